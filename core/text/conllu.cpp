@@ -27,14 +27,14 @@ enum Column
     Misc = 9
 };
 
-/// Why a line cannot be read.
+/// The reason why a line is invalid.
 struct BadLine
 {
     std::int64_t line;
     std::string sentence;
 };
 
-constexpr int maxWords = 1'000'000; ///< of a sentence; larger ids are a lie
+constexpr int maxWords = 1'000'000; ///< per sentence; larger ids are invalid
 
 std::optional<int> numberIn(std::string_view text)
 {
@@ -74,7 +74,7 @@ bool spaceAfter(std::string_view misc)
     return true;
 }
 
-/// Gathers the lines of one sentence.
+/// Collects the lines of one sentence.
 class SentenceReader
 {
 public:
@@ -94,7 +94,7 @@ public:
         addToken(number, fieldsOf(number, line));
     }
 
-    /// The finished sentence; `ordinal` from 1 names it when nothing else does.
+    /// The finished sentence; `ordinal` (from 1) is its key if it has no sent_id.
     TreebankSentence finished(std::int64_t ordinal)
     {
         if (m_sentence.words.empty())
@@ -135,7 +135,7 @@ private:
         if (const auto dot = id.find('.'); dot != std::string_view::npos) {
             if (!numberIn(id.substr(0, dot)) || !numberIn(id.substr(dot + 1)))
                 throw BadLine{number, fmt::format("'{}' is no id", id)};
-            return; // an empty node: it stands for no text
+            return; // an empty node, which has no text
         }
         if (const auto dash = id.find('-'); dash != std::string_view::npos)
             addMultiword(number, fields, numberIn(id.substr(0, dash)), numberIn(id.substr(dash + 1)));
@@ -185,7 +185,7 @@ private:
         return text;
     }
 
-    /// Every head is a word of the sentence, and following heads ends at a root.
+    /// Checks that every head is a word of the sentence and that there are no cycles.
     void checkHeads() const
     {
         const auto &words = m_sentence.words;
@@ -206,12 +206,12 @@ private:
 
     TreebankSentence m_sentence;
     std::string m_text;
-    std::vector<std::int64_t> m_lines; ///< of each word
+    std::vector<std::int64_t> m_lines; ///< line of each word
     std::vector<std::uint8_t> m_spaceAfter;
-    int m_coveredUntil = 0; ///< last word (from 1) of the multiword token in force
+    int m_coveredUntil = 0; ///< last word (from 1) of the current multiword token
 };
 
-/// Cuts a file into sentences.
+/// Splits a file into sentences.
 class TreebankReader
 {
 public:
@@ -227,7 +227,7 @@ public:
         if (!m_reader)
             m_reader.emplace(number);
         if (m_problem)
-            return; // the rest of a sentence that is left out
+            return; // the rest of an invalid sentence
         try {
             m_reader->read(number, line);
         } catch (const BadLine &bad) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Treebanks in CoNLL-U: sentences with a head and a relation for every word.
+// Reads treebanks in CoNLL-U: sentences with a head and a relation for every word.
 #pragma once
 
 #include "core/text/dataset.h"
@@ -19,7 +19,7 @@ struct TreebankWord
     std::string relation; ///< "nsubj", "nsubj:pass"; empty without annotation
 };
 
-/// What stands in the text: one word, or the words [begin, end) of a multiword token ("don't" = "do" + "n't").
+/// A surface token: one word, or the words [begin, end) of a multiword token ("don't" = "do" + "n't").
 struct TreebankForm
 {
     std::string form;
@@ -29,8 +29,8 @@ struct TreebankForm
 struct TreebankSentence
 {
     std::int64_t line = 0; ///< of its first line, from 0; error messages count from 1
-    std::string key;       ///< `# sent_id`, else the sentence's number from 1
-    std::string text;      ///< `# text`, else the forms with their spaces (SpaceAfter=No)
+    std::string key;       ///< `# sent_id`, or the sentence's number from 1
+    std::string text;      ///< `# text`, or the forms with their spaces (SpaceAfter=No)
     std::vector<TreebankWord> words;
     std::vector<TreebankForm> forms;
 };
@@ -39,28 +39,28 @@ struct Treebank
 {
     std::string name; ///< file name without its folder
     std::vector<TreebankSentence> sentences;
-    std::vector<std::string> skipped; ///< one sentence per treebank sentence left out
+    std::vector<std::string> skipped; ///< one message per treebank sentence that was left out
 };
 
-/// Part of a text in code points.
+/// A range of a text in code points.
 struct TextSpan
 {
     int begin = 0, end = 0;
     bool operator==(const TextSpan &) const = default;
 };
 
-/// Reads a treebank. Empty nodes ("8.1") and columns other than ID, FORM, HEAD, DEPREL and SpaceAfter are passed over.
-/// A sentence with a bad line, a head outside of it, a cycle, or words that are not those of its text stops the reading
-/// with the line's number, or is left out and noted under `skipBad`.
+/// Reads a treebank. Empty nodes ("8.1") and columns other than ID, FORM, HEAD, DEPREL and SpaceAfter are ignored. A
+/// sentence with an invalid line, a head outside the sentence, a cycle, or words that differ from its text is an error
+/// with the line number, or is left out and noted if `skipBad`.
 Treebank readTreebank(const std::string &path, const DatasetOptions &options = {});
 /// The same from bytes; `path` is the name in errors.
 Treebank parseTreebank(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});
 
-/// Where each word of the sentence stands in `text`, which may have other white space than the treebank's; nothing when
-/// the text has other characters. Words of a multiword token share its span unless their forms make it up.
+/// The span of each word in `text`, whose white space may differ from the treebank's; nullopt if the text has other
+/// characters. Words of a multiword token share its span unless it is the concatenation of their forms.
 std::optional<std::vector<TextSpan>> placeWords(const TreebankSentence &sentence, std::string_view text);
 
-/// The sentences as something to run a model on.
+/// The sentences as a dataset for capture.
 Dataset datasetOf(const Treebank &treebank);
 
 } // namespace headwise::text

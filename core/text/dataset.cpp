@@ -38,7 +38,7 @@ std::string columnText(const attention::ColumnValue &value)
     if (const auto *whole = std::get_if<std::int64_t>(&value))
         return "i" + std::to_string(*whole);
     if (const auto *number = std::get_if<double>(&value))
-        return fmt::format("d{}", *number); // the shortest text that reads back as the same number
+        return fmt::format("d{}", *number); // the shortest text that gives the same number
     if (const auto *text = std::get_if<std::string>(&value))
         return "s" + *text;
     return "n";

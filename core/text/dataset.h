@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Datasets on disk -> inputs: text lines, JSONL, TSV, CSV and the sentences of CoNLL-U treebanks.
+// Reads datasets: text lines, JSONL, TSV, CSV and the sentences of CoNLL-U treebanks.
 #pragma once
 
 #include "core/attention/example.h"
@@ -19,7 +19,7 @@ namespace headwise::text {
 struct DatasetItem
 {
     std::int64_t line = 0; ///< from 0; error messages count from 1
-    std::string key;       ///< `id` of the line, else the line number from 1
+    std::string key;       ///< `id` of the line, or the line number from 1
     std::string text, textPair;
     bool hasPair = false;
     std::optional<std::vector<std::int32_t>> inputIds, tokenTypeIds; ///< given instead of text
@@ -30,7 +30,7 @@ struct DatasetItem
 
 struct DatasetOptions
 {
-    bool skipBad = false; ///< leave out lines that cannot be read (counted) instead of stopping
+    bool skipBad = false; ///< leave out (and count) invalid lines instead of stopping
 };
 
 struct Dataset
@@ -39,22 +39,22 @@ struct Dataset
     std::string sha256; ///< of the canonical items, see datasetDigest
     std::vector<DatasetItem> items;
     std::vector<std::string> columnNames; ///< in order of first appearance
-    std::vector<std::string> skipped;     ///< one sentence per line left out
+    std::vector<std::string> skipped;     ///< one message per line that was left out
 };
 
-/// Format by ending: .jsonl/.json-lines, .tsv, .csv, .conllu (see conllu.h), anything else one text per line (blank
-/// lines skipped). UTF-8 is required; errors name file and line. Ids that occur twice are refused with both line
-/// numbers.
+/// The format follows from the file name extension: .jsonl/.json-lines, .tsv, .csv, .conllu (see conllu.h); all others
+/// have one text per line (blank lines are skipped). UTF-8 is required; errors name file and line. Duplicate ids are
+/// refused with both line numbers.
 Dataset readDataset(const std::string &path, const DatasetOptions &options = {});
 /// The same from bytes; `path` gives the format and the name in errors.
 Dataset parseDataset(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});
 /// The items of one or more `--text` arguments.
 Dataset datasetFromTexts(const std::vector<std::string> &texts);
 
-/// SHA-256 that is the same for the same examples, whichever format they came in. Each item is a row of fields, each a
-/// length (8 bytes, little-endian) and its bytes: key, text, pair ("0", or "1" and the pair), ids and type ids (each
-/// "0", or "1" and numbers with a space between), columns in order of name (name, then "n", "i", "d" or "s" and the
-/// value). Line numbers and tokenization options do not count.
+/// SHA-256 of the examples, independent of the file format. Each item is a row of fields, each a length (8 bytes,
+/// little-endian) and its bytes: key, text, pair ("0", or "1" and the pair), ids and type ids (each "0", or "1" and
+/// numbers with a space between), columns in order of name (name, then "n", "i", "d" or "s" and the value). Line
+/// numbers and tokenization options are not included.
 std::string datasetDigest(const std::vector<DatasetItem> &items);
 
 } // namespace headwise::text

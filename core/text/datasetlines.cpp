@@ -40,7 +40,7 @@ steps::Truncation truncationOf(const aligned::Settings &settings)
     return truncation;
 }
 
-/// Whole numbers that fit stay whole, truth values become 0 and 1, lists and objects stay JSON text.
+/// Integers that fit stay integers, booleans become 0 and 1, lists and objects stay JSON text.
 attention::ColumnValue columnValue(const json &value)
 {
     if (value.is_null())

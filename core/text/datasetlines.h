@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Collects the items of a dataset: keys, columns, and lines that cannot be read.
+// Collects the items of a dataset: keys, columns, and invalid lines.
 #pragma once
 
 #include "core/base/error.h"
@@ -12,7 +12,7 @@
 
 namespace headwise::text {
 
-/// Gathers items; a bad line stops the reading, or is noted under `skipBad`.
+/// Collects items; an invalid line is an error, or is noted if `skipBad`.
 class DatasetBuilder
 {
 public:
@@ -20,9 +20,9 @@ public:
 
     void add(DatasetItem item);
     void addColumn(const std::string &name);
-    /// The line (from 0) cannot be read: throws, or notes it.
+    /// Reports the line (from 0) as invalid: throws, or notes it.
     void bad(std::int64_t line, const std::string &sentence);
-    /// What concerns the whole file: always throws.
+    /// Reports an error of the whole file: always throws.
     [[noreturn]] void refuse(std::int64_t line, const std::string &sentence) const;
 
     Dataset finished();
@@ -37,7 +37,7 @@ private:
     std::unordered_set<std::string> m_columns;
 };
 
-/// Calls `visit(line number from 0, text)` for every line; line ends "\n" and "\r\n" do not belong to it.
+/// Calls `visit(line number from 0, text)` for every line; without its line end ("\n" or "\r\n").
 template <typename Visit> void eachLine(std::string_view bytes, const Visit &visit)
 {
     std::int64_t number = 0;

@@ -18,7 +18,7 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-/// Cuts a CSV text into rows, following RFC 4180.
+/// Splits a CSV text into rows, following RFC 4180.
 class CsvReader
 {
 public:
@@ -27,7 +27,7 @@ public:
     bool atEnd() const { return m_position >= m_bytes.size(); }
     std::int64_t line() const { return m_line; }
 
-    /// The next row; nothing (and a sentence in `problem`) when its quotes are wrong.
+    /// The next row; nullopt (and a message in `problem`) if its quotes are invalid.
     std::optional<Row> next(std::string &problem)
     {
         Row row;
@@ -64,7 +64,8 @@ private:
             const auto end = m_bytes.find('"', m_position);
             if (end == std::string_view::npos) {
                 problem = "a quoted field does not end";
-                m_position = begin; // go on with the next line, so that one quote does not swallow the file
+                // Continue with the next line, so that one quote does not consume the rest of the file.
+                m_position = begin;
                 return false;
             }
             field += m_bytes.substr(m_position, end - m_position);
@@ -119,7 +120,7 @@ Row tabbed(std::string_view line)
     return row;
 }
 
-/// Numbers that the text stands for exactly; "007" and "+1" stay text.
+/// The number that the text represents exactly; "007" and "+1" stay text.
 attention::ColumnValue columnValue(const std::string &text)
 {
     if (text.empty())
@@ -136,7 +137,7 @@ attention::ColumnValue columnValue(const std::string &text)
     return text;
 }
 
-/// Which column is what.
+/// The roles of the columns.
 class Header
 {
 public:

@@ -8,8 +8,8 @@
 
 namespace headwise::text {
 
-/// Columns `text` (or `sentence`, or the only column), `text_pair`, `id`; every other column is kept. CSV quotes as RFC
-/// 4180 says (also line ends within quotes); TSV has no quotes, and \t, \n, \r and \\ stand for themselves in a field.
+/// Columns `text` (or `sentence`, or the only column), `text_pair`, `id`; every other column is kept. CSV has quotes as
+/// in RFC 4180 (also line ends within quotes); TSV has no quotes, and \t, \n, \r and \\ are escapes in a field.
 void readTable(std::string_view bytes, char separator, DatasetBuilder &builder);
 
 } // namespace headwise::text

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whole files of text.
+// Reads whole text files.
 #pragma once
 
 #include <string>

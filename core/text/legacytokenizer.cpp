@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-/// What the files say; every file read is kept for the hash.
+/// The content of the files; every file that was read is kept for the hash.
 struct LegacyFiles
 {
     std::string folder;
@@ -50,7 +50,7 @@ struct LegacyFiles
         return aligned::Settings(tokenizerConfig, where("tokenizer_config.json")).flag(key, fallback);
     }
 
-    /// A special token such as "cls_token": text, or an object with its content and how it is found.
+    /// A special token such as "cls_token": text, or an object with its content and matching options.
     json specialToken(const std::string &name, const json &fallback) const
     {
         for (const json *from : {&specialTokens, &tokenizerConfig}) {
@@ -78,7 +78,7 @@ json addedToken(json token, bool lstrip = false)
     return token;
 }
 
-/// Lines as they are, also the last one without a line end.
+/// The lines, including a last one without a line end.
 std::vector<std::string> lines(const std::string &bytes)
 {
     std::vector<std::string> result;
@@ -92,7 +92,7 @@ std::vector<std::string> lines(const std::string &bytes)
     return result;
 }
 
-/// The special tokens of the folder by their names, then those that were added to the vocabulary later.
+/// The special tokens of the folder by their names, then the added tokens of the vocabulary.
 void addTokens(LegacyFiles &files, const std::map<std::string, std::string> &fallbacks, json &description)
 {
     json list = json::array();
@@ -157,7 +157,7 @@ json wordPieceDescription(LegacyFiles &files, const std::string &vocabularyBytes
     return description;
 }
 
-/// "gpt2" or "roberta", by the class that the files name, else by the model.
+/// "gpt2" or "roberta", by the class named in the files, otherwise by the model.
 std::string bytePairFamily(const LegacyFiles &files)
 {
     std::string name;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The older tokenizer files (vocab.txt, or vocab.json and merges.txt) as the tokenizer.json they stand for.
+// Converts the older tokenizer files (vocab.txt, or vocab.json and merges.txt) to the equivalent tokenizer.json.
 #pragma once
 
 #include "core/text/tokenizerfiles.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::text {
 
-/// Description of the tokenizer and the files it was read from; null when the folder has no such files.
+/// Description of the tokenizer and the files from which it was read; null if the folder has no such files.
 struct LegacyTokenizer
 {
     std::shared_ptr<const nlohmann::json> description;

@@ -27,13 +27,13 @@ std::shared_ptr<const Part> optionalPart(const aligned::Settings &settings, cons
     return settings.has(key) ? Part::fromSettings(settings.at(key)) : nullptr;
 }
 
-/// From byte positions of a part's UTF-8 to its characters; asked in ascending order of bytes.
+/// Converts byte positions in the UTF-8 text of a part to its characters; must be called in ascending order.
 class CharacterCursor
 {
 public:
     explicit CharacterCursor(const aligned::AlignedText &text) : m_text(text) {}
 
-    /// Index of the character that holds the byte.
+    /// Index of the character that contains the byte.
     std::size_t at(std::size_t byte)
     {
         if (byte < m_begin)
@@ -135,7 +135,7 @@ private:
         return added ? added : m_model->vocabulary().piece(id);
     }
 
-    /// Tokens that the texts may have so that the whole, special tokens included, has at most maxLength.
+    /// Maximum number of tokens of the texts, so that the total with special tokens is at most maxLength.
     int lengthForText(const steps::Truncation &truncation, bool pair, bool addSpecialTokens) const
     {
         const int added = addSpecialTokens && m_postProcessor ? m_postProcessor->addedTokens(pair) : 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tokenizers of Hugging Face model folders, token for token as the reference.
+// Tokenizers of Hugging Face model folders, with exactly the tokens of the reference implementation.
 #pragma once
 
 #include "core/attention/token.h"
@@ -19,27 +19,27 @@ struct EncodeOptions
     std::optional<steps::Truncation> truncation;
 };
 
-/// Immutable and safe to share between threads.
+/// Immutable and thread-safe.
 class Tokenizer
 {
 public:
-    /// From a model folder: tokenizer.json, else vocab.txt (+ tokenizer_config.json), else vocab.json + merges.txt. An
-    /// unknown part is refused by name, never approximated. Truncation and padding that tokenizer.json may hold are
-    /// settings of the program that wrote it and are left aside.
+    /// Loads a model folder: tokenizer.json, otherwise vocab.txt (+ tokenizer_config.json), otherwise vocab.json +
+    /// merges.txt. An unknown component is refused by name, never approximated. Truncation and padding in
+    /// tokenizer.json are settings of the program that wrote it and are ignored.
     static std::shared_ptr<const Tokenizer> load(const std::string &modelFolder);
-    /// From the text of a tokenizer.json; `name` is what errors call it.
+    /// From the text of a tokenizer.json; `name` is used in errors.
     static std::shared_ptr<const Tokenizer> fromJson(std::string_view json, const std::string &name);
     virtual ~Tokenizer() = default;
 
     virtual steps::Encoding encode(
         std::string_view text, const std::optional<std::string> &pair, const EncodeOptions &options) const = 0;
     virtual std::string decode(const std::vector<std::int32_t> &ids, bool skipSpecial) const = 0;
-    /// Piece of an id; empty when out of range.
+    /// Piece of an id; empty if out of range.
     virtual std::string piece(std::int32_t id) const = 0;
     virtual bool isSpecial(std::int32_t id) const = 0;
     /// Largest id + 1.
     virtual int vocabularySize() const = 0;
-    /// SHA-256 of the files read, one behind the other.
+    /// SHA-256 of the concatenated files that were read.
     virtual std::string sha256() const = 0;
 };
 

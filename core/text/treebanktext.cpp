@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Treebank sentences and the texts they stand for.
+// Texts and word spans of treebank sentences.
 #include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
 #include "core/text/conllu.h"
@@ -9,7 +9,7 @@ namespace headwise::text {
 
 namespace {
 
-/// Finds forms one after the other in a text, whatever white space lies between and within them.
+/// Finds consecutive forms in a text, ignoring white space between and within them.
 class FormFinder
 {
 public:
@@ -48,7 +48,7 @@ private:
     std::size_t m_position = 0;
 };
 
-/// Spans of the words of one form; they share the form's when their own forms do not make it up.
+/// Spans of the words of one surface form; they share its span if it is not the concatenation of their forms.
 void addSpans(const TreebankSentence &sentence, const TreebankForm &form, TextSpan whole, std::vector<TextSpan> &spans)
 {
     std::vector<TextSpan> parts;

@@ -11,7 +11,7 @@ namespace headwise::text::aligned {
 
 namespace {
 
-/// Steps that lengthen a text may follow each other; what a row of them would make of it must not fill the memory.
+/// Several steps in a row may each lengthen a text; this limit prevents them from using up the memory.
 void requireSensibleLength(std::size_t characters)
 {
     constexpr std::size_t maxCharacters = 1U << 27U;
@@ -58,12 +58,12 @@ void AlignedText::transform(const std::vector<Change> &changes)
     std::vector<AlignedCharacter> result;
     result.reserve(changes.size());
     const AlignedCharacter start = {0, m_originalBegin, m_originalBegin};
-    std::size_t next = 0; // the first character that no change has replaced or removed yet
+    std::size_t next = 0; // the first character that is not yet replaced or removed
     for (const Change &change : changes) {
         const bool inserted = change.change > 0;
         const std::size_t origin = inserted ? next - 1 : next;
         const bool nothingBefore = inserted && next == 0;
-        // A table may leave out a removal at the very start (see the precompiled map); then the last origin serves.
+        // A table may ignore a removal at the very start (see the precompiled map); then the last origin is used.
         const AlignedCharacter &from =
             nothingBefore || empty() ? start : m_characters[std::min(origin, m_characters.size() - 1)];
         result.push_back({change.value, from.begin, from.end});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text that remembers, character by character, which part of the original it came from.
+// Text in which every character keeps the range of the original text that it comes from.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +19,8 @@ struct AlignedCharacter
     std::int32_t end = 0;
 };
 
-/// One character of a transformation's result. `change` says what it does to the characters that were there: 0 replaces
-/// the next one, 1 is inserted after the previous one, -n replaces the next one and removes n more behind it.
+/// One character of the result of a transformation. `change` is its effect on the existing characters: 0 replaces the
+/// next one, 1 is inserted after the previous one, -n replaces the next one and removes n more after it.
 struct Change
 {
     char32_t value = 0;
@@ -45,7 +45,7 @@ public:
     const AlignedCharacter &operator[](std::size_t i) const { return m_characters[i]; }
     const std::vector<AlignedCharacter> &characters() const { return m_characters; }
     std::string utf8() const;
-    /// Where this part starts in the original text, even when its first characters were removed since.
+    /// Where this part starts in the original text, even if its first characters were removed later.
     std::int32_t originalBegin() const { return m_originalBegin; }
 
     AlignedText slice(CharacterRange range) const;
@@ -53,7 +53,7 @@ public:
     void transform(const std::vector<Change> &changes);
     void map(const std::function<char32_t(char32_t)> &mapped);
     void remove(const std::function<bool(char32_t)> &removed);
-    /// Each character becomes `expanded(character)` (at least one character), all with its origin.
+    /// Replaces each character by `expanded(character)` (at least one character), all with its origin.
     void expand(const std::function<void(char32_t, std::u32string &)> &expanded);
     /// The new characters get the origin of the first one. Empty text stays empty.
     void prepend(std::u32string_view text);

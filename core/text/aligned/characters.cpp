@@ -16,7 +16,8 @@ bool inCategories(char32_t character, std::uint32_t mask)
     return (U_GET_GC_MASK(static_cast<UChar32>(character)) & mask) != 0;
 }
 
-/// The reference's tables are frozen at old versions of Unicode: later characters have no category there.
+/// The tables of the reference implementation are those of old versions of Unicode: newer characters have no category
+/// there.
 bool knownSince(char32_t character, int major, int minor)
 {
     UVersionInfo age{};
@@ -38,7 +39,7 @@ bool isPunctuation(char32_t character)
     if (character < 128)
         return (character >= 33 && character <= 47) || (character >= 58 && character <= 64) ||
                (character >= 91 && character <= 96) || (character >= 123 && character <= 126);
-    // Two characters have left category P since.
+    // Two characters are no longer in category P in later versions.
     return character == 0x166D || character == 0x111C9 || inOldCategories(character, U_GC_P_MASK, 8);
 }
 
@@ -68,7 +69,7 @@ bool isWordCharacter(char32_t character)
 
 bool isChinese(char32_t character)
 {
-    // The gap between 0x2B81F and 0x2B920 is the reference's own.
+    // The gap between 0x2B81F and 0x2B920 is the same as in the reference.
     static constexpr std::array<std::pair<char32_t, char32_t>, 8> blocks = {
         {{0x4E00, 0x9FFF}, {0x3400, 0x4DBF}, {0x20000, 0x2A6DF}, {0x2A700, 0x2B73F}, {0x2B740, 0x2B81F},
             {0x2B920, 0x2CEAF}, {0xF900, 0xFAFF}, {0x2F800, 0x2FA1F}}};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Characters as the reference tokenizers class them.
+// Character classes as in the reference tokenizers.
 #pragma once
 
 namespace headwise::text::aligned {
 
-// The reference takes its character classes from several tables of different age; each function says which.
+// The reference uses tables of several Unicode versions; each function names its version.
 
 bool isWhiteSpace(char32_t character); ///< Unicode White_Space
 /// ASCII punctuation (also $ + < = > ^ ` | ~) or category P of Unicode 8.
@@ -17,7 +17,7 @@ bool isLetter(char32_t character);         ///< category L of ICU's Unicode
 /// \w of UTS 18 in ICU's Unicode: alphabetic, mark, decimal digit, connector, joiner.
 bool isWordCharacter(char32_t character);
 bool isChinese(char32_t character); ///< the CJK ideograph blocks, as BERT lists them
-/// Decompositions and combining classes count up to Unicode 12.0 (U+1F16C came without its own).
+/// True for characters whose decompositions and combining classes are those of Unicode 12.0 (U+1F16C had none there).
 bool hasNormalizationData(char32_t character);
 
 } // namespace headwise::text::aligned

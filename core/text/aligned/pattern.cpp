@@ -45,7 +45,7 @@ struct CloseExpression
 };
 using Expression = std::unique_ptr<URegularExpression, CloseExpression>;
 
-/// The text in UTF-16, and for every unit (and the end) the character it belongs to.
+/// The text in UTF-16, and the character of every code unit (and of the end).
 struct Utf16Text
 {
     explicit Utf16Text(const AlignedText &text)
@@ -106,7 +106,7 @@ private:
     std::string m_source;
 };
 
-/// What an escape of the reference's dialect is called in ICU's; the escape itself where both agree.
+/// The ICU equivalent of an escape of the reference's dialect; the escape itself if both agree.
 std::string icuEscape(char escaped)
 {
     switch (escaped) {
@@ -137,7 +137,7 @@ std::shared_ptr<const Pattern> Pattern::literal(std::string_view text)
 std::string icuExpression(std::string_view expression, const Settings &settings)
 {
     std::string result;
-    bool interval = false; // the last thing was {n,m}, after which '+' does not mean "possessive" in Ruby
+    bool interval = false; // the last element was {n,m}, after which '+' does not mean "possessive" in Ruby
     for (std::size_t i = 0; i < expression.size(); ++i) {
         const char character = expression[i];
         const bool afterInterval = std::exchange(interval, false);

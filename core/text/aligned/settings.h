@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads JSON that others wrote: every access checks the kind of value and says where it went wrong.
+// Reads untrusted JSON: every access checks the type of the value, and errors name the path.
 #pragma once
 
 #include "core/base/error.h"
@@ -19,7 +19,7 @@ class Settings
 public:
     Settings(const nlohmann::json &value, std::string where, std::string path = {});
 
-    bool has(const std::string &key) const; ///< there and not null
+    bool has(const std::string &key) const; ///< present and not null
     Settings at(const std::string &key) const;
     std::vector<Settings> items() const;
 
@@ -30,7 +30,7 @@ public:
 
     std::string text(const std::string &key, const std::string &fallback) const;
     bool flag(const std::string &key, bool fallback) const;
-    /// `type` of this object, which every part of a tokenizer names.
+    /// The field `type`, which every part of a tokenizer has.
     std::string type() const { return at("type").text(); }
 
     const nlohmann::json &json() const { return *m_value; }

@@ -46,7 +46,7 @@ void appendDecomposition(char32_t character, const UNormalizer2 *table, std::vec
     }
 }
 
-/// Canonical ordering: runs of characters with a combining class above 0 are sorted by it, ties in order.
+/// Canonical ordering: consecutive characters with a combining class above 0 are sorted by it (stable).
 void orderMarks(std::vector<Change> &parts)
 {
     for (std::size_t begin = 0; begin < parts.size();) {
@@ -60,7 +60,7 @@ void orderMarks(std::vector<Change> &parts)
     }
 }
 
-/// Canonical composition: a starter takes up the marks after it that are not blocked.
+/// Canonical composition: a starter is composed with the following marks that are not blocked.
 std::vector<Change> compose(const std::vector<Change> &parts)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -68,7 +68,7 @@ std::vector<Change> compose(const std::vector<Change> &parts)
     assert(U_SUCCESS(status));
     std::vector<Change> result;
     std::ptrdiff_t starter = -1; // position in `result`
-    int lastClass = 0;           // of the mark before, 0: none stands between the starter and this character
+    int lastClass = 0;           // class of the previous mark; 0: none between the starter and this character
     for (const Change &part : parts) {
         const int partClass = combiningClass(part.value);
         const bool adjacent = starter >= 0 && static_cast<std::size_t>(starter) + 1 == result.size();

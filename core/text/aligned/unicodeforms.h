@@ -14,8 +14,8 @@ enum class UnicodeForm : std::uint8_t
     Nfkd
 };
 
-/// Normalises in place. Decomposed characters keep the origin of what they came from; a composed one gets the origin of
-/// its first part.
+/// Normalises in place. Decomposed characters keep the origin of the original character; a composed one gets the origin
+/// of its first part.
 void normalizeForm(AlignedText &text, UnicodeForm form);
 
 /// Lower case of one character without context (U+0130 becomes two characters).

@@ -12,23 +12,23 @@ namespace headwise::text::pieces {
 
 namespace {
 
-/// What joining a pair gives, and how early it was learned.
+/// The result of merging a pair, and the rank of the merge.
 struct Merge
 {
     std::int32_t rank = 0;
     std::int32_t id = 0;
 };
 
-/// A part of the word; neighbours are linked so that joining two is one step.
+/// A part of the word; neighbours are linked, so that merging two takes constant time.
 struct Symbol
 {
     std::int32_t id = 0;
     std::ptrdiff_t previous = -1;
     std::ptrdiff_t next = -1;
-    std::size_t size = 0; ///< bytes of the word; 0 once it was joined to its left
+    std::size_t size = 0; ///< number of bytes; 0 after it was merged into its left neighbour
 };
 
-/// A pair that may be joined, left part at `position`.
+/// A pair that may be merged, with its left part at `position`.
 struct Candidate
 {
     std::int32_t rank = 0;
@@ -157,7 +157,7 @@ private:
         return symbols;
     }
 
-    /// "<0x0A>" for every byte, when the vocabulary has them all.
+    /// The pieces "<0x0A>" of all bytes, if the vocabulary has all of them.
     bool addBytes(std::string_view character, std::vector<Symbol> &symbols) const
     {
         const std::size_t before = symbols.size();
@@ -172,7 +172,7 @@ private:
         return true;
     }
 
-    /// Without an unknown token the character is left out, as in the reference.
+    /// Without an unknown token the character is dropped, as in the reference.
     bool addUnknown(std::size_t size, bool unknownLast, std::vector<Symbol> &symbols) const
     {
         if (m_unknown.empty())
@@ -184,7 +184,7 @@ private:
         return true;
     }
 
-    /// n log n in the word's length: a queue holds every pair that can be joined now.
+    /// O(n log n) in the length of the word: a queue contains every pair that can be merged.
     void join(std::vector<Symbol> &symbols) const
     {
         std::priority_queue<Candidate> queue;
@@ -207,7 +207,7 @@ private:
             Symbol &right = symbols[static_cast<std::size_t>(left.next)];
             const auto merge = m_merges.find(pairKey(left.id, right.id));
             if (merge == m_merges.end() || merge->second.id != candidate.id)
-                continue; // one of the two has been joined with another neighbour since
+                continue; // one of the two was merged with another neighbour meanwhile
             left.id = candidate.id;
             left.size += right.size;
             left.next = right.next;

@@ -8,7 +8,7 @@ namespace headwise::text::pieces {
 
 namespace {
 
-/// Old files leave the type out; then the fields tell it.
+/// Old files have no type; then it follows from the fields.
 std::string modelType(const aligned::Settings &model)
 {
     if (model.has("type"))

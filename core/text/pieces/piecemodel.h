@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The learned part of a tokenizer: cuts one word into pieces of its vocabulary.
+// The learned part of a tokenizer: splits a word into pieces of its vocabulary.
 #pragma once
 
 #include "core/text/aligned/settings.h"
@@ -21,7 +21,7 @@ struct Piece
     std::size_t end = 0;
 };
 
-/// Immutable and safe to share between threads.
+/// Immutable and thread-safe.
 class PieceModel
 {
 public:
@@ -30,11 +30,11 @@ public:
     virtual void cut(std::string_view word, std::vector<Piece> &pieces) const = 0;
     const Vocabulary &vocabulary() const { return m_vocabulary; }
 
-    /// The "model" of a tokenizer.json: WordPiece, BPE, Unigram or WordLevel; others are refused by name.
+    /// The "model" of a tokenizer.json: WordPiece, BPE, Unigram or WordLevel; other types are refused by name.
     static std::shared_ptr<const PieceModel> fromSettings(const aligned::Settings &model);
 
 protected:
-    /// Id of the piece for what the vocabulary does not know; throws when a text needs one and there is none.
+    /// Id of the unknown token; throws if a text needs it and the vocabulary has none.
     std::int32_t unknownId(const std::string &unknown) const;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Unigram: the most probable cut of a word into pieces (Kudo 2018), found with one pass of Viterbi's algorithm.
+// Unigram: the most probable segmentation of a word into pieces (Kudo 2018), found by the Viterbi algorithm.
 #include "core/text/pieces/piecemodel.h"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@ namespace headwise::text::pieces {
 
 namespace {
 
-/// Logarithm by which an unknown character is less likely than the least likely piece.
+/// Difference in log probability between the least likely piece and an unknown character.
 constexpr double unknownPenalty = 10;
 
 struct ScoredPiece
@@ -23,11 +23,11 @@ struct ScoredPiece
     double score = 0;
 };
 
-/// The best way to reach a position of the word.
+/// The best segmentation up to a position of the word.
 struct Best
 {
     double score = 0;
-    std::ptrdiff_t begin = -1; ///< where its last piece begins; -1: not reached
+    std::ptrdiff_t begin = -1; ///< where the last piece begins; -1: not reached
     bool unknown = false;
 };
 
@@ -58,7 +58,7 @@ public:
             const auto score = list[i][1].get<double>();
             smallest = std::min(smallest, score);
             const std::string &text = list[i][0].get_ref<const std::string &>();
-            if (vocabulary().id(text) == id && !text.empty()) // the last of equal pieces counts
+            if (vocabulary().id(text) == id && !text.empty()) // of equal pieces the last one is used
                 m_sorted.push_back({*vocabulary().piece(id), id, score});
         }
         std::sort(m_sorted.begin(), m_sorted.end(), [](const auto &a, const auto &b) { return a.text < b.text; });
@@ -74,13 +74,13 @@ public:
     void cut(std::string_view word, std::vector<Piece> &pieces) const override
     {
         const std::vector<Best> best = bestPaths(word);
-        std::vector<std::pair<std::size_t, std::size_t>> parts; // from the right
+        std::vector<std::pair<std::size_t, std::size_t>> parts; // from right to left
         bool unknownLast = false;
         for (std::size_t end = word.size(); end > 0;) {
             const Best &node = best[end];
             const auto begin = static_cast<std::size_t>(node.begin);
             if (node.unknown && unknownLast)
-                parts.back().first = begin; // neighbouring unknown characters are one piece
+                parts.back().first = begin; // consecutive unknown characters form one piece
             else
                 parts.emplace_back(begin, end);
             unknownLast = node.unknown;
@@ -114,7 +114,7 @@ private:
         return best;
     }
 
-    /// Pieces that `text` begins with, shortest first: the sorted list is narrowed byte by byte.
+    /// Pieces that are prefixes of `text`, shortest first, found by narrowing the sorted list byte by byte.
     template <typename Visit> void eachPrefix(std::string_view text, const Visit &visit) const
     {
         auto first = m_sorted.begin(), last = m_sorted.end();

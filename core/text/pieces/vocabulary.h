@@ -13,7 +13,7 @@
 
 namespace headwise::text::pieces {
 
-/// Lets maps with string keys be asked with views.
+/// Hash for looking up string keys by string views.
 struct TextHash
 {
     using is_transparent = void;
@@ -25,7 +25,7 @@ class Vocabulary
 {
 public:
     Vocabulary() = default;
-    Vocabulary(Vocabulary &&) = default; // a copy's pieces would point into the original
+    Vocabulary(Vocabulary &&) = default; // pieces of a copy would point into the original
     Vocabulary &operator=(Vocabulary &&) = default;
     Vocabulary(const Vocabulary &) = delete;
     Vocabulary &operator=(const Vocabulary &) = delete;
@@ -33,19 +33,20 @@ public:
     /// {"piece": id, ...}
     static Vocabulary fromSettings(const aligned::Settings &object);
 
-    /// A later entry for the same piece wins.
+    /// Of equal pieces the last entry is used.
     void insert(std::string piece, std::int32_t id);
     std::optional<std::int32_t> id(std::string_view piece) const;
-    /// Piece of an id, nullptr when there is none.
+    /// Piece of an id, or nullptr.
     const std::string *piece(std::int32_t id) const;
     std::size_t size() const { return m_ids.size(); }
     std::int32_t largestId() const { return m_largestId; }
-    /// Length of the longest piece in bytes: longer text cannot be in the vocabulary.
+    /// Length of the longest piece in bytes.
     std::size_t longestPiece() const { return m_longestPiece; }
 
 private:
     TextMap<std::int32_t> m_ids;
-    std::unordered_map<std::int32_t, const std::string *> m_pieces; ///< keys of m_ids, which never move
+    /// Points to keys of m_ids, whose addresses are stable.
+    std::unordered_map<std::int32_t, const std::string *> m_pieces;
     std::size_t m_longestPiece = 0;
     std::int32_t m_largestId = -1;
 };

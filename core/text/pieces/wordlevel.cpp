@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WordLevel: a word is in the vocabulary or unknown.
+// WordLevel: a word is either in the vocabulary or unknown.
 #include "core/text/pieces/piecemodel.h"
 
 namespace headwise::text::pieces {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// WordPiece: the longest piece that fits, from the left (Schuster and Nakajima 2012, as in BERT).
+// WordPiece: repeatedly takes the longest matching piece from the left (Schuster and Nakajima 2012, as in BERT).
 #include "core/text/pieces/piecemodel.h"
 
 #include "core/base/utf8.h"
@@ -43,7 +43,7 @@ private:
     bool longestPiece(
         std::string_view word, std::size_t begin, std::string &candidate, std::vector<Piece> &pieces) const
     {
-        // Nothing longer than the longest piece can be found, so that long words take linear time.
+        // No match is longer than the longest piece; this bound keeps the time linear for long words.
         std::size_t end = begin + std::min(word.size() - begin, vocabulary().longestPiece());
         while (end < word.size() && end > begin && continuesCodePoint(word[end]))
             --end;

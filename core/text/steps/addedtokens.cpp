@@ -105,7 +105,7 @@ aligned::CharacterRange AddedTokens::stripped(
 std::vector<Split> AddedTokens::split(const aligned::AlignedText &text, const Index &index) const
 {
     std::vector<Split> splits;
-    std::size_t end = 0; // of the last added token, with the white space it took
+    std::size_t end = 0; // end of the last added token, with its white space
     const auto addRest = [&](std::size_t until) {
         if (end < until)
             splits.push_back({text.slice({end, until}), {}, false});

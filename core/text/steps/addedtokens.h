@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tokens that are found in the text before the model sees it, such as [MASK].
+// Added tokens, such as [MASK], which are matched in the text before it is split into pieces.
 #pragma once
 
 #include "core/text/steps/normalizer.h"
@@ -16,32 +16,31 @@ struct AddedToken
 {
     std::string content;
     std::int32_t id = 0;
-    bool singleWord = false; ///< only where no word character touches it
-    bool lstrip = false;     ///< takes up the white space to its left
-    bool rstrip = false;     ///< takes up the white space to its right
-    bool normalized = false; ///< looked for in the normalised text, in its own normalised form
-    bool special = false;    ///< left out when decoding
+    bool singleWord = false; ///< only if no word character is adjacent
+    bool lstrip = false;     ///< includes the white space to its left
+    bool rstrip = false;     ///< includes the white space to its right
+    bool normalized = false; ///< matched in the normalised text, in its normalised form
+    bool special = false;    ///< omitted when decoding
 };
 
 class AddedTokens
 {
 public:
     AddedTokens() = default;
-    /// "added_tokens" of a tokenizer.json. A token that the vocabulary has keeps the id it has there, as in the
-    /// reference.
+    /// "added_tokens" of a tokenizer.json. A token of the vocabulary keeps its id there, as in the reference.
     AddedTokens(const aligned::Settings &list, const pieces::Vocabulary &vocabulary, const Normalizer *normalizer);
 
-    /// The text as parts: the added tokens in it are done, the others are normalised.
+    /// Splits the text into parts: added tokens are done, the other parts are normalised.
     std::vector<Split> extract(aligned::AlignedText text, const Normalizer *normalizer) const;
 
-    /// How the token is written when decoding, nullptr when the id is no added token's.
+    /// The text of the token when decoding, or nullptr if the id is not an added token.
     const std::string *piece(std::int32_t id) const;
     bool isSpecial(const std::string &piece) const { return m_specials.contains(piece); }
     bool isSpecial(std::int32_t id) const;
     std::int32_t largestId() const;
 
 private:
-    /// Tokens by the first character of what is looked for, longest first.
+    /// Tokens by the first character of the searched text, longest first.
     struct Index
     {
         struct Entry
@@ -64,7 +63,7 @@ private:
     std::unordered_map<std::int32_t, std::string> m_normalizedForms;
     std::unordered_set<std::string> m_specials;
     Index m_plain, m_normalized;
-    std::int32_t m_nextId = 0; ///< of the next token that the vocabulary lacks
+    std::int32_t m_nextId = 0; ///< id of the next token that is not in the vocabulary
 };
 
 } // namespace headwise::text::steps

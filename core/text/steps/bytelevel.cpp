@@ -39,7 +39,7 @@ const ByteAlphabet &alphabet()
     return instance;
 }
 
-/// Length of a contraction at `position` ("'s", "'ll", ...), 0 when there is none.
+/// Length of a contraction at `position` ("'s", "'ll", ...), 0 if there is none.
 std::size_t contraction(const aligned::AlignedText &text, std::size_t position)
 {
     static constexpr std::array<std::u32string_view, 7> endings = {U"s", U"t", U"re", U"ve", U"m", U"ll", U"d"};
@@ -97,7 +97,7 @@ std::size_t wordEnd(const aligned::AlignedText &text, std::size_t begin)
     if (spaceFirst)
         return runEnd(text, begin + 1);
     const std::size_t end = runEnd(text, begin);
-    // White space before a word leaves its last character to the word.
+    // The last character of white space before a word belongs to the word.
     const bool leavesOne = kind(text[begin].value) == Kind::Space && end < text.size() && end - begin > 1;
     return leavesOne ? end - 1 : end;
 }

@@ -9,14 +9,15 @@
 
 namespace headwise::text::steps {
 
-/// Printable Latin-1 stands for itself, the other 68 bytes are the characters from U+0100 on.
+/// Printable Latin-1 characters stand for themselves, the other 68 bytes are the characters from U+0100 on.
 char32_t characterOfByte(std::uint8_t byte);
 std::optional<std::uint8_t> byteOfCharacter(char32_t character);
 
-/// Every character becomes the characters of its UTF-8 bytes, all with its origin.
+/// Replaces every character by the characters of its UTF-8 bytes, all with its origin.
 void bytesToCharacters(aligned::AlignedText &text);
 
-/// Words of GPT-2's expression 's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+ in a row.
+/// Splits a text into words by GPT-2's expression 's|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+|
+/// ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+.
 std::vector<aligned::CharacterRange> gpt2Words(const aligned::AlignedText &text);
 
 } // namespace headwise::text::steps

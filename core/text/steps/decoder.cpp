@@ -46,7 +46,7 @@ void replaceAll(std::string &text, std::string_view from, std::string_view to)
     text = result.append(text, begin);
 }
 
-/// English contractions and punctuation close up.
+/// Removes the spaces before English contractions and punctuation.
 void cleanUp(std::string &text)
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> rules = {
@@ -117,7 +117,7 @@ Step endOfWord(const aligned::Settings &settings)
     };
 }
 
-/// The byte of "<0x0A>".
+/// The byte that "<0x0A>" stands for.
 std::optional<char> fallbackByte(const std::string &piece)
 {
     if (piece.size() != 6 || !piece.starts_with("<0x") || !piece.ends_with(">"))

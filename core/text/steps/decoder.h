@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From pieces back to text.
+// Decoders: convert pieces back to text.
 #pragma once
 
 #include "core/text/aligned/settings.h"
@@ -10,12 +10,12 @@
 
 namespace headwise::text::steps {
 
-/// Immutable and safe to share between threads.
+/// Immutable and thread-safe.
 class Decoder
 {
 public:
     virtual ~Decoder() = default;
-    /// Turns pieces into parts of the text, which are written one behind the other.
+    /// Converts pieces to parts of the text, which are then concatenated.
     virtual std::vector<std::string> decode(std::vector<std::string> pieces) const = 0;
 
     /// The "decoder" of a tokenizer.json; unknown types are refused by name.

@@ -18,7 +18,7 @@ struct Window
     int end = 0;
 };
 
-/// Windows of `length` tokens that overlap by `stride`, first the one that is kept.
+/// Windows of `length` tokens that overlap by `stride`; the first one is the kept one.
 std::vector<Window> windows(int tokens, int length, const Truncation &truncation)
 {
     const int step = length - truncation.stride;
@@ -39,7 +39,7 @@ std::vector<Window> windows(int tokens, int length, const Truncation &truncation
     return list;
 }
 
-/// Windows share their tokens, so that a long text with a long stride, or two long texts, would fill the memory.
+/// Windows overlap, so a long text with a long stride, or two long texts, could use up the memory.
 void requireSensibleWindows(std::size_t tokens)
 {
     constexpr std::size_t maxTokens = 1U << 23U; // about half a GB
@@ -79,7 +79,7 @@ void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
         encoding.overflow.push_back({part(cuts[i]), 0, {}});
 }
 
-/// Lengths of text and pair that sum to at most `length`: the longer one gives way first.
+/// Lengths of text and pair with a sum of at most `length`: the longer one is shortened first.
 std::pair<int, int> longestFirst(int text, int pair, int length)
 {
     int shorter = std::min(text, pair), longer = std::max(text, pair);

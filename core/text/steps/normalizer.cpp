@@ -31,7 +31,8 @@ private:
 
 void lowerCase(aligned::AlignedText &text) { text.expand(aligned::appendLowerCase); }
 
-/// BERT's: control characters go, white space becomes a space, ideographs stand alone, then accents and case.
+/// BERT's normalizer: removes control characters, replaces white space by a space, separates ideographs, then handles
+/// accents and case.
 Step bertNormalizer(const aligned::Settings &settings)
 {
     const bool clean = settings.flag("clean_text", true);
@@ -69,7 +70,7 @@ Step strip(const aligned::Settings &settings)
     };
 }
 
-/// SentencePiece's "nmt" rules: which control characters go and which become spaces.
+/// SentencePiece's "nmt" rules: which control characters are removed and which become spaces.
 void nmt(aligned::AlignedText &text)
 {
     text.remove([](char32_t c) {

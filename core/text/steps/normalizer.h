@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first step of a tokenizer: lower case, accents, Unicode forms, replaced characters.
+// Normalizers, the first step of a tokenizer: lower case, accents, Unicode forms, replacements.
 #pragma once
 
 #include "core/text/aligned/alignedtext.h"
@@ -9,7 +9,7 @@
 
 namespace headwise::text::steps {
 
-/// Immutable and safe to share between threads.
+/// Immutable and thread-safe.
 class Normalizer
 {
 public:

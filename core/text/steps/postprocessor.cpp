@@ -25,8 +25,8 @@ template <typename Visit> void eachWindow(Encoding &encoding, const Visit &visit
 
 bool isSpaceMark(char32_t character) { return character == characterOfByte(' ') || aligned::isWhiteSpace(character); }
 
-/// Takes white space at both ends of a byte-level piece out of its offsets. A single leading space of the first piece
-/// is kept when it was added rather than written.
+/// Removes white space at both ends of a byte-level piece from its offsets. A single leading space of the first piece
+/// is kept if the tokenizer added it.
 void trimOffsets(attention::Tokens &tokens, bool prefixSpace)
 {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -87,7 +87,7 @@ private:
     bool m_trim, m_prefixSpace;
 };
 
-/// [CLS] text [SEP] and pair [SEP]; RoBERTa puts another separator before the pair and knows no token types.
+/// [CLS] text [SEP] and pair [SEP]; RoBERTa adds another separator before the pair and has no token types.
 class ClassicProcessor final : public PostProcessor
 {
 public:
@@ -164,11 +164,11 @@ public:
     void process(std::vector<Encoding> &parts, bool addSpecialTokens) const override
     {
         std::vector<Encoding> filled;
-        std::uint8_t segment = 0; // a special token belongs to the text before it
+        std::uint8_t segment = 0; // a special token belongs to the preceding text
         for (const Slot &slot : parts.size() == 2 ? m_pair : m_single) {
             const auto sequence = static_cast<std::size_t>(std::max(slot.sequence, 0));
             if (slot.sequence >= 0 && sequence >= parts.size())
-                continue; // a template before this one has left the text out
+                continue; // an earlier template has left out the text
             if (slot.sequence >= 0) {
                 Encoding part = parts[sequence];
                 for (attention::Token &token : part.tokens)
@@ -186,7 +186,7 @@ public:
     }
 
 private:
-    /// Of a template, and tokens of an entry; every text gets all of them.
+    /// Maximum number of entries of a template, and of tokens of an entry; they are added to every text.
     static constexpr std::size_t maxEntries = 1000;
 
     /// A text (0, 1) or special tokens (-1).

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Adds what a model expects around a text: [CLS], [SEP], token types.
+// Postprocessors: add the special tokens and token types that a model expects, such as [CLS] and [SEP].
 #pragma once
 
 #include "core/text/aligned/settings.h"
@@ -10,14 +10,14 @@
 
 namespace headwise::text::steps {
 
-/// Immutable and safe to share between threads.
+/// Immutable and thread-safe.
 class PostProcessor
 {
 public:
     virtual ~PostProcessor() = default;
-    /// `parts` are the text and its pair, or what an earlier processor of a sequence made of them, in order.
+    /// `parts` are the text and its pair, or the output of the previous processor in a sequence.
     virtual void process(std::vector<Encoding> &parts, bool addSpecialTokens) const = 0;
-    /// How many tokens `process` adds.
+    /// Number of tokens that `process` adds.
     virtual int addedTokens(bool pair) const = 0;
 
     /// The "post_processor" of a tokenizer.json; unknown types are refused by name.

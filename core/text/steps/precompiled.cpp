@@ -24,7 +24,7 @@ std::uint32_t offset(std::uint32_t unit) { return (unit >> 10U) << ((unit & 0x20
 
 std::string decodedBase64(const std::string &text, const aligned::Settings &settings)
 {
-    constexpr std::size_t maxBytes = 1U << 26U; // the largest tables in use have 320 kB
+    constexpr std::size_t maxBytes = 1U << 26U; // the largest known tables have 320 kB
     if (text.size() % 4 != 0 || text.size() > maxBytes)
         settings.malformed("it is not a base 64 text of sensible length");
     std::string bytes(text.size() / 4 * 3, '\0');
@@ -115,14 +115,14 @@ bool PrecompiledMap::addReplaced(std::string_view part, std::vector<aligned::Cha
     const auto added = static_cast<std::ptrdiff_t>(after.size()) - before;
     if (added > 0)
         std::for_each(changes.end() - added, changes.end(), [](aligned::Change &change) { change.change = 1; });
-    else if (added < 0 && !changes.empty()) // a removal at the very start is lost, as in the reference
+    else if (added < 0 && !changes.empty()) // a removal at the very start is ignored, as in the reference
         changes.back().change += static_cast<int>(added);
     return true;
 }
 
 bool PrecompiledMap::addGrapheme(std::string_view grapheme, std::vector<aligned::Change> &changes) const
 {
-    constexpr std::size_t longest = 6; // bytes from which on the reference looks at single characters only
+    constexpr std::size_t longest = 6; // from this number of bytes on, the reference looks up single characters only
     if (grapheme.size() < longest && addReplaced(grapheme, changes))
         return true;
     bool modified = false;

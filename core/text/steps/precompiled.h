@@ -17,16 +17,16 @@ namespace headwise::text::steps {
 class PrecompiledMap
 {
 public:
-    /// The table as tokenizer.json holds it: trie size in bytes (u32), trie (u32 each), texts that end with a zero
+    /// The table in the form of tokenizer.json: trie size in bytes (u32), trie (u32 each), texts that end with a zero
     /// byte; all little-endian, in base 64.
     static std::shared_ptr<const PrecompiledMap> fromBase64(const aligned::Settings &text);
 
     void normalize(aligned::AlignedText &text) const;
 
 private:
-    /// What replaces `part`: the text of its shortest prefix in the trie, as the reference does.
+    /// The replacement of `part`: the text of its shortest prefix in the trie, as in the reference.
     std::optional<std::string_view> replacement(std::string_view part) const;
-    /// Adds the changes of one grapheme, or of its characters; true when something was replaced.
+    /// Adds the changes of one grapheme, or of its characters; true if something was replaced.
     bool addGrapheme(std::string_view grapheme, std::vector<aligned::Change> &changes) const;
     bool addReplaced(std::string_view part, std::vector<aligned::Change> &changes) const;
 

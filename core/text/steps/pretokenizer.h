@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Splits a normalised text into the words that the model cuts into pieces.
+// Pre-tokenizers: split a normalised text into words, which the model then splits into pieces.
 #pragma once
 
 #include "core/text/steps/split.h"
@@ -9,7 +9,7 @@
 
 namespace headwise::text::steps {
 
-/// Immutable and safe to share between threads.
+/// Immutable and thread-safe.
 class PreTokenizer
 {
 public:
@@ -24,7 +24,7 @@ public:
 struct Metaspace
 {
     char32_t replacement = U'\u2581';
-    bool prependAlways = false, prependFirst = false; ///< a mark before every part, or before the first only
+    bool prependAlways = false, prependFirst = false; ///< add a mark before every part, or before the first only
     bool split = true;
 
     static Metaspace fromSettings(const aligned::Settings &settings);

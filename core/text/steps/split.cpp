@@ -10,7 +10,7 @@ namespace headwise::text::steps {
 
 namespace {
 
-/// A part of the text in order: matched, or between matches.
+/// A part of the text: a match, or text between matches.
 struct Part
 {
     aligned::CharacterRange range;
@@ -32,7 +32,8 @@ std::vector<Part> allParts(std::size_t size, const std::vector<aligned::Characte
     return parts;
 }
 
-/// A match joins the part before it, unless that is a match that did the same or (contiguous) of the other kind.
+/// A match is joined with the previous part, unless this is a match that was joined too or (contiguous) a part of the
+/// other kind.
 std::vector<Part> mergedWithPrevious(const std::vector<Part> &parts)
 {
     std::vector<Part> merged;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A text on its way to tokens: parts that are normalised, split further, and cut into pieces.
+// The intermediate state of tokenization: parts of the text that are normalised, split further, and split into pieces.
 #pragma once
 
 #include "core/text/aligned/alignedtext.h"
@@ -10,7 +10,7 @@
 
 namespace headwise::text::steps {
 
-/// One part of a text. Once `done` (an added token) no later step touches it.
+/// One part of a text. If `done` (an added token), later steps do not change it.
 struct Split
 {
     aligned::AlignedText text;
@@ -18,7 +18,7 @@ struct Split
     bool done = false;
 };
 
-/// What happens to the matches that a text is split at; "the-final--countdown" at "-":
+/// How matches are treated when a text is split at them; "the-final--countdown" at "-":
 enum class SplitBehavior : std::uint8_t
 {
     Removed,            ///< the | final | countdown
@@ -30,15 +30,15 @@ enum class SplitBehavior : std::uint8_t
 
 SplitBehavior splitBehavior(const aligned::Settings &name);
 
-/// Splits at `matches` (ascending, disjoint); `inverted` splits at what lies between them.
+/// Splits at `matches` (ascending, disjoint); `inverted` splits at the text between them.
 std::vector<aligned::AlignedText> splitAt(const aligned::AlignedText &text,
     const std::vector<aligned::CharacterRange> &matches, SplitBehavior behavior, bool inverted = false);
 
-/// One match for every character that `matches` is true for.
+/// One match for every character for which `matches` is true.
 std::vector<aligned::CharacterRange> findCharacters(
     const aligned::AlignedText &text, const std::function<bool(char32_t)> &matches);
 
-/// Replaces every part that is not done by what `split` makes of it; empty parts disappear.
+/// Replaces every part that is not done by the result of `split`; empty parts are removed.
 void splitEach(
     std::vector<Split> &splits, const std::function<std::vector<aligned::AlignedText>(aligned::AlignedText &)> &split);
 
