@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line below a table or chart: what is shown at the left, how to read it at the right.
+// The caption below a table or chart: its content at the left, an explanation at the right.
 #pragma once
 
 #include <QWidget>
@@ -12,7 +12,7 @@ struct Theme;
 
 namespace headwise::widgets::controls {
 
-/// Both in text 2; the right one keeps its width, the left one elides first.
+/// Both in the colour text2; the left text is elided first.
 void paintCaptionLine(
     QPainter &painter, const QRectF &rect, const QString &left, const QString &right, const theme::Theme &theme);
 

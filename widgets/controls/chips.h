@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The letter of a source, and the pills that filter.
+// Chips: the letter of a source, and filter buttons.
 #pragma once
 
 #include "widgets/theme/lanecolors.h"
@@ -14,13 +14,13 @@ namespace headwise::widgets::controls {
 inline constexpr int letterChipHeight = 18;
 inline constexpr int pillHeight = 20;
 
-/// Width of a letter chip at a body font; at least its height.
+/// Width of a letter chip for a body font; at least its height.
 double letterChipWidth(const theme::LaneColor &lane, const QFont &body);
 
 /// Letter on the lane's colour (outlined from the fifth source on), with its left edge and vertical centre at `left`.
 void paintLetterChip(QPainter &painter, const QPointF &left, const theme::LaneColor &lane, const theme::Theme &theme);
 
-/// Ground, edge and text of a pill; selected ones are filled with the selection colour.
+/// Background, edge and text of a filter chip; selected ones have the selection colour.
 void paintPill(QPainter &painter, const QRectF &rect, const QString &text, bool selected, const theme::Theme &theme);
 
 /// The letter of a source, 18 high.

@@ -23,7 +23,7 @@ QString tickLabel(const ColorBarContent &content, double value)
     return theme::formatTick(value, signedTicks(content));
 }
 
-/// Whether two significant digits (three below 1) say the number.
+/// True if two significant digits (three below 1) represent the number exactly.
 bool isShort(double value)
 {
     const double digits = QString::number(value, 'g', 2).toDouble();

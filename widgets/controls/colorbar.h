@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The colour bar below every picture: what its colours mean in numbers, and what a faded cell is.
+// The colour bar below a picture: the numbers of its colours, and the meaning of faded cells.
 #pragma once
 
 #include "widgets/theme/colorscale.h"
@@ -18,22 +18,22 @@ struct ColorBarContent
     theme::Scale scale = theme::Scale::Ember;
     theme::ValueRange range{};
     QString unit{};      ///< "attention", "entropy, nats"
-    QString fadedRule{}; ///< "q ≥ 0.05": draws the sample of a faded cell beside the bar; empty: none
+    QString fadedRule{}; ///< "q ≥ 0.05": drawn with a sample of a faded cell beside the bar; empty: none
     bool operator==(const ColorBarContent &) const = default;
 };
 
-/// Values to label on a bar: quarters where they are short numbers, else round steps; at most five intervals.
+/// Values to label on a bar: quarters if they are short numbers, otherwise round steps; at most five intervals.
 std::vector<double> colorBarTicks(theme::ValueRange range);
 
-/// Height that a colour bar needs at a body font.
+/// Height of a colour bar for a body font.
 double colorBarHeight(const QFont &body);
 
-/// The coloured part inside `rect`: 9 high, at most 146 wide, leaving room for the numbers at both ends.
+/// The coloured part inside `rect`: 9 high, at most 146 wide, leaving space for the numbers at both ends.
 QRectF colorBarRect(const QRectF &rect, const ColorBarContent &content, const QFont &body);
 
 void paintColorBar(QPainter &painter, const QRectF &rect, const ColorBarContent &content, const theme::Theme &theme);
 
-/// Sample of a cell that is not significant: 30 % of nothing, a dashed hairline, a dot for the number.
+/// Sample of a cell that is not significant: pale background, dashed hairline, a dot instead of the number.
 void paintFadedSample(QPainter &painter, const QRectF &cell, const theme::Theme &theme);
 
 class ColorBar : public QWidget

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The title of a dock: name, a count, float and close.
+// The title bar of a dock: name, count, and buttons to float and close.
 #pragma once
 
 #include <QWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one plain sentence with which a view opens.
+// The sentence at the top of a view that says what it shows.
 #pragma once
 
 #include <QWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A word that does something: underlined, reachable by keyboard.
+// A text link: underlined, with keyboard focus.
 #pragma once
 
 #include <QAbstractButton>

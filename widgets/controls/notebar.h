@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One sentence on a view about what its picture leaves out or what is odd about it.
+// A note on a view: one sentence about data that are left out or approximate.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -21,7 +21,7 @@ enum class NoteTone : std::uint8_t
 
 inline constexpr int noteBarHeight = 30;
 
-/// Ground, icon and sentence, elided; the link is drawn by its own button.
+/// Background, icon and elided sentence; the link is a separate button.
 void paintNote(QPainter &painter, const QRectF &rect, NoteTone tone, const QString &text, const theme::Theme &theme);
 
 class NoteBar : public QWidget
@@ -29,7 +29,7 @@ class NoteBar : public QWidget
     Q_OBJECT
 public:
     explicit NoteBar(QWidget *parent = nullptr);
-    /// An empty sentence hides the bar; an empty link its button.
+    /// An empty sentence hides the bar; an empty link hides its button.
     void setNote(NoteTone tone, const QString &text, const QString &link = {});
     const QString &text() const { return m_text; }
     QSize sizeHint() const override { return {320, noteBarHeight}; }

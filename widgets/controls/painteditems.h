@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A painted row of things to choose from: the one below the pointer, or chosen with the arrow keys, stands out, says
-// more in a tool tip, and a click or Enter chooses it.
+// A painted list of selectable items: the item below the pointer, or selected with the arrow keys, is highlighted and
+// has a tool tip; a click or Enter chooses it.
 #pragma once
 
 #include <QWidget>
@@ -25,7 +25,7 @@ protected:
     virtual QString itemDescription(int index) const = 0;
 
     std::optional<int> hovered() const { return m_hovered; }
-    /// The items are others now.
+    /// Must be called when the items change.
     void forgetHovered()
     {
         m_hovered.reset();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Measures  n = 240, 95 % interval": a title with what belongs to it.
+// "Measures  n = 240, 95 % interval": a section title with a note.
 #pragma once
 
 #include <QWidget>
@@ -12,7 +12,7 @@ struct Theme;
 
 namespace headwise::widgets::controls {
 
-/// Title semi-bold, note in text 2 behind it, elided.
+/// Semi-bold title, followed by the elided note in the colour text2.
 void paintSectionTitle(
     QPainter &painter, const QRectF &rect, const QString &title, const QString &note, const theme::Theme &theme);
 

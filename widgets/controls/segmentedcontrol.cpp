@@ -33,7 +33,7 @@ void SegmentedControl::setChoices(const QStringList &choices)
         button->setChecked(index == 0);
         button->setFocusPolicy(Qt::StrongFocus);
         button->setObjectName(QStringLiteral("segment%1").arg(index));
-        // Read by Style: which corners are round.
+        // A property that Style reads: which corners are round.
         button->setProperty("segment", (index == 0 ? 1 : 0) | (index == choices.size() - 1 ? 2 : 0));
         m_group->addButton(button, index);
         layout()->addWidget(button);

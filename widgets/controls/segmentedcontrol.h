@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A few choices side by side, one of them on.
+// A row of exclusive choices.
 #pragma once
 
 #include <QStringList>
@@ -16,7 +16,7 @@ public:
     explicit SegmentedControl(const QStringList &choices = {}, QWidget *parent = nullptr);
     void setChoices(const QStringList &choices);
     int currentIndex() const;
-    void setCurrentIndex(int index); ///< emits nothing
+    void setCurrentIndex(int index); ///< emits no signal
     void setChoiceEnabled(int index, bool enabled, const QString &why = {});
 
 signals:

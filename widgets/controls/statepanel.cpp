@@ -13,7 +13,7 @@
 
 namespace headwise::widgets::controls {
 
-/// The 20 px sign over the sentence.
+/// The 20 px icon above the sentence.
 class StatePanel::IconLabel final : public QWidget
 {
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in place of a picture: nothing yet, on its way, or broken.
+// Shown instead of a picture: empty, loading, or error.
 #pragma once
 
 #include <QWidget>
@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace headwise::widgets::controls {
 
-/// Empty: icon, one semi-bold line, why, one button that helps. Loading: what, bar, how far, Cancel. Error: what and
-/// where, what still works, one action, Copy. Never a dialog.
+/// Empty: icon, semi-bold title, reason, one button that helps. Loading: title, progress bar, detail, Cancel. Error:
+/// message and location, what still works, one action, Copy. Errors are never shown in a dialog.
 class StatePanel : public QWidget
 {
     Q_OBJECT

@@ -101,7 +101,8 @@ void HeadGrid::relayout()
 {
     const QSizeF whole = size();
     m_geometry = layoutHeadGrid(gridRows(m_content), whole, m_perLine, metricsFor(font()));
-    if (m_geometry.size.height() > whole.height()) { // it scrolls: give the bar its room, in every lane alike
+    // It scrolls: reserve space for the scroll bar, equally in every lane.
+    if (m_geometry.size.height() > whole.height()) {
         const double bar = verticalScrollBar()->sizeHint().width();
         m_geometry = layoutHeadGrid(gridRows(m_content), whole - QSizeF(bar, 0), m_perLine, metricsFor(font()));
     }
@@ -209,7 +210,7 @@ void HeadGrid::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const auto head = headUnder(event->position());
     if (event->button() == Qt::LeftButton && head) {
-        pin(head); // the first click of the two may have unpinned it
+        pin(head); // the first of the two clicks may have unpinned it
         emit headIsolated(*head);
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every head of a model at a glance: a thumbnail or a number each, layers down, heads across.
+// The grid of all heads of a model: a thumbnail or a number per head, layers from top to bottom, heads from left to
+// right.
 #pragma once
 
 #include "widgets/headgrid/headgridpainter.h"
@@ -16,20 +17,20 @@ public:
 
     void setContent(HeadGridContent content);
     const HeadGridContent &content() const { return m_content; }
-    /// New cells in place, for results that arrive bit by bit; groups stay.
+    /// Replaces the cells, for results that arrive gradually; groups stay.
     void setCells(std::vector<HeadCell> cells);
     void setPerLine(int perLine); ///< 0: automatic
-    /// Hovered and pinned head, also those that came from other lanes; emits nothing.
+    /// Hovered and pinned heads, also from other lanes; emits no signal.
     void setState(const HeadGridState &state);
     const HeadGridState &state() const { return m_state; }
-    void setPruningKeys(bool enabled); ///< X, click with Ctrl and L ask for marks and locks
+    void setPruningKeys(bool enabled); ///< X, Ctrl+click and L request marks and locks
 
     const HeadGridGeometry &geometryOfHeads() const { return m_geometry; }
     /// Rectangle of a head in viewport coordinates; empty when it is not in the grid.
     QRectF headRect(attention::HeadId head) const;
     int scrollPosition() const;
-    void setScrollPosition(int position); ///< links lanes; emits `scrolled` only when the user moves it
-    /// What the grid shows, laid out anew for `rect` without scrolling; rows that do not fit are left out.
+    void setScrollPosition(int position); ///< links lanes; `scrolled` is emitted only when the user scrolls
+    /// Paints the content with a new layout for `rect` and without scrolling; rows that do not fit are left out.
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a head grid shows: one cell per head, grouped by layer or otherwise.
+// The content of a head grid: one cell per head, grouped by layer or by another property.
 #pragma once
 
 #include "core/attention/head.h"
@@ -18,21 +18,21 @@
 
 namespace headwise::widgets::headgrid {
 
-/// How sure a cell is of what it shows.
+/// The statistical state of a cell's value.
 enum class CellState : std::uint8_t
 {
     Normal,      ///< thumbnail or colour, nothing to test
     Significant, ///< full colour and number
     Faded,       ///< tested, not significant; or a divergence below its noise floor
-    Untested,    ///< full colour and number, a small open ring says that the test is still to come
-    Loading,     ///< `loaded` says how far
+    Untested,    ///< full colour and number; a small open ring means "not tested yet"
+    Loading,     ///< `loaded` is the progress
     NoData,
 };
 
 struct HeadCell
 {
     CellState state = CellState::NoData;
-    QImage thumbnail{};      ///< the map in colour, one pixel a token; null: the value is the colour
+    QImage thumbnail{};      ///< the map in colours, one pixel per token; null: the value is shown as colour
     bool sinkColumn = false; ///< the last column of the thumbnail is the virtual key "(sink)": 1 px apart
     double value = std::numeric_limits<double>::quiet_NaN(); ///< number and colour; NaN: none
     double loaded = 0;                                       ///< 0..1, for Loading
@@ -41,14 +41,14 @@ struct HeadCell
     std::optional<style::RoleGlyph> role{};
 };
 
-/// A labelled run of heads: a layer, a cluster, a role.
+/// A labelled group of heads: a layer, a cluster, a role.
 struct HeadGroup
 {
     QString label;
     std::vector<attention::HeadId> heads;
-    /// Of a layer that the lane has no heads in, what it is: "short convolution", "only in A"; then no cells are drawn.
+    /// For a layer without heads in this lane, its kind: "short convolution", "only in A"; then no cells are drawn.
     QString emptyText{};
-    bool emptyEverywhere = false; ///< in no lane it has heads
+    bool emptyEverywhere = false; ///< true if it has no heads in any lane
 };
 
 struct HeadGridContent
@@ -58,7 +58,7 @@ struct HeadGridContent
     bool columnsAreHeads = true; ///< groups are layers: the header names heads ("3 · 9")
     int perKeyHead = 0; ///< query heads that share a key head, in every layer; 0 = each has its own, or they differ
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
-    bool withStack = false; ///< names carry the stack
+    bool withStack = false; ///< names include the stack
     theme::Scale scale = theme::Scale::Cividis;
     theme::ValueRange range;
     int decimals = 2;
@@ -76,18 +76,18 @@ std::vector<HeadGroup> groupsByLayer(
 int headsPerKeyHead(const attention::StackLayout &layout);
 
 std::vector<int> groupCounts(const std::vector<HeadGroup> &groups);
-/// What the geometry is made from.
+/// The input of the layout.
 HeadGridRows gridRows(const HeadGridContent &content);
 
-/// "KV 0": the key heads of all heads that stand in one group of columns, as in columnLabel.
+/// "KV 0": the key heads of all heads in one group of columns, as in columnLabel.
 QString keyHeadLabel(int group, int groupsPerLine, int groups);
 
-/// Position of a cell in `cells`; of a head in the grid, if it is there.
+/// Grid position of a cell of `cells`; and of a head, if the grid has it.
 int flatCell(const HeadGridContent &content, HeadGridCell cell);
 std::optional<HeadGridCell> placeOf(const HeadGridContent &content, attention::HeadId head);
 attention::HeadId headOf(const HeadGridContent &content, HeadGridCell cell);
 
-/// "3 · 9": all heads that stand in one column when layers take several lines.
+/// "3 · 9": all heads in one column when layers take several lines.
 QString columnLabel(int column, int perLine, int maxHeads, attention::HeadNaming naming);
 
 /// Accessible name "L4H9, variant" and value "entropy 0.97", "change −0.17, not significant".

@@ -9,7 +9,7 @@ namespace headwise::widgets::headgrid {
 
 namespace {
 
-/// How much larger cells must become for a layer to take more lines than its width asks for.
+/// Factor by which cells must become larger for a layer to take more lines than its width requires.
 constexpr double worthAnotherLine = 1.5;
 
 int linesFor(int count, int perLine) { return perLine > 0 ? std::max(1, (count + perLine - 1) / perLine) : 1; }
@@ -36,7 +36,7 @@ double cellWidthFor(const HeadGridRows &rows, int perLine, double width, const H
 
 bool isThin(const HeadGridRows &rows, std::size_t group) { return group < rows.thin.size() && rows.thin[group] != 0; }
 
-/// What is left for one line of cells when all lines share the height.
+/// Height left for one line of cells when all lines share the height.
 double cellHeightFor(const HeadGridRows &rows, int perLine, double height, const HeadGridMetrics &metrics)
 {
     int lines = 0, thin = 0;
@@ -59,7 +59,7 @@ int maxHeads(const HeadGridRows &rows)
     return rows.counts.empty() ? 0 : *std::max_element(rows.counts.begin(), rows.counts.end());
 }
 
-/// Heads of one line when all stand in `lines`; whole groups of those that share a key head.
+/// Number of heads per line when a layer takes `lines` lines; a multiple of the heads that share a key head.
 int perLineFor(const HeadGridRows &rows, int lines)
 {
     const int perLine = (maxHeads(rows) + lines - 1) / lines;
@@ -110,7 +110,7 @@ HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int 
     geometry.perKeyHead = bracketed(rows, geometry.perLine);
     const double byWidth = cellWidthFor(rows, geometry.perLine, available.width(), metrics);
     const double byHeight = cellHeightFor(rows, geometry.perLine, available.height(), metrics);
-    // A grid that scrolls anyway keeps cells that can be read.
+    // If the grid scrolls anyway, cells stay large enough to be readable.
     const double fitting = byHeight < metrics.minCell ? byWidth : std::min(byWidth, byHeight);
     geometry.cell = std::floor(std::clamp(fitting, metrics.minCell, metrics.maxCell));
     geometry.origin = {metrics.margin + metrics.labelWidth, metrics.margin + metrics.headerHeight};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where every head of a grid stands: layers down, heads across, the same in every lane of the same size.
+// The layout of a head grid: layers from top to bottom, heads from left to right, equal in every lane of the same size.
 #pragma once
 
 #include <QPointF>
@@ -16,10 +16,10 @@ namespace headwise::widgets::headgrid {
 struct HeadGridMetrics
 {
     double minCell = 24, maxCell = 160;
-    double wrapBelow = 32;         ///< a cell narrower than this makes each layer take more lines
-    double gap = 4, groupGap = 10; ///< between cells and lines; between layers, a line in its middle
-    double keyGroupGap = 11;       ///< between heads that read different keys, where groups of them share one
-    double thinHeight = 7;         ///< of a layer that has no heads in any lane
+    double wrapBelow = 32;         ///< if cells would be narrower, each layer takes more lines
+    double gap = 4, groupGap = 10; ///< between cells and lines; between layers, with a line in the middle
+    double keyGroupGap = 11;       ///< between heads with different key heads, if groups of heads share one
+    double thinHeight = 7;         ///< height of a layer that has no heads in any lane
     double labelWidth = 28;        ///< left of the cells
     double headerHeight = 16;      ///< above them
     double headWidth = 0;          ///< widest header text; labels are thinned when it exceeds a column
@@ -28,10 +28,10 @@ struct HeadGridMetrics
 
 /// Height of the brackets over heads that share a key head, and their smallest cell: decoders have many layers.
 inline constexpr double bracketHeight = 12, minDecoderCell = 16;
-/// Cells below this carry no number, and only every fifth layer its label.
+/// Smaller cells have no number, and only every fifth layer has a label.
 inline constexpr double numberedCell = 24;
 
-/// A cell's place: group (layer) and position within it.
+/// Position of a cell: group (layer) and index within it.
 struct HeadGridCell
 {
     int group = 0;
@@ -39,11 +39,11 @@ struct HeadGridCell
     bool operator==(const HeadGridCell &) const = default;
 };
 
-/// What stands in the groups (layers) of a grid.
+/// The groups (layers) of a grid.
 struct HeadGridRows
 {
     std::vector<int> counts;          ///< heads of each group
-    std::vector<std::uint8_t> thin{}; ///< per group, 1 = no heads in any lane; empty = none is
+    std::vector<std::uint8_t> thin{}; ///< per group, 1 = no heads in any lane; empty = no such group
     int perKeyHead = 0;               ///< neighbouring heads that share a key head; 0 = each has its own
 };
 
@@ -61,13 +61,13 @@ struct HeadGridGeometry
 };
 
 /// Lays out groups of `counts` heads in `available`. `perLine` 0 is "auto": one line a group, or 2, 3 ... equal lines
-/// where a cell would otherwise fall under `wrapBelow`, or where few heads then fill the room much better. Cells shrink
-/// down to `minCell` to fit the height; beyond that the grid is higher than available and scrolls.
-/// Heads that share a key head stand together where a line holds whole groups.
+/// if a cell would otherwise be narrower than `wrapBelow`, or if few heads then fill the available space much better.
+/// Cells shrink down to `minCell` to fit the height; beyond this the grid is higher than available and scrolls. Heads
+/// that share a key head are adjacent if a line consists of whole groups.
 HeadGridGeometry layoutHeadGrid(
     const HeadGridRows &rows, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});
 
-/// Groups whose heads all have keys of their own.
+/// Groups whose heads all have separate key heads.
 HeadGridGeometry layoutHeadGrid(
     const std::vector<int> &counts, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});
 
@@ -79,7 +79,7 @@ int lineCount(const HeadGridGeometry &geometry, int group);
 /// Left edge of a column.
 double columnLeft(const HeadGridGeometry &geometry, int column);
 QRectF cellRect(const HeadGridGeometry &geometry, HeadGridCell cell);
-/// Cell under a point; gaps belong to none.
+/// Cell under a point; none in gaps.
 std::optional<HeadGridCell> cellAt(const HeadGridGeometry &geometry, QPointF point);
 
 /// Position of the neighbour in reading order (steps -1, +1), or the cell above or below it (lines -1, +1), staying

@@ -68,7 +68,7 @@ void paintDashedEdge(QPainter &painter, const QRectF &rect, const theme::Theme &
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
 }
 
-/// The virtual key stands right of the map, 1 px apart, and is at least 2 px wide.
+/// The virtual key is drawn right of the map, 1 px apart, and is at least 2 px wide.
 void paintThumbnail(QPainter &painter, const QRectF &rect, const HeadCell &cell, const theme::Theme &theme)
 {
     if (!cell.sinkColumn || cell.thumbnail.width() < 2)
@@ -148,7 +148,7 @@ void paintBadges(QPainter &painter, const QRectF &rect, const HeadGridContent &c
 
 QString headWord() { return QCoreApplication::translate("headwise::widgets::headgrid::HeadGrid", "head"); }
 
-/// Column headings, every n-th where they would touch.
+/// Column headings; only every n-th if they would touch.
 void paintHeader(
     QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, const theme::Theme &theme)
 {
@@ -166,7 +166,7 @@ void paintHeader(
         labels.append(columnLabel(column, geometry.perLine, largestRow, content.naming));
         widest = std::max(widest, style::textWidth(painter.font(), labels.last()));
     }
-    const bool tooWide = widest + 2 > 2.5 * pitch; // many lines a layer: name the first head and the step
+    const bool tooWide = widest + 2 > 2.5 * pitch; // many lines per layer: show the first head and the step
     const int every = tooWide ? 1 : std::max(1, static_cast<int>(std::ceil((widest + 2) / pitch)));
     const double firstLabel = geometry.origin.x() + geometry.cell / 2 - widest / 2;
     if (style::textWidth(painter.font(), headWord()) + metrics.margin + 3 < firstLabel)
@@ -183,7 +183,7 @@ void paintHeader(
     }
 }
 
-/// Over the heads that share a key head: a line with ends, broken by "KV 0" where that fits.
+/// The bracket over heads that share a key head: a line with ends, interrupted by "KV 0" if it fits.
 void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const theme::Theme &theme)
 {
     if (geometry.perKeyHead == 0)
@@ -211,7 +211,7 @@ void paintBrackets(QPainter &painter, const HeadGridGeometry &geometry, const th
     }
 }
 
-/// A layer that has no heads in this lane: a dashed line with what it is.
+/// A layer without heads in this lane: a dashed line with its kind.
 void paintEmptyGroup(QPainter &painter, const HeadGridGeometry &geometry, const HeadGridContent &content, int group,
     const theme::Theme &theme)
 {
@@ -229,7 +229,7 @@ void paintEmptyGroup(QPainter &painter, const HeadGridGeometry &geometry, const 
     style::drawText(painter, QRectF(left, y - 8, right - left, 16), Qt::AlignCenter, text);
 }
 
-/// Where lines are low, every fifth layer has its label, and those without heads and with a ring.
+/// Labels of layers; if lines are low, only of every fifth layer, and of layers without heads or with a ring.
 bool labelled(const HeadGridGeometry &geometry, const HeadGridContent &content, int group, const HeadGridState &state)
 {
     if (geometry.cell >= numberedCell || group % 5 == 0 || !content.columnsAreHeads)
@@ -261,7 +261,7 @@ void paintGroupLabel(QPainter &painter, const HeadGridGeometry &geometry, const 
     }
 }
 
-/// Whether a rectangle may be painted: wholly visible where the device cannot clip.
+/// True if a rectangle may be painted: it must be completely visible if the device cannot clip.
 bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
 {
     return style::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);

@@ -12,14 +12,15 @@ namespace headwise::widgets::headgrid {
 struct HeadGridState
 {
     std::optional<attention::HeadId> hovered, pinned;
-    std::vector<attention::HeadId> alsoPinned{}; ///< with Ctrl; they have the same ring
+    std::vector<attention::HeadId> alsoPinned{}; ///< further heads, pinned with Ctrl; drawn with the same ring
     bool operator==(const HeadGridState &) const = default;
 };
 
-/// Colour of a cell's ground without thumbnail (as it shows on the base, also when faded).
+/// Background colour of a cell without thumbnail (as seen on the base colour, also when faded).
 QColor cellColor(const HeadGridContent &content, const HeadCell &cell, const theme::Theme &theme);
 
-/// One cell with its content and state; rings of hovered and pinned are drawn by `paintHeadGrid` on top of all cells.
+/// One cell with its content and state; `paintHeadGrid` draws the rings of hovered and pinned heads on top of all
+/// cells.
 void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
     const theme::Theme &theme);
 
@@ -27,8 +28,8 @@ void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent 
 void paintHoverRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme);
 void paintPinRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme);
 
-/// Header, labels, cells and rings of the part of the grid that lies in `visible` (grid coordinates, as `geometry`).
-/// The painter's origin is the grid's.
+/// Header, labels, cells and rings of the part of the grid in `visible` (grid coordinates, like `geometry`). The
+/// painter's origin is the origin of the grid.
 void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
     const HeadGridContent &content, const HeadGridState &state, const theme::Theme &theme);
 

@@ -8,7 +8,7 @@ namespace headwise::widgets::headgrid {
 
 namespace {
 
-/// The weight furthest from `rest` (the value that means nothing: 0) of a block; NaN when none is visible.
+/// The weight of a block that is farthest from `rest` (the neutral value, 0); NaN if none is visible.
 float strongest(attention::MapView map, attention::Visibility visibility, QRect block)
 {
     float best = std::nanf("");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small pictures of maps: one pixel a token.
+// Thumbnails of maps: one pixel per token.
 #pragma once
 
 #include "core/attention/map.h"
@@ -17,8 +17,8 @@ struct ThumbnailOptions
     int maxSide = 64; ///< larger maps are reduced: each pixel is the strongest of its block
 };
 
-/// A map in colour; keys that a row cannot see are `sunk`. NaN likewise. The virtual key of a learned sink is one more
-/// column of pixels, the last.
+/// A map in colours; keys that a row cannot see, and NaN, have the colour `sunk`. The virtual key of a learned sink is
+/// an additional last column of pixels.
 QImage thumbnailOf(attention::MapView map, attention::Visibility visibility, const ThumbnailOptions &options = {});
 
 } // namespace headwise::widgets::headgrid

@@ -141,7 +141,7 @@ void HeatMap::hover(const Target &target)
     m_state.hovered = target.cell;
     m_state.hoveredRow = target.row;
     m_state.hoveredColumn = target.column;
-    m_state.readout.reset(); // the owner sets the one of the new cell
+    m_state.readout.reset(); // the owner sets the read-out of the new cell
     describe();
     update();
     if (target.cell)
@@ -245,7 +245,7 @@ void HeatMap::mouseDoubleClickEvent(QMouseEvent *event)
     const Target target = targetAt(event->position());
     if (event->button() != Qt::LeftButton || !target.cell)
         return;
-    pin(target); // the first click of the two may have unpinned it
+    pin(target); // the first of the two clicks may have unpinned it
     emit isolated(*target.cell);
 }
 
@@ -256,7 +256,7 @@ void HeatMap::wheelEvent(QWheelEvent *event)
         event->ignore();
         return;
     }
-    // Alt turns the wheel sideways on some platforms.
+    // On some platforms Alt makes the wheel scroll horizontally.
     const int delta = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
     const QPointF anchor(
         (event->position().x() - map.left()) / map.width(), (event->position().y() - map.top()) / map.height());

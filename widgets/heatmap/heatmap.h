@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A map as a matrix with labels, exact read-outs, zoom and pan: the same in every lane.
+// A map as a matrix with labels, exact read-outs, zoom and pan, linked between lanes.
 #pragma once
 
 #include "widgets/heatmap/heatmappainter.h"
@@ -14,15 +14,15 @@ class HeatMap : public QWidget
 public:
     explicit HeatMap(QWidget *parent = nullptr);
 
-    void setContent(HeatMapContent content); ///< keeps the viewport when the shape is the same
+    void setContent(HeatMapContent content); ///< keeps the viewport if the shape is unchanged
     const HeatMapContent &content() const { return m_content; }
-    void setState(const HeatMapState &state); ///< emits nothing
+    void setState(const HeatMapState &state); ///< emits no signal
     const HeatMapState &state() const { return m_state; }
-    void setViewport(const Viewport &viewport); ///< emits nothing
+    void setViewport(const Viewport &viewport); ///< emits no signal
     const Viewport &viewport() const { return m_viewport; }
 
     HeatMapGeometry geometryOfMap() const; ///< in widget coordinates
-    /// Side of the blocks whose strongest cell one pixel shows now; 1 = every cell is drawn.
+    /// Side of the blocks of which one pixel now shows the strongest cell; 1 = every cell is drawn.
     int reduction() const;
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override;
@@ -30,8 +30,8 @@ public:
 
 signals:
     void cellHovered(headwise::widgets::heatmap::MapCell cell);
-    void rowHovered(int query);  ///< a row's label
-    void columnHovered(int key); ///< a column's label
+    void rowHovered(int query);  ///< the label of a row
+    void columnHovered(int key); ///< the label of a column
     void hoverLeft();
     void cellPinned(headwise::widgets::heatmap::MapCell cell);
     void rowPinned(int query);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the cells and labels of a map stand.
+// The geometry of a map's cells and labels.
 #pragma once
 
 #include "widgets/heatmap/viewport.h"
@@ -38,12 +38,12 @@ struct HeatMapSpace
     double margin = 12;
 };
 
-/// Square cells as large as fit (at most 40 px; up to 4 : 1 where a map is much longer than wide), map left-aligned
-/// after its labels.
+/// Square cells as large as possible (at most 40 px; up to 4 : 1 if a map is much longer than wide), with the map
+/// left-aligned after its labels.
 HeatMapGeometry layoutHeatMap(
     const QRectF &available, int queries, int keys, const Viewport &viewport, const HeatMapSpace &space = {});
 
-/// Not clipped to the visible part.
+/// Rectangle of a cell, not clipped to the visible part.
 QRectF cellRect(const HeatMapGeometry &geometry, MapCell cell);
 /// Cell under a point of the visible part.
 std::optional<MapCell> cellAt(const HeatMapGeometry &geometry, QPointF point);
@@ -61,10 +61,10 @@ struct IndexRange
 IndexRange visibleRows(const HeatMapGeometry &geometry);
 IndexRange visibleColumns(const HeatMapGeometry &geometry);
 
-/// 1 where every label fits, else the smallest of 2, 5, 10, 20 ... at which they do.
+/// 1 if every label fits, otherwise the smallest of 2, 5, 10, 20 ... for which they fit.
 int labelStep(double cellExtent, double minExtent = 11);
 
-/// Least span of a viewport: 4 cells remain visible.
+/// Minimum span of a viewport: 4 cells remain visible.
 double minSpanOf(int queries, int keys);
 
 } // namespace headwise::widgets::heatmap

@@ -25,7 +25,7 @@ bool isVectorDevice(const QPainter &painter)
     return type == QPaintEngine::SVG || type == QPaintEngine::Pdf || type == QPaintEngine::Picture;
 }
 
-/// Nearest-neighbour pictures are smoothed by many readers of SVG and PDF, so cells are drawn as rectangles.
+/// Many SVG and PDF viewers smooth images, so cells are drawn as rectangles.
 void paintRectangles(
     QPainter &painter, const HeatMapGeometry &geometry, const QImage &cells, IndexRange rows, IndexRange columns)
 {
@@ -42,7 +42,7 @@ struct LabelAxis
 {
     const tokentext::TokenLabels &labels;
     IndexRange visible;
-    double extent; ///< of one cell along the axis
+    double extent; ///< extent of one cell along the axis
     bool upward;
     std::optional<int> hovered, pinned;
 };
@@ -56,7 +56,7 @@ tokentext::TokenLabel labelOf(const LabelAxis &axis, int index)
     return numbered;
 }
 
-/// Place of a label centred on its cell; at least a line high, at most the cell.
+/// Rectangle of a label, centred on its cell, at least one line of text high.
 QRectF labelRect(const HeatMapGeometry &geometry, const LabelAxis &axis, int index)
 {
     const double thickness = std::max(axis.extent, 14.0);
@@ -69,7 +69,7 @@ QRectF labelRect(const HeatMapGeometry &geometry, const LabelAxis &axis, int ind
 
 bool isMarked(const LabelAxis &axis, int index) { return axis.hovered == index || axis.pinned == index; }
 
-/// Whether a marked label stands so close that this one would run into it.
+/// True if this label would overlap a marked one.
 bool yieldsToMarked(const LabelAxis &axis, int index)
 {
     const auto isNear = [&](const std::optional<int> &marked) {

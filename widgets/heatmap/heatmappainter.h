@@ -10,10 +10,10 @@ class QPainter;
 
 namespace headwise::widgets::heatmap {
 
-/// Room that labels and colour bar need.
+/// Space that labels and colour bar need.
 HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body);
 
-/// The map alone: an image on screens, separate rectangles on vector devices while there are at most 10,000 cells.
+/// The map alone: an image on raster devices, separate rectangles on vector devices for up to 10,000 cells.
 void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image,
     const theme::ColorTable &colors, const theme::Theme &theme);
 

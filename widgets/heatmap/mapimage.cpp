@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::uint16_t notVisibleEntry = 256;
 
-/// 0 for what is not visible.
+/// Strength of an entry: 0 if it is not visible.
 using EntryStrengths = std::array<std::uint16_t, 257>;
 
-/// Distance of every entry from rest, plus one.
+/// Distance of every entry from the neutral value, plus one.
 EntryStrengths strengthsAround(int rest)
 {
     EntryStrengths strengths{};
@@ -69,7 +69,7 @@ MapImage::MapImage(attention::MapView map, attention::Visibility visibility, the
         const int end = visibility.end(query, map.keys);
         for (int key = visibility.begin(query); key < end; ++key) {
             const float position = (row[static_cast<std::size_t>(key)] - low) * factor + 0.5f;
-            if (position == position) // not a number: not visible
+            if (position == position) // false for NaN, which is not visible
                 entries[key] = static_cast<std::uint16_t>(std::min(std::max(position, 0.0f), 255.0f));
         }
     }
@@ -130,7 +130,7 @@ std::size_t MapImage::levelFor(const Viewport &viewport, QSize size) const
         const Level &next = m_levels[index + 1];
         const double perPixel = std::min(next.width * viewport.span / std::max(1, size.width()),
             next.height * viewport.span / std::max(1, size.height()));
-        if (perPixel < 0.75) // a coarser level would blur what the screen can show
+        if (perPixel < 0.75) // a coarser level would lose visible detail
             break;
         ++index;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A map prepared once so that any part of it can be drawn at any zoom within a frame.
+// A map prepared for fast drawing of any part at any zoom.
 #pragma once
 
 #include "core/attention/map.h"
@@ -15,15 +15,15 @@
 
 namespace headwise::widgets::heatmap {
 
-/// Entries of a colour table per cell, 256 = not visible, and halved copies whose every entry is the strongest of
-/// four: zoomed out, thin lines of attention stay visible instead of falling between pixels.
+/// Colour table entries of all cells (256 = not visible), and copies of half the size in which every entry is the
+/// strongest of four, so that thin lines of attention stay visible when zoomed out.
 class MapImage
 {
 public:
     MapImage() = default;
-    /// `rest` is the value that means nothing (0): strongest is furthest from it.
+    /// `rest` is the neutral value (0): the strongest entry is the farthest from it.
     MapImage(attention::MapView map, attention::Visibility visibility, theme::ValueRange range, double rest = 0);
-    /// Two maps of the same shape; entries as `overlayEntry`.
+    /// Two maps of the same shape, with entries by `overlayEntry`.
     static MapImage overlay(attention::MapView baseline, attention::MapView comparison,
         attention::Visibility visibility, theme::ValueRange range);
 
@@ -33,7 +33,7 @@ public:
 
     /// The visible part at this size in device pixels, nearest neighbour.
     QImage sampled(const Viewport &viewport, QSize size, const theme::ColorTable &colors, QRgb notVisible) const;
-    /// Side of the square of cells whose strongest one pixel shows at this size; 1 = every cell is drawn.
+    /// Side of the blocks of which one pixel shows the strongest cell at this size; 1 = every cell is drawn.
     int reduction(const Viewport &viewport, QSize size) const;
 
 private:
@@ -42,7 +42,7 @@ private:
         int width = 0, height = 0;
         std::vector<std::uint16_t> entries;
     };
-    /// Strength of every entry; the strongest of four remains.
+    /// Strength of every entry; of four entries the strongest is kept.
     using Strengths = std::array<std::uint16_t, 257>;
     static Level halved(const Level &level, const Strengths &strengths);
     void addSmallerLevels(const Strengths &strengths);

@@ -21,7 +21,7 @@ int stepOf(double fraction)
     return fraction > 0 ? static_cast<int>(std::lround(std::min(fraction, 1.0) * (overlaySteps - 1))) : 0;
 }
 
-/// One channel of two colours at their strengths: multiplied over a light ground, screened over a dark one.
+/// One channel of two colours at their strengths: multiplied on a light background, screened on a dark one.
 int mixed(int ground, std::array<int, 2> inks, std::array<double, 2> strengths, bool light)
 {
     double value = ground / 255.0;
@@ -60,7 +60,7 @@ void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &
     const auto colors = overlayColors(sides, theme);
     painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
     const double line = QFontMetricsF(painter.font()).height();
-    // Two ramps and their sum: one colour alone, the other alone, both alike.
+    // Three ramps: the first colour alone, the second alone, and both with equal weight.
     const QString both = QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "both");
     const std::array<std::pair<QString, std::array<int, 2>>, 3> ramps{
         {{QString(QChar(sides.baseline.letter())), {1, 0}}, {QString(QChar(sides.comparison.letter())), {0, 1}},

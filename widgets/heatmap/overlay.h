@@ -10,24 +10,24 @@ class QPainter;
 
 namespace headwise::widgets::heatmap {
 
-/// Steps per map that the colours of an overlay tell apart.
+/// Number of colour steps per map in an overlay.
 inline constexpr int overlaySteps = 16;
 
-/// Whose maps lie over each other; their colours.
+/// The sources of the two maps, which determine their colours.
 struct OverlaySides
 {
     SourceId baseline{0}, comparison{1};
     bool operator==(const OverlaySides &) const = default;
 };
 
-/// Entry of the colour table for the fractions of the scale that both maps have; clamped to 0..1, 0 for NaN.
+/// Colour table entry for the two maps' fractions of the scale; clamped to 0..1, 0 for NaN.
 int overlayEntry(double baseline, double comparison);
 
-/// Colours of all entries: the ground where both are 0; on a light theme as inks over each other, on a dark one as
-/// lights.
+/// Colours of all entries: the background where both are 0; mixed subtractively in a light theme, additively in a dark
+/// one.
 theme::ColorTable overlayColors(const OverlaySides &sides, const theme::Theme &theme);
 
-/// In place of a colour bar: one ramp per side and one where both have the same weight, and the range.
+/// Replaces the colour bar: one ramp per side, one for equal weights, and the range.
 void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &sides, theme::ValueRange range,
     const theme::Theme &theme);
 

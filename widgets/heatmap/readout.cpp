@@ -20,7 +20,7 @@ constexpr double padding = 8, inset = 6;
 
 double lineHeight(const QFont &label) { return std::ceil(QFontMetricsF(label).height()) + 1; }
 
-/// Sum over a grid of at most 16 x 16 cells of the covered part: enough to compare corners, cheap at 4096 tokens.
+/// Sum over a grid of at most 16 x 16 cells of the covered part: enough to compare corners, and fast at 4096 tokens.
 double coveredStrength(
     const HeatMapGeometry &geometry, const QRectF &card, const std::function<double(int, int)> &strength)
 {
@@ -77,7 +77,7 @@ QRectF readoutRect(
             best = candidate;
         }
     }
-    if (best.intersects(cell)) // a map smaller than the card: beside it, where nothing is described
+    if (best.intersects(cell)) // the map is smaller than the card: place the card beside the cell
         best.moveTop(cell.top() > map.center().y() ? cell.top() - inset - card.height() : cell.bottom() + inset);
     return best;
 }
@@ -87,7 +87,7 @@ void paintReadout(QPainter &painter, const QRectF &rect, const Readout &readout,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    for (int ring = 3; ring >= 1; --ring) { // a soft shadow without effects, the same on every device
+    for (int ring = 3; ring >= 1; --ring) { // a soft shadow without graphics effects, equal on every device
         painter.setBrush(QColor(0, 0, 0, theme.dark() ? 40 : 14));
         painter.drawRoundedRect(rect.adjusted(-ring, -ring + 2, ring, ring + 2), 4 + ring, 4 + ring);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The card with exact numbers that stands on the emptiest corner of a map.
+// The card with exact numbers, placed on the corner of the map with the least weight.
 #pragma once
 
 #include "widgets/heatmap/heatmapgeometry.h"
@@ -27,11 +27,11 @@ struct Readout
     bool operator==(const Readout &) const = default;
 };
 
-/// Size of the card at a body font.
+/// Size of the card for a body font.
 QSizeF readoutSize(const Readout &readout, const QFont &body);
 
-/// Corner of the map where the card hides least: `strength(query, key)` is summed over the cells it would cover. Never
-/// over the described cell or its row; of equal corners the one furthest from the cell.
+/// The corner of the map where the card hides the least weight: `strength(query, key)` is summed over the covered
+/// cells. The card never covers the described cell or its row; of equal corners the farthest from the cell is chosen.
 QRectF readoutRect(
     const HeatMapGeometry &geometry, QSizeF card, MapCell described, const std::function<double(int, int)> &strength);
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which part of a map is seen: a value, so that lanes can share it.
+// The visible part of a map, as a value that lanes can share.
 #pragma once
 
 #include <QPointF>
 
 namespace headwise::widgets::heatmap {
 
-/// In fractions of the whole map, the same for maps of different size: [left, left + span] x [top, top + span].
+/// In fractions of the whole map, so that it applies to maps of different size: [left, left + span] x [top, top +
+/// span].
 struct Viewport
 {
     double left = 0;
@@ -17,14 +18,14 @@ struct Viewport
     bool operator==(const Viewport &) const = default;
 };
 
-/// Inside the map, span between `minSpan` and 1.
+/// The viewport moved inside the map, with a span between `minSpan` and 1.
 Viewport clamped(Viewport viewport, double minSpan);
 
-/// Zoomed in by `factor` (> 1) or out so that the map's point under `anchor` stays there. `anchor`: fraction of the
+/// Zooms in (`factor` > 1) or out, keeping the point of the map under `anchor` in place. `anchor`: fraction of the
 /// visible part, 0..1 in both directions.
 Viewport zoomedAt(const Viewport &viewport, QPointF anchor, double factor, double minSpan);
 
-/// Moved by a fraction of the visible part; dragging the map to the right is a negative x.
+/// Moves by a fraction of the visible part; dragging the map to the right is a negative x.
 Viewport panned(const Viewport &viewport, QPointF fraction, double minSpan);
 
 } // namespace headwise::widgets::heatmap

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The card of one lane: header, content, and what belongs below it.
+// The card of one lane: header, content, and widgets below it.
 #pragma once
 
 #include "widgets/lanes/laneheader.h"
@@ -8,7 +8,7 @@ class QVBoxLayout;
 
 namespace headwise::widgets::lanes {
 
-/// A card with a border; lanes have a LaneHeader, other cards none.
+/// A card with a border; lanes have a LaneHeader, other cards have none.
 class LaneFrame : public QWidget
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
 
     LaneHeader *header() const { return m_header; }
     void setHeaderVisible(bool visible);
-    /// Takes ownership; replaces (and deletes) what was there. Content stretches, widgets below do not.
+    /// Takes ownership, and deletes the previous content. The content stretches, the widgets below do not.
     void setContentWidget(QWidget *widget);
     QWidget *contentWidget() const { return m_content; }
     void addBelow(QWidget *widget);

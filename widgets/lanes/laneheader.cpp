@@ -14,7 +14,7 @@ namespace headwise::widgets::lanes {
 
 namespace {
 
-/// Draws name and value right-aligned; returns the left edge of what it took.
+/// Draws name and value right-aligned; returns the left edge of the used space.
 double paintReadoutPair(
     QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const theme::Theme &theme)
 {

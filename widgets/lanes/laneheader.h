@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The composites of a view: lanes with their header, notes, empty states, and the small charts of the inspector.
+// The header of a lane. This room has the parts of views: lane headers, notes, empty states, and the inspector's table.
 #pragma once
 
 #include "widgets/theme/lanecolors.h"
@@ -16,10 +16,10 @@ inline constexpr int laneHeaderHeight = 30;
 
 struct LaneHeaderContent
 {
-    SourceId source{0};                ///< whose lane; for a difference the comparison
+    SourceId source{0};                ///< source of the lane; for a difference the comparison
     std::optional<SourceId> baseline;  ///< set for a difference lane
     QString name;                      ///< "base", "Entropy"
-    QString what;                      ///< what is drawn: "attention, example #0"; elides first
+    QString what;                      ///< what is drawn: "attention, example #0"; elided first
     QString readoutName, readoutValue; ///< "L4H9", "−0.17"
     bool operator==(const LaneHeaderContent &) const = default;
 
@@ -30,7 +30,7 @@ struct LaneHeaderContent
     }
 };
 
-/// 2 px lane line on top, chip, name, what is drawn, read-out at the right, line below.
+/// A 2 px line in the lane's colour at the top, chip, name, content, read-out at the right, line below.
 void paintLaneHeader(
     QPainter &painter, const QRectF &rect, const LaneHeaderContent &content, const theme::Theme &theme);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A map as lines from token to token.
+// A map drawn as lines between tokens.
 #pragma once
 
 #include "widgets/links/linkspainter.h"
@@ -19,10 +19,10 @@ public:
     const LinksContent &content() const { return m_content; }
     void setOptions(const LinkOptions &options);
     void setShape(LinkShape shape);
-    void setState(const LinksState &state); ///< emits nothing
+    void setState(const LinksState &state); ///< emits no signal
     const LinksState &state() const { return m_state; }
-    void setViewport(const heatmap::Viewport &viewport); ///< rows that are shown; emits nothing
-    /// What is drawn and its share, for the line below: `linkSummary(selection(), content().difference())`.
+    void setViewport(const heatmap::Viewport &viewport); ///< visible rows; emits no signal
+    /// The drawn links and their share, for the line below: `linkSummary(selection(), content().difference())`.
     const LinkSelection &selection() const { return m_selection; }
     QString summary() const;
 
@@ -64,7 +64,7 @@ private:
     LinksState m_state;
     heatmap::Viewport m_viewport;
     LinkSelection m_selection;
-    QPixmap m_faint; ///< links below the selected row's, kept while only hover and pins change
+    QPixmap m_faint; ///< links except those of the selected row, kept while only hover and pins change
 };
 
 } // namespace headwise::widgets::links

@@ -30,7 +30,8 @@ bool strongerFirst(const Link &a, const Link &b)
     return a.query != b.query ? a.query < b.query : a.key < b.key;
 }
 
-/// Bins of magnitudes from 0 to the largest: a cut is found in two linear passes instead of sorting millions of cells.
+/// Bins of magnitudes from 0 to the largest: the threshold is found in two linear passes instead of sorting millions of
+/// cells.
 struct Bins
 {
     static constexpr int count = 4096;
@@ -58,7 +59,7 @@ Bins binned(attention::MapView map, attention::Visibility visibility)
     return bins;
 }
 
-/// The lowest bin that the strongest links satisfying `options` reach into.
+/// The lowest bin that contains links selected by `options`.
 int lowestBin(const Bins &bins, const LinkOptions &options)
 {
     double mass = 0;
@@ -75,7 +76,7 @@ int lowestBin(const Bins &bins, const LinkOptions &options)
     return 0;
 }
 
-/// Keeps the strongest until the rule is met.
+/// Keeps the strongest links that the rule requires.
 void cut(std::vector<Link> &links, double mass, const LinkOptions &options)
 {
     std::sort(links.begin(), links.end(), strongerFirst);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double largestRow = 22, largestPosition = 40;
 
-/// Part of the viewport that the axis of rows (or positions) shows.
+/// The part of the viewport along the axis of rows (or positions).
 double startOf(const LinksGeometry &geometry)
 {
     return geometry.shape == LinkShape::Arcs ? geometry.viewport.left : geometry.viewport.top;
@@ -34,7 +34,7 @@ std::optional<int> indexAt(const LinksGeometry &geometry, const QRectF &column, 
     return index >= 0 && index < count ? std::optional(index) : std::nullopt;
 }
 
-/// Wholly inside along the axis, so that nothing needs clipping.
+/// True if completely inside along the axis, so that no clipping is needed.
 bool isInside(const LinksGeometry &geometry, double position)
 {
     const bool arcs = geometry.shape == LinkShape::Arcs;
@@ -126,7 +126,7 @@ std::optional<int> queryAt(const LinksGeometry &geometry, QPointF point)
 std::optional<int> keyAt(const LinksGeometry &geometry, QPointF point)
 {
     if (geometry.shape == LinkShape::Arcs)
-        return std::nullopt; // one line: its tokens are the "from" side
+        return std::nullopt; // with a single line, its tokens are the "from" side
     const auto index = indexAt(geometry, geometry.right, point, std::max(geometry.queries, geometry.keys));
     return index && *index < geometry.keys ? index : std::nullopt;
 }

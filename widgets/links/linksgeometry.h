@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the tokens and curves of links stand: two columns, or arcs over one line.
+// The geometry of links: tokens in two columns, or arcs over one line of tokens.
 #pragma once
 
 #include "widgets/heatmap/heatmapgeometry.h"
@@ -19,7 +19,7 @@ struct LinksGeometry
 {
     LinkShape shape = LinkShape::TwoColumns;
     QRectF left, right; ///< label columns "from" and "to"; arcs: `left` is the one line of labels, below the arcs
-    QRectF links;       ///< the space of the curves
+    QRectF links;       ///< area of the curves
     QRectF numbers;     ///< right of the columns: values of the pinned row
     int queries = 0, keys = 0;
     heatmap::Viewport viewport; ///< top and span select rows; arcs: left and span select positions
@@ -36,13 +36,13 @@ struct LinksSpace
 LinksGeometry layoutLinks(const QRectF &available, LinkShape shape, heatmap::IndexRange size,
     const heatmap::Viewport &viewport, const LinksSpace &space = {});
 
-/// Label of a query (left) or key (right); for arcs both stand on the one line.
+/// Label of a query (left) or key (right); for arcs both are on the same line.
 QRectF queryRect(const LinksGeometry &geometry, int query);
 QRectF keyRect(const LinksGeometry &geometry, int key);
 std::optional<int> queryAt(const LinksGeometry &geometry, QPointF point);
 std::optional<int> keyAt(const LinksGeometry &geometry, QPointF point);
 
-/// Curve of a link; empty when one of its ends is outside the viewport.
+/// Curve of a link; empty if one of its ends is outside the viewport.
 QPainterPath linkPath(const LinksGeometry &geometry, const Link &link);
 
 /// Width 0.6 + 4.4 w and opacity 0.10 + 0.22 w of a link of magnitude w in 0..1; 0.95 in the pinned row.

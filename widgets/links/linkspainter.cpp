@@ -14,7 +14,7 @@ namespace headwise::widgets::links {
 
 namespace {
 
-/// Below this a link of the pinned row carries no number and no curve.
+/// Links of the pinned row with a smaller weight have no number and no curve.
 constexpr double minNumber = 0.005;
 
 QColor linkColor(const LinksContent &content, float weight, theme::Appearance appearance)

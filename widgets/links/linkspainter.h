@@ -18,7 +18,7 @@ struct LinksContent
     attention::SharedMap map;
     attention::Visibility visibility;
     tokentext::TokenLabels rows, columns;
-    SourceId source{0};                 ///< whose colour the links have
+    SourceId source{0};                 ///< source whose colour the links have
     std::optional<SourceId> comparison; ///< set for a difference: positive links in its colour, negative in `source`'s
     QString laneName;
 
@@ -34,11 +34,11 @@ struct LinksState
 
 LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFont &body);
 
-/// Links that are not of the selected row: what a widget may keep as a picture between hovers.
+/// Links outside the selected row, which a widget may keep as a picture while hovering.
 void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
     const LinkSelection &selection, theme::Appearance appearance);
 
-/// Tokens, links of the hovered or pinned row, and the pinned row's numbers; with `paintFaintLinks` below it the whole.
+/// Tokens, links of the hovered or pinned row, and the pinned row's numbers; drawn on top of `paintFaintLinks`.
 void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const LinksContent &content,
     const LinksState &state, const theme::Theme &theme);
 

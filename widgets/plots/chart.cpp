@@ -25,9 +25,9 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-/// Qt's axes count fractions of ours in these units, since boxes stand on whole numbers.
+/// Qt's axes use fractions of our axes in these units, since boxes are placed at integers.
 constexpr double units = 1e6;
-/// Between Qt's grid (2) and its series (4), which are children of the chart.
+/// A z value between Qt's grid (2) and its series (4), which are children of the chart.
 constexpr double belowSeries = 3.5;
 
 class MarksItem : public QGraphicsItem
@@ -54,7 +54,7 @@ private:
     QFont m_font;
 };
 
-/// One axis of ours beside Qt's: its length in pixels and the numbers that Qt's counts.
+/// The mapping of one axis to Qt's axis: its length in pixels and the range of Qt's values.
 struct Ruler
 {
     const PlotAxis &axis;
@@ -78,9 +78,10 @@ QCategoryAxis *newAxis(const Ruler &ruler, const PlotCanvas &canvas)
     axis->setLineVisible(false);
     axis->setGridLineVisible(ruler.axis.lines);
     axis->setGridLinePen(QPen(canvas.theme.grid, 1));
-    axis->setLabelsVisible(false); // ours are
+    axis->setLabelsVisible(false); // the labels are drawn separately, see plotparts.h
     axis->setRange(ruler.span.low, ruler.span.high);
-    axis->setStartValue(ruler.span.low - (ruler.span.high - ruler.span.low)); // Qt draws a line here too: out of sight
+    // Qt draws a line here too: move it out of view.
+    axis->setStartValue(ruler.span.low - (ruler.span.high - ruler.span.low));
     std::vector<std::pair<double, QString>> labels;
     for (const AxisLabel &label : ruler.axis.labels())
         labels.emplace_back(
@@ -127,7 +128,7 @@ QAbstractSeries *newSeries(const LinePart &part, const Ruler &x, const Ruler &y)
     return line;
 }
 
-/// Qt's box plots stand side by side in equal slots and have caps; candlesticks stand at any place and have none.
+/// Qt's box plots are placed in equal slots and have caps; candlesticks can be placed anywhere and have none.
 QAbstractSeries *newBoxes(const PlotParts &parts, const PlotCanvas &canvas, const Ruler &x, const Ruler &y)
 {
     auto *series = new QCandlestickSeries;
@@ -204,7 +205,7 @@ struct Chart::Private
             series->attachAxis(axis);
     }
 
-    /// Candlesticks know no axes of categories: theirs are of values, unseen, over the same span.
+    /// Candlesticks do not support category axes: they get invisible value axes over the same range.
     void addBoxes(QAbstractSeries *boxes)
     {
         chart->addSeries(boxes);
@@ -217,7 +218,7 @@ struct Chart::Private
         }
     }
 
-    /// Qt leaves some room around the plot; we move the chart until it lies where it belongs.
+    /// Qt leaves a margin around the plot; the chart is moved so that the plot is at the right position.
     void place(const QRectF &plot)
     {
         QRectF geometry = plot;

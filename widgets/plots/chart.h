@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One chart of Qt Charts: axes, lines, areas, boxes and bars are its series. The only file that includes Qt Charts.
+// One chart of Qt Charts, with its series for lines, areas, boxes and bars. The only room file that includes Qt Charts.
 #pragma once
 
 #include "widgets/plots/plotparts.h"
@@ -14,12 +14,12 @@ public:
     Chart();
     ~Chart();
 
-    /// Takes what it draws; Qt's series are made anew.
+    /// Sets the content; Qt's series are created again.
     void build(const PlotParts &parts, const PlotCanvas &canvas);
-    /// Draws itself into the canvas' rectangle.
+    /// Draws the chart into the rectangle of the canvas.
     void render(QPainter &painter) const;
 
-    /// Where Qt Charts puts a point of the two axes' fractions: tests compare it with ours.
+    /// The position at which Qt Charts draws a point given in fractions of both axes; used by tests.
     QPointF placeOf(QPointF fractions) const;
 
 private:

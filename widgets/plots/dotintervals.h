@@ -18,9 +18,9 @@ struct DotInterval
 
 struct DotIntervalsContent
 {
-    std::vector<DotInterval> items;      ///< in the order of drawing
+    std::vector<DotInterval> items;      ///< in drawing order
     QString title, unit, intervalNote;   ///< "Changed most", "entropy, nats", "95 % interval"
-    SourceId baseline{0}, comparison{1}; ///< whose colours negative and positive values have
+    SourceId baseline{0}, comparison{1}; ///< sources whose colours negative and positive values have
     bool oneSided = false;               ///< divergences: the axis starts at 0 and dots are neutral
     int decimals = 2;
 };
@@ -30,9 +30,9 @@ struct DotIntervalsState
     std::optional<attention::HeadId> hovered, selected;
 };
 
-/// Items that fit in this width.
+/// Number of items that fit into this width.
 int dotIntervalCapacity(double width, const QFont &body);
-/// Column of an item; title and axis are left of the first.
+/// Column of an item; title and axis are to the left of the first one.
 QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &body);
 
 class DotIntervals : public Plot
@@ -41,7 +41,7 @@ class DotIntervals : public Plot
 public:
     explicit DotIntervals(QWidget *parent = nullptr);
     void setContent(DotIntervalsContent content);
-    void setState(const DotIntervalsState &state); ///< emits nothing
+    void setState(const DotIntervalsState &state); ///< emits no signal
     QSize sizeHint() const override { return {600, 86}; }
     QSize minimumSizeHint() const override { return {200, 72}; }
 
@@ -54,7 +54,7 @@ private:
     PlotParts parts(const PlotCanvas &canvas) const override;
     PlotMarks below(const PlotCanvas &canvas) const override;
     PlotMarks above(const PlotCanvas &canvas) const override;
-    int itemCount() const override; ///< that fit
+    int itemCount() const override; ///< items that fit
     std::optional<int> itemAt(QPointF point) const override;
     std::optional<int> currentItem() const override;
     QString readout(int index) const override;

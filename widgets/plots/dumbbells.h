@@ -32,7 +32,7 @@ class Dumbbells : public Plot
 public:
     explicit Dumbbells(QWidget *parent = nullptr);
     void setContent(DumbbellsContent content);
-    void setSelected(std::optional<int> row); ///< emits nothing
+    void setSelected(std::optional<int> row); ///< emits no signal
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 

@@ -26,7 +26,7 @@ PlotAxis axisOf(const HistogramContent &content, const HistogramBins &bins)
     return axis;
 }
 
-/// As wide as whole pixels a bin allow, with room for half of the outermost numbers.
+/// As wide as possible with a whole number of pixels per bin, leaving space for half of the outermost numbers.
 QRectF plotOf(const PlotCanvas &canvas, const HistogramContent &content, const HistogramBins &bins)
 {
     double half = 0;
@@ -51,7 +51,7 @@ BarsPart barsOf(
     BarsPart::Set negative{{}, color(content.baseline)}, positive{{}, color(content.comparison)};
     for (std::size_t bin = 0; bin < bins.counts.size(); ++bin) {
         const double middle = bins.range.low + (static_cast<double>(bin) + 0.5) * bins.width();
-        // One example is seen among thousands: a pixel at least.
+        // At least one pixel high, so that one example among thousands is visible.
         const double size = bins.counts[bin] == 0 ? 0.0 : std::max<double>(bins.counts[bin], highest / plot.height());
         negative.sizes.push_back(middle < 0 ? size : 0);
         positive.sizes.push_back(middle < 0 ? 0 : size);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a number spreads over all examples, with a line at the one that is looked at.
+// Histogram of a value over all examples, with a line at the selected example.
 #pragma once
 
 #include "core/base/ids.h"
@@ -12,7 +12,7 @@ struct HistogramContent
     std::vector<double> values;   ///< one per example; NaN is left out
     std::optional<double> marker; ///< value of the selected example
     QString markerLabel;          ///< "this one +0.04"
-    bool signedValues = true;     ///< negative in the baseline's colour, positive in the comparison's
+    bool signedValues = true;     ///< draw negative values in the baseline's colour, positive ones in the comparison's
     SourceId baseline{0}, comparison{1};
     QString name; ///< for accessibility
 };

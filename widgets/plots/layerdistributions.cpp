@@ -37,7 +37,7 @@ PlotAxis layerAxis(const QRectF &plot, const LayerDistributionsContent &content,
     return axis;
 }
 
-/// Adds the sources of one layer to the parts; places in pixels become slots of the layers' axis.
+/// Adds the sources of one layer to the parts; pixel positions are converted to slots of the layer axis.
 class LayerParts
 {
 public:
@@ -103,7 +103,7 @@ private:
     int m_layers;
 };
 
-/// Below the layers: their name, what colours and shapes mean.
+/// Below the layers: the axis name and a legend of colours and shapes.
 void addCaptions(PlotParts &parts, const PlotCanvas &canvas, const LayerDistributionsContent &content)
 {
     const QRectF &plot = parts.plot;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a measure spreads over heads and examples, layer by layer, each source beside the other: box and density.
+// Distributions of a measure over heads and examples, per layer and source: box and density.
 #pragma once
 
 #include "core/base/ids.h"
@@ -34,16 +34,16 @@ struct LayerDistributionsContent
     std::vector<std::pair<SourceId, QString>> legend; ///< sources and their names
     QString note;                                     ///< "box 25–75 %, line 5–95 %, shape = density"
     QString name;                                     ///< for accessibility
-    QString emptyText;                                ///< why there is no layer
+    QString emptyText;                                ///< reason why there is no layer
 };
 
-/// Half (two sources: outwards) or whole shape of one source, and its box, in the layer's slot.
+/// The whole or (with two sources) half shape of one source, and its box, in the slot of the layer.
 struct SpreadPlace
 {
     double center = 0; ///< of the box
     double boxWidth = 0;
-    double shapeEdge = 0;  ///< where the density's zero line lies
-    double shapeWidth = 0; ///< of the largest density; negative = to the left
+    double shapeEdge = 0;  ///< position of the density's zero line
+    double shapeWidth = 0; ///< width of the largest density; negative = to the left
     bool bothSides = false;
 };
 

@@ -14,7 +14,7 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-/// Draws parts with a chart, made when there is none, or says why there is nothing.
+/// Draws the parts with a chart, which is created on demand, or the text for an empty chart.
 void paintParts(QPainter &painter, const PlotParts &parts, const PlotCanvas &canvas, std::unique_ptr<Chart> &chart)
 {
     if (parts.emptyText)

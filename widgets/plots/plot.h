@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every chart does: it draws itself by Qt Charts when it is first seen, on the screen and into pictures; what lies
-// below the pointer stands out and says its values; keys, clicks and accessible texts work alike in all.
+// The base of all chart widgets: drawing by Qt Charts on first use, on screen and in exported pictures; highlighting
+// and read-out of the item below the pointer; keyboard, mouse and accessibility.
 #pragma once
 
 #include "widgets/plots/plotparts.h"
@@ -21,11 +21,12 @@ class Plot : public QWidget
 public:
     ~Plot() override;
 
-    /// Draws itself on any device; text becomes outlines in SVG.
+    /// Draws the chart on any device; in SVG, text is drawn as outlines.
     void paint(QPainter &painter, const QRectF &rect) const;
 
 protected:
-    /// How arrow keys work: they choose at once, or show values and Enter chooses; none: the chart takes no focus.
+    /// Effect of arrow keys: they choose an item directly, or show values until Enter chooses; none: the chart takes no
+    /// focus.
     enum class Keys : std::uint8_t
     {
         None,
@@ -34,9 +35,9 @@ protected:
     };
     explicit Plot(Keys keys, QWidget *parent = nullptr);
 
-    /// What is drawn until the content changes.
+    /// The parts that stay the same until the content changes.
     virtual PlotParts parts(const PlotCanvas &canvas) const = 0;
-    /// What follows the pointer and the selection: below and above the chart.
+    /// The parts that depend on hover and selection, drawn below and above the chart.
     virtual PlotMarks below(const PlotCanvas &) const { return {}; }
     virtual PlotMarks above(const PlotCanvas &) const { return {}; }
 
@@ -44,9 +45,9 @@ protected:
     virtual std::optional<int> itemAt(QPointF) const { return std::nullopt; }
     /// Values of an item, for its tool tip; empty: none.
     virtual QString readout(int) const { return {}; }
-    /// The next item in reading order; null `from`: nothing was chosen.
+    /// The next item in reading order; `from` is null if no item is selected.
     virtual int itemBeside(std::optional<int> from, int step) const;
-    /// Where arrow keys start.
+    /// The item at which arrow keys start.
     virtual std::optional<int> currentItem() const { return m_hovered; }
     virtual void hoverItem(std::optional<int>) {}
     virtual void clickItem(int) {}
@@ -55,9 +56,9 @@ protected:
 
     std::optional<int> hovered() const { return m_hovered; }
     PlotCanvas canvas() const;
-    /// The content is another one; what was below the pointer is forgotten.
+    /// Must be called when the content changes; resets the hovered item.
     void contentChanged();
-    /// What lasts looks otherwise now: a selection that is part of it.
+    /// Must be called when the static parts change, for example by a selection that they show.
     void redraw();
 
     void paintEvent(QPaintEvent *event) override;
@@ -75,8 +76,8 @@ private:
     void drawStill();
 
     Keys m_keys;
-    std::unique_ptr<Chart> m_chart; ///< made when first needed
-    QPixmap m_still;                ///< the chart; null: to be drawn
+    std::unique_ptr<Chart> m_chart; ///< created on first use
+    QPixmap m_still;                ///< the drawn chart; null: must be drawn
     std::optional<int> m_hovered;
 };
 

@@ -26,7 +26,7 @@ double scaled(const PlotAxis &axis, double value)
     return value;
 }
 
-/// Numbers whose roots are about equally far apart: round numbers near the squares of equal steps.
+/// Ticks with approximately equally spaced roots: round numbers near the squares of equal steps.
 std::vector<double> rootTicks(double high, int tickCount)
 {
     std::vector<double> result{0};
@@ -44,7 +44,7 @@ std::vector<double> rootTicks(double high, int tickCount)
     return result;
 }
 
-/// Neighbours that read alike: a narrow range far from 0.
+/// Removes duplicate labels, which occur for a narrow range far from 0.
 bool anyTwice(const std::vector<AxisLabel> &labels)
 {
     return std::adjacent_find(labels.begin(), labels.end(),

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double tickHeight = 16, square = 9, labelGap = 6;
 
-/// Consecutive marks mostly look alike: a pen is set when it changes.
+/// The pen is set only when it changes, since consecutive marks usually have the same one.
 void setPen(QPainter &painter, const QPen &pen)
 {
     if (painter.pen() != pen)

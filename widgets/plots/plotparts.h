@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a chart consists of, in values: the views' contents become these, and these become Qt's series.
+// The parts of a chart, in values of its axes; they are converted to Qt's series.
 #pragma once
 
 #include "widgets/plots/plotaxis.h"
@@ -16,7 +16,8 @@ class QPainter;
 
 namespace headwise::widgets::plots {
 
-// What has no series in Qt Charts: thousands of points, intervals, marks and names, in pixels, as one item of a chart.
+// Marks are drawn as one item of the chart, in pixels: Qt Charts has no efficient series for thousands of points,
+// intervals and names.
 
 struct PlotFill
 {
@@ -24,7 +25,7 @@ struct PlotFill
     QColor color;
 };
 
-/// A polygon, or a line of many points without a ground.
+/// A polygon, or a line of many points without a background.
 struct PlotShape
 {
     QPolygonF points;
@@ -71,10 +72,10 @@ struct PlotMarks
 /// `painter` has the body font.
 void paintPlotMarks(QPainter &painter, const PlotMarks &marks);
 
-/// Why a chart is empty, in its middle.
+/// Draws the reason why a chart is empty in its middle.
 void paintEmptyPlot(QPainter &painter, const QRectF &plot, const QString &text, const theme::Theme &theme);
 
-/// Where and how something is drawn.
+/// The target of drawing: painter, rectangle, theme.
 struct PlotCanvas
 {
     QRectF rect;
@@ -89,7 +90,7 @@ struct LinePart
     double width = 1.5;
 };
 
-/// Between two lines: a density beside its zero line, a band between the ends of intervals.
+/// An area between two lines: a density and its zero line, or the band of intervals.
 struct AreaPart
 {
     std::vector<QPointF> upper, lower; ///< values
@@ -99,58 +100,58 @@ struct AreaPart
 /// Box from the lower to the upper quartile, line from low to high.
 struct BoxPart
 {
-    double at = 0; ///< on the horizontal axis
+    double at = 0; ///< position on the horizontal axis
     double low = 0, lowerQuartile = 0, upperQuartile = 0, high = 0;
     QColor color;
 };
 
-/// Bars in equal slots along one axis, which starts and ends with them; sets stand on each other or side by side.
+/// Bars in equal slots along one axis; sets are stacked or side by side.
 struct BarsPart
 {
     struct Set
     {
-        std::vector<double> sizes; ///< one a slot, values of the other axis
+        std::vector<double> sizes; ///< one per slot, in values of the other axis
         QColor color;
     };
     std::vector<Set> sets;
-    double share = 1; ///< of a slot that its bars take
+    double share = 1; ///< share of a slot that the bars take
     bool horizontal = false;
     bool stacked = true;
 };
 
 struct PlotParts
 {
-    QRectF plot; ///< where the values are
+    QRectF plot; ///< the plot area
     PlotAxis x, y;
     std::vector<AreaPart> areas;
     std::vector<BoxPart> boxes;
     double boxWidth = 8; ///< pixels
     std::vector<LinePart> lines;
     BarsPart bars;
-    PlotMarks below, above;           ///< the series
-    std::optional<QString> emptyText; ///< instead of everything else: why there is nothing
+    PlotMarks below, above;           ///< marks drawn below and above the series
+    std::optional<QString> emptyText; ///< shown instead of the chart: the reason why it is empty
 };
 
-/// Middle of the pixel where an axis has a tick, so that its grid line is sharp.
+/// Centre of the pixel of a tick, so that its grid line is sharp.
 double tickPixel(const QRectF &plot, const PlotAxis &axis, Qt::Orientation orientation, double value);
 
-/// The numbers beside an axis. They are ours on all devices: Qt Charts leaves out those at the ends of an axis,
-/// differently in each release, and writes them as text, which SVG cannot carry.
+/// Draws the labels of an axis. The labels of Qt Charts are not used: it omits those at the ends of an axis,
+/// differently in each release, and writes them as text, which needs fonts in SVG.
 void addTickLabels(PlotMarks &marks, const PlotParts &parts, Qt::Orientation orientation, const theme::Theme &theme);
 
-/// Names of the axes below their numbers: "↑ distance, tokens" at the left, the horizontal one's at the right.
+/// Names of the axes below their labels: "↑ distance, tokens" at the left, that of the horizontal axis at the right.
 void addAxisNames(PlotMarks &marks, const PlotCanvas &canvas, const PlotParts &parts);
 
-/// What a colour means, for a legend.
+/// A legend entry: a colour and its meaning.
 struct LegendEntry
 {
     QColor color;
     QString text;
 };
-/// A line of squares with their names, each shortened to its share of the line.
+/// A line of colour squares with their names, each elided to its share of the line.
 void addLegend(PlotMarks &marks, const QRectF &line, const std::vector<LegendEntry> &entries, const PlotCanvas &canvas);
 
-/// The parts of a line between missing values, as [first, last]; `known` tells for an index.
+/// The segments of a line between missing values, as [first, last]; `known(index)` is true for defined values.
 template <typename Known> std::vector<std::pair<int, int>> runsOf(int count, Known known)
 {
     std::vector<std::pair<int, int>> runs;

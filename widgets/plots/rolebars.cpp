@@ -19,7 +19,7 @@ QRectF rowRect(const QRectF &rect, int row)
     return {rect.left(), rect.top() + row * roleBarHeight, rect.width(), roleBarHeight};
 }
 
-/// Half a pixel lower than the rows, so that the bars' edges lie on whole pixels.
+/// Half a pixel lower than the rows, so that the edges of bars are on whole pixels.
 QRectF plotOf(const QRectF &rect, int rows)
 {
     const double nameWidth = std::round(rect.width() * 0.36), noteWidth = std::round(rect.width() * 0.24);
@@ -27,7 +27,7 @@ QRectF plotOf(const QRectF &rect, int rows)
         std::max(1, rows) * roleBarHeight};
 }
 
-/// Qt counts rows from below, and sets too: the comparison's bar is the lower one.
+/// Qt counts rows and sets from the bottom: the comparison's bar is the lower one.
 BarsPart barsOf(const std::vector<RoleBar> &bars, const QColor &baseline, const QColor &comparison)
 {
     const bool compared = std::any_of(bars.begin(), bars.end(), [](const RoleBar &bar) { return bar.comparison; });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shares of a rule in A over B, with the threshold from which the role is met.
+// Bars of the measure of a role in A and B, with the threshold of the role.
 #pragma once
 
 #include "core/base/ids.h"
@@ -14,7 +14,7 @@ struct RoleBar
     std::optional<double> comparison; ///< second bar
     double threshold = 0.5;
     QString note;        ///< "lost in B", "not met"
-    bool strong = false; ///< the note matters: text instead of text 3
+    bool strong = false; ///< emphasise the note: colour text instead of text3
 };
 
 inline constexpr double roleBarHeight = 23;

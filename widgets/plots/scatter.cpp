@@ -25,7 +25,7 @@ Scatter::Scatter(QWidget *parent) : Plot(Keys::Choose, parent) {}
 
 void Scatter::setContent(ScatterContent content)
 {
-    // What has no place is not drawn; its head is still in the table.
+    // Marks without a position are not drawn; their heads are still in the table.
     std::erase_if(
         content.marks, [](const ScatterMark &mark) { return !std::isfinite(mark.x) || !std::isfinite(mark.y); });
     m_content = std::move(content);
@@ -115,7 +115,7 @@ std::optional<int> Scatter::currentItem() const
 
 int Scatter::itemBeside(std::optional<int> from, int step) const
 {
-    std::vector<int> fromLeft; // once a head
+    std::vector<int> fromLeft; // each head once
     for (int mark = 0; mark < itemCount(); ++mark)
         if (m_content.marks[static_cast<std::size_t>(mark)].source == m_content.marks.front().source)
             fromLeft.push_back(mark);

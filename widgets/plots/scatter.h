@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Heads as points of a plane: one measure against another, A against B, or change against significance.
+// Scatter plot of heads: one measure against another, A against B, or change against significance.
 #pragma once
 
 #include "core/attention/head.h"
@@ -8,16 +8,16 @@
 
 namespace headwise::widgets::plots {
 
-/// A head in one source. Bounds are NaN without an interval.
+/// A head in one source. Limits are NaN without an interval.
 struct ScatterMark
 {
     attention::HeadId head;
-    SourceId source; ///< whose colour it has
+    SourceId source; ///< source whose colour it has
     double x = 0, y = 0;
     double xLow = 0, xHigh = 0, yLow = 0, yHigh = 0;
     bool faded = false;
-    bool hollow = false; ///< known only in part, such as a p beyond what permutations resolve
-    bool named = false;  ///< its label is drawn where there is room
+    bool hollow = false; ///< less certain, for example a p below the resolution of the permutations
+    bool named = false;  ///< its label is drawn if there is enough space
 };
 
 struct ScatterContent
@@ -25,12 +25,12 @@ struct ScatterContent
     std::vector<ScatterMark> marks; ///< drawn in this order
     PlotAxis x, y;
     bool linkHeads = false;          ///< marks of one head are joined, first to last
-    bool diagonal = false;           ///< where both axes are equal
+    bool diagonal = false;           ///< line on which both axes are equal
     std::optional<double> threshold; ///< a dashed line across
     QString thresholdName;           ///< "q = 0.05"
     std::vector<std::pair<attention::HeadId, QString>> labels;
     QString name;      ///< for accessibility
-    QString emptyText; ///< why there is no mark
+    QString emptyText; ///< reason why there is no mark
 
     QString labelOf(attention::HeadId head) const;
 };
@@ -49,7 +49,8 @@ inline constexpr double scatterDot = 3.5;
 QPointF markPoint(const QRectF &plot, const ScatterContent &content, const ScatterMark &mark);
 /// Index of the nearest mark within `reach` pixels.
 std::optional<int> markAt(const QRectF &plot, const ScatterContent &content, QPointF point, double reach = 9);
-/// A place for a label of this size beside a point, inside the plot and off the places taken; none: null.
+/// Position for a label of this size beside a point, inside the plot and without overlapping `taken`; null if there is
+/// none.
 QRectF labelPlace(const QRectF &plot, QPointF point, QSizeF size, const std::vector<QRectF> &taken);
 
 class Scatter : public Plot
@@ -59,7 +60,7 @@ public:
     explicit Scatter(QWidget *parent = nullptr);
     void setContent(ScatterContent content);
     const ScatterContent &content() const { return m_content; }
-    void setState(const ScatterState &state); ///< emits nothing
+    void setState(const ScatterState &state); ///< emits no signal
     QSize sizeHint() const override { return {280, 250}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
 

@@ -12,7 +12,7 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-/// Longer lists are drawn without the intervals of unselected heads: a thicket tells nothing.
+/// With more marks, intervals of unselected heads are not drawn, since they would overlap too much.
 constexpr std::size_t maxCrosses = 100;
 constexpr double ringRadius = scatterDot + 2.5;
 
@@ -61,7 +61,7 @@ PlotDot dotOf(const Scene &scene, const ScatterMark &mark, bool full)
     return {scene.at(mark), scatterDot, color};
 }
 
-/// Heads that are named, once each, at their last mark: those that are looked at first, so that they get a place.
+/// Heads with labels, each at its last mark; hovered and selected heads come first, so that their labels get a place.
 std::vector<const ScatterMark *> namedMarks(const ScatterContent &content, const ScatterState &state)
 {
     std::map<attention::HeadId, const ScatterMark *> last;
@@ -84,7 +84,7 @@ void addNames(PlotMarks &marks, const Scene &scene, const ScatterState &state)
 {
     const theme::Theme &theme = scene.canvas.theme;
     const std::vector<const ScatterMark *> named = namedMarks(scene.content, state);
-    std::vector<QRectF> taken; // by labels, and by the marks that have them
+    std::vector<QRectF> taken; // rectangles of labels and of the labelled marks
     for (const ScatterMark *mark : named) {
         const QPointF at = scene.at(*mark);
         taken.emplace_back(at.x() - scatterDot, at.y() - scatterDot, 2 * scatterDot, 2 * scatterDot);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The points of a scatter plot as marks: all of them, and again those that are looked at.
+// The marks of a scatter plot: all points, and on top the hovered and selected ones.
 #pragma once
 
 #include "widgets/plots/scatter.h"
@@ -10,7 +10,7 @@ namespace headwise::widgets::plots {
 PlotMarks scatterMarks(const PlotParts &parts, const ScatterContent &content, const PlotCanvas &canvas);
 /// Diagonal and threshold.
 PlotMarks scatterGuides(const PlotParts &parts, const ScatterContent &content, const PlotCanvas &canvas);
-/// Hovered and selected heads in full, with rings, and the names of these and of the marks that have one.
+/// Hovered and selected heads in full colour with rings, and the labels of these and of named marks.
 PlotMarks scatterHighlights(
     const PlotParts &parts, const ScatterContent &content, const ScatterState &state, const PlotCanvas &canvas);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A measure in slices of the examples: a row each, a dot with its interval per source.
+// A measure in slices of the examples: one row per slice, a dot with its interval per source.
 #pragma once
 
 #include "core/base/ids.h"
@@ -18,8 +18,8 @@ struct SliceRow
     QString label;
     qint64 examples = 0;
     std::vector<SliceMark> marks;
-    bool startsGroup = false; ///< some room above
-    bool chosen = false;      ///< the slice that everything else shows
+    bool startsGroup = false; ///< with some space above
+    bool chosen = false;      ///< the slice that the view shows
 };
 
 struct SliceRowsContent

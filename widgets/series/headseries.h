@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A measure of every head over the steps of a run, as small multiples and overlaid charts show it.
+// A measure of every head over the steps of a training run, the content of small multiples and overlaid charts.
 #pragma once
 
 #include "core/base/ids.h"
@@ -8,12 +8,12 @@
 
 namespace headwise::widgets::series {
 
-/// A change point: from this step on, the level of the line is another one.
+/// A change point: the level of the line changes at this step.
 struct ChangeMark
 {
     int step = 0;
     bool rises = false;
-    bool decays = false; ///< amber: what the head did became weaker
+    bool decays = false; ///< the head's behaviour became weaker (drawn in amber)
     bool operator==(const ChangeMark &) const = default;
 };
 
@@ -25,7 +25,7 @@ struct HeadSeries
     std::vector<ChangeMark> marks;
 
     double valueAt(int step) const;
-    /// Half the width of the interval; NaN without.
+    /// Half the width of the interval; NaN without an interval.
     double halfWidthAt(int step) const;
 };
 
@@ -35,7 +35,7 @@ struct HeadSeriesContent
     std::vector<headgrid::HeadGroup> groups; ///< layers, of the heads of `series` in their order
     std::vector<HeadSeries> series;          ///< one per head
     theme::ValueRange range;                 ///< of every frame
-    SourceId source{0};                      ///< whose colour lines have
+    SourceId source{0};                      ///< source whose colour the lines have
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
     bool withStack = false;
     bool signedNumbers = false; ///< differences: numbers with sign, a line at 0
@@ -43,7 +43,7 @@ struct HeadSeriesContent
     QString valueName; ///< "entropy"
     QString unit;      ///< "nats"
     QString laneName;  ///< for accessibility: "training run"
-    QString emptyText; ///< why there is no line
+    QString emptyText; ///< reason why there is no line
 
     const HeadSeries *find(attention::HeadId head) const;
     QString label(attention::HeadId head) const;
@@ -63,7 +63,7 @@ struct HeadSeriesState
     bool isPinned(attention::HeadId head) const;
 };
 
-/// Range of all values and intervals: round numbers; `fromZero` keeps 0 in it.
+/// Range of all values and intervals with round ends; `fromZero` includes 0.
 theme::ValueRange seriesRange(const std::vector<HeadSeries> &series, bool fromZero);
 
 } // namespace headwise::widgets::series

@@ -35,8 +35,7 @@ QString valueText(const LineChartContent &content, int step)
     return text;
 }
 
-/// The value beside its dot, where the line leaves most room: right of it unless the plot ends, above where the dot
-/// lies low.
+/// Draws the value beside its dot: to the right unless the plot ends there, and above if the dot is low.
 void addValue(plots::PlotMarks &marks, const SeriesPlot &plot, const LineChartContent &content, int step,
     const plots::PlotCanvas &canvas)
 {

@@ -32,7 +32,7 @@ public:
     explicit LineChart(QWidget *parent = nullptr);
     void setContent(LineChartContent content);
     const LineChartContent &content() const { return m_content; }
-    void setState(const LineChartState &state); ///< emits nothing
+    void setState(const LineChartState &state); ///< emits no signal
     /// "1.86 ±0.06" at the current step.
     QString currentValue() const;
     QSize sizeHint() const override { return {250, 112}; }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double leftRoom = 44, topRoom = 10, rightRoom = 16, bottomRoom = 22;
 
-/// Fewer lines may be stronger without becoming a thicket.
+/// Fewer lines can be drawn stronger without hiding each other.
 double quietOpacity(std::size_t lines) { return lines <= 8 ? 0.7 : lines <= 40 ? 0.45 : 0.3; }
 
 double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
@@ -38,7 +38,7 @@ double distanceTo(const SeriesPlot &plot, const HeadSeries &line, QPointF point)
     return smallest;
 }
 
-/// The name of a line at its right end, off the names that are there.
+/// The name of a line at its right end, without overlapping other names.
 void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesContent &content, const HeadSeries &line,
     const plots::PlotCanvas &canvas)
 {
@@ -51,7 +51,7 @@ void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesCo
     const double width =
         std::ceil(style::textWidth(theme::fontFor(theme::TextRole::StrongLabel, canvas.body), text)) + 1;
     double y = plot.y(line.valueAt(last)) - 9;
-    if (y < plot.rect.top() + 7) // no room above the line
+    if (y < plot.rect.top() + 7) // no space above the line
         y += 20;
     y = std::clamp(y, plot.rect.top() + 7, plot.rect.bottom() - 7);
     const auto taken = [&](double middle) {
@@ -65,7 +65,7 @@ void addName(plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesCo
         canvas.theme.text, theme::TextRole::StrongLabel, canvas.theme.halo});
 }
 
-/// All lines, quiet: one item, since a model has hundreds.
+/// All lines in pale colour, as one item, since a model has hundreds of heads.
 void addQuietLines(
     plots::PlotMarks &marks, const SeriesPlot &plot, const HeadSeriesContent &content, const QColor &color)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lines of all heads over steps in one plot; hovered and pinned heads stand out with their interval and name.
+// The lines of all heads over steps in one plot; hovered and pinned heads are highlighted with interval and name.
 #pragma once
 
 #include "widgets/plots/plot.h"
@@ -7,7 +7,7 @@
 
 namespace headwise::widgets::series {
 
-/// Plot of an overlaid chart: room for numbers at the left and below.
+/// Plot area of an overlaid chart, with space for numbers at the left and below.
 SeriesPlot chartPlot(const QRectF &rect, const HeadSeriesContent &content);
 
 /// The head whose line is nearest to a point, within `reach` pixels.
@@ -22,7 +22,7 @@ public:
 
     void setContent(HeadSeriesContent content);
     const HeadSeriesContent &content() const { return m_content; }
-    void setState(const HeadSeriesState &state); ///< emits nothing
+    void setState(const HeadSeriesState &state); ///< emits no signal
     QSize sizeHint() const override { return {600, 300}; }
     QSize minimumSizeHint() const override { return {160, 100}; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small multiples: one frame a head, its line over the steps of a run. Hover, pin, keyboard, as in the grid of maps.
+// Small multiples: one frame per head with its line over the steps of a training run. Hovering, pinning and keys work
+// as in the head grid.
 #pragma once
 
 #include "widgets/series/seriespainter.h"
@@ -17,9 +18,9 @@ public:
 
     void setContent(HeadSeriesContent content);
     const HeadSeriesContent &content() const { return m_content; }
-    void setState(const HeadSeriesState &state); ///< emits nothing
+    void setState(const HeadSeriesState &state); ///< emits no signal
     const HeadSeriesState &state() const { return m_state; }
-    /// Where a head stands, in the viewport; null when it is not shown.
+    /// Rectangle of a head in the viewport; null if it is not shown.
     QRectF headRect(attention::HeadId head) const;
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {600, 300}; }
@@ -56,7 +57,7 @@ private:
     HeadSeriesContent m_content;
     HeadSeriesState m_state;
     SeriesGridGeometry m_geometry;
-    QPixmap m_static; ///< what stays when only the step or the selection changes; null = to be drawn
+    QPixmap m_static; ///< the parts that do not depend on step and selection; null = must be drawn
 };
 
 } // namespace headwise::widgets::series

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the frame of every head stands among small multiples: layers down, heads across, frames as large as fit.
+// The layout of small multiples: layers from top to bottom, heads from left to right, frames as large as possible.
 #pragma once
 
 #include "widgets/headgrid/headgridlayout.h"
@@ -20,20 +20,20 @@ struct SeriesGridMetrics
 struct SeriesGridGeometry
 {
     SeriesGridMetrics metrics;
-    headgrid::HeadGridGeometry lines; ///< heads of each layer and how many stand in a line; its sizes are not used
+    headgrid::HeadGridGeometry lines; ///< heads of each layer and per line; its sizes are not used
     std::vector<double> groupTops;
     QSizeF frame;
     QPointF origin; ///< top left of the first frame
     QSizeF size;    ///< of everything, with margins
 };
 
-/// Layers take 2, 3 ... equal lines where a frame would otherwise be narrower than the least; frames that would be
-/// lower than the least make the whole higher than available, so that it scrolls.
+/// Layers take 2, 3 ... equal lines if a frame would otherwise be narrower than the minimum; if frames would be lower
+/// than the minimum, the layout is higher than available and scrolls.
 SeriesGridGeometry layoutSeriesGrid(
     const std::vector<int> &counts, QSizeF available, const SeriesGridMetrics &metrics = {});
 
 QRectF seriesFrame(const SeriesGridGeometry &geometry, headgrid::HeadGridCell cell);
-/// Frame under a point; gaps belong to none.
+/// Frame under a point; none in gaps.
 std::optional<headgrid::HeadGridCell> seriesFrameAt(const SeriesGridGeometry &geometry, QPointF point);
 
 } // namespace headwise::widgets::series

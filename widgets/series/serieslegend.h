@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line below small multiples: how a frame is read, what its marks mean, which step the lines stand for.
+// The legend below small multiples: how to read a frame, the meaning of marks, and the current steps.
 #pragma once
 
 #include "core/base/ids.h"
@@ -16,10 +16,10 @@ struct SeriesLegendContent
         ChangeMark mark;
         QString text; ///< "rises", "falls: sharpens"
     };
-    QString text;            ///< at the left; elides first
+    QString text;            ///< at the left; elided first
     std::vector<Mark> marks; ///< at the right, in this order
-    QString bars;            ///< what the bars above the slider are; empty = not named
-    QString step, compared;  ///< "step 2400", "step 1200"; empty = not named
+    QString bars;            ///< meaning of the bars above the slider; empty = not shown
+    QString step, compared;  ///< "step 2400", "step 1200"; empty = not shown
     SourceId source{0};
 };
 

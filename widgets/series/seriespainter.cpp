@@ -16,10 +16,10 @@ namespace headwise::widgets::series {
 namespace {
 
 constexpr double frameInset = 3, markRoom = 7, markSize = 6;
-/// Frames lower than this have no room below the line: marks stand at the frame's foot, over the plot.
+/// Frames lower than this have no space below the line: marks are drawn at the bottom of the frame, over the plot.
 constexpr double minHeightForMarks = 34;
 
-/// Marks of the same kind that would lie on each other are drawn as one: the first of them.
+/// Of overlapping marks of the same kind, only the first is drawn.
 std::vector<ChangeMark> apartMarks(const std::vector<ChangeMark> &marks, const SeriesPlot &plot)
 {
     std::vector<ChangeMark> apart;
@@ -86,7 +86,7 @@ void paintFrame(QPainter &painter, const QRectF &frame, const HeadSeriesContent 
         paintChangeMark(painter, QPointF(plot.x(mark.step), frame.bottom() - 1 - size / 2), mark, theme, size);
 }
 
-/// Calls `body(frame, line)` for every frame in sight.
+/// Calls `body(frame, line)` for every visible frame.
 template <typename Body>
 void forFrames(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
     const HeadSeriesContent &content, Body body)
@@ -207,7 +207,8 @@ void paintSeriesGridState(QPainter &painter, const QRectF &visible, const Series
 {
     const QColor color = theme::laneColor(content.source, theme.appearance).line;
     SeriesPlot plot =
-        seriesFramePlot(QRectF({}, geometry.frame), content); // all frames are alike: shifted, not made anew
+        // All frames are equal: the plot is shifted, not computed again.
+        seriesFramePlot(QRectF({}, geometry.frame), content);
     const QRectF inner = plot.rect;
     forFrames(painter, visible, geometry, content, [&](const QRectF &frame, const HeadSeries &line) {
         plot.rect = inner.translated(frame.topLeft());

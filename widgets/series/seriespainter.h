@@ -12,11 +12,11 @@ namespace headwise::widgets::series {
 struct SeriesPlot
 {
     QRectF rect;
-    std::vector<double> places; ///< of every step, from the left edge
+    std::vector<double> places; ///< position of every step, from the left edge
     plots::PlotAxis values;
 
     double x(int step) const { return rect.left() + places[static_cast<std::size_t>(step)]; }
-    /// Values beyond the range stay at its edge, so that nothing leaves the plot.
+    /// Values are clamped to the range, so that nothing is drawn outside the plot.
     double y(double value) const { return plots::plotY(rect, values, value); }
 };
 
@@ -24,14 +24,14 @@ struct LineLook
 {
     QColor color;
     double width = 1.5;
-    double bandOpacity = 0.25; ///< of the interval; 0 = none
+    double bandOpacity = 0.25; ///< opacity of the interval; 0 = none
 };
 
-/// Band of the interval and line, in pieces where values are missing; a value between two gaps is a dot.
+/// Band of the interval and line, interrupted at missing values; a single value between two gaps is drawn as a dot.
 void paintSeriesLine(QPainter &painter, const SeriesPlot &plot, const HeadSeries &line, const LineLook &look);
 /// A triangle that points up where the line rises and down where it falls.
 QPolygonF changeMarkShape(QPointF center, const ChangeMark &mark, double size = 6);
-/// Amber where the head decays.
+/// The colour of a mark: amber if the head decays.
 QColor changeMarkColor(const ChangeMark &mark, const theme::Theme &theme);
 void paintChangeMark(
     QPainter &painter, QPointF center, const ChangeMark &mark, const theme::Theme &theme, double size = 6);
@@ -43,10 +43,11 @@ void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const th
 /// Plot within the frame of one head.
 SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content);
 
-/// What does not change with step and selection: labels, frames, lines, marks. `visible` in the geometry's coordinates.
+/// Paints the parts that do not depend on step and selection: labels, frames, lines, marks. `visible` is in coordinates
+/// of the geometry.
 void paintSeriesGrid(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
     const HeadSeriesContent &content, const theme::Theme &theme);
-/// What does: step lines, dots, rings.
+/// Paints the parts that do: step lines, dots, rings.
 void paintSeriesGridState(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
     const HeadSeriesContent &content, const HeadSeriesState &state, const theme::Theme &theme);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parts that the charts over steps share: lines with their bands, the steps below, the marks at the current step.
+// Parts shared by charts over steps: lines with bands, step labels, marks at the current step.
 #pragma once
 
 #include "widgets/plots/plotparts.h"
@@ -7,16 +7,16 @@
 
 namespace headwise::widgets::series {
 
-/// Line and band of a head as series of the chart, in pieces where values are missing; a value between two gaps is a
-/// dot.
+/// Adds line and band of a head as series of the chart, interrupted at missing values; a single value between two gaps
+/// is a dot.
 void addSeries(plots::PlotParts &parts, const timeline::StepAxis &axis, const HeadSeries &line, const LineLook &look);
 
-/// Lines at the current and the compared step, and the steps' numbers below: the current one's semi-bold, the others
-/// where they stay clear of it.
+/// Adds lines at the current and the compared step, and step labels below: the current one semi-bold, others if they do
+/// not overlap it.
 void addSteps(plots::PlotMarks &marks, const SeriesPlot &plot, const timeline::StepAxis &axis,
     const HeadSeriesState &state, const plots::PlotCanvas &canvas);
 
-/// The change points of a line at the foot of the plot, and a dot on it at the current step.
+/// Adds the change points of a line at the bottom of the plot, and a dot on the line at the current step.
 struct LineMarks
 {
     int current = -1;

@@ -12,7 +12,7 @@ namespace headwise::widgets::strips {
 
 struct LayerStepsContent
 {
-    timeline::StepAxis axis;   ///< columns are equally wide, one a stored step
+    timeline::StepAxis axis;   ///< columns have equal width, one per stored step
     QStringList layers;        ///< "L0", ...
     std::vector<double> means; ///< [layers, steps]; NaN = not known
     theme::ValueRange range;
@@ -31,14 +31,14 @@ struct LayerStepsContent
 struct LayerStepsState
 {
     int current = -1;
-    std::optional<int> compared; ///< without one there is no difference column
+    std::optional<int> compared; ///< if not set, there is no difference column
     bool operator==(const LayerStepsState &) const = default;
 };
 
 struct LayerStepsGeometry
 {
     QRectF cells;       ///< all columns
-    QRectF differences; ///< the column at the right; null without
+    QRectF differences; ///< the column at the right; null if there is none
     QRectF labels;      ///< numbers below the columns
     QRectF bar, differenceBar;
     double rowHeight = 0, columnWidth = 0;
@@ -64,7 +64,7 @@ public:
 
     void setContent(LayerStepsContent content);
     const LayerStepsContent &content() const { return m_content; }
-    void setState(const LayerStepsState &state); ///< emits nothing
+    void setState(const LayerStepsState &state); ///< emits no signal
     const LayerStepsState &state() const { return m_state; }
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {420, 220}; }
@@ -91,7 +91,7 @@ private:
     LayerStepsContent m_content;
     LayerStepsState m_state;
     std::pair<int, int> m_hovered{-1, -1};
-    QPixmap m_static; ///< what does not depend on the steps chosen; null = to be drawn
+    QPixmap m_static; ///< the parts that do not depend on the chosen steps; null = must be drawn
 };
 
 } // namespace headwise::widgets::strips

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The map of one head at a few steps, side by side: how it came to look as it does.
+// The map of one head at a few training steps, side by side.
 #pragma once
 
 #include "widgets/timeline/stepaxis.h"
@@ -23,7 +23,7 @@ struct MapStripContent
     QString name; ///< for accessibility
 };
 
-/// Squares side by side, as wide as fit, and a label below each.
+/// Squares side by side, as large as possible, with a label below each.
 QRectF mapStripRect(const QRectF &rect, std::size_t count, std::size_t index);
 
 void paintMapStrip(QPainter &painter, const QRectF &rect, const MapStripContent &content, const theme::Theme &theme);

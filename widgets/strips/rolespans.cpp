@@ -139,7 +139,7 @@ void RoleSpans::keyPressEvent(QKeyEvent *event)
     const int by = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
     if (by == 0 || m_content.rows.empty())
         return QAbstractScrollArea::keyPressEvent(event);
-    // From the first row of the pinned head on (or its last, upwards) to the next row of another one.
+    // Moves from the first row of the pinned head (or upwards from its last) to the next row of another head.
     const auto pinned = m_state.pinned.empty() ? std::nullopt : std::optional(m_state.pinned.back());
     const int count = static_cast<int>(m_content.rows.size());
     const auto head = [this](int row) { return m_content.rows[static_cast<std::size_t>(row)].head; };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When each role appeared and vanished: a row per head and role, a bar from the first to the last step that meets it.
+// The steps at which roles appear and vanish: one row per head and role, with a bar from the first to the last step at
+// which the role is met.
 #pragma once
 
 #include "core/attention/head.h"
@@ -17,7 +18,8 @@ struct RoleSpanRow
     attention::HeadId head;
     QString headLabel, role;
     style::RoleGlyph glyph = style::RoleGlyph::None;
-    /// Index of the first step that meets the role, and of the first that no longer does (-1: met up to the last).
+    /// Index of the first step at which the role is met, and of the first at which it no longer is (-1: met up to the
+    /// last step).
     std::vector<std::pair<int, int>> spells;
 };
 
@@ -41,12 +43,12 @@ struct RoleSpansState
 
 inline constexpr double roleSpanRowHeight = 20;
 
-/// Bars of a row: left and right edge of each spell within `plot`. A spell up to the last step ends at the plot's edge;
-/// one that vanishes ends at the last step that met it.
+/// Bars of a row: left and right edge of each spell within `plot`. A spell up to the last step ends at the edge of the
+/// plot; one that vanishes ends at its last step.
 std::vector<std::pair<double, double>> spellEdges(
     const QRectF &plot, const timeline::StepAxis &axis, const RoleSpanRow &row);
 
-/// Rows `first` ... that fit, and the axis below them.
+/// Paints the rows from `first` on that fit, and the axis below them.
 void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansContent &content, const RoleSpansState &state,
     double scrolled, const theme::Theme &theme);
 
@@ -57,7 +59,7 @@ public:
     explicit RoleSpans(QWidget *parent = nullptr);
     void setContent(RoleSpansContent content);
     const RoleSpansContent &content() const { return m_content; }
-    void setState(const RoleSpansState &state); ///< emits nothing
+    void setState(const RoleSpansState &state); ///< emits no signal
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {340, 200}; }
 

@@ -62,7 +62,7 @@ void paintRow(QPainter &painter, const QRectF &line, const QRectF &plot, const R
 std::vector<std::pair<double, double>> spellEdges(
     const QRectF &plot, const timeline::StepAxis &axis, const RoleSpanRow &row)
 {
-    constexpr double half = 3; // so that a spell of one step is seen
+    constexpr double half = 3; // makes a spell of one step visible
     std::vector<std::pair<double, double>> edges;
     for (const auto &[appeared, vanished] : row.spells) {
         const int last = vanished < 0 ? axis.count() - 1 : vanished - 1;

@@ -28,7 +28,7 @@ template <typename Draw> void onGrid(QPainter &painter, const QRectF &rect, doub
     painter.restore();
 }
 
-/// Draws at any size and device ratio; `Paint` is called with the theme of the moment.
+/// Draws at any size and device pixel ratio; `Paint` is called with the current theme.
 template <typename Paint> class PaintedIconEngine final : public QIconEngine
 {
 public:

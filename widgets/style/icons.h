@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Icons as outlines in theme colours: nothing depends on an icon theme.
+// Icons drawn as outlines in theme colours, independent of an icon theme.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -47,7 +47,7 @@ enum class Icon : std::uint8_t
     Help,
 };
 
-/// Which theme colour an icon takes.
+/// The theme colour of an icon.
 enum class IconTone : std::uint8_t
 {
     Text,
@@ -58,7 +58,7 @@ enum class IconTone : std::uint8_t
     Ok
 };
 
-/// Lines of an icon on a grid of 16 x 16, to be stroked 1.25 wide with round ends.
+/// Lines of an icon on a grid of 16 x 16, drawn with a width of 1.25 and round ends.
 QPainterPath iconStrokes(Icon icon);
 /// Filled parts of an icon on the same grid; empty for most.
 QPainterPath iconFills(Icon icon);
@@ -66,12 +66,12 @@ QPainterPath iconFills(Icon icon);
 /// Draws an icon, square, centred in `rect`.
 void paintIcon(QPainter &painter, const QRectF &rect, Icon icon, const QColor &color);
 
-/// For buttons and actions; follows the application's palette, also when it changes.
+/// An icon for buttons and actions; it follows changes of the application's palette.
 QIcon themedIcon(Icon icon, IconTone tone = IconTone::Text);
 
 QColor toneColor(IconTone tone, const theme::Theme &theme);
 
-/// The program's own sign: two maps side by side and the frame of their difference.
+/// The logo of the program: two maps side by side and the frame of their difference.
 void paintApplicationIcon(QPainter &painter, const QRectF &rect, const theme::Theme &theme);
 QIcon applicationIcon();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One shape per role, so that colour never stands alone.
+// One shape per role, so that roles are not distinguished by colour alone.
 #pragma once
 
 #include <QColor>
@@ -26,7 +26,7 @@ inline constexpr double roleGlyphSize = 9;
 
 QPainterPath roleGlyphPath(RoleGlyph glyph, const QRectF &rect);
 
-/// The shape with an optional edge that lifts it off a map (`base` there).
+/// The shape with an optional edge that separates it from a map (the colour `base` there).
 void paintRoleGlyph(
     QPainter &painter, const QRectF &rect, RoleGlyph glyph, const QColor &color, const QColor &edge = {});
 

@@ -32,7 +32,7 @@ Style::Style() : QProxyStyle(QStringLiteral("fusion")) {}
 
 void Style::polish(QWidget *widget)
 {
-    // A main window gives the tabs of its docks the width of a cut text, even where there is room.
+    // A main window gives the tabs of its docks the width of an elided text, even if there is enough space.
     if (auto *tabs = qobject_cast<QTabBar *>(widget))
         tabs->setElideMode(Qt::ElideNone);
     QProxyStyle::polish(widget);
@@ -118,7 +118,7 @@ QSize Style::sizeFromContents(
         const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         if (!button || button->text.isEmpty() || button->toolButtonStyle == Qt::ToolButtonIconOnly)
             return QProxyStyle::sizeFromContents(type, option, size, widget);
-        // Room for the semi-bold text of a chosen segment, so that choosing never moves its neighbours.
+        // Space for the semi-bold text of a checked segment, so that its neighbours never move.
         const QFont strong = theme::fontFor(theme::TextRole::Section, widget ? widget->font() : QFont());
         const int extra =
             static_cast<int>(textWidth(strong, button->text)) - button->fontMetrics.horizontalAdvance(button->text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The look of standard controls: Fusion with the design's grounds, edges, sizes and focus ring, without style sheets.
+// The style of standard controls: Fusion with the design's backgrounds, edges, sizes and focus ring, without style
+// sheets.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -58,7 +59,7 @@ private:
 /// Sets style, palette and font of the whole program.
 void applyAppearance(QApplication &application, theme::Appearance appearance, double fontScale = 1);
 
-/// One per view: filled with ink.
+/// Makes a button the primary one, filled with the colour `ink`; use one per view.
 void makePrimary(QPushButton *button);
 
 } // namespace headwise::widgets::style

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The parts that controls are drawn from.
+// Drawing functions shared by controls.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -26,14 +26,14 @@ struct ControlLook
 {
     bool primary = false;
     bool on = false;    ///< pressed or checked
-    bool field = false; ///< something to type into: `base` ground
+    bool field = false; ///< an input field: background `base`
     int sides = BothSides;
 };
 
-/// Ground and edge of a control in its state (hover, focus, disabled come from the option).
+/// Background and edge of a control in its state (hover, focus and disabled are taken from the option).
 void drawControl(QPainter &painter, const QStyleOption &option, const QRect &rect, const ControlLook &look);
 
-/// 2 px ink inside the bounds.
+/// The focus ring: 2 px of the colour `ink` inside the bounds.
 void drawFocusRing(QPainter &painter, const QRect &rect, const theme::Theme &theme);
 
 void drawChevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, const QColor &color);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Panels, frames and grounds.
+// Panels, frames and backgrounds.
 #include "widgets/style/style.h"
 #include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
@@ -30,7 +30,7 @@ bool Style::drawFramePrimitive(
             headwise::widgets::style::drawControl(*painter, option, option.rect, {.field = true});
             if (option.state & State_HasFocus)
                 drawFocusRing(*painter, option.rect, theme);
-        } // inside combo and spin boxes the box itself is drawn
+        } // combo and spin boxes draw their own frame
         return true;
     }
     case PE_FrameLineEdit:

@@ -10,7 +10,7 @@ namespace headwise::widgets::style {
 
 namespace {
 
-/// Outlines of possibly several lines, laid out as drawText would: wrapped when the flags say so.
+/// Outlines of one or more lines, laid out like drawText: wrapped if the flags say so.
 void drawOutlines(QPainter &painter, const QRectF &rect, int flags, const QString &text)
 {
     const QFontMetricsF metrics(painter.font());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text, lines and shadows on any paint device: outlines instead of text in SVG, which embeds no fonts.
+// Draws text, lines and shadows on any paint device; in SVG, which embeds no fonts, text is drawn as outlines.
 #pragma once
 
 #include "widgets/theme/fonts.h"
@@ -10,13 +10,13 @@
 
 namespace headwise::widgets::style {
 
-/// True where text must become outlines and clipping has no effect (QSvgGenerator).
+/// True for devices where text must be drawn as outlines and clipping has no effect (QSvgGenerator).
 bool paintsOutlines(const QPainter &painter);
 
 /// QPainter::drawText with the painter's font and pen; as filled outlines in SVG.
 void drawText(QPainter &painter, const QRectF &rect, int flags, const QString &text);
 
-/// One line, shortened with an ellipsis at the right where it does not fit.
+/// One line, elided at the right if it does not fit.
 void drawElidedText(QPainter &painter, const QRectF &rect, int flags, const QString &text);
 
 /// One line that reads upwards within `rect`, elided to its height; `flags` are horizontal in reading direction
@@ -32,7 +32,7 @@ QPen hairline(const QColor &color, Qt::PenStyle style = Qt::SolidLine);
 /// A 1 px frame that lies inside `rect`, with corners.
 void drawFrame(QPainter &painter, const QRectF &rect, const QColor &edge, double radius = 0);
 
-/// Ground and edge of a card.
+/// Background and edge of a card.
 void drawCard(QPainter &painter, const QRectF &rect, const theme::Theme &theme, double radius = 4);
 
 } // namespace headwise::widgets::style

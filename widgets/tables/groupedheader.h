@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A header of two lines: measures above, their columns below.
+// A header with two lines: measures above, their columns below.
 #pragma once
 
 #include "core/base/ids.h"
@@ -16,7 +16,7 @@ namespace headwise::widgets::tables {
 
 inline constexpr int groupedHeaderHeight = 46;
 
-/// One column as the header shows it.
+/// One column of the header.
 struct HeaderColumn
 {
     QRectF rect; ///< of both lines
@@ -40,7 +40,7 @@ class GroupedHeader : public QHeaderView
 public:
     explicit GroupedHeader(QWidget *parent = nullptr);
 
-    /// What is visible now, in the header's own coordinates.
+    /// The visible columns, in coordinates of the header.
     std::vector<HeaderColumn> columns() const;
     QSize sizeHint() const override { return {QHeaderView::sizeHint().width(), groupedHeaderHeight}; }
 

@@ -18,7 +18,7 @@ std::vector<int> columnWidths(const std::vector<int> &preferred, int available, 
         return preferred;
     const double growth = std::min(maxGrowth, static_cast<double>(available) / sum);
     std::vector<int> widths;
-    double edge = 0; // rounding edges, not widths, so that the columns fill exactly
+    double edge = 0; // edges are rounded, not widths, so that the columns fill the width exactly
     for (const int width : preferred) {
         const double next = edge + width * growth;
         widths.push_back(static_cast<int>(std::lround(next) - std::lround(edge)));
@@ -203,7 +203,7 @@ void HeadTable::paint(QPainter &painter, const QRectF &rect) const
     const QRectF inside(QPointF(0, 0), QSizeF(viewport()->width(), rect.height()));
     painter.setClipRect(inside);
     std::vector<HeaderColumn> columns = m_header->columns();
-    std::erase_if(columns, [&](const HeaderColumn &column) { // devices without clipping
+    std::erase_if(columns, [&](const HeaderColumn &column) { // for devices without clipping
         return column.rect.left() < -1 || column.rect.right() > inside.right() + 1;
     });
     const double top = m_header->height();

@@ -20,7 +20,7 @@ inline constexpr int tableRowHeight = 23;
 /// Widths of columns that fill `available`: the preferred ones, grown in proportion by at most `maxGrowth`.
 std::vector<int> columnWidths(const std::vector<int> &preferred, int available, double maxGrowth = 3);
 
-/// Sorts by SortRole; what has no number comes last in either order.
+/// Sorts by SortRole; rows without a number come last in both orders.
 class TableSorting : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -52,11 +52,11 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
     GroupedHeader *header() const { return m_header; }
-    void setSelectedHeads(const std::vector<attention::HeadId> &heads); ///< emits nothing
-    void setHoveredHead(std::optional<attention::HeadId> head);         ///< emits nothing
-    /// The rows that are seen, for pictures: header and whole rows.
+    void setSelectedHeads(const std::vector<attention::HeadId> &heads); ///< emits no signal
+    void setHoveredHead(std::optional<attention::HeadId> head);         ///< emits no signal
+    /// Paints the visible rows for exported pictures: header and complete rows.
     void paint(QPainter &painter, const QRectF &rect) const;
-    /// Rows that are seen at least half.
+    /// Rows that are at least half visible.
     int visibleRows() const;
 
 signals:

@@ -15,7 +15,7 @@ class QPainter;
 
 namespace headwise::widgets::tables {
 
-/// A mean with the half width of its interval; NaN = not there.
+/// A mean with the half width of its interval; NaN = missing.
 struct ShownEstimate
 {
     double value = std::numeric_limits<double>::quiet_NaN();
@@ -29,7 +29,7 @@ struct MeasureRow
     double change = std::numeric_limits<double>::quiet_NaN();
     double changeLow = std::numeric_limits<double>::quiet_NaN();
     double changeHigh = std::numeric_limits<double>::quiet_NaN();
-    bool significant = false; ///< bold when it is, text 3 when it is not
+    bool significant = false; ///< bold if significant, otherwise in the colour text3
     int decimals = 2;
 };
 
@@ -37,7 +37,7 @@ struct MeasureRowsContent
 {
     std::vector<MeasureRow> rows;
     SourceId baseline{0}, comparison{1};
-    bool hasComparison = true; ///< one source only: value and ± alone
+    bool hasComparison = true; ///< false: one source only, with value and ±
 };
 
 inline constexpr double measureRowHeight = 35;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables of numbers with their uncertainty: what one cell shows, and how it is painted.
+// Cells of tables of numbers with their uncertainty: content and painting.
 #pragma once
 
 #include "core/base/ids.h"
@@ -20,32 +20,33 @@ namespace headwise::widgets::tables {
 enum TableRole
 {
     CellRole = Qt::UserRole + 1, ///< TableCell
-    SortRole,                    ///< double or text; NaN comes last in either order
+    SortRole,                    ///< double or text; NaN comes last in both orders
     HeadRole,                    ///< HeadId of a row
     GroupRole,                   ///< header: title over several columns; equal neighbours share one
     GroupNoteRole,               ///< header: "nats"
     GroupChosenRole,             ///< header: the group that the charts show
-    SourceRole,                  ///< header: SourceId whose colour the label has
+    SourceRole,                  ///< header: SourceId that gives the colour of the label
     WidthRole,                   ///< header: width in pixels at a body of 12
 };
 
 struct TableCell
 {
     QString text; ///< number, or name
-    QString note; ///< "±0.02", in text 2
+    QString note; ///< "±0.02", in the colour text2
     Qt::Alignment alignment = Qt::AlignRight;
-    bool strong = false;                                       ///< semi-bold
-    bool faded = false;                                        ///< not significant: pale bar, text 3
-    bool warned = false;                                       ///< text in the colour of warnings
-    bool quiet = false;                                        ///< intervals and counts: text 2
-    std::optional<style::RoleGlyph> glyph = std::nullopt;      ///< before the text
-    std::optional<style::RoleGlyph> glyphAfter = std::nullopt; ///< behind it and an arrow: what became of it
+    bool strong = false;                                  ///< semi-bold
+    bool faded = false;                                   ///< not significant: pale bar, colour text3
+    bool warned = false;                                  ///< text in the colour of warnings
+    bool quiet = false;                                   ///< intervals and counts: colour text2
+    std::optional<style::RoleGlyph> glyph = std::nullopt; ///< before the text
+    /// After the text and an arrow: the role in the other source.
+    std::optional<style::RoleGlyph> glyphAfter = std::nullopt;
     /// A bar around zero when `extent` > 0: -extent ... extent is its axis.
     double extent = 0, value = std::numeric_limits<double>::quiet_NaN(), low = value, high = value;
-    SourceId baseline{0}, comparison{1}; ///< whose colours negative and positive bars have
+    SourceId baseline{0}, comparison{1}; ///< sources whose colours negative and positive bars have
 };
 
-/// How a row stands out.
+/// The state of a row.
 struct TableCellState
 {
     bool selected = false, hovered = false;
@@ -54,9 +55,9 @@ struct TableCellState
 
 inline constexpr double tableBarWidth = 42;
 
-/// Where the bar of a cell lies within its rectangle.
+/// Rectangle of the bar within a cell.
 QRectF tableBarRect(const QRectF &cell);
-/// Position of a value on the bar's axis; values beyond the extent stay at its ends.
+/// Position of a value on the axis of the bar, clamped to the extent.
 double tableBarX(const QRectF &bar, double extent, double value);
 
 void paintTableCell(QPainter &painter, const QRectF &rect, const TableCell &cell, const TableCellState &state,

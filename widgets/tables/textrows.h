@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A few rows of texts and numbers in columns, such as the heads that stand out; a click chooses one.
+// A small table of texts and numbers, for example unusual heads; a click chooses a row.
 #pragma once
 
 #include "widgets/controls/painteditems.h"
@@ -19,9 +19,9 @@ namespace headwise::widgets::tables {
 
 struct TextRowsContent
 {
-    QStringList titles;                 ///< of the columns; empty = no line of titles
-    std::vector<QStringList> rows;      ///< as many texts each as `columns`
-    std::vector<Qt::Alignment> columns; ///< the column that `stretches` takes the room that is left, and elides
+    QStringList titles;                 ///< column titles; empty = no title line
+    std::vector<QStringList> rows;      ///< one text per column
+    std::vector<Qt::Alignment> columns; ///< the column `stretches` takes the remaining width and is elided
     int stretches = 0;
     QString name; ///< for accessibility
 };

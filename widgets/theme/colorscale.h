@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colour scales as tables of 256 entries: numbers become colours in one place, for pictures, bars and text grounds.
+// Colour scales as tables of 256 entries, shared by pictures, colour bars and text backgrounds.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -31,7 +31,7 @@ using ColorTable = std::array<QRgb, 256>;
 class ColorScale
 {
 public:
-    /// Interpolates linearly in sRGB between equally spaced stops, of which there are at least two.
+    /// Interpolates linearly in sRGB between two or more equally spaced stops.
     explicit ColorScale(const std::vector<QRgb> &stops);
 
     const ColorTable &table() const { return m_table; }
@@ -54,16 +54,15 @@ struct ValueRange
     double low = 0;
     double high = 1;
 
-    /// Where a value lies on the scale, not clamped; 0.5 for an empty range.
+    /// Position of a value on the scale, not clamped; 0.5 for an empty range.
     double fraction(double value) const { return high > low ? (value - low) / (high - low) : 0.5; }
     bool operator==(const ValueRange &) const = default;
 };
 
-/// −m … m where m is the larger magnitude: the only kind of range that the difference scale is used with.
+/// −m … m where m is the larger magnitude, as always used with the difference scale.
 ValueRange symmetricRange(double low, double high);
 
-/// A range whose ends are round numbers (1, 1.2, 1.5, 1.6, 2, 2.5, 3 ... times a power of ten) that holds 0 and
-/// the given one.
+/// A range with round ends (1, 1.2, 1.5, 1.6, 2, 2.5, 3 ... times a power of ten) that contains 0 and the given range.
 ValueRange roundedRange(ValueRange range);
 
 /// CIE L* of an opaque sRGB colour, 0..100.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The type sizes of the design, as ratios of the body size so that the user's font size works.
+// Font sizes, as ratios of the body size, so that the user's font size is respected.
 #pragma once
 
 #include <QFont>
@@ -8,7 +8,7 @@
 
 namespace headwise::widgets::theme {
 
-/// In pixels at a body of 12. Label is the least that is ever used.
+/// In pixels for a body size of 12. Label is the smallest size.
 enum class TextRole : std::uint8_t
 {
     ProductName, ///< 24 semi-bold
@@ -21,14 +21,14 @@ enum class TextRole : std::uint8_t
     StrongLabel, ///< 11 semi-bold: letters in chips
 };
 
-/// Inter, else Noto Sans, else DejaVu Sans, 12 px times `scale`, letters at 99 %.
+/// The first available of Inter, Noto Sans and DejaVu Sans, 12 px times `scale`, with letter spacing of 99 %.
 QFont bodyFont(double scale = 1);
 
-/// The font of a role beside a body font.
+/// The font of a role for a body font.
 QFont fontFor(TextRole role, const QFont &body);
 
-/// The same size with digits of equal width: by the font's own feature from Qt 6.7, before that in the fallback family,
-/// whose digits are tabular.
+/// The same font with digits of equal width: from Qt 6.7 by a font feature, before that by the fallback family, which
+/// has tabular digits.
 QFont withTabularDigits(QFont font);
 
 } // namespace headwise::widgets::theme

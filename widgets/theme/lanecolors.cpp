@@ -32,7 +32,7 @@ LaneColor laneColor(SourceId source, Appearance appearance)
     const auto index = static_cast<std::size_t>(source.value) % laneLines.size();
     LaneColor lane;
     lane.line = pick(laneLines[index], appearance);
-    // The design names no tint for D: the share of the line in the other tints, 11 % light and 15 % dark.
+    // The tint of D is mixed like the other tints: 11 % of the line colour in light, 15 % in dark themes.
     const double share = appearance == Appearance::Dark ? 0.15 : 0.11;
     lane.tint = index < laneTints.size() ? pick(laneTints[index], appearance)
                                          : blended(lane.line, theme(appearance).base, share);

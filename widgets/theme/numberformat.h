@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How numbers are written on screens: true minus, ranges with an ellipsis, half widths with ±, "–" for what is missing.
+// Number formats on screen: minus sign, ranges with an ellipsis, half widths with ±, "–" for missing values.
 #pragma once
 
 #include <QString>
 
 namespace headwise::widgets::theme {
 
-/// "0.97", "−0.17"; "–" when not a number. Never "−0.00".
+/// "0.97", "−0.17"; "–" for NaN. Never "−0.00".
 QString formatNumber(double value, int decimals = 2);
-/// As `formatNumber` with a sign: "+0.95", "−0.17", "0.00".
+/// Like `formatNumber`, with a sign: "+0.95", "−0.17", "0.00".
 QString formatSigned(double value, int decimals = 2);
 /// "−0.19 … −0.15"; `withSigns` writes "+0.04 … +0.14".
 QString formatRange(double low, double high, int decimals = 2, bool withSigns = true);

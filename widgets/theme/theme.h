@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The look of every screen: colours of the light and the dark theme under the names that the design gives them.
+// The colours of the light and the dark theme.
 #pragma once
 
 #include <QColor>
@@ -15,13 +15,13 @@ enum class Appearance : std::uint8_t
     Dark
 };
 
-/// All neutral colours of one appearance. Lane colours and colour scales stand apart (lanecolors.h, colorscale.h).
+/// All neutral colours of one appearance. Lane colours and colour scales are defined in lanecolors.h and colorscale.h.
 struct Theme
 {
     Appearance appearance = Appearance::Light;
-    QColor window, base, alternate, sunk; ///< grounds, from the window to empty bars and dock titles
+    QColor window, base, alternate, sunk; ///< backgrounds, from the window to empty bars and dock titles
     QColor border, innerLine, grid;       ///< of cards; inside cards; of charts
-    QColor text, text2, text3;            ///< text2: labels and axes; text3: least, placeholders
+    QColor text, text2, text3;            ///< text2: labels and axes; text3: least important text, placeholders
     QColor cellHairline, halo;            ///< edge of a cell; ring around marks on data
     QColor ink, onInk;                    ///< accent of controls, and what is written on it
     QColor selection, selectionEdge;
@@ -33,12 +33,12 @@ struct Theme
 
 const Theme &theme(Appearance appearance);
 
-/// The theme that a palette made by `paletteFor` belongs to; any other palette by the lightness of its window.
+/// The theme of a palette made by `paletteFor`; for other palettes, chosen by the lightness of the window colour.
 const Theme &themeOf(const QPalette &palette);
 
 QPalette paletteFor(const Theme &theme);
 
-/// Black or white, whichever reads better on a coloured ground (ITU-R BT.601 luma below 140: white).
+/// Black or white, whichever has more contrast on a coloured background (white below an ITU-R BT.601 luma of 140).
 QColor textOn(const QColor &ground);
 
 /// `top` over `bottom` with the given opacity, as an opaque colour.

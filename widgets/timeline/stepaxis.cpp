@@ -12,7 +12,7 @@ namespace headwise::widgets::timeline {
 
 namespace {
 
-/// Digits up to the last that is not 0: the fewer, the rounder. 0 is the roundest.
+/// Number of digits up to the last non-zero digit: fewer digits mean a rounder number. 0 is the roundest.
 int significantDigits(double step)
 {
     auto rest = static_cast<qint64>(std::llround(std::abs(step)));
@@ -95,7 +95,7 @@ std::vector<double> stepPlaces(const StepAxis &axis, double width)
 std::vector<StepLabel> stepLabels(
     const StepAxis &axis, const std::vector<double> &places, const QFont &font, double gap)
 {
-    // Widths from the widest characters alone: this runs for every frame of a run that plays.
+    // Widths are estimated from the widest characters only, since this runs for every frame while playing.
     const double wide =
         std::max(style::textWidth(font, QStringLiteral("0")), style::textWidth(font, QStringLiteral("4")));
     std::vector<StepLabel> all;
@@ -111,7 +111,7 @@ std::vector<StepLabel> stepLabels(
         placed.push_back(all.back());
     if (all.size() > 1 && fits(placed, all.front(), gap))
         placed.push_back(all.front());
-    for (;;) { // the roundest that fits; among equals the one farthest from the others
+    for (;;) { // the roundest number that fits; among equals the farthest from the others
         const StepLabel *best = nullptr;
         for (const StepLabel &label : all) {
             if (!fits(placed, label, gap))

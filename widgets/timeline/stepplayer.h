@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// First, play or pause, last, and a box with the current step: moves through the steps of a run.
+// Controls to move through the steps of a training run: first, play or pause, last, and a box with the current step.
 #pragma once
 
 #include "widgets/timeline/stepaxis.h"
@@ -14,7 +14,7 @@ class QToolButton;
 
 namespace headwise::widgets::timeline {
 
-/// Milliseconds that a step stays when playing: a run takes about six seconds, a step at most 0.4 s.
+/// Milliseconds per step while playing: a run takes about six seconds, a step at most 0.4 s.
 int playInterval(int steps);
 
 class StepPlayer : public QWidget
@@ -23,13 +23,13 @@ class StepPlayer : public QWidget
 public:
     explicit StepPlayer(QWidget *parent = nullptr);
 
-    void setSteps(const std::vector<double> &steps, int current); ///< emits nothing
+    void setSteps(const std::vector<double> &steps, int current); ///< emits no signal
     int current() const { return m_current; }
     bool playing() const { return m_timer.isActive(); }
     /// Starts from the first step when the last one is current; stops at the last.
     void setPlaying(bool on);
     void toggle() { setPlaying(!playing()); }
-    /// Asked before every step while playing: false waits, so that no step is skipped unseen.
+    /// Called before every step while playing; false waits, so that every step is shown.
     void setReadyToStep(std::function<bool()> ready) { m_ready = std::move(ready); }
 
 signals:

@@ -12,10 +12,10 @@ namespace headwise::widgets::timeline {
 struct StepSliderContent
 {
     StepAxis axis;
-    std::vector<double> bars; ///< one per step, at least 0; NaN or too few: none there
+    std::vector<double> bars; ///< one per step, at least 0; NaN or missing: no bar
     QString barsName;         ///< "heads with a change point", for read-outs
     bool barsAreCounts = true;
-    SourceId source{0}; ///< whose colour handle and bars have
+    SourceId source{0}; ///< source whose colour handle and bars have
     int current = -1;
     std::optional<int> compared; ///< the open triangle
     QString name;                ///< for accessibility
@@ -23,7 +23,7 @@ struct StepSliderContent
 
 inline constexpr int stepSliderHeight = 48;
 
-/// Where things stand, in the coordinates of `rect`.
+/// The geometry of the slider, in coordinates of `rect`.
 struct StepSliderGeometry
 {
     QRectF track;  ///< 4 high, from the first to the last step
@@ -37,8 +37,8 @@ QRectF stepBarRect(const StepSliderGeometry &geometry, const StepSliderContent &
 void paintStepSlider(
     QPainter &painter, const QRectF &rect, const StepSliderContent &content, const theme::Theme &theme);
 
-/// Drag the handle, or the triangle below it; arrows, Page, Home and End move the step, with Shift the step compared
-/// with.
+/// The handle and the triangle below it can be dragged; arrow keys, Page, Home and End move the step, with Shift the
+/// compared step.
 class StepSlider : public QWidget
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ public:
     explicit StepSlider(QWidget *parent = nullptr);
     void setContent(StepSliderContent content);
     const StepSliderContent &content() const { return m_content; }
-    void setSteps(int current, std::optional<int> compared); ///< emits nothing
+    void setSteps(int current, std::optional<int> compared); ///< emits no signal
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {400, stepSliderHeight}; }
     QSize minimumSizeHint() const override { return {160, stepSliderHeight}; }

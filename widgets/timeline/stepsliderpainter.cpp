@@ -73,7 +73,7 @@ void paintMarks(
 StepSliderGeometry stepSliderGeometry(const QRectF &rect, const StepSliderContent &content, const QFont &body)
 {
     double left = handleRadius + 2, right = left;
-    if (content.axis.count() > 0) { // half of the outermost labels
+    if (content.axis.count() > 0) { // space for half of the outermost labels
         const QFont strong = theme::fontFor(theme::TextRole::StrongLabel, body);
         left = std::max(left, style::textWidth(strong, shortStepText(content.axis.steps.front())) / 2 + 1);
         right = std::max(right, style::textWidth(strong, shortStepText(content.axis.steps.back())) / 2 + 1);

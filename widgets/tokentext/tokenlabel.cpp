@@ -20,7 +20,7 @@ bool startsWord(const attention::Tokens &tokens, std::size_t index)
     return before.special || before.word != token.word || before.segment != token.segment || token.word < 0;
 }
 
-/// Text that touches the text before it ("actress." has its full stop glued on).
+/// True for text without a space before it (the full stop of "actress.").
 bool touchesPrevious(const attention::Tokens &tokens, std::size_t index)
 {
     const attention::Token &token = tokens[index];

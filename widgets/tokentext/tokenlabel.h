@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tokens as words on a screen: one label beside maps and links, and the sentence shaded by attention.
+// The displayed text of tokens: labels of maps and links, and words of the shaded sentence.
 #pragma once
 
 #include "core/attention/token.h"
@@ -20,18 +20,18 @@ struct TokenLabel
 {
     QString label;           ///< beside maps: continuations keep their mark ("##ing")
     QString reading;         ///< in running text: "ing"
-    bool special = false;    ///< drawn in text 2
+    bool special = false;    ///< drawn in the colour text2
     bool spaceBefore = true; ///< starts a word
-    int position = 0;        ///< in the full sequence, whatever is hidden
+    int position = 0;        ///< in the full sequence, including hidden tokens
     bool operator==(const TokenLabel &) const = default;
 };
 
 using TokenLabels = std::vector<TokenLabel>;
 
-/// Labels of tokens standing at `positions` of the full sequence (empty: 0, 1, 2, ...).
+/// Labels of the tokens at `positions` of the full sequence (empty: 0, 1, 2, ...).
 TokenLabels tokenLabels(const attention::Tokens &tokens, const std::vector<int> &positions = {});
 
-/// Width of the widest label, measured on the longest ones only: thousands of tokens cost nothing in a frame.
+/// Width of the widest label, measured for the longest ones only, so that it is fast for thousands of tokens.
 double widestLabel(const TokenLabels &labels, const QFont &font);
 
 enum class TokenState : std::uint8_t
@@ -41,7 +41,7 @@ enum class TokenState : std::uint8_t
     Pinned
 };
 
-/// Which way a label reads and where its text stands.
+/// Direction and alignment of a label.
 struct TokenLabelPlace
 {
     QRectF rect;
@@ -49,7 +49,7 @@ struct TokenLabelPlace
     bool upward = false;                      ///< rotated by 90 degrees, reading upwards
 };
 
-/// Normal: text only. Hovered: 1 px outline. Pinned: ink ground. Elided to the place.
+/// Draws a label, elided to the given space. Normal: text only. Hovered: 1 px outline. Pinned: background `ink`.
 void paintTokenLabel(QPainter &painter, const TokenLabelPlace &place, const TokenLabel &token, TokenState state,
     const theme::Theme &theme);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where each token of a running text stands.
+// The layout of tokens in running text.
 #pragma once
 
 #include "widgets/tokentext/tokenlabel.h"
@@ -13,10 +13,10 @@ namespace headwise::widgets::tokentext {
 struct TokenLayout
 {
     std::vector<QRectF> rects; ///< one per token, in the coordinates of the given rectangle
-    double height = 0;         ///< of all lines
+    double height = 0;         ///< height of all lines
 };
 
-/// Lines of tokens within `width`, wrapped between words; a word longer than a line breaks between its tokens, and a
+/// Lines of tokens within `width`, wrapped between words; a word longer than a line is split between its tokens, and a
 /// token longer than a line is cut at the right.
 TokenLayout layoutTokens(const TokenLabels &tokens, double width, const QFont &readingFont);
 

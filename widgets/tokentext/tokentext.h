@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sentence, each token on the colour of its weight from or to the selected one.
+// The sentence with each token shaded by its weight from or to the selected token.
 #pragma once
 
 #include "widgets/theme/colorscale.h"
@@ -12,7 +12,7 @@ namespace headwise::widgets::tokentext {
 struct TokenTextContent
 {
     TokenLabels tokens;
-    std::vector<float> weights; ///< one per token; NaN = not visible; empty = nothing selected, no grounds
+    std::vector<float> weights; ///< one per token; NaN = not visible; empty = nothing selected, no shading
     theme::Scale scale = theme::Scale::Ember;
     theme::ValueRange range;
     QString laneName; ///< for accessibility: "base"
@@ -35,7 +35,7 @@ public:
     explicit TokenText(QWidget *parent = nullptr);
 
     void setContent(TokenTextContent content);
-    void setState(const TokenTextState &state); ///< emits nothing
+    void setState(const TokenTextState &state); ///< emits no signal
     const TokenTextState &state() const { return m_state; }
     const TokenTextContent &content() const { return m_content; }
     void paint(QPainter &painter, const QRectF &rect) const;
