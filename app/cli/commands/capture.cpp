@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli capture: a model over a dataset into an archive.
+// headwise-cli capture: runs a model over a dataset and writes an archive.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/ranks/teamcapture.h"
 #include "app/cli/sources/inputs.h"

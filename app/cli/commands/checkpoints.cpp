@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli checkpoints: a folder of checkpoints, captured in turn; what changed over training, and when.
+// headwise-cli checkpoints: captures a folder of checkpoints, and finds what changed over training.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/series_output.h"
 #include "app/cli/sources/stepcapture.h"
@@ -30,7 +30,7 @@ struct CheckpointsArguments
         "Add --input FILE and -o FOLDER for the archives.");
 }
 
-/// The archives to compute from: those that there are, or those that were just captured.
+/// The archives of the series: existing ones, or those that were just captured.
 std::vector<runs::FolderStep> archivesOf(
     CheckpointsArguments &arguments, const runs::StepFolder &folder, sources::CommandContext &context)
 {
@@ -88,7 +88,7 @@ void checkpoints(CheckpointsArguments &arguments, sources::CommandContext &conte
     arguments.format.unit = folder.unit;
     arguments.format.notes = folder.notes;
     for (const runs::FolderStep &archive : archives)
-        sources::openArchive(archive.path); // names the file should libhdf5 crash on it
+        sources::openArchive(archive.path); // makes a crash of libhdf5 name the file
     output::ConsoleProgress progress(context.console);
     const compare::runs::Series series =
         compare::runs::computeSeries(runs::stepSources(archives), arguments.series, progress);

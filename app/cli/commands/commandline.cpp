@@ -13,7 +13,7 @@ namespace headwise::cli::commands {
 
 namespace {
 
-/// A word as a shell takes it back: in single quotes when it holds anything but plain characters.
+/// A word quoted for a shell: in single quotes if it contains special characters.
 std::string shellWord(const std::string &word)
 {
     constexpr const char *plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=:,./@%";

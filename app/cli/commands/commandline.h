@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands of headwise-cli, each in the file of its name, and how a line of arguments reaches them.
+// The commands of headwise-cli, each in the file of its name, and the parsing of arguments.
 #pragma once
 
 #include "app/cli/sources/context.h"
@@ -27,7 +27,7 @@ void addExport(CLI::App &app, sources::CommandContext &context);
 void addMerge(CLI::App &app, sources::CommandContext &context);
 void addServe(CLI::App &app, sources::CommandContext &context);
 
-/// Runs one command. Prints its own errors, one sentence each; never throws.
+/// Runs one command. Prints errors, one sentence each; never throws.
 int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &context);
 
 } // namespace headwise::cli::commands

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli compare: archives, or model folders over the same texts; heads ranked by change, and what was found.
+// headwise-cli compare: compares archives, or model folders over the same texts; prints findings and heads ranked by
+// change.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/comparison_output.h"
 #include "app/cli/output/dataset_output.h"
@@ -20,12 +21,12 @@ struct CompareArguments
     sources::ComparisonSources sources;
     compare::movement::TokenMoveOptions moves;
     std::string example, maps;
-    std::string by; ///< a column of the reference
+    std::string by; ///< column of the reference
     bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
     int top = 20;
 };
 
-/// Two sources without a common example are two groups.
+/// Compares two sources without common examples as two groups.
 bool shareNoExample(const sources::LetteredSources &opened, Progress &progress)
 {
     if (opened.archives().size() != 2)
@@ -66,7 +67,7 @@ void compareUnpaired(
         context.console.text(arguments.csv ? output::datasetCsv(report) : output::datasetTable(report));
 }
 
-/// The same pairs of examples, slice by slice.
+/// Adds the comparison of every slice.
 void addSlices(output::ComparisonReport &report, const CompareArguments &arguments, Progress &progress)
 {
     const archive::reading::ArchiveReader &reference = *report.sources[static_cast<std::size_t>(report.reference)];
@@ -125,7 +126,7 @@ output::ComparisonReport comparePaired(
     return report;
 }
 
-/// With the tokens whose attention moved most; of two sources.
+/// Adds the tokens whose attention moved most; for two sources.
 void printWithMoves(const CompareArguments &arguments, const sources::LetteredSources &opened,
     const output::ComparisonReport &report, sources::CommandContext &context)
 {
@@ -147,7 +148,7 @@ void printWithMoves(const CompareArguments &arguments, const sources::LetteredSo
     }
 }
 
-/// One example instead of the dataset.
+/// Compares one example instead of the dataset.
 void compareExample(
     const CompareArguments &arguments, const sources::LetteredSources &opened, sources::CommandContext &context)
 {

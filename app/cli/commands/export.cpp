@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli export: an archive for other programs.
+// headwise-cli export: writes an archive in formats of other programs.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/sources/inputs.h"
 

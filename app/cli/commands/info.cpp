@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli info: what an archive holds.
+// headwise-cli info: prints the content of an archive.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
@@ -14,7 +14,7 @@ namespace headwise::cli::commands {
 
 namespace {
 
-/// Text that should be JSON, as JSON; otherwise, or when nested too deep to be walked, as the text it is.
+/// Text that should be JSON, parsed; if it is invalid or nested too deeply, the text itself.
 output::Json embedded(const std::string &text)
 {
     try {
@@ -24,7 +24,7 @@ output::Json embedded(const std::string &text)
     }
 }
 
-/// Mass that rows lack on average and at most, per stack; null where maps are whole.
+/// Mean and maximum of the mass that rows leave out, per stack; null if whole maps are stored.
 output::Json leftOutJson(const archive::reading::ArchiveReader &archive)
 {
     if (archive.mapsAreWhole() || !archive.hasMaps())

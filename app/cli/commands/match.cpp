@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli match: which head of A is which head of B.
+// headwise-cli match: matches the heads of A with the heads of B.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/cells.h"
 #include "app/cli/output/match_output.h"

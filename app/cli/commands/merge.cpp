@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli merge: archives of parts, or of several datasets, as one.
+// headwise-cli merge: merges archives of parts, or of several datasets.
 #include "app/cli/commands/commandline.h"
 
 #include "app/cli/sources/crashes.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli outliers: heads and examples that stand out.
+// headwise-cli outliers: finds unusual heads and examples.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/cells.h"

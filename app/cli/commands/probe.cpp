@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli probe: induction and copying of every head, from generated sequences that repeat.
+// headwise-cli probe: induction and copying scores of every head on generated repeated sequences.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"

@@ -38,7 +38,7 @@ void relations(RelationArguments &arguments, sources::CommandContext &context)
     const text::Treebank treebank = text::readTreebank(arguments.treebank, {.skipBad = arguments.skipBad});
     const sources::TemporaryFolder folder;
     arguments.run.capture.output = folder.file("treebank.h5");
-    // Half floats would make ties of close weights, and the first of equals wins.
+    // Half precision would make close weights equal, and of equal weights the first is taken.
     arguments.run.capture.valueType = archive::format::ValueType::Float32;
     const auto source = sources::openSource(arguments.source, text::datasetOf(treebank), arguments.run, context);
     output::ConsoleProgress progress(context.console);

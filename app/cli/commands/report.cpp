@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli report: a comparison as one self-contained HTML file.
+// headwise-cli report: writes a comparison as one self-contained HTML file.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/sources/comparisonsources.h"
 
@@ -20,7 +20,7 @@ struct ReportArguments
     bool overwrite = false, tasks = false;
 };
 
-/// Under a name of its own first, so that no half of a report ever has the final one.
+/// Written under a temporary name first, so that the final name never has an incomplete report.
 void writeFile(const std::string &path, const std::string &bytes)
 {
     const std::string unfinished = path + ".part";

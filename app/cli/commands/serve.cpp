@@ -2,9 +2,9 @@
 // headwise-cli serve: keeps models loaded and answers requests, a JSON object a line on standard input and output.
 //
 //   -> {"id": 7, "command": ["capture", "MODEL", "--text", "Hello.", "-o", "hello.h5", "--force"]}
-//   <- {"id": 7, "event": "progress", ...}          as the command's own --json gives them
+//   <- {"id": 7, "event": "progress", ...}          as with --json of the command
 //   <- {"id": 7, "event": "done", ...}
-//   <- {"id": 7, "event": "exit", "code": 0}        always the last line of a request; with "text" when it failed
+//   <- {"id": 7, "event": "exit", "code": 0}        always the last line of a request; with "text" if it failed
 //   -> {"id": 7, "cancel": true}                    stops request 7, running or waiting
 //
 // Requests run one after another. The program ends when its input does.
@@ -28,17 +28,17 @@ namespace headwise::cli::commands {
 
 namespace {
 
-/// Longest request line taken; a longer one is refused rather than kept in memory.
+/// Maximum length of a request line; longer ones are refused.
 constexpr std::size_t longestLine = 16u << 20;
 
 struct Request
 {
     output::Json id;
     std::vector<std::string> command;
-    std::string problem; ///< why it cannot run
+    std::string problem; ///< reason why it cannot run
 };
 
-/// Requests from standard input, and which of them are cancelled.
+/// Requests from standard input, and the cancelled ones.
 class Inbox
 {
 public:
@@ -73,7 +73,7 @@ void Inbox::read()
     m_arrived.notify_all();
 }
 
-/// Null where the line is no JSON, or nested deeper than any request.
+/// Null if the line is not valid JSON or nested too deeply.
 output::Json requestFrom(const std::string &line)
 {
     try {
@@ -100,7 +100,7 @@ void Inbox::take(const std::string &line)
     const bool valid =
         readable && json.contains("command") && json["command"].is_array() &&
         std::all_of(json["command"].begin(), json["command"].end(), [](const output::Json &word) {
-            // A NUL would cut the word short where it becomes a path.
+            // A NUL would truncate the word when it is used as a path.
             return word.is_string() && word.get_ref<const std::string &>().find('\0') == std::string::npos;
         });
     if (valid)
@@ -128,7 +128,7 @@ bool Inbox::cancelled(const output::Json &id)
     return m_cancelled.contains(id.dump());
 }
 
-/// Gives every line of a request its id.
+/// Adds the id of the request to every line.
 class ServeConsole final : public output::Console
 {
 public:
@@ -180,7 +180,7 @@ void answer(Request &request, Inbox &inbox, sources::ModelCache &models)
     if (inbox.cancelled(request.id))
         return console.finish(sources::UserCancelled);
     sources::CommandContext context{.console = console, .models = models, .commandLine = {}};
-    // A client reads objects, so every command that can speak JSON does.
+    // A client reads JSON objects, so every command that supports --json uses it.
     if (std::find(request.command.begin(), request.command.end(), "--json") == request.command.end() &&
         !request.command.empty() && request.command.front() != "export" && !request.command.front().starts_with('-'))
         request.command.emplace_back("--json");
@@ -189,7 +189,7 @@ void answer(Request &request, Inbox &inbox, sources::ModelCache &models)
 
 void serve(sources::CommandContext &context)
 {
-    // The reader waits inside the C library for input that may never come, so it is not joined.
+    // The reading thread may wait for input forever, so it is not joined.
     const auto inbox = std::make_shared<Inbox>();
     std::thread([inbox] { inbox->read(); }).detach();
     Request request;

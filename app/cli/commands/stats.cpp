@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli stats: what every head does over whole archives, with intervals, whole or slice by slice.
+// headwise-cli stats: means of every head over archives with intervals, for all examples or per slice.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/rowtable.h"
 #include "app/cli/ranks/ranks.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli tokenize: what a model's tokenizer makes of texts.
+// headwise-cli tokenize: prints the tokens of texts.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/sources/inputs.h"
 

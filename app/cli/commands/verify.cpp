@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli verify: is an archive whole, and do its numbers agree with each other?
+// headwise-cli verify: checks that an archive is complete and consistent.
 #include "app/cli/commands/commandline.h"
 
 #include "app/cli/sources/crashes.h"

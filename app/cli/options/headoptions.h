@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The options that say which heads, and in which units: the same in every command that reads archives.
+// The options for heads and units, shared by all commands that read archives.
 #pragma once
 
 #include "core/attention/head.h"
@@ -16,14 +16,14 @@
 
 namespace headwise::cli::options {
 
-/// Heads to print: all, or some layers and heads.
+/// The heads to print: all, or those of some layers and numbers.
 struct HeadFilter
 {
     std::vector<int> layers, heads; ///< empty = all
     bool takes(attention::HeadId head) const;
 };
 
-/// --level, --special, --first-token, --subword-rows, --stack, --layers, --heads as typed; reading them throws Usage.
+/// --level, --special, --first-token, --subword-rows, --stack, --layers, --heads as typed; the conversions throw Usage.
 struct HeadOptions
 {
     std::string level = "tokens", special = "show", firstToken = "show", subwordRows = "mean", stack, layers, heads;
@@ -35,7 +35,7 @@ struct HeadOptions
 
 void addHeadOptions(CLI::App *command, HeadOptions &options);
 
-/// What an option's word means; throws Usage when it means nothing.
+/// Converts the value of an option; throws Usage for an unknown value.
 template <typename Enum> Enum fromOption(std::optional<Enum> value, const char *option, const std::string &text)
 {
     if (!value)
@@ -43,13 +43,13 @@ template <typename Enum> Enum fromOption(std::optional<Enum> value, const char *
     return *value;
 }
 
-/// By its id; throws Usage when there is none.
+/// The divergence with this id; throws Usage if there is none.
 compare::distances::Divergence divergenceFromOption(const std::string &id);
 
-/// "show", "renormalise, first token dropped": what a table's head says.
+/// "show", "renormalise, first token dropped": for the header of a table.
 std::string shownPolicy(attention::TokenPolicy policy);
 
-/// True where heads of several stacks need the stack in their names.
+/// True if the names of heads need the stack, since there are several stacks.
 bool severalStacks(const std::vector<attention::HeadId> &heads);
 
 } // namespace headwise::cli::options

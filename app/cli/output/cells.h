@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers and words as the cells of JSON and tables.
+// Formats numbers and words for JSON and tables.
 #pragma once
 
 #include "app/cli/output/console.h"
@@ -12,13 +12,13 @@ namespace headwise::cli::output {
 
 /// NaN is null in JSON.
 Json number(double value);
-/// Four decimals for people; "-" where not defined.
+/// Four decimals, for tables; "-" if not defined.
 std::string plainNumber(double value);
 std::string signedNumber(double value);
-/// Two digits; rates far below what anyone decides by are not worth theirs.
+/// Two digits; very small rates are printed as an upper bound.
 std::string falseDiscoveryRate(double q);
 
-/// {"id","path","name","examples"}: a source of any command's document.
+/// {"id","path","name","examples"}: a source in the JSON of all commands.
 Json sourceJson(const std::string &id, const archive::reading::ArchiveReader &archive);
 /// Adds "stack","layer","head" to a row.
 void addHead(Json &row, attention::HeadId head);

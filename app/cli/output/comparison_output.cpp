@@ -18,7 +18,7 @@ namespace headwise::cli::output {
 
 namespace {
 
-/// One quantity of one head: a divergence (no p) or the change of a measure.
+/// One quantity of one head: a divergence (without p) or the change of a measure.
 struct Row
 {
     std::string source, slice; ///< slice: empty unless there are slices
@@ -29,7 +29,7 @@ struct Row
     headwise::statistics::significance::PairedTest test;
 };
 
-/// Of one comparison, or of one slice of it; `like` says where the rows come from.
+/// Rows of one comparison, or of one slice; `like` has the source and slice.
 void addRows(std::vector<Row> &rows, const compare::dataset::ComparisonResult &result, const Row &like,
     const options::HeadFilter &filter)
 {
@@ -56,7 +56,7 @@ void addRows(std::vector<Row> &rows, const compare::dataset::ComparisonResult &r
         });
 }
 
-/// All examples first, then slice by slice.
+/// All examples first, then every slice.
 std::vector<Row> rowsOf(std::size_t index, const ComparisonReport &report)
 {
     const compare::findings::SourceComparison &compared = report.compared[index];
@@ -100,7 +100,7 @@ std::vector<std::string> tableRow(const compare::dataset::ComparisonResult &resu
     return row;
 }
 
-/// What is compared, and what was left out.
+/// Header: what is compared, and what was left out.
 std::string heading(const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
     const compare::dataset::ComparisonResult &result = compared.compared.result;

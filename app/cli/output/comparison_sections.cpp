@@ -20,7 +20,7 @@ std::vector<std::string> taskNames(const ComparisonReport &report)
     return names;
 }
 
-/// Heads in the order of how surely they serve one task.
+/// Heads, sorted by the lower limit of their specialisation.
 std::vector<const compare::findings::TaskHead *> bySpecialisation(const ComparisonReport &report)
 {
     std::vector<const compare::findings::TaskHead *> order;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The parts of a comparison beside its rows: all pairs of sources, and tasks.
+// The sections of a comparison besides its rows: all pairs of sources, and tasks.
 #pragma once
 
 #include "app/cli/output/comparison_output.h"
 
 namespace headwise::cli::output {
 
-/// Sentences about one comparison, about all pairs and about tasks.
+/// The findings about the comparison, all pairs and tasks.
 std::vector<headwise::compare::findings::Finding> findingsOf(
     const ComparisonReport &report, const compare::findings::SourceComparison &compared);
 std::vector<headwise::compare::findings::Finding> pairFindings(const ComparisonReport &report);

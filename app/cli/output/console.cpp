@@ -73,7 +73,7 @@ void TerminalConsole::text(const std::string &text)
 
 void TerminalConsole::object(Json object)
 {
-    // Invalid UTF-8 in foreign names must not end the program.
+    // Invalid UTF-8 in names from files must not end the program.
     text(object.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a command's results, messages and progress go: a terminal, a pipe, or a client of `serve`.
+// The output of a command (results, messages, progress): a terminal, a pipe, or a client of `serve`.
 #pragma once
 
 #include "core/base/progress.h"
@@ -19,7 +19,7 @@ struct Step
 {
     std::int64_t done = 0;
     std::int64_t total = 0;
-    bool counts = true; ///< things, such as examples; else a share of the work, in parts of `total`
+    bool counts = true; ///< counts items, such as examples; false: a share of the work, in parts of `total`
 };
 
 class Console
@@ -33,15 +33,15 @@ public:
     virtual void object(Json object) = 0;
     /// One sentence on standard error.
     virtual void message(const std::string &text) = 0;
-    /// Draws progress. Returns false when the user wants to stop.
+    /// Shows progress. Returns false if the user cancelled.
     virtual bool advanced(Step step) = 0;
 
     /// Set by `--json`, `--quiet`.
     bool json = false;
     bool quiet = false;
-    /// Progress goes out as JSON objects too (`capture --json`, `serve`).
+    /// Also writes progress as JSON objects (`capture --json`, `serve`).
     bool jsonProgress = false;
-    /// Stands before every message: which of several processes speaks.
+    /// Prefix of every message that names the process, if there are several.
     std::string prefix;
 };
 
@@ -54,7 +54,7 @@ public:
         double rate = 0; ///< per second
         double secondsLeft = 0;
     };
-    /// Remembers the first step seen as the start.
+    /// Takes the first reported step as the start.
     Reading read(Step step);
 
 private:
@@ -81,7 +81,7 @@ private:
     std::chrono::steady_clock::time_point m_lastDrawn;
 };
 
-/// Ties a console to the core's Progress.
+/// Reports the core's Progress to a console.
 class ConsoleProgress final : public Progress
 {
 public:
@@ -95,7 +95,7 @@ private:
     Console &m_console;
 };
 
-/// Ctrl+C asks the running command to stop; a second one ends the program.
+/// Ctrl+C cancels the running command; a second one ends the program.
 void watchInterrupts();
 bool interrupted();
 

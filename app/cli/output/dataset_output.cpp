@@ -12,7 +12,7 @@ namespace headwise::cli::output {
 
 namespace {
 
-/// Clearest heads first, all measures of each.
+/// Heads with the clearest differences first, with all their measures.
 Json rowsOf(const DatasetReport &report)
 {
     Json rows = Json::array();

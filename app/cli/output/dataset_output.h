@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A comparison of two datasets, which share no example, as JSON, CSV or a table.
+// A comparison of two datasets without common examples as JSON, CSV or a table.
 #pragma once
 
 #include "app/cli/options/headoptions.h"
@@ -21,7 +21,7 @@ struct DatasetReport
     int top = 20;
 };
 
-/// Tokens of every example.
+/// Number of tokens of every example.
 compare::findings::SourceWithLengths withLengths(const archive::reading::ArchiveReader &archive);
 
 Json datasetJson(const DatasetReport &report);

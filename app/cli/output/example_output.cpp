@@ -13,7 +13,7 @@ namespace headwise::cli::output {
 
 namespace {
 
-/// Lanes in the order shown: the reference first.
+/// Order of lanes: the reference first.
 std::vector<compare::example::JoinedSource> lanesOf(const ExampleQuestion &question)
 {
     std::vector<compare::example::JoinedSource> lanes;
@@ -23,7 +23,7 @@ std::vector<compare::example::JoinedSource> lanesOf(const ExampleQuestion &quest
     return lanes;
 }
 
-/// Heads of the other source, matched over all examples where they are not the same.
+/// The heads of the other source; matched over all examples if they differ.
 compare::dataset::HeadPartners partnersIn(const archive::reading::ArchiveReader &reference,
     const archive::reading::ArchiveReader &other, const compare::dataset::MatchedComparisonOptions &options,
     Progress &progress)
@@ -109,7 +109,7 @@ Json headJson(const ExampleReport &report, std::size_t lane, const compare::exam
     return row;
 }
 
-/// A row for each head and quantity, as `compare` has them.
+/// One row per head and quantity, as in `compare`.
 Json tidyRows(const ExampleReport &report)
 {
     Json rows = Json::array();

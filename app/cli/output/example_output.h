@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One example of several sources, lane by lane, as JSON, CSV, a table or arrays.
+// One example of several sources as JSON, CSV, a table or arrays.
 #pragma once
 
 #include "app/cli/options/headoptions.h"
@@ -16,10 +16,10 @@ namespace headwise::cli::output {
 struct ExampleStack
 {
     std::shared_ptr<const compare::example::ExampleData> data;
-    std::vector<std::vector<compare::example::ExampleHeadChange>> changes; ///< per lane; none of the first
+    std::vector<std::vector<compare::example::ExampleHeadChange>> changes; ///< per lane; empty for the first
 };
 
-/// What `compare --example` found. Lanes: the reference first, then the others in the order given.
+/// The result of `compare --example`. Lanes: the reference first, then the others in the given order.
 struct ExampleReport
 {
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources; ///< per lane
@@ -31,13 +31,13 @@ struct ExampleReport
     int top = 20;
 };
 
-/// One example of sources that were opened.
+/// The sources and options of `compare --example`.
 struct ExampleQuestion
 {
     std::string key;
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources;
     std::vector<std::string> letters;                    ///< of the sources
-    int reference = 0;                                   ///< position among them
+    int reference = 0;                                   ///< its position
     compare::dataset::MatchedComparisonOptions settings; ///< units, stack, measures; how heads are paired
     options::HeadFilter filter;
 };
@@ -48,7 +48,7 @@ ExampleReport readExample(const ExampleQuestion &question, Progress &progress);
 Json exampleJson(const ExampleReport &report);
 std::string exampleCsv(const ExampleReport &report);
 std::string exampleTable(const ExampleReport &report);
-/// The maps of all lanes in the units in force. Throws Error when no lane has maps.
+/// The maps of all lanes in the chosen units. Throws Error if no lane has maps.
 void writeExampleMaps(const ExampleReport &report, const std::string &path);
 
 } // namespace headwise::cli::output

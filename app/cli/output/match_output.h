@@ -9,7 +9,7 @@
 
 namespace headwise::cli::output {
 
-/// {"pairs","unmatched_a","unmatched_b","layers",...}: pairs of the heads of A that the filter takes.
+/// {"pairs","unmatched_a","unmatched_b","layers",...}: pairs with heads of A that the filter accepts.
 Json matchingJson(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter);
 std::string matchingCsv(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter);
 std::string matchingTable(const compare::matching::HeadMatching &matching, const options::HeadFilter &filter);

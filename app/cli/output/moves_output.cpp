@@ -10,7 +10,7 @@ namespace headwise::cli::output {
 
 namespace {
 
-/// A row that starts with its head.
+/// A JSON row that starts with the head.
 Json rowOfHead(const compare::movement::HeadMoves &head, const Json &cells)
 {
     Json row = Json::object();

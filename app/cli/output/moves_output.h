@@ -13,7 +13,7 @@ namespace headwise::cli::output {
 Json movesJson(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
     const options::HeadFilter &filter);
 
-/// The first moves of the heads that changed most.
+/// The largest moves of the most changed heads, as a table.
 std::string movesTable(const compare::movement::TokenMoves &moves, const compare::dataset::ComparisonResult &result,
     const options::HeadFilter &filter);
 

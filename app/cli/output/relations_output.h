@@ -8,7 +8,7 @@
 
 namespace headwise::cli::output {
 
-/// What was scored, for the output.
+/// The scored source and treebank, for the output.
 struct RelationSources
 {
     std::string model, path, treebank;
@@ -16,7 +16,7 @@ struct RelationSources
 
 Json relationsJson(const relations::RelationReport &report, const RelationSources &sources);
 std::string relationsCsv(const relations::RelationReport &report);
-/// `top` heads a relation and direction; 0 = all.
+/// `top` heads per relation and direction; 0 = all.
 std::string relationsTable(const relations::RelationReport &report, const RelationSources &sources, int top);
 
 } // namespace headwise::cli::output

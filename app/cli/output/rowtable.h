@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tidy rows, JSON objects with the same keys, as CSV or as a table for people.
+// Tidy rows (JSON objects with the same keys) as CSV or as a text table.
 #pragma once
 
 #include "app/cli/output/console.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::cli::output {
 
-/// A line of keys, then a line a row.
+/// A line with the keys, then one line per row.
 std::string csvOf(const Json &rows);
 
 struct RowTableOptions
@@ -17,7 +17,7 @@ struct RowTableOptions
     int top = 40;                              ///< rows; 0 = all
 };
 
-/// "layer" and "head" become the head's name; numbers get four decimals, nothing a "-".
+/// "layer" and "head" are combined to the head's name; numbers have four decimals, missing values are "-".
 std::string tableOf(const Json &rows, const RowTableOptions &options);
 
 } // namespace headwise::cli::output

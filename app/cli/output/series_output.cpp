@@ -16,7 +16,7 @@ namespace headwise::cli::output {
 
 namespace {
 
-/// "step", "stack", "layer", "head": how every row begins.
+/// "step", "stack", "layer", "head": the first cells of every row.
 Json rowAt(const compare::runs::Series &series, int step, int head)
 {
     Json row{{"step", series.steps[step].step}};

@@ -14,11 +14,11 @@ struct SeriesOutput
     runs::StepUnit unit = runs::StepUnit::Step;
     options::HeadFilter filter;
     int top = 20;                     ///< rows of each table; 0 = all
-    std::vector<std::string> notes{}; ///< of the folder
+    std::vector<std::string> notes{}; ///< notes about the folder
 };
 
 Json seriesJson(const compare::runs::Series &series, const SeriesOutput &output);
-/// A row per step, head and measure; the drift counts as a measure, "drift".
+/// One row per step, head and measure; the drift is a measure, "drift".
 std::string seriesCsv(const compare::runs::Series &series, const SeriesOutput &output);
 /// Change points and roles, then the drift, the curves, and what was left out.
 std::string seriesText(const compare::runs::Series &series, const SeriesOutput &output);

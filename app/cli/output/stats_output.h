@@ -14,11 +14,11 @@ namespace headwise::cli::output {
 struct StatsSource
 {
     std::string id;                                                               ///< "A", "A+B"
-    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives; ///< one, or those pooled
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives; ///< one, or several pooled ones
     headwise::statistics::heads::HeadValues values;
     headwise::statistics::heads::Slicing slicing;
     std::optional<headwise::statistics::heads::SliceAccumulators>
-        accumulated{}; ///< of sources too large to be held: `values` has no numbers
+        accumulated{}; ///< for sources that are too large for memory: `values` has no numbers
     std::vector<headwise::statistics::heads::SliceStatistics> statistics{};
 };
 
@@ -26,7 +26,7 @@ struct StatsReport
 {
     std::vector<StatsSource> sources;
     compare::units::UnitOptions units;
-    std::string by;                                               ///< empty without slices
+    std::string by;                                               ///< column of the slices; empty without slices
     std::vector<headwise::statistics::heads::WordList> wordLists; ///< slices by "words"
     Json sections = Json::object();                               ///< roles, contrast, association
     std::vector<std::string> notes;
@@ -37,7 +37,7 @@ struct StatsReport
 Json statsJson(const StatsReport &report);
 std::string statsCsv(const StatsReport &report);
 std::string statsTable(const StatsReport &report);
-/// The sections instead of the means: of roles those that are met.
+/// The sections instead of the means; of roles only those that are met.
 std::string sectionsTable(const StatsReport &report);
 
 } // namespace headwise::cli::output

@@ -9,7 +9,7 @@ namespace headwise::cli::output {
 
 namespace {
 
-/// Width on a terminal, as far as code points tell.
+/// Width on a terminal, estimated by code points.
 std::size_t width(const std::string &text) { return codePointCount(text); }
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plain tables for people.
+// Plain text tables.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace headwise::cli::output {
 
-/// Columns padded to their widest cell; numbers (every column but the first) to the right. The first row is the head.
+/// Columns padded to their widest cell; every column except the first is right-aligned. The first row is the header.
 std::string table(const std::vector<std::vector<std::string>> &rows);
 
 } // namespace headwise::cli::output

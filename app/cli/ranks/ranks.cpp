@@ -35,7 +35,7 @@ int numberFrom(const char *variable)
 
 #ifdef HEADWISE_MPI
 
-/// Waits without keeping a core busy, and without missing an interrupt.
+/// Waits without keeping a core busy, and reacts to interrupts.
 void await(MPI_Request &request)
 {
     int done = 0;
@@ -46,7 +46,7 @@ void await(MPI_Request &request)
     }
 }
 
-/// Ranks on this machine that may run on the very cores this one may run on, itself included.
+/// Number of ranks on this machine that may use the same cores as this one, including itself.
 int ranksOnTheseCores()
 {
     MPI_Comm machine = MPI_COMM_NULL;
@@ -71,7 +71,7 @@ int ranksOnTheseCores()
 
 int launchedRanks()
 {
-    // Within a batch script that is no step, Slurm names the tasks it would start.
+    // In a batch script outside of a step, Slurm sets the number of tasks that it would start.
     const int slurm = std::getenv("SLURM_STEP_ID") ? numberFrom("SLURM_NTASKS") : 0;
     return std::max({1, numberFrom("OMPI_COMM_WORLD_SIZE"), numberFrom("PMI_SIZE"), slurm});
 }
@@ -91,7 +91,7 @@ RankTeam::RankTeam(sources::CommandContext &context)
     if (!context.threadsChosen)
         setThreads(std::max(1, threads() / ranksOnTheseCores()));
     context.console.prefix = "rank " + std::to_string(m_number.part) + " of " + std::to_string(m_number.parts) + ": ";
-    if (!first()) { // one voice for what concerns all
+    if (!first()) { // only the first rank prints common messages
         context.console.quiet = true;
         context.console.json = context.console.jsonProgress = false;
     }
@@ -128,7 +128,7 @@ std::vector<float> RankTeam::join(std::vector<float> values) const
 {
     if (alone())
         return values;
-    // MPI counts in int.
+    // MPI counts are of type int.
     if (values.size() > static_cast<std::size_t>(std::numeric_limits<int>::max() / m_number.parts))
         throw Error(ErrorCode::Unsupported, "these are too many numbers for the ranks to exchange", {},
             "Choose measures, layers or heads, or use one process.");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Several processes on one task: what mpirun or srun started.
+// Several processes for one task, started by mpirun or srun.
 #pragma once
 
 #include "app/cli/sources/context.h"
@@ -9,17 +9,17 @@
 
 namespace headwise::cli::ranks {
 
-/// How many processes a launcher says that it started (Open MPI, PMI, a Slurm step); 1 without one.
+/// Number of processes that the launcher started (Open MPI, PMI, a Slurm step); 1 without a launcher.
 int launchedRanks();
 
-/// The processes of one run. MPI starts only when a launcher started several, so that ordinary runs do not wait for it.
-/// An error in one of them leaves without saying goodbye, on which the launcher ends the others; their parts stay
-/// resumable.
+/// The processes of one command. MPI is initialised only if a launcher started several processes, since this takes
+/// time. On an error a process exits without MPI_Finalize, and the launcher then ends the others; their parts can be
+/// resumed.
 class RankTeam
 {
 public:
-    /// Joins the team and shares the cores of a machine out among its ranks. Throws Unsupported when this build knows
-    /// no MPI.
+    /// Joins the team and distributes the cores of a machine over its ranks. Throws Unsupported if this build has no
+    /// MPI.
     explicit RankTeam(sources::CommandContext &context);
     ~RankTeam();
     RankTeam(const RankTeam &) = delete;
@@ -28,11 +28,11 @@ public:
     capture::PartNumber number() const { return m_number; }
     bool first() const { return m_number.part == 0; }
     bool alone() const { return m_number.parts == 1; }
-    /// Waits for all ranks. Throws Cancelled when the user, or the launcher, ends the run.
+    /// Waits for all ranks. Throws Cancelled if the user or the launcher ends the command.
     void meet() const;
     /// Sums over all ranks, on all of them. Waits for them.
     std::array<double, 4> sum(std::array<double, 4> values) const;
-    /// The values of all ranks, one behind the other, on all of them. Waits for them.
+    /// The concatenated values of all ranks, on all of them. Waits for them.
     std::vector<float> join(std::vector<float> values) const;
 
 private:

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Runs the part of this rank; what it adds to the summary.
+/// Runs the part of this rank; returns its contribution to the summary.
 capture::CaptureSummary capturePart(sources::RunSettings settings, const text::Dataset &part,
     capture::PartNumber number, sources::CommandContext &context)
 {
@@ -29,7 +29,7 @@ capture::CaptureSummary capturePart(sources::RunSettings settings, const text::D
     return sources::runCapture(settings, part, context);
 }
 
-/// Names of the parts that hold examples.
+/// Names of the parts that have examples.
 std::vector<std::string> partsOf(const text::Dataset &dataset, const std::string &output, int count)
 {
     std::vector<std::string> parts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One capture by several processes: each runs its part of the dataset, the first merges the parts.
+// A capture by several processes: each captures its part of the dataset, the first merges the parts.
 #pragma once
 
 #include "app/cli/ranks/ranks.h"
@@ -7,9 +7,9 @@
 
 namespace headwise::cli::ranks {
 
-/// Every rank writes `output`.part-R-of-N (see capture/parts.h), which --resume continues or, when it is finished,
-/// keeps. The first rank merges them into `output` and removes them. The summary of the whole is the first rank's; the
-/// others give nothing.
+/// Every rank writes `output`.part-R-of-N (see capture/parts.h); with --resume an unfinished part is continued and a
+/// finished one is kept. The first rank merges them into `output` and removes them. It returns the summary of the
+/// whole; the others return nothing.
 std::optional<capture::CaptureSummary> captureAsTeam(const RankTeam &team, sources::RunSettings settings,
     const text::Dataset &dataset, sources::CommandContext &context);
 

@@ -20,7 +20,7 @@ int positionOfLetter(const LetteredSources &sources, const std::string &letter, 
     return static_cast<int>(found - sources.letters.begin());
 }
 
-/// The first ranks; "all" stands for all that were not named.
+/// The first one ranks the heads; "all" stands for all that were not named.
 std::vector<compare::distances::Divergence> readDivergences(const std::vector<std::string> &names)
 {
     std::vector<compare::distances::Divergence> chosen;
@@ -102,7 +102,7 @@ void addComparisonSources(CLI::App *command, ComparisonSources &sources)
 
 LetteredSources openComparison(const ComparisonSources &sources, CommandContext &context)
 {
-    (void)sources.options(); // words that mean nothing are refused before any model runs
+    (void)sources.options(); // invalid option values are refused before any capture
     LetteredSources lettered;
     for (std::size_t s = 0; s < sources.sources.paths.size(); ++s)
         lettered.letters.push_back(compare::findings::sourceLetter(s));

@@ -10,7 +10,7 @@
 
 namespace headwise::cli::sources {
 
-/// What was opened, by position.
+/// The opened sources, by position.
 struct LetteredSources
 {
     OpenedSources opened;
@@ -23,7 +23,7 @@ struct LetteredSources
     }
 };
 
-/// As typed.
+/// The options as typed.
 struct ComparisonSources
 {
     SourceOptions sources;
@@ -33,15 +33,15 @@ struct ComparisonSources
     std::int64_t sample = 0;
     std::uint64_t seed = 0;
 
-    /// Throws Usage for words that mean nothing.
+    /// Throws Usage for invalid option values.
     compare::dataset::MatchedComparisonOptions options() const;
-    /// From the sources that --replicates names, else the stated threshold.
+    /// From the sources named by --replicates, otherwise the stated threshold.
     compare::findings::NoiseFloor noiseFloor(const LetteredSources &opened, Progress &progress) const;
 };
 
 void addComparisonSources(CLI::App *command, ComparisonSources &sources);
 
-/// Opens archives; runs model folders over the input first. Warns of sources whose heads look uniform.
+/// Opens archives; captures model folders over the input first. Warns about sources whose heads attend uniformly.
 LetteredSources openComparison(const ComparisonSources &sources, CommandContext &context);
 
 } // namespace headwise::cli::sources

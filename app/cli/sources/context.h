@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every command works with: the console, the loaded models, the exit code.
+// The context of every command: the console, the loaded models, the exit code.
 #pragma once
 
 #include "app/cli/output/console.h"
@@ -21,14 +21,14 @@ enum ExitCode : int
     UserCancelled = 130
 };
 
-/// What a command works with.
+/// The context of a command.
 struct CommandContext
 {
     output::Console &console;
     ModelCache &models;
     std::string commandLine;    ///< as typed, for provenance
     bool threadsChosen = false; ///< --threads was given
-    int exitCode = Done;        ///< set by commands that look for something
+    int exitCode = Done;        ///< set by commands that search for something
 };
 
 /// Adds an example to a command's help.

@@ -14,11 +14,11 @@ namespace headwise::cli::sources {
 
 namespace {
 
-// The sentence is made ready beforehand: within a signal handler nothing may be allocated.
+// The message is prepared in advance, since a signal handler must not allocate memory.
 std::array<char, 4096> sentence;
 std::size_t sentenceSize = 0;
 std::string files;
-// libhdf5 can also recurse until the stack is used up.
+// libhdf5 can also recurse until the stack overflows, so the handler has its own stack.
 std::array<char, 16384> handlerStack;
 
 void onCrash(int)

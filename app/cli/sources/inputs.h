@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The input options that several commands share, and captures made from them.
+// The input options shared by several commands, and captures with them.
 #pragma once
 
 #include "app/cli/sources/context.h"
@@ -20,19 +20,19 @@ struct InputOptions
     bool given() const { return !file.empty() || !texts.empty(); }
 };
 
-/// Refuses a path that cannot become a file, and one that exists unless `overwrite`: before any work is done.
+/// Refuses a path that cannot be written, and an existing one unless `overwrite`; called before any work.
 void requireWritable(const std::string &path, bool overwrite);
-/// The output is none of the files that are read; `--force` does not change that.
+/// Refuses an output that is one of the input files, even with `--force`.
 void requireOtherFile(const std::string &output, const std::vector<std::string> &inputs);
 
 void addInputOptions(CLI::App *command, InputOptions &input);
-/// Reads what the options name. Throws Usage when they name nothing, or both.
+/// Reads the input. Throws Usage if the options name no input, or both.
 text::Dataset readInput(const InputOptions &input);
 
-/// Opens an archive that may come from elsewhere: should libhdf5 crash on it, the program names it and ends.
+/// Opens an untrusted archive: if libhdf5 crashes on it, the program names the file and ends.
 std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::string &path);
 
-/// Model and how to run it.
+/// The model and the options of a capture.
 struct RunSettings
 {
     std::string model;
@@ -55,13 +55,13 @@ private:
 /// Loads the model (from the cache) and reports its weights.
 std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandContext &context);
 
-/// Runs a dataset; prints progress and warnings only.
+/// Captures a dataset; prints only progress and warnings.
 capture::CaptureSummary runCapture(
     LoadedModel &loaded, const RunSettings &settings, const text::Dataset &dataset, CommandContext &context);
-/// Loads the model first.
+/// The same, but loads the model first.
 capture::CaptureSummary runCapture(const RunSettings &settings, const text::Dataset &dataset, CommandContext &context);
 
-/// A folder for captures that are only made to be read at once; removed with this object.
+/// A temporary folder for captures that are needed only once; removed with this object.
 class TemporaryFolder
 {
 public:
@@ -75,8 +75,8 @@ private:
     std::filesystem::path m_path;
 };
 
-/// Opens an archive. A model folder is run over `dataset` first, into the output that `run` names; throws Usage when
-/// there is none.
+/// Opens an archive. A model folder is captured over `dataset` first, into the output of `run`; throws Usage without a
+/// dataset.
 std::shared_ptr<const archive::reading::ArchiveReader> openSource(
     const std::string &path, const std::optional<text::Dataset> &dataset, RunSettings run, CommandContext &context);
 

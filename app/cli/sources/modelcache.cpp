@@ -12,7 +12,7 @@ namespace headwise::cli::sources {
 
 namespace {
 
-/// Changes when a file of the folder does, so that a retrained model is not answered from memory.
+/// Changes when a file of the folder changes, so that a retrained model is loaded again.
 std::string stampOf(const std::string &folder)
 {
     std::string stamp;
@@ -42,7 +42,7 @@ std::shared_ptr<LoadedModel> ModelCache::load(
     try {
         loaded->tokenizer = text::Tokenizer::load(folder);
     } catch (const Error &error) {
-        // A dataset of input ids needs none; one with text is refused later, with this reason.
+        // A dataset of input ids needs no tokenizer; a dataset with text is refused later, with this reason.
         if (error.code() != ErrorCode::NotFound)
             throw;
         loaded->tokenizerProblem = error.what();

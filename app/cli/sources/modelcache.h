@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Loaded models, kept so that `serve` answers the next sentence at once.
+// A cache of loaded models, so that `serve` answers the next sentence without loading.
 #pragma once
 
 #include "core/models/model.h"
@@ -14,16 +14,17 @@ namespace headwise::cli::sources {
 
 struct LoadedModel
 {
-    std::string key; ///< folder, device and options it was loaded with, and the time of its files
+    std::string key; ///< folder, device, options, and modification time of its files
     std::unique_ptr<models::Model> model;
-    std::shared_ptr<const text::Tokenizer> tokenizer; ///< null when the folder has none
-    std::string tokenizerProblem;                     ///< why there is none
+    std::shared_ptr<const text::Tokenizer> tokenizer; ///< null if the folder has none
+    std::string tokenizerProblem;                     ///< reason why there is none
 };
 
 class ModelCache
 {
 public:
-    /// Loads a folder, or gives the copy in memory while its files are unchanged. The two most recent ones are kept.
+    /// Loads a folder, or returns the cached model if its files are unchanged. The two most recently used models are
+    /// kept.
     std::shared_ptr<LoadedModel> load(
         const std::string &folder, const models::ModelOptions &options, Progress &progress);
 

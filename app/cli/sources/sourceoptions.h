@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sources that a command compares: archives, or model folders that are captured first.
+// The sources of a command: archives, or model folders that are captured first.
 #pragma once
 
 #include "app/cli/sources/inputs.h"
@@ -17,14 +17,14 @@ struct SourceOptions
 /// Between `min` and `max` sources.
 void addSourceOptions(CLI::App *command, SourceOptions &options, int min, int max);
 
-/// Archives, and the folder of those that were captured for this command only.
+/// Archives, and the temporary folder of those that were captured for this command only.
 struct OpenedSources
 {
     std::unique_ptr<TemporaryFolder> folder;
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives; ///< in the order of the paths
 };
 
-/// Opens all; reads the input once, and only if there is one. Throws Usage where a model folder has nothing to run on.
+/// Opens all sources; reads the input once, if there is one. Throws Usage for a model folder without an input.
 OpenedSources openSources(SourceOptions options, CommandContext &context);
 
 } // namespace headwise::cli::sources

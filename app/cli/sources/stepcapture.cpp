@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Counts the examples of all steps as one piece of work.
+/// Reports the examples of all steps as one progress.
 class RunObserver final : public capture::CaptureObserver
 {
 public:
@@ -38,7 +38,7 @@ private:
     std::int64_t m_first, m_total;
 };
 
-/// One folder of checkpoints on its way to archives.
+/// State while a folder of checkpoints is captured.
 class StepCaptures
 {
 public:
@@ -74,7 +74,7 @@ private:
             m_perStep * static_cast<std::int64_t>(m_request.models.size())};
     }
 
-    /// True when `archive` is finished and of these weights and texts. Throws Mismatch when it is of others.
+    /// True if `archive` is finished and has these weights and texts. Throws Mismatch if it has others.
     bool isFinished(const std::string &archive, const std::string &weights) const
     {
         if (m_request.force || !fs::exists(archive))
@@ -171,7 +171,7 @@ private:
     const StepCaptureRequest &m_request;
     CommandContext &m_context;
     std::int64_t m_perStep = 0, m_step = 0, m_kept = 0;
-    std::string m_weights; ///< of the step at work
+    std::string m_weights; ///< weights digest of the current step
 };
 
 } // namespace

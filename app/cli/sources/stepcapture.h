@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All checkpoints of a folder over one dataset, one archive a step; what is finished is kept, what is half done goes
-// on.
+// Captures all checkpoints of a folder over one dataset, one archive per step; finished archives are kept and
+// unfinished ones are resumed.
 #pragma once
 
 #include "app/cli/sources/inputs.h"
@@ -11,18 +11,19 @@ namespace headwise::cli::sources {
 
 struct StepCaptureRequest
 {
-    RunSettings run;                      ///< detail, dtype, length, device; model and output are set step by step
+    RunSettings run;                      ///< detail, dtype, length, device; model and output are set for each step
     std::vector<runs::FolderStep> models; ///< ascending
     const text::Dataset &dataset;
-    std::string folder;                           ///< for the archives; made when it is not there
-    bool force = false;                           ///< captures finished steps again
+    std::string folder;                           ///< folder of the archives; created if needed
+    bool force = false;                           ///< capture finished steps again
     std::optional<capture::ProbeOptions> probe{}; ///< probe every step as well
-    int frequent = 300;                           ///< most frequent tokens of the dataset that the probe draws from
+    /// Number of most frequent tokens of the dataset from which the probe draws.
+    int frequent = 300;
 };
 
-/// Captures and probes what is missing and gives the archives, in the order of the models. A finished step is known by
-/// the hashes of its weights and of the dataset. Throws Error: Mismatch naming what an existing archive holds instead;
-/// Cancelled, and the next call goes on from there.
+/// Captures and probes the missing steps and returns the archives, in the order of the models. A finished step is
+/// recognised by the hashes of its weights and of the dataset. Throws Error: Mismatch that names the content of an
+/// existing archive; Cancelled, and the next call resumes from there.
 std::vector<runs::FolderStep> captureSteps(const StepCaptureRequest &request, CommandContext &context);
 
 } // namespace headwise::cli::sources

@@ -14,7 +14,7 @@ namespace headwise::cli::statistics {
 
 namespace {
 
-/// Sources that hold examples of their own; pooled ones repeat them.
+/// Sources with examples of their own, without pooled ones.
 std::vector<const output::StatsSource *> ownSources(const output::StatsReport &report)
 {
     std::vector<const output::StatsSource *> own;
@@ -24,7 +24,7 @@ std::vector<const output::StatsSource *> ownSources(const output::StatsReport &r
     return own;
 }
 
-/// Calls `visit(head, measure)` with the indices of all heads that the filter takes.
+/// Calls `visit(head, measure)` with the indices of all heads that the filter accepts.
 template <typename Visit>
 void forEachCell(const output::StatsReport &report, const output::StatsSource &source, Visit visit)
 {

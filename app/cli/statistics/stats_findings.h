@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What `stats` says beyond means: roles, differences between slices, what goes with an outcome.
+// The further results of `stats`: roles, differences between slices, correlations with an outcome.
 #pragma once
 
 #include "app/cli/output/stats_output.h"
@@ -9,13 +9,13 @@
 
 namespace headwise::cli::statistics {
 
-/// "role=threshold" words; throws Usage naming the roles there are.
+/// Parses "role=threshold"; throws Usage that lists the roles.
 headwise::statistics::RoleThresholds thresholdsFromOptions(const std::vector<std::string> &words);
 
 /// A section of the document: {..., "notes", "rows"}.
 output::Json rolesSection(const output::StatsReport &report, const headwise::statistics::RoleThresholds &thresholds);
 
-/// --contrast COLUMN=A,B and what goes with it.
+/// The options of --contrast COLUMN=A,B.
 struct ContrastOptions
 {
     std::string groups; ///< "COLUMN=A,B"
@@ -26,7 +26,7 @@ struct ContrastOptions
 /// B minus A for every head and measure of every source.
 output::Json contrastSection(const output::StatsReport &report, const ContrastOptions &options, Progress &progress);
 
-/// Every head and measure against a column of numbers, such as `correct`.
+/// Correlations of every head and measure with a numeric column, such as `correct`.
 output::Json associationSection(const output::StatsReport &report, const std::string &column, Progress &progress);
 
 } // namespace headwise::cli::statistics

@@ -9,7 +9,7 @@ namespace headwise::cli::statistics {
 
 namespace {
 
-/// "A" to "Z", then "A1" and on.
+/// "A" to "Z", then "A1", "B1", ...
 std::string letter(std::size_t index)
 {
     const std::string own(1, static_cast<char>('A' + index % 26));
@@ -28,7 +28,7 @@ void slice(output::StatsReport &report)
         report.sources[i].slicing = slicings[i];
 }
 
-/// As readSourceValues; every rank reads its part of the examples, and all get all values.
+/// Like readSourceValues; every rank reads its part of the examples, and all ranks get all values.
 compare::values::SourceValues readTogether(const archive::reading::ArchiveReader &archive,
     const compare::values::ValueRequest &request, const ranks::RankTeam &team, Progress &progress)
 {
@@ -39,7 +39,7 @@ compare::values::SourceValues readTogether(const archive::reading::ArchiveReader
     const std::int64_t begin = count * part / parts, end = count * (part + 1) / parts;
     compare::values::ValueRequest own = request;
     own.first = {request.first.value + begin};
-    own.count = std::max<std::int64_t>(1, end - begin); // one at least, which tells heads and measures
+    own.count = std::max<std::int64_t>(1, end - begin); // at least one, to know heads and measures
     compare::values::SourceValues values = compare::values::readSourceValues(archive, own, progress);
     if (end == begin)
         values.values.values.clear();
@@ -48,7 +48,7 @@ compare::values::SourceValues readTogether(const archive::reading::ArchiveReader
     return values;
 }
 
-/// Large sources pass by in parts; of the others every number is kept, which gives exact quartiles.
+/// Large sources are read in parts; for the others all numbers are kept, which gives exact quartiles.
 void readValues(
     output::StatsSource &source, const StatsRequest &wanted, output::StatsReport &report, Progress &progress)
 {
@@ -131,7 +131,8 @@ output::StatsSource pool(const std::vector<const output::StatsSource *> &members
     return pooled;
 }
 
-/// Archives of the same model over different datasets also count as one; the same dataset twice would count double.
+/// Archives of the same model over different datasets are also pooled; a dataset that occurs twice is not, since its
+/// examples would count double.
 void addPools(output::StatsReport &report)
 {
     const auto &sources = report.sources;

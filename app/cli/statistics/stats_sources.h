@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Archives read for `stats`: whole or in parts, cut into slices, pooled where they hold the same model.
+// Reads the archives of `stats`, whole or in parts, with slices, and pooled if they are of the same model.
 #pragma once
 
 #include "app/cli/output/stats_output.h"
@@ -14,13 +14,13 @@ struct StatsRequest
 {
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives;
     compare::values::ValueRequest values;
-    const ranks::RankTeam &team; ///< its ranks read a part of every archive each
-    bool keepAll = false;        ///< hold the numbers of large sources too, for tests between examples
+    const ranks::RankTeam &team; ///< each of its ranks reads a part of every archive
+    bool keepAll = false;        ///< also keep the numbers of large sources, for tests between examples
     std::uint64_t seed = 0;
 };
 
-/// Fills `report.sources` with statistics, and `report.notes`. Slices are cut over all sources at once, so that they
-/// mean the same everywhere.
+/// Fills `report.sources` with statistics, and `report.notes`. Bins of slices are chosen over all sources together, so
+/// that slices are equal in all sources.
 void gatherStatistics(const StatsRequest &request, output::StatsReport &report, Progress &progress);
 
 } // namespace headwise::cli::statistics
