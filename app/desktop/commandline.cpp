@@ -13,7 +13,7 @@ namespace {
 
 QString describe(QCommandLineParser &parser)
 {
-    // Without an application object the parser does not know the program's name.
+    // Without an application object the parser does not have the name of the program.
     return parser.helpText().replace(QStringLiteral("<executable_name>"), QStringLiteral("headwise")) +
            QStringLiteral(
                "\nExamples:\n  headwise base.h5 tuned.h5\n  headwise BASE_MODEL TUNED_MODEL --input data.jsonl\n"
@@ -86,7 +86,7 @@ std::optional<EarlyExit> checkRender(const Arguments &arguments)
     return std::nullopt;
 }
 
-/// Options of their own first, then --set.
+/// Named options first, then --set.
 QStringList settingsAmong(const QCommandLineParser &parser)
 {
     QStringList settings;

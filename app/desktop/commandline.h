@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What `headwise` is asked on its command line.
+// The command line of `headwise`.
 #pragma once
 
 #include <QSize>
@@ -14,21 +14,21 @@ struct Arguments
 {
     QStringList paths; ///< archives, model folders, datasets, sessions
     QString input;     ///< dataset for model folders
-    QString render;    ///< one of renderedViews(): draw and end, without a window
+    QString render;    ///< one of renderedViews(): draw it without a window and end
     QString session, output, head, example, language;
     QString stack, token;      ///< "decoder"; "3,5": row and column
     QStringList settings;      ///< NAME=VALUE, in the order given
     QStringList names, steps;  ///< LETTER=NAME, LETTER=STEP of sources
     QStringList typed, hidden; ///< LETTER=ARCHIVE of a typed sentence; letters
     QString record, play, screens;
-    bool figure = false; ///< the view alone, as exports draw it
+    bool figure = false; ///< the view alone, as in exports
     QSize size{1440, 900};
     QSize figureSize; ///< of the view, with --figure and --size; invalid: as it is in the window
     std::optional<bool> dark;
     bool trace = false;
 };
 
-/// What to do instead of starting: print a text and end.
+/// A reason not to start the window: print a text and end.
 struct EarlyExit
 {
     int code = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window of Headwise: reads the command line, then shows the window or draws one picture.
+// The entry point of headwise: reads the command line, then shows the window or renders a view.
 #include "app/desktop/commandline.h"
 #include "app/desktop/render.h"
 #include "app/desktop/scripts/recorder.h"
@@ -36,7 +36,7 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
-/// What the platform for pictures says about itself is of no use to who asked for one.
+/// Suppresses messages of the offscreen platform.
 void writeMessage(QtMsgType, const QMessageLogContext &, const QString &text)
 {
     if (!text.contains(QLatin1String("propagateSizeHints")) && !text.contains(QLatin1String("XDG_RUNTIME_DIR")))
@@ -45,7 +45,7 @@ void writeMessage(QtMsgType, const QMessageLogContext &, const QString &text)
 
 bool withoutWindow(const Arguments &arguments) { return !arguments.render.isEmpty() || !arguments.play.isEmpty(); }
 
-/// Pictures need no screen, and must look the same on every machine.
+/// Rendering needs no screen, and must give the same picture on every machine.
 void preparePlatform(const Arguments &arguments)
 {
     if (withoutWindow(arguments)) {
@@ -70,7 +70,7 @@ int showWindow(QApplication &application, const Arguments &arguments)
     window.resize(arguments.size);
     if (!arguments.record.isEmpty()) {
         try {
-            new scripts::Recorder(window, arguments.record); // lives as long as the window
+            new scripts::Recorder(window, arguments.record); // owned by the window
         } catch (const headwise::Error &error) {
             std::fprintf(stderr, "headwise: %s\n", error.what());
             return exitWorld;
@@ -85,7 +85,7 @@ int showWindow(QApplication &application, const Arguments &arguments)
     } else if (!arguments.session.isEmpty()) {
         commands.trigger(QStringLiteral("session.open"), {{"path", arguments.session}});
     } else if (arguments.record.isEmpty()) {
-        window.sessions().restore(); // a record starts from nothing, as playing it does
+        window.sessions().restore(); // a record starts with an empty workspace, as in playing
     }
     window.show();
     return application.exec();

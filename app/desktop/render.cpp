@@ -21,8 +21,9 @@ namespace headwise::desktop {
 
 namespace {
 
-constexpr int quietLooks = 25;           ///< of 10 ms: the status line follows its jobs with a short delay
-constexpr int patience = 10 * 60 * 1000; ///< ms; captures of models count too
+/// Number of 10 ms intervals, since the status line follows its jobs with a short delay.
+constexpr int quietLooks = 25;
+constexpr int patience = 10 * 60 * 1000; ///< ms, including captures
 
 [[noreturn]] void failBecause(const QString &sentence) { throw Error(ErrorCode::NotFound, sentence.toStdString()); }
 
@@ -135,7 +136,7 @@ void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int mi
         workspace::changeSettingByText(
             window.desk().workspace(), views::settingsTypes(window.viewList()), arguments.render, setting);
     if (!arguments.steps.isEmpty() || !arguments.hidden.isEmpty() || !arguments.typed.isEmpty())
-        wait(); // other examples may have come
+        wait(); // the list of examples may have changed
     applySelection(window, arguments);
     wait();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws a view without a window: for scripts, and for looking at.
+// Renders a view without a window.
 #pragma once
 
 #include "app/desktop/commandline.h"
@@ -10,13 +10,13 @@ class MainWindow;
 
 namespace headwise::desktop {
 
-/// Opens what the arguments name and waits, at most `milliseconds`, until everything is drawn. Throws Error.
+/// Opens the files of the arguments and waits, at most `milliseconds`, until everything is drawn. Throws Error.
 void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int milliseconds);
-/// --play: the exit code.
+/// Runs --play and returns the exit code.
 int play(const Arguments &arguments);
-/// --render: the exit code.
+/// Runs --render and returns the exit code.
 int render(const Arguments &arguments);
-/// Selects --head and --example. Throws Error when they are not there.
+/// Selects --head and --example. Throws Error if they do not exist.
 void applySelection(shell::MainWindow &window, const Arguments &arguments);
 
 } // namespace headwise::desktop

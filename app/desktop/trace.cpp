@@ -107,7 +107,7 @@ double showExample(shell::MainWindow &window, const std::string &key)
     return clock.milliseconds();
 }
 
-/// Goes through some examples twice in the current view: first from the archive, then as they were seen before.
+/// Shows some examples twice in the current view: first from the archive, then from the cache.
 void switchExamples(shell::MainWindow &window, const char *view)
 {
     const auto table = window.desk().examples();

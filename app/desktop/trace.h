@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// --trace: how long the window takes, as JSON, one object a line, for the benchmarks.
+// --trace: times of the window as JSON, one object per line, for benchmarks.
 #pragma once
 
 #include "app/desktop/commandline.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::desktop {
 
-/// Starts with `main`.
+/// The clock, started by `main`.
 struct TraceClock
 {
     TraceClock() { clock.start(); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of this program that runs as its own limited child: walks an archive's structure before the window opens it.
+// Checks the structure of an archive; this program runs it as a child process with limited resources before opening the
+// archive.
 #pragma once
 
 #include <QStringList>
@@ -8,7 +9,8 @@ namespace headwise::desktop {
 
 /// "verify --structure --json FILE", as headwise-cli takes it.
 bool isStructureWalk(const QStringList &arguments);
-/// Prints {"ok", "problems": [{"object", "problem", "examples"}]} on one line; 0 = sound, 3 = not, 1 = cannot be read.
+/// Prints {"ok", "problems": [{"object", "problem", "examples"}]} on one line; 0 = valid, 3 = invalid, 1 = cannot be
+/// read.
 int walkStructure(const QString &path);
 
 } // namespace headwise::desktop

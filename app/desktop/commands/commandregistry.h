@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything a user can do, once: menus, shortcuts, the palette, the list of shortcuts and recorded sessions come from
-// here.
+// The registry of all commands, from which menus, shortcuts, the palette, the list of shortcuts and recorded sessions
+// are made.
 #pragma once
 
 #include <QAction>
@@ -16,15 +16,15 @@
 
 namespace headwise::desktop::commands {
 
-/// One value that a command takes, as in recorded sessions.
+/// One argument of a command, as in recorded sessions.
 struct CommandArgument
 {
     QString name;
-    QString meaning; ///< for people
+    QString meaning; ///< description for users
     bool required = true;
 };
 
-/// Called with the arguments that a dialog asked for.
+/// Called with the arguments from a dialog.
 using RunWith = std::function<void(const QJsonObject &)>;
 
 struct Command
@@ -33,22 +33,22 @@ struct Command
     QString text;            ///< as in menus, with "&" before the letter to press
     QString menu{};          ///< id of the menu that shows it; empty: none
     QKeySequence shortcut{}; ///< works in the whole window
-    /// Shows a dialog for the required arguments that are not among those given; may never call back.
+    /// Shows a dialog for missing required arguments; the callback is not called if the user cancels.
     std::function<void(const QJsonObject &given, const RunWith &go)> ask{};
     std::function<void(const QJsonObject &)> run;
-    std::function<QString()> whyNot{}; ///< why it cannot be run now; empty: it can
-    std::function<bool()> ticked{};    ///< of a state: whether it is in force
+    std::function<QString()> whyNot{}; ///< reason why it is disabled; empty: enabled
+    std::function<bool()> ticked{};    ///< for states: true if the state is active
     std::vector<CommandArgument> arguments{};
-    std::function<QString()> textNow{}; ///< instead of `text`, where it changes: "Undo add 2 sources"
-    QString menuText{};                 ///< instead of `text` in a menu whose title says the rest
+    std::function<QString()> textNow{}; ///< instead of `text`, for changing texts: "Undo add 2 sources"
+    QString menuText{};                 ///< instead of `text`, in a menu whose title contains the rest
     bool separatorBefore = false;       ///< in its menu
-    /// The widget that has the focus handles the key first; the window only where none does.
+    /// The focused widget handles the key first, and the window only if it does not.
     bool keyOfWidgets = false;
-    bool recorded = true;   ///< false: what it does is recorded as it happens, or cannot be played
-    bool isSetting = false; ///< a choice of a control: in the palette only when something is typed
+    bool recorded = true;   ///< false: its effects are recorded instead, or it cannot be played
+    bool isSetting = false; ///< a choice of a control: listed in the palette only after typing
     QString group{};        ///< exclusive with the others of the same group, such as the choices of one setting
 
-    /// As it is now, without what only menus understand.
+    /// The current text, without menu markup.
     QString plainText() const;
     QString whyNotNow() const { return whyNot ? whyNot() : QString(); }
 };
@@ -63,30 +63,30 @@ public:
     void add(Command command);
     const std::vector<std::unique_ptr<Command>> &all() const { return m_commands; }
     const Command *find(const QString &id) const;
-    /// The command's menu entry, which follows what is possible and in force. Of an id that is added later, too.
+    /// The action of a command, which follows its enabled and checked state; also for commands that are added later.
     QAction *action(const QString &id);
-    /// Lets an entry of another menu run a command with these arguments.
+    /// Makes an action of another menu run a command with these arguments.
     void bind(QAction *action, const QString &id, const QJsonObject &arguments = {});
     /// The id of the command that an action runs; empty: none.
     static QString commandOf(const QAction *action);
 
-    /// Throws Error when there is no such command, when it is not possible now (saying why), or an argument is missing.
-    /// A command that has a dialog asks for what is missing instead.
+    /// Throws Error if there is no such command, if it is disabled (with the reason), or if an argument is missing. A
+    /// command with a dialog asks for missing arguments instead.
     void run(const QString &id, const QJsonObject &arguments = {});
-    /// As `run` for widgets: what is wrong is said by `refused`.
+    /// Like `run`, for widgets: errors are reported by the signal `refused`.
     void trigger(const QString &id, const QJsonObject &arguments = {});
-    /// Something was done by hand that a command does: it counts as run.
+    /// Reports that the user did by hand what a command does: it counts as run.
     void note(const QString &id, const QJsonObject &arguments = {});
-    /// A command is at work, so that what changes now is its doing.
+    /// True while a command runs, so that changes are its effects.
     bool running() const { return m_depth > 0; }
-    /// The command that a key runs where no widget takes it; null: none.
+    /// The command of a key that no widget handles; null: none.
     const Command *commandOfKey(int key, Qt::KeyboardModifiers modifiers) const;
-    /// Looks again what is possible and in force, before the next event.
+    /// Updates enabled and checked states before the next event.
     void refreshSoon() { m_refresh.start(); }
     void refresh();
 
 signals:
-    /// Before the command does its work, with all its arguments.
+    /// Emitted before the command is executed, with all its arguments.
     void started(const QString &id, const QJsonObject &arguments);
     void refused(const QString &sentence);
 

@@ -11,7 +11,7 @@ constexpr int letter = 1, nextLetter = 5, wordStart = 8, textStart = 4, wholeRun
 
 bool startsWord(const QString &text, qsizetype at) { return at == 0 || !text[at - 1].isLetterOrNumber(); }
 
-/// What one letter found at `at` is worth, when the letter before was found at `before`.
+/// Score of one letter found at `at`, if the previous letter was found at `before`.
 int worth(const QString &text, qsizetype at, qsizetype before)
 {
     return letter + (at == before + 1 ? nextLetter : 0) + (startsWord(text, at) ? wordStart : 0) +

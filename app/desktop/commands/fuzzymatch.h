@@ -12,12 +12,12 @@ namespace headwise::desktop::commands {
 struct FuzzyMatch
 {
     int score = 0;              ///< higher is better
-    std::vector<int> positions; ///< of the letters that were typed, ascending
+    std::vector<int> positions; ///< positions of the typed letters, ascending
 };
 
-/// Every word of `typed` must occur in `text` in any order, each as a run of letters or else letter by letter. Runs,
-/// beginnings of words and beginnings of the text count more. Case does not matter; an empty `typed` matches
-/// everything.
+/// Every word of `typed` must occur in `text` in any order, as consecutive letters or as single letters in order.
+/// Consecutive letters, beginnings of words and the beginning of the text score higher. Case is ignored; an empty
+/// `typed` matches everything.
 std::optional<FuzzyMatch> fuzzyMatch(const QString &typed, const QString &text);
 
 } // namespace headwise::desktop::commands

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command palette (Ctrl+Shift+P): a field, what matches it, and the chosen row as a line for a terminal.
+// The command palette (Ctrl+Shift+P): a field, matching commands, and the selected row as a command line.
 #pragma once
 
 #include "app/desktop/commands/palettemodel.h"
@@ -12,12 +12,12 @@ class QListView;
 
 namespace headwise::desktop::commands {
 
-/// What the palette does not know by itself.
+/// Functions that the window provides for the palette.
 struct PaletteSource
 {
     FoundRows found;
-    std::function<QStringList()> viewCommands;                   ///< ids that always stand at the end
-    std::function<QString(const PaletteRow &row)> asCommandLine; ///< for the foot and for Ctrl+C; empty: none
+    std::function<QStringList()> viewCommands;                   ///< ids of commands that are always listed at the end
+    std::function<QString(const PaletteRow &row)> asCommandLine; ///< for the bottom line and Ctrl+C; empty: none
 };
 
 class Palette : public QFrame
@@ -32,7 +32,7 @@ public:
     QLineEdit *field() const { return m_field; }
     const PaletteModel &model() const { return m_model; }
     int currentRow() const;
-    /// The foot's line for the chosen row.
+    /// The bottom line for the selected row.
     const QString &commandLine() const { return m_commandLine; }
 
 signals:
@@ -61,7 +61,7 @@ private:
     QLineEdit *m_field;
     QListView *m_list;
     QString m_commandLine;
-    QPointer<QWidget> m_before; ///< had the focus when the palette opened
+    QPointer<QWidget> m_before; ///< the widget that had the focus before
 };
 
 } // namespace headwise::desktop::commands

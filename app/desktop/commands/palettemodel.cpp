@@ -44,7 +44,7 @@ void paintTick(QPainter &painter, const QRectF &row, const widgets::theme::Theme
     painter.drawPath(tick);
 }
 
-/// The letters that were typed bold and underlined. Returns where the text ends.
+/// Draws the text with the typed letters bold and underlined. Returns where the text ends.
 double paintMatches(QPainter &painter, const QRectF &rect, const PaletteRow &row, const QFont &plain)
 {
     QFont bold = plain;

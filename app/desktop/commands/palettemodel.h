@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The palette's rows as an item model, and how one row is painted.
+// The rows of the palette as an item model, and the painting of a row.
 #pragma once
 
 #include "app/desktop/commands/paletterows.h"
@@ -18,7 +18,7 @@ public:
 
     void setRows(std::vector<PaletteRow> rows);
     const std::vector<PaletteRow> &rows() const { return m_rows; }
-    /// The next row from `from` in direction `by` that is no heading; -1: none.
+    /// The next row from `from` in direction `by` that is not a heading; -1: none.
     int nextRow(int from, int by) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

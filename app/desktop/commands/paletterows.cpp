@@ -9,7 +9,7 @@ namespace headwise::desktop::commands {
 
 namespace {
 
-/// Without a dialog, a command that needs arguments is nothing for the palette.
+/// Commands that need arguments but have no dialog are not listed in the palette.
 bool canBeChosen(const Command &command)
 {
     const bool needs = std::any_of(command.arguments.begin(), command.arguments.end(),

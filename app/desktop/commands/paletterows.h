@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rows of the command palette for what is typed: commands in the order of how well they match, and what else fits.
+// The rows of the command palette for a typed text: commands sorted by score, and other matches.
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
@@ -9,18 +9,18 @@ namespace headwise::desktop::commands {
 struct PaletteRow
 {
     QString text;
-    std::vector<int> matches{}; ///< positions in `text` of the letters that were typed
-    QString id{};               ///< of the command; empty: a heading
+    std::vector<int> matches{}; ///< positions of the typed letters in `text`
+    QString id{};               ///< id of the command; empty: a heading
     QJsonObject arguments{};
     QKeySequence shortcut{};
-    QString whyNot{}; ///< why it cannot be run; empty: it can
+    QString whyNot{}; ///< reason why it is disabled; empty: enabled
     bool ticked = false;
     bool named = false; ///< of what is found: it is what was typed, and stands before the commands
 
     bool heading() const { return id.isEmpty(); }
 };
 
-/// Rows that do not come from the list of commands: a head that is named, a text to be looked for.
+/// Rows that are not commands: a head by its name, a text to search for.
 using FoundRows = std::function<std::vector<PaletteRow>(const QString &typed)>;
 
 struct PaletteSections
@@ -28,7 +28,7 @@ struct PaletteSections
     QString commands; ///< "Commands · %1 of %2"
     QString thisView;
     QString found;
-    QStringList viewCommands; ///< ids that always stand below, when they do not match
+    QStringList viewCommands; ///< ids that are always listed below, if they do not match
 };
 
 /// At most `limit` commands that match.

@@ -14,7 +14,7 @@ namespace headwise::desktop::docks {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class HistogramText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::docks::InspectorContent)

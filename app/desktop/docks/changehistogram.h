@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How one head differs between the compared sources, example by example.
+// Histogram of the differences of one head between the compared sources.
 #pragma once
 
 #include "app/desktop/results/desk.h"

@@ -16,9 +16,9 @@ namespace headwise::desktop::docks {
 
 namespace {
 
-constexpr double largestDistance = 0.25; ///< fills the bar; larger ones fill it too, the number tells
+constexpr double largestDistance = 0.25; ///< value of a full bar; larger ones are clamped, but the number is exact
 
-/// From so many answers on, they are counted instead of listed.
+/// Up to this number answers are listed; more are counted.
 constexpr int mostAnswersListed = 2;
 
 struct Answers
@@ -108,7 +108,7 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         key += QStringLiteral("  ") + QString::fromStdString(row->label);
     const double keyRoom = std::max(20.0, room - answersOf(*row).width());
     const double used = std::min(keyRoom, widgets::style::textWidth(painter->font(), key) + 2);
-    // Keys often differ only in their last digits, so the cut is in the middle.
+    // Keys often differ only in their last digits, so they are elided in the middle.
     const QString shown = QFontMetricsF(painter->font()).elidedText(key, Qt::ElideMiddle, used);
     widgets::style::drawElidedText(
         *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws one example of the list: its text, key, label, who is right, and how much the sources differ on it.
+// Draws one example of the list: text, key, label, correct sources, and the difference between sources.
 #pragma once
 
 #include "app/desktop/results/examplemodel.h"

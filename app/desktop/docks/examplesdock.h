@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The examples dock: search, filters, sorting by difference, and a sentence to type.
+// The examples dock: search, filters, sorting by difference, and a field for typed sentences.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -52,7 +52,7 @@ public:
     explicit ExamplesDock(results::Desk &desk, QWidget *parent = nullptr);
     void focusSearch();
     void search(const QString &text);
-    /// What is searched for and left out, and the order; as the command "examples.filter" takes it.
+    /// The search text, filters and order, as arguments of the command "examples.filter".
     QJsonObject filter() const;
     void setFilter(const QJsonObject &filter);
 
@@ -80,7 +80,7 @@ private:
     widgets::controls::Pill *m_label, *m_wrong, *m_disagree;
     QString m_onlyLabel; ///< empty: all
     QComboBox *m_sort;
-    views::ThemedLabel *m_paired; ///< that some examples were paired by their text
+    views::ThemedLabel *m_paired; ///< the note that some examples were paired by text
     QListView *m_list;
     QLineEdit *m_sentence;
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inspector dock: what is known about the selected head, with what the view in front has to say beside its
-// pictures.
+// The inspector dock: details of the selected head, and the panel of the current view.
 #pragma once
 
 #include "app/desktop/views/panelsection.h"
@@ -29,12 +28,12 @@ class Inspector : public QWidget
 public:
     explicit Inspector(results::Desk &desk, QWidget *parent = nullptr);
 
-    /// "What this means" of the view that is shown; Markdown.
+    /// "What this means" of the current view; Markdown.
     void setMeaning(const QString &markdown);
     void openMeaning();
-    /// What a view has to say beside it; takes ownership.
+    /// Sets the panel of a view; takes ownership.
     void addPanel(const QString &view, QWidget *panel);
-    /// The view in front, by its id.
+    /// The current view, by its id.
     void setView(const QString &view, views::ExampleChanges changes);
 
 private:

@@ -43,7 +43,7 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
     for (QComboBox *list : {m_compared, m_reference, m_floor}) {
         list->setToolTip(list->accessibleName());
         list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        list->setMinimumContentsLength(2);  // so that the dock stays as narrow as with two sources
+        list->setMinimumContentsLength(2);  // keeps the dock as narrow as with two sources
         list->view()->setMinimumWidth(180); // names may be longer than the lists
     }
     connect(m_compared, &QComboBox::activated, this,
@@ -55,7 +55,7 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
         m_workspace.chooseReplicates(
             pair.x() < 0 ? std::nullopt : std::optional(std::pair(SourceId{pair.x()}, SourceId{pair.y()})));
     });
-    // Queued: a list's own choice may have caused the change.
+    // Queued, since the change may come from a list itself.
     connect(&workspace, &workspace::Workspace::sourcesChanged, this, &PairControls::fill, Qt::QueuedConnection);
     connect(&workspace, &workspace::Workspace::settingsChanged, this, &PairControls::fillFloors, Qt::QueuedConnection);
     fill();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which source is compared with which, where more than two are shown.
+// Controls for the compared pair when more than two sources are shown.
 #pragma once
 
 #include "app/desktop/workspace/workspace.h"
@@ -10,8 +10,8 @@ class QComboBox;
 
 namespace headwise::desktop::docks {
 
-/// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or two replicates]"; the pair
-/// is hidden while fewer than three are shown, all of it while fewer are open.
+/// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or two replicates]". The pair is
+/// hidden if fewer than three sources are shown, and everything if fewer than three are open.
 class PairControls : public QWidget
 {
     Q_OBJECT

@@ -30,7 +30,7 @@ QString detailName(const archive::format::Detail &detail)
     return {};
 }
 
-/// Which side of the differences a source is on; empty when it is on none.
+/// The side of a source in the differences; empty if it is not compared.
 QString roleName(SourceId id, const workspace::Workspace &workspace)
 {
     const std::vector<workspace::Source> shown = workspace.shownSources();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One source in the sources dock: letter, name, what it is, and whether it is shown.
+// One source in the sources dock: letter, name, description, and a switch to show it.
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
@@ -9,7 +9,7 @@
 
 namespace headwise::desktop::docks {
 
-/// "MiniLM-L6 · full · 240 ex.", or what is wrong with it.
+/// "MiniLM-L6 · full · 240 ex.", or an error message.
 QString sourceSummary(const workspace::Source &source);
 
 class SourceRow : public QWidget

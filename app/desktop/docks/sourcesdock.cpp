@@ -54,7 +54,7 @@ SourcesDock::SourcesDock(workspace::Workspace &workspace, commands::CommandRegis
     connect(add, &QPushButton::clicked, this, [this] { m_commands.trigger(QStringLiteral("file.open")); });
     connect(m_swap, &QPushButton::clicked, this, [this] { m_commands.trigger(QStringLiteral("source.swap")); });
     connect(m_more, &QPushButton::clicked, this, &SourcesDock::showMore);
-    // Queued: a row's own button may have caused the change.
+    // Queued, since the change may come from a button of a row.
     connect(&workspace, &workspace::Workspace::sourcesChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
     connect(&workspace, &workspace::Workspace::stepChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
     rebuild();

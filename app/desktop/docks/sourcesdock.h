@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sources dock: which archives are compared, in which order.
+// The sources dock: the list of sources and their order.
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"

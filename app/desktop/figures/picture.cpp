@@ -32,9 +32,9 @@ namespace {
 
 constexpr int footerHeight = 24;
 constexpr double pixelRatio = 2;  ///< of PNG exports
-constexpr int pdfResolution = 72; ///< so that a pixel of the screen is a point on paper
+constexpr int pdfResolution = 72; ///< one pixel on screen is one point on paper
 
-/// What one widget would paint into `rect`; false: nothing of its own.
+/// Paints the content of one widget into `rect`; false if it has none.
 void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
 {
     const widgets::theme::Theme &theme = views::currentTheme();
@@ -81,7 +81,7 @@ void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
     painter.restore();
     if (qobject_cast<widgets::headgrid::HeadGrid *>(widget) || qobject_cast<widgets::tables::HeadTable *>(widget) ||
         qobject_cast<widgets::series::SeriesGrid *>(widget) || qobject_cast<widgets::strips::RoleSpans *>(widget))
-        return; // its children are its own viewport
+        return; // its only child is its viewport
     for (QObject *child : widget->children()) {
         auto *inner = qobject_cast<QWidget *>(child);
         if (inner && inner->isVisibleTo(root) && !inner->isWindow())
@@ -127,7 +127,7 @@ void saveSvg(QWidget *picture, const Provenance &provenance, QIODevice &device)
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
     generator.setTitle(QStringLiteral("Headwise"));
-    // Qt 6.4 writes the description unescaped, later releases escape it: characters that mean something stay out.
+    // Qt 6.4 writes the description without escaping, later releases escape it: special characters are removed.
     QString description = provenance.description();
     description.replace(QLatin1Char('&'), QLatin1Char('+'))
         .replace(QLatin1Char('<'), QChar(0x2039))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of what is seen: PNG of the screen, SVG and PDF as vectors, each with its provenance.
+// Exports views as PNG, SVG or PDF with provenance.
 #pragma once
 
 #include "app/desktop/views/viewbase.h"
@@ -8,23 +8,23 @@
 
 namespace headwise::desktop::figures {
 
-/// Draws the lanes of a view with `painter`, in the view's own coordinates: what each widget would paint, as vectors.
+/// Draws the lanes of a view with `painter`, in coordinates of the view, as vectors.
 void paintView(QPainter &painter, QWidget *picture);
 
-/// Where a picture comes from.
+/// The provenance of a picture.
 struct Provenance
 {
     QString text;    ///< written below it
-    QString command; ///< the line that makes it again; in the file's description only
+    QString command; ///< command line that reproduces it; only in the description of the file
 
     Provenance(const QString &text = {}, const QString &command = {}) : text(text), command(command) {} // NOLINT
     QString description() const { return command.isEmpty() ? text : text + QStringLiteral("  |  ") + command; }
 };
 
-/// Format by the ending: .png, .svg or .pdf. Throws Error.
+/// The format follows from the file name extension: .png, .svg or .pdf. Throws Error.
 void savePicture(const views::ViewBase &view, const Provenance &provenance, const QString &path);
 
-/// A table as a file, whole or not at all. Throws Error.
+/// Writes a table to a file, completely or not at all. Throws Error.
 void saveText(const QByteArray &text, const QString &path);
 
 } // namespace headwise::desktop::figures

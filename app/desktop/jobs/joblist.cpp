@@ -67,7 +67,7 @@ void JobList::remove(int id)
 void JobList::cancel(int id)
 {
     if (Entry *entry = find(id); entry && entry->cancel) {
-        const auto stop = entry->cancel; // stopping may remove the entry
+        const auto stop = entry->cancel; // cancelling may remove the entry
         stop();
     }
 }

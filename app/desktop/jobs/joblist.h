@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Long work in the window: every job has a name, a share done, a time left and a Cancel; none of them blocks a paint.
+// The running jobs of the window, each with a name, progress, time left and a Cancel button; jobs never block painting.
 #pragma once
 
 #include <QElapsedTimer>
@@ -11,17 +11,17 @@
 
 namespace headwise::desktop::jobs {
 
-/// What the status bar shows of one job.
+/// The state of a job for the status bar.
 struct JobStatus
 {
     int id = 0;
     QString title;
     double fraction = 0; ///< 0..1; negative: unknown
-    QString detail;      ///< instead of the time left, when the job knows better
+    QString detail;      ///< replaces the estimated time left
     double elapsed = 0;  ///< seconds
 };
 
-/// Seconds left by proportion, or a negative number while it is too early to say.
+/// Estimated seconds left, or a negative number while it is too early for an estimate.
 double secondsLeft(const JobStatus &job);
 /// "64 % · 8 s left".
 QString progressText(const JobStatus &job);

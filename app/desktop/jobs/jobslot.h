@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one bridge between core's Progress and Qt's futures: inputs by value, result as shared_ptr<const T>.
+// Runs work with the core's Progress in Qt's futures: inputs by value, result as shared_ptr<const T>.
 #pragma once
 
 #include "app/desktop/jobs/joblist.h"
@@ -29,8 +29,8 @@ private:
     QPromise<T> &m_promise;
 };
 
-/// A slot for one kind of job: starting a newer one cancels the older, whose late result is dropped. Callbacks run in
-/// the owner's thread, and never after the slot is gone.
+/// A slot for one kind of job: starting a job cancels the previous one, whose result is discarded. Callbacks run in the
+/// owner's thread, and never after the slot is destroyed.
 template <typename T> class JobSlot
 {
 public:
@@ -38,10 +38,11 @@ public:
     struct Task
     {
         QString title;
-        std::function<Result(Progress &)> work; ///< in a worker thread; everything it uses is its own
+        std::function<Result(Progress &)> work; ///< runs in a worker thread and must own all its data
         std::function<void(Result)> done;
         std::function<void(const Error &)> failed; ///< not called for Cancelled
-        std::function<void()> cancelled = {}; ///< the user pressed Cancel; not called when a newer job replaces this
+        /// The user pressed Cancel; not called when a newer job replaces this one.
+        std::function<void()> cancelled = {};
     };
 
     explicit JobSlot(JobList &jobs) : m_jobs(jobs) {}
@@ -105,18 +106,18 @@ private:
     {
         const Outcome outcome = m_watcher->future().resultCount() > 0 ? m_watcher->result() : Outcome{};
         const int id = m_id;
-        m_watcher.release()->deleteLater(); // it is the sender of this call; a callback may start the next job here
+        m_watcher.release()->deleteLater(); // it is the sender of this signal; a callback may start the next job
         if (outcome.error && outcome.error->code() != ErrorCode::Cancelled && failed)
             failed(*outcome.error);
         else if (outcome.value && done)
             done(outcome.value);
-        m_jobs.remove(id); // last, so that the list is idle only when no callback follows
+        m_jobs.remove(id); // last, so that the list is idle only after the callbacks
     }
 
     void release()
     {
         const int id = m_id;
-        // The watcher may be the sender of the call that led here.
+        // The watcher may be the sender of the current signal.
         m_watcher.release()->deleteLater();
         m_jobs.remove(id);
     }

@@ -25,7 +25,7 @@ void ArchiveOpener::openWaiting()
         if (m_busy.contains(path))
             continue;
         if (m_busy.size() >= mostAtOnce)
-            return; // a run has many steps: the next are opened when one of these is done
+            return; // a training run has many steps: the next one is opened when one of these is done
         if (!QFileInfo::exists(path)) {
             m_workspace.setProblem(path, workspace::SourceStatus::Missing, tr("%1 is not there").arg(path));
             continue;

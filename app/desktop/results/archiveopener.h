@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens the archives that enter the workspace: checks strange files in a child first, never blocks the window.
+// Opens the archives of the workspace without blocking the window; untrusted files are first checked in a child
+// process.
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"

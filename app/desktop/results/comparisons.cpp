@@ -9,7 +9,7 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// From so many examples on, a first result comes from a sample of them.
+/// From this number of examples on, a preliminary result is computed from a sample.
 constexpr std::int64_t manyExamples = 500;
 constexpr std::int64_t firstSample = 100;
 
@@ -27,7 +27,8 @@ void Comparisons::start(const OpenSources &sources, const compare::units::UnitOp
         if (auto result = known(i - 1, units))
             take(i - 1, std::move(result));
         else if (const auto other = known(i - 1, std::nullopt))
-            m_all.back().partners = compare::dataset::HeadPartners(*other); // until these units have their own
+            // Until the comparison in these units is computed.
+            m_all.back().partners = compare::dataset::HeadPartners(*other);
     }
     emit changed();
     next();

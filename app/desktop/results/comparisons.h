@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every shown source against the reference, one after the other; what was computed once is kept.
+// Compares every shown source with the reference, one after the other, and keeps results.
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
@@ -24,9 +24,9 @@ using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archiv
 struct SourceComparison
 {
     SourceId source;
-    std::shared_ptr<const compare::dataset::ComparisonResult> result; ///< null until it is there
-    QString problem;                                                  ///< why there is none, when it was tried
-    compare::dataset::HeadPartners partners;                          ///< of the reference's heads
+    std::shared_ptr<const compare::dataset::ComparisonResult> result; ///< null until computed
+    QString problem;                                                  ///< error message if the comparison failed
+    compare::dataset::HeadPartners partners;                          ///< partners of the reference's heads
 };
 
 class Comparisons : public QObject
@@ -36,11 +36,11 @@ class Comparisons : public QObject
 public:
     explicit Comparisons(jobs::JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_job(jobs) {}
 
-    /// Cancels what runs; results for the same archives and units are there at once.
+    /// Cancels running comparisons; known results for the same archives and units are available immediately.
     void start(const OpenSources &sources, const compare::units::UnitOptions &units);
     /// In the order of the sources, without the reference.
     const std::vector<SourceComparison> &all() const { return m_all; }
-    /// Of one source, or null.
+    /// The comparison of one source, or null.
     const SourceComparison *find(SourceId source) const;
 
 signals:
@@ -58,7 +58,7 @@ private:
 
     void next();
     void compare(std::size_t index, std::int64_t sample);
-    /// Of this source; under any units when none are given.
+    /// The known result of this source; with any units if none are given.
     std::shared_ptr<const compare::dataset::ComparisonResult> known(
         std::size_t index, const std::optional<compare::units::UnitOptions> &units) const;
     void take(std::size_t index, std::shared_ptr<const compare::dataset::ComparisonResult> result);

@@ -7,7 +7,7 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// After a step was chosen, what takes longer waits for so long, in ms: a slider passes many.
+/// Delay in ms between choosing a step and starting longer jobs, since a slider passes many steps.
 constexpr int settleTime = 300;
 
 std::vector<compare::tables::NamedSource> named(const OpenSources &shown)
@@ -44,7 +44,7 @@ Desk::Desk(QObject *parent)
 {
     connect(&m_workspace, &workspace::Workspace::applied, this, &Desk::followWorkspace);
     connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
-    // Views listen to these: they come after the desk has followed.
+    // Views connect to these signals, which are emitted after the desk is updated.
     connect(&m_workspace, &workspace::Workspace::sourcesChanged, this, &Desk::sourcesChanged);
     connect(&m_workspace, &workspace::Workspace::settingsChanged, this, &Desk::settingsChanged);
     connect(&m_workspace, &workspace::Workspace::stepChanged, this, &Desk::stepChanged);
@@ -71,7 +71,7 @@ void Desk::followWorkspace()
     m_series.follow();
     followSources();
     followUnits();
-    m_floor.follow(); // what belonged to other sources is forgotten by now
+    m_floor.follow(); // results of other sources are removed by now
 }
 
 void Desk::followSources()

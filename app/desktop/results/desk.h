@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything behind the window: the workspace, its jobs and their results. Views read here and ask here.
+// The data of the window: the workspace, its jobs and their results, for all views.
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
@@ -28,11 +28,11 @@ public:
     explicit Desk(QObject *parent = nullptr);
     ~Desk() override;
 
-    /// Everything that a user can do.
+    /// The registry of commands.
     commands::CommandRegistry &commands() { return m_commands; }
     const commands::CommandRegistry &commands() const { return m_commands; }
     jobs::JobList &jobs() { return m_jobs; }
-    /// Something runs, or will as soon as a step has been chosen for a while.
+    /// True if a job runs, or will be started after the current step has been kept for a while.
     bool busy() const;
     workspace::Workspace &workspace() { return m_workspace; }
     const workspace::Workspace &workspace() const { return m_workspace; }
@@ -42,38 +42,38 @@ public:
     runner::ModelServer &server() { return m_server; }
     runner::RunCapture &runCaptures() { return m_runCaptures; }
 
-    // Results; null until they are there, and again when their inputs changed.
+    // Results; null until computed, and after their inputs change.
     std::shared_ptr<const compare::example::ExampleList> examples() const { return m_examples; }
     std::shared_ptr<const compare::example::ExampleData> example() const { return m_example; }
-    /// In the units in force where sources are compared; else as archives store them.
+    /// In the current units if sources are compared; otherwise as stored in the archives.
     std::shared_ptr<const compare::tables::HeadStatistics> statistics() const { return m_inUnits; }
-    /// Of the first two shown sources.
+    /// The comparison of the first two shown sources.
     std::shared_ptr<const compare::dataset::ComparisonResult> comparison() const;
-    /// Why there is no comparison, when it was tried.
+    /// Error message if the comparison failed.
     QString comparisonProblem() const;
-    /// Every other shown source against the first.
+    /// Comparisons of every other shown source with the first.
     const std::vector<SourceComparison> &comparisons() const { return m_comparisons.all(); }
 
-    /// What divergences have to exceed; `comparisonChanged` follows when it changes.
+    /// The noise floor of divergences; `comparisonChanged` is emitted when it changes.
     const compare::findings::NoiseFloor &noiseFloor() const { return m_floor.floor(); }
-    /// Why it is not that of the replicates, when they were chosen.
+    /// Error message if the floor of the chosen replicates could not be computed.
     QString noiseFloorProblem() const { return m_floor.problem(); }
-    /// Which of a shown source's heads stand for those of the first.
+    /// The heads of a shown source that correspond to those of the first.
     compare::dataset::HeadPartners partners(SourceId source) const;
 
-    /// Of the first shown training run, over all of its steps; null until it is there.
+    /// The series of the first shown training run, over all of its steps; null until computed.
     std::shared_ptr<const compare::runs::Series> series() const { return m_series.series(); }
-    /// Its steps, to be read again.
+    /// Its steps, for reading again.
     std::vector<compare::runs::StepSource> seriesSteps() const { return m_series.steps(); }
-    /// The run that it is of, or will be; not valid without one.
+    /// The training run of the series; not valid if there is none.
     SourceId seriesSource() const { return m_series.source(); }
-    /// Why there is no series, or which steps are left out.
+    /// The reason why there is no series, or the steps that are left out.
     QString seriesProblem() const { return m_series.problem(); }
 
     /// Row of the selected example in `examples()`; -1 without examples.
     int exampleRow() const;
     void stepExample(int by);
-    /// The stack in force: the selected one when the first source has it, else the first source's first.
+    /// The current stack: the selected one if the first source has it, otherwise the first stack of the first source.
     std::optional<attention::StackLayout> layout() const;
 
 signals:
@@ -82,13 +82,13 @@ signals:
     void statisticsChanged();
     void comparisonChanged();
     void seriesChanged();
-    // As those of the workspace, when the desk has dropped what belongs to the past.
+    // Like the signals of the workspace, but emitted after the desk has removed outdated results.
     void sourcesChanged();
     void settingsChanged();
     void stepChanged(headwise::SourceId id);
 
 private:
-    /// Everything that is computed from the workspace, brought in line with it; what has not changed stays.
+    /// Updates everything that is computed from the workspace; unchanged results are kept.
     void followWorkspace();
     void followSources();
     void followUnits();
@@ -96,13 +96,13 @@ private:
     void loadTable(bool everything);
     void loadSelected();
     compare::example::ExampleRequest exampleRequest(int row, attention::Stack stack) const;
-    /// Reads the example at the steps beside those that are shown.
+    /// Reads the example at the neighbours of the shown steps.
     void readNeighbours(const compare::example::ExampleRequest &request);
-    /// True when only runs moved to other steps: then everything else stays.
+    /// True if only the steps of training runs changed, so that everything else is kept.
     bool showOtherSteps(const OpenSources &shown, const std::vector<compare::example::JoinedSource> &joined);
-    /// A run moved to a step that is not open yet: what was shown stays until it is.
+    /// Handles a step that is not open yet: the previous content stays until it is.
     bool stepOnItsWay() const;
-    /// Means of the steps that are shown, as far as the series has them.
+    /// Means of the shown steps, as far as the series has them.
     void showStepStatistics();
     void summarise();
     void showStatisticsInUnits();
@@ -116,7 +116,7 @@ private:
     runner::CaptureQueue m_captures;
     runner::ModelServer m_server;
     runner::RunCapture m_runCaptures;
-    jobs::JobList m_quietJobs; ///< too short to be shown
+    jobs::JobList m_quietJobs; ///< jobs that are too short to be shown
     jobs::JobSlot<compare::example::ExampleList> m_tableJob;
     jobs::JobSlot<compare::example::ExampleData> m_exampleJob;
     jobs::JobSlot<std::vector<std::shared_ptr<const compare::example::ExampleData>>> m_aheadJob;
@@ -125,14 +125,14 @@ private:
     ReplicateFloor m_floor;
     RunSeries m_series;
     ExampleCache m_seen;
-    QTimer m_settled; ///< runs out when nobody has moved a step for a while
+    QTimer m_settled; ///< fires when the step has not changed for a while
     std::shared_ptr<const compare::example::ExampleList> m_examples;
     std::shared_ptr<const compare::example::ExampleData> m_example;
-    std::shared_ptr<const compare::tables::HeadStatistics> m_statistics; ///< as archives store them
+    std::shared_ptr<const compare::tables::HeadStatistics> m_statistics; ///< as stored in the archives
     std::shared_ptr<const compare::tables::HeadStatistics> m_inUnits;
-    OpenSources m_shown;                                  ///< what the results belong to
-    std::vector<compare::example::JoinedSource> m_joined; ///< with typed sentences
-    compare::units::UnitOptions m_units;                  ///< likewise
+    OpenSources m_shown;                                  ///< sources of the results
+    std::vector<compare::example::JoinedSource> m_joined; ///< the same with typed sentences
+    compare::units::UnitOptions m_units;                  ///< units of the results
 };
 
 } // namespace headwise::desktop::results

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The selected example at the steps that are shown: from the cache where it was seen before, and ahead of the slider.
+// Loads the selected example at the shown steps, using the cache, and in advance at neighbouring steps.
 #include "app/desktop/results/desk.h"
 
 #include <algorithm>
@@ -8,7 +8,8 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// Archives of the same dataset hold the same examples at the same places. Other writers may leave out its hash.
+/// Archives of the same dataset have the same examples at the same indices. Other writers may omit the hash of the
+/// dataset.
 bool sameExamples(const archive::reading::ArchiveReader &a, const archive::reading::ArchiveReader &b)
 {
     const std::string &hash = a.info().dataset.sha256;
@@ -92,7 +93,7 @@ void Desk::readNeighbours(const compare::example::ExampleRequest &request)
                 for (std::size_t i = 0; i < wanted.size(); ++i)
                     m_seen.keep(wanted[i], (*read)[i]);
             },
-        .failed = [](const Error &) {}}); // it is reported when the step is shown
+        .failed = [](const Error &) {}}); // the error is reported when the step is shown
 }
 
 bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<compare::example::JoinedSource> &joined)
@@ -118,7 +119,7 @@ bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<compare::e
     m_shown = shown;
     m_joined = joined;
     m_tableJob.cancel();
-    m_statisticsJob.cancel(); // they are of another step
+    m_statisticsJob.cancel(); // the results are of another step
     m_comparisons.start({}, m_units);
     loadSelected();
     showStepStatistics();

@@ -7,7 +7,7 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// Maps are nearly all of it.
+/// Approximate size in bytes; maps dominate.
 std::size_t bytesOf(const compare::example::ExampleData &data)
 {
     std::size_t bytes = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Examples as lanes show them, kept for when they are looked at again: stepping back and forth costs nothing.
+// A cache of the example data of lanes, so that changing between examples and steps is fast.
 #pragma once
 
 #include "core/compare/example/exampledata.h"
@@ -13,9 +13,9 @@ class ExampleCache
 public:
     using Data = std::shared_ptr<const compare::example::ExampleData>;
 
-    /// Null when it is not there.
+    /// The entry, or null.
     Data find(const compare::example::ExampleRequest &request);
-    /// The least recently used ones go where there are too many.
+    /// Removes the least recently used entries if there are too many.
     void keep(const compare::example::ExampleRequest &request, Data data);
     void clear() { m_entries.clear(); }
 
@@ -31,7 +31,7 @@ private:
     std::deque<Entry> m_entries; ///< most recently used first
 };
 
-/// The same lanes, example, stack and units.
+/// True for the same lanes, example, stack and units.
 bool sameRequest(const compare::example::ExampleRequest &a, const compare::example::ExampleRequest &b);
 
 } // namespace headwise::desktop::results

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The examples of all shown sources as an item model: what the examples dock lists.
+// The examples of all shown sources as an item model for the examples dock.
 #pragma once
 
 #include "core/compare/example/examplelist.h"
@@ -10,7 +10,7 @@
 
 namespace headwise::desktop::results {
 
-/// Thin: the list is the core's.
+/// A thin model of the core's example list.
 class ExampleModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
 
     explicit ExampleModel(QObject *parent = nullptr) : QAbstractListModel(parent) {}
     void setData(std::shared_ptr<const compare::example::ExampleList> data);
-    /// One value per row, such as the divergence at the pinned head; empty = none.
+    /// Sets one value per row, for example the divergence at the pinned head; empty = none.
     void setDifferences(std::vector<double> differences);
     const compare::example::ExampleRow *row(int index) const;
     const compare::example::ExampleList *list() const { return m_data.get(); }

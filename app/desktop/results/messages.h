@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window has to say: one inline message at a time, and none that blocks.
+// Messages of the window: one inline message at a time, never blocking.
 #pragma once
 
 #include <QObject>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The noise floor of divergences: as stated, or from two sources that the user called replicates.
+// The noise floor of divergences: the stated one, or that of two replicates chosen by the user.
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
@@ -17,19 +17,19 @@ class ReplicateFloor : public QObject
 public:
     ReplicateFloor(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent = nullptr);
 
-    /// As stated until that of the replicates is there.
+    /// The stated floor until that of the replicates is computed.
     const compare::findings::NoiseFloor &floor() const { return m_floor; }
-    /// Why the replicates have none, when it was tried.
+    /// Error message if the floor of the replicates could not be computed.
     QString problem() const { return m_problem; }
 
-    /// Brings the floor in line with the workspace.
+    /// Updates the floor after changes of the workspace.
     void follow();
 
 signals:
     void changed();
 
 private:
-    /// What a floor belongs to.
+    /// The inputs of a floor.
     struct Wanted
     {
         std::shared_ptr<const archive::reading::ArchiveReader> reference, first, second;

@@ -11,7 +11,7 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// Resamples of a preliminary series; runs of so many examples in all of their steps get one.
+/// Number of resamples of a preliminary series, and the total number of examples from which on there is one.
 constexpr int previewRounds = 100;
 constexpr std::int64_t longRun = 10'000;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The series of the first shown training run: computed once all of its steps are open, as a job.
+// Computes the series of the first shown training run in a job, after all of its steps are open.
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::desktop::results {
 
-/// Thresholds of roles that differ from the rules' own.
+/// Thresholds of roles that differ from the defaults.
 headwise::statistics::RoleThresholds roleThresholds(const workspace::SharedSettings &settings);
 
 class RunSeries : public QObject
@@ -21,20 +21,20 @@ class RunSeries : public QObject
 public:
     RunSeries(workspace::Workspace &workspace, jobs::JobList &jobs, QObject *parent = nullptr);
 
-    /// Null until it is there. Of a long run first a preliminary one, which says so in its notes.
+    /// Null until computed. For a long run, a preliminary series comes first, as its notes say.
     std::shared_ptr<const compare::runs::Series> series() const { return m_series; }
-    /// The run that it is of, or will be; not valid without a run among the shown sources.
+    /// The training run of the series; not valid if no run is shown.
     SourceId source() const { return m_source; }
-    /// Why there is none, when it was tried; or which steps are left out.
+    /// The reason why there is no series, or the steps that are left out.
     QString problem() const { return m_problem; }
 
-    /// Brings the series in line with the workspace: its steps and the thresholds of roles.
+    /// Updates the series after changes of the steps or the thresholds of roles.
     void follow();
 
-    /// The steps of the series, to be read again.
+    /// The steps of the series, for reading again.
     std::vector<compare::runs::StepSource> steps() const;
 
-    /// Means of the step that a run shows, from the series; nullopt where it does not have them.
+    /// Means of the shown step of a run, from the series; nullopt if it does not have them.
     std::optional<compare::tables::SourceStatistics> statistics(
         const workspace::Source &run, attention::Stack stack) const;
 
@@ -44,7 +44,7 @@ signals:
 private:
     void followSteps();
     void followRoles();
-    /// `preliminary`: few resamples and no drift, so that long runs show something within seconds.
+    /// `preliminary`: few resamples and no drift, so that long runs have a result within seconds.
     void start(bool preliminary);
     std::int64_t examples() const; ///< of all steps
 
@@ -54,7 +54,7 @@ private:
     SourceId m_source;
     QString m_problem;
     std::vector<std::pair<workspace::StepEntry, std::shared_ptr<const archive::reading::ArchiveReader>>>
-        m_steps; ///< what it is computed from
+        m_steps; ///< the input of the series
     headwise::statistics::RoleThresholds m_thresholds;
 };
 

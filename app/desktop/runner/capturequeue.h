@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Captures one after another in child processes, as one job with progress, time left and Cancel.
+// Runs captures one after another in child processes, as one job with progress, time left and Cancel.
 #pragma once
 
 #include "app/desktop/jobs/joblist.h"
@@ -11,7 +11,7 @@
 
 namespace headwise::desktop::runner {
 
-/// What a finished capture says about itself.
+/// The result of a finished capture.
 struct CaptureResult
 {
     CaptureRequest request;
@@ -27,7 +27,7 @@ class CaptureQueue : public QObject
 public:
     explicit CaptureQueue(jobs::JobList &jobs, QObject *parent = nullptr);
 
-    /// Runs all of them; `captured` comes once, with the results in this order, or `failed` at the first that fails.
+    /// Runs all captures; emits `captured` once with the results in this order, or `failed` at the first failure.
     void run(const std::vector<CaptureRequest> &requests);
     void cancel();
     bool busy() const { return m_jobId != 0; }
@@ -51,7 +51,7 @@ private:
     std::vector<CaptureResult> m_results;
     std::size_t m_total = 0;
     int m_jobId = 0;
-    int m_silenceLimit = 5 * 60 * 1000; ///< ms; a batch of long texts on a slow machine takes its time
+    int m_silenceLimit = 5 * 60 * 1000; ///< ms; long enough for a batch of long texts on a slow machine
 };
 
 } // namespace headwise::desktop::runner

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One model over one input: what "Run a model..." asks for, and what headwise-cli is told.
+// A request to capture one model over one input, and the corresponding arguments of headwise-cli.
 #pragma once
 
 #include <QJsonObject>
@@ -16,20 +16,20 @@ struct CaptureRequest
     QString detail = QStringLiteral("full"); ///< full | summary
     QString device = QStringLiteral("auto"); ///< auto | cpu | cuda
     QString output;                          ///< archive to write; never overwritten
-    bool probe = true; ///< of a folder of checkpoints: probe every step with repeated sequences as well
+    bool probe = true; ///< for a folder of checkpoints: also probe every step with repeated sequences
 };
 
-/// What the command "file.run" takes: the models and everything of a request that is not at its default.
+/// The arguments of the command "file.run": the models and all fields that are not at their default.
 QJsonObject runArguments(const QStringList &models, const CaptureRequest &request);
-/// The request in arguments of that command; its models stand in "models".
+/// The request from arguments of that command; the models are in "models".
 CaptureRequest requestFromArguments(const QJsonObject &arguments);
 
 /// Arguments of `headwise-cli capture --json`.
 QStringList captureArguments(const CaptureRequest &request);
 
-/// Where archives go unless the user says otherwise.
+/// The default folder of captured archives.
 QString captureFolder();
-/// A free name in `folder` made of the model's and the input's, such as "base-reviews-2.h5".
+/// An unused name in `folder` from the names of model and input, for example "base-reviews-2.h5".
 QString freeArchivePath(const QString &folder, const CaptureRequest &request);
 
 } // namespace headwise::desktop::runner

@@ -16,16 +16,16 @@ namespace headwise::desktop::runner {
 
 namespace {
 
-constexpr qsizetype longestLine = 4 << 20; ///< bytes of one line of JSON; more is garbage
-constexpr qsizetype keptErrors = 8 << 10;  ///< bytes of standard error
-constexpr int patience = 3000;             ///< ms between asking to stop and killing
+constexpr qsizetype longestLine = 4 << 20; ///< maximum bytes of one line of JSON
+constexpr qsizetype keptErrors = 8 << 10;  ///< bytes of standard error that are kept
+constexpr int patience = 3000;             ///< ms between the request to stop and killing
 
 #ifdef Q_OS_UNIX
 void applyLimits(const ChildLimits &limits)
 {
     // Runs between fork and exec: only async-signal-safe calls.
     if (limits.memoryBytes > 0) {
-        // Not RLIMIT_AS: the libraries of a CUDA build alone map more than any archive needs.
+        // RLIMIT_AS is not used, since the libraries of a CUDA build map more memory than any archive needs.
         const rlimit memory{limits.memoryBytes, limits.memoryBytes};
         setrlimit(RLIMIT_DATA, &memory);
     }
@@ -97,7 +97,7 @@ void ChildProcess::stop()
         return;
     m_stopping = true;
 #ifdef Q_OS_UNIX
-    // As Ctrl+C does in a terminal: the program ends its batch, keeps what it has and exits with 130.
+    // Like Ctrl+C in a terminal: the program finishes its batch, keeps its results and exits with 130.
     ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
 #else
     m_process.terminate();
@@ -113,7 +113,7 @@ QString ChildProcess::lastWords() const
     QStringList lines = QString::fromUtf8(m_errors).trimmed().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     for (QString &line : lines) {
         if (line.startsWith(QLatin1String("headwise-cli: ")))
-            line.remove(0, 14); // the window speaks for both programs
+            line.remove(0, 14); // removes the program name, since the message is shown in the window
     }
     return lines.mid(std::max<qsizetype>(0, lines.size() - 3)).join(QLatin1Char('\n')).trimmed();
 }

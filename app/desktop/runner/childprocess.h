@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The child program that runs models and walks strange files: whatever it does, the window stays.
+// The child process that runs models and checks untrusted files, so that its crash does not affect the window.
 #pragma once
 
 #include <QJsonObject>
@@ -9,17 +9,18 @@
 
 namespace headwise::desktop::runner {
 
-/// headwise-cli: HEADWISE_CLI from the environment, else the program beside this one.
+/// Path of headwise-cli: HEADWISE_CLI from the environment, otherwise the program beside this one.
 QString cliProgram();
 
-/// What a child may take; 0 = unlimited. Enforced by the operating system.
+/// Resource limits of a child process; 0 = unlimited. Enforced by the operating system.
 struct ChildLimits
 {
     quint64 memoryBytes = 0; ///< private writable memory
     unsigned processorSeconds = 0;
 };
 
-/// One run of headwise-cli that prints a JSON object a line. Ends with exactly one of `finished` and `failed`.
+/// One execution of headwise-cli that prints one JSON object per line. Ends with exactly one of `finished` and
+/// `failed`.
 class ChildProcess : public QObject
 {
     Q_OBJECT
@@ -29,12 +30,12 @@ public:
     ~ChildProcess() override;
 
     void setLimits(const ChildLimits &limits) { m_limits = limits; }
-    /// A child that prints nothing for so long counts as hung. 0 = may be silent for ever.
+    /// A child without output for this time counts as hung. 0 = no limit.
     void setSilenceLimit(int milliseconds) { m_silence.setInterval(milliseconds); }
     void start(const QStringList &arguments, const QString &program = cliProgram());
-    /// A line of JSON to its standard input.
+    /// Writes a line of JSON to its standard input.
     void send(const QJsonObject &object);
-    /// Asks it to stop (it then leaves its partial result resumable), and kills it when it does not.
+    /// Requests it to stop (its partial result can then be resumed), and kills it if it does not.
     void stop();
     bool running() const { return m_process.state() != QProcess::NotRunning; }
     /// The last lines of its standard error, for messages.
@@ -43,7 +44,8 @@ public:
 signals:
     void received(const QJsonObject &object);
     void finished(int exitCode);
-    /// It could not start, died, hung or printed what is not JSON. One sentence; the last words are in it.
+    /// Emitted if it could not start, crashed, hung or printed invalid JSON. One sentence that includes its last error
+    /// message.
     void failed(const QString &sentence);
 
 private:

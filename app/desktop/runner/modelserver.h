@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `headwise-cli serve`: models stay loaded for the next sentence that the user types.
+// Runs `headwise-cli serve`, which keeps models loaded for the next typed sentence.
 #pragma once
 
 #include "app/desktop/jobs/joblist.h"
@@ -19,8 +19,8 @@ class ModelServer : public QObject
 public:
     explicit ModelServer(jobs::JobList &jobs, QObject *parent = nullptr);
 
-    /// Captures one sentence with every request's model; starts the server when it does not run. `answered` comes with
-    /// the archives in the order of the requests, or `failed`.
+    /// Captures one sentence with the model of every request; starts the server if needed. Emits `answered` with the
+    /// archives in the order of the requests, or `failed`.
     void run(const std::vector<CaptureRequest> &requests);
     void cancel();
     bool busy() const { return m_jobId != 0; }

@@ -13,7 +13,7 @@ namespace headwise::desktop::runner {
 
 namespace {
 
-constexpr int silenceLimit = 10 * 60 * 1000; ///< ms; loading a large checkpoint and one batch may take their time
+constexpr int silenceLimit = 10 * 60 * 1000; ///< ms; long enough for loading a large checkpoint and one batch
 
 } // namespace
 

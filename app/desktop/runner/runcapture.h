@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All checkpoints of a folder over one dataset in a child process: one job that can be stopped, and goes on where it
-// was.
+// Captures all checkpoints of a folder over one dataset in a child process, as one job that can be stopped and resumed.
 #pragma once
 
 #include "app/desktop/jobs/joblist.h"
@@ -12,15 +11,15 @@
 
 namespace headwise::desktop::runner {
 
-/// What was asked for; `output` is a folder.
+/// The request; `output` is a folder.
 struct RunCaptureRequest
 {
-    QString folder; ///< of the checkpoints
+    QString folder; ///< folder of the checkpoints
     QString input;  ///< dataset file
     QString detail = QStringLiteral("full");
     QString device = QStringLiteral("auto");
     QString output;
-    bool probe = true; ///< every step with repeated sequences: induction heads, loss on what is repeated
+    bool probe = true; ///< probe every step with repeated sequences: induction heads, loss on repetitions
 };
 
 /// One captured step.
@@ -33,8 +32,8 @@ struct CapturedStep
 /// Arguments of `headwise-cli checkpoints --events`.
 QStringList runCaptureArguments(const RunCaptureRequest &request);
 
-/// A folder below `captureFolder()` that is the same for the same checkpoints, dataset (as it is now) and detail, so
-/// that a run that was stopped goes on.
+/// A folder below `captureFolder()` that is the same for the same checkpoints, dataset (with its current content) and
+/// detail, so that a stopped job can be resumed.
 QString runArchiveFolder(const RunCaptureRequest &request);
 
 class RunCapture : public QObject
@@ -44,7 +43,7 @@ class RunCapture : public QObject
 public:
     explicit RunCapture(jobs::JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_jobs(jobs) {}
 
-    /// Replaces one that runs.
+    /// Starts the job; replaces a running one.
     void run(const RunCaptureRequest &request);
     void cancel();
     bool busy() const { return m_jobId != 0; }

@@ -12,7 +12,7 @@ namespace headwise::desktop::runner {
 namespace {
 
 constexpr int mostKnown = 500;
-constexpr quint64 memoryLimit = 2ull << 30; ///< bytes; walking a sound archive takes a tenth
+constexpr quint64 memoryLimit = 2ull << 30; ///< bytes; checking a valid archive takes a tenth
 constexpr unsigned timeLimit = 20;          ///< seconds of processor time
 constexpr int checkLimit = 30 * 1000;       ///< ms
 

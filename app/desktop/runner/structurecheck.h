@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Archives from elsewhere are walked by a limited child process before this one opens them: the HDF5 library itself can
-// crash on hostile metadata.
+// Checks untrusted archives in a child process with limited resources before they are opened, since the HDF5 library
+// can crash on malicious metadata.
 #pragma once
 
 #include "app/desktop/runner/childprocess.h"
@@ -9,13 +9,13 @@
 
 namespace headwise::desktop::runner {
 
-/// Remembers the archives that this user's Headwise wrote or has walked before, by path, size and time of change.
+/// Remembers the archives that Headwise wrote or checked for this user, by path, size and modification time.
 bool knownArchive(const QString &path);
 void rememberArchive(const QString &path);
 
-/// Runs `verify --structure --json FILE` in this very program, which starts without LibTorch in a tenth of the time
-/// that headwise-cli takes (HEADWISE_CLI overrides), and calls `done` with an empty text when the file may be opened,
-/// else with one sentence. Deletes itself.
+/// Runs `verify --structure --json FILE` in this program, which starts ten times faster than headwise-cli since it has
+/// no LibTorch (HEADWISE_CLI overrides this). Calls `done` with an empty text if the file may be opened, otherwise with
+/// one sentence. Deletes itself.
 class StructureCheck : public QObject
 {
     Q_OBJECT

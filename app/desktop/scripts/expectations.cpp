@@ -31,7 +31,7 @@ QString lacks(const QString &what, const QString &expected, const QString &found
     return found.contains(expected) ? QString() : QStringLiteral("%1 is '%2', without '%3'").arg(what, found, expected);
 }
 
-/// What a widget says, by whichever of Qt's properties it has.
+/// The text of a widget, from the first text property that it has.
 QString saidBy(const QWidget *widget)
 {
     QStringList said;
@@ -41,7 +41,7 @@ QString saidBy(const QWidget *widget)
     return said.join(QLatin1Char('\n'));
 }
 
-/// The visible one, where several have the name.
+/// The visible widget, if several have this name.
 QWidget *widgetNamed(const shell::MainWindow &window, const QString &name)
 {
     QWidget *found = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a script expects of the window: what is selected and what is shown.
+// Expectations of a script about the selection and the displayed content.
 #pragma once
 
 #include <QJsonObject>
@@ -11,7 +11,7 @@ class MainWindow;
 
 namespace headwise::desktop::scripts {
 
-/// Why the window is not as expected, in one sentence; empty when it is. Fields of `expected`:
+/// The first difference from the expected state, in one sentence; empty if there is none. Fields of `expected`:
 ///   "view": id; "example": key; "heads": names; "token": [row, column]; "sources": names; "step": of the first run;
 ///   "settings": {"level": "words", "heads.cells": "measure"}; "message", "note", "title": part of a text;
 ///   "shown": {object name: part of its text}; "hidden": [object names]; "rows": {object name: number};

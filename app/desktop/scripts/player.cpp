@@ -12,7 +12,7 @@ namespace headwise::desktop::scripts {
 
 namespace {
 
-constexpr int quietLooks = 4; ///< of 10 ms, after which nothing more is coming
+constexpr int quietLooks = 4; ///< number of 10 ms intervals without work after which a command is done
 
 void saveScreen(shell::MainWindow &window, const ScriptLine &line, const QString &folder)
 {

@@ -9,7 +9,7 @@ namespace headwise::desktop::scripts {
 
 namespace {
 
-/// A later call takes the place of an earlier one: the same setting, filter or step once more.
+/// True if a later call replaces an earlier one: the same setting, filter or step.
 bool replaces(const workspace::CommandCall &later, const workspace::CommandCall &earlier)
 {
     if (later.id != earlier.id)
@@ -46,7 +46,7 @@ void Recorder::commandStarted(const QString &id, const QJsonObject &arguments) {
 void Recorder::stateChanged()
 {
     const workspace::Session now = m_window.desk().workspace().session();
-    // What a command or an arriving result changes is not written again.
+    // Changes by a command or by arriving results are not recorded again.
     if (!m_window.desk().commands().running() && !m_window.desk().workspace().changedByProgram())
         for (const workspace::CommandCall &call :
             workspace::changesBetween(m_seen, now, views::settingsTypes(m_window.viewList())))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `headwise --record FILE`: what is done, as commands with their arguments, one line of JSON each.
+// `headwise --record FILE`: records user actions as commands with arguments, one line of JSON each.
 #pragma once
 
 #include "app/desktop/workspace/statediff.h"
@@ -18,7 +18,7 @@ class Recorder : public QObject
     Q_OBJECT
 
 public:
-    /// Throws Error when the file cannot be written. An existing record is replaced.
+    /// Throws Error if the file cannot be written. An existing record is replaced.
     Recorder(shell::MainWindow &window, const QString &path);
     ~Recorder() override;
 

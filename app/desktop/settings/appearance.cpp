@@ -14,7 +14,7 @@ namespace headwise::desktop::settings {
 
 namespace {
 
-constexpr double referencePoints = 10; ///< a desktop's usual font size, at which the body has 12 px
+constexpr double referencePoints = 10; ///< the usual font size of a desktop, for which body text has 12 px
 
 struct System
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Light or dark: what the user chose in the menu, else what the system has.
+// Light or dark appearance: chosen in the menu, otherwise that of the system.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -18,7 +18,8 @@ enum class AppearanceChoice : std::uint8_t
 AppearanceChoice appearanceChoice();
 void setAppearanceChoice(AppearanceChoice choice);
 
-/// To be called once before the first style is set: afterwards the system's palette can no longer be seen (Qt 6.4).
+/// Must be called once before the first style is set: afterwards the palette of the system is no longer available (Qt
+/// 6.4).
 void rememberSystemAppearance();
 widgets::theme::Appearance effectiveAppearance(AppearanceChoice choice);
 /// Applies style, palette and font; keeps the user's font size.

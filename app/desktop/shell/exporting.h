@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes what the view in front shows, with its provenance and the command that makes it again.
+// Exports the current view, with provenance and the command that reproduces it.
 #pragma once
 
 #include <QString>
@@ -8,11 +8,11 @@ namespace headwise::desktop::shell {
 
 class MainWindow;
 
-/// Asks where to; empty: nowhere.
+/// Asks for a path; empty: cancelled.
 QString askForExport(MainWindow &window, const QString &format);
-/// The format is the path's ending; says in a message that it was written, or why not.
+/// The format follows from the file name extension; shows a message about success or failure.
 void exportView(MainWindow &window, const QString &path);
-/// As `exportView`, but throws Error.
+/// Like `exportView`, but throws Error.
 void writeView(MainWindow &window, const QString &path);
 
 } // namespace headwise::desktop::shell

@@ -15,7 +15,7 @@ namespace {
 /// The first heading of a page.
 QString titleOf(const QString &markdown) { return markdown.section(QLatin1Char('\n'), 0, 0).remove(0, 2).trimmed(); }
 
-/// Markdown comes without room between its paragraphs.
+/// Adds space between paragraphs, which Qt's Markdown import does not.
 void spread(QTextDocument &document)
 {
     document.setDocumentMargin(12);
@@ -74,7 +74,7 @@ HelpWindow::HelpWindow(const views::ViewList &views, const commands::CommandRegi
 {
     setObjectName(QStringLiteral("help"));
     setWindowTitle(tr("Help"));
-    resize(1140, 720); // a page is as wide as its pictures
+    resize(1140, 720); // wide enough for the pictures
     m_list->setObjectName(QStringLiteral("helpPages"));
     m_list->setAccessibleName(tr("Help pages"));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -82,7 +82,7 @@ HelpWindow::HelpWindow(const views::ViewList &views, const commands::CommandRegi
     for (const QString &name : m_pages)
         m_list->addItem(titleOf(helpText(name, QLocale().name().left(2))));
     m_browser->setOpenLinks(false);
-    m_browser->setSearchPaths({QStringLiteral(":/help")}); // of the pictures
+    m_browser->setSearchPaths({QStringLiteral(":/help")}); // for the pictures
     m_browser->setFrameShape(QFrame::NoFrame);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 8, 8, 8);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Help pages (resources/help/*.md) beside the window, with their list.
+// A window with the help pages (resources/help/*.md) and their list.
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
@@ -14,15 +14,15 @@ class QTextBrowser;
 
 namespace headwise::desktop::shell {
 
-/// Names of all pages in the order of the list: "start", then the views', then those about all of them.
+/// Names of all pages in the order of the list: "start", the pages of views, then general pages.
 QStringList helpPages(const views::ViewList &views);
-/// Markdown of a page in the language when there is such a page, else in English; empty when there is none.
+/// Markdown of a page in the given language if available, otherwise in English; empty if there is no such page.
 QString helpText(const QString &name, const QString &language);
 
 /// Every shortcut of the registry, as the rows of a Markdown table.
 QString shortcutRows(const commands::CommandRegistry &commands);
 
-/// One window for all pages; links between pages and the list turn them.
+/// One window for all pages, with navigation by links and by the list.
 class HelpWindow : public QDialog
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ class HelpWindow : public QDialog
 public:
     HelpWindow(const views::ViewList &views, const commands::CommandRegistry &commands, QWidget *parent = nullptr);
 
-    /// One of the pages; others are ignored.
+    /// Shows a page; unknown names are ignored.
     void showPage(const QString &name);
     QString page() const { return m_page; }
 

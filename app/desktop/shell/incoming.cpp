@@ -18,7 +18,7 @@ namespace headwise::desktop::shell {
 
 namespace {
 
-/// One line of JSON with an id of its own, so that the sentence is the same example in every archive.
+/// One line of JSON with a unique id, so that the sentence is the same example in every archive.
 QString writeSentence(const QString &sentence, int number)
 {
     const QString folder = runner::captureFolder() + QStringLiteral("/typed");
@@ -95,7 +95,7 @@ void Incoming::open(const QStringList &paths, const QString &input)
     runner::CaptureRequest settings;
     settings.input = dataset;
     if (!sorted.runs.isEmpty() && sorted.models.isEmpty())
-        return; // the dataset is the run's
+        return; // the dataset belongs to the run
     if (!sorted.models.isEmpty() && !dataset.isEmpty())
         capture(sorted.models, settings);
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
@@ -109,7 +109,7 @@ void Incoming::openSources(const QStringList &paths, const workspace::SortedPath
         if (!archives.isEmpty())
             m_desk.workspace().addSources(std::exchange(archives, {}));
     };
-    for (const QString &path : paths) { // in the order given: it decides the letters
+    for (const QString &path : paths) { // in the given order, which determines the letters
         if (sorted.archives.contains(path)) {
             archives << path;
         } else if (sorted.runs.contains(path)) {
@@ -142,7 +142,7 @@ void Incoming::openRun(const QString &folder, const QString &input)
 {
     runs::StepFolder found;
     try {
-        // Only archives that are known to be harmless are opened to look for their step.
+        // Only archives that passed the structure check are opened to read their step.
         found = runs::readStepFolder(QFile::encodeName(folder).toStdString(), [](const std::string &archive) {
             return runner::knownArchive(QFile::decodeName(archive.c_str())) ? runs::stepInArchive(archive)
                                                                             : std::nullopt;
@@ -208,7 +208,7 @@ void Incoming::capture(const QStringList &models, const runner::CaptureRequest &
             const QString folder =
                 settings.output.isEmpty() ? runner::captureFolder() : QFileInfo(settings.output).absolutePath();
             request.output = runner::freeArchivePath(folder, request);
-            // Two folders of the same name in one run must not meet in one file.
+            // Two folders with the same name must not be written to the same file.
             for (int i = 2; taken.contains(request.output); ++i)
                 request.output =
                     QStringLiteral("%1/%2-model%3.h5").arg(folder, QFileInfo(request.output).completeBaseName()).arg(i);
@@ -270,7 +270,7 @@ void Incoming::runSentence(const QString &sentence)
             QStringLiteral("%1/%2-%3.h5")
                 .arg(runner::captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
                 .arg(QChar(source.id.letter()));
-        QFile::remove(request.output); // the input's name is new, so this can only be left over from a crash
+        QFile::remove(request.output); // the name is unique, so an existing file can only be left over from a crash
         m_askedSources.push_back(source.id.value);
         requests.push_back(request);
     }
@@ -319,12 +319,12 @@ void Incoming::openDemo()
         const QString name = comparison[QLatin1String(side) + QLatin1String("_name")].toString();
         archives << runner::captureFolder() + QStringLiteral("/demo/") + name + QStringLiteral(".h5");
     }
-    // A demo that was captured before opens at once.
+    // A demo that was captured before is opened immediately.
     if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))
         return m_desk.workspace().addSources(archives, models);
     std::vector<runner::CaptureRequest> requests;
     for (int i = 0; i < 2; ++i) {
-        QFile::remove(archives[i]); // half a demo is left over from a cancelled run
+        QFile::remove(archives[i]); // an incomplete demo is left over from a cancelled job
         runner::CaptureRequest request;
         request.model = models[i];
         request.input = input;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whatever comes in: archives, model folders, datasets, sessions, a typed sentence; by dialog, drop or argument.
+// Handles input by dialog, drop or argument: archives, model folders, datasets, sessions, typed sentences.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -18,22 +18,22 @@ class Incoming : public QObject
 public:
     Incoming(results::Desk &desk, Sessions &sessions, QWidget *window);
 
-    /// Any mixture: sessions are opened, archives added, models captured with the dataset among them, which is asked
-    /// for once when there is none.
+    /// Accepts any mixture: sessions are opened, archives are added, models are captured over the given dataset, or
+    /// over one that the user is asked for.
     void open(const QStringList &paths, const QString &input = {});
-    /// Chooses what the Relations view scores heads by.
+    /// Sets the treebank of the Relations view.
     void openTreebank(const QString &path);
     /// Shows the dialog that runs models.
     void askToRun(const QStringList &models, const QString &input);
-    /// A folder of checkpoints as one source: archives at once, model folders after they ran over `input`, which is
-    /// asked for when it is empty.
+    /// Adds a folder of checkpoints as one source: archives directly, model folders after a capture over `input`, which
+    /// is asked for if empty.
     void openRun(const QString &folder, const QString &input = {});
-    /// Runs all of them and adds the archives as sources; a folder of checkpoints becomes one source.
+    /// Captures all of them and adds the archives as sources; a folder of checkpoints becomes one source.
     void capture(const QStringList &models, const runner::CaptureRequest &settings);
-    /// Runs a sentence with the model of every source and adds it to the examples.
+    /// Captures a sentence with the model of every source and adds it to the examples.
     void runSentence(const QString &sentence);
     void openDemo();
-    /// Folder with the demo's checkpoints or archives; empty when it is not installed.
+    /// Folder with the demo's checkpoints or archives; empty if it is not installed.
     static QString demoFolder();
 
 private:
@@ -49,7 +49,7 @@ private:
     results::Desk &m_desk;
     Sessions &m_sessions;
     QWidget *m_window;
-    std::vector<int> m_askedSources; ///< positions of the sources that a sentence runs on
+    std::vector<int> m_askedSources; ///< positions of the sources with which a sentence is captured
     int m_sentences = 0;
 };
 

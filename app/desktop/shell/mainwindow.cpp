@@ -82,7 +82,7 @@ MainWindow::MainWindow(views::ViewList views, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    // Everything on the screen refers to the desk, which would otherwise go first.
+    // The widgets refer to the desk, which would otherwise be destroyed first.
     delete takeCentralWidget();
     qDeleteAll(findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly));
     qDeleteAll(findChildren<QToolBar *>(Qt::FindDirectChildrenOnly));
@@ -151,7 +151,8 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_examplesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
     m_sourcesDock->setMinimumWidth(leftDockWidth);
-    const auto makeRoom = [this] { // two to four sources, the buttons, and from three on the lists of what is compared
+    // Two to four sources, the buttons, and from three sources on the lists of the compared pair.
+    const auto makeRoom = [this] {
         const int rows = static_cast<int>(std::clamp<std::size_t>(m_desk.workspace().sources().size(), 2, 4));
         m_sourcesDock->setMinimumHeight(89 + 38 * rows + (rows > 2 ? 62 : 0));
     };
@@ -179,7 +180,7 @@ void MainWindow::openPalette()
         connect(m_palette, &commands::Palette::copied, this,
             [this] { m_desk.messages().show(results::MessageLevel::Note, tr("The command was copied.")); });
     }
-    // Below the lane headers, never over the view bar; on the start page in the upper third.
+    // The palette is below the lane headers, never over the view bar; on the start page in the upper third.
     int top = m_pages->mapTo(this, QPoint(0, m_pages->height() / 6)).y();
     for (const widgets::lanes::LaneFrame *lane : currentView()->findChildren<widgets::lanes::LaneFrame *>()) {
         if (!lane->isVisible() || !lane->header()->isVisible())
@@ -276,7 +277,7 @@ int MainWindow::placeOf(const QString &view) const
     for (std::size_t i = 0; i < m_viewList.size(); ++i)
         if (m_viewList[i].id == view)
             return static_cast<int>(i);
-    return 0; // of a session of another program: the first
+    return 0; // unknown view of a session of another version: the first
 }
 
 void MainWindow::setView(const QString &id)
@@ -290,13 +291,13 @@ void MainWindow::showPage()
     const bool empty = m_desk.workspace().empty();
     m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_start) : m_views);
     for (QDockWidget *dock : {m_sourcesDock, m_examplesDock, m_inspectorDock}) {
-        // A dock that the user closed stays closed; on the start page none is shown.
+        // A dock that the user closed stays closed; on the start page no dock is shown.
         const bool closed = dock->property("closedByUser").toBool();
         dock->setVisible(!empty && !closed);
     }
     if (!empty && !m_docksArranged) {
         m_docksArranged = true;
-        QMetaObject::invokeMethod(this, &MainWindow::arrangeAtFirst, Qt::QueuedConnection); // once they have a size
+        QMetaObject::invokeMethod(this, &MainWindow::arrangeAtFirst, Qt::QueuedConnection); // after they have a size
     }
     const int view = placeOf(m_desk.workspace().settings().view);
     m_tabs->setCurrentIndex(view);

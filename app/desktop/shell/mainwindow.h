@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window: docks around the views, and the wiring between them and the desk.
+// The main window: views, docks, and their connections with the desk.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -55,7 +55,7 @@ public:
     const views::ViewList &viewList() const { return m_viewList; }
     /// In the order of the list.
     const std::vector<views::ViewBase *> &views() const { return m_viewWidgets; }
-    /// The view of a class; null when the list has none.
+    /// The view with this class, or null.
     template <typename V> V *view() const
     {
         for (views::ViewBase *each : m_viewWidgets)
@@ -63,26 +63,26 @@ public:
                 return view;
         return nullptr;
     }
-    /// Writes the comparison of the shown sources, as HTML.
+    /// Exports the comparison of the shown sources as an HTML report.
     void exportReport(const QString &path);
     views::ViewBase *currentView() const;
-    /// The current view has drawn what it will draw, as far as its jobs go.
+    /// True if the current view is completely drawn and has no running jobs.
     bool settled() const;
 
     /// Brings a view to the front, by its id.
     void setView(const QString &id);
-    /// Pictures and tests neither follow nor change the layout that the user has.
+    /// For rendering and tests: do not read or write the user's layout.
     void setKeepLayout(bool on) { m_keepLayout = on; }
     void focusSearch();
     void find(const QString &text);
     void showHelp();
-    /// A page of helpPages().
+    /// Shows a page of helpPages().
     void showHelpPage(const QString &name);
     void showAbout();
-    /// "What this means", in the inspector.
+    /// Shows "What this means" in the inspector.
     void openMeaning();
     void openPalette();
-    /// Puts the line that makes this view on the clipboard.
+    /// Copies the command line that reproduces this view to the clipboard.
     void copyAsCommand();
     void showDock(QDockWidget *dock, bool shown);
     void setAppearance(int choice);
@@ -126,7 +126,7 @@ private:
     QStackedWidget *m_pages;
     QWidget *m_views;
     QTabBar *m_tabs;
-    HelpWindow *m_help = nullptr; ///< made when first asked for
+    HelpWindow *m_help = nullptr; ///< created on demand
     QStackedWidget *m_viewStack;
     headwise::widgets::controls::NoteBar *m_message;
     shell::start::StartPage *m_start;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does with events (closing, dropped files, keys, its size) and how it arranges its docks.
+// Event handling of the main window (closing, dropped files, keys, size) and the arrangement of docks.
 #include "app/desktop/shell/mainwindow.h"
 
 #include "app/desktop/shell/sessions.h"
@@ -54,7 +54,7 @@ void MainWindow::paintEvent(QPaintEvent *event)
     QMainWindow::paintEvent(event);
     if (!m_painted) {
         m_painted = true;
-        // After this event the children have been painted too.
+        // After this event the children are painted too.
         QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
     }
 }

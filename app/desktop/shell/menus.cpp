@@ -43,13 +43,13 @@ QString titleOf(const QString &menu)
     return menu.section(QLatin1Char('/'), -1);
 }
 
-/// Menus by their ids; a menu inside another one stands where its first command would.
+/// Menus by their ids; a submenu is placed at its first command.
 class MenuBar
 {
 public:
     MenuBar(MainWindow &window, QMenuBar *bar) : m_window(window), m_bar(bar)
     {
-        for (const MenuTitle &known : titles) // those of the bar in this order, whoever comes first
+        for (const MenuTitle &known : titles) // the menus of the bar, in this order
             if (!QString::fromLatin1(known.id).contains(QLatin1Char('/')))
                 menu(QLatin1String(known.id));
     }

@@ -14,11 +14,11 @@ namespace headwise::desktop::shell {
 
 namespace {
 
-/// Shared settings that have an option of their own.
+/// Shared settings with a separate option.
 const std::pair<const char *, const char *> namedOptions[] = {{"level", "--level"}, {"special_tokens", "--special"},
     {"first_token", "--first-token"}, {"scale", "--scale"}, {"measure", "--measure"}};
 
-/// What the line says of these otherwise, or what belongs to the place and not to the picture.
+/// Settings that are covered by other options, or that do not affect the picture.
 bool saidElsewhere(const QString &name) { return name == QLatin1String("view"); }
 
 class Line

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Copy as command": the `headwise --render` line that makes what the window shows.
+// "Copy as command": the `headwise --render` line that reproduces the current view.
 #pragma once
 
 #include <QJsonObject>
@@ -10,21 +10,21 @@ namespace headwise::desktop::shell {
 
 class MainWindow;
 
-/// Full: paths and all texts, for the clipboard. FileNames: for figures that travel, no folders and nothing that was
-/// typed.
+/// Full: paths and all texts, for the clipboard. FileNames: for exported figures, without folders and typed texts.
 enum class Privacy : std::uint8_t
 {
     Full,
     FileNames
 };
 
-/// The arguments after the program's name. Settings at their default are left out.
+/// The arguments after the program name. Settings at their default are omitted.
 QStringList renderLineOf(const MainWindow &window, Privacy privacy);
-/// As one line for a shell, with "headwise" before it and quotes where they are needed.
+/// One line for a shell, starting with "headwise", with quotes where needed.
 QString renderLine(const QStringList &arguments);
-/// The line for a command of the palette: what makes the view after it, where that can be said, else as it is recorded.
+/// The line for a command of the palette: the line that renders the resulting view if there is one, otherwise the
+/// recorded command.
 QString commandLineOf(const MainWindow &window, const QString &id, const QJsonObject &arguments);
-/// One word of a line for a shell.
+/// Quotes one word for a shell.
 QString shellQuoted(const QString &word);
 
 } // namespace headwise::desktop::shell

@@ -127,7 +127,7 @@ void Sessions::keep()
         return;
     if (m_desk.workspace().empty() || !m_path.isEmpty()) {
         QFile::remove(keptPath());
-        // A saved session is written where it lives; its own file is the user's to overwrite, by saving.
+        // The workspace is kept in a separate file; only the user overwrites a session file, by saving.
         if (m_path.isEmpty())
             return;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bottom line: jobs at the left, messages, provenance at the right.
+// The status line: jobs at the left, messages, provenance at the right.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -38,7 +38,7 @@ private:
     views::ThemedLabel *m_job, *m_progress, *m_provenance;
     QProgressBar *m_bar;
     QPushButton *m_cancel;
-    QTimer m_settle; ///< short jobs come and go without a flicker
+    QTimer m_settle; ///< avoids flicker by short jobs
     int m_shownJob = 0;
 };
 

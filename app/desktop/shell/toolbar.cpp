@@ -39,7 +39,7 @@ QWidget *makeSeparator()
     return line;
 }
 
-/// Queries of some layer see no later key.
+/// True if some layer is causal.
 bool isDecoder(const workspace::Source &source)
 {
     const auto &stacks = source.reader->stacks();
@@ -96,7 +96,7 @@ ToolBar::ToolBar(results::Desk &desk, QWidget *parent)
     row->addWidget(m_find);
     addWidget(m_content);
     m_content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_content->setMinimumWidth(1); // labels and find give way before the window grows
+    m_content->setMinimumWidth(1); // labels and the search field shrink before the window grows
     m_open->setFocusPolicy(Qt::TabFocus);
     connect(&desk, &results::Desk::sourcesChanged, this, &ToolBar::showAvailability);
     showAvailability();
@@ -185,7 +185,7 @@ void ToolBar::focusFind()
 
 void ToolBar::showWhatFits(int width)
 {
-    // Where not all has room, labels and then find are in the menus only.
+    // If there is not enough space, first the labels and then the search field are hidden; the menus still have them.
     m_labels->setVisible(true);
     m_find->setVisible(true);
     const auto fits = [&] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tool bar: open, run, and the switches that hold for all views.
+// The tool bar: open, capture, and the settings shared by all views.
 #pragma once
 
 #include "app/desktop/results/desk.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The controls of a view, in one line that never makes the window wider.
+// The controls of a view, in one line that never widens the window.
 #pragma once
 
 #include <QHBoxLayout>
@@ -16,8 +16,8 @@ public:
     explicit ControlBar(QWidget *parent = nullptr);
 
     QHBoxLayout *controls() const { return m_controls; }
-    /// A label to be placed before a control, whose accessible name says the same: where the bar is too narrow, labels
-    /// go, the last first.
+    /// A label before a control with the same accessible name: if the bar is too narrow, labels are hidden, the last
+    /// one first.
     QWidget *makeLabel(const QString &text);
 
 protected:

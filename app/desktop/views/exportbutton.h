@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The button of a view's bar that writes what the view shows.
+// The export button of a view's bar.
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
@@ -10,7 +10,7 @@ namespace headwise::desktop::views {
 
 /// Formats of a view with numbers: tables, then pictures.
 QStringList tableAndPictureFormats();
-/// Formats of a view of pictures alone.
+/// Formats of a view without numbers.
 QStringList pictureFormats();
 
 /// A button with a menu of the commands that export as these formats (file extensions).

@@ -11,7 +11,7 @@ namespace headwise::desktop::views {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class RolesText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::HeadRoles)

@@ -10,14 +10,14 @@
 
 namespace headwise::desktop::views {
 
-/// Every rule that can be judged for one head and source of the table.
+/// Results of every applicable rule for one head and source of the table.
 std::vector<headwise::statistics::RoleMatch> headRoles(const compare::tables::StatisticsTable &table, int head,
     std::size_t source, const headwise::statistics::RoleThresholds &thresholds);
 /// The first rule met, or null.
 const headwise::statistics::RoleMatch *firstRole(const std::vector<headwise::statistics::RoleMatch> &matches);
 
 widgets::style::RoleGlyph roleGlyph(const headwise::statistics::RoleMatch *match);
-/// In the user's language, short enough for a table; "none" for null.
+/// The translated short name for tables; "none" for null.
 QString roleName(const headwise::statistics::RoleMatch *match);
 QString roleName(const headwise::statistics::RoleRule &rule);
 /// One line per role met: "A: next token, 0.62 (at least 0.5)".

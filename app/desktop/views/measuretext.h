@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Measures in the user's language.
+// Translated texts of measures.
 #pragma once
 
 #include <QString>
@@ -11,13 +11,13 @@ QString measureName(const QString &id);
 QString shortMeasureName(const QString &id);
 /// Title of a column or chart: the short name with a capital.
 QString measureTitle(const QString &id);
-/// Unit as shown: shares become "%".
+/// Displayed unit: "%" for shares.
 QString measureUnit(const QString &id);
-/// Unit beside a title: "share, %" where the unit is "%".
+/// Unit beside a title: "share, %" if the unit is "%".
 QString measureUnitNote(const QString &id);
 QString measureDefinition(const QString &id);
 QString measureReference(const QString &id);
-/// Shares are shown in percent.
+/// Displayed value: shares in percent.
 double shownValue(const QString &measure, double value);
 
 } // namespace headwise::desktop::views

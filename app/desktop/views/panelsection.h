@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A titled part of what the inspector shows.
+// A titled section of an inspector panel.
 #pragma once
 
 #include "widgets/controls/sectionheader.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a control that is bound to a setting offers, so that whoever lists commands finds it among the control's
-// children.
+// The choices of a control that is bound to a setting, as a child object of the control, so that commands can be
+// listed.
 #pragma once
 
 #include <QJsonValue>
@@ -13,7 +13,7 @@ namespace headwise::desktop::views {
 
 struct SettingChoice
 {
-    QJsonValue value; ///< as in sessions; null for the flag of a check box, which choosing turns over
+    QJsonValue value; ///< as in sessions; null for a check box, which is toggled
     QString label;
     std::function<bool()> inForce;
     std::function<void()> choose;
@@ -30,7 +30,7 @@ public:
     }
 
     QWidget *control() const { return m_control; }
-    /// Id of the view that the setting belongs to; empty: shared by all.
+    /// Id of the view of the setting; empty: shared by all.
     const QString &view() const { return m_view; }
     const QString &name() const { return m_name; }
     const std::vector<SettingChoice> &choices() const { return m_choices; }

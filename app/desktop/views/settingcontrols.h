@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Controls bound to one setting: they show its value and change it as a step of undo. Each of them is a command, too.
+// Controls bound to one setting: they show its value and change it as an undo step. Each choice is also a command.
 #pragma once
 
 #include "app/desktop/views/settingcontrol.h"
@@ -15,7 +15,7 @@
 
 namespace headwise::desktop::views {
 
-/// Items of a choice: value and label, in the order shown.
+/// Items of a choice: value and label, in displayed order.
 template <typename E> using Choices = std::vector<std::pair<E, QString>>;
 
 /// One setting, of a view or shared by all: `&HeadsSettings::cells`, `&SharedSettings::level`.
@@ -33,7 +33,7 @@ template <typename E> struct SettingField
         json = [member, name = name](const E &value) {
             Own settings;
             settings.*member = value;
-            return workspace::settingsToJson(settings).value(name); // not a reference into what goes away
+            return workspace::settingsToJson(settings).value(name); // returned by value, since the object is temporary
         };
         if constexpr (std::is_same_v<Own, workspace::SharedSettings>) {
             value = [member](const workspace::Workspace &workspace) { return workspace.settings().*member; };
@@ -83,7 +83,7 @@ template <typename E> struct SettingBinding
     }
 };
 
-/// How a control is found by tests and by screen readers.
+/// Object name and accessible name of a control.
 struct ControlName
 {
     QString objectName, accessibleName;
@@ -95,7 +95,7 @@ struct ControlName
     }
 };
 
-/// What the palette offers of a bound control: each of its choices.
+/// Adds the choices of a bound control for the palette.
 template <typename E> void describeControl(const SettingBinding<E> &binding, QWidget *control)
 {
     auto *description = new SettingControl(control, binding.field.view, binding.field.name);
@@ -113,7 +113,7 @@ widgets::controls::SegmentedControl *boundSegments(const SettingBinding<E> &bind
     auto *segments = new widgets::controls::SegmentedControl(binding.labels());
     name.apply(segments);
     segments->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    segments->setMinimumWidth(segments->sizeHint().width()); // words of a choice are never cut
+    segments->setMinimumWidth(segments->sizeHint().width()); // texts of choices are never elided
     segments->setCurrentIndex(binding.currentIndex());
     QObject::connect(segments, &widgets::controls::SegmentedControl::currentChanged, segments,
         [binding](int index) { binding.choose(index); });
@@ -126,7 +126,7 @@ widgets::controls::SegmentedControl *boundSegments(const SettingBinding<E> &bind
 template <typename E> QComboBox *boundCombo(const SettingBinding<E> &binding, const ControlName &name)
 {
     auto *combo = new QComboBox;
-    combo->setFocusPolicy(Qt::TabFocus); // a click leaves the keys to the view
+    combo->setFocusPolicy(Qt::TabFocus); // after a click, keys still go to the view
     combo->addItems(binding.labels());
     name.apply(combo);
     combo->setCurrentIndex(binding.currentIndex());

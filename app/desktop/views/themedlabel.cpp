@@ -66,7 +66,7 @@ void ThemedLabel::dress()
 {
     if (m_dressing)
         return;
-    m_dressing = true; // setting a palette sends the event that led here
+    m_dressing = true; // setting a palette sends this event again
     setFont(widgets::theme::fontFor(m_role, QApplication::font()));
     QPalette palette = QApplication::palette();
     palette.setColor(QPalette::WindowText, colorOf(m_tone, currentTheme()));

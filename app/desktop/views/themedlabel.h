@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Labels in the design's type and tones, and lines between things.
+// Labels with the fonts and colours of the design, and separator lines.
 #pragma once
 
 #include "widgets/theme/fonts.h"
@@ -21,7 +21,7 @@ enum class Tone : std::uint8_t
 
 QColor colorOf(Tone tone, const widgets::theme::Theme &theme);
 
-/// The theme that the program shows now.
+/// The current theme of the program.
 const widgets::theme::Theme &currentTheme();
 
 /// A label that keeps its role and tone when the theme changes. Elides at the right when `setElided`.
@@ -50,7 +50,7 @@ private:
     bool m_dressing = false;
 };
 
-/// A one-pixel line across.
+/// A horizontal line of one pixel.
 class InnerLine : public QWidget
 {
     Q_OBJECT

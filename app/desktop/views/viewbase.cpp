@@ -10,7 +10,7 @@ namespace headwise::desktop::views {
 
 namespace {
 
-constexpr qsizetype shownNotes = 2; ///< the others behind a link
+constexpr qsizetype shownNotes = 2; ///< further notes are behind a link
 
 void noteUniform(results::Desk &desk, std::vector<ViewNote> &notes)
 {
@@ -46,7 +46,7 @@ void noteDetail(results::Desk &desk, std::vector<ViewNote> &notes)
                 .arg(letters.join(QStringLiteral(", ")))});
 }
 
-/// Without a comparison, means come as archives store them.
+/// Without a comparison, means are as stored in the archives.
 void noteUnits(results::Desk &desk, std::vector<ViewNote> &notes)
 {
     const workspace::SharedSettings &settings = desk.workspace().settings();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every view of the window has: a hint, a bar of controls, notes, and a way to be drawn on any paint device.
+// The base class of views: a hint, a bar of controls, notes, and drawing on any paint device.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -14,14 +14,14 @@
 
 namespace headwise::desktop::views {
 
-/// What a view has to say about its pictures: other tokenizers, truncation, dropped rows, missing detail.
+/// A note of a view about its pictures: different tokenizers, truncation, dropped rows, missing detail.
 struct ViewNote
 {
     widgets::controls::NoteTone tone = widgets::controls::NoteTone::Neutral;
     QString text;
 };
 
-/// What the inspector draws of the selected head over all examples.
+/// The inspector's chart of the selected head over all examples.
 enum class ExampleChanges : std::uint8_t
 {
     None,
@@ -36,28 +36,29 @@ class ViewBase : public QWidget
 public:
     ViewBase(results::Desk &desk, QWidget *parent);
 
-    /// What an export draws: lanes and what belongs to them, also what is scrolled out of sight, without controls.
+    /// The widget that exports draw: lanes with all their parts, including those scrolled out of view, without
+    /// controls.
     virtual QWidget *picture() const { return m_content; }
-    /// One plain sentence of what is seen and what to try.
+    /// One sentence about what the view shows and what to try.
     virtual QString hint() const = 0;
-    /// Definition, formula and reference of what is seen; Markdown.
+    /// Definition, formula and reference of the displayed values; Markdown.
     virtual QString meaning() const = 0;
     /// Short name for files: "heads".
     virtual QString fileName() const = 0;
-    /// Its numbers as "csv" or "json"; empty for views of pictures alone.
+    /// The numbers of the view as "csv" or "json"; empty for views without numbers.
     virtual QByteArray tableText(const QString &, const QString &) const { return {}; }
-    /// It has numbers for `tableText`.
+    /// True if it has numbers for `tableText`.
     virtual bool hasTable() const { return false; }
-    /// What the newest results say is on the screen.
+    /// True if the newest results are displayed.
     virtual bool drawn() const = 0;
-    /// What it can do that the window does not know of.
+    /// Registers the commands of the view.
     virtual void addCommands(commands::CommandRegistry &) {}
     virtual ExampleChanges exampleChanges() const { return ExampleChanges::Divergence; }
-    /// What has to be said about the pictures, worst first.
+    /// Notes about the pictures, most important first.
     std::vector<ViewNote> notes() const;
 
 signals:
-    /// A head was opened: the window shows it in detail.
+    /// Emitted when a head is opened; the window shows it in detail.
     void headOpened(headwise::attention::HeadId head);
     void meaningRequested();
 
@@ -65,22 +66,22 @@ protected:
     results::Desk &desk() const { return m_desk; }
     QHBoxLayout *controls() const { return m_controls->controls(); }
     QVBoxLayout *content() const { return m_contentLayout; }
-    /// Shows the lanes, or why there are none.
+    /// Shows the lanes, or the reason why there are none.
     void showContent();
     widgets::controls::StatePanel *showState();
     widgets::controls::StatePanel *state() const { return m_state; }
-    /// The state that holds for every view: no sources, opening, no example, failed. Null when there are lanes to draw.
+    /// The state shared by all views: no sources, opening, no example, failed. Null if there are lanes to draw.
     bool showCommonState();
     void updateNote();
     /// Notes of this view alone.
     virtual std::vector<ViewNote> ownNotes() const { return {}; }
-    /// Without a comparison, its means are those that archives store, whatever the units in force.
+    /// True if, without a comparison, its means are as stored in archives, independent of the current units.
     virtual bool showsStoredMeans() const { return true; }
     void refreshHint() { m_hint->setText(hint()); }
     /// For the controls, see ControlBar.
     QWidget *label(const QString &text) const;
     bool active() const { return isVisible(); }
-    /// Draws what the desk holds now. Called when the view is shown and when the colours change, too.
+    /// Draws the current data of the desk. Also called when the view is shown and when colours change.
     virtual void refresh() = 0;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -96,7 +97,7 @@ private:
     widgets::controls::StatePanel *m_state;
 };
 
-/// Least width of a lane where there are many: narrower ones cannot be read, so more of them scroll.
+/// Minimum width of a lane; more lanes than fit are scrolled.
 inline constexpr int crowdedLaneWidth = 250;
 
 } // namespace headwise::desktop::views

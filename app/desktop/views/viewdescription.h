@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window needs to know of a view: tabs, menus, `--render`, help, the inspector and sessions loop over a list
-// of these.
+// The description of a view. Tabs, menus, `--render`, help, the inspector and sessions loop over a list of these.
 #pragma once
 
 #include "app/desktop/views/viewbase.h"
@@ -12,13 +11,13 @@ namespace headwise::desktop::views {
 
 struct ViewDescription
 {
-    QString id;            ///< "heads": in sessions, after --render, of its help page and its exports; never changes
-    QString title;         ///< of the tab and the menu, with "&" before the letter to press
+    QString id;            ///< "heads": used in sessions, by --render, for help pages and exports; must never change
+    QString title;         ///< for tab and menu, with "&" before the mnemonic
     QKeySequence shortcut; ///< fixed: it must not change between versions
     std::function<ViewBase *(results::Desk &)> make;
-    /// What the inspector shows beside it; null: nothing of its own.
+    /// Makes the inspector panel; null: none.
     std::function<QWidget *(ViewBase &)> panel{};
-    workspace::SettingsType settings{}; ///< its own; without a `read`: it has none
+    workspace::SettingsType settings{}; ///< its settings; without a `read`: none
 
     QString plainTitle() const { return QString(title).remove(QLatin1Char('&')); }
 };

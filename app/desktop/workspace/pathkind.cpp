@@ -27,7 +27,7 @@ bool looksLikeText(const QByteArray &start)
     if (start.contains('\0'))
         return false;
     QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(start); // a character cut at the end is not an error of a stateful decoder
+    const QString text = decoder(start); // the stateful decoder accepts an incomplete character at the end
     return !decoder.hasError() && !text.isEmpty();
 }
 
@@ -43,7 +43,7 @@ PathKind fileKind(const QString &path)
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending == QLatin1String("headwise") || (start.trimmed().startsWith('{') && start.contains("headwise-session")))
         return PathKind::Session;
-    // Named like an archive: let the archive reader say what is wrong with it.
+    // Named like an archive: the archive reader reports what is wrong with it.
     if (ending == QLatin1String("h5") || ending == QLatin1String("hdf5"))
         return PathKind::Archive;
     if (ending == QLatin1String("conllu") || ending == QLatin1String("conll"))

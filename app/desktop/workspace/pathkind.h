@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a dropped or named path is, decided by its contents and not by where it was dropped.
+// The kind of a dropped or given path, detected by its content.
 #pragma once
 
 #include <QString>
@@ -19,12 +19,12 @@ enum class PathKind : std::uint8_t
     Unknown
 };
 
-/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: holds config.json; StepFolder: holds several
-/// checkpoints, by their names; Session: JSON that names its format, or the ending .headwise; Treebank: .conllu .conll;
-/// Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
+/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: contains config.json; StepFolder: contains
+/// several checkpoints, by their names; Session: JSON with its format name, or the extension .headwise; Treebank:
+/// .conllu .conll; Dataset: .txt .jsonl .tsv .csv, or UTF-8 text.
 PathKind pathKind(const QString &path);
 
-/// Paths sorted into what can be done with them.
+/// Paths grouped by their kind.
 struct SortedPaths
 {
     QStringList archives, models, runs, datasets, treebanks, sessions, missing, unknown;

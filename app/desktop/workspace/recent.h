@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sessions opened or saved last, for the start page and the menu.
+// Recent sessions, for the start page and the menu.
 #pragma once
 
 #include <QDateTime>
@@ -14,9 +14,9 @@ namespace headwise::desktop::workspace {
 
 struct RecentWorkspace
 {
-    QString path; ///< of the .headwise file
+    QString path; ///< path of the .headwise file
     QDateTime opened;
-    QStringList archives; ///< absolute paths, as they were when it was last seen
+    QStringList archives; ///< absolute paths when it was last opened or saved
 
     QStringList missingArchives() const;
     bool operator==(const RecentWorkspace &) const = default;
@@ -25,7 +25,7 @@ struct RecentWorkspace
 inline constexpr int mostRecentWorkspaces = 10;
 
 std::vector<RecentWorkspace> recentWorkspaces(QSettings &settings);
-/// Puts it on top; an older entry of the same path goes.
+/// Adds an entry at the top; an older entry with the same path is removed.
 void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace);
 void clearRecentWorkspaces(QSettings &settings);
 

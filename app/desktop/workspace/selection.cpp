@@ -20,7 +20,7 @@ void Selection::setExample(const std::string &key)
     if (key == m_state.example)
         return;
     m_state.example = key;
-    m_state.pinned = m_state.hovered = {}; // positions mean nothing in another text
+    m_state.pinned = m_state.hovered = {}; // positions are not valid in another text
     emit exampleChanged();
     emit cellPinned();
 }

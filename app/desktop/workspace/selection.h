@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one selection that rules all views: example, heads, tokens. Hovering highlights, a click pins, Esc unpins.
+// The selection shared by all views: example, heads, tokens. Hovering highlights, a click pins, Esc unpins.
 #pragma once
 
 #include "app/desktop/workspace/selectionstate.h"
@@ -20,19 +20,19 @@ public:
 
     void setExample(const std::string &key);
     void setStack(attention::Stack stack);
-    /// A click: pins a head, and unpins it when it is pinned already.
+    /// A click: pins a head, or unpins it if it is pinned.
     void toggleHead(attention::HeadId head);
     /// Pins one head instead of all others.
     void setHead(attention::HeadId head);
     void setHeads(std::vector<attention::HeadId> heads);
-    /// A double click: this head alone, and again: what was pinned before.
+    /// A double click: pins this head alone; the second time restores the previous heads.
     void isolateHead(attention::HeadId head);
     void hoverHead(std::optional<attention::HeadId> head);
     void hoverCell(Cell cell);
     void pinCell(Cell cell);
     /// Pins a row or cell, and unpins the same one.
     void toggleCell(Cell cell);
-    /// Esc: the tokens first, then the heads.
+    /// Esc: unpins first the tokens, then the heads.
     void clear();
     /// Moves the pinned head in reading order by `columns` and `rows` within `layout`.
     void moveHead(const attention::StackLayout &layout, int columns, int rows);

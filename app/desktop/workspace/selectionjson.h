@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The selection to JSON and back.
+// Conversion of the selection to JSON and back.
 #pragma once
 
 #include "app/desktop/workspace/selectionstate.h"
@@ -11,7 +11,7 @@ namespace headwise::desktop::workspace {
 
 /// {"heads": ["encoder:L1H2", ...]}.
 QJsonObject headArguments(const std::vector<attention::HeadId> &heads);
-/// Throws Error naming `where` when one is no head's name.
+/// Throws Error naming `where` for an invalid head name.
 std::vector<attention::HeadId> headsFromJson(const QJsonValue &names, attention::Stack stack, const QString &where);
 
 QJsonObject selectionToJson(const SelectionState &selection);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is selected, as a value.
+// The selection as a value.
 #pragma once
 
 #include "core/attention/head.h"
@@ -28,7 +28,7 @@ struct SelectionState
     Cell pinned, hovered;
     bool operator==(const SelectionState &) const = default;
 
-    /// The head that views describe: hovered, else the last pinned.
+    /// The head that views describe: the hovered one, otherwise the last pinned one.
     std::optional<attention::HeadId> currentHead() const
     {
         return heads.empty() ? std::nullopt : std::optional<attention::HeadId>(heads.back());

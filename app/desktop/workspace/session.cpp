@@ -15,7 +15,7 @@ namespace headwise::desktop::workspace {
 
 namespace {
 
-constexpr qint64 largestSession = 16 << 20; ///< bytes; a session holds names and settings, no data
+constexpr qint64 largestSession = 16 << 20; ///< bytes; a session contains names and settings, but no data
 
 [[noreturn]] void malformed(const QString &fileName, const QString &what)
 {
@@ -35,7 +35,7 @@ QJsonArray stepsToJson(const SourceEntry &entry, const QDir &base)
     return steps;
 }
 
-/// The step that is shown must be one of them.
+/// The shown step must be one of them.
 void stepsFromJson(SourceEntry &entry, const QJsonArray &steps, const QDir &folder, const QString &fileName)
 {
     for (const QJsonValue &value : steps) {
@@ -79,7 +79,7 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
 
 namespace {
 
-/// Of views that this program does not know, what the file said.
+/// The settings of unknown views, unchanged from the file.
 QJsonObject viewsToJson(const ViewStore &store, const SettingsTypes &types, const QDir &folder)
 {
     QJsonObject views;
@@ -91,7 +91,7 @@ QJsonObject viewsToJson(const ViewStore &store, const SettingsTypes &types, cons
     return views;
 }
 
-/// Version 1 held the fields of all views among the shared ones.
+/// Version 1 had the fields of all views among the shared ones.
 ViewStore viewsFromJson(const QJsonObject &root, const SettingsTypes &types, const QString &where, const QDir &folder)
 {
     ViewStore store;

@@ -9,16 +9,17 @@
 
 namespace headwise::desktop::workspace {
 
-/// The version this program writes; newer ones are refused. 2: each view's settings in an object of its own.
+/// The version that this program writes; newer ones are refused. Version 2: the settings of each view are a separate
+/// object.
 inline constexpr int sessionVersion = 2;
 
-/// JSON of a session whose file will lie in `folder`; `types` are the settings of the views that the program has.
+/// JSON of a session file in `folder`; `types`: the settings types of the program's views.
 QByteArray sessionToJson(const Session &session, const QString &folder, const SettingsTypes &types);
-/// Throws Error (Malformed, Unsupported) that names `fileName` and the field. Archives are not looked for here.
+/// Throws Error (Malformed, Unsupported) that names `fileName` and the field. Archives are not opened here.
 Session sessionFromJson(
     const QByteArray &json, const QString &folder, const QString &fileName, const SettingsTypes &types);
 
-/// Writes through a temporary file, so that a full disk leaves the old session whole. Throws Error.
+/// Writes to a temporary file first, so that the old session is kept if the disk is full. Throws Error.
 void saveSession(const Session &session, const QString &path, const SettingsTypes &types);
 Session loadSession(const QString &path, const SettingsTypes &types);
 

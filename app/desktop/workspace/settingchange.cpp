@@ -24,7 +24,7 @@ const SettingsType *typeOf(const SettingsTypes &types, const QString &view)
     throw Error(ErrorCode::Usage, QStringLiteral("'%1' is %2").arg(name, where).toStdString());
 }
 
-/// A text as the kind of value that the setting has by default.
+/// A text converted to the type of the setting's default.
 QJsonValue valueLike(const QJsonValue &byDefault, const QString &text)
 {
     if (byDefault.isBool())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings structs to JSON and back: one list of fields, `visitSettings`, serves both directions and names the fields.
+// Conversion of settings structs to JSON and back, with one list of fields, `visitSettings`, for both directions.
 #pragma once
 
 #include <QDir>
@@ -13,13 +13,13 @@
 
 namespace headwise::desktop::workspace {
 
-/// The words for an enum's values in files, in the order of the values.
+/// The names of an enum's values in files, in the order of the values.
 using Words = std::initializer_list<const char *>;
 
-/// Throws Error: the field of the file `where` is wrong, and why.
+/// Throws Error that the field of the file `where` is invalid, with the reason.
 [[noreturn]] void malformedField(const QString &where, const QString &field, const QString &why);
 
-/// Writes the fields of settings. Paths are written relative to `folder`, when there is one.
+/// Writes the fields of settings. Paths are written relative to `folder`, if it is given.
 class SettingsWriter
 {
 public:
@@ -76,7 +76,7 @@ private:
     const QDir *m_folder;
 };
 
-/// Finds the name of one field by its place in the struct that is visited.
+/// Finds the name of a field by its address in the visited struct.
 class FieldNamer
 {
 public:
@@ -85,7 +85,7 @@ public:
     template <typename T> void field(const char *name, const T &value) { look(name, &value); }
     void path(const char *name, const QString &value) { look(name, &value); }
     template <typename T> void range(const char *name, const T &value, T, T) { look(name, &value); }
-    /// Empty when no field stands there.
+    /// Empty if there is no field at this address.
     QString name() const { return QString::fromLatin1(m_name); }
 
 private:

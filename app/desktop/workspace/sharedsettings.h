@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all views share: how weights are read and drawn, what is compared, and which view is in front. What only one
-// view has stands in the settings of that view (see viewstore.h).
+// The settings shared by all views: how weights are read and drawn, what is compared, and the current view. Settings of
+// a single view are in its own struct (see viewstore.h).
 #pragma once
 
 #include "app/desktop/workspace/settingsvisit.h"
@@ -28,7 +28,7 @@ enum class WeightPalette : std::uint8_t
 
 struct SharedSettings
 {
-    QString view = QStringLiteral("heads"); ///< id of the one in front
+    QString view = QStringLiteral("heads"); ///< id of the current view
     attention::Level level = attention::Level::Tokens;
     attention::SpecialTokens special = attention::SpecialTokens::Show;
     attention::FirstToken firstToken = attention::FirstToken::Show;
@@ -36,13 +36,13 @@ struct SharedSettings
     WeightPalette palette = WeightPalette::Ember;
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
 
-    int reference = -1;                      ///< place of the source that differences start from; -1 = the first shown
-    int compared = -1;                       ///< place of the source compared with it; -1 = the next shown
-    int replicate = -1, otherReplicate = -1; ///< places of two sources that differ by chance alone; -1 = none
+    int reference = -1;                      ///< position of the reference; -1 = the first shown source
+    int compared = -1;                       ///< position of the source compared with it; -1 = the next shown source
+    int replicate = -1, otherReplicate = -1; ///< positions of two replicates, which differ by chance alone; -1 = none
 
     QString measure = QStringLiteral("entropy");
     QString headFilter;
-    QMap<QString, double> roleThresholds; ///< by role id, where they differ from the rules' own
+    QMap<QString, double> roleThresholds; ///< by role id, if they differ from the defaults
 
     bool operator==(const SharedSettings &) const = default;
 };

@@ -38,7 +38,7 @@ void addEntryChanges(Calls &calls, std::size_t place, const SourceEntry &before,
     }
 }
 
-/// The entry that is missing from `after`; nullopt when that is not all.
+/// The only entry that is missing in `after`; nullopt if there are other differences.
 std::optional<std::size_t> removedPlace(const Entries &before, const Entries &after)
 {
     for (std::size_t place = 0; after.size() + 1 == before.size() && place < before.size(); ++place) {
@@ -115,7 +115,7 @@ void addSelectionChanges(Calls &calls, const SelectionState &before, const Selec
         calls.push_back({"select.stack", {{"stack", QString::fromUtf8(attention::stackName(after.stack))}}});
     if (before.heads != after.heads)
         calls.push_back({"select.heads", headArguments(after.heads)});
-    // Another example or stack lets go of the token by itself.
+    // Another example or stack already unpins the token.
     const Cell kept = before.example != after.example || before.stack != after.stack ? Cell{} : before.pinned;
     if (kept != after.pinned)
         calls.push_back({"select.token", {{"query", after.pinned.query}, {"key", after.pinned.key}}});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands that lead from one state of the workspace to another: so everything that is done by hand is recorded,
-// also by views that know nothing of recording.
+// Computes the commands that lead from one state of the workspace to another, so that all user actions are recorded,
+// without support by the views.
 #pragma once
 
 #include "app/desktop/workspace/workspacestate.h"
@@ -16,8 +16,8 @@ struct CommandCall
     bool operator==(const CommandCall &) const = default;
 };
 
-/// Running them, in order, makes `before` into `after`, as far as the state of sources, settings and selection goes.
-/// Replacing a whole workspace is no such change: sessions are opened by a command of their own.
+/// Running them in order changes `before` to `after`, for the state of sources, settings and selection. Replacing the
+/// whole workspace is not covered: opening a session is a separate command.
 std::vector<CommandCall> changesBetween(const Session &before, const Session &after, const SettingsTypes &types);
 
 /// One line of a record.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The settings of every view, by the view's id. A view names its struct with `viewId` and lists its fields in
-// `visitSettings`; nobody else needs to know the struct.
+// The settings of every view, by the view's id. A view declares its struct with `viewId` and lists its fields in
+// `visitSettings`; other code does not depend on the struct.
 #pragma once
 
 #include "app/desktop/workspace/sharedsettings.h"
@@ -12,14 +12,14 @@
 
 namespace headwise::desktop::workspace {
 
-/// What all views share together with what is one view's own.
+/// The shared settings together with those of one view.
 template <typename Own> struct SettingsOf : SharedSettings, Own
 {
     bool operator==(const SettingsOf &) const = default;
 };
 
-/// Settings of views as JSON. A view whose settings are all at their default has no entry, so that two stores are equal
-/// exactly when all settings are.
+/// Settings of views as JSON. A view with default settings has no entry, so that two stores are equal if and only if
+/// all settings are equal.
 class ViewStore
 {
 public:
@@ -45,12 +45,12 @@ private:
     QMap<QString, QJsonObject> m_byView;
 };
 
-/// One view's settings struct, for those who handle all views alike.
+/// The type of one view's settings, for code that handles all views.
 struct SettingsType
 {
     QString view; ///< id
-    /// Checked, with all fields and absolute paths; empty when all are at their default. Fields of others are ignored.
-    /// Throws Error naming `where`.
+    /// Validates the JSON; returns all fields with absolute paths, or an empty object if all are at their default.
+    /// Unknown fields are ignored. Throws Error naming `where`.
     std::function<QJsonObject(const QJsonObject &json, const QString &where, const QDir *folder)> read;
     /// With paths relative to the folder.
     std::function<QJsonObject(const QJsonObject &json, const QDir *folder)> write;

@@ -12,7 +12,7 @@
 
 namespace headwise::desktop::workspace {
 
-/// Remembers the whole state on both sides of a step: it is small, and nothing can be forgotten.
+/// An undo step that stores the complete state before and after, which is small.
 class StateCommand : public QUndoCommand
 {
 public:
@@ -40,7 +40,7 @@ public:
     }
 
 private:
-    /// Whichever view is in front stays there.
+    /// The current view does not change.
     void show(WorkspaceState state)
     {
         state.settings.view = m_workspace.settings().view;
@@ -51,14 +51,15 @@ private:
     WorkspaceState m_before, m_after;
     int m_mergeId;
     std::chrono::steady_clock::time_point m_made = std::chrono::steady_clock::now();
-    static constexpr std::chrono::milliseconds mergeTime{1500}; ///< between changes that are one step of undo
+    /// Maximum time between changes that are merged into one undo step.
+    static constexpr std::chrono::milliseconds mergeTime{1500};
 };
 
 namespace {
 
 constexpr int settingsMergeId = 1, stepMergeId = 2;
 
-/// Runs that show another step, when that is all in which two lists of sources differ; else none.
+/// Training runs that show another step, if this is the only difference between two lists of sources; otherwise empty.
 std::vector<SourceId> onlySteps(const std::vector<SourceEntry> &before, const std::vector<SourceEntry> &after)
 {
     std::vector<SourceId> stepped;
@@ -76,7 +77,7 @@ std::vector<SourceId> onlySteps(const std::vector<SourceEntry> &before, const st
     return stepped;
 }
 
-/// Steps that are not where they were, found by their names in the folder of `path`.
+/// Searches missing steps by their names in the folder of `path`.
 void findStepsBeside(SourceEntry &entry, const QString &path)
 {
     const QDir folder = QFileInfo(path).absoluteDir();
@@ -87,7 +88,7 @@ void findStepsBeside(SourceEntry &entry, const QString &path)
     }
 }
 
-/// Puts a source at `place` unless it stands before it or is not there; the others keep their order.
+/// Moves a source forward to `place`, if it exists and is not already before it; the others keep their order.
 void moveTo(std::vector<Source> &sources, SourceId id, std::size_t place)
 {
     for (std::size_t i = place; i < sources.size(); ++i) {
@@ -97,7 +98,7 @@ void moveTo(std::vector<Source> &sources, SourceId id, std::size_t place)
     }
 }
 
-/// The place of a source after another one was removed; -1 when it is that one.
+/// The position of a source after another one was removed; -1 if it is the removed one.
 int placeAfterRemoval(int place, int removed) { return place == removed ? -1 : place > removed ? place - 1 : place; }
 
 QString nameOf(const QString &path) { return QFileInfo(path).completeBaseName(); }
@@ -381,7 +382,7 @@ QStringList Workspace::waitingPaths() const
         for (const QString &path : entry.typed)
             add(path);
     }
-    for (const SourceEntry &entry : m_state.sources) // what is shown comes first
+    for (const SourceEntry &entry : m_state.sources) // shown sources first
         for (const StepEntry &step : entry.steps)
             add(step.path);
     return result;

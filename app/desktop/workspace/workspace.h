@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The open sources and the settings of the views. Every change is one step of undo.
+// The open sources and the settings of the views. Every change is an undo step.
 #pragma once
 
 #include "app/desktop/workspace/selection.h"
@@ -15,7 +15,7 @@
 
 namespace headwise::desktop::workspace {
 
-/// What became of a source's file.
+/// The state of a source's file.
 enum class SourceStatus : std::uint8_t
 {
     Waiting,
@@ -32,7 +32,7 @@ struct SourceStep
     std::shared_ptr<const archive::reading::ArchiveReader> reader; ///< when Ready
 };
 
-/// A source as views see it.
+/// A source for views.
 struct Source
 {
     SourceId id;
@@ -40,7 +40,7 @@ struct Source
     SourceStatus status = SourceStatus::Waiting;
     QString problem;                                               ///< one sentence, when Missing or Failed
     std::shared_ptr<const archive::reading::ArchiveReader> reader; ///< when Ready
-    std::vector<SourceStep> steps;                                 ///< of a training run, as entry.steps
+    std::vector<SourceStep> steps;                                 ///< steps of a training run, like entry.steps
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>>
         typed; ///< sentences typed by the user, newest first
 
@@ -69,35 +69,35 @@ public:
     QUndoStack &undoStack() { return m_undo; }
 
     std::vector<Source> sources() const;
-    /// Ready and visible: the reference, the source compared with it, then the others in order.
+    /// Ready and visible sources: the reference, the source compared with it, then the others in order.
     std::vector<Source> shownSources() const;
-    /// Two sources that differ by chance alone, shown or not, when both are ready.
+    /// The two replicates (sources that differ by chance alone), shown or not, if both are ready.
     std::optional<std::pair<Source, Source>> replicates() const;
     bool empty() const { return m_state.sources.empty(); }
 
     // Steps of undo.
-    /// `models`: the folders that made them, as far as known.
+    /// `models`: the model folders from which they were captured, as far as known.
     void addSources(const QStringList &paths, const QStringList &models = {});
-    /// A training run as one source, shown at its last step. `steps` ascending.
+    /// Adds a training run as one source, shown at its last step. `steps` must be ascending.
     void addRun(const QString &name, const std::vector<StepEntry> &steps);
-    /// Shows another step of a run, an index into its steps; moves close together are one step of undo.
+    /// Shows another step of a training run, given as an index; rapid changes are merged into one undo step.
     void setStep(SourceId id, int step);
     void removeSource(SourceId id);
     void swapSources(SourceId first, SourceId second);
     void setSourceVisible(SourceId id, bool visible);
     void renameSource(SourceId id, const QString &name);
-    /// The folder of the model that made a source's archive.
+    /// The model folder from which a source's archive was captured.
     void setModel(SourceId id, const QString &folder);
-    /// Points a source, or the step of a run that is shown, at another file, after "Locate...". Other missing steps are
-    /// then looked for beside it under their own names.
+    /// Sets another file for a source, or for the shown step of a run, after "Locate...". Other missing steps are then
+    /// searched in the same folder by their names.
     void relocateSource(SourceId id, const QString &path);
-    /// Differences start from this source. When it was the compared one, the two change places.
+    /// Makes this source the reference. If it was the compared one, the two are exchanged.
     void chooseReference(SourceId id);
-    /// The difference lane shows this source against the reference. When it was the reference, the two change places.
+    /// Compares this source with the reference. If it was the reference, the two are exchanged.
     void chooseCompared(SourceId id);
-    /// The noise floor of divergences comes from these two, or from none.
+    /// Sets the replicates for the noise floor of divergences, or none.
     void chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates);
-    /// `text` names the step; steps of the same text close together merge into one.
+    /// `text` names the undo step; rapid steps with the same text are merged.
     void changeSettings(const SharedSettings &settings, const QString &text) { change(settings, m_state.views, text); }
     template <typename Own> void changeSettings(const SettingsOf<Own> &settings, const QString &text)
     {
@@ -106,12 +106,12 @@ public:
         change(settings, views, text);
     }
     void change(const SharedSettings &settings, const ViewStore &views, const QString &text);
-    /// Which view is in front; remembered, but no step of undo of its own.
+    /// Sets the current view; this is saved, but not an undo step.
     void showView(const QString &view);
-    /// Adds archives of a sentence that the user typed, one per source (empty: none for that source).
+    /// Adds archives of a typed sentence, one per source (empty: none for this source).
     void addTyped(const QStringList &archives);
 
-    /// While one lives, changes are the program's own: results that arrive, not what somebody did.
+    /// As long as such an object exists, changes are made by the program (arriving results) and not by the user.
     class ByProgram
     {
     public:
@@ -124,32 +124,32 @@ public:
     };
     bool changedByProgram() const { return m_byProgram > 0; }
 
-    /// Replaces everything (open a session, restore, start page) and forgets the undo history.
+    /// Replaces the state (opening a session, restoring, start page) and clears the undo history.
     void reset(const Session &session);
     Session session() const { return {m_state, m_selection.state()}; }
 
-    // Facts from the loader.
+    // Called by the loader.
     void setReader(const QString &path, std::shared_ptr<const archive::reading::ArchiveReader> reader);
     void setProblem(const QString &path, SourceStatus status, const QString &problem);
-    /// Paths that nobody has opened yet.
+    /// Paths that are not opened yet.
     QStringList waitingPaths() const;
-    /// Forgets a failure so that the path is tried again.
+    /// Clears a failure, so that opening the path is tried again.
     void retry(const QString &path);
 
 signals:
-    /// Anything below has changed. It comes before all others: whoever computes from the workspace follows here,
-    /// whoever shows it listens to the others, so that no order of connections matters.
+    /// Emitted before the other signals below, whenever one of them is emitted. Objects that compute from the workspace
+    /// connect here, and objects that display it to the others, so that the order of connections does not matter.
     void applied();
     void sourcesChanged();
     void settingsChanged();
-    /// A run shows another step; `sourcesChanged` does not come then. The step may still be on its way: then
+    /// A training run shows another step; `sourcesChanged` is not emitted then. If the step is still loading,
     /// `sourcesChanged` follows when it is open.
     void stepChanged(headwise::SourceId id);
-    /// A step that is not shown was opened, or turned out to be missing.
+    /// A step that is not shown was opened or is missing.
     void stepOpened(headwise::SourceId id);
-    /// A path entered the workspace that has no reader: somebody should open it.
+    /// A path without a reader was added: it should be opened.
     void openingNeeded();
-    void stateChanged(); ///< anything a session file would hold
+    void stateChanged(); ///< the content of a session file changed
 
 private:
     friend class StateCommand;
@@ -168,7 +168,7 @@ private:
     Selection m_selection;
     QUndoStack m_undo;
     int m_byProgram = 0;
-    QHash<QString, Opened> m_opened; ///< by absolute path; kept after removal so that undo is instant
+    QHash<QString, Opened> m_opened; ///< by absolute path; kept after removal for fast undo
 };
 
 } // namespace headwise::desktop::workspace

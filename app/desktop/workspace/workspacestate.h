@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The workspace as a value: what undo restores and a session file holds.
+// The workspace as a value, for undo and session files.
 #pragma once
 
 #include "app/desktop/workspace/selectionstate.h"
@@ -16,24 +16,24 @@ namespace headwise::desktop::workspace {
 struct StepEntry
 {
     qint64 step = 0;
-    QString path;  ///< of its archive, absolute
-    QString model; ///< folder of the checkpoint, when this program ran it
+    QString path;  ///< absolute path of its archive
+    QString model; ///< folder of the checkpoint, if this program captured it
     bool operator==(const StepEntry &) const = default;
 };
 
-/// One archive of the workspace, or a training run, of which one step is shown. Its letter and colour follow from its
-/// place: the first is A, the baseline.
+/// One archive of the workspace, or a training run of which one step is shown. Its letter and colour follow from its
+/// position: the first is A, the baseline.
 struct SourceEntry
 {
-    QString path; ///< absolute; of a run: of the step that is shown
-    QString name; ///< shown; the file's name without ending until renamed
+    QString path; ///< absolute; for a training run that of the shown step
+    QString name; ///< displayed name; the file name without extension until renamed
     bool visible = true;
-    QString model;                  ///< folder of the model that made it, when this program ran it
-    QStringList typed;              ///< archives of single sentences that the user typed, newest first
-    std::vector<StepEntry> steps{}; ///< of a training run, ascending; empty: a single archive
+    QString model;                  ///< model folder, if this program captured it
+    QStringList typed;              ///< archives of typed sentences, newest first
+    std::vector<StepEntry> steps{}; ///< steps of a training run, ascending; empty: a single archive
 
     bool isRun() const { return !steps.empty(); }
-    /// Index into `steps` of the one that is shown; -1 for a single archive.
+    /// Index of the shown step; -1 for a single archive.
     int currentStep() const
     {
         for (std::size_t i = 0; i < steps.size(); ++i)
@@ -48,11 +48,11 @@ struct WorkspaceState
 {
     std::vector<SourceEntry> sources;
     SharedSettings settings;
-    ViewStore views; ///< what belongs to one view each
+    ViewStore views; ///< settings of single views
     bool operator==(const WorkspaceState &) const = default;
 };
 
-/// A session file's contents.
+/// The contents of a session file.
 struct Session
 {
     WorkspaceState state;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Registers everything that the window can do. Menus, palette, shortcuts and recorded sessions come from the registry.
+// Registers the commands of the window.
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
@@ -18,17 +18,17 @@ struct CommandsText
 
 void addCommands(MainWindow &window);
 
-// Parts of it, by what they are about.
+// The groups of commands.
 void addFileCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addEditCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addViewCommands(MainWindow &window, commands::CommandRegistry &commands);
-/// The choices of every control that is bound to a setting.
+/// Commands for the choices of every control that is bound to a setting.
 void addSettingCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addSourceCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addSelectionCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addHelpCommands(MainWindow &window, commands::CommandRegistry &commands);
 
-/// Why nothing can be done yet: nothing is open. Empty when something is.
+/// The reason why commands are disabled while nothing is open; empty otherwise.
 QString whyNothingOpen(const MainWindow &window);
 
 } // namespace headwise::desktop::shell

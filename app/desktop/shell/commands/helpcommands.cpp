@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Docks, help, and what stands in the inspector.
+// Commands for docks, help, and the inspector.
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/mainwindow.h"
 

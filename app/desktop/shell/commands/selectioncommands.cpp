@@ -38,7 +38,7 @@ void addMoves(MainWindow &window, commands::CommandRegistry &commands)
                 },
             .whyNot = [&desk] { return desk.layout() ? QString() : CommandsText::tr("there are no heads"); },
             .separatorBefore = first,
-            .keyOfWidgets = true}); // a grid, list or field that has the focus takes its arrows first
+            .keyOfWidgets = true}); // a focused grid, list or field handles arrow keys first
     };
     head("select.left", CommandsText::tr("Head to the &left"), Qt::Key_Left, -1, 0, true);
     head("select.right", CommandsText::tr("Head to the &right"), Qt::Key_Right, 1, 0, false);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done with a source: arguments name it by its letter.
+// Commands for a source, which arguments name by its letter.
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/mainwindow.h"
 
@@ -14,7 +14,7 @@ namespace {
 
 QString letterOf(SourceId id) { return QString(QChar(id.letter())); }
 
-/// Throws Error when no source has the letter.
+/// Throws Error if no source has the letter.
 workspace::Source sourceOf(const MainWindow &window, const QJsonObject &arguments, const char *name = "source")
 {
     const QString letter = arguments[QLatin1String(name)].toString();
@@ -24,7 +24,7 @@ workspace::Source sourceOf(const MainWindow &window, const QJsonObject &argument
     throw Error(ErrorCode::NotFound, QStringLiteral("there is no source '%1'").arg(letter).toStdString());
 }
 
-/// The arguments with a source, asked for where there is none; empty: nothing was chosen.
+/// The arguments with a source, which is asked for if missing; empty: the user cancelled.
 QJsonObject withSource(MainWindow &window, QJsonObject given)
 {
     if (given.contains("source"))
@@ -48,7 +48,7 @@ QString whyNoPair(const MainWindow &window)
                                                                 : QString();
 }
 
-/// A command about one source that needs nothing else.
+/// A command with a source as its only argument.
 template <typename Run>
 void addSimple(MainWindow &window, commands::CommandRegistry &commands, const char *id, const QString &text, Run run)
 {

@@ -157,7 +157,7 @@ QString RunDialog::problem() const
     if (!wanted.input.isEmpty() && workspace::pathKind(wanted.input) != workspace::PathKind::Dataset)
         return tr("%1 is not a text file.").arg(wanted.input);
     if (run)
-        return {}; // archives that are there already are kept
+        return {}; // existing archives are kept
     if (!wanted.output.isEmpty() && models().size() == 1 && QFileInfo::exists(wanted.output))
         return tr("%1 exists already and is not overwritten.").arg(wanted.output);
     return {};

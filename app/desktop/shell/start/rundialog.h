@@ -29,13 +29,13 @@ public:
     RunDialog(const QStringList &models, const QString &input, QWidget *parent);
     QStringList models() const;
     runner::CaptureRequest request() const;
-    /// What is missing or wrong; empty when it can run.
+    /// The problem with the input; empty if it is valid.
     QString problem() const;
 
 private:
     QWidget *pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose);
     void check();
-    /// The folder holds checkpoints of a run.
+    /// True if the folder contains checkpoints of a training run.
     bool isRun() const;
 
     QLineEdit *m_models, *m_input, *m_output;

@@ -35,7 +35,7 @@ views::ThemedLabel *wrapped(const QString &text)
     return label;
 }
 
-/// The sign of the program beside its name.
+/// The logo beside the name of the program.
 QWidget *heading()
 {
     auto *row = new QWidget;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first thing people see: what can be done, what was done last, and where to drop files.
+// The start page: actions, recent workspaces, and a drop area for files.
 #pragma once
 
 #include <QWidget>

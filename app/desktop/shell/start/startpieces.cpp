@@ -32,7 +32,7 @@ enum class Pattern : std::uint8_t
     Last
 };
 
-/// A made-up map of one kind of head; only for decoration, so it is drawn and not measured.
+/// An artificial map of one kind of head, for decoration.
 attention::Map sample(Pattern pattern, double sharpness = 0.85, int size = 14)
 {
     attention::Map map(size, size);

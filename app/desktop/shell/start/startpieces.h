@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The painted pieces of the start page.
+// The painted parts of the start page.
 #pragma once
 
 #include "app/desktop/workspace/recent.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::desktop::shell::start {
 
-/// A row of small example maps: what a choice leads to.
+/// A row of small example maps that illustrates an action.
 class SampleMaps : public QWidget
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows of the table of change points: head, step, what the level was before and after, the change with its interval.
+// Rows of the table of change points: head, step, levels before and after, and the change with its interval.
 #pragma once
 
 #include "app/desktop/views/checkpoints/seriescontent.h"
@@ -41,7 +41,7 @@ private:
         QString name;
         int step = 0;
         qint64 stepNumber = 0;
-        double before = 0, after = 0;         ///< levels, as shown
+        double before = 0, after = 0;         ///< levels, as displayed
         double change = 0, low = 0, high = 0; ///< from the step before to this one
         double score = 0;
         bool decays = false;

@@ -246,7 +246,7 @@ void CheckpointsPanel::loadMaps()
                 m_maps = std::move(maps);
                 showMaps();
             },
-        .failed = [](const Error &) {}}); // the squares stay empty; the views say what is wrong with a step
+        .failed = [](const Error &) {}}); // the squares stay empty; the views show the error of a step
 }
 
 void CheckpointsPanel::showMaps()

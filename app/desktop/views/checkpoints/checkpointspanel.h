@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inspector's part of the Checkpoints view: one head over training, in three measures and five maps.
+// The inspector panel of the Checkpoints view: one head over training, in three measures and five maps.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -27,9 +27,9 @@ class CheckpointsPanel : public QWidget
 public:
     explicit CheckpointsPanel(results::Desk &desk, QWidget *parent = nullptr);
 
-    /// A new series, measure or head. Without a head only the run's own curves are shown.
+    /// Shows a new series, measure or head. Without a head only the curves of the run are shown.
     void setInput(const SeriesInput &input, std::optional<attention::HeadId> head);
-    /// Only the step moved; `readMaps` false while playing, when maps would come too late.
+    /// Shows another step; `readMaps` is false while playing, when maps would be too late.
     void setStep(const SeriesInput &input, bool readMaps);
 
 signals:
@@ -52,7 +52,7 @@ private:
     void showMaps();
     void loadMaps();
     std::optional<compare::example::ExamplePlace>
-    examplePlace() const; ///< of the selected example in the run's shown step
+    examplePlace() const; ///< place of the selected example in the shown step of the run
 
     results::Desk &m_desk;
     jobs::JobSlot<Maps> m_mapJob;
@@ -60,7 +60,7 @@ private:
     std::optional<attention::HeadId> m_head;
     std::vector<int> m_mapSteps;
     std::shared_ptr<const Maps> m_maps;
-    QString m_mapsOf; ///< what `m_maps` belongs to
+    QString m_mapsOf; ///< key of the data that `m_maps` shows
     views::ThemedLabel *m_step, *m_story;
     std::array<widgets::series::LineChart *, 3> m_charts;
     std::array<Section, 3> m_sections;

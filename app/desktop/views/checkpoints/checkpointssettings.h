@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Checkpoints view alone can change.
+// The settings of the Checkpoints view.
 #pragma once
 
 #include "app/desktop/workspace/viewstore.h"
 
 namespace headwise::desktop::views::checkpoints {
 
-/// What is drawn of a measure.
+/// The displayed quantity of a measure.
 enum class SeriesQuantity : std::uint8_t
 {
     Value,
-    Difference ///< from the compared step
+    Difference ///< difference from the compared step
 };
 
 struct CheckpointsSettings
@@ -20,8 +20,8 @@ struct CheckpointsSettings
     bool seriesOverlaid = false;
     bool linearSteps = false;
     bool changePoints = true; ///< marks of change points, and their number above the slider
-    bool seriesRoles = false; ///< the list of roles instead of the table of change points
-    qint64 comparedStep = -1; ///< a training step; -1, or one that is not there: the first
+    bool seriesRoles = false; ///< show the list of roles instead of the table of change points
+    qint64 comparedStep = -1; ///< a training step; -1 or a missing step: the first
 
     bool operator==(const CheckpointsSettings &) const = default;
 };

@@ -47,7 +47,7 @@ void CheckpointsView::refresh()
     m_drawn = false;
     m_input = makeInput();
     m_bar->setInput(m_input);
-    if (m_input.series) { // also unseen: Space plays in every view
+    if (m_input.series) { // also when hidden: Space plays in every view
         m_player->setSteps(stepAxis(*m_input.series, false).steps, m_input.current);
     } else {
         m_player->setPlaying(false);
@@ -95,7 +95,7 @@ void CheckpointsView::loadDifferences()
         return m_differencesJob.cancel();
     const std::pair asked(*m_input.compared, measure);
     if (m_differencesJob.running() && m_differencesOf == m_input.series && m_differencesAsked == asked)
-        return; // on its way
+        return; // already running
     m_differencesOf = m_input.series;
     m_differencesAsked = asked;
     m_differencesJob.start({.title = tr("Compare the checkpoints with step %1")

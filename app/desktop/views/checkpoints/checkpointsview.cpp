@@ -88,7 +88,7 @@ void CheckpointsView::buildSlider()
         if (!playing && m_input.series)
             m_panel->setStep(m_input, true);
     });
-    // While playing, a step waits for the picture of the one before it, in whatever view is open.
+    // While playing, a step waits until the current view has drawn the previous one.
     m_player->setReadyToStep([this] { return active() || this->desk().jobs().idle(); });
     connect(m_slider, &widgets::timeline::StepSlider::stepChosen, this, &CheckpointsView::chooseStep);
     connect(m_slider, &widgets::timeline::StepSlider::comparedStepChosen, this, &CheckpointsView::chooseCompared);
@@ -133,7 +133,7 @@ void CheckpointsView::buildTables()
     m_roles->setObjectName(QStringLiteral("roleSpans"));
     m_tables->addWidget(m_table);
     m_tables->addWidget(m_roles);
-    auto *inset = new QWidget; // so that the card's edge stays
+    auto *inset = new QWidget; // keeps the edge of the card visible
     auto *inside = new QVBoxLayout(inset);
     inside->setContentsMargins(1, 0, 1, 0);
     inside->addWidget(m_tables);
@@ -192,7 +192,7 @@ void CheckpointsView::addCommands(commands::CommandRegistry &commands)
     commands.add({.id = QStringLiteral("steps.play"),
         .text = tr("Play or pause the steps"),
         .menu = QStringLiteral("selection"),
-        .shortcut = Qt::Key_Space, // in every view: all follow the step
+        .shortcut = Qt::Key_Space, // in every view, since all follow the step
         .run = [this](const QJsonObject &) { m_player->toggle(); },
         .whyNot = [this] { return desk().series() ? QString() : tr("no training run is open"); },
         .separatorBefore = true,
@@ -222,7 +222,7 @@ std::optional<workspace::Source> CheckpointsView::run() const
 {
     const SourceId id = desk().seriesSource();
     for (const workspace::Source &source :
-        desk().workspace().sources()) // as the series: its step may still be on its way
+        desk().workspace().sources()) // like the series: its step may still be loading
         if (source.entry.isRun() && source.entry.visible && (source.id == id || !id.valid()))
             return source;
     return std::nullopt;

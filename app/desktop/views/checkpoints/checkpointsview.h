@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Checkpoints: every head's numbers over training, the step that all views show, and when things changed.
+// The Checkpoints view: measures of every head over training, the step that all views show, change points and roles.
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
@@ -31,7 +31,7 @@ public:
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("checkpoints"); }
     bool drawn() const override { return m_drawn; }
-    /// What the inspector shows beside this view; whoever shows it takes it.
+    /// The inspector panel of this view; ownership passes to the caller.
     CheckpointsPanel *panel() const { return m_panel; }
     void addCommands(commands::CommandRegistry &commands) override;
     views::ExampleChanges exampleChanges() const override { return views::ExampleChanges::None; }
@@ -55,17 +55,17 @@ private:
     void showSelection();
     void showHeaders();
     void showTables();
-    /// Reads the bands of differences, when differences are shown.
+    /// Computes the bands of differences, if differences are shown.
     void loadDifferences();
     void chooseStep(int index);
     void chooseCompared(int index);
     SeriesInput makeInput() const;
 
-    SeriesInput m_input; ///< what is shown; without a series: nothing
+    SeriesInput m_input; ///< the displayed data; empty without a series
     jobs::JobSlot<compare::runs::SeriesDifferences> m_differencesJob;
-    std::shared_ptr<const compare::runs::Series> m_differencesOf; ///< which series `m_differences` are of, or will be
+    std::shared_ptr<const compare::runs::Series> m_differencesOf; ///< series of `m_differences`, computed or requested
     std::shared_ptr<const compare::runs::SeriesDifferences> m_differences;
-    std::pair<int, std::string> m_differencesAsked; ///< compared step and measure
+    std::pair<int, std::string> m_differencesAsked; ///< requested compared step and measure
     ChangePointModel m_changes;
     widgets::tables::TableSorting *m_sorted;
     CheckpointsBar *m_bar;

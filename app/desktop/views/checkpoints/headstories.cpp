@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a series says about single heads: roles over steps, telltale measures and steps, changes in words.
+// Results of a series for single heads: roles over steps, the most changed measures and steps, changes as text.
 #include "app/desktop/views/checkpoints/seriescontent.h"
 #include "app/desktop/views/headroles.h"
 #include "core/measures/measure.h"
@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t tellingSteps = 5, tellingChanges = 4;
 
-/// The family of a measure, or the measure itself where it stands alone: what moves together is told once.
+/// The family of a measure, or the measure itself: of correlated measures only one is shown.
 std::string familyOf(const QString &measure)
 {
     const std::string id = measure.toStdString();
@@ -58,7 +58,8 @@ widgets::strips::RoleSpansContent roleSpans(const SeriesInput &input)
         }
         content.rows.back().spells.emplace_back(spell.appeared, spell.vanished);
     }
-    // What came during training stands first, in the order of its steps; then what went; then what was always there.
+    // Roles that appeared during training come first, ordered by step; then vanished roles; then those met at all
+    // steps.
     const int never = content.axis.count();
     const auto place = [never](const widgets::strips::RoleSpanRow &row) {
         const auto &[appeared, vanished] = row.spells.front();

@@ -16,7 +16,7 @@ namespace headwise::desktop::views::checkpoints {
 
 namespace {
 
-/// Reads one measure, or the drift, of every step and head as it is shown.
+/// Reads one measure, or the drift, of every step and head in displayed units.
 class Values
 {
 public:
@@ -83,7 +83,7 @@ std::map<int, std::vector<widgets::series::ChangeMark>> marksOf(
     return marks;
 }
 
-/// Groups of the heads of the stack, layer by layer, with their places in the series.
+/// Groups of the heads of the stack by layer, with their indices in the series.
 std::vector<widgets::headgrid::HeadGroup> layersOf(const SeriesInput &input, std::vector<int> &order)
 {
     const compare::runs::Series &series = *input.series;
@@ -108,7 +108,7 @@ std::vector<widgets::headgrid::HeadGroup> layersOf(const SeriesInput &input, std
     return groups;
 }
 
-/// Values minus the value at the compared step; their intervals need the examples, which a job reads.
+/// Subtracts the value at the compared step; the intervals need the examples, which a job reads.
 void subtractCompared(
     const SeriesInput &input, const std::vector<int> &order, widgets::series::HeadSeriesContent &content)
 {
@@ -129,7 +129,7 @@ void subtractCompared(
     content.signedNumbers = true;
 }
 
-/// A measure that cannot be below 0 is drawn from 0 on.
+/// The axis of a measure that cannot be negative starts at 0.
 bool startsAtZero(const QString &measure)
 {
     return measure != QLatin1String("signed_distance") && measure != QLatin1String("argmax_offset") &&
@@ -305,7 +305,7 @@ widgets::strips::LayerStepsContent layerSteps(const SeriesInput &input)
     }
     content.range = widgets::theme::roundedRange(range);
     content.decimals = views::decimalsFor(content.range);
-    // The same scale for every pair of steps, so that the column's colours can be compared while playing.
+    // The scale is the same for every pair of steps, so that colours of the column are comparable while playing.
     double largest = 0;
     const auto steps = static_cast<std::size_t>(content.axis.count());
     for (std::size_t layer = 0; layer * steps < content.means.size(); ++layer) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Checkpoints view draws of a series: from core's values to the contents of widgets. Free functions.
+// Converts the values of a series to the contents of widgets. Free functions.
 #pragma once
 
 #include "app/desktop/views/checkpoints/checkpointssettings.h"
@@ -17,55 +17,55 @@
 
 namespace headwise::desktop::views::checkpoints {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class SeriesText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::checkpoints::SeriesText)
 };
 
-/// Everything the contents are made from, by value.
+/// The input of the contents, by value.
 struct SeriesInput
 {
     std::shared_ptr<const compare::runs::Series> series;
     SourceId source{0};
-    QString name; ///< of the run
+    QString name; ///< name of the run
     attention::Stack stack = attention::Stack::Encoder;
     bool severalStacks = false;
     CheckpointsViewSettings settings;
     int current = -1;            ///< index into the series' steps
     std::optional<int> compared; ///< likewise
-    /// Of the chosen measure from the compared step; null until it is there.
+    /// Differences of the chosen measure from the compared step; null until computed.
     std::shared_ptr<const compare::runs::SeriesDifferences> differences;
 
     bool contains(int step) const { return step >= 0 && step < static_cast<int>(series->steps.size()); }
 };
 
-/// Id of the drift among the measures to choose from: the distance (square root of the mean Jensen-Shannon divergence)
-/// of a head from itself at the step before.
+/// Id of the drift in the list of measures: the distance (square root of the mean Jensen-Shannon divergence) of a head
+/// from itself at the step before.
 inline const QString driftMeasure = QStringLiteral("drift");
 
-/// Ids to choose from: the measures of the series that any head has, and the drift where there are maps.
+/// Ids of the available measures: those of the series that some head has, and the drift if there are maps.
 QStringList seriesMeasures(const compare::runs::Series &series);
 /// The chosen measure, or the first that the series has.
 QString chosenMeasure(const SeriesInput &input);
-/// Index of the step to compare with: the chosen one, else the first.
+/// Index of the compared step: the chosen one, otherwise the first.
 std::optional<int> comparedStep(const compare::runs::Series &series, qint64 chosen);
 
 QString seriesMeasureName(const QString &id);
-/// The whole name with a capital: "Mass on the previous token".
+/// The full name with a capital: "Mass on the previous token".
 QString seriesMeasureTitle(const QString &id);
 /// "nats", "share, %"
 QString seriesUnit(const QString &id);
 double seriesShown(const QString &id, double value);
 QString seriesDefinition(const QString &id);
-/// Measured on generated sequences instead of the dataset.
+/// True for scores on generated sequences instead of the dataset.
 bool isProbeMeasure(const QString &id);
-/// How many examples, or generated sequences, the means of the chosen measure are over: the most of any head at the
-/// step with the fewest.
+/// Number of examples, or generated sequences, in the means of the chosen measure: the maximum over heads, at the step
+/// with the minimum.
 int meanOver(const SeriesInput &input);
 
-/// Whether a rise or a fall of a measure means that a head does what it does more sharply; Neither: distances and the
-/// like, which only rise or fall.
+/// Whether an increase or a decrease of a measure means sharper behaviour of a head; Neither for distances and similar
+/// measures.
 measures::Sharper sharperWhen(const QString &measure);
 bool decays(const QString &measure, double change);
 
@@ -77,14 +77,14 @@ widgets::series::SeriesLegendContent seriesLegend(
     const SeriesInput &input, const widgets::series::HeadSeriesContent &shown);
 widgets::strips::LayerStepsContent layerSteps(const SeriesInput &input);
 widgets::strips::RoleSpansContent roleSpans(const SeriesInput &input);
-/// One head and measure, whatever the quantity.
+/// Values of one head and measure, independent of the chosen quantity.
 widgets::series::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure);
-/// Three measures for the inspector: the chosen one, then those with the largest changes of the head.
+/// Three measures for the inspector: the chosen one, and those with the head's largest changes.
 QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head);
-/// Up to five steps that tell a head's story: first, last, current, compared, its largest changes. Ascending.
+/// Up to five steps for the maps of a head: first, last, current, compared, largest changes. Ascending.
 std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head);
 
-/// A change point in the stack that is shown, of the chosen measure.
+/// True for a change point of the chosen measure in the shown stack.
 std::vector<const compare::runs::SeriesChange *> shownChanges(const SeriesInput &input);
 /// "entropy sharpens at step 300, decays at step 1600": change points of a head in the chosen measure, by step.
 QString changesInWords(const SeriesInput &input, attention::HeadId head);

@@ -13,7 +13,7 @@ namespace headwise::desktop::views::checkpoints {
 
 namespace {
 
-constexpr int digits = 9; ///< enough to tell any two floats apart
+constexpr int digits = 9; ///< enough to distinguish any two floats
 
 std::string field(double value)
 {

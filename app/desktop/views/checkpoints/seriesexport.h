@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The numbers of a series as files: every step and head of the chosen measure, change points, roles.
+// Exports of a series: every step and head of the chosen measure, change points, roles.
 #pragma once
 
 #include "app/desktop/views/checkpoints/seriescontent.h"
@@ -8,7 +8,7 @@
 
 namespace headwise::desktop::views::checkpoints {
 
-/// One line a step and head: step, head, n, mean, low, high, drift. Values as stored (shares 0..1), drift in nats.
+/// One line per step and head: step, head, n, mean, low, high, drift. Values as stored (shares 0..1), drift in nats.
 QByteArray seriesCsv(const SeriesInput &input, const QString &provenance);
 /// The same, with the change points, their penalty, and the roles.
 QByteArray seriesJson(const SeriesInput &input, const QString &provenance);

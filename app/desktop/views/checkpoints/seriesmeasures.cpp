@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names, units and senses of what a series holds.
+// Names, units and senses of the measures of a series.
 #include "app/desktop/views/checkpoints/seriescontent.h"
 #include "app/desktop/views/measuretext.h"
 

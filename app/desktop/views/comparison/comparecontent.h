@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the cards of the Compare page show: from results to contents. Free functions, no widgets.
+// Converts results to the contents of the cards of the Compare page. Free functions, no widgets.
 #pragma once
 
 #include "app/desktop/views/comparison/comparejobs.h"
@@ -10,7 +10,7 @@
 
 namespace headwise::desktop::views::comparison {
 
-/// Result, judgement and sentences of the pair that is shown.
+/// Result, changes and findings of the shown pair.
 struct PairFindings
 {
     std::shared_ptr<const compare::dataset::ComparisonResult> result;
@@ -34,7 +34,7 @@ ChangedExamples changedExamples(const PairFindings &pair, const compare::example
 
 widgets::tables::TextRowsContent pairRows(const PairsData &data, const std::vector<workspace::Source> &sources);
 
-/// Heads by how surely they serve one task; `heads` in the order of the rows.
+/// Heads sorted by how clearly they serve one task; `heads` in the order of the rows.
 struct TaskRows
 {
     widgets::tables::TextRowsContent rows;
@@ -42,7 +42,7 @@ struct TaskRows
 };
 TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
 
-/// The example on which a head changed most; empty when there is none.
+/// Key of the example on which a head changed most; empty if there is none.
 std::string mostChangedExample(const compare::dataset::ComparisonResult &result, attention::HeadId head);
 
 } // namespace headwise::desktop::views::comparison

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Compare page computes beside the comparisons that all views share: all pairs, and tasks.
+// Jobs of the Compare page besides the shared comparisons: all pairs, and tasks.
 #pragma once
 
 #include "app/desktop/results/desk.h"

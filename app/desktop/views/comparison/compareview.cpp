@@ -273,7 +273,7 @@ void CompareView::loadTasks()
     if (!several)
         return m_tasksJob.cancel();
     if (request.fromBase.size() < desk().comparisons().size())
-        return; // still on their way
+        return; // still running
     if (m_tasks && m_tasks->request == request)
         return showTasks();
     if (m_tasksAsked == request && (m_tasksJob.running() || !m_tasksProblem.isEmpty()))

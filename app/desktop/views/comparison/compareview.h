@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compare: what was found between the shown sources, in sentences that lead to the heads and examples they speak of.
+// The Compare page: findings about the shown sources, with links to their heads and examples.
 #pragma once
 
 #include "app/desktop/views/comparison/comparecontent.h"
@@ -31,7 +31,7 @@ private:
         widgets::lanes::LaneFrame *frame = nullptr;
         widgets::controls::SectionHeader *header = nullptr;
     };
-    /// A card with a title; `scrolls` when what it holds may be higher than the card.
+    /// A card with a title; `scrolls` if its content may be higher than the card.
     Card card(const QString &title, QWidget *inside, bool scrolls);
     void buildControls();
     void buildContent();
@@ -49,11 +49,11 @@ private:
     jobs::JobSlot<TaskData> m_tasksJob;
     std::shared_ptr<const PairsData> m_pairs;
     std::shared_ptr<const TaskData> m_tasks;
-    PairsRequest m_pairsAsked; ///< of the job that runs, or of the last one
-    TaskRequest m_tasksAsked;  ///< likewise
+    PairsRequest m_pairsAsked; ///< request of the running or the last job
+    TaskRequest m_tasksAsked;  ///< the same for tasks
     QString m_pairsProblem, m_tasksProblem;
     PairFindings m_pair;
-    compare::findings::NoiseFloor m_floor; ///< that it was judged by
+    compare::findings::NoiseFloor m_floor; ///< the noise floor that was used
     std::vector<std::string> m_exampleKeys;
     std::vector<attention::HeadId> m_taskHeads;
     FindingList *m_list;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sentences of what was found; each leads to the heads and examples that it speaks of.
+// The list of findings, with links to their heads and examples.
 #pragma once
 
 #include "app/desktop/views/comparison/findingtext.h"
@@ -21,18 +21,18 @@ class FindingList : public QWidget
 public:
     explicit FindingList(QWidget *parent = nullptr);
     void setFindings(const std::vector<compare::findings::Finding> &findings, const TranslatedWords &words);
-    /// What is on the screen, a sentence a line.
+    /// The displayed text, one finding per line.
     QString text() const;
 
 signals:
-    /// `example` is empty where the sentence names none.
+    /// `example` is empty if the finding has none.
     void headChosen(headwise::attention::HeadId head, const QString &example);
 
 private:
     void follow(const QString &link);
 
     std::vector<compare::findings::Finding> m_findings;
-    std::vector<QLabel *> m_lines; ///< reused, so that nothing flickers
+    std::vector<QLabel *> m_lines; ///< reused to avoid flicker
     QVBoxLayout *m_column;
 };
 

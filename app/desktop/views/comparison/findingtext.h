@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Findings in the user's language.
+// Translates findings.
 #pragma once
 
 #include "core/compare/findings/finding.h"
@@ -8,8 +8,8 @@
 
 namespace headwise::desktop::views::comparison {
 
-/// Translates the patterns of core/compare/findings/findingpatterns.h (context "Findings"); heads and measures are
-/// named as everywhere in the window.
+/// Translates the patterns of core/compare/findings/findingpatterns.h (context "Findings"); heads and measures have the
+/// same names as in the rest of the window.
 class TranslatedWords final : public compare::findings::FindingWords
 {
 public:

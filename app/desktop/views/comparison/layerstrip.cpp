@@ -30,7 +30,7 @@ double pitchOf(const QRectF &rect, std::size_t layers)
     return std::min(44.0, rect.width() / static_cast<double>(std::max<std::size_t>(1, layers)));
 }
 
-/// The number above a layer's bar and its name below, where they have room.
+/// The number above a layer's bar and its name below, if there is enough space.
 void addTexts(widgets::plots::PlotMarks &marks, const QRectF &bar, int changed, const QString &name,
     const widgets::theme::Theme &theme)
 {

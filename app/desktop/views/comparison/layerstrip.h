@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layers side by side: how many heads of each changed, and how far they moved in the mean.
+// A bar per layer: number of changed heads, and their mean change.
 #pragma once
 
 #include "core/compare/findings/headchanges.h"
@@ -10,11 +10,11 @@ namespace headwise::desktop::views::comparison {
 struct LayerStripContent
 {
     std::vector<compare::findings::LayerChanges> layers;
-    bool divergences = true; ///< bars count divergent heads; else significant ones
+    bool divergences = true; ///< bars count divergent heads; false: significant ones
     bool severalStacks = false;
 };
 
-/// Where a layer's bar stands.
+/// Rectangle of a layer's bar.
 QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers);
 class LayerStrip : public widgets::plots::Plot
 {

@@ -11,9 +11,9 @@ class ReportExport
 public:
     explicit ReportExport(results::Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
 
-    /// Two sources are shown, which a report needs; else shows a message that says so.
+    /// Checks that two sources are shown, as a report needs; otherwise shows a message.
     bool possible();
-    /// Shows a message when it is written, or why not.
+    /// Shows a message when the report is written or failed.
     void start(const QString &path);
     bool running() const { return m_job.running(); }
 

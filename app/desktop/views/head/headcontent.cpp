@@ -15,7 +15,7 @@ namespace headwise::desktop::views::head {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class HeadContentText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::head::HeadContent)
@@ -141,7 +141,7 @@ void overlay(widgets::heatmap::HeatMapContent &content, const compare::example::
     content.overlaid = second.map;
 }
 
-/// Links and text show the last chosen head, whose map is the last; the virtual key has no place in a text.
+/// Links and text show the last selected head, whose map is the last one. They do not show the sink, which is no token.
 void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::size_t lane)
 {
     if (content.maps.empty())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the lanes of the Head view show: from maps to widget contents. Free functions, no widgets.
+// Converts maps to the widget contents of the Head view. Free functions, no widgets.
 #pragma once
 
 #include "app/desktop/views/head/headlane.h"
@@ -22,9 +22,9 @@ QString headsTitle(const compare::example::HeadMapRow &row, std::size_t lane, co
 
 HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane);
 HeadLaneContent headDifferenceContent(const HeadInput &input);
-/// The first lane with the second lane's maps laid over its own.
+/// The content of the first lane with the second lane's maps as overlay.
 HeadLaneContent headOverlayContent(const HeadInput &input);
-/// Both compared lanes have maps with the same rows and columns, and weights rather than differences of heads.
+/// True if both compared lanes have maps with the same rows and columns, with weights and not differences of heads.
 bool canOverlay(const HeadInput &input);
 
 /// "saved → it" with all lanes' values; nullopt without a cell.
@@ -32,7 +32,7 @@ std::optional<widgets::heatmap::Readout> readoutOf(const HeadInput &input, works
 /// Value of a lane (or, at lanes().size(), the difference) at the cell: "0.592", "not visible".
 QString cellValue(const HeadInput &input, std::size_t lane, workspace::Cell cell, int decimals);
 
-/// Which cell the read-outs describe: hovered, else pinned.
+/// The cell that read-outs describe: the hovered one, otherwise the pinned one.
 workspace::Cell describedCell(const workspace::SelectionState &selection);
 
 } // namespace headwise::desktop::views::head

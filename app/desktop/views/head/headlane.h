@@ -15,16 +15,15 @@
 
 namespace headwise::desktop::views::head {
 
-/// What one lane shows, ready for its widgets.
+/// The content of one lane, for its widgets.
 struct HeadLaneContent
 {
     widgets::lanes::LaneHeaderContent header;
-    std::vector<widgets::heatmap::HeatMapContent>
-        maps; ///< one per chosen head; the last is the one that links and text show
+    std::vector<widgets::heatmap::HeatMapContent> maps; ///< one per selected head; links and text show the last one
     std::vector<QString> mapNames;
     widgets::links::LinksContent links;
     widgets::tokentext::TokenTextContent text; ///< weights are filled by `setSelection`
-    QString emptyReason;                       ///< why there is no map
+    QString emptyReason;                       ///< reason why there is no map
 };
 
 /// Weights of the selected row (From) or column (To) of a map; NaN where not visible; empty when nothing is selected.
@@ -54,7 +53,7 @@ public:
 
 signals:
     void hovered(headwise::desktop::workspace::Cell cell);
-    void pinned(headwise::desktop::workspace::Cell cell); ///< also when it is the pinned one: unpin
+    void pinned(headwise::desktop::workspace::Cell cell); ///< if the cell is already pinned, it is unpinned
     void viewportChanged(const headwise::widgets::heatmap::Viewport &viewport, bool linked);
 
 private:

@@ -15,7 +15,7 @@ namespace headwise::desktop::views::head {
 namespace {
 
 constexpr int shownDifferences = 6;
-constexpr int mostRows = 64; ///< rows of the entropy chart; longer texts would make it a wall
+constexpr int mostRows = 64; ///< maximum number of rows of the entropy chart
 
 ThemedLabel *cellLabel(const QString &text, widgets::theme::TextRole role, Tone tone, Qt::Alignment alignment)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inspector's part of the Head view: what the pinned row looks at, and the entropy of each row.
+// The inspector panel of the Head view: attended tokens of the pinned row, and the entropy of each row.
 #pragma once
 
 #include "app/desktop/views/head/headcontent.h"
@@ -20,7 +20,7 @@ class HeadPanel : public QWidget
 public:
     explicit HeadPanel(workspace::Selection &selection, QWidget *parent = nullptr);
 
-    /// The maps that the view shows now.
+    /// Sets the currently displayed maps.
     void setInput(const HeadInput &input);
 
 private:

@@ -12,7 +12,7 @@ namespace headwise::desktop::views::head {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class HeadRowsText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::head::InspectorContent)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Head view's panel says about the rows of the maps that are shown.
+// Results for the rows of the displayed maps, for the Head view's panel.
 #pragma once
 
 #include "app/desktop/views/head/headcontent.h"
@@ -14,7 +14,7 @@ struct TokenDifference
     int position = 0;
     double baseline = 0, comparison = 0; ///< NaN = not visible
 };
-/// The keys whose weight from the row differs most (one source: the largest weights), `most` at most.
+/// The keys with the largest differences of weights in the row (one source: the largest weights), at most `most`.
 std::vector<TokenDifference> largestDifferences(const HeadInput &input, int query, int most);
 /// Entropy of each row in the first two lanes, nats.
 widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input);

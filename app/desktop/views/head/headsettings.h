@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Head view alone can change.
+// The settings of the Head view.
 #pragma once
 
 #include "app/desktop/workspace/viewstore.h"
@@ -7,7 +7,7 @@
 
 namespace headwise::desktop::views::head {
 
-/// What several chosen heads become.
+/// How several selected heads are combined.
 using HeadCombination = compare::example::HeadCombination;
 /// How the two maps that are compared are shown.
 enum class LaneArrangement : std::uint8_t

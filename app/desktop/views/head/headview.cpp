@@ -12,9 +12,9 @@ namespace headwise::desktop::views::head {
 
 namespace {
 
-/// Heights below which a matrix or links say nothing: the view scrolls instead.
+/// Minimum heights of matrix and links; the view scrolls if it is lower.
 constexpr int matrixLeast = 320, linksLeast = 170;
-/// The source whose maps a lane shows: in flicker the first lane may show the second.
+/// The source whose maps a lane shows; in flicker mode the first lane may show the second source.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {
     const bool flicker = input.settings.arrangement == LaneArrangement::Flicker && input.sources.size() >= 2;
@@ -158,7 +158,7 @@ void HeadView::rebuildLanes()
     for (const QString &name : names) {
         auto lane = std::make_unique<HeadLane>(name, nullptr);
         HeadLane *raw = lane.get();
-        // The difference stands behind the two that it is made of.
+        // The difference lane follows its two lanes.
         const int place = m_lanes.size() < wanted.size() ? -1 : 2;
         m_matrixRow->insertWidget(place, lane->matrixCard(), 1);
         m_linksRow->insertWidget(place, lane->linksCard(), 1);
@@ -280,7 +280,7 @@ void HeadView::arrangeLanes(const HeadInput &input)
 
 void HeadView::showSettings()
 {
-    // Level and policy arrive as another example; only the combination needs other maps.
+    // A change of level or policy arrives as a new example; only a change of the combination needs other maps.
     if (m_builtCombination != desk().workspace().settingsOf<HeadSettings>().combination)
         return refresh();
     if (!active())
@@ -298,7 +298,8 @@ void HeadView::showSelection()
     const workspace::Cell described = describedCell(selection);
     const std::optional<widgets::heatmap::Readout> readout = readoutOf(now, described);
     for (std::size_t i = 0; i < m_lanes.size(); ++i) {
-        // One card describes all lanes; it stands in the first, or where the pointer is it would hide what it names.
+        // One card describes all lanes; it is in the first lane, since at the pointer it would cover the described
+        // cell.
         m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
         m_lanes[i]->matrixCard()->header()->setReadout(
             readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One map three ways: matrix, links and text, in every lane.
+// The Head view: one map as matrix, links and text, in every lane.
 #pragma once
 
 #include "app/desktop/views/head/headcontent.h"
@@ -30,7 +30,7 @@ public:
     HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
 
     ExampleChanges exampleChanges() const override { return ExampleChanges::None; }
-    /// What the inspector shows beside this view; whoever shows it takes it.
+    /// The inspector panel of this view; ownership passes to the caller.
     HeadPanel *panel() const { return m_panel; }
 
 protected:
@@ -43,15 +43,15 @@ private:
     void buildArrangement();
     void arrangeLanes(const HeadInput &input);
     HeadLaneContent contentOf(const HeadInput &input, std::size_t lane) const;
-    /// Flicker: shows the second source in place of the first, or the first again.
+    /// Flicker mode: shows the second source instead of the first, or the first again.
     void setSwapped(bool swapped);
     QWidget *sectionRow(QHBoxLayout *&row);
     void rebuildLanes();
     void refresh() override;
     void buildMaps();
-    /// Of each shown source.
+    /// Partners for each shown source.
     std::vector<compare::dataset::HeadPartners> partners() const;
-    /// Other maps where the comparison paired heads otherwise.
+    /// Updates the maps if the comparison paired heads differently.
     void showPartners();
     void showMaps();
     void showSelection();
@@ -74,7 +74,7 @@ private:
     HeadPanel *m_panel;
     LinkControls *m_linkControls = nullptr;
     TextControls *m_textControls = nullptr;
-    QWidget *m_sections = nullptr; ///< what scrolls in a small window
+    QWidget *m_sections = nullptr; ///< the scrolled part in a small window
     QWidget *m_matrixSection = nullptr, *m_linksSection = nullptr, *m_textSection = nullptr;
     QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;
 };

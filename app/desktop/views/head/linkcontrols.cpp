@@ -17,7 +17,7 @@ namespace {
 
 constexpr int sliderSteps = 1000;
 
-/// What the slider and the number mean under each rule.
+/// The meaning of slider and number for each rule.
 struct Amount
 {
     double value, low, high, step;
@@ -37,7 +37,7 @@ Amount amountOf(const HeadSettings &settings)
     return {};
 }
 
-/// Small values matter most: the slider is quadratic.
+/// The slider is quadratic, for a finer choice of small values.
 int sliderAt(const Amount &amount)
 {
     return static_cast<int>(

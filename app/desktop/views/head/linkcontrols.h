@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bars above links and text: they carry the controls of all lanes once.
+// The bars above links and text with the controls of all lanes.
 #pragma once
 
 #include "app/desktop/views/head/headsettings.h"
@@ -18,7 +18,7 @@ class ThemedLabel;
 
 namespace headwise::desktop::views::head {
 
-/// Options of the links widgets that belong to the settings.
+/// Options of the links widgets from the settings.
 widgets::links::LinkOptions linkOptions(const HeadSettings &settings);
 
 /// "Links  [two columns|arcs]  Strongest by [threshold v] --o-- [0.10]      note"

@@ -7,7 +7,7 @@
 
 namespace headwise::desktop::views::heads {
 
-/// Largest first, with intervals where the dataset was compared; needs two sources.
+/// Sorted with the largest first, with intervals if the dataset was compared; needs two sources.
 widgets::plots::DotIntervalsContent changedMost(const CellInput &input);
 
 } // namespace headwise::desktop::views::heads

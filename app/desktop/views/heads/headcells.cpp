@@ -19,13 +19,13 @@ namespace headwise::desktop::views::heads {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class HeadCellsText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::heads::HeadCells)
 };
 
-/// Dataset mean of the chosen measure, as shown.
+/// Dataset mean of the chosen measure, in displayed units.
 double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
     const compare::tables::SourceStatistics *statistics =
@@ -59,14 +59,14 @@ int comparedMeasure(const CellInput &input)
     return found == measures.end() ? -1 : static_cast<int>(found - measures.begin());
 }
 
-/// Over all examples; n = 0 where it is not known.
+/// Estimate over all examples; n = 0 if not known.
 headwise::statistics::Estimate divergenceOverAll(const CellInput &input, attention::HeadId head)
 {
     const int index = input.comparison ? input.comparison->headIndex(head) : -1;
     return index < 0 ? headwise::statistics::Estimate() : input.comparison->divergenceOf(index);
 }
 
-/// Divergence as the screen shows it, a distance; over the dataset, else of this example.
+/// The displayed divergence (a distance), over the dataset or otherwise of this example.
 double distanceOf(const CellInput &input, attention::HeadId head)
 {
     if (const headwise::statistics::Estimate divergence = divergenceOverAll(input, head); divergence.n > 0)
@@ -152,7 +152,7 @@ const attention::StackLayout *laneLayout(const CellInput &input, std::size_t lan
     return compare::units::findStack(input.sources[lane].reader->stacks(), input.layout.stack);
 }
 
-/// What a layer of the model is where the lane has no maps of it; empty where it has, or nothing is known of it.
+/// The kind of a layer without maps in this lane; empty if it has maps, or if its kind is not known.
 QString otherKind(const CellInput &input, std::size_t lane, int layer)
 {
     const attention::StackLayout *layout = laneLayout(input, lane);
@@ -160,8 +160,8 @@ QString otherKind(const CellInput &input, std::size_t lane, int layer)
     return known ? QString::fromStdString(layout->layerKinds[static_cast<std::size_t>(layer)]) : QString();
 }
 
-/// Layers are a thin line where no lane has heads, else a line that says what they are in this lane, or in the
-/// difference (no lane) which source alone has them.
+/// Layers without heads in any lane are thin lines; other layers without heads in this lane show their kind, or in the
+/// difference lane the only source that has them.
 void markEmptyLayers(
     const CellInput &input, std::optional<std::size_t> lane, std::vector<widgets::headgrid::HeadGroup> &groups)
 {
@@ -221,7 +221,7 @@ double largestOf(const std::vector<widgets::headgrid::HeadCell> &cells)
     return std::max(std::abs(range.low), std::abs(range.high));
 }
 
-/// One range for all lanes, so that equal colours are equal numbers.
+/// One range for all lanes, so that equal colours mean equal numbers.
 widgets::theme::ValueRange measureRange(const CellInput &input)
 {
     std::vector<widgets::headgrid::HeadCell> all;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the cells of the Heads view show: from the desk's results to grid contents. Free functions, no widgets.
+// Converts results to the grid contents of the Heads view. Free functions, no widgets.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -10,7 +10,7 @@
 
 namespace headwise::desktop::views::heads {
 
-/// Everything that cells are computed from, by value.
+/// The input of the cells, by value.
 struct CellInput
 {
     std::vector<workspace::Source> sources;               ///< shown, in order
@@ -21,15 +21,15 @@ struct CellInput
     std::shared_ptr<const compare::tables::HeadStatistics> statistics;
     std::shared_ptr<const compare::dataset::ComparisonResult> comparison;
     compare::findings::NoiseFloor floor; ///< of divergences
-    /// Per lane and head, when they are ready.
+    /// Thumbnails per lane and head, if computed.
     std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;
-    /// The difference lane's colours reach at least this far, so that several such lanes share one scale.
+    /// Minimum range of the difference lane's colours, so that several such lanes share one scale.
     double differenceExtent = 0;
     bool severalStacks = false;
     widgets::theme::Appearance appearance = widgets::theme::Appearance::Light;
 };
 
-/// Contents of one lane, and the colour bar that belongs below it.
+/// Contents of one lane, and its colour bar.
 struct LaneCells
 {
     widgets::headgrid::HeadGridContent content;
@@ -40,10 +40,10 @@ struct LaneCells
 LaneCells sourceCells(const CellInput &input, std::size_t lane);
 LaneCells differenceCells(const CellInput &input);
 
-/// The heads that the grid shows, in the order and grouping in force.
+/// The heads of the grid, in the current order and grouping.
 std::vector<widgets::headgrid::HeadGroup> headGroups(const CellInput &input);
 
-/// The head that a lane shows in the place of one of the first source.
+/// The head that a lane shows at the position of a head of the first source.
 std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane, attention::HeadId head);
 
 /// Number shown for a head in a lane's header, with its unit's decimals; NaN = none.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inspector's part of the Heads view: the selected head's measures and roles over the dataset.
+// The inspector panel of the Heads view: measures and roles of the selected head over the dataset.
 #pragma once
 
 #include "app/desktop/results/desk.h"

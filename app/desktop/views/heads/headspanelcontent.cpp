@@ -17,7 +17,7 @@ namespace headwise::desktop::views::heads {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class InspectorText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::heads::InspectorContent)

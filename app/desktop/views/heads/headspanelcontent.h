@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the inspector says about the selected head beside the Heads view: from results to widget contents.
+// Converts results for the selected head to the contents of the inspector panel of the Heads view.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -9,6 +9,6 @@
 namespace headwise::desktop::views::heads {
 
 widgets::tables::MeasureRowsContent measureRows(results::Desk &desk, attention::HeadId head);
-/// Rules over dataset means (thresholds: core documentation of measures); met when the interval's lower end passes.
+/// Roles over dataset means, see core/statistics/roles.h.
 std::vector<widgets::plots::RoleBar> roleBars(results::Desk &desk, attention::HeadId head);
 } // namespace headwise::desktop::views::heads

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Heads view alone can change.
+// The settings of the Heads view.
 #pragma once
 
 #include "app/desktop/workspace/viewstore.h"
@@ -26,7 +26,7 @@ enum class HeadOrder : std::uint8_t
 struct HeadsSettings
 {
     static constexpr const char *viewId = "heads";
-    bool differencesOnly = false; ///< a lane per difference from the reference instead of one per source
+    bool differencesOnly = false; ///< show one lane per difference from the reference instead of one per source
     CellContent cells = CellContent::Example;
     DifferenceKind difference = DifferenceKind::Divergence;
     HeadOrder order = HeadOrder::LayerHead;

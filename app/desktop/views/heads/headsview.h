@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The overview: every head of every source as a cell, lanes A | B | difference | C ..., or only differences.
+// The Heads view: every head of every source as a cell, in lanes A | B | difference | C ..., or only differences.
 #pragma once
 
 #include "app/desktop/views/heads/changedmost.h"
@@ -25,17 +25,17 @@ public:
     QString hint() const override;
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("heads"); }
-    /// Maps or numbers of the newest example are on the screen.
+    /// True if maps or numbers of the current example are displayed.
     bool drawn() const override { return m_drawn; }
     QWidget *picture() const override { return m_sections; }
     CellInput input() const;
 
     ExampleChanges exampleChanges() const override;
-    /// What the inspector shows beside this view; whoever shows it takes it.
+    /// The inspector panel of this view; ownership passes to the caller.
     HeadsPanel *panel() const { return m_panel; }
 
 private:
-    /// A source, or its difference from the reference.
+    /// The lane of a source, or of its difference from the reference.
     struct LaneSpec
     {
         SourceId source;
@@ -63,12 +63,12 @@ private:
     void pin(attention::HeadId head);
     CellInput inputOf(const CellInput &input, const LaneSpec &spec) const;
     widgets::lanes::LaneHeaderContent headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const;
-    /// The lanes belong to the sources and settings in force.
+    /// True if the lanes correspond to the current sources and settings.
     bool upToDate() const { return !m_lanes.empty() && m_builtFor == wantedLanes(); }
 
     jobs::JobSlot<LaneThumbnails> m_thumbnailJob;
     std::shared_ptr<const LaneThumbnails> m_thumbnails;
-    QWidget *m_sections = nullptr; ///< what scrolls where many lanes do not fit
+    QWidget *m_sections = nullptr; ///< the scrolled part if many lanes do not fit
     QHBoxLayout *m_laneRow;
     std::vector<LaneWidgets> m_lanes;
     widgets::lanes::LaneFrame *m_rankingFrame;
@@ -77,7 +77,7 @@ private:
     QLineEdit *m_filter = nullptr;
     QCheckBox *m_differencesOnly = nullptr;
     std::vector<LaneSpec> m_builtFor;
-    HeadsViewSettings m_paintedWith; ///< settings that the thumbnails belong to
+    HeadsViewSettings m_paintedWith; ///< settings of the thumbnails
     bool m_drawn = false;
 };
 

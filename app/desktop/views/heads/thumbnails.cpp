@@ -11,7 +11,7 @@ namespace headwise::desktop::views::heads {
 
 namespace {
 
-constexpr int pictureSide = 17; ///< rows and columns of a mean picture: offsets -16 ... +16 all occur
+constexpr int pictureSide = 17; ///< rows and columns of a mean map, enough for offsets -16 ... +16
 
 widgets::headgrid::ThumbnailOptions optionsFor(const CellInput &input, double largest)
 {

@@ -11,7 +11,7 @@ namespace headwise::desktop::views::relations {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class RelationsText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::relations::Relations)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Relations view alone can change.
+// The settings of the Relations view.
 #pragma once
 
 #include "app/desktop/workspace/viewstore.h"
@@ -10,8 +10,8 @@ struct RelationsSettings
 {
     static constexpr const char *viewId = "relations";
     QString treebank;          ///< path of a CoNLL-U file; empty: none
-    bool relationGain = false; ///< accuracy over the baseline
-    QString relation;          ///< the chosen one's key; empty: the first
+    bool relationGain = false; ///< show accuracy minus baseline
+    QString relation;          ///< key of the chosen relation; empty: the first
 
     bool operator==(const RelationsSettings &) const = default;
 };

@@ -317,7 +317,7 @@ void RelationsView::openInstance(int line)
         m_instances->instances.shown[static_cast<std::size_t>(line)];
     desk().selection().setExample(instance.key);
     const RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
-    // Places are those of tokens; under other settings rows and columns are counted otherwise.
+    // Positions are those of tokens; with other settings rows and columns have different positions.
     if (settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show)
         desk().selection().pinCell({instance.tokens.begin,
             instance.attendedTokens.end > instance.attendedTokens.begin ? instance.attendedTokens.begin : -1});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Relations: which heads look along the syntactic relations of a treebank, and at which words.
+// The Relations view: heads that attend along the syntactic relations of a treebank, and their words.
 #pragma once
 
 #include "app/desktop/views/relations/relationscontent.h"
@@ -24,7 +24,7 @@ public:
     QString hint() const override;
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("relations"); }
-    /// Scores are on the screen, or it is said why there are none.
+    /// True if scores, or the reason why there are none, are displayed.
     bool drawn() const override { return m_drawn; }
     std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_data; }
 
@@ -42,7 +42,7 @@ private:
     void showSelection();
     void loadWords();
     void chooseRelation(int row);
-    /// The chosen relation's row in the data.
+    /// The row of the chosen relation in the data.
     int chosenRow() const;
     void openInstance(int line);
     attention::HeadId headInForce() const;
@@ -52,7 +52,7 @@ private:
     std::shared_ptr<const headwise::relations::RelationsData> m_data;
     std::shared_ptr<const headwise::relations::InstancesData> m_instances;
     headwise::relations::RelationsRequest m_tried;
-    QString m_problem; ///< why `m_tried` gave nothing
+    QString m_problem; ///< error message for `m_tried`
     QPushButton *m_choose;
     widgets::lanes::LaneFrame *m_mapCard;
     widgets::heatmap::HeatMap *m_map;

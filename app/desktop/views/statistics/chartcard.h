@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A card with a title, what belongs to it, and one chart.
+// A card with a title, a note, and one chart.
 #pragma once
 
 #include "widgets/controls/sectionheader.h"

@@ -19,7 +19,7 @@ namespace {
 
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
-/// Largest threshold that makes sense: the end of the measure's range, or enough tokens.
+/// Largest sensible threshold: the end of the measure's range, or a number of tokens.
 double highestOf(const headwise::statistics::RoleRule &rule)
 {
     const int index = measures::measureIndex(rule.measure);

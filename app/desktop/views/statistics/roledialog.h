@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The thresholds of the roles, to be read and changed.
+// A dialog to view and change the thresholds of roles.
 #pragma once
 
 #include "app/desktop/views/headroles.h"
@@ -11,21 +11,21 @@ class QDoubleSpinBox;
 
 namespace headwise::desktop::views::statistics {
 
-/// Thresholds that differ from the rules' own, by role id: as settings keep them.
+/// Thresholds that differ from the defaults, by role id, as in settings.
 using ThresholdSettings = QMap<QString, double>;
 
 class RoleDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// Offers the rules over `measures`.
+    /// Shows the rules whose measures are in `measures`.
     RoleDialog(const ThresholdSettings &settings, const std::vector<std::string> &measures, QWidget *parent = nullptr);
     ThresholdSettings thresholds() const;
 
 private:
     void reset();
 
-    ThresholdSettings m_others; ///< of rules that are not offered
+    ThresholdSettings m_others; ///< thresholds of rules that are not shown
     std::vector<std::pair<const headwise::statistics::RoleRule *, QDoubleSpinBox *>> m_boxes;
 };
 

@@ -9,7 +9,7 @@ namespace headwise::desktop::views::statistics {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class SlicesText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::statistics::ExampleSlices)

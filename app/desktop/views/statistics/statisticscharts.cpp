@@ -13,7 +13,7 @@ namespace headwise::desktop::views::statistics {
 
 namespace {
 
-/// Gives free functions a context for translations.
+/// The translation context of free functions.
 class StatisticsText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::statistics::StatisticsCharts)
@@ -27,8 +27,8 @@ class StatisticsText
         "label permutation within length bins, unpaired; Benjamini-Hochberg corrected"),
 };
 
-constexpr std::size_t strongHeads = 12; ///< with the largest changes: in full colour, others pale
-constexpr std::size_t namedHeads = 4;   ///< besides the selected ones
+constexpr std::size_t strongHeads = 12; ///< number of heads with the largest changes that are drawn in full colour
+constexpr std::size_t namedHeads = 4;   ///< number of labelled heads besides the selected ones
 
 /// The extent of some numbers, NaN left out.
 struct Extent
@@ -95,7 +95,7 @@ widgets::plots::PlotAxis axisOf(const Extent &extent, const QString &name)
     return axis;
 }
 
-/// In the unit that is shown, `scale` times the stored one: shares in percent.
+/// In displayed units, `scale` times the stored ones: shares in percent.
 widgets::plots::SourceSpread shownSpread(SourceId source, const headwise::statistics::Spread &spread, double scale)
 {
     widgets::plots::SourceSpread shown;
@@ -308,7 +308,7 @@ widgets::plots::ScatterContent significanceChart(const StatisticsContent &conten
         const compare::tables::StatisticsCell &cell = table.at(head, measure);
         const headwise::statistics::Estimate change = shownEstimate(content.chosen, cell.change);
         headwise::statistics::Estimate evidence;
-        // What is too small for a double still has a place.
+        // Values that underflow a double are still drawn.
         evidence.mean = std::isnan(cell.test.q) ? cell.test.q : -std::log10(std::max(cell.test.q, 1e-300));
         const SourceId side = table.sources[change.mean < 0 ? 0 : 1].id;
         widgets::plots::ScatterMark mark = markOf(table.heads[static_cast<std::size_t>(head)], side, change, evidence);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the charts of the Statistics view show: from its numbers to contents. Free functions, no widgets.
+// Converts statistics to the contents of the charts of the Statistics view. Free functions, no widgets.
 #pragma once
 
 #include "app/desktop/views/statistics/statisticsmodel.h"
@@ -9,7 +9,7 @@
 
 namespace headwise::desktop::views::statistics {
 
-/// Spread of the chosen measure per layer, sources side by side.
+/// Distributions of the chosen measure per layer, sources side by side.
 widgets::plots::LayerDistributionsContent distributionChart(
     const StatisticsContent &content, const compare::tables::StatisticsData &data);
 /// The chosen measure against another, one mark per head and source; `against` empty: A against B.
@@ -17,18 +17,18 @@ widgets::plots::ScatterContent measureChart(const StatisticsContent &content, co
 /// Change of the chosen measure against -log10 q.
 widgets::plots::ScatterContent significanceChart(const StatisticsContent &content);
 
-/// How to read the table's bars; empty without changes.
+/// Explanation of the bars of the table; empty without changes.
 QString tableLegend(const StatisticsContent &content);
 /// "38 of 72 change in entropy at q < 0.05".
 QString changeSummary(const StatisticsContent &content);
 /// The test's name and the number of examples.
 QString testSummary(const StatisticsContent &content);
-/// "nats, 12 × 240 values": heads and examples that one shape of the distributions is made of.
+/// "nats, 12 × 240 values": heads and examples in one distribution.
 QString distributionNote(const StatisticsContent &content);
 
 /// "entropy, nats"
 QString measureAndUnit(const QString &id);
-/// "encoder" and so on stay out of labels unless there are several stacks.
+/// Names of stacks are part of labels only if there are several stacks.
 QString headLabel(const StatisticsContent &content, attention::HeadId head);
 
 } // namespace headwise::desktop::views::statistics

@@ -13,7 +13,7 @@ namespace headwise::desktop::views::statistics {
 
 namespace {
 
-constexpr int digits = 9; ///< enough to tell any two floats apart
+constexpr int digits = 9; ///< enough to distinguish any two floats
 
 QString field(double value) { return std::isfinite(value) ? QString::number(value, 'g', digits) : QString(); }
 

@@ -10,17 +10,17 @@ namespace headwise::desktop::views::statistics {
 
 struct TableExport
 {
-    std::vector<int> rows; ///< of the table, in the order shown
+    std::vector<int> rows; ///< rows of the table, in displayed order
     QString provenance;    ///< sources, dataset, settings, version
     QString slice;         ///< "label=pos"; empty = all examples
 };
 
-/// One line a head, values as stored: shares are 0..1, what is not defined is an empty field. The numbers of all shown
-/// measures, whether or not they have columns on the screen. `separator` is a tab or a comma.
+/// One line per head with values as stored: shares are 0..1, undefined values are empty fields. Contains all numbers of
+/// the shown measures, including those without columns on screen. `separator` is a tab or a comma.
 QByteArray tableLines(const StatisticsContent &content, const std::vector<int> &rows, char separator);
 /// CSV with its provenance in comment lines (#) before the names of the columns.
 QByteArray tableCsv(const StatisticsContent &content, const TableExport &what);
-/// What is not defined is null.
+/// Undefined values are null.
 QByteArray tableJson(const StatisticsContent &content, const TableExport &what);
 
 } // namespace headwise::desktop::views::statistics

@@ -38,7 +38,7 @@ int widthOf(Kind kind)
     return 44;
 }
 
-/// q as it is quoted: three decimals, "< 0.001" below.
+/// q with three decimals, "< 0.001" for smaller values.
 QString qText(double q)
 {
     if (std::isnan(q))
@@ -162,7 +162,8 @@ void StatisticsModel::setContent(StatisticsContent content)
         }
         m_extents.push_back(extent);
         const QString id = QString::fromStdString(m_content.table->measures[static_cast<std::size_t>(measure)]);
-        m_decimals.push_back(views::shownValue(id, largest) >= 10 ? 1 : 2); // three digits tell heads apart
+        // Three digits are enough to distinguish heads.
+        m_decimals.push_back(views::shownValue(id, largest) >= 10 ? 1 : 2);
     }
     endResetModel();
 }

@@ -32,25 +32,25 @@ struct StatisticsColumn
     bool operator==(const StatisticsColumn &) const = default;
 };
 
-/// What the table shows, by value.
+/// The content of the table, by value.
 struct StatisticsContent
 {
     std::shared_ptr<const compare::tables::StatisticsTable> table;
-    std::vector<std::string> measures; ///< shown, in order
-    std::string chosen;                ///< what the charts show
-    bool allNumbers = false;           ///< intervals, q and counts in columns of their own
+    std::vector<std::string> measures; ///< shown measures, in order
+    std::string chosen;                ///< the measure of the charts
+    bool allNumbers = false;           ///< with separate columns for intervals, q and counts
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
     bool severalStacks = false;
-    headwise::statistics::RoleThresholds thresholds = {}; ///< of roles, where they differ from the rules' own
+    headwise::statistics::RoleThresholds thresholds = {}; ///< thresholds of roles that differ from the defaults
 };
 
-/// Puts the letters of the two sources that are compared into "%2 − %1", "%1 → %2".
+/// Inserts the letters of the two compared sources into "%2 − %1", "%1 → %2".
 QString pairText(const compare::tables::StatisticsTable &table, const QString &pattern);
 
 std::vector<StatisticsColumn> statisticsColumns(const StatisticsContent &content);
 /// Name of a column in sessions: "head", "entropy.change", "entropy.mean-B".
 QString columnName(const compare::tables::StatisticsTable &table, const StatisticsColumn &column);
-/// Number by which a column sorts: changes by magnitude; NaN when there is none.
+/// The number by which a column is sorted: changes by magnitude; NaN if there is none.
 double sortValue(const compare::tables::StatisticsTable &table, int head, const StatisticsColumn &column);
 
 class StatisticsModel : public QAbstractTableModel
@@ -80,7 +80,7 @@ private:
 
     StatisticsContent m_content;
     std::vector<StatisticsColumn> m_columns;
-    int m_nameLength = 0;          ///< letters of the longest head name
+    int m_nameLength = 0;          ///< number of letters of the longest head name
     std::vector<int> m_decimals;   ///< per measure of the table
     std::vector<double> m_extents; ///< per measure of the table: largest |change| as shown
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Statistics view's part of the inspector: slices of the selected head, what goes with correct predictions, and
-// what is unusual.
+// The inspector panel of the Statistics view: slices of the selected head, correlations with correct predictions, and
+// outliers.
 #pragma once
 
 #include "app/desktop/views/statistics/statisticsmodel.h"
@@ -22,7 +22,7 @@ class StatisticsPanel : public QWidget
     Q_OBJECT
 public:
     explicit StatisticsPanel(QWidget *parent = nullptr);
-    /// Either may be null: not computed yet, no head selected.
+    /// Either may be null: not computed yet, or no head selected.
     void setContent(const StatisticsContent &content, std::shared_ptr<const compare::tables::StatisticsData> data,
         std::shared_ptr<const compare::tables::HeadDetails> details);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The three charts below the table, and how they follow the selection.
+// The three charts below the table, linked with the selection.
 #pragma once
 
 #include "app/desktop/views/statistics/chartcard.h"
@@ -20,7 +20,7 @@ public:
     {
         const compare::tables::StatisticsData *data; ///< null: not read yet
         QString against;                             ///< the other measure of the middle chart; empty = A against B
-        QString problem;                             ///< why nothing was read
+        QString problem;                             ///< error message if reading failed
     };
     void setContent(const StatisticsContent &content, const Input &input);
     void setSelection(const workspace::SelectionState &selection);

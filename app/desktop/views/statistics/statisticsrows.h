@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which rows of the Statistics view's table are shown, and in which order.
+// Filtering and sorting of the rows of the Statistics view's table.
 #pragma once
 
 #include "app/desktop/views/statistics/statisticsmodel.h"
@@ -8,7 +8,7 @@ namespace headwise::desktop::views::statistics {
 
 struct RowFilter
 {
-    QString text; ///< "L4", "L4H9", ">1.2": bounds hold for a mean of the chosen measure
+    QString text; ///< "L4", "L4H9", ">1.2": bounds apply to a mean of the chosen measure
     bool onlySignificant = false;
 };
 
@@ -20,7 +20,7 @@ class StatisticsRows : public widgets::tables::TableSorting
 public:
     explicit StatisticsRows(StatisticsModel &model, QObject *parent = nullptr);
     void setFilter(const RowFilter &filter);
-    /// Rows of the table in the order shown.
+    /// Rows of the table in displayed order.
     std::vector<int> order() const;
 
 protected:

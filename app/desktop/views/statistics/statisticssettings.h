@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Statistics view alone can change.
+// The settings of the Statistics view.
 #pragma once
 
 #include "app/desktop/workspace/viewstore.h"
@@ -9,8 +9,8 @@ namespace headwise::desktop::views::statistics {
 struct StatisticsSettings
 {
     static constexpr const char *viewId = "statistics";
-    QStringList tableMeasures; ///< ids; empty = the usual ones
-    bool tableNumbers = false; ///< intervals, q and n in columns of their own
+    QStringList tableMeasures; ///< ids; empty = the default ones
+    bool tableNumbers = false; ///< separate columns for intervals, q and n
     QString tableSort;         ///< column of the table; empty = the chosen measure's change
     bool tableDescending = true;
     bool onlySignificant = false;                        ///< rows with q < 0.05 in a shown measure

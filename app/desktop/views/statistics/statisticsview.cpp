@@ -109,7 +109,7 @@ void StatisticsView::buildTable()
     m_table->setSortingEnabled(false);
     m_table->header()->setSortIndicatorShown(true);
     m_tableFrame->setHeaderVisible(false);
-    auto *inset = new QWidget; // so that the card's edge stays
+    auto *inset = new QWidget; // keeps the edge of the card visible
     auto *inside = new QVBoxLayout(inset);
     inside->setContentsMargins(1, 1, 1, 0);
     inside->addWidget(m_table);
@@ -217,7 +217,7 @@ compare::tables::StatisticsRequest StatisticsView::dataRequest() const
     request.measure = settings.measure.toStdString();
     request.sliceColumn = settings.sliceColumn.toStdString();
     request.slice = settings.slice.toStdString();
-    // The desk's means of a single source are those that archives store; and it compares equal examples only.
+    // For a single source, the desk's means are the stored ones; and it compares paired examples only.
     const bool asStored = settings.level == attention::Level::Tokens &&
                           settings.special == attention::SpecialTokens::Show &&
                           settings.firstToken == attention::FirstToken::Show;
@@ -234,7 +234,7 @@ void StatisticsView::loadData()
     if (m_data && m_data->request.asksLike(request))
         return;
     if (!m_problem.isEmpty() && m_requested.asksLike(request))
-        return; // it was tried in vain
+        return; // it failed before
     if (m_data && m_data->request.readsLike(request)) {
         request.known = m_data->values;
         request.knownPartners = m_data->partners;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Statistics: every head and measure with the change from A to B and its uncertainty.
+// The Statistics view: every head and measure with the change from A to B and its uncertainty.
 #pragma once
 
 #include "app/desktop/views/statistics/statisticsmodel.h"
@@ -25,7 +25,7 @@ public:
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("statistics"); }
     bool drawn() const override { return m_drawn; }
-    /// What the inspector shows beside this view; whoever shows it takes it.
+    /// The inspector panel of this view; ownership passes to the caller.
     StatisticsPanel *panel() const { return m_panel; }
     /// The rows shown, as "csv" or "json".
     QByteArray tableText(const QString &format, const QString &provenance) const override;
@@ -56,8 +56,8 @@ private:
 
     jobs::JobSlot<compare::tables::StatisticsData> m_dataJob;
     jobs::JobSlot<compare::tables::HeadDetails> m_detailJob;
-    compare::tables::StatisticsRequest m_requested;                ///< what the job works on, or worked on last
-    QString m_problem;                                             ///< why it failed
+    compare::tables::StatisticsRequest m_requested;                ///< request of the running or the last job
+    QString m_problem;                                             ///< its error message
     std::shared_ptr<const compare::tables::StatisticsData> m_data; ///< the newest; see dataIsCurrent
     std::shared_ptr<const compare::tables::HeadDetails> m_details; ///< of the current head; null until computed
     StatisticsModel m_model;
