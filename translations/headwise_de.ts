@@ -557,20 +557,29 @@
       <source>block</source>
       <translation>Block</translation>
     </message>
-  </context>
-  <context>
-    <name>ReportText</name>
     <message>
-      <source>A report compares sources: show two of them or more.</source>
-      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+      <source>effective rank</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Write a report</source>
-      <translation>Bericht schreiben</translation>
+      <source>How many independent patterns the rows hold: e to the entropy of the singular values divided by their sum.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
+      <source>Gini coefficient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; mean over the rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>keys for 90 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How many keys a row needs for 90 % of its attention, mean over the rows.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1116,6 +1125,26 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   <context>
     <name>headwise::desktop::views::comparison::CompareText</name>
     <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>measures changed</source>
+      <translation>geänderte Maße</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>Distances between all sources</source>
+      <translation>Abstände zwischen allen Quellen</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
+    </message>
+    <message>
       <source>none</source>
       <translation>keiner</translation>
     </message>
@@ -1132,24 +1161,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>allen</translation>
     </message>
     <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>measures changed</source>
-      <translation>geänderte Maße</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
       <source>Examples that changed most</source>
       <translation>Am meisten geänderte Beispiele</translation>
-    </message>
-    <message>
-      <source>Distances between all sources</source>
-      <translation>Abstände zwischen allen Quellen</translation>
     </message>
     <message>
       <source>Heads and tasks</source>
@@ -1166,10 +1179,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>specialisation</source>
       <translation>Spezialisierung</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
     </message>
   </context>
   <context>
@@ -1283,6 +1292,21 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1: %2 of %3 heads changed; mean distance %4</source>
       <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::comparing::ReportText</name>
+    <message>
+      <source>A report compares sources: show two of them or more.</source>
+      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+    </message>
+    <message>
+      <source>Write a report</source>
+      <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
     </message>
   </context>
   <context>
@@ -1472,6 +1496,25 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
+    <name>headwise::desktop::docks::InspectorContent</name>
+    <message>
+      <source>this one %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change per example</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1, %2 of %3 fall</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Jensen–Shannon distance, n = %1</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>headwise::desktop::docks::PairControls</name>
     <message>
       <source>Source that is compared</source>
@@ -1606,22 +1649,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   <context>
     <name>headwise::desktop::views::relations::Relations</name>
     <message>
-      <source>%1 %</source>
-      <translation>%1 %</translation>
-    </message>
-    <message>
-      <source>%1 at %2</source>
-      <translation>%1 bei %2</translation>
-    </message>
-    <message>
-      <source>%1, from a word to its head</source>
-      <translation>%1, vom Wort zu seinem Kopf</translation>
-    </message>
-    <message>
-      <source>%1, from a head to its words</source>
-      <translation>%1, vom Kopf zu seinen Wörtern</translation>
-    </message>
-    <message>
       <source>accuracy over baseline</source>
       <translation>Genauigkeit über Basis</translation>
     </message>
@@ -1700,6 +1727,22 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>no word</source>
       <translation>kein Wort</translation>
+    </message>
+    <message>
+      <source>%1 %</source>
+      <translation>%1 %</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation>%1 bei %2</translation>
+    </message>
+    <message>
+      <source>%1, from a word to its head</source>
+      <translation>%1, vom Wort zu seinem Kopf</translation>
+    </message>
+    <message>
+      <source>%1, from a head to its words</source>
+      <translation>%1, vom Kopf zu seinen Wörtern</translation>
     </message>
     <message>
       <source>%1: %2 sentences, %3 words</source>
@@ -2333,10 +2376,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Schwellen ändern</translation>
     </message>
     <message>
-      <source>Copy table (TSV)</source>
-      <translation>Tabelle kopieren (TSV)</translation>
-    </message>
-    <message>
       <source>%1 of %2</source>
       <translation>%1 von %2</translation>
     </message>
@@ -2352,17 +2391,9 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>%1 (%2)</source>
       <translation>%1 (%2)</translation>
     </message>
-    <message>
-      <source>change the table's measures</source>
-      <translation>Maße der Tabelle ändern</translation>
-    </message>
   </context>
   <context>
     <name>headwise::desktop::views::statistics::StatisticsCharts</name>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
     <message>
       <source>layer</source>
       <translation>Schicht</translation>
@@ -2396,26 +2427,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>−log₁₀ q, √-Skala</translation>
     </message>
     <message>
-      <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
-      <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>95 % bootstrap intervals, n = %1 examples</source>
-      <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 of %2 change in %3 at q &lt; 0.05</source>
-      <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
-    </message>
-    <message>
-      <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
-      <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 × %2 values</source>
-      <translation>%1 × %2 Werte</translation>
-    </message>
-    <message>
       <source>No head has a value of both</source>
       <translation>Kein Kopf hat einen Wert von beiden</translation>
     </message>
@@ -2428,16 +2439,40 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
     </message>
     <message>
+      <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
+      <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
       <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
       <translation>Permutation der Zuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
+      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
+    </message>
+    <message>
+      <source>95 % bootstrap intervals, n = %1 examples</source>
+      <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 of %2 change in %3 at q &lt; 0.05</source>
+      <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
     </message>
     <message>
       <source>%1 · n = %2 and %3, mean length %4 and %5</source>
       <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
     </message>
     <message>
-      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
-      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
+      <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
+      <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 × %2 values</source>
+      <translation>%1 × %2 Werte</translation>
     </message>
   </context>
   <context>
@@ -2750,6 +2785,10 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>q ≥ %1</translation>
     </message>
     <message>
+      <source>&lt; noise</source>
+      <translation>&lt; Rauschen</translation>
+    </message>
+    <message>
       <source>&lt; %1</source>
       <translation>&lt; %1</translation>
     </message>
@@ -2776,10 +2815,6 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     <message>
       <source>Difference</source>
       <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>&lt; noise</source>
-      <translation>&lt; Rauschen</translation>
     </message>
   </context>
   <context>
@@ -2825,20 +2860,20 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
     </message>
     <message>
-      <source>not visible</source>
-      <translation>nicht sichtbar</translation>
-    </message>
-    <message>
-      <source>position %1 → %2</source>
-      <translation>Position %1 → %2</translation>
+      <source>equal maps</source>
+      <translation>gleiche Karten</translation>
     </message>
     <message>
       <source>%1 and %2 overlaid</source>
       <translation>%1 und %2 übereinander</translation>
     </message>
     <message>
-      <source>equal maps</source>
-      <translation>gleiche Karten</translation>
+      <source>not visible</source>
+      <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+      <source>position %1 → %2</source>
+      <translation>Position %1 → %2</translation>
     </message>
   </context>
   <context>
@@ -3223,6 +3258,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
   <context>
     <name>headwise::desktop::views::InspectorContent</name>
     <message>
+      <source>entropy of each row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>previous token</source>
       <translation>voriges Token</translation>
     </message>
@@ -3426,10 +3465,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
     </message>
     <message>
-      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
-    </message>
-    <message>
       <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
       <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
     </message>
@@ -3448,13 +3483,13 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
       <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
     </message>
+    <message>
+      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
+      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::CommandsText</name>
-    <message>
-      <source>&amp;First token</source>
-      <translation>&amp;Erstes Token</translation>
-    </message>
     <message>
       <source>&amp;Open archives…</source>
       <translation>Archive &amp;öffnen …</translation>
@@ -3876,6 +3911,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>&amp;Besondere Token</translation>
     </message>
     <message>
+      <source>&amp;First token</source>
+      <translation>&amp;Erstes Token</translation>
+    </message>
+    <message>
       <source>S&amp;cale</source>
       <translation>S&amp;kala</translation>
     </message>
@@ -3902,13 +3941,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::ExampleDelegate</name>
-    <message>
-      <source>%1 of %2</source>
-      <translation>%1 von %2</translation>
     </message>
   </context>
   <context>
@@ -3955,14 +3987,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>%1 ist weder Archiv noch Text.</translation>
     </message>
     <message>
-      <source>Open archives</source>
-      <translation>Archive öffnen</translation>
-    </message>
-    <message>
-      <source>Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)</source>
-      <translation>Archive und Sitzungen (*.h5 *.hdf5 *.headwise);;Alle Dateien (*)</translation>
-    </message>
-    <message>
       <source>Which model folder made %1 %2?</source>
       <translation>Welcher Modellordner gehört zu %1 %2?</translation>
     </message>
@@ -3979,16 +4003,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
     </message>
     <message>
-      <source>choose a treebank</source>
-      <translation>eine Baumbank wählen</translation>
-    </message>
-    <message>
       <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
       <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
-    </message>
-    <message>
-      <source>Folder of checkpoints</source>
-      <translation>Ordner mit Checkpoints</translation>
     </message>
     <message>
       <source>%1 holds a single checkpoint; a run has several.</source>
@@ -3998,12 +4014,16 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
   <context>
     <name>headwise::desktop::shell::MainWindow</name>
     <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
+      <source>nothing is open</source>
+      <translation>nichts ist geöffnet</translation>
     </message>
     <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
+      <source>Export what is seen</source>
+      <translation>Das Gezeigte ausgeben</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
     </message>
     <message>
       <source>Status line</source>
@@ -4022,24 +4042,12 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Einzelheiten</translation>
     </message>
     <message>
+      <source>The command was copied.</source>
+      <translation>Der Befehl wurde kopiert.</translation>
+    </message>
+    <message>
       <source>Dismiss</source>
       <translation>Verwerfen</translation>
-    </message>
-    <message>
-      <source>Export what is seen</source>
-      <translation>Das Gezeigte ausgeben</translation>
-    </message>
-    <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-      <source>Where is %1?</source>
-      <translation>Wo ist %1?</translation>
-    </message>
-    <message>
-      <source>Archives (*.h5 *.hdf5);;All files (*)</source>
-      <translation>Archive (*.h5 *.hdf5);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>About Headwise</source>
@@ -4050,67 +4058,12 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>Statistics</source>
-      <translation>Statistik</translation>
-    </message>
-    <message>
-      <source>Relations</source>
-      <translation>Relationen</translation>
-    </message>
-    <message>
-      <source>Checkpoints</source>
-      <translation>Checkpoints</translation>
-    </message>
-    <message>
-      <source>Compare</source>
-      <translation>Vergleich</translation>
-    </message>
-    <message>
-      <source>Export report</source>
-      <translation>Bericht exportieren</translation>
-    </message>
-    <message>
-      <source>HTML (*.html)</source>
-      <translation>HTML (*.html)</translation>
-    </message>
-    <message>
-      <source>Nothing is open: there is nothing to export.</source>
-      <translation>Nichts ist offen: Es gibt nichts zu exportieren.</translation>
-    </message>
-    <message>
-      <source>nothing is open</source>
-      <translation>nichts ist geöffnet</translation>
-    </message>
-    <message>
-      <source>The command was copied.</source>
-      <translation>Der Befehl wurde kopiert.</translation>
-    </message>
-    <message>
       <source>Select head %1</source>
       <translation>Kopf %1 wählen</translation>
     </message>
     <message>
       <source>Find “%1” in the examples</source>
       <translation>„%1“ in den Beispielen suchen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::RecentRow</name>
-    <message>
-      <source>today, %1</source>
-      <translation>heute, %1</translation>
-    </message>
-    <message>
-      <source>yesterday</source>
-      <translation>gestern</translation>
-    </message>
-    <message>
-      <source>Locate…</source>
-      <translation>Suchen …</translation>
-    </message>
-    <message>
-      <source>%1 of %2 archives not found</source>
-      <translation>%1 von %2 Archiven nicht gefunden</translation>
     </message>
   </context>
   <context>
@@ -4424,18 +4377,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::charts::LayerDistributions</name>
-    <message>
-      <source>%1 median %2, 25–75 % %3, 5–95 % %4, %5 values</source>
-      <translation>%1 Median %2, 25–75 % %3, 5–95 % %4, %5 Werte</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::headgrid::HeadGrid</name>
-    <message>
-      <source>no attention</source>
-      <translation>keine Attention</translation>
-    </message>
     <message>
       <source>head</source>
       <translation>Kopf</translation>
@@ -4459,6 +4401,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>no data</source>
       <translation>keine Daten</translation>
+    </message>
+    <message>
+      <source>no attention</source>
+      <translation>keine Attention</translation>
     </message>
     <message>
       <source>marked for pruning</source>
@@ -4519,13 +4465,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::lanes::Histogram</name>
-    <message>
-      <source>%1 examples</source>
-      <translation>%1 Beispiele</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::lanes::LaneHeader</name>
     <message>
       <source>Lane %1, %2</source>
@@ -4541,13 +4480,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Measures</source>
       <translation>Maße</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::lanes::RoleBars</name>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
     </message>
   </context>
   <context>

@@ -15,28 +15,41 @@ TS = ROOT / "translations" / "headwise_de.ts"
 LUPDATE = sys.argv[1] if len(sys.argv) > 1 else "/usr/lib/qt6/bin/lupdate"
 
 
-def classes_below(folder):
-    names = set()
-    for header in (ROOT / folder).rglob("*.h"):
-        names.update(re.findall(r"^(?:class|struct) (\w+)", header.read_text(encoding="utf-8"), re.M))
-    return names
+def contexts_below(folder):
+    """Context in the program by lupdate's name: of a class in its namespace, or as Q_DECLARE_TR_FUNCTIONS says."""
+    contexts = {}
+    for source in sorted((ROOT / folder).rglob("*.h")) + sorted((ROOT / folder).rglob("*.cpp")):
+        text = source.read_text(encoding="utf-8")
+        if source.suffix == ".h":
+            namespace = ""
+            for line in text.splitlines():
+                if found := re.match(r"namespace (headwise[\w:]*)", line):
+                    namespace = found[1]
+                elif found := re.match(r"(?:class|struct) (\w+)(?!.*;)", line):
+                    contexts[found[1]] = f"{namespace}::{found[1]}"
+        for found in re.finditer(r"\b(?:class|struct) (\w+)[^{};]*{\s*Q_DECLARE_TR_FUNCTIONS\(([\w:]+)\)", text):
+            contexts[found[1]] = found[2]
+    return contexts
 
 
 def main():
-    contexts = {name: f"headwise::{name}" for name in classes_below("widgets")}
-    contexts.update({name: f"headwise::desktop::{name}" for name in classes_below("app/desktop")})
+    contexts = contexts_below("widgets") | contexts_below("app/desktop")
     bare = {full: name for name, full in contexts.items()}
 
-    def rename(table):
+    def rename(table, qualified=False):
+        def name_of(found):
+            name = found[1].rpartition("::")[2] if qualified else found[1]
+            return f"<name>{table.get(name, found[1])}</name>"
+
         text = TS.read_text(encoding="utf-8")
-        TS.write_text(re.sub(r"<name>([^<]*)</name>", lambda m: f"<name>{table.get(m[1], m[1])}</name>", text), encoding="utf-8")
+        TS.write_text(re.sub(r"<name>([^<]*)</name>", name_of, text), encoding="utf-8")
 
     known = finished()
     rename(bare)  # back to lupdate's names, so that it recognises what is there
     subprocess.run([LUPDATE, "app/desktop", "widgets", "core", "-silent", "-no-obsolete", "-locations", "none",
                     "-source-language", "en", "-target-language", "de_DE", "-ts", str(TS)],
                    cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    rename(contexts)
+    rename(contexts, qualified=True)
     merge_contexts(known)
     left = TS.read_text(encoding="utf-8").count('type="unfinished"')
     print(f"{TS.name}: {left} unfinished")
