@@ -58,7 +58,7 @@ constexpr std::array rules = {
         .name = QT_TRANSLATE_NOOP("Roles", "positional"),
         .measure = "argmax_offset_share",
         .threshold = 0.9,
-        .definition = "In nine rows of ten the strongest key is at the same distance.",
+        .definition = "In nine of ten rows the largest weight is at the same offset.",
         .reference = "Voita et al. 2019"},
     RoleRule{.id = "broad",
         .name = QT_TRANSLATE_NOOP("Roles", "broad"),
@@ -90,7 +90,8 @@ constexpr std::array rules = {
         .name = QT_TRANSLATE_NOOP("Roles", "induction"),
         .measure = "prefix_matching",
         .threshold = 0.4,
-        .definition = "On repeated sequences, at least two fifths of the weight lie on what followed the token before.",
+        .definition = "On repeated sequences, at least two fifths of the weight lie on the token that followed the "
+                      "previous occurrence.",
         .reference = "Olsson et al. 2022"},
     RoleRule{.id = "block",
         .name = QT_TRANSLATE_NOOP("Roles", "block"),
@@ -102,8 +103,8 @@ constexpr std::array rules = {
         .name = QT_TRANSLATE_NOOP("Roles", "syntactic relation"),
         .measure = "relation_margin",
         .threshold = 0.1,
-        .definition = "For some relation, the strongest word is the right one more often than at the best fixed "
-                      "distance, by a tenth.",
+        .definition = "For some relation, the most attended word is the correct one at least 10 points more often than "
+                      "the word at the best fixed offset.",
         .reference = "Voita et al. 2019"},
 };
 

@@ -33,12 +33,11 @@ void alignAll(PlannedComparison &work, Progress &progress)
     result.forcedWords = !examples.sameTokens && work.options.units.level == attention::Level::Tokens;
     if (result.forcedWords) {
         result.units.level = attention::Level::Words;
-        result.notes.push_back("Some examples have other tokens on each side (another tokenizer, or text that was "
-                               "cut), so words are compared "
-                               "instead of tokens.");
+        result.notes.push_back("Some examples have different tokens on the two sides (different tokenizers, or "
+                               "truncated text), so words are compared instead of tokens.");
     }
     if (examples.byText)
-        result.notes.push_back("Some examples were paired by their text, because their keys did not match.");
+        result.notes.push_back("Some examples were paired by text, since their keys differ.");
     if (!examples.sameTokens || !work.options.units.asStored())
         result.storedMeasures = false;
 }
@@ -116,9 +115,8 @@ void chooseMeasures(PlannedComparison &work)
     const bool maps = work.sources.baseline.hasMaps() && work.sources.comparison.hasMaps();
     if (!result.storedMeasures && !maps) {
         result.storedMeasures = true;
-        result.notes.push_back(
-            "A source holds no attention maps, so changes come from its stored measures: tokens, with "
-            "special tokens shown.");
+        result.notes.push_back("A source has no attention maps, so changes are computed from its stored measures: "
+                               "tokens, with special tokens shown.");
     }
     const auto &stored = work.sources.baseline.measureIds();
     std::vector<std::string> available;

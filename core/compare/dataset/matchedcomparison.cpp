@@ -35,7 +35,7 @@ std::vector<std::string> matchingNotes(const matching::HeadMatching &matching,
     const attention::AttentionSource &baseline, const attention::AttentionSource &comparison)
 {
     std::vector<std::string> notes;
-    notes.push_back("Heads were matched by how they attend (A: " + described(baseline.stacks()) +
+    notes.push_back("Heads were matched by their attention (A: " + described(baseline.stacks()) +
                     "; B: " + described(comparison.stacks()) +
                     "): " + counted(static_cast<std::int64_t>(matching.pairs.size()), "pair") + ", " +
                     std::to_string(matching.only.baseline.size()) + " of A and " +

@@ -135,7 +135,7 @@ std::vector<SimilarPair> nearPairs(const std::vector<Candidate> &candidates, con
     if (static_cast<std::int64_t>(pairs.size()) > options.maxPairs) {
         result.notes.push_back("The attention of " + std::to_string(options.maxPairs) + " of " +
                                std::to_string(pairs.size()) +
-                               " similar pairs was compared, those with the fewest edits.");
+                               " similar pairs was compared: those with the smallest edit distance.");
         pairs.resize(options.maxPairs);
     }
     return pairs;

@@ -152,9 +152,8 @@ void noteOutcomes(ComparisonResult &result, const std::vector<PairOutcome> &outc
         result.notes.push_back(
             std::to_string(failures) + " examples could not be read and are left out; the first: " + first->what());
     if (oneSided)
-        result.notes.push_back(
-            "Some units exist on one side only (special tokens of one tokenizer, or text that was cut): "
-            "attention on them counts as different.");
+        result.notes.push_back("Some units exist on one side only (special tokens of one tokenizer, or truncated "
+                               "text): attention on them counts as different.");
 }
 
 /// Rows stored as f16 may sum to slightly more than 1, and divergences may then slightly exceed their maximum.

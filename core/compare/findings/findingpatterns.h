@@ -10,12 +10,12 @@
 namespace headwise::compare::findings::patterns {
 
 inline constexpr char identical[] = QT_TRANSLATE_NOOP("Findings",
-    "%1 and %2 attend exactly alike: all %3 heads are identical on %4 examples, and no head changed significantly.");
+    "%1 and %2 attend identically: all %3 heads are equal on %4 examples, and no head changed significantly.");
 inline constexpr char equalMeasures[] = QT_TRANSLATE_NOOP("Findings",
     "The stored measures of %1 and %2 are equal at all %3 heads on %4 examples; their maps were not compared.");
 inline constexpr char noneTested[] = QT_TRANSLATE_NOOP(
-    "Findings", "No change of the %1 heads from %2 to %3 could be tested: too few examples have one.");
-inline constexpr char noDivergence[] = QT_TRANSLATE_NOOP("Findings", "No head has a %1 that is defined.");
+    "Findings", "No change of the %1 heads from %2 to %3 could be tested: it is defined for too few examples.");
+inline constexpr char noDivergence[] = QT_TRANSLATE_NOOP("Findings", "The %1 is not defined for any head.");
 inline constexpr char changed[] = QT_TRANSLATE_NOOP(
     "Findings", "%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q < 0.05).");
 inline constexpr char changedOne[] = QT_TRANSLATE_NOOP(
@@ -26,17 +26,14 @@ inline constexpr char divergent[] =
     QT_TRANSLATE_NOOP("Findings", "%1 of %2 heads attend differently: the whole interval of their %3 lies above %4.");
 inline constexpr char divergentOne[] =
     QT_TRANSLATE_NOOP("Findings", "1 of %2 heads attends differently: the whole interval of its %3 lies above %4.");
-inline constexpr char divergentOwn[] =
-    QT_TRANSLATE_NOOP("Findings", "%1 of %2 heads attend differently: the whole interval of their %3 lies above the "
-                                  "head's noise floor (in the middle "
-                                  "%4).");
+inline constexpr char divergentOwn[] = QT_TRANSLATE_NOOP("Findings",
+    "%1 of %2 heads attend differently: the whole interval of their %3 lies above the head's noise floor (median %4).");
 inline constexpr char divergentOwnOne[] = QT_TRANSLATE_NOOP("Findings",
-    "1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (in the middle %4).");
-inline constexpr char noneDivergent[] = QT_TRANSLATE_NOOP(
-    "Findings", "No head attends differently enough to count: no %1 lies above %2 with its whole interval.");
+    "1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (median %4).");
+inline constexpr char noneDivergent[] =
+    QT_TRANSLATE_NOOP("Findings", "No head attends differently: no %1 lies above %2 with its whole interval.");
 inline constexpr char noneDivergentOwn[] = QT_TRANSLATE_NOOP("Findings",
-    "No head attends differently enough to count: no %1 lies above the head's noise floor (in the middle %2) with its "
-    "whole interval.");
+    "No head attends differently: no %1 lies above the head's noise floor (median %2) with its whole interval.");
 inline constexpr char layers[] = QT_TRANSLATE_NOOP("Findings", "Most of the changed heads are in %1.");
 inline constexpr char layersAll[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in all %1 layers.");
 inline constexpr char layersSpread[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in %1 of %2 layers.");
@@ -47,9 +44,9 @@ inline constexpr char clearestMeasure[] =
 inline constexpr char clearestUntested[] = QT_TRANSLATE_NOOP(
     "Findings", "The largest change of %1 is in %2: %3%4 (%5 … %6), which is not significant (q %7).");
 inline constexpr char concentration[] =
-    QT_TRANSLATE_NOOP("Findings", "%1 heads (%2 of all) hold half of the whole change.");
+    QT_TRANSLATE_NOOP("Findings", "%1 heads (%2 of all) account for half of the total change.");
 inline constexpr char concentrationOne[] =
-    QT_TRANSLATE_NOOP("Findings", "One head (%2 of all) holds half of the whole change.");
+    QT_TRANSLATE_NOOP("Findings", "One head (%2 of all) accounts for half of the total change.");
 inline constexpr char lookFirst[] =
     QT_TRANSLATE_NOOP("Findings", "Look first at %1 on example %2, where it changed most (%3 %4).");
 inline constexpr char fewExamples[] = QT_TRANSLATE_NOOP(
@@ -57,17 +54,17 @@ inline constexpr char fewExamples[] = QT_TRANSLATE_NOOP(
 inline constexpr char fewExamplesOne[] =
     QT_TRANSLATE_NOOP("Findings", "Only one example is on both sides: there is no interval and no test.");
 inline constexpr char basis[] = QT_TRANSLATE_NOOP("Findings",
-    "This rests on %1 examples that both have; changes are tested by flipping signs at "
-    "random (where no flip reaches as far, by the t distribution), corrected over all %2 tests (Benjamini-Hochberg).");
-inline constexpr char floorThreshold[] =
-    QT_TRANSLATE_NOOP("Findings", "Divergences are 0 only for identical maps, so they have no test: they are held "
-                                  "against a stated threshold (%1 %2), as no sources are marked as replicates.");
+    "This is based on %1 examples that both have; changes are tested by a sign-flip permutation test "
+    "(below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg).");
+inline constexpr char floorThreshold[] = QT_TRANSLATE_NOOP("Findings",
+    "Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated "
+    "threshold (%1 %2), since no sources are marked as replicates.");
 inline constexpr char floorReplicates[] =
-    QT_TRANSLATE_NOOP("Findings", "Divergences have no test: they are held against the noise floor of each head, its "
-                                  "upper limit between the replicates %1 (in the middle %2 %3).");
+    QT_TRANSLATE_NOOP("Findings", "Divergences cannot be tested: they are compared with the noise floor of each head, "
+                                  "its upper limit between the replicates %1 (median %2 %3).");
 inline constexpr char noMaps[] =
-    QT_TRANSLATE_NOOP("Findings", "No divergences: a source holds no attention maps, or their rows are not whole. Only "
-                                  "changes of measures were tested.");
+    QT_TRANSLATE_NOOP("Findings", "No divergences: a source has no attention maps, or the rows do not contain their "
+                                  "full mass. Only changes of measures were tested.");
 inline constexpr char onlyHeads[] =
     QT_TRANSLATE_NOOP("Findings", "Not compared: heads that only one side has (%1 in %2, %3 in %4).");
 inline constexpr char onlyExamples[] =
@@ -80,15 +77,15 @@ inline constexpr char taskServices[] =
 inline constexpr char taskOwn[] = QT_TRANSLATE_NOOP("Findings", "For %1 alone: %2 (%3 in all).");
 inline constexpr char taskHead[] =
     QT_TRANSLATE_NOOP("Findings", "The most specialised head is %1, changed for %2: specialisation %3 (%4 … %5; 0 = "
-                                  "all tasks alike, 1 = one task alone).");
+                                  "equal for all tasks, 1 = one task only).");
 inline constexpr char taskSimilarity[] =
-    QT_TRANSLATE_NOOP("Findings", "%1 and %2 change heads alike with r = %3 (%4 … %5).");
+    QT_TRANSLATE_NOOP("Findings", "%1 and %2 change heads similarly: r = %3 (%4 … %5).");
 inline constexpr char unpaired[] =
-    QT_TRANSLATE_NOOP("Findings", "Unpaired: %1 examples of %2 against %3 of %4, tested as two groups by "
-                                  "permuting labels within bins of similar length.");
+    QT_TRANSLATE_NOOP("Findings", "Unpaired: %1 examples of %2 and %3 of %4, tested as two groups by permuting labels "
+                                  "within bins of similar length.");
 inline constexpr char meanLengths[] =
-    QT_TRANSLATE_NOOP("Findings", "Mean length is %1 tokens in %2 and %3 in %4; length goes into most measures, so a "
-                                  "plain difference may be one of length alone.");
+    QT_TRANSLATE_NOOP("Findings", "Mean length is %1 tokens in %2 and %3 in %4; most measures depend on length, so a "
+                                  "plain difference may be due to length alone.");
 inline constexpr char unpairedChanged[] = QT_TRANSLATE_NOOP("Findings",
     "%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q < 0.05).");
 inline constexpr char unpairedChangedOne[] = QT_TRANSLATE_NOOP(
@@ -98,15 +95,14 @@ inline constexpr char unpairedNone[] = QT_TRANSLATE_NOOP(
 inline constexpr char unpairedLargest[] =
     QT_TRANSLATE_NOOP("Findings", "The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.");
 inline constexpr char lengthAdjusted[] = QT_TRANSLATE_NOOP("Findings",
-    "Within bins of similar length that hold both sides (%1, with %6 of %7 examples) it is %2 "
-    "(%3 … %4), g %5.");
+    "Within bins of similar length that contain both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.");
 inline constexpr char unpairedUntested[] = QT_TRANSLATE_NOOP(
-    "Findings", "Nothing can be tested between %3 and %4: no bin of similar length holds examples of both sides.");
-inline constexpr char noOverlap[] =
-    QT_TRANSLATE_NOOP("Findings", "The lengths of both sides hardly overlap, so length cannot be told from the rest.");
+    "Findings", "Nothing can be tested between %3 and %4: no bin of similar length contains examples of both sides.");
+inline constexpr char noOverlap[] = QT_TRANSLATE_NOOP(
+    "Findings", "The lengths of both sides hardly overlap, so the effect of length cannot be separated.");
 inline constexpr char nearest[] =
-    QT_TRANSLATE_NOOP("Findings", "Of all pairs, %1 and %2 are most alike: %3 %4 in the mean over heads (%5 … %6).");
-inline constexpr char farthest[] = QT_TRANSLATE_NOOP("Findings", "%1 and %2 are least alike: %3 %4 (%5 … %6).");
+    QT_TRANSLATE_NOOP("Findings", "Of all pairs, %1 and %2 are most similar: %3 %4, mean over heads (%5 … %6).");
+inline constexpr char farthest[] = QT_TRANSLATE_NOOP("Findings", "%1 and %2 are least similar: %3 %4 (%5 … %6).");
 inline constexpr char nats[] = QT_TRANSLATE_NOOP("Findings", "nats");
 inline constexpr char tokens[] = QT_TRANSLATE_NOOP("Findings", "tokens");
 

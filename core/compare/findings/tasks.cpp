@@ -73,8 +73,8 @@ SharedChanges collectShared(Comparisons comparisons)
         ++shared.examples;
     }
     if (shared.examples == 0 || shared.heads.empty())
-        throw Error(ErrorCode::Mismatch, "The tuned sources share no example or no head with the base", {},
-            "Capture the base and all tuned models on the same dataset.");
+        throw Error(ErrorCode::Mismatch, "The fine-tuned sources share no example or no head with the base", {},
+            "Capture the base and all fine-tuned models on the same dataset.");
     return shared;
 }
 

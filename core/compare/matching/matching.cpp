@@ -65,9 +65,8 @@ MatchSample drawExamples(
                                  ", drawn at random.");
     if (!aligned.sameTokens && options.units.level == attention::Level::Tokens) {
         sample.options.units.level = attention::Level::Words;
-        matching.notes.emplace_back("Some examples have other tokens on each side (another tokenizer, or text that was "
-                                    "cut), so heads were matched on "
-                                    "words instead of tokens.");
+        matching.notes.emplace_back("Some examples have different tokens on the two sides (different tokenizers, or "
+                                    "truncated text), so heads were matched on words instead of tokens.");
     }
     return sample;
 }
@@ -214,7 +213,7 @@ HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &
     std::erase_if(matching.stacks,
         [&](const units::StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
     if (matching.stacks.empty())
-        throw Error(ErrorCode::Mismatch, "No stack of the one belongs to a stack of the other",
+        throw Error(ErrorCode::Mismatch, "The two sources have no corresponding stacks",
             a.sourceName() + " and " + b.sourceName());
     PartProgress aligning(progress, 0, 0.1);
     const MatchSample sample = drawExamples(sources, options, matching, aligning);

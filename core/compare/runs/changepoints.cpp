@@ -97,8 +97,8 @@ ChangePenalty changePenalty(std::int64_t steps, std::int64_t series, double fals
     const boost::math::chi_squared distribution(1);
     ChangePenalty penalty;
     penalty.value = boost::math::quantile(boost::math::complement(distribution, falseAlarm / places));
-    penalty.method = "Optimal partitioning of the means of the steps (least squared standardised deviations plus a "
-                     "penalty for each change point, exact; Jackson et al. 2005)";
+    penalty.method = "Optimal partitioning of the means of the steps (minimum of the squared standardised deviations "
+                     "plus a penalty for each change point, exact; Jackson et al. 2005)";
     penalty.formula =
         fmt::format("beta = chi-squared quantile (1 degree of freedom) at 1 - {} / ({} series x {} places) "
                     "= {:.4g}",

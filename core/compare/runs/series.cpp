@@ -157,8 +157,9 @@ private:
         if (read < largest)
             m_series.notes.push_back(fmt::format("Of {} examples, {} were drawn at random.", largest, read));
         if (m_fewestShared < read)
-            m_series.notes.push_back(fmt::format("Some neighbouring steps share only {}: their changes rest on these.",
-                counted(m_fewestShared, "example")));
+            m_series.notes.push_back(
+                fmt::format("Some neighbouring steps share only {}: their changes are based on these.",
+                    counted(m_fewestShared, "example")));
         if (m_shared.keys.size() == 1)
             m_series.notes.emplace_back("With one example there are no intervals and no change points of measures.");
         if (!m_shared.maps && m_options.drift)

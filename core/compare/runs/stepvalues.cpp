@@ -121,7 +121,7 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
         notes.push_back(fmt::format("{} of the first step {} not stored in every step and left out.",
             counted(lostMeasures, "measure"), lostMeasures == 1 ? "is" : "are"));
     if (shared.keys.size() < largest)
-        notes.push_back(fmt::format("The series rests on the {} that every step has; others are left out.",
+        notes.push_back(fmt::format("The series is based on the {} that every step has; others are left out.",
             counted(std::ssize(shared.keys), "example")));
     if (!options.measures.empty())
         shared.measures = options.measures;

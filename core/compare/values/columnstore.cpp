@@ -31,7 +31,7 @@ std::string temporaryFolder()
 [[noreturn]] void fail(const char *what)
 {
     throw Error(ErrorCode::Unreadable, std::string(what) + ": " + std::strerror(errno), temporaryFolder(),
-        "Set TMPDIR to a folder with room for the values of all examples.");
+        "Set TMPDIR to a folder with enough space for the values of all examples.");
 }
 
 int openUnnamed()
@@ -39,7 +39,7 @@ int openUnnamed()
     std::string path = temporaryFolder() + "/headwise-XXXXXX";
     const int file = mkstemp(path.data());
     if (file < 0)
-        fail("no temporary file can be made");
+        fail("no temporary file can be created");
     unlink(path.c_str());
     return file;
 }

@@ -112,7 +112,7 @@ void recompute(Reading &reading, Progress &progress)
     const auto count = static_cast<std::size_t>(reading.result.values.examples);
     if (!reading.source.mapsAreWhole())
         reading.result.notes.emplace_back(
-            "The archive keeps the largest weights of each row only: what is measured from them again is approximate.");
+            "The archive keeps only the largest weights of each row: measures recomputed from them are approximate.");
     std::vector<std::optional<Error>> failures(count);
     forExamplesInFileOrder(
         count,
@@ -144,7 +144,7 @@ void chooseMeasures(Reading &reading)
     SourceValues &result = reading.result;
     result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
-        throw Error(ErrorCode::Unsupported, "the archive holds no attention maps to measure again",
+        throw Error(ErrorCode::Unsupported, "the archive has no attention maps to recompute measures",
             reading.source.sourceName(), "Its stored measures are of tokens, with all tokens shown.");
     if (!request.measures.empty())
         result.values.measures = request.measures;

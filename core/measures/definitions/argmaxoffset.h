@@ -12,7 +12,7 @@ inline constexpr MeasureDefinition argmaxOffsetShare{
         .name = QT_TRANSLATE_NOOP("Measures", "share at the common offset"),
         .unit = "share",
         .definition = QT_TRANSLATE_NOOP(
-            "Measures", "Share of the rows whose largest key lies at the offset that is most common in the map."),
+            "Measures", "Share of the rows whose largest weight lies at the most common offset of the map."),
         .reference = "positional heads: Voita et al. 2019",
         .needsWholeRows = false,
         .shortName = QT_TRANSLATE_NOOP("Measures", "at common offset"),
@@ -28,8 +28,8 @@ inline constexpr MeasureDefinition argmaxOffset{
     {.id = "argmax_offset",
         .name = QT_TRANSLATE_NOOP("Measures", "common offset"),
         .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "Offset from the query at which the largest key of most rows lies; below 0 is before the query."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Offset from the query at which the largest weight of a row lies "
+                                                    "most often; negative is before the query."),
         .reference = "positional heads: Voita et al. 2019",
         .low = -unbounded,
         .high = unbounded,

@@ -9,9 +9,8 @@ inline constexpr MeasureDefinition distance{
     {.id = "distance",
         .name = QT_TRANSLATE_NOOP("Measures", "distance"),
         .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "How far a row looks: sum of weight times the number of positions between query and key, mean over "
-            "the rows."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Mean distance of attention: sum of weight times the number of "
+                                                    "positions between query and key, mean over the rows."),
         .reference = "Vig and Belinkov 2019",
         .low = 0,
         .high = unbounded,

@@ -10,9 +10,8 @@ inline constexpr MeasureDefinition effectiveRank{
     {.id = "effective_rank",
         .name = QT_TRANSLATE_NOOP("Measures", "effective rank"),
         .unit = "",
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "How many independent patterns the rows hold: e to the entropy of the singular values divided by "
-            "their sum."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Number of independent patterns in the rows: e to the entropy of "
+                                                    "the singular values divided by their sum."),
         .reference = "Roy and Vetterli 2007",
         .low = 1,
         .high = unbounded,

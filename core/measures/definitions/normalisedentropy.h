@@ -10,8 +10,7 @@ inline constexpr MeasureDefinition normalisedEntropy{
         .name = QT_TRANSLATE_NOOP("Measures", "normalised entropy"),
         .unit = "",
         .definition = QT_TRANSLATE_NOOP("Measures",
-            "Entropy of a row divided by the largest it could have, ln(visible keys), mean over the rows that "
-            "see two keys or more."),
+            "Entropy of a row divided by its maximum, ln(visible keys), mean over the rows that see two keys or more."),
         .reference = "Clark et al. 2019, normalised by the visible keys",
         .low = 0,
         .high = 1,

@@ -15,9 +15,8 @@ inline constexpr MeasureDefinition vertical{
     {.id = "vertical",
         .name = QT_TRANSLATE_NOOP("Measures", "vertical pattern"),
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "Mean weight of the column that draws most, over the rows that see it; a rule, not a trained "
-            "classifier."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Mean weight of the column with the largest mean weight, over the "
+                                                    "rows that see it; a rule, not a trained classifier."),
         .reference = "after Kovaleva et al. 2019",
         .needsWholeRows = false,
         .shortName = QT_TRANSLATE_NOOP("Measures", "vertical"),
@@ -31,9 +30,8 @@ inline constexpr MeasureDefinition diagonal{
     {.id = "diagonal",
         .name = QT_TRANSLATE_NOOP("Measures", "diagonal pattern"),
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "Mean weight on the best of the previous token, the token itself and the next one; a rule, not a "
-            "trained classifier."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Largest of the mean weights on the previous token, the token "
+                                                    "itself and the next one; a rule, not a trained classifier."),
         .reference = "after Kovaleva et al. 2019",
         .needsWholeRows = false,
         .shortName = QT_TRANSLATE_NOOP("Measures", "diagonal"),

@@ -11,8 +11,8 @@ inline constexpr MeasureDefinition signedDistance{
         .name = QT_TRANSLATE_NOOP("Measures", "signed distance"),
         .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
         .definition = QT_TRANSLATE_NOOP("Measures",
-            "Where a row looks on balance: sum of weight times the key's position minus the query's, mean "
-            "over the rows; below 0 is back, above 0 ahead."),
+            "Mean direction of attention: sum of weight times the key's position minus the query's, mean "
+            "over the rows; negative is backward, positive is forward."),
         .reference = "after Vig and Belinkov 2019, with sign",
         .low = -unbounded,
         .high = unbounded,

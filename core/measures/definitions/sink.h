@@ -15,8 +15,8 @@ inline constexpr MeasureDefinition sink{
     {.id = "sink",
         .name = QT_TRANSLATE_NOOP("Measures", "sink"),
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP(
-            "Measures", "Largest mean weight of a column, each over the rows that see it: how much one key draws."),
+        .definition = QT_TRANSLATE_NOOP("Measures",
+            "Largest mean weight of a column, each over the rows that see it: how much weight a single key attracts."),
         .reference = "attention sinks: Xiao et al. 2024",
         .needsWholeRows = false,
         .family = "sink",
@@ -29,8 +29,7 @@ inline constexpr MeasureDefinition sinkEntropy{
         .name = QT_TRANSLATE_NOOP("Measures", "entropy of columns"),
         .unit = QT_TRANSLATE_NOOP("Measures", "nats"),
         .definition = QT_TRANSLATE_NOOP("Measures",
-            "How evenly the keys are looked at: entropy of the mean weights of the columns, scaled to sum "
-            "to 1."),
+            "How evenly the keys are attended: entropy of the mean weights of the columns, scaled to sum to 1."),
         .reference = "attention sinks: Xiao et al. 2024",
         .low = 0,
         .high = unbounded,

@@ -10,9 +10,8 @@ inline constexpr MeasureDefinition classSink{
     {.id = "class_sink",
         .name = QT_TRANSLATE_NOOP("Measures", "mass on the learned sink"),
         .unit = "share",
-        .definition = QT_TRANSLATE_NOOP("Measures",
-            "Weight that a learned sink takes, a key without a position beside those of the text, mean over "
-            "the rows; not defined for models without one."),
+        .definition = QT_TRANSLATE_NOOP("Measures", "Weight on the learned sink, a virtual key without a position, "
+                                                    "mean over the rows; not defined for models without one."),
         .reference = "learned sinks: OpenAI 2025 (gpt-oss)",
         .needsWholeRows = false,
         .needsSink = true,

@@ -12,7 +12,7 @@ inline constexpr MeasureDefinition gini{
         .name = QT_TRANSLATE_NOOP("Measures", "Gini coefficient"),
         .unit = "",
         .definition = QT_TRANSLATE_NOOP("Measures",
-            "How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; "
+            "Inequality of a row's weights over its visible keys: 0 = even, 1 - 1/n = all on one key; "
             "mean over the rows."),
         .reference = "Gini 1912; Hurley and Rickard 2009",
         .needsWholeRows = false,
@@ -26,7 +26,7 @@ inline constexpr MeasureDefinition keysFor90{
         .name = QT_TRANSLATE_NOOP("Measures", "keys for 90 %"),
         .unit = QT_TRANSLATE_NOOP("Measures", "tokens"),
         .definition =
-            QT_TRANSLATE_NOOP("Measures", "How many keys a row needs for 90 % of its attention, mean over the rows."),
+            QT_TRANSLATE_NOOP("Measures", "Number of keys that hold 90 % of a row's attention, mean over the rows."),
         .reference = "number of keys that hold most of the mass",
         .low = 1,
         .high = unbounded,

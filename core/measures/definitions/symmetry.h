@@ -12,8 +12,8 @@ inline constexpr MeasureDefinition symmetry{
         .name = QT_TRANSLATE_NOOP("Measures", "symmetry"),
         .unit = "",
         .definition = QT_TRANSLATE_NOOP("Measures",
-            "1 where every pair of tokens looks at each other alike, 0 where it is one-sided: "
-            "1 - |A - A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models."),
+            "1 if every pair of tokens attends equally to each other, 0 if attention is one-sided: 1 - |A "
+            "- A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models."),
         .reference = "relative distance of a map and its transpose, Frobenius norm",
         .needsWholeRows = false},
     [](const MapSums &sums, const MapFrame &) {

@@ -67,8 +67,8 @@ Slicing sliceByNumber(const std::string &name, std::span<const double> numbers, 
         return slicesBetween(name, numbers, different);
     Slicing slicing = slicesBetween(name, numbers, upperBounds(sorted, options.bins));
     slicing.notes.push_back(
-        fmt::format("{} has {} different values and is cut into {} bins of about as many examples each.", name,
-            different.size(), slicing.slices.size()));
+        fmt::format("{} has {} different values and is divided into {} bins with about the same number of examples.",
+            name, different.size(), slicing.slices.size()));
     return slicing;
 }
 

@@ -49,7 +49,7 @@ private slots:
     void identicalSourcesSaySo()
     {
         const std::string html = m_sample.html({{}, {}});
-        verifyHolds(html, "all 8 heads are identical on 12 examples, and no head changed significantly");
+        verifyHolds(html, "all 8 heads are equal on 12 examples, and no head changed significantly");
         verifyHolds(html, "No measure of any head changed significantly");
     }
     void threeSourcesHaveAMatrixAndTasks()
@@ -59,8 +59,9 @@ private slots:
             {.altered = {2}, .alteration = 0.5, .name = "questions"}});
         request.tasks = true;
         const std::string html = comparisonReport(request, progress);
-        for (const char *part : {"All pairs of sources", "are most alike", "2 serve one task only", "Yanai et al. 2005",
-                 "What was found: <span class=\"chip s2\">C</span> against <span class=\"chip s0\">A</span>"})
+        for (const char *part :
+            {"All pairs of sources", "are most similar", "2 serve one task only", "Yanai et al. 2005",
+                "What was found: <span class=\"chip s2\">C</span> against <span class=\"chip s0\">A</span>"})
             verifyHolds(html, part);
     }
     void theSameDataGiveTheSameBytes()

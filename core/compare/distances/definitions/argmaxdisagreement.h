@@ -11,7 +11,7 @@ inline constexpr DivergenceDefinition argmaxDisagreement{
     .name = "argmax disagreement",
     .shownName = QT_TRANSLATE_NOOP("Findings", "argmax disagreement"),
     .unit = "",
-    .definition = "The share of rows whose largest weight lies on another key.",
+    .definition = "The share of rows whose largest weights lie on different keys.",
     .reference = "",
     .needs = MapsOnly,
     .value =

@@ -50,7 +50,7 @@ private slots:
         const auto findings = described(result);
         QVERIFY(findings.front().kind == FindingKind::Identical);
         QCOMPARE(findingText(findings.front()),
-            std::string("A and B attend exactly alike: all 8 heads are identical on 20 examples, and no head changed "
+            std::string("A and B attend identically: all 8 heads are equal on 20 examples, and no head changed "
                         "significantly."));
         QVERIFY(!find(findings, FindingKind::Changed) && !find(findings, FindingKind::LookFirst));
     }
