@@ -150,11 +150,12 @@ void Capture::runWindow(std::span<const text::DatasetItem *const> items, archive
 void Capture::warnAtEnd()
 {
     if (m_summary.truncated > 0)
-        m_observer.warned("truncated", fmt::format("{} of {} examples were longer than {} tokens and were cut",
+        m_observer.warned("truncated", fmt::format("{} of {} examples were longer than {} tokens and were truncated",
                                            m_summary.truncated, m_summary.examples, m_options.maxLength));
     if (m_outcomes.unknownLabels() > 0)
         m_observer.warned("labels",
-            fmt::format("{} of the dataset's {} labels are no answers of this model: correct and loss stay empty there",
+            fmt::format(
+                "{} of the dataset's {} labels are not answers of this model: correct and loss stay empty for them",
                 m_outcomes.unknownLabels() == m_outcomes.labels() ? "all" : std::to_string(m_outcomes.unknownLabels()),
                 m_outcomes.labels()));
 }

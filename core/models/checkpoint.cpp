@@ -55,8 +55,8 @@ std::map<std::string, std::string> readIndex(const std::string &path)
     for (const auto *name : others) {
         if (fs::exists(fs::path(folder) / name))
             throw Error(ErrorCode::Unsupported,
-                std::string("the weights are only there as ") + name +
-                    ", which is not opened because pickles can run code",
+                std::string("the weights exist only as ") + name +
+                    ", which is not opened, since pickles can execute code",
                 folder,
                 "Convert them once where you trust them: python -c \"from transformers import AutoModel; "
                 "AutoModel.from_pretrained('IN').save_pretrained('OUT')\"");

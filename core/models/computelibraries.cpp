@@ -52,7 +52,7 @@ BlasReport blasInForce()
     if (contains(path, "openblas") && contains(path, "openmp"))
         return {"openblas-openmp", {}};
     if (contains(path, "openblas"))
-        return {"openblas-pthread", "This OpenBLAS keeps threads of its own, which fight with LibTorch's for the "
+        return {"openblas-pthread", "This OpenBLAS has its own threads, which compete with those of LibTorch for the "
                                     "cores: about half the speed. " +
                                         install};
     if (contains(path, "mkl") || contains(loadedLibraries(), "libmkl_core"))
@@ -62,7 +62,7 @@ BlasReport blasInForce()
     if (contains(path, "atlas"))
         return {"atlas", "ATLAS is a slow BLAS. " + install};
     if (contains(path, "libblas"))
-        return {"reference", "The reference BLAS is in force, which is many times slower than OpenBLAS. " + install};
+        return {"reference", "The reference BLAS is in use, which is many times slower than OpenBLAS. " + install};
     return {path.empty() ? "built-in" : std::filesystem::path(path).filename().string(), {}};
 }
 

@@ -30,7 +30,7 @@ at::Device deviceOf(const std::string &name)
     const auto count = at::hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0;
     if (index >= count)
         throw Error(ErrorCode::Resources,
-            "the device '" + name + "' is not there: LibTorch sees " + std::to_string(count) + " CUDA devices", {},
+            "the device '" + name + "' is not available: LibTorch finds " + std::to_string(count) + " CUDA devices", {},
             "Use the device cpu, or a LibTorch built with CUDA");
     return {at::kCUDA, static_cast<at::DeviceIndex>(index)};
 }

@@ -84,7 +84,8 @@ std::uint64_t promisedSize(const StoredTensor &tensor, const std::string &named)
         throwMalformed(named + " has the unknown type '" + tensor.type + "'", tensor.file);
     for (const auto extent : tensor.shape) {
         if (__builtin_mul_overflow(size, static_cast<std::uint64_t>(extent), &size))
-            throwMalformed(named + " has a shape " + shapeText(tensor.shape) + " that no memory can hold", tensor.file);
+            throwMalformed(
+                named + " has a shape " + shapeText(tensor.shape) + " that is too large for memory", tensor.file);
     }
     return size;
 }
@@ -98,7 +99,7 @@ std::vector<std::int64_t> shapeOf(const json &entry, const std::string &named, c
     for (const auto &extent : *found) {
         const auto number = unsignedNumber(extent);
         if (!number || *number > static_cast<std::uint64_t>(INT64_MAX))
-            throwMalformed(named + " has a shape with an entry that is not a size", file);
+            throwMalformed(named + " has a shape with an invalid size", file);
         shape.push_back(static_cast<std::int64_t>(*number));
     }
     return shape;

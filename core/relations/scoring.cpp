@@ -170,16 +170,15 @@ private:
             fmt::format("{} sentences are not in the source, the first is {}", matches.onlyTreebank.size(),
                 matches.onlyTreebank.empty() ? "" : matches.onlyTreebank.front()));
         note(matches.onlySource > 0,
-            fmt::format("{} examples of the source are no sentence of the treebank", matches.onlySource));
-        note(matches.byText, "some sentences were found by their text, as the keys do not match");
+            fmt::format("{} examples of the source are not sentences of the treebank", matches.onlySource));
+        note(matches.byText, "some sentences were found by their text, since the keys differ");
         note(m_report.mergedWords > 0,
             fmt::format("{} words share a token with their neighbour and are not scored", m_report.mergedWords));
         note(m_report.missingWords > 0,
-            fmt::format("{} words have no token (cut texts) and are not scored", m_report.missingWords));
-        note(m_report.unseen > 0,
-            fmt::format("{} words may not see the word in question (causal or windowed attention) and are not "
-                        "scored in that direction",
-                m_report.unseen));
+            fmt::format("{} words have no token (truncated texts) and are not scored", m_report.missingWords));
+        note(m_report.unseen > 0, fmt::format("{} words cannot see the other word (causal or windowed attention) and "
+                                              "are not scored in this direction",
+                                      m_report.unseen));
     }
 
     const attention::AttentionSource &m_source;

@@ -144,7 +144,7 @@ void addNotes(StepFolder &folder, const Contents &contents)
             contents.withoutModel.size() == 1 ? "it" : "them", contents.withoutModel.size() == 1 ? "is" : "are",
             listed(contents.withoutModel)));
     if (!contents.withoutStep.empty())
-        folder.notes.push_back("Left out, as no step is known of " + listed(contents.withoutStep) + ".");
+        folder.notes.push_back("Left out, since their step is not known: " + listed(contents.withoutStep) + ".");
     if (!folder.models.empty() && !folder.archives.empty())
         folder.notes.push_back(fmt::format("The folder holds both {} and {}.",
             counted(std::ssize(folder.models), "model"), counted(std::ssize(folder.archives), "archive")));

@@ -152,8 +152,8 @@ void writeProbe(const std::string &path, const StepProbe &probe)
     if (file)
         std::filesystem::rename(partial, path, problem);
     if (!file || problem)
-        throw Error(
-            ErrorCode::Unreadable, "the file cannot be written", path, "Is there room left, and is it allowed?");
+        throw Error(ErrorCode::Unreadable, "the file cannot be written", path,
+            "Check the free space on the disk and the permissions.");
 }
 
 StepProbe readProbe(const std::string &path)

@@ -134,7 +134,7 @@ private:
         const std::string_view id = fields[Id];
         if (const auto dot = id.find('.'); dot != std::string_view::npos) {
             if (!numberIn(id.substr(0, dot)) || !numberIn(id.substr(dot + 1)))
-                throw BadLine{number, fmt::format("'{}' is no id", id)};
+                throw BadLine{number, fmt::format("'{}' is not an id", id)};
             return; // an empty node, which has no text
         }
         if (const auto dash = id.find('-'); dash != std::string_view::npos)
@@ -147,7 +147,7 @@ private:
     {
         const int next = static_cast<int>(m_sentence.words.size()) + 1;
         if (!first || !last || *first != next || *last <= *first || *first <= m_coveredUntil)
-            throw BadLine{number, fmt::format("'{}' is no range of words from {} on", fields[Id], next)};
+            throw BadLine{number, fmt::format("'{}' is not a range of words from {} on", fields[Id], next)};
         addForm(fields, *first - 1, *last);
         m_coveredUntil = *last;
     }
@@ -159,7 +159,7 @@ private:
             throw BadLine{number, fmt::format("the id is '{}' where {} should be", fields[Id], next)};
         const auto head = fields[Head] == "_" ? std::optional(0) : numberIn(fields[Head]);
         if (!head)
-            throw BadLine{number, fmt::format("'{}' is no head", fields[Head])};
+            throw BadLine{number, fmt::format("'{}' is not a head", fields[Head])};
         const bool annotated = fields[Relation] != "_" && fields[Head] != "_";
         m_sentence.words.push_back(
             {std::string(fields[Form]), *head - 1, annotated ? std::string(fields[Relation]) : std::string()});

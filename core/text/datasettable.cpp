@@ -82,7 +82,7 @@ private:
             ++m_position;
         const bool ends = atEnd() || m_bytes[m_position] == ',' || m_bytes[m_position] == '\n';
         if (!ends)
-            problem = "there is text behind the closing quote of a field";
+            problem = "there is text after the closing quote of a field";
         return ends;
     }
 

@@ -170,7 +170,7 @@ std::string bytePairFamily(const LegacyFiles &files)
     if (name.empty() || name.starts_with("GPT2") || name == "gpt2")
         return "gpt2";
     throw Error(ErrorCode::Unsupported,
-        fmt::format("vocab.json and merges.txt of \"{}\" say too little about its tokenizer", name), files.folder,
+        fmt::format("vocab.json and merges.txt of \"{}\" do not describe its tokenizer completely", name), files.folder,
         "Save the tokenizer in the fast format (tokenizer.json).");
 }
 

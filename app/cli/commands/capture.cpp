@@ -48,7 +48,7 @@ void captureAlone(const sources::RunSettings &settings, const text::Dataset &dat
     } catch (const Error &error) {
         const std::string partial = settings.capture.output + ".partial";
         if (error.code() == ErrorCode::Cancelled && std::filesystem::exists(partial))
-            context.console.message(partial + ": what is done is kept there; --resume goes on from it.");
+            context.console.message(partial + ": finished examples are kept there; continue with --resume.");
         throw;
     }
 }
@@ -77,7 +77,8 @@ void capture(CaptureArguments &arguments, sources::CommandContext &context)
 void addCapture(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CaptureArguments>();
-    CLI::App *command = app.add_subcommand("capture", "Run a model over texts and keep its attention in an archive");
+    CLI::App *command =
+        app.add_subcommand("capture", "Capture: run a model over texts and write its attention to an archive");
     command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
         ->required();
     sources::addInputOptions(command, arguments->input);
@@ -94,15 +95,16 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         ->capture_default_str();
     command
         ->add_option("--max-length", arguments->run.capture.maxLength,
-            "Cut examples to this many tokens (default: what the model takes)")
+            "Truncate examples to this many tokens (default: the model's maximum)")
         ->check(CLI::Range(1, 1 << 20));
     command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();
     command->add_flag(
-        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
     command->add_flag("--resume", arguments->run.capture.resume, "Continue an interrupted capture of the same output");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
-    command->add_flag("--json", arguments->jsonOutput, "Progress, warnings and the result as JSON, one object a line");
+    command->add_flag(
+        "--json", arguments->jsonOutput, "Progress, warnings and the result as JSON, one object per line");
     sources::addExample(command,
         "headwise-cli capture ./bert-base --input reviews.jsonl -o reviews.h5\n"
         "Several processes (parts OUTPUT.part-R-of-N are merged at the end; --resume continues them):\n"

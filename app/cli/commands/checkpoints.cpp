@@ -26,7 +26,7 @@ struct CheckpointsArguments
 
 [[noreturn]] void refuseModels(const std::string &folder)
 {
-    throw Error(ErrorCode::Usage, "the folder holds model folders, which need something to run on", folder,
+    throw Error(ErrorCode::Usage, "the folder contains model folders, which need an input", folder,
         "Add --input FILE and -o FOLDER for the archives.");
 }
 
@@ -43,7 +43,7 @@ std::vector<runs::FolderStep> archivesOf(
         return folder.archives;
     }
     if (folder.models.empty())
-        throw Error(ErrorCode::Usage, "the folder holds archives, which need no --input", arguments.folder);
+        throw Error(ErrorCode::Usage, "the folder contains archives, which need no --input", arguments.folder);
     if (arguments.output.empty())
         throw Error(ErrorCode::Usage, "-o names no folder for the archives", {}, "Give -o FOLDER.");
     capture::CaptureOptions &options = arguments.run.capture;
@@ -63,7 +63,7 @@ std::vector<runs::FolderStep> archivesOf(
     } catch (const Error &error) {
         if (error.code() == ErrorCode::Cancelled)
             context.console.message(
-                arguments.output + ": what is done is kept there; the same command goes on from it.");
+                arguments.output + ": finished checkpoints are kept there; the same command continues.");
         throw;
     }
 }
@@ -103,20 +103,20 @@ void addCaptureOptions(CLI::App *command, CheckpointsArguments &arguments)
 {
     sources::addInputOptions(command, arguments.input);
     command->add_option("-o,--output", arguments.output,
-        "Folder for the archives, one a checkpoint. A run that was stopped goes on: finished checkpoints are kept");
+        "Folder for the archives, one per checkpoint. An interrupted command continues: finished checkpoints are kept");
     command->add_option("--detail", arguments.detail, "Of the archives: full, topk:K or summary (no drift, no maps)")
         ->capture_default_str();
     command->add_option("--dtype", arguments.dtype, "How a weight is stored: f16, f32 or u8")
         ->check(CLI::IsMember({"f16", "f32", "u8"}))
         ->capture_default_str();
-    command->add_option("--max-length", arguments.run.capture.maxLength, "Cut examples to this many tokens")
+    command->add_option("--max-length", arguments.run.capture.maxLength, "Truncate examples to this many tokens")
         ->check(CLI::Range(1, 1 << 20));
     command->add_flag("--probe", arguments.wantsProbe,
         "Causal models: also induction, copying and the loss on sequences that repeat, at every checkpoint");
     command->add_option("--device", arguments.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();
     command->add_flag(
-        "--allow-missing", arguments.run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+        "--allow-missing", arguments.run.modelOptions.allowMissing, "Run even if weights are missing in the file");
     command->add_flag("--force", arguments.force, "Capture finished checkpoints again");
 }
 
@@ -133,7 +133,8 @@ void addSelectionOptions(CLI::App *command, CheckpointsArguments &arguments)
             "Examples whose attention is compared for the drift, drawn with --seed; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
-    command->add_option("--seed", arguments.series.seed, "Of samples, intervals and the probe")->capture_default_str();
+    command->add_option("--seed", arguments.series.seed, "Seed of samples, intervals and the probe")
+        ->capture_default_str();
     command->add_option("--top", arguments.format.top, "Rows of each table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);
@@ -145,7 +146,8 @@ void addCheckpoints(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CheckpointsArguments>();
     CLI::App *command = app.add_subcommand("checkpoints",
-        "What changed over training, and when: measures of every head at every checkpoint of a folder, with change "
+        "Show what changed over training, and when: measures of every head at every checkpoint of a folder, with "
+        "change "
         "points, roles that appear and vanish, and the drift from one checkpoint to the next");
     command
         ->add_option("folder", arguments->folder,
@@ -158,7 +160,7 @@ void addCheckpoints(CLI::App &app, sources::CommandContext &context)
     command->add_flag("--csv", arguments->csv, "As CSV, a row per checkpoint, head and measure")->excludes(json);
     command
         ->add_flag("--events", arguments->events,
-            "Capture only; progress, warnings and the archives as JSON, one object a line")
+            "Capture only; progress, warnings and the archives as JSON, one object per line")
         ->excludes(json);
     sources::addExample(command, "headwise-cli checkpoints ./run --input reviews.jsonl -o ./run-archives --probe\n"
                                  "  headwise-cli checkpoints ./run-archives --measure entropy --csv");

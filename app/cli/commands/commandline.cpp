@@ -77,9 +77,8 @@ int parseAndRun(CLI::App &app, std::vector<std::string> arguments, sources::Comm
 
 int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &context)
 {
-    CLI::App app(
-        "Compares what attention heads of transformers do. Exit codes: 0 done, 1 a file, model or data was wrong, "
-        "2 wrong usage, 3 a finding (failed verification), 130 cancelled.",
+    CLI::App app("Compares what attention heads of transformers do. Exit codes: 0 done, 1 invalid file, model or data, "
+                 "2 wrong usage, 3 a finding (failed verification), 130 cancelled.",
         "headwise-cli");
     app.require_subcommand(1);
     app.set_version_flag("--version", std::string("headwise-cli ") + HEADWISE_VERSION);
@@ -106,7 +105,7 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
         return arguments.empty() || arguments.front().starts_with('-') || command->check_name(arguments.front());
     });
     if (commands.empty()) {
-        context.console.message(fmt::format("'{}' is no command. See `headwise-cli --help`.", arguments.front()));
+        context.console.message(fmt::format("'{}' is not a command. See `headwise-cli --help`.", arguments.front()));
         return sources::WrongUsage;
     }
     try {

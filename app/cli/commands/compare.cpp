@@ -116,8 +116,8 @@ output::ComparisonReport comparePaired(
         report.pairs = compare::findings::comparePairs(list, opened.reference, report.compared, options, matrix);
     if (arguments.tasks) {
         if (report.compared.size() < 2)
-            throw Error(ErrorCode::Usage, "--tasks needs a base and two sources or more that were tuned from it", {},
-                "Name them all, the base first or with --reference.");
+            throw Error(ErrorCode::Usage, "--tasks needs a base and two or more sources that were fine-tuned from it",
+                {}, "Name them all, the base first or with --reference.");
         std::vector<const compare::dataset::ComparisonResult *> fromBase;
         for (const compare::findings::SourceComparison &compared : report.compared)
             fromBase.push_back(&compared.compared.result);
@@ -203,13 +203,14 @@ void addKinds(CLI::App *command, CompareArguments &arguments)
 {
     command->add_option("--by", arguments.by,
         "Also per slice of the examples: a column of the reference's dataset, prediction, correct, or length");
-    command->add_flag("--pairs", arguments.pairs, "Also how far all pairs of sources are from each other");
+    command->add_flag("--pairs", arguments.pairs, "Also print the distances between all pairs of sources");
     command->add_flag("--tasks", arguments.tasks,
-        "Take the reference as the base of the others, tuned for a task each: which heads serve one task or all");
+        "Take the reference as the base of the others, each fine-tuned for one task: which heads serve one task or "
+        "all");
     command->add_flag("--tokens", arguments.tokens,
         "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
     command->add_flag("--unpaired", arguments.unpaired,
-        "Take two sources as two groups of different examples, as is done where they share none");
+        "Compare two sources as two groups of different examples (automatic if they share none)");
 }
 
 void addExampleOptions(CLI::App *command, CompareArguments &arguments)
@@ -219,7 +220,7 @@ void addExampleOptions(CLI::App *command, CompareArguments &arguments)
     for (const char *other : {"--pairs", "--tasks", "--tokens", "--unpaired", "--replicates", "--sample"})
         example->excludes(command->get_option(other));
     command->add_option(
-        "--maps", arguments.maps, "Also write the maps of the example, in the units in force, as NumPy arrays (.npz)");
+        "--maps", arguments.maps, "Also write the maps of the example, in the chosen units, as NumPy arrays (.npz)");
 }
 
 } // namespace
@@ -228,7 +229,7 @@ void addCompare(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CompareArguments>();
     CLI::App *command = app.add_subcommand(
-        "compare", "Rank heads by how much they differ between sources (B minus A), and say what changed");
+        "compare", "Rank heads by their difference between sources (B minus A), and print the findings");
     sources::addComparisonSources(command, arguments->sources);
     addKinds(command, *arguments);
     addExampleOptions(command, *arguments);

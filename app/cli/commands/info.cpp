@@ -111,7 +111,7 @@ std::string textOf(const archive::reading::ArchiveReader &archive)
 void addInfo(CLI::App &app, sources::CommandContext &context)
 {
     auto file = std::make_shared<std::string>();
-    CLI::App *command = app.add_subcommand("info", "Say what an archive holds");
+    CLI::App *command = app.add_subcommand("info", "Print the content of an archive");
     command->add_option("archive", *file, "Archive (.h5)")->required();
     command->add_flag("--json", context.console.json, "As one JSON document");
     sources::addExample(command, "headwise-cli info reviews.h5");

@@ -50,21 +50,21 @@ void match(MatchArguments &arguments, sources::CommandContext &context)
 void addMatch(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<MatchArguments>();
-    CLI::App *command = app.add_subcommand("match", "Find which head of A is which head of B by how they attend");
+    CLI::App *command = app.add_subcommand("match", "Match the heads of A with the heads of B by their attention");
     sources::addSourceOptions(command, arguments->sources, 2, 2);
     options::addHeadOptions(command, arguments->heads);
     command
         ->add_option("--divergence", arguments->divergence,
-            "What heads are apart by (of jensen_shannon the square root): " + compare::distances::divergenceList())
+            "Distance between heads (for jensen_shannon its square root): " + compare::distances::divergenceList())
         ->capture_default_str();
     command
         ->add_option("--within", arguments->scope,
-            "Where a head may find its partner: layers (in the layer paired with its own) or stack (in any)")
+            "Where the partner of a head may be: layers (in the layer paired with its own) or stack (in any layer)")
         ->capture_default_str();
     command
         ->add_option("--layers-by", arguments->layers,
             "How layers are paired: index, alignment (centred kernel alignment of their maps), or automatic: by index "
-            "where there are as many on both sides")
+            "if both sides have the same number of layers")
         ->capture_default_str();
     command
         ->add_option(

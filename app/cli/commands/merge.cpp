@@ -41,12 +41,12 @@ void addMerge(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<MergeArguments>();
     CLI::App *command =
-        app.add_subcommand("merge", "Join archives of one model into one: the parts of a dataset, or several datasets");
+        app.add_subcommand("merge", "Merge archives of one model: the parts of a dataset, or several datasets");
     command->add_option("parts", arguments->parts, "Archives captured with the same model and options (.h5)")
         ->required();
     command->add_option("-o,--output", arguments->output, "Archive to write (.h5)")->required();
     command->add_flag("--prefix-keys", arguments->options.prefixKeys,
-        "Put each part's file name before its examples' keys, when keys occur twice");
+        "Prefix the keys of each part with its file name, for keys that occur twice");
     command->add_flag("--force", arguments->options.overwrite, "Replace an existing archive");
     command->add_flag("--json", context.console.json, "As one JSON document");
     sources::addExample(command, "headwise-cli merge part0.h5 part1.h5 -o all.h5");

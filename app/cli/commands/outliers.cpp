@@ -127,16 +127,16 @@ void outliers(const OutlierArguments &arguments, sources::CommandContext &contex
 void addOutliers(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<OutlierArguments>();
-    CLI::App *command = app.add_subcommand("outliers", "Heads and examples that stand out (robust z: median and MAD)");
+    CLI::App *command = app.add_subcommand("outliers", "Find unusual heads and examples (robust z: median and MAD)");
     command->add_option("archive", arguments->file, "Archive (.h5)")->required();
     command->add_option("--measure", arguments->measures, "Only this measure; may be repeated")
         ->allow_extra_args(false);
     options::addHeadOptions(command, arguments->heads);
-    command->add_option("--z", arguments->threshold, "What counts as unusual")
+    command->add_option("--z", arguments->threshold, "Threshold of |z| from which a value is unusual")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
-    command->add_flag("--pairs", arguments->withPairs, "Also pairs of similar examples that heads treat differently");
-    command->add_option("--edits", arguments->pairs.maxEdits, "Tokens in which a pair may differ")
+    command->add_flag("--pairs", arguments->withPairs, "Also find pairs of similar examples whose attention differs");
+    command->add_option("--edits", arguments->pairs.maxEdits, "Maximum number of tokens in which a pair may differ")
         ->capture_default_str()
         ->check(CLI::Range(0, 100));
     command->add_option("--top", arguments->top, "Rows in each table; 0 = all")

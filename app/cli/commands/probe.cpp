@@ -143,7 +143,7 @@ void probe(ProbeArguments &arguments, sources::CommandContext &context)
     arguments.run.capture.overwrite = arguments.force;
     const auto loaded = sources::loadModel(arguments.run, context);
     if (!loaded->tokenizer)
-        throw Error(ErrorCode::NotFound, "the tokenizer is needed, as it says which tokens are special",
+        throw Error(ErrorCode::NotFound, "the tokenizer is needed to know which tokens are special",
             arguments.run.model, loaded->tokenizerProblem);
     if (arguments.input.given())
         arguments.options.tokens =
@@ -176,14 +176,14 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
                                                     "the tokens that it attends to, -1 to 1");
     command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
         ->required();
-    command->add_option("--blocks", options.blocks, "How often the block stands in a sequence")
+    command->add_option("--blocks", options.blocks, "Number of repetitions of the block in a sequence")
         ->capture_default_str()
         ->check(CLI::Range(2, 1000));
     command->add_option("--length", options.length, "Distinct random tokens of the block")
         ->capture_default_str()
         ->check(CLI::Range(2, 100000));
     command->add_option("--count", options.count, "Sequences")->capture_default_str()->check(CLI::Range(1, 1000000));
-    command->add_option("--seed", options.seed, "Of the sequences and intervals")->capture_default_str();
+    command->add_option("--seed", options.seed, "Seed of the sequences and intervals")->capture_default_str();
     sources::addInputOptions(command, arguments->input);
     command
         ->add_option("--frequent", arguments->frequent,
@@ -191,12 +191,12 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
         ->capture_default_str()
         ->check(CLI::PositiveNumber);
     command->add_option("-o,--output", arguments->run.capture.output,
-        "Also keep the sequences and their attention in an archive (.h5)");
+        "Also write the sequences and their attention to an archive (.h5)");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
     command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();
     command->add_flag(
-        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
     command->add_option("--top", arguments->top, "Heads in the table; 0 = all")
         ->capture_default_str()
         ->check(CLI::NonNegativeNumber);

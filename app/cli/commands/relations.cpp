@@ -58,9 +58,10 @@ void addRelations(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<RelationArguments>();
     CLI::App *command = app.add_subcommand("relations",
-        "Score every head for every syntactic relation of a treebank, against the best fixed offset. A score is the "
+        "Score every head for every syntactic relation of a treebank, compared with the best fixed offset. A score is "
+        "the "
         "share "
-        "of words whose most attended word (special tokens and itself aside) is the one that the relation names");
+        "of words whose most attended word (without special tokens and the word itself) is the target of the relation");
     command->add_option("source", arguments->source, "Model folder, or an archive of the treebank's sentences")
         ->required();
     command->add_option("--treebank,--conllu", arguments->treebank, "Treebank in CoNLL-U")->required();
@@ -72,7 +73,7 @@ void addRelations(CLI::App &app, sources::CommandContext &context)
     command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();
     command->add_flag(
-        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
     command->add_option("--top", arguments->top, "Heads of each relation in the table")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);

@@ -67,7 +67,7 @@ void addReport(CLI::App &app, sources::CommandContext &context)
     command->add_option("-o,--output", arguments->output, "The HTML file")->required();
     command->add_flag("--force", arguments->overwrite, "Overwrite the output");
     command->add_flag(
-        "--tasks", arguments->tasks, "Take the reference as the base of the others, tuned for a task each");
+        "--tasks", arguments->tasks, "Take the reference as the base of the others, each fine-tuned for one task");
     sources::addExample(command, "headwise-cli report base.h5 tuned.h5 -o report.html");
     command->callback([arguments, &context] { report(*arguments, context); });
 }

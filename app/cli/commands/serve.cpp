@@ -201,7 +201,7 @@ void serve(sources::CommandContext &context)
 
 void addServe(CLI::App &app, sources::CommandContext &context)
 {
-    CLI::App *command = app.add_subcommand("serve", "Keep models loaded and answer requests, one JSON object a line");
+    CLI::App *command = app.add_subcommand("serve", "Keep models loaded and answer requests, one JSON object per line");
     sources::addExample(command,
         R"(echo '{"id": 1, "command": ["capture", "./bert-base", "--text", "Hello.", "-o", "hello.h5"]}' | headwise-cli serve)");
     command->callback([&context] { serve(context); });

@@ -79,7 +79,7 @@ void stats(StatsArguments &arguments, sources::CommandContext &context)
 
 void addFindingOptions(CLI::App *command, StatsArguments &arguments)
 {
-    command->add_flag("--roles", arguments.roles, "Which heads meet which roles");
+    command->add_flag("--roles", arguments.roles, "Print the roles that heads meet");
     command
         ->add_option(
             "--threshold", arguments.thresholds, "Another threshold for a role, such as broad=0.8; may be repeated")
@@ -90,7 +90,7 @@ void addFindingOptions(CLI::App *command, StatsArguments &arguments)
         "--pair-by", arguments.contrast.pairBy, "Pair the examples of --contrast that share this column's value");
     command->add_option("--by-words", arguments.wordFile,
         "Slices by word lists: a file with lines NAME<tab>word,word or a JSON object; column `words`");
-    command->add_option("--association", arguments.association, "What goes with a column of numbers, such as correct");
+    command->add_option("--association", arguments.association, "Correlations with a numeric column, such as correct");
 }
 
 } // namespace

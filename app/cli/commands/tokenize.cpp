@@ -77,7 +77,7 @@ void addTokenize(CLI::App &app, sources::CommandContext &context)
     command->add_option("model", arguments->model, "Folder with the tokenizer files")->required();
     sources::addInputOptions(command, arguments->input);
     command->add_flag(
-        "--json", arguments->jsonOutput, "One object a line: ids, tokens, offsets, words, type_ids, special");
+        "--json", arguments->jsonOutput, "One object per line: ids, tokens, offsets, words, type_ids, special");
     sources::addExample(command, "headwise-cli tokenize ./bert-base --text \"Don't panic.\" --json");
     command->callback([arguments, &context] { tokenize(*arguments, context); });
 }

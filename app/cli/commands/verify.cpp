@@ -49,11 +49,11 @@ void verify(const VerifyArguments &arguments, sources::CommandContext &context)
 void addVerify(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<VerifyArguments>();
-    CLI::App *command = app.add_subcommand(
-        "verify", "Check an archive: structure, rows, measures (exit code 3 when something is wrong)");
+    CLI::App *command =
+        app.add_subcommand("verify", "Check an archive: structure, rows, measures (exit code 3 if there is a problem)");
     command->add_option("archive", arguments->file, "Archive (.h5)")->required();
     command->add_flag("--structure", arguments->options.structureOnly,
-        "Only walk the file's structure, as the window does before it opens a foreign file");
+        "Only check the structure of the file, as the window does before it opens a file");
     command->add_flag("--json", context.console.json, "As one JSON document");
     sources::addExample(command, "headwise-cli verify reviews.h5");
     command->callback([arguments, &context] { verify(*arguments, context); });

@@ -190,7 +190,7 @@ std::string exampleTable(const ExampleReport &report)
         const auto &place = report.row.places[lane];
         text += fmt::format("{}  {}{}\n", report.letters[lane], report.sources[lane]->path(),
             !place                                          ? ": does not have it"
-            : place->by == compare::pairing::PairedBy::Text ? ": paired by its text, under another key"
+            : place->by == compare::pairing::PairedBy::Text ? ": paired by its text, with a different key"
                                                             : "");
     }
     const bool oneMeasure = report.measures.size() == 1;

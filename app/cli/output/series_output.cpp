@@ -199,9 +199,10 @@ std::string seriesText(const compare::runs::Series &series, const SeriesOutput &
             text += "\n" + note;
     text += "\n\nchange points, largest score first\n" + tableOf(changeRows(series, output.filter), options);
     text += fmt::format("\n{}; {}.", series.penalty.method, series.penalty.formula);
-    text += "\n\nroles: appeared, and vanished where it did\n" + tableOf(roleRows(series, output.filter), options);
+    text +=
+        "\n\nroles: steps at which they appeared and vanished\n" + tableOf(roleRows(series, output.filter), options);
     if (!series.drift.empty())
-        text += "\n\ndrift from the checkpoint before (square root of the Jensen-Shannon divergence)\n" +
+        text += "\n\ndrift from the previous checkpoint (square root of the Jensen-Shannon divergence)\n" +
                 driftTable(series, output, withStack);
     if (!series.curves.empty())
         text += "\n\nloss\n" + curveTable(series, output);

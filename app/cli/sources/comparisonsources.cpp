@@ -15,7 +15,7 @@ int positionOfLetter(const LetteredSources &sources, const std::string &letter, 
 {
     const auto found = std::find(sources.letters.begin(), sources.letters.end(), letter);
     if (found == sources.letters.end())
-        throw Error(ErrorCode::Usage, fmt::format("{} {} is none of the sources", option, letter), {},
+        throw Error(ErrorCode::Usage, fmt::format("{} {} is not one of the sources", option, letter), {},
             fmt::format("They are {} to {}, in the order given.", sources.letters.front(), sources.letters.back()));
     return static_cast<int>(found - sources.letters.begin());
 }
@@ -77,27 +77,28 @@ void addComparisonSources(CLI::App *command, ComparisonSources &sources)
 {
     addSourceOptions(command, sources.sources, 2, 64);
     options::addHeadOptions(command, sources.heads);
-    command->add_option("--reference", sources.reference, "The source that the others are compared with")
+    command->add_option("--reference", sources.reference, "The reference, with which the others are compared")
         ->capture_default_str();
     command
         ->add_option("--divergence", sources.divergences,
             compare::distances::divergenceList() +
                 ", or all (default: " + std::string(compare::dataset::CompareOptions().divergences.front()->id) +
-                "); may be repeated, the first ranks. cosine, pearson and linear_cka are distances, 1 minus the "
-                "similarity")
+                "); may be repeated, heads are ranked by the first. cosine, pearson and linear_cka are distances, 1 "
+                "minus the similarity")
         ->allow_extra_args(false);
     command
         ->add_option("--match", sources.pairing,
-            "Which heads are compared: identity, heads (matched by how they attend), or automatic: matched where the "
+            "Which heads are compared: identity, heads (matched by their attention), or automatic: matched if the "
             "layers or heads of the two differ")
         ->capture_default_str();
     command->add_option("--measure", sources.measures, "Only changes of this measure; may be repeated")
         ->allow_extra_args(false);
     command->add_option("--replicates", sources.replicates,
-        "Two sources that differ by chance alone, such as B,C: divergences below theirs do not count");
+        "Replicates: two sources that differ by chance alone, such as B,C; their divergence is the noise floor");
     command->add_option("--sample", sources.sample, "Compare this many examples, drawn with --seed (default: all)")
         ->check(CLI::NonNegativeNumber);
-    command->add_option("--seed", sources.seed, "Of the sample, intervals and permutations")->capture_default_str();
+    command->add_option("--seed", sources.seed, "Seed of the sample, intervals and permutations")
+        ->capture_default_str();
 }
 
 LetteredSources openComparison(const ComparisonSources &sources, CommandContext &context)
@@ -111,7 +112,7 @@ LetteredSources openComparison(const ComparisonSources &sources, CommandContext 
     for (const auto &archive : lettered.archives())
         if (compare::values::looksUniform(*archive))
             context.console.message(fmt::format(
-                "warning: all heads of {} look uniform: its weights probably did not load", archive->path()));
+                "warning: all heads of {} attend uniformly: its weights were probably not loaded", archive->path()));
     return lettered;
 }
 

@@ -40,7 +40,7 @@ void reportWeights(const models::WeightReport &report, capture::CaptureObserver 
 
 void addInputOptions(CLI::App *command, InputOptions &input)
 {
-    command->add_option("--input", input.file, "Dataset: text (one a line), .jsonl, .tsv, .csv or .conllu");
+    command->add_option("--input", input.file, "Dataset: text (one per line), .jsonl, .tsv, .csv or .conllu");
     command->add_option("--text", input.texts, "A text instead of a file; may be repeated")->allow_extra_args(false);
     command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
 }
@@ -60,7 +60,8 @@ void requireWritable(const std::string &path, bool overwrite)
     if (std::filesystem::is_directory(file, ignored))
         throw Error(ErrorCode::Exists, "this is a folder", path, "Give the name of a file to write.");
     if (const auto folder = file.parent_path(); !folder.empty() && !std::filesystem::is_directory(folder, ignored))
-        throw Error(ErrorCode::NotFound, "there is no such folder", folder.string(), "Make it, or write elsewhere.");
+        throw Error(
+            ErrorCode::NotFound, "there is no such folder", folder.string(), "Create it, or choose another folder.");
     if (std::filesystem::exists(file, ignored) && !overwrite)
         throw Error(ErrorCode::Exists, "the file exists already", path, "Use --force to replace it, or another name.");
 }
@@ -70,13 +71,13 @@ void requireOtherFile(const std::string &output, const std::vector<std::string> 
     std::error_code ignored;
     for (const std::string &input : inputs)
         if (std::filesystem::equivalent(output, input, ignored))
-            throw Error(ErrorCode::Usage, "the output is one of the files that are read", output, "Write elsewhere.");
+            throw Error(ErrorCode::Usage, "the output is one of the input files", output, "Write elsewhere.");
 }
 
 text::Dataset readInput(const InputOptions &input)
 {
     if (!input.given())
-        throw Error(ErrorCode::Usage, "There is nothing to run: give --input FILE or --text \"...\"");
+        throw Error(ErrorCode::Usage, "There is no input: give --input FILE or --text \"...\"");
     if (!input.file.empty() && !input.texts.empty())
         throw Error(ErrorCode::Usage, "--input and --text exclude each other");
     return input.file.empty() ? text::datasetFromTexts(input.texts)
@@ -137,8 +138,7 @@ std::shared_ptr<const archive::reading::ArchiveReader> openSource(
     if (!std::filesystem::is_directory(path))
         return openArchive(path);
     if (!dataset)
-        throw Error(
-            ErrorCode::Usage, "a model folder needs something to run on", path, "Add --input FILE or --text \"...\".");
+        throw Error(ErrorCode::Usage, "a model folder needs an input", path, "Add --input FILE or --text \"...\".");
     run.model = path;
     runCapture(run, *dataset, context);
     return openArchive(run.capture.output);

@@ -15,7 +15,7 @@ void addSourceOptions(CLI::App *command, SourceOptions &options, int min, int ma
     command->add_option("--device", options.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();
     command->add_flag(
-        "--allow-missing", options.run.modelOptions.allowMissing, "Run even when weights are missing from the file");
+        "--allow-missing", options.run.modelOptions.allowMissing, "Run even if weights are missing in the file");
 }
 
 OpenedSources openSources(SourceOptions options, CommandContext &context)

@@ -53,7 +53,7 @@ public:
         std::error_code problem;
         fs::create_directories(m_request.folder, problem);
         if (problem)
-            throw Error(ErrorCode::Unreadable, "the folder cannot be made: " + problem.message(), m_request.folder);
+            throw Error(ErrorCode::Unreadable, "the folder cannot be created: " + problem.message(), m_request.folder);
         std::vector<runs::FolderStep> archives;
         for (const runs::FolderStep &model : m_request.models) {
             archives.push_back({model.step, model.name, (fs::path(m_request.folder) / (model.name + ".h5")).string()});
@@ -63,7 +63,7 @@ public:
             ++m_step;
         }
         if (m_kept > 0)
-            m_context.console.message(fmt::format("{} were finished already and kept", counted(m_kept, "step")));
+            m_context.console.message(fmt::format("{} were already finished and are kept", counted(m_kept, "step")));
         return archives;
     }
 
@@ -135,7 +135,7 @@ private:
         settings.model = model.path;
         const auto loaded = loadModel(settings, m_context);
         if (!loaded->tokenizer)
-            throw Error(ErrorCode::NotFound, "the tokenizer is needed, as it says which tokens are special", model.path,
+            throw Error(ErrorCode::NotFound, "the tokenizer is needed to know which tokens are special", model.path,
                 loaded->tokenizerProblem);
         capture::ProbeOptions options = *m_request.probe;
         options.tokens = capture::frequentTokens(*loaded->tokenizer, m_request.dataset, m_request.frequent);

@@ -37,19 +37,19 @@ std::vector<headwise::statistics::heads::WordList> listsFromJson(const std::stri
         try {
             return parseOrderedJson(text, path, {.depth = 2});
         } catch (const Error &error) {
-            throwMalformed("the word lists are no JSON object of lists: " + error.summary(), path);
+            throwMalformed("the word lists are not a JSON object of lists: " + error.summary(), path);
         }
     }();
     if (!json.is_object())
-        throwMalformed("the word lists are no JSON object of lists", path);
+        throwMalformed("the word lists are not a JSON object of lists", path);
     std::vector<headwise::statistics::heads::WordList> lists;
     for (const auto &[name, words] : json.items()) {
         lists.push_back({name, {}});
         if (!words.is_array())
-            throwMalformed(fmt::format("\"{}\" is no list of words", name), path);
+            throwMalformed(fmt::format("\"{}\" is not a list of words", name), path);
         for (const auto &word : words) {
             if (!word.is_string())
-                throwMalformed(fmt::format("\"{}\" holds something that is no word", name), path);
+                throwMalformed(fmt::format("\"{}\" contains something that is not a word", name), path);
             lists.back().words.push_back(word.get<std::string>());
         }
     }
@@ -90,7 +90,7 @@ std::vector<headwise::statistics::heads::WordList> readWordLists(const std::stri
         json ? listsFromJson(text, path) : listsFromLines(text, path);
     for (const headwise::statistics::heads::WordList &list : lists)
         if (list.words.empty())
-            throwMalformed(fmt::format("the list \"{}\" holds no word", list.name), path);
+            throwMalformed(fmt::format("the list \"{}\" contains no word", list.name), path);
     if (lists.empty())
         throwMalformed("there is no word list", path);
     return lists;

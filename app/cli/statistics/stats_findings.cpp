@@ -149,7 +149,8 @@ output::Json rolesSection(const output::StatsReport &report, const headwise::sta
             }
         }
     }
-    return {{"notes", output::Json::array({"A role is met when the interval of the mean lies beyond the threshold."})},
+    return {
+        {"notes", output::Json::array({"A role is met if the whole interval of the mean lies beyond the threshold."})},
         {"rows", rows}};
 }
 

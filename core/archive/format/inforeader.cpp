@@ -96,7 +96,7 @@ void readLayerNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     layout.layerIndex = optionalPerLayer(stack, "layer_index", layout.heads.size());
     const auto &index = layout.layerIndex;
     if (!index.empty() && (index.front() < 0 || index.back() >= maxHeads || !rises(index)))
-        hdf5::throwMalformed(stack.place, "the attribute layer_index does not rise from layer to layer, from 0 on");
+        hdf5::throwMalformed(stack.place, "the attribute layer_index is not a list of ascending numbers from 0 on");
     auto kinds = schema::listFromJson(hdf5::readText(stack, "layer_kind", "[]"));
     if (!kinds || kinds->size() > static_cast<std::size_t>(maxHeads))
         hdf5::throwMalformed(stack.place, "the attribute layer_kind is not a JSON list of strings");
@@ -121,7 +121,7 @@ void readKeyHeads(const hdf5::Object &stack, attention::StackLayout &layout)
     for (std::size_t layer = 0; layer < layout.keyHeads.size(); ++layer)
         if (layout.keyHeads[layer] < (layout.heads[layer] > 0) || layout.keyHeads[layer] > layout.heads[layer])
             hdf5::throwMalformed(
-                stack.place, "the attribute key_heads holds a number that is not between 1 and the layer's heads");
+                stack.place, "the attribute key_heads contains a number that is not between 1 and the layer's heads");
 }
 
 void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
@@ -132,7 +132,7 @@ void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     for (std::size_t layer = 0; layer < layout.heads.size() && !all.empty(); ++layer) {
         const auto own = all.subspan(first, static_cast<std::size_t>(layout.heads[layer]));
         if (!own.empty() && (own.front() < 0 || own.back() >= maxHeads || !rises(own)))
-            hdf5::throwMalformed(stack.place, "the attribute head_index does not rise within a layer, from 0 on");
+            hdf5::throwMalformed(stack.place, "the attribute head_index is not ascending within a layer, from 0 on");
         first += own.size();
     }
 }
@@ -161,7 +161,7 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
     std::int64_t total = 0;
     for (const int heads : layout.heads) {
         if (heads < 0 || (total += heads) > maxHeads)
-            hdf5::throwMalformed(group.object.place, "the attribute heads is not a list of sensible counts");
+            hdf5::throwMalformed(group.object.place, "the attribute heads is not a list of valid counts");
     }
     const auto perLayer = [&](const char *attribute) {
         auto values = hdf5::hasAttribute(group.object, attribute) ? hdf5::readIntegers(group.object, attribute)
@@ -175,10 +175,10 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
         layout.causal.push_back(causal != 0);
     layout.window = perLayer("window");
     if (std::any_of(layout.window.begin(), layout.window.end(), [](int window) { return window > maxPositions; }))
-        hdf5::throwMalformed(group.object.place, "the attribute window holds a number that no text is long enough for");
+        hdf5::throwMalformed(group.object.place, "the attribute window contains a number that is too large");
     layout.chunk = optionalPerLayer(group.object, "chunk", layers);
     if (std::any_of(layout.chunk.begin(), layout.chunk.end(), [](int c) { return c < 0 || c > maxPositions; }))
-        hdf5::throwMalformed(group.object.place, "the attribute chunk holds a number that no text is long enough for");
+        hdf5::throwMalformed(group.object.place, "the attribute chunk contains a number that is too large");
     readLayerNumbers(group.object, layout);
     readKeyHeads(group.object, layout);
     readHeadNumbers(group.object, layout);

@@ -58,7 +58,8 @@ void readAgainWhileWritten(const Handle &access, const std::string &path)
 void ignoreMarksOfWriters(const Handle &access, const std::string &path)
 {
     const hbool_t clear = true;
-    written(H5Pset(access.id(), "clear_status_flags", &clear), {path, {}}, "clear the marks of an earlier writer");
+    written(
+        H5Pset(access.id(), "clear_status_flags", &clear), {path, {}}, "clear the status flags of an earlier writer");
 }
 
 void requireReadableFile(const std::string &path)
@@ -81,7 +82,7 @@ Handle openForReading(const std::string &path)
     const Lock lock;
     const Handle access = fileAccess(path);
     if (const hid_t driver = separateDriver(path); driver >= 0)
-        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file apart from other readers");
+        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file separately from other readers");
     if (H5Fis_hdf5(path.c_str()) <= 0)
         throw Error(ErrorCode::Malformed, "this is not an HDF5 file", path,
             "Headwise reads archives made by headwise-cli capture");
@@ -106,7 +107,7 @@ Handle openForFollowing(const std::string &path)
     readAgainWhileWritten(access, path);
     ignoreMarksOfWriters(access, path);
     if (const hid_t driver = separateDriver(path); driver >= 0)
-        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file apart from other readers");
+        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file separately from other readers");
     return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access.id()));
 }
 

@@ -137,12 +137,13 @@ void StoredDataset::openStorage(const ExpectedDataset &expected)
 {
     m_storage->fileSize = fileSize(m_dataset.id());
     m_storage->grows = followsWriter(m_dataset.id());
-    const Handle creation = opened(H5Dget_create_plist(m_dataset.id()), m_place, "read how the dataset is stored");
+    const Handle creation =
+        opened(H5Dget_create_plist(m_dataset.id()), m_place, "read the storage layout of the dataset");
     if (H5Pget_layout(creation.id()) != H5D_CHUNKED)
         return;
     std::vector<hsize_t> chunk(m_rank);
     if (H5Pget_chunk(creation.id(), static_cast<int>(m_rank), chunk.data()) != static_cast<int>(m_rank))
-        throwReadFailure(m_place, "read how the dataset is stored");
+        throwReadFailure(m_place, "read the storage layout of the dataset");
     std::size_t bytes = elementSize(m_type);
     for (const hsize_t size : chunk)
         if (size == 0 || __builtin_mul_overflow(bytes, size, &bytes) || bytes > largestChunkBytes)
@@ -174,7 +175,7 @@ hsize_t StoredDataset::storedSize(hsize_t chunk) const
     if (size == 0)
         throwDamaged("chunk " + std::to_string(chunk) + " was never written");
     if (m_storage->chunkBytes / codec::largestDeflateRatio > size)
-        throwDamaged("chunk " + std::to_string(chunk) + " is too short for what it should hold");
+        throwDamaged("chunk " + std::to_string(chunk) + " is too short for its data");
     return size;
 }
 
@@ -212,7 +213,7 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
     const bool filtered = m_storage->chunkRows > 0;
     if (stored > fileSize(m_dataset.id()) ||
         count > (stored * (filtered ? codec::largestDeflateRatio : 1)) / m_rowBytes)
-        throwDamaged("the file does not hold as much data as the dataset's shape promises");
+        throwDamaged("the file contains less data than the dataset's shape requires");
 }
 
 /// Reads the stored bytes of a chunk; returns the mask of skipped filters.

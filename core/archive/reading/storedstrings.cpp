@@ -29,7 +29,7 @@ std::vector<std::int64_t> readOffsets(const hdf5::StoredDataset &offsets, hsize_
     std::int64_t previous = 0;
     for (const std::int64_t value : values) {
         if (value < previous || static_cast<std::uint64_t>(value) > end)
-            hdf5::throwMalformed(offsets.place(), "an offset is negative, falls, or lies beyond the data");
+            hdf5::throwMalformed(offsets.place(), "an offset is negative, decreases, or lies beyond the data");
         previous = value;
     }
     return values;

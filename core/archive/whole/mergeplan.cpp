@@ -60,7 +60,7 @@ std::int64_t requireSeparateLines(const std::vector<MergePart> &parts, const std
         for (const std::int64_t line : parts[p].lines) {
             const auto [found, fresh] = owner.emplace(line, p);
             if (line < 0 || line == std::numeric_limits<std::int64_t>::max())
-                throwMismatch("an announced line is impossible", parts[p], "The file is damaged");
+                throwMismatch("an announced line number is invalid", parts[p], "The file is damaged");
             if (!fresh)
                 throwMismatch(
                     "line " + std::to_string(line + 1) + " of the dataset is also in " + parts[found->second].path,

@@ -71,9 +71,9 @@ std::string keptProblem(const format::LargestWeights &kept, std::size_t row, con
     std::vector<std::uint32_t> sorted;
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (keys[i] == format::schema::unusedKey ? values[i] != 0 : i > 0 && keys[i - 1] == format::schema::unusedKey)
-            return "places without a key that are not empty, or not last";
+            return "unused slots that are not empty, or not last";
         if (i > 0 && values[i] > values[i - 1])
-            return "kept weights that do not fall";
+            return "kept weights that are not descending";
         if (keys[i] != format::schema::unusedKey)
             sorted.push_back(keys[i]);
     }
@@ -84,7 +84,7 @@ std::string keptProblem(const format::LargestWeights &kept, std::size_t row, con
     const double smallest = values.empty() ? 1 : values.back();
     const double largest = (kept.keys - kept.perRow) * (smallest + error.weight(smallest));
     const double rest = kept.rest[row];
-    return rest < -1e-5 || rest > largest + 1e-5 ? "a rest that the weights left out cannot have" : "";
+    return rest < -1e-5 || rest > largest + 1e-5 ? "a rest that is impossible for the weights left out" : "";
 }
 
 /// Verifies an open archive in one pass.
@@ -242,7 +242,7 @@ private:
             const double mass = read.rowMass[row];
             const std::string of = attention::headName(layout.headAt(head));
             if (!std::isfinite(mass) || (sink && (mass < -sumRounding || mass > 1 + sumRounding)))
-                m_findings.add(object, "row masses that are no share of 1, " + of, example);
+                m_findings.add(object, "row masses outside 0..1, " + of, example);
             if (sink || !std::isfinite(mass))
                 continue; // rows with a sink are compared with their weights elsewhere
             double sum = 0, size = 0;

@@ -43,7 +43,7 @@ constexpr std::uint64_t version = 45, utf8Names = 1u << 11, firstDay = (1 << 5) 
 ZipWriter::ZipWriter(const std::string &path) : m_path(path), m_file(path, std::ios::binary | std::ios::trunc)
 {
     if (!m_file)
-        throw Error(ErrorCode::Unreadable, "the file cannot be made", path, "Check the folder and its permissions");
+        throw Error(ErrorCode::Unreadable, "the file cannot be created", path, "Check the folder and its permissions");
 }
 
 void ZipWriter::write(std::span<const std::byte> bytes)

@@ -63,19 +63,19 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
         if (!fits)
             throw Error(ErrorCode::Mismatch, std::string("the example does not fit the archive: ") + what, where);
     };
-    require(record.stacks.size() == info.stacks.size(), "another number of stacks");
+    require(record.stacks.size() == info.stacks.size(), "a different number of stacks");
     for (std::size_t s = 0; s < info.stacks.size(); ++s) {
         const format::StackResult &result = record.stacks[s];
         const auto heads = static_cast<std::size_t>(info.stacks[s].totalHeads());
-        require(result.measures.size() == heads * info.measures.size(), "another number of measures");
+        require(result.measures.size() == heads * info.measures.size(), "a different number of measures");
         const bool mean = !result.meanMapSums.empty() || !result.meanMapCounts.empty();
         require(!mean || (result.meanMapSums.size() == heads * info.meanMapColumns.size() &&
                              result.meanMapCounts.size() == result.meanMapSums.size()),
-            "another number of mean map columns");
+            "a different number of mean map columns");
         if (info.detail.kind == format::DetailKind::Summary)
             continue;
         const attention::StackMaps &maps = result.maps;
-        require(static_cast<std::size_t>(maps.heads) == heads, "another number of heads");
+        require(static_cast<std::size_t>(maps.heads) == heads, "a different number of heads");
         require(maps.values.size() == heads * maps.queries * maps.keys, "weights that are not [heads, queries, keys]");
         require(maps.rowMass.empty() ||
                     (format::schema::hasRowMass(info.stacks[s]) && maps.rowMass.size() == heads * maps.queries),
@@ -109,8 +109,8 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
         if (layout.normalisation == attention::Normalisation::None &&
             (info.detail.kind == format::DetailKind::TopK || info.valueType == format::ValueType::Code8))
             throw Error(ErrorCode::Unsupported,
-                "weights of any sign (normalisation none) can be stored neither as u8 nor as the largest of each row",
-                path, "Use f16 or f32, and detail full or summary");
+                "weights of any sign (normalisation none) cannot be stored as u8 or at detail topk", path,
+                "Use f16 or f32, and detail full or summary");
     m_state->path = path;
     m_state->partial = path + ".partial";
     m_state->info = info;

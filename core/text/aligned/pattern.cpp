@@ -95,7 +95,7 @@ public:
         }
         if (U_FAILURE(status))
             throw Error(ErrorCode::Resources,
-                fmt::format("The tokenizer's expression {} gave up on a text of {} characters ({})", m_source,
+                fmt::format("The tokenizer's expression {} did not finish on a text of {} characters ({})", m_source,
                     text.size(), u_errorName(status)),
                 {}, "Split the text into shorter examples.");
         return found;

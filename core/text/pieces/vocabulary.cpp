@@ -19,7 +19,7 @@ Vocabulary Vocabulary::fromSettings(const aligned::Settings &object)
     for (const auto &[piece, id] : json.items()) {
         constexpr std::uint64_t max = std::numeric_limits<std::int32_t>::max();
         if (!id.is_number_unsigned() || id.get<std::uint64_t>() >= max)
-            object.malformed(fmt::format("the id of \"{}\" is {}, which is no token id", piece, id.dump()));
+            object.malformed(fmt::format("the id of \"{}\" is {}, which is not a token id", piece, id.dump()));
         vocabulary.insert(piece, id.get<std::int32_t>());
     }
     return vocabulary;

@@ -140,10 +140,10 @@ void checkTruncation(const Truncation &truncation)
     const auto refuse = [](const std::string &sentence) { throw Error(ErrorCode::Usage, sentence); };
     if (truncation.strategy != "longest_first" && truncation.strategy != "only_first" &&
         truncation.strategy != "only_second")
-        refuse(fmt::format("\"{}\" is no truncation strategy; there are longest_first, only_first and only_second",
-            truncation.strategy));
+        refuse(fmt::format(
+            "\"{}\" is not a truncation strategy; use longest_first, only_first or only_second", truncation.strategy));
     if (truncation.direction != "right" && truncation.direction != "left")
-        refuse(fmt::format("\"{}\" is no truncation direction; there are right and left", truncation.direction));
+        refuse(fmt::format("\"{}\" is not a truncation direction; use right or left", truncation.direction));
     if (truncation.maxLength < 0 || truncation.stride < 0)
         refuse("Lengths of a truncation are 0 or more");
 }

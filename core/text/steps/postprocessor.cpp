@@ -226,7 +226,7 @@ private:
     {
         const auto ids = named.at("ids").items(), pieces = named.at("tokens").items();
         if (ids.size() != pieces.size())
-            named.malformed("it has not as many ids as tokens");
+            named.malformed("its numbers of ids and tokens differ");
         if (ids.size() > maxEntries)
             named.malformed(fmt::format("it has more than {} tokens", maxEntries));
         attention::Tokens tokens;

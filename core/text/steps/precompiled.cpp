@@ -26,7 +26,7 @@ std::string decodedBase64(const std::string &text, const aligned::Settings &sett
 {
     constexpr std::size_t maxBytes = 1U << 26U; // the largest known tables have 320 kB
     if (text.size() % 4 != 0 || text.size() > maxBytes)
-        settings.malformed("it is not a base 64 text of sensible length");
+        settings.malformed("it is not a base 64 text of valid length");
     std::string bytes(text.size() / 4 * 3, '\0');
     const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char *>(bytes.data()),
         reinterpret_cast<const unsigned char *>(text.data()), static_cast<int>(text.size()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the world does wrong: one sentence with what, where and what to do; nothing under the final name; exit code 1.
+// Invalid input: one sentence with what, where and what to do; nothing under the final name; exit code 1.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 
@@ -34,7 +34,7 @@ private slots:
                  QStringList{"merge", archive, archive, "-o", archive, "--force"}}) {
             const auto refused = runCli(arguments);
             QCOMPARE(refused.exitCode, 2);
-            QVERIFY2(refused.errors.contains("one of the files that are read"), qPrintable(refused.errors));
+            QVERIFY2(refused.errors.contains("one of the input files"), qPrintable(refused.errors));
             QCOMPARE(QFileInfo(archive).size(), size);
         }
     }
@@ -94,7 +94,7 @@ private slots:
     {
         const auto result = runCli({"captur", "--text", "x"});
         QCOMPARE(result.exitCode, 2);
-        QVERIFY2(result.errors.contains("'captur' is no command"), qPrintable(result.errors));
+        QVERIFY2(result.errors.contains("'captur' is not a command"), qPrintable(result.errors));
     }
     void datasets_data()
     {

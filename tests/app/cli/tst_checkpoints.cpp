@@ -89,7 +89,7 @@ private slots:
         QFile::remove(file("out/step_3000.h5"));
         const auto again = runCli(command);
         QVERIFY2(again.exitCode == 0, qPrintable(again.errors));
-        QVERIFY(again.errors.contains("2 steps were finished already and kept"));
+        QVERIFY(again.errors.contains("2 steps were already finished and are kept"));
         QCOMPARE(QFileInfo(file("out/step_500.h5")).lastModified(), written);
         QVERIFY(QFileInfo::exists(file("out/step_3000.h5")));
         QCOMPARE(runCli({"info", file("out/step_500.h5"), "--json"}).json()["model"].toObject()["step"].toInt(), 500);

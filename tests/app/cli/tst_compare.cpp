@@ -167,7 +167,7 @@ private slots:
         QCOMPARE(json["noise_floor"]["value"].toDouble(), 0.0);
         const auto wrong = runCli({"compare", file("base.h5"), file("same.h5"), "--replicates", "A,Q"});
         QCOMPARE(wrong.exitCode, 2);
-        QVERIFY2(wrong.errors.contains("Q is none of the sources"), qPrintable(wrong.errors));
+        QVERIFY2(wrong.errors.contains("Q is not one of the sources"), qPrintable(wrong.errors));
     }
     void tasksShareABase()
     {

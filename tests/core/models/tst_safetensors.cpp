@@ -78,10 +78,12 @@ private slots:
         row("fractional extent", oneTensor(entry("F32", "[2.0]", "[0,8]")), {"'a'", "shape"});
         row("too many dimensions", oneTensor(entry("F32", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2]", "[0,8]")),
             {"'a'", "shape"});
-        row("shape that overflows", oneTensor(entry("F32", "[4294967296,4294967296]", "[0,8]")), {"'a'", "no memory"});
+        row("shape that overflows", oneTensor(entry("F32", "[4294967296,4294967296]", "[0,8]")),
+            {"'a'", "too large for memory"});
         row("shape that overflows to the right size", oneTensor(entry("F32", "[4611686018427387906]", "[0,8]")),
-            {"no memory"});
-        row("extent beyond 63 bits", oneTensor(entry("F32", "[18446744073709551615]", "[0,8]")), {"'a'", "not a size"});
+            {"too large for memory"});
+        row("extent beyond 63 bits", oneTensor(entry("F32", "[18446744073709551615]", "[0,8]")),
+            {"'a'", "invalid size"});
         row("type needs other size", oneTensor(entry("F16", "[2]", "[0,8]")), {"'a'", "8 bytes", "needs 4"});
         row("no offsets", oneTensor(R"({"dtype":"F32","shape":[2]})"), {"'a'", "data_offsets"});
         row("one offset", oneTensor(entry("F32", "[2]", "[0]")), {"'a'", "data_offsets"});

@@ -98,9 +98,9 @@ private slots:
         row("nine columns", good + "3\tx\t_\t_\t_\t_\t0\tdep\t_\n", {"line 3", "9 columns"});
         row("eleven columns", "1\tx\t_\t_\t_\t_\t0\troot\t_\t_\t_\n", {"line 1", "11 columns"});
         row("head beyond the sentence", word("1", "a", "3") + word("2", "b", "0"), {"line 1", "head is 3", "2 words"});
-        row("negative head", word("1", "a", "-1"), {"line 1", "'-1' is no head"});
-        row("head is no number", word("1", "a", "x"), {"line 1", "'x' is no head"});
-        row("huge head", word("1", "a", "99999999999999999999"), {"line 1", "is no head"});
+        row("negative head", word("1", "a", "-1"), {"line 1", "'-1' is not a head"});
+        row("head is no number", word("1", "a", "x"), {"line 1", "'x' is not a head"});
+        row("huge head", word("1", "a", "99999999999999999999"), {"line 1", "is not a head"});
         row("own head", word("1", "a", "1"), {"line 1", "cycle"});
         row("cycle of two", word("1", "r", "0") + word("2", "a", "3") + word("3", "b", "2"), {"line 2", "cycle"});
         row("ids out of order", word("1", "a", "0") + word("3", "b", "1"), {"line 2", "'3'", "2 should be"});

@@ -198,9 +198,9 @@ private slots:
         QTest::addColumn<float>("mass");
         QTest::addColumn<QString>("problem");
         QTest::newRow("another") << 0.55f << "rows that do not sum to their row_mass, L1H0";
-        QTest::newRow("too large") << 1.5f << "row masses that are no share of 1, L1H0";
-        QTest::newRow("negative") << -0.5f << "row masses that are no share of 1, L1H0";
-        QTest::newRow("not a number") << std::nanf("") << "row masses that are no share of 1, L1H0";
+        QTest::newRow("too large") << 1.5f << "row masses outside 0..1, L1H0";
+        QTest::newRow("negative") << -0.5f << "row masses outside 0..1, L1H0";
+        QTest::newRow("not a number") << std::nanf("") << "row masses outside 0..1, L1H0";
     }
     void wrongMassesAreFound()
     {
@@ -231,22 +231,22 @@ private slots:
         const auto text = [](const char *name, const char *attribute, const char *value, const char *words) {
             QTest::newRow(name) << QString(attribute) << QList<int>() << QString(value) << QString(words);
         };
-        numbers("layers fall", "layer_index", {3, 1}, "layer_index does not rise");
-        numbers("layer twice", "layer_index", {1, 1}, "layer_index does not rise");
-        numbers("negative layer", "layer_index", {-1, 3}, "layer_index does not rise");
-        numbers("huge layer", "layer_index", {1, 2147483647}, "layer_index does not rise");
+        numbers("layers fall", "layer_index", {3, 1}, "layer_index is not a list of ascending numbers");
+        numbers("layer twice", "layer_index", {1, 1}, "layer_index is not a list of ascending numbers");
+        numbers("negative layer", "layer_index", {-1, 3}, "layer_index is not a list of ascending numbers");
+        numbers("huge layer", "layer_index", {1, 2147483647}, "layer_index is not a list of ascending numbers");
         numbers("three layers", "layer_index", {1, 2, 3}, "one number per layer");
         numbers("other layers", "layer_index", {0, 3}, "layer_kind names attention");
         text("kinds are no list", "layer_kind", "{\"a\": 1}", "layer_kind is not a JSON list");
         text("kinds are no JSON", "layer_kind", "[[[[", "layer_kind is not a JSON list");
         text("too few kinds", "layer_kind", "[\"attention\"]", "layer_kind names attention");
-        numbers("no key head", "key_heads", {0, 1}, "key_heads holds a number");
-        numbers("too many key heads", "key_heads", {5, 1}, "key_heads holds a number");
+        numbers("no key head", "key_heads", {0, 1}, "key_heads contains a number");
+        numbers("too many key heads", "key_heads", {5, 1}, "key_heads contains a number");
         numbers("key heads of one layer", "key_heads", {2}, "one number per layer");
-        numbers("negative chunk", "chunk", {0, -4}, "no text is long enough");
-        numbers("huge chunk", "chunk", {0, 2147483647}, "no text is long enough");
-        numbers("huge window", "window", {0, 2147483647}, "no text is long enough");
-        numbers("heads fall", "head_index", {0, 2, 1, 7, 1, 3}, "head_index does not rise");
+        numbers("negative chunk", "chunk", {0, -4}, "that is too large");
+        numbers("huge chunk", "chunk", {0, 2147483647}, "that is too large");
+        numbers("huge window", "window", {0, 2147483647}, "that is too large");
+        numbers("heads fall", "head_index", {0, 2, 1, 7, 1, 3}, "head_index is not ascending");
         numbers("head missing", "head_index", {0, 2, 5, 7, 1}, "one number per head");
         text("unknown normalisation", "normalisation", "sparsemax", "normalisation is \"sparsemax\"");
         text("masses are missing", "normalisation", "none", "");

@@ -178,17 +178,17 @@ private slots:
         QTest::addColumn<QString>("fault");
         QTest::addColumn<QString>("problem");
         QTest::newRow("order") << "order"
-                               << "do not fall";
+                               << "not descending";
         QTest::newRow("twice") << "twice"
                                << "kept twice";
         QTest::newRow("no key") << "unused"
-                                << "places without a key";
+                                << "unused slots";
         QTest::newRow("beyond") << "beyond"
                                 << "beyond the tokens";
         QTest::newRow("rest") << "rest"
-                              << "rest that the weights left out cannot have";
+                              << "rest that is impossible for the weights left out";
         QTest::newRow("negative rest") << "negative"
-                                       << "rest that the weights left out cannot have";
+                                       << "rest that is impossible for the weights left out";
         QTest::newRow("measure") << "measure"
                                  << "confidence does not follow";
     }
