@@ -15,8 +15,8 @@
   <context>
     <name>Findings</name>
     <message>
-      <source>%1 and %2 attend exactly alike: all %3 heads are identical on %4 examples, and no head changed significantly.</source>
-      <translation>%1 und %2 sehen genau gleich hin: alle %3 Köpfe sind auf %4 Beispielen identisch, und kein Kopf hat sich signifikant geändert.</translation>
+      <source>%1 and %2 attend identically: all %3 heads are equal on %4 examples, and no head changed significantly.</source>
+      <translation>%1 und %2 haben identische Attention: alle %3 Köpfe sind auf %4 Beispielen gleich, und kein Kopf hat sich signifikant geändert.</translation>
     </message>
     <message>
       <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05).</source>
@@ -32,15 +32,15 @@
     </message>
     <message>
       <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above %4.</source>
-      <translation>%1 von %2 Köpfen sehen anders hin: das ganze Intervall (%3) liegt über %4.</translation>
+      <translation>%1 von %2 Köpfen haben eine andere Attention: das ganze Intervall (%3) liegt über %4.</translation>
     </message>
     <message>
       <source>1 of %2 heads attends differently: the whole interval of its %3 lies above %4.</source>
-      <translation>1 von %2 Köpfen sieht anders hin: das ganze Intervall (%3) liegt über %4.</translation>
+      <translation>1 von %2 Köpfen hat eine andere Attention: das ganze Intervall (%3) liegt über %4.</translation>
     </message>
     <message>
-      <source>No head attends differently enough to count: no %1 lies above %2 with its whole interval.</source>
-      <translation>Kein Kopf sieht so anders hin, dass es zählt: kein ganzes Intervall (%1) liegt über %2.</translation>
+      <source>No head attends differently: no %1 lies above %2 with its whole interval.</source>
+      <translation>Kein Kopf hat eine andere Attention: kein ganzes Intervall (%1) liegt über %2.</translation>
     </message>
     <message>
       <source>No head changed in %1.</source>
@@ -52,19 +52,19 @@
     </message>
     <message>
       <source>The clearest change of %1 is in %2: %3%4 (%5 … %6, q %7).</source>
-      <translation>Die klarste Änderung von %1 ist %2: %3%4 (%5 … %6, q %7).</translation>
+      <translation>Die deutlichste Änderung von %1 ist %2: %3%4 (%5 … %6, q %7).</translation>
     </message>
     <message>
       <source>The largest change of %1 is in %2: %3%4 (%5 … %6), which is not significant (q %7).</source>
       <translation>Die größte Änderung von %1 ist %2: %3%4 (%5 … %6); sie ist nicht signifikant (q %7).</translation>
     </message>
     <message>
-      <source>%1 heads (%2 of all) hold half of the whole change.</source>
-      <translation>%1 Köpfe (%2 von allen) machen die Hälfte der ganzen Änderung aus.</translation>
+      <source>%1 heads (%2 of all) account for half of the total change.</source>
+      <translation>%1 Köpfe (%2 von allen) machen die Hälfte der gesamten Änderung aus.</translation>
     </message>
     <message>
-      <source>One head (%2 of all) holds half of the whole change.</source>
-      <translation>Ein Kopf (%2 von allen) macht die Hälfte der ganzen Änderung aus.</translation>
+      <source>One head (%2 of all) accounts for half of the total change.</source>
+      <translation>Ein Kopf (%2 von allen) macht die Hälfte der gesamten Änderung aus.</translation>
     </message>
     <message>
       <source>Look first at %1 on example %2, where it changed most (%3 %4).</source>
@@ -79,16 +79,16 @@
       <translation>Nur ein Beispiel ist auf beiden Seiten: es gibt weder Intervall noch Test.</translation>
     </message>
     <message>
-      <source>Divergences are 0 only for identical maps, so they have no test: they are held against a stated threshold (%1 %2), as no sources are marked as replicates.</source>
-      <translation>Divergenzen sind nur bei gleichen Karten 0, haben also keinen Test: sie werden an einer genannten Schwelle gemessen (%1 %2), da keine Quellen als Wiederholungen bezeichnet sind.</translation>
+      <source>Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated threshold (%1 %2), since no sources are marked as replicates.</source>
+      <translation>Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht testen: sie werden mit einer festgelegten Schwelle verglichen (%1 %2), da keine Quellen als Replikate markiert sind.</translation>
     </message>
     <message>
-      <source>Divergences have no test: they are held against the noise floor of each head, its upper limit between the replicates %1 (in the middle %2 %3).</source>
-      <translation>Divergenzen haben keinen Test: sie werden am Rauschen jedes Kopfes gemessen, seiner oberen Grenze zwischen den Wiederholungen %1 (in der Mitte %2 %3).</translation>
+      <source>Divergences cannot be tested: they are compared with the noise floor of each head, its upper limit between the replicates %1 (median %2 %3).</source>
+      <translation>Divergenzen lassen sich nicht testen: sie werden mit der Rauschgrenze jedes Kopfes verglichen, seiner oberen Grenze zwischen den Replikaten %1 (Median %2 %3).</translation>
     </message>
     <message>
-      <source>No divergences: a source holds no attention maps, or their rows are not whole. Only changes of measures were tested.</source>
-      <translation>Keine Divergenzen: eine Quelle enthält keine Karten, oder deren Zeilen sind nicht ganz. Nur Änderungen der Maße wurden getestet.</translation>
+      <source>No divergences: a source has no attention maps, or the rows do not contain their full mass. Only changes of measures were tested.</source>
+      <translation>Keine Divergenzen: eine Quelle hat keine Attention-Karten, oder den Zeilen fehlt Masse. Nur Änderungen der Maße wurden getestet.</translation>
     </message>
     <message>
       <source>Not compared: heads that only one side has (%1 in %2, %3 in %4).</source>
@@ -119,20 +119,20 @@
       <translation>Nur für %1: %2 (insgesamt %3).</translation>
     </message>
     <message>
-      <source>The most specialised head is %1, changed for %2: specialisation %3 (%4 … %5; 0 = all tasks alike, 1 = one task alone).</source>
-      <translation>Am stärksten spezialisiert ist %1, geändert für %2: Spezialisierung %3 (%4 … %5; 0 = alle Aufgaben gleich, 1 = nur eine).</translation>
+      <source>The most specialised head is %1, changed for %2: specialisation %3 (%4 … %5; 0 = equal for all tasks, 1 = one task only).</source>
+      <translation>Am stärksten spezialisiert ist %1, geändert für %2: Spezialisierung %3 (%4 … %5; 0 = gleich für alle Aufgaben, 1 = nur eine Aufgabe).</translation>
     </message>
     <message>
-      <source>%1 and %2 change heads alike with r = %3 (%4 … %5).</source>
-      <translation>%1 und %2 ändern Köpfe ähnlich mit r = %3 (%4 … %5).</translation>
+      <source>%1 and %2 change heads similarly: r = %3 (%4 … %5).</source>
+      <translation>%1 und %2 ändern Köpfe ähnlich: r = %3 (%4 … %5).</translation>
     </message>
     <message>
-      <source>Unpaired: %1 examples of %2 against %3 of %4, tested as two groups by permuting labels within bins of similar length.</source>
-      <translation>Ungepaart: %1 Beispiele von %2 gegen %3 von %4, getestet als zwei Gruppen durch Vertauschen innerhalb ähnlicher Längen.</translation>
+      <source>Unpaired: %1 examples of %2 and %3 of %4, tested as two groups by permuting labels within bins of similar length.</source>
+      <translation>Ungepaart: %1 Beispiele von %2 und %3 von %4, als zwei Gruppen getestet durch Permutation der Zuordnung innerhalb ähnlicher Längen.</translation>
     </message>
     <message>
-      <source>Mean length is %1 tokens in %2 and %3 in %4; length goes into most measures, so a plain difference may be one of length alone.</source>
-      <translation>Die mittlere Länge ist %1 Token in %2 und %3 in %4; Länge geht in die meisten Maße ein, ein einfacher Unterschied kann also allein von ihr kommen.</translation>
+      <source>Mean length is %1 tokens in %2 and %3 in %4; most measures depend on length, so a plain difference may be due to length alone.</source>
+      <translation>Die mittlere Länge ist %1 Token in %2 und %3 in %4; die meisten Maße hängen von der Länge ab, ein einfacher Unterschied kann also allein auf ihr beruhen.</translation>
     </message>
     <message>
       <source>%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q &lt; 0.05).</source>
@@ -148,18 +148,18 @@
     </message>
     <message>
       <source>The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.</source>
-      <translation>Der klarste Unterschied ist %2 von %1: %3 (%4 … %5), Hedges' g %6, q %7.</translation>
+      <translation>Der deutlichste Unterschied ist %2 von %1: %3 (%4 … %5), Hedges' g %6, q %7.</translation>
     </message>
     <message>
-      <source>The lengths of both sides hardly overlap, so length cannot be told from the rest.</source>
-      <translation>Die Längen beider Seiten überschneiden sich kaum; Länge lässt sich nicht vom Rest trennen.</translation>
+      <source>The lengths of both sides hardly overlap, so the effect of length cannot be separated.</source>
+      <translation>Die Längen beider Seiten überschneiden sich kaum; der Einfluss der Länge lässt sich nicht abtrennen.</translation>
     </message>
     <message>
-      <source>Of all pairs, %1 and %2 are most alike: %3 %4 in the mean over heads (%5 … %6).</source>
+      <source>Of all pairs, %1 and %2 are most similar: %3 %4, mean over heads (%5 … %6).</source>
       <translation>Von allen Paaren sind sich %1 und %2 am ähnlichsten: %3 %4 im Mittel über die Köpfe (%5 … %6).</translation>
     </message>
     <message>
-      <source>%1 and %2 are least alike: %3 %4 (%5 … %6).</source>
+      <source>%1 and %2 are least similar: %3 %4 (%5 … %6).</source>
       <translation>%1 und %2 sind sich am unähnlichsten: %3 %4 (%5 … %6).</translation>
     </message>
     <message>
@@ -184,11 +184,11 @@
     </message>
     <message>
       <source>cosine distance</source>
-      <translation>Kosinus-Abstand</translation>
+      <translation>Kosinusabstand</translation>
     </message>
     <message>
       <source>correlation distance</source>
-      <translation>Korrelations-Abstand</translation>
+      <translation>Korrelationsabstand</translation>
     </message>
     <message>
       <source>distance by linear CKA</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
       <source>argmax disagreement</source>
-      <translation>Uneinigkeit im Maximum</translation>
+      <translation>abweichendes Maximum (argmax)</translation>
     </message>
     <message>
       <source>Heads changed in all %1 layers.</source>
@@ -207,51 +207,51 @@
       <translation>In %1 von %2 Schichten haben sich Köpfe geändert.</translation>
     </message>
     <message>
-      <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above the head's noise floor (in the middle %4).</source>
-      <translation>%1 von %2 Köpfen sehen anders hin: das ganze Intervall (%3) liegt über dem Rauschen des Kopfes (in der Mitte %4).</translation>
+      <source>%1 of %2 heads attend differently: the whole interval of their %3 lies above the head's noise floor (median %4).</source>
+      <translation>%1 von %2 Köpfen haben eine andere Attention: das ganze Intervall (%3) liegt über der Rauschgrenze des Kopfes (Median %4).</translation>
     </message>
     <message>
-      <source>1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (in the middle %4).</source>
-      <translation>1 von %2 Köpfen sieht anders hin: das ganze Intervall (%3) liegt über seinem Rauschen (in der Mitte %4).</translation>
+      <source>1 of %2 heads attends differently: the whole interval of its %3 lies above its noise floor (median %4).</source>
+      <translation>1 von %2 Köpfen hat eine andere Attention: das ganze Intervall (%3) liegt über seiner Rauschgrenze (Median %4).</translation>
     </message>
     <message>
-      <source>No head attends differently enough to count: no %1 lies above the head's noise floor (in the middle %2) with its whole interval.</source>
-      <translation>Kein Kopf sieht deutlich genug anders hin: kein %1 liegt mit dem ganzen Intervall über dem Rauschen des Kopfes (in der Mitte %2).</translation>
+      <source>No head attends differently: no %1 lies above the head's noise floor (median %2) with its whole interval.</source>
+      <translation>Kein Kopf hat eine andere Attention: kein ganzes Intervall (%1) liegt über der Rauschgrenze des Kopfes (Median %2).</translation>
     </message>
     <message>
       <source>The stored measures of %1 and %2 are equal at all %3 heads on %4 examples; their maps were not compared.</source>
       <translation>Die gespeicherten Maße von %1 und %2 sind an allen %3 Köpfen auf %4 Beispielen gleich; ihre Karten wurden nicht verglichen.</translation>
     </message>
     <message>
-      <source>No change of the %1 heads from %2 to %3 could be tested: too few examples have one.</source>
-      <translation>Keine Änderung der %1 Köpfe von %2 zu %3 ließ sich prüfen: zu wenige Beispiele haben eine.</translation>
+      <source>No change of the %1 heads from %2 to %3 could be tested: it is defined for too few examples.</source>
+      <translation>Keine Änderung der %1 Köpfe von %2 zu %3 ließ sich testen: sie ist für zu wenige Beispiele definiert.</translation>
     </message>
     <message>
-      <source>No head has a %1 that is defined.</source>
-      <translation>Für keinen Kopf ist ein %1 definiert.</translation>
+      <source>The %1 is not defined for any head.</source>
+      <translation>Für keinen Kopf ist definiert: %1.</translation>
     </message>
     <message>
       <source>Most of the changed heads are in %1.</source>
       <translation>Die meisten geänderten Köpfe sind in %1.</translation>
     </message>
     <message>
-      <source>Within bins of similar length that hold both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.</source>
+      <source>Within bins of similar length that contain both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.</source>
       <translation>Innerhalb von Bereichen ähnlicher Länge mit beiden Seiten (%1, mit %6 von %7 Beispielen) ist er %2 (%3 … %4), g %5.</translation>
     </message>
     <message>
-      <source>Nothing can be tested between %3 and %4: no bin of similar length holds examples of both sides.</source>
-      <translation>Zwischen %3 und %4 lässt sich nichts prüfen: kein Bereich ähnlicher Länge enthält Beispiele beider Seiten.</translation>
+      <source>Nothing can be tested between %3 and %4: no bin of similar length contains examples of both sides.</source>
+      <translation>Zwischen %3 und %4 lässt sich nichts testen: kein Bereich ähnlicher Länge enthält Beispiele beider Seiten.</translation>
     </message>
     <message>
-      <source>This rests on %1 examples that both have; changes are tested by flipping signs at random (where no flip reaches as far, by the t distribution), corrected over all %2 tests (Benjamini-Hochberg).</source>
-      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen sind durch zufälliges Vertauschen der Vorzeichen geprüft (wo keine Vertauschung so weit reicht, nach der t-Verteilung), korrigiert über alle %2 Tests (Benjamini-Hochberg).</translation>
+      <source>This is based on %1 examples that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg).</source>
+      <translation>Grundlage sind %1 Beispiele, die beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test), korrigiert über alle %2 Tests (Benjamini-Hochberg).</translation>
     </message>
   </context>
   <context>
     <name>Measures</name>
     <message>
-      <source>Weight that a learned sink takes, a key without a position beside those of the text, mean over the rows; not defined for models without one.</source>
-      <translation>Gewicht, das eine gelernte Senke aufnimmt, ein Schlüssel ohne Position neben denen des Textes, Mittel über die Zeilen; nicht definiert für Modelle ohne Senke.</translation>
+      <source>Weight on the learned sink, a virtual key without a position, mean over the rows; not defined for models without one.</source>
+      <translation>Gewicht auf der gelernten Senke, einem virtuellen Schlüssel ohne Position, Mittel über die Zeilen; für Modelle ohne Senke nicht definiert.</translation>
     </message>
     <message>
       <source>learned sink</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
       <source>confidence</source>
-      <translation>Schärfe</translation>
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>distance</source>
@@ -318,16 +318,16 @@
       <translation>Wie verteilt die Gewichte einer Zeile sind: −Summe p ln p, Mittel über die Zeilen.</translation>
     </message>
     <message>
-      <source>Entropy of a row divided by the largest it could have, ln(visible keys), mean over the rows that see two keys or more.</source>
-      <translation>Entropie einer Zeile geteilt durch ihre größtmögliche, ln(sichtbare Schlüssel), Mittel über Zeilen, die mindestens zwei sehen.</translation>
+      <source>Entropy of a row divided by its maximum, ln(visible keys), mean over the rows that see two keys or more.</source>
+      <translation>Entropie einer Zeile geteilt durch ihr Maximum, ln(sichtbare Schlüssel), Mittel über die Zeilen, die mindestens zwei Schlüssel sehen.</translation>
     </message>
     <message>
       <source>Largest weight of a row, mean over the rows.</source>
       <translation>Größtes Gewicht einer Zeile, Mittel über die Zeilen.</translation>
     </message>
     <message>
-      <source>How far a row looks: sum of weight times the number of positions between query and key, mean over the rows.</source>
-      <translation>Wie weit eine Zeile schaut: Summe aus Gewicht mal Abstand der Positionen, Mittel über die Zeilen.</translation>
+      <source>Mean distance of attention: sum of weight times the number of positions between query and key, mean over the rows.</source>
+      <translation>Mittlerer Abstand der Attention: Summe aus Gewicht mal Zahl der Positionen zwischen Query und Schlüssel, Mittel über die Zeilen.</translation>
     </message>
     <message>
       <source>Weight on the token before the query, mean over the rows that have one.</source>
@@ -398,12 +398,12 @@
       <translation>Abstand mit Vorzeichen</translation>
     </message>
     <message>
-      <source>Where a row looks on balance: sum of weight times the key's position minus the query's, mean over the rows; below 0 is back, above 0 ahead.</source>
-      <translation>Wohin eine Zeile im Ganzen schaut: Summe aus Gewicht mal Position des Schlüssels minus der eigenen, Mittel über die Zeilen; unter 0 zurück, über 0 voraus.</translation>
+      <source>Mean direction of attention: sum of weight times the key's position minus the query's, mean over the rows; negative is backward, positive is forward.</source>
+      <translation>Mittlere Richtung der Attention: Summe aus Gewicht mal Position des Schlüssels minus der der Query, Mittel über die Zeilen; negativ ist rückwärts, positiv vorwärts.</translation>
     </message>
     <message>
       <source>mass far away</source>
-      <translation>Gewicht in der Ferne</translation>
+      <translation>Masse in der Ferne</translation>
     </message>
     <message>
       <source>Weight on keys more than 8 positions away, mean over the rows.</source>
@@ -411,19 +411,19 @@
     </message>
     <message>
       <source>mass on the other segment</source>
-      <translation>Gewicht auf dem anderen Segment</translation>
+      <translation>Masse auf dem anderen Segment</translation>
     </message>
     <message>
       <source>Weight on tokens of the other text in a pair of texts, mean over the rows; not defined without a pair.</source>
-      <translation>Gewicht auf Token des anderen Texts in einem Paar, Mittel über die Zeilen; ohne Paar nicht bestimmt.</translation>
+      <translation>Gewicht auf Token des anderen Texts in einem Paar, Mittel über die Zeilen; ohne Paar nicht definiert.</translation>
     </message>
     <message>
       <source>mass on the same text</source>
-      <translation>Gewicht auf gleichem Text</translation>
+      <translation>Masse auf gleichem Text</translation>
     </message>
     <message>
       <source>mass on duplicates</source>
-      <translation>Gewicht auf Wiederholungen</translation>
+      <translation>Masse auf Wiederholungen</translation>
     </message>
     <message>
       <source>Weight on tokens with the text of the query, itself included, mean over the rows.</source>
@@ -435,19 +435,19 @@
     </message>
     <message>
       <source>separators on separators</source>
-      <translation>Trenner auf Trennern</translation>
+      <translation>Trennzeichen auf Trennzeichen</translation>
     </message>
     <message>
       <source>others on separators</source>
-      <translation>andere auf Trennern</translation>
+      <translation>andere auf Trennzeichen</translation>
     </message>
     <message>
       <source>Weight on separators ([SEP], &lt;/s&gt;, ...), mean over the rows of separators.</source>
-      <translation>Gewicht auf Trennern ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen der Trenner.</translation>
+      <translation>Gewicht auf Trennzeichen ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen der Trennzeichen.</translation>
     </message>
     <message>
       <source>Weight on separators ([SEP], &lt;/s&gt;, ...), mean over the rows of all other tokens.</source>
-      <translation>Gewicht auf Trennern ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen aller anderen Token.</translation>
+      <translation>Gewicht auf Trennzeichen ([SEP], &lt;/s&gt;, ...), Mittel über die Zeilen aller anderen Token.</translation>
     </message>
     <message>
       <source>sink</source>
@@ -458,12 +458,12 @@
       <translation>Entropie der Spalten</translation>
     </message>
     <message>
-      <source>Largest mean weight of a column, each over the rows that see it: how much one key draws.</source>
-      <translation>Größtes mittleres Gewicht einer Spalte, jeweils über die Zeilen, die sie sehen: wie viel ein Schlüssel an sich zieht.</translation>
+      <source>Largest mean weight of a column, each over the rows that see it: how much weight a single key attracts.</source>
+      <translation>Größtes mittleres Gewicht einer Spalte, jeweils über die Zeilen, die sie sehen: wie viel Gewicht ein einzelner Schlüssel auf sich zieht.</translation>
     </message>
     <message>
-      <source>How evenly the keys are looked at: entropy of the mean weights of the columns, scaled to sum to 1.</source>
-      <translation>Wie gleichmäßig die Schlüssel angeschaut werden: Entropie der mittleren Gewichte der Spalten, auf Summe 1 gebracht.</translation>
+      <source>How evenly the keys are attended: entropy of the mean weights of the columns, scaled to sum to 1.</source>
+      <translation>Wie gleichmäßig sich die Attention auf die Schlüssel verteilt: Entropie der mittleren Gewichte der Spalten, auf Summe 1 skaliert.</translation>
     </message>
     <message>
       <source>share at the common offset</source>
@@ -474,24 +474,24 @@
       <translation>häufigster Versatz</translation>
     </message>
     <message>
-      <source>Share of the rows whose largest key lies at the offset that is most common in the map.</source>
-      <translation>Anteil der Zeilen, deren größter Schlüssel beim häufigsten Versatz der Karte liegt.</translation>
+      <source>Share of the rows whose largest weight lies at the most common offset of the map.</source>
+      <translation>Anteil der Zeilen, deren größtes Gewicht beim häufigsten Versatz der Karte liegt.</translation>
     </message>
     <message>
-      <source>Offset from the query at which the largest key of most rows lies; below 0 is before the query.</source>
-      <translation>Versatz, bei dem der größte Schlüssel der meisten Zeilen liegt; unter 0 liegt er davor.</translation>
+      <source>Offset from the query at which the largest weight of a row lies most often; negative is before the query.</source>
+      <translation>Versatz gegenüber der Query, bei dem das größte Gewicht einer Zeile am häufigsten liegt; negativ heißt vor der Query.</translation>
     </message>
     <message>
       <source>symmetry</source>
       <translation>Symmetrie</translation>
     </message>
     <message>
-      <source>1 where every pair of tokens looks at each other alike, 0 where it is one-sided: 1 - |A - A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models.</source>
-      <translation>1, wo je zwei Token einander gleich anschauen, 0, wo es einseitig ist: 1 - |A - A'| / (Wurzel 2 |A|), A' die Transponierte; für kausale Modelle nicht bestimmt.</translation>
+      <source>1 if every pair of tokens attends equally to each other, 0 if attention is one-sided: 1 - |A - A'| / (sqrt 2 |A|), A' the transpose; not defined for causal models.</source>
+      <translation>1, wenn je zwei Token gleich stark aufeinander achten, 0, wenn die Attention einseitig ist: 1 - |A - A'| / (Wurzel 2 |A|), A' die Transponierte; für kausale Modelle nicht definiert.</translation>
     </message>
     <message>
       <source>vertical pattern</source>
-      <translation>senkrechtes Muster</translation>
+      <translation>vertikales Muster</translation>
     </message>
     <message>
       <source>diagonal pattern</source>
@@ -502,12 +502,12 @@
       <translation>Blockmuster</translation>
     </message>
     <message>
-      <source>Mean weight of the column that draws most, over the rows that see it; a rule, not a trained classifier.</source>
-      <translation>Mittleres Gewicht der Spalte, die am meisten an sich zieht, über die Zeilen, die sie sehen; eine Regel, kein trainierter Klassifikator.</translation>
+      <source>Mean weight of the column with the largest mean weight, over the rows that see it; a rule, not a trained classifier.</source>
+      <translation>Mittleres Gewicht der Spalte mit dem größten mittleren Gewicht, über die Zeilen, die sie sehen; eine Regel, kein trainierter Klassifikator.</translation>
     </message>
     <message>
-      <source>Mean weight on the best of the previous token, the token itself and the next one; a rule, not a trained classifier.</source>
-      <translation>Mittleres Gewicht auf dem besten von vorigem Token, dem Token selbst und dem nächsten; eine Regel, kein trainierter Klassifikator.</translation>
+      <source>Largest of the mean weights on the previous token, the token itself and the next one; a rule, not a trained classifier.</source>
+      <translation>Größtes der mittleren Gewichte auf dem vorigen Token, dem Token selbst und dem nächsten; eine Regel, kein trainierter Klassifikator.</translation>
     </message>
     <message>
       <source>Weight on the query's own text in a pair of texts beyond that text's share of the visible keys, mean over the rows; a rule, not a trained classifier.</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
       <source>sep. on sep.</source>
-      <translation>Trenner auf Tr.</translation>
+      <translation>Trennz. auf Tr.</translation>
     </message>
     <message>
       <source>others on sep.</source>
@@ -547,7 +547,7 @@
     </message>
     <message>
       <source>vertical</source>
-      <translation>senkrecht</translation>
+      <translation>vertikal</translation>
     </message>
     <message>
       <source>diagonal</source>
@@ -559,27 +559,27 @@
     </message>
     <message>
       <source>effective rank</source>
-      <translation type="unfinished" />
+      <translation>effektiver Rang</translation>
     </message>
     <message>
-      <source>How many independent patterns the rows hold: e to the entropy of the singular values divided by their sum.</source>
-      <translation type="unfinished" />
+      <source>Number of independent patterns in the rows: e to the entropy of the singular values divided by their sum.</source>
+      <translation>Zahl unabhängiger Muster in den Zeilen: e hoch die Entropie der Singulärwerte, geteilt durch ihre Summe.</translation>
     </message>
     <message>
       <source>Gini coefficient</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>How unevenly a row's weights are spread over its visible keys: 0 even, 1 - 1/n all on one of n; mean over the rows.</source>
-      <translation type="unfinished" />
+      <translation>Gini-Koeffizient</translation>
     </message>
     <message>
       <source>keys for 90 %</source>
-      <translation type="unfinished" />
+      <translation>Schlüssel für 90 %</translation>
     </message>
     <message>
-      <source>How many keys a row needs for 90 % of its attention, mean over the rows.</source>
-      <translation type="unfinished" />
+      <source>Number of keys that hold 90 % of a row's attention, mean over the rows.</source>
+      <translation>Zahl der Schlüssel, auf die 90 % der Attention einer Zeile entfallen, Mittel über die Zeilen.</translation>
+    </message>
+    <message>
+      <source>Inequality of a row's weights over its visible keys: 0 = even, 1 - 1/n = all on one key; mean over the rows.</source>
+      <translation>Ungleichheit der Gewichte einer Zeile über ihre sichtbaren Schlüssel: 0 = gleichmäßig, 1 - 1/n = alle auf einem Schlüssel; Mittel über die Zeilen.</translation>
     </message>
   </context>
   <context>
@@ -648,12 +648,12 @@
   <context>
     <name>headwise::desktop::views::checkpoints::ChangePointModel</name>
     <message>
-      <source>%1, %2: mean level %3 before step %4, %5 from there on
+      <source>%1, %2: mean level %3 before step %4, %5 from this step on
 change to this step %6, 95 % interval %7
 saves %8 of the penalised cost</source>
       <translation>%1, %2: mittleres Niveau %3 vor Schritt %4, von da an %5
 Änderung zu diesem Schritt %6, 95-%-Intervall %7
-spart %8 der Kosten mit Strafe</translation>
+senkt die Kosten einschließlich Strafterm um %8</translation>
     </message>
     <message>
       <source>Head</source>
@@ -684,7 +684,7 @@ spart %8 der Kosten mit Strafe</translation>
     </message>
     <message>
       <source>small multiples</source>
-      <translation>kleine Bilder</translation>
+      <translation>kleine Diagramme</translation>
     </message>
     <message>
       <source>overlaid</source>
@@ -695,8 +695,8 @@ spart %8 der Kosten mit Strafe</translation>
       <translation>Diagramm ändern</translation>
     </message>
     <message>
-      <source>A frame for every head, or all in one</source>
-      <translation>Ein Rahmen je Kopf, oder alle in einem</translation>
+      <source>One chart for every head, or one for all</source>
+      <translation>Ein Diagramm je Kopf oder alle in einem</translation>
     </message>
     <message>
       <source>log</source>
@@ -806,11 +806,11 @@ spart %8 der Kosten mit Strafe</translation>
     <name>headwise::desktop::views::checkpoints::CheckpointsView</name>
     <message>
       <source>Method: %1 Penalty: %2.</source>
-      <translation>Verfahren: %1 Strafe: %2.</translation>
+      <translation>Verfahren: %1 Strafterm: %2.</translation>
     </message>
     <message>
-      <source>A head **sharpens** where the change makes it do what it does more clearly (lower entropy, more weight on its target) and **decays** where it undoes that; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the step before.</source>
-      <translation>Ein Kopf **schärft sich**, wo er durch die Änderung deutlicher tut, was er tut (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wo sie das zurücknimmt; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am Schritt davor.</translation>
+      <source>A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) and **decays** when it makes it less clear; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the previous step.</source>
+      <translation>Ein Kopf **schärft sich**, wenn sein Verhalten durch die Änderung deutlicher wird (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wenn es undeutlicher wird; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am vorigen Schritt.</translation>
     </message>
     <message>
       <source>No training run is open</source>
@@ -919,10 +919,10 @@ spart %8 der Kosten mit Strafe</translation>
     <message>
       <source>**%1**: %2
 
-Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step from which on the level of a line is another one.</source>
+Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step at which the level of a line changes.</source>
       <translation>**%1**: %2
 
-Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, von dem an das Niveau einer Linie ein anderes ist.</translation>
+Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, an dem sich das Niveau einer Linie ändert.</translation>
     </message>
     <message>
       <source>Compare the checkpoints with step %1</source>
@@ -980,8 +980,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Wechselpunkte von %1:</translation>
     </message>
     <message>
-      <source>drift from the step before, mean of the heads:</source>
-      <translation>Drift zum Schritt davor, Mittel der Köpfe:</translation>
+      <source>drift from the previous step, mean of the heads:</source>
+      <translation>Drift gegenüber dem vorigen Schritt, Mittel der Köpfe:</translation>
     </message>
     <message>
       <source>No head of these checkpoints has this measure.</source>
@@ -1012,7 +1012,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>%1: schärft sich</translation>
     </message>
     <message>
-      <source>change points a step</source>
+      <source>change points per step</source>
       <translation>Wechselpunkte je Schritt</translation>
     </message>
     <message>
@@ -1029,7 +1029,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>prefix matching</source>
-      <translation>Präfixtreffer</translation>
+      <translation>Präfix-Übereinstimmung</translation>
     </message>
     <message>
       <source>copying</source>
@@ -1040,8 +1040,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Anteil, %</translation>
     </message>
     <message>
-      <source>How far the attention of a head moved since the step before: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
-      <translation>Wie weit sich die Aufmerksamkeit eines Kopfes seit dem Schritt davor bewegt hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
+      <source>How far the attention of a head moved since the previous step: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
+      <translation>Wie weit sich die Attention eines Kopfes seit dem vorigen Schritt verändert hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
     </message>
     <message>
       <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
@@ -1049,7 +1049,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
-      <translation>Wie sehr die Ausgabe eines Kopfes die Logits der Token hebt, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
+      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
     </message>
     <message>
       <source>%1 change points of %2, the clearest at step %3</source>
@@ -1225,7 +1225,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>Comparing the sources</source>
-      <translation>Vergleiche die Quellen</translation>
+      <translation>Quellen werden verglichen</translation>
     </message>
     <message>
       <source>%1 %2 against %3 %4</source>
@@ -1233,7 +1233,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>needs attention maps</source>
-      <translation>braucht Karten</translation>
+      <translation>benötigt Attention-Karten</translation>
     </message>
     <message>
       <source>mean over heads; click to see one</source>
@@ -1241,7 +1241,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>above the noise floor</source>
-      <translation>über dem Rauschen</translation>
+      <translation>über der Rauschgrenze</translation>
     </message>
     <message>
       <source>significant</source>
@@ -1256,16 +1256,16 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Aufgaben vergleichen</translation>
     </message>
     <message>
-      <source>change from %1 as the base; 0 all tasks alike, 1 one alone</source>
-      <translation>Änderung von %1 als Basis; 0 alle Aufgaben gleich, 1 nur eine</translation>
+      <source>change from %1 as the base; 0 = all tasks equally, 1 = one task only</source>
+      <translation>Änderung gegenüber %1 als Basis; 0 = alle Aufgaben gleich, 1 = nur eine Aufgabe</translation>
     </message>
     <message>
       <source>mean over heads</source>
       <translation>Mittel über Köpfe</translation>
     </message>
     <message>
-      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention is not yet a change in what the model answers.</source>
-      <translation>Ein Kopf hat sich **signifikant geändert**, wenn eines seiner Maße es hat: Permutationstest mit vertauschten Vorzeichen über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **sieht anders hin**, wenn das ganze 95-%-Intervall seiner Divergenz über dem Rauschen liegt: Divergenzen sind nur bei gleichen Karten 0, es gibt nichts, wogegen man testen könnte. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich geändert haben, 1, wenn nur eine es hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Aufmerksamkeit ist noch keine Änderung der Antworten.</translation>
+      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so they cannot be tested against 0. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention does not imply a change in the model's answers.</source>
+      <translation>Ein Kopf hat sich **signifikant geändert**, wenn sich eines seiner Maße signifikant geändert hat: Permutationstest mit Vorzeichenwechsel über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **hat eine andere Attention**, wenn das ganze 95-%-Intervall seiner Divergenz über der Rauschgrenze liegt: Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht gegen 0 testen. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich stark geändert haben, 1, wenn nur eine ihn geändert hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Attention bedeutet noch keine Änderung der Antworten des Modells.</translation>
     </message>
     <message>
       <source>Co&amp;mpare</source>
@@ -1313,7 +1313,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <name>headwise::desktop::results::ArchiveOpener</name>
     <message>
       <source>%1 is not there</source>
-      <translation>%1 ist nicht da</translation>
+      <translation>%1 ist nicht vorhanden</translation>
     </message>
     <message>
       <source>Check %1</source>
@@ -1359,7 +1359,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>%1
 (paired by its text: the sources have it under different ids)</source>
       <translation>%1
-(nach dem Text zugeordnet: die Quellen führen es unter verschiedenen Kennungen)</translation>
+(nach dem Text zugeordnet: es hat in den Quellen verschiedene IDs)</translation>
     </message>
     <message>
       <source>(no text) %1</source>
@@ -1374,17 +1374,17 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <name>headwise::desktop::results::ReplicateFloor</name>
     <message>
       <source>Noise floor from %1</source>
-      <translation>Rauschen aus %1</translation>
+      <translation>Rauschgrenze aus %1</translation>
     </message>
     <message>
       <source>No noise floor from the replicates: %1</source>
-      <translation>Kein Rauschen aus den Wiederholungen: %1</translation>
+      <translation>Keine Rauschgrenze aus den Replikaten: %1</translation>
     </message>
   </context>
   <context>
     <name>headwise::desktop::results::RunSeries</name>
     <message>
-      <source>Left out, as they cannot be read: %1.</source>
+      <source>Left out, since they cannot be read: %1.</source>
       <translation>Ausgelassen, da nicht lesbar: %1.</translation>
     </message>
     <message numerus="yes">
@@ -1438,11 +1438,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>Sort</source>
-      <translation>Ordnung</translation>
+      <translation>Sortierung</translation>
     </message>
     <message>
       <source>Order of examples</source>
-      <translation>Ordnung der Beispiele</translation>
+      <translation>Sortierung der Beispiele</translation>
     </message>
     <message>
       <source>as in the file</source>
@@ -1461,10 +1461,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Label: %1</translation>
     </message>
     <message numerus="yes">
-      <source>%n example(s) paired by text, as their ids differ</source>
+      <source>%n example(s) paired by text, since their ids differ</source>
       <translation>
-        <numerusform>%n Beispiel nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
-        <numerusform>%n Beispiele nach dem Text zugeordnet, da die Kennungen verschieden sind</numerusform>
+        <numerusform>%n Beispiel nach dem Text zugeordnet, da sich die IDs unterscheiden</numerusform>
+        <numerusform>%n Beispiele nach dem Text zugeordnet, da sich die IDs unterscheiden</numerusform>
       </translation>
     </message>
     <message>
@@ -1499,19 +1499,19 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <name>headwise::desktop::docks::InspectorContent</name>
     <message>
       <source>this one %1</source>
-      <translation type="unfinished" />
+      <translation>dieses %1</translation>
     </message>
     <message>
       <source>change per example</source>
-      <translation type="unfinished" />
+      <translation>Änderung je Beispiel</translation>
     </message>
     <message>
-      <source>%1, %2 of %3 fall</source>
-      <translation type="unfinished" />
+      <source>%1, %2 of %3 decrease</source>
+      <translation>%1, %2 von %3 nehmen ab</translation>
     </message>
     <message>
       <source>Jensen–Shannon distance, n = %1</source>
-      <translation type="unfinished" />
+      <translation>Jensen-Shannon-Abstand, n = %1</translation>
     </message>
   </context>
   <context>
@@ -1521,7 +1521,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Quelle, die verglichen wird</translation>
     </message>
     <message>
-      <source>Baseline: the source that differences start from</source>
+      <source>Baseline: the source from which differences are measured</source>
       <translation>Basis: die Quelle, von der Differenzen ausgehen</translation>
     </message>
     <message>
@@ -1533,20 +1533,20 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>mit</translation>
     </message>
     <message>
-      <source>What divergences have to exceed: the stated threshold, or what two sources that differ by chance alone (other seeds, neighbouring steps) reach</source>
-      <translation>Was Divergenzen übersteigen müssen: die genannte Schwelle, oder was zwei Quellen erreichen, die sich nur zufällig unterscheiden (andere Startwerte, benachbarte Schritte)</translation>
+      <source>Limit that divergences have to exceed: the stated threshold, or the distance of two sources that differ by chance alone (other seeds, neighbouring steps)</source>
+      <translation>Grenze, die Divergenzen überschreiten müssen: die festgelegte Schwelle oder der Abstand zweier Quellen, die sich nur zufällig unterscheiden (andere Startwerte, benachbarte Schritte)</translation>
     </message>
     <message>
       <source>Noise floor</source>
-      <translation>Rauschen</translation>
+      <translation>Rauschgrenze</translation>
     </message>
     <message>
       <source>stated: %1</source>
-      <translation>genannt: %1</translation>
+      <translation>festgelegt: %1</translation>
     </message>
     <message>
       <source>replicates %1, %2</source>
-      <translation>Wiederholungen %1, %2</translation>
+      <translation>Replikate %1, %2</translation>
     </message>
   </context>
   <context>
@@ -1620,7 +1620,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <name>headwise::desktop::docks::SourcesDock</name>
     <message>
       <source>Add</source>
-      <translation>Dazu</translation>
+      <translation>Hinzufügen</translation>
     </message>
     <message>
       <source>Swap A, B</source>
@@ -1658,19 +1658,19 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>relations by heads</source>
-      <translation>Relationen nach Köpfen</translation>
+      <translation>Relationen und Köpfe</translation>
     </message>
     <message>
-      <source>syntactic: beats the offset</source>
-      <translation>syntaktisch: übertrifft den Abstand</translation>
+      <source>syntactic: better than the offset</source>
+      <translation>syntaktisch: besser als der feste Versatz</translation>
     </message>
     <message>
       <source>few cases</source>
       <translation>wenige Fälle</translation>
     </message>
     <message>
-      <source>does not beat the offset</source>
-      <translation>übertrifft den Abstand nicht</translation>
+      <source>not better than the offset</source>
+      <translation>nicht besser als der feste Versatz</translation>
     </message>
     <message>
       <source>95 %</source>
@@ -1709,12 +1709,12 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Bester Kopf jeder Relation</translation>
     </message>
     <message>
-      <source>Word looks at</source>
-      <translation>Wort blickt auf</translation>
+      <source>Attended word</source>
+      <translation>beachtetes Wort</translation>
     </message>
     <message>
-      <source>Should be</source>
-      <translation>Richtig wäre</translation>
+      <source>Correct word</source>
+      <translation>richtiges Wort</translation>
     </message>
     <message>
       <source>Example</source>
@@ -1722,7 +1722,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>Words behind the score</source>
-      <translation>Wörter hinter der Zahl</translation>
+      <translation>Wörter hinter dem Wert</translation>
     </message>
     <message>
       <source>no word</source>
@@ -1756,12 +1756,12 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Bester Kopf jeder Relation</translation>
     </message>
     <message>
-      <source>How often each head looks at the word that a grammatical relation names. Click a cell to see its words.</source>
-      <translation>Wie oft jeder Kopf auf das Wort blickt, das eine grammatische Relation nennt. Ein Klick auf eine Zelle zeigt ihre Wörter.</translation>
+      <source>How often each head attends most to the word that a syntactic relation names. Click a cell to see its words.</source>
+      <translation>Wie oft jeder Kopf am stärksten auf das Wort achtet, das eine syntaktische Relation angibt. Ein Klick auf eine Zelle zeigt ihre Wörter.</translation>
     </message>
     <message>
-      <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words stand last and are fainter. (Clark et al. 2019, section 4.2)</source>
-      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Abstand von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen zuletzt und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
+      <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words are listed last and are fainter. (Clark et al. 2019, section 4.2)</source>
+      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Versatz von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen am Ende und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
     </message>
     <message>
       <source>Treebank</source>
@@ -1801,10 +1801,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>No treebank is open</source>
-      <translation>Keine Baumbank ist offen</translation>
+      <translation>Keine Baumbank ist geöffnet</translation>
     </message>
     <message>
-      <source>Choose a file in CoNLL-U whose sentences this archive holds, or drop one on the window.</source>
+      <source>Choose a file in CoNLL-U whose sentences this archive contains, or drop one on the window.</source>
       <translation>Wählen Sie eine Datei in CoNLL-U, deren Sätze dieses Archiv enthält, oder ziehen Sie eine auf das Fenster.</translation>
     </message>
     <message>
@@ -1829,11 +1829,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>relations by heads</source>
-      <translation>Relationen nach Köpfen</translation>
+      <translation>Relationen und Köpfe</translation>
     </message>
     <message>
-      <source>● beats every fixed offset</source>
-      <translation>● übertrifft jeden festen Abstand</translation>
+      <source>● better than every fixed offset</source>
+      <translation>● besser als jeder feste Versatz</translation>
     </message>
     <message>
       <source>%1 · %2</source>
@@ -1867,11 +1867,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>%1 ausführen</translation>
     </message>
     <message>
-      <source>%1 exists already and is not overwritten. Choose another name.</source>
-      <translation>%1 gibt es schon und wird nicht überschrieben. Bitte einen anderen Namen wählen.</translation>
+      <source>%1 already exists and is not overwritten. Choose another name.</source>
+      <translation>%1 existiert bereits und wird nicht überschrieben. Bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
-      <source>The folder of %1 cannot be made. Choose another.</source>
+      <source>The folder of %1 cannot be created. Choose another one.</source>
       <translation>Der Ordner von %1 kann nicht angelegt werden. Bitte einen anderen wählen.</translation>
     </message>
     <message>
@@ -1899,17 +1899,17 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>%1 endete mit dem Fehlercode %2.</translation>
     </message>
     <message>
-      <source>headwise-cli said that it was done but left no archive at %1.</source>
-      <translation>headwise-cli meldete sich fertig, hat aber kein Archiv unter %1 hinterlassen.</translation>
+      <source>headwise-cli reported success but wrote no archive at %1.</source>
+      <translation>headwise-cli meldete Erfolg, hat aber unter %1 kein Archiv geschrieben.</translation>
     </message>
   </context>
   <context>
     <name>headwise::desktop::runner::ChildProcess</name>
     <message numerus="yes">
-      <source>headwise-cli has been silent for %n second(s) and was stopped</source>
+      <source>headwise-cli has given no output for %n second(s) and was stopped</source>
       <translation>
-        <numerusform>headwise-cli war %n Sekunde lang still und wurde beendet</numerusform>
-        <numerusform>headwise-cli war %n Sekunden lang still und wurde beendet</numerusform>
+        <numerusform>headwise-cli hat %n Sekunde lang nichts ausgegeben und wurde beendet</numerusform>
+        <numerusform>headwise-cli hat %n Sekunden lang nichts ausgegeben und wurde beendet</numerusform>
       </translation>
     </message>
     <message>
@@ -1925,12 +1925,12 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>headwise-cli gab eine Zeile ohne Ende aus</translation>
     </message>
     <message>
-      <source>headwise-cli died while it worked (%1)</source>
-      <translation>headwise-cli ist bei der Arbeit abgestürzt (%1)</translation>
+      <source>headwise-cli crashed (%1)</source>
+      <translation>headwise-cli ist abgestürzt (%1)</translation>
     </message>
     <message>
-      <source>%1. Its last words: %2</source>
-      <translation>%1. Seine letzten Worte: %2</translation>
+      <source>%1. Last message: %2</source>
+      <translation>%1. Letzte Meldung: %2</translation>
     </message>
   </context>
   <context>
@@ -1990,7 +1990,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>The file's structure is damaged.</source>
-      <translation>Der Aufbau der Datei ist beschädigt.</translation>
+      <translation>Die Struktur der Datei ist beschädigt.</translation>
     </message>
   </context>
   <context>
@@ -2083,7 +2083,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>in the cache of this program</source>
-      <translation>im Zwischenspeicher dieses Programms</translation>
+      <translation>im Cache dieses Programms</translation>
     </message>
     <message>
       <source>Archive</source>
@@ -2102,11 +2102,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Wählen …</translation>
     </message>
     <message>
-      <source>Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.</source>
+      <source>Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.</source>
       <translation>Bitte den Ordner eines Modells wählen: er enthält config.json, model.safetensors und die Dateien des Tokenizers.</translation>
     </message>
     <message>
-      <source>%1 is no model folder: it has no config.json.</source>
+      <source>%1 is not a model folder: it has no config.json.</source>
       <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
     </message>
     <message>
@@ -2119,15 +2119,15 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
+      <translation>%1 ist nicht vorhanden.</translation>
     </message>
     <message>
       <source>%1 is not a text file.</source>
       <translation>%1 ist keine Textdatei.</translation>
     </message>
     <message>
-      <source>%1 exists already and is not overwritten.</source>
-      <translation>%1 gibt es schon und wird nicht überschrieben.</translation>
+      <source>%1 already exists and is not overwritten.</source>
+      <translation>%1 existiert bereits und wird nicht überschrieben.</translation>
     </message>
     <message>
       <source>All models run over the same input and are compared.</source>
@@ -2169,14 +2169,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <name>headwise::desktop::shell::start::StartPage</name>
     <message>
       <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
-      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Trainingsständen und Datensätzen, mit Zahlen und ihrer Unsicherheit.</translation>
+      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Checkpoints und Datensätzen, mit Werten und ihrer Unsicherheit.</translation>
     </message>
     <message>
       <source>Open archives</source>
       <translation>Archive öffnen</translation>
     </message>
     <message>
-      <source>One archive to look into, or two and more to compare side by side with their difference.</source>
+      <source>One archive to explore, or two and more to compare side by side with their difference.</source>
       <translation>Ein Archiv zum Ansehen, oder zwei und mehr zum Vergleich nebeneinander mit ihrer Differenz.</translation>
     </message>
     <message>
@@ -2188,8 +2188,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Modell ausführen</translation>
     </message>
     <message>
-      <source>On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel.</source>
-      <translation>Auf einem Satz, einer Textdatei oder einem Datensatz. Erzeugt ein Archiv und lässt sich abbrechen.</translation>
+      <source>On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel.</source>
+      <translation>Auf einen Satz, eine Textdatei oder einen Datensatz anwenden. Erzeugt ein Archiv; läuft als Job, der sich abbrechen lässt.</translation>
     </message>
     <message>
       <source>Choose a model…</source>
@@ -2209,15 +2209,15 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>Try the demo</source>
-      <translation>Vorführung</translation>
+      <translation>Demo ausprobieren</translation>
     </message>
     <message>
-      <source>Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
-      <translation>Wirklich trainierte kleine Modelle auf lesbaren Sätzen: eine Grundlage und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
+      <source>Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
+      <translation>Kleine trainierte Modelle auf lesbaren Sätzen: ein Basismodell und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
     </message>
     <message>
       <source>Open the demo</source>
-      <translation>Vorführung öffnen</translation>
+      <translation>Demo öffnen</translation>
     </message>
     <message>
       <source>Recent workspaces</source>
@@ -2236,11 +2236,11 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <name>headwise::desktop::views::statistics::ExampleSlices</name>
     <message>
       <source>%1 tokens</source>
-      <translation>%1 Tokens</translation>
+      <translation>%1 Token</translation>
     </message>
     <message>
       <source>%1–%2 tokens</source>
-      <translation>%1–%2 Tokens</translation>
+      <translation>%1–%2 Token</translation>
     </message>
     <message>
       <source>correct</source>
@@ -2312,7 +2312,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Teilmenge der Beispiele</translation>
     </message>
     <message>
-      <source>Column that makes the slices</source>
+      <source>Column that defines the slices</source>
       <translation>Spalte, die die Teilmengen bildet</translation>
     </message>
     <message>
@@ -2431,8 +2431,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Kein Kopf hat einen Wert von beiden</translation>
     </message>
     <message>
-      <source>Nothing can be tested: that needs two examples that both sources have</source>
-      <translation>Nichts zu prüfen: dafür braucht es zwei Beispiele, die beide Quellen haben</translation>
+      <source>Nothing can be tested: a test needs two examples that both sources have</source>
+      <translation>Nichts zu testen: dafür sind zwei Beispiele nötig, die beide Quellen haben</translation>
     </message>
     <message>
       <source>−log₁₀ q, √; hollow: t tail</source>
@@ -2444,7 +2444,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
-      <translation>Permutation der Zuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
+      <translation>Permutation der Gruppenzuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
     </message>
     <message>
       <source>%1, %2</source>
@@ -2557,16 +2557,16 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>höher</translation>
     </message>
     <message>
-      <source>Goes with correct predictions</source>
-      <translation>Geht mit richtigen Vorhersagen einher</translation>
+      <source>Correlated with correct predictions</source>
+      <translation>Korrelation mit richtigen Vorhersagen</translation>
     </message>
     <message>
       <source>source %1</source>
       <translation>Quelle %1</translation>
     </message>
     <message>
-      <source>All predictions are alike, so nothing goes with them.</source>
-      <translation>Alle Vorhersagen sind gleich gut; nichts geht mit ihnen einher.</translation>
+      <source>All predictions are equal, so there is no correlation.</source>
+      <translation>Alle Vorhersagen sind gleich, daher gibt es keine Korrelation.</translation>
     </message>
     <message>
       <source>%1 of %2 heads pass q &lt; 0.05.</source>
@@ -2692,7 +2692,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>%1 of %2 heads shown, scroll for the rest</source>
-      <translation>%1 von %2 Köpfen gezeigt, weiter mit Rollen</translation>
+      <translation>%1 von %2 Köpfen gezeigt, weitere durch Scrollen</translation>
     </message>
     <message>
       <source>%1 of %2 heads shown</source>
@@ -2708,7 +2708,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
 Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
       <translation>**%1**: %2 (%3)
 
-Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit vertauschten Vorzeichen, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, was immer die Tabelle zeigt.</translation>
+Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, unabhängig davon, was die Tabelle zeigt.</translation>
     </message>
     <message>
       <source>Copy table (TSV)</source>
@@ -2786,7 +2786,7 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     </message>
     <message>
       <source>&lt; noise</source>
-      <translation>&lt; Rauschen</translation>
+      <translation>&lt; Rauschgrenze</translation>
     </message>
     <message>
       <source>&lt; %1</source>
@@ -2836,8 +2836,8 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>Diese Quelle hat das Beispiel nicht.</translation>
     </message>
     <message>
-      <source>This archive holds a summary: measures, but no maps. Run the model again with detail full.</source>
-      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Das Modell noch einmal mit vollem Umfang ausführen.</translation>
+      <source>This archive is a summary: measures, but no maps. Run the model again with detail full.</source>
+      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Führen Sie das Modell noch einmal mit vollem Umfang aus.</translation>
     </message>
     <message>
       <source>Choose a head in the Heads view or above.</source>
@@ -2921,8 +2921,8 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
   <context>
     <name>headwise::desktop::views::head::HeadView</name>
     <message>
-      <source>One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let go.</source>
-      <translation>Eine Karte auf drei Arten. Auf Zelle oder Token zeigen liest genaue Werte in jeder Spur; Klick heftet an, Esc löst.</translation>
+      <source>One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to pin it, Esc to unpin it.</source>
+      <translation>Eine Karte als Matrix, Linien und Text. Zeigen Sie auf eine Zelle oder ein Token, um genaue Werte in jeder Spur zu sehen; ein Klick heftet an, Esc löst.</translation>
     </message>
     <message>
       <source>Heads</source>
@@ -2957,8 +2957,8 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>Verknüpfung der Köpfe ändern</translation>
     </message>
     <message>
-      <source>What several heads become</source>
-      <translation>Was aus mehreren Köpfen wird</translation>
+      <source>How several heads are combined</source>
+      <translation>Wie mehrere Köpfe verknüpft werden</translation>
     </message>
     <message>
       <source>Show</source>
@@ -3041,12 +3041,12 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
     </message>
     <message>
-      <source>A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The difference is the compared source minus the baseline, blue where the baseline gives more, red where the other does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place (hold S to swap).
+      <source>A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The difference is the compared source minus the baseline, blue where the baseline has more weight, red where the compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both have weight), or in one place (hold S to swap).
 
 Attention shows where a head looks, not why the model decides.</source>
-      <translation>Eine **Zeile** ist ein Token, das blickt („von“), eine **Spalte** eines, auf das geblickt wird („zu“). Jede Zeile ist ein Anteil der Aufmerksamkeit und summiert sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben den Grund der Seite, nie die Farbe der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr gibt, rot, wo die andere. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide hinblicken) oder an einem Platz (S halten zum Wechseln).
+      <translation>Eine **Zeile** ist das achtende Token (Query, „von“), eine **Spalte** das beachtete („zu“). Die Gewichte einer Zeile summieren sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben die Farbe des Hintergrunds, nie die der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr Gewicht hat, rot, wo die verglichene Quelle mehr hat. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide Gewicht haben) oder an einem Platz (S halten zum Wechseln).
 
-Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet.</translation>
+Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.</translation>
     </message>
     <message>
       <source>H&amp;ead</source>
@@ -3104,7 +3104,7 @@ Aufmerksamkeit zeigt, wohin ein Kopf blickt, nicht, warum das Modell entscheidet
 A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
       <translation>%1
 
-Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Vorzeichen-Permutationstest, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
+Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Permutationstest mit Vorzeichenwechsel, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
     </message>
     <message>
       <source>this example</source>
@@ -3152,7 +3152,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Order</source>
-      <translation>Ordnung</translation>
+      <translation>Sortierung</translation>
     </message>
     <message>
       <source>layer, head</source>
@@ -3164,11 +3164,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>change order</source>
-      <translation>Ordnung ändern</translation>
+      <translation>Sortierung ändern</translation>
     </message>
     <message>
       <source>Order of heads</source>
-      <translation>Ordnung der Köpfe</translation>
+      <translation>Sortierung der Köpfe</translation>
     </message>
     <message>
       <source>Filter heads by name or value</source>
@@ -3207,8 +3207,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
     </message>
     <message>
-      <source>the difference lane says how far %1 and %2 are apart</source>
-      <translation>die Differenzspur sagt, wie weit %1 und %2 auseinander liegen</translation>
+      <source>the difference lane shows how far %1 and %2 are apart</source>
+      <translation>die Differenzspur zeigt, wie stark sich %1 und %2 unterscheiden</translation>
     </message>
     <message>
       <source>show differences only</source>
@@ -3228,7 +3228,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
-      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Wiederholungen wird er blass gezeichnet</translation>
+      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Replikaten wird er blass gezeichnet</translation>
     </message>
     <message>
       <source>below %1 it is drawn faded</source>
@@ -3259,7 +3259,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <name>headwise::desktop::views::InspectorContent</name>
     <message>
       <source>entropy of each row</source>
-      <translation type="unfinished" />
+      <translation>Entropie jeder Zeile</translation>
     </message>
     <message>
       <source>previous token</source>
@@ -3411,15 +3411,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
     </message>
     <message>
-      <source>All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.</source>
-      <translation>Alle Köpfe von %1 sehen gleichförmig aus (Entropie bis auf 2 % ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
+      <source>All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.</source>
+      <translation>Alle Köpfe von %1 verteilen ihre Attention gleichmäßig (Entropie bis auf 2 % gleich ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
     </message>
     <message>
-      <source>%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
-      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien brauchen ein volles Archiv.</translation>
+      <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
+      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
     </message>
     <message numerus="yes">
-      <source>%1: the text was cut to fit the model; %n token(s) are missing.</source>
+      <source>%1: the text was truncated to fit the model; %n token(s) are missing.</source>
       <translation>
         <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
         <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
@@ -3450,7 +3450,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Nothing is open</source>
-      <translation>Nichts ist offen</translation>
+      <translation>Nichts ist geöffnet</translation>
     </message>
     <message>
       <source>Open one archive, or two to compare.</source>
@@ -3465,7 +3465,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
     </message>
     <message>
-      <source>%1 keeps the largest weights of each row: its maps, divergences, and what is measured from them again, are approximate.</source>
+      <source>%1 keeps the largest weights of each row: its maps, divergences, and measures that are recomputed from them, are approximate.</source>
       <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
     </message>
     <message numerus="yes">
@@ -3476,8 +3476,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       </translation>
     </message>
     <message>
-      <source>The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by character offsets.</source>
-      <translation>Die Quellen haben hier andere Token (anderer Tokenizer, oder gekürzter Text): auf Wörtern nach Zeichenpositionen abgeglichen.</translation>
+      <source>The sources have different tokens here (different tokenizers, or truncated text): aligned on words by character offsets.</source>
+      <translation>Die Quellen haben hier verschiedene Token (verschiedene Tokenizer oder gekürzter Text): nach Zeichenpositionen auf Wörter ausgerichtet.</translation>
     </message>
     <message>
       <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
@@ -3485,7 +3485,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten Sonderzeichen, wie Archive ihre Maße speichern.</translation>
+      <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
     </message>
   </context>
   <context>
@@ -3540,7 +3540,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Open the demo</source>
-      <translation>Vorführung öffnen</translation>
+      <translation>Demo öffnen</translation>
     </message>
     <message>
       <source>it is not installed</source>
@@ -3583,8 +3583,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Arbeitsbereich s&amp;chließen</translation>
     </message>
     <message>
-      <source>Export what is seen as %1…</source>
-      <translation>Sichtbares als %1 exportieren …</translation>
+      <source>Export view as %1…</source>
+      <translation>Ansicht als %1 exportieren …</translation>
     </message>
     <message>
       <source>this view has no table</source>
@@ -3624,7 +3624,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Keyboard shortcuts</source>
-      <translation>&amp;Tasten</translation>
+      <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
       <source>What the &amp;numbers mean</source>
@@ -3632,7 +3632,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Commands and scripts</source>
-      <translation>&amp;Befehle und Abläufe</translation>
+      <translation>&amp;Befehle und Skripte</translation>
     </message>
     <message>
       <source>What this means</source>
@@ -3684,7 +3684,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>its id</source>
-      <translation>seine Kennung</translation>
+      <translation>seine ID</translation>
     </message>
     <message>
       <source>Select heads</source>
@@ -3820,7 +3820,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Name the model of a source</source>
-      <translation>Das Modell einer Quelle nennen</translation>
+      <translation>Das Modell einer Quelle angeben</translation>
     </message>
     <message>
       <source>a model folder</source>
@@ -3836,11 +3836,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Use a source as baseline…</source>
-      <translation>Eine Quelle als Ausgangspunkt nehmen …</translation>
+      <translation>Eine Quelle als Basis verwenden …</translation>
     </message>
     <message>
       <source>Compare a source with the baseline…</source>
-      <translation>Eine Quelle mit dem Ausgangspunkt vergleichen …</translation>
+      <translation>Eine Quelle mit der Basis vergleichen …</translation>
     </message>
     <message>
       <source>Remove a source…</source>
@@ -3891,8 +3891,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>&amp;Datei</translation>
     </message>
     <message>
-      <source>&amp;Export what is seen</source>
-      <translation>Das Gezeigte &amp;ausgeben</translation>
+      <source>&amp;Export view</source>
+      <translation>Ansicht e&amp;xportieren</translation>
     </message>
     <message>
       <source>&amp;Edit</source>
@@ -3904,7 +3904,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Level</source>
-      <translation>&amp;Stufe</translation>
+      <translation>&amp;Ebene</translation>
     </message>
     <message>
       <source>&amp;Special tokens</source>
@@ -3928,7 +3928,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Appearance</source>
-      <translation>&amp;Erscheinung</translation>
+      <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
       <source>&amp;Selection</source>
@@ -3957,7 +3957,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
   <context>
     <name>headwise::desktop::shell::Incoming</name>
     <message numerus="yes">
-      <source>%1: %n text(s) were cut to fit the model.</source>
+      <source>%1: %n text(s) were truncated to fit the model.</source>
       <translation>
         <numerusform>%1: %n Text wurde gekürzt, damit er ins Modell passt.</numerusform>
         <numerusform>%1: %n Texte wurden gekürzt, damit sie ins Modell passen.</numerusform>
@@ -3976,10 +3976,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>%1 is not there.</source>
-      <translation>%1 ist nicht da.</translation>
+      <translation>%1 ist nicht vorhanden.</translation>
     </message>
     <message>
-      <source>%1 is no model folder: it has no config.json.</source>
+      <source>%1 is not a model folder: it has no config.json.</source>
       <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
     </message>
     <message>
@@ -3996,19 +3996,19 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>The demo cannot be read: %1.</source>
-      <translation>Die Vorführung kann nicht gelesen werden: %1.</translation>
+      <translation>Die Demo kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
-      <source>Running the checkpoints was stopped. Open their folder again with the same dataset to go on.</source>
+      <source>Running the checkpoints was stopped. Open their folder again with the same dataset to continue.</source>
       <translation>Das Ausführen der Checkpoints wurde angehalten. Zum Fortsetzen bitte den Ordner mit demselben Datensatz erneut öffnen.</translation>
     </message>
     <message>
-      <source>%1 is a treebank: open an archive of its sentences to see what its heads know.</source>
-      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, was dessen Köpfe wissen.</translation>
+      <source>%1 is a treebank: open an archive of its sentences to see which relations its heads follow.</source>
+      <translation>%1 ist eine Baumbank: öffnen Sie ein Archiv ihrer Sätze, um zu sehen, welche Relationen dessen Köpfe abbilden.</translation>
     </message>
     <message>
-      <source>%1 holds a single checkpoint; a run has several.</source>
-      <translation>%1 enthält nur einen Checkpoint; ein Lauf hat mehrere.</translation>
+      <source>%1 contains a single checkpoint; a training run has several.</source>
+      <translation>%1 enthält nur einen Checkpoint; ein Trainingslauf hat mehrere.</translation>
     </message>
   </context>
   <context>
@@ -4018,8 +4018,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>nichts ist geöffnet</translation>
     </message>
     <message>
-      <source>Export what is seen</source>
-      <translation>Das Gezeigte ausgeben</translation>
+      <source>Export view</source>
+      <translation>Ansicht exportieren</translation>
     </message>
     <message>
       <source>Saved %1</source>
@@ -4039,7 +4039,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Inspector</source>
-      <translation>Einzelheiten</translation>
+      <translation>Inspektor</translation>
     </message>
     <message>
       <source>The command was copied.</source>
@@ -4055,7 +4055,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Compares what the attention heads of transformers do: between models, tasks, checkpoints and heads, with a difference, a number and its uncertainty.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2.&lt;/p&gt;</source>
-      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
+      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Attention-Köpfe von Transformern tun: zwischen Modellen, Aufgaben, Checkpoints und Köpfen, mit Differenz, Wert und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>Select head %1</source>
@@ -4093,8 +4093,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>zuletzt geschlossen</translation>
     </message>
     <message>
-      <source>The workspace was not saved; it is kept as the first of the recent ones.</source>
-      <translation>Der Arbeitsplatz war nicht gesichert; er ist der erste der zuletzt benutzten.</translation>
+      <source>The workspace was not saved; it is kept as the first of the recent workspaces.</source>
+      <translation>Der Arbeitsbereich war nicht gespeichert; er bleibt als erster unter den letzten Arbeitsbereichen erhalten.</translation>
     </message>
   </context>
   <context>
@@ -4121,7 +4121,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>special tokens renormalised</source>
-      <translation>ohne besondere Token, neu normiert</translation>
+      <translation>besondere Token ausgelassen, renormiert</translation>
     </message>
     <message>
       <source>no workspace</source>
@@ -4153,7 +4153,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>No jobs running</source>
-      <translation>Nichts läuft</translation>
+      <translation>Keine laufenden Jobs</translation>
     </message>
     <message numerus="yes">
       <source>  and %n more</source>
@@ -4164,7 +4164,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Click to copy</source>
-      <translation>Klick kopiert</translation>
+      <translation>Zum Kopieren klicken</translation>
     </message>
     <message>
       <source>Provenance copied.</source>
@@ -4219,7 +4219,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>change level</source>
-      <translation>Stufe ändern</translation>
+      <translation>Ebene ändern</translation>
     </message>
     <message>
       <source>Tokens or words</source>
@@ -4239,7 +4239,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>renormalise</source>
-      <translation>neu normieren</translation>
+      <translation>renormieren</translation>
     </message>
     <message>
       <source>change special tokens</source>
@@ -4306,7 +4306,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Namen der Köpfe</translation>
     </message>
     <message>
-      <source>These archives hold summaries: numbers of every head with special tokens shown, but no maps</source>
+      <source>These archives are summaries: numbers of every head with special tokens shown, but no maps</source>
       <translation>Diese Archive sind Zusammenfassungen: Zahlen jedes Kopfes mit besonderen Token, aber keine Karten</translation>
     </message>
   </context>
@@ -4315,8 +4315,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message numerus="yes">
       <source>add %n source(s)</source>
       <translation>
-        <numerusform>%n Quelle dazu</numerusform>
-        <numerusform>%n Quellen dazu</numerusform>
+        <numerusform>%n Quelle hinzufügen</numerusform>
+        <numerusform>%n Quellen hinzufügen</numerusform>
       </translation>
     </message>
     <message>
@@ -4341,7 +4341,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>name the model of %1</source>
-      <translation>Modell von %1 nennen</translation>
+      <translation>Modell von %1 angeben</translation>
     </message>
     <message>
       <source>locate %1</source>
@@ -4369,7 +4369,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>choose the noise floor</source>
-      <translation>Rauschen wählen</translation>
+      <translation>Rauschgrenze wählen</translation>
     </message>
     <message>
       <source>change %1</source>
@@ -4569,15 +4569,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <name>headwise::widgets::strips::RoleSpans</name>
     <message>
       <source>met at the first step</source>
-      <translation>am ersten Schritt schon erfüllt</translation>
+      <translation>schon am ersten Schritt erfüllt</translation>
     </message>
     <message>
       <source>appeared at step %1</source>
       <translation>erschien bei Schritt %1</translation>
     </message>
     <message>
-      <source>%1, gone at step %2</source>
-      <translation>%1, weg bei Schritt %2</translation>
+      <source>%1, vanished at step %2</source>
+      <translation>%1, verschwunden bei Schritt %2</translation>
     </message>
   </context>
   <context>

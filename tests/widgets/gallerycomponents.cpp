@@ -204,8 +204,9 @@ std::unique_ptr<QWidget> componentsPage()
     for (const auto tone : {widgets::controls::NoteTone::Warning, widgets::controls::NoteTone::Neutral,
              widgets::controls::NoteTone::Error}) {
         auto *note = new widgets::controls::NoteBar;
-        note->setNote(
-            tone, "All heads look uniform (entropy within 2 % of ln n): the weights probably did not load.", "Details");
+        note->setNote(tone,
+            "All heads attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.",
+            "Details");
         layout->addWidget(note);
     }
     layout->addWidget(new Canvas({1000, 34}, [](QPainter &painter, const widgets::theme::Theme &theme) {

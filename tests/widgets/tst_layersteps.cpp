@@ -93,7 +93,7 @@ private slots:
         QCOMPARE(lastArgument(chosen).value<attention::HeadId>(), second);
         QTest::keyClick(&spans, Qt::Key_Up); // above the first there is none
         QCOMPARE(chosen.count(), 0);
-        QVERIFY(spans.accessibleDescription().contains("met at the first step, gone at step 200"));
+        QVERIFY(spans.accessibleDescription().contains("met at the first step, vanished at step 200"));
         QVERIFY(spans.accessibleDescription().contains("appeared at step 800"));
     }
 };

@@ -22,7 +22,7 @@ QString RoleSpansContent::readout(const RoleSpanRow &row) const
     for (const auto &[appeared, vanished] : row.spells) {
         const QString from = appeared == 0 ? RoleSpans::tr("met at the first step")
                                            : RoleSpans::tr("appeared at step %1").arg(step(appeared));
-        spells << (vanished < 0 ? from : RoleSpans::tr("%1, gone at step %2").arg(from, step(vanished)));
+        spells << (vanished < 0 ? from : RoleSpans::tr("%1, vanished at step %2").arg(from, step(vanished)));
     }
     return row.headLabel + QLatin1Char(' ') + row.role + QStringLiteral(": ") + spells.join(QStringLiteral("; "));
 }

@@ -60,7 +60,7 @@ widgets::plots::HistogramContent changeHistogram(
     content.signedValues = change;
     content.name = HistogramText::tr("change per example");
     if (note)
-        *note = change ? HistogramText::tr("%1, %2 of %3 fall")
+        *note = change ? HistogramText::tr("%1, %2 of %3 decrease")
                              .arg(views::measureName(settings.measure))
                              .arg(falling)
                              .arg(content.values.size())

@@ -235,7 +235,7 @@ void ExamplesDock::showTable()
     m_wrong->setVisible(table && table->hasCorrect);
     m_disagree->setVisible(table && table->hasCorrect && table->sources.size() > 1);
     const auto byText = static_cast<int>(table ? table->pairedByText() : 0);
-    m_paired->setText(tr("%n example(s) paired by text, as their ids differ", nullptr, byText));
+    m_paired->setText(tr("%n example(s) paired by text, since their ids differ", nullptr, byText));
     m_paired->setVisible(byText > 0);
     showDifferences();
     showSelected();

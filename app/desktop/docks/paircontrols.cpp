@@ -28,15 +28,15 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
     floorRow->setSpacing(6);
     column->addLayout(floorRow);
     views::ControlName{"comparedSource", tr("Source that is compared")}.apply(m_compared);
-    views::ControlName{"referenceSource", tr("Baseline: the source that differences start from")}.apply(m_reference);
+    views::ControlName{"referenceSource", tr("Baseline: the source from which differences are measured")}.apply(
+        m_reference);
     m_pairWidgets = {new views::ThemedLabel(tr("Compare"), widgets::theme::TextRole::Body, views::Tone::Text2),
         m_compared, new views::ThemedLabel(tr("with"), widgets::theme::TextRole::Body, views::Tone::Text2),
         m_reference};
     for (QWidget *widget : m_pairWidgets)
         row->addWidget(widget, widget == m_compared || widget == m_reference ? 1 : 0);
-    views::ControlName{
-        "noiseFloor", tr("What divergences have to exceed: the stated threshold, or what two sources that differ "
-                         "by chance alone (other seeds, neighbouring steps) reach")}
+    views::ControlName{"noiseFloor", tr("Limit that divergences have to exceed: the stated threshold, or the distance "
+                                        "of two sources that differ by chance alone (other seeds, neighbouring steps)")}
         .apply(m_floor);
     floorRow->addWidget(new views::ThemedLabel(tr("Noise floor"), widgets::theme::TextRole::Body, views::Tone::Text2));
     floorRow->addWidget(m_floor, 1);

@@ -58,7 +58,7 @@ void RunSeries::followSteps()
     m_source = source;
     m_steps = std::move(steps);
     m_series.reset();
-    m_problem = missing.isEmpty() ? QString() : tr("Left out, as they cannot be read: %1.").arg(missing.join(", "));
+    m_problem = missing.isEmpty() ? QString() : tr("Left out, since they cannot be read: %1.").arg(missing.join(", "));
     m_job.cancel();
     if (m_steps.size() >= 2)
         start(examples() >= longRun);

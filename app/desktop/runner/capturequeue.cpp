@@ -30,9 +30,9 @@ void CaptureQueue::startNext()
 {
     const CaptureRequest request = m_waiting.front();
     if (QFileInfo::exists(request.output))
-        return stopWith(tr("%1 exists already and is not overwritten. Choose another name.").arg(request.output));
+        return stopWith(tr("%1 already exists and is not overwritten. Choose another name.").arg(request.output));
     if (!QDir().mkpath(QFileInfo(request.output).absolutePath()))
-        return stopWith(tr("The folder of %1 cannot be made. Choose another.").arg(request.output));
+        return stopWith(tr("The folder of %1 cannot be created. Choose another one.").arg(request.output));
     m_results.push_back({request, {}, 0, 0, 0, {}});
     m_child = std::make_unique<ChildProcess>();
     m_child->setSilenceLimit(m_silenceLimit);
@@ -83,7 +83,7 @@ void CaptureQueue::end(int exitCode)
                             : words);
     }
     if (!QFileInfo::exists(result.archive))
-        return stopWith(tr("headwise-cli said that it was done but left no archive at %1.").arg(result.request.output));
+        return stopWith(tr("headwise-cli reported success but wrote no archive at %1.").arg(result.request.output));
     m_waiting.pop_front();
     if (!m_waiting.empty())
         return startNext();

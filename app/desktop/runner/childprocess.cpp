@@ -51,7 +51,8 @@ ChildProcess::ChildProcess(QObject *parent) : QObject(parent)
     m_silence.setSingleShot(true);
     m_silence.setInterval(0);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        fail(tr("headwise-cli has been silent for %n second(s) and was stopped", nullptr, m_silence.interval() / 1000));
+        fail(tr(
+            "headwise-cli has given no output for %n second(s) and was stopped", nullptr, m_silence.interval() / 1000));
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProcess::readLines);
     connect(&m_process, &QProcess::readyReadStandardError, this,
@@ -147,7 +148,7 @@ void ChildProcess::ended(int exitCode, QProcess::ExitStatus status)
     if (m_over)
         return;
     if (status == QProcess::CrashExit && !m_stopping)
-        return fail(tr("headwise-cli died while it worked (%1)").arg(m_process.errorString()));
+        return fail(tr("headwise-cli crashed (%1)").arg(m_process.errorString()));
     m_over = true;
     emit finished(m_stopping ? 130 : exitCode);
 }
@@ -162,7 +163,7 @@ void ChildProcess::fail(const QString &sentence)
     if (running())
         m_process.kill();
     const QString words = lastWords();
-    emit failed(words.isEmpty() ? sentence + QLatin1Char('.') : tr("%1. Its last words: %2").arg(sentence, words));
+    emit failed(words.isEmpty() ? sentence + QLatin1Char('.') : tr("%1. Last message: %2").arg(sentence, words));
 }
 
 } // namespace headwise::desktop::runner

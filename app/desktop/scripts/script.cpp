@@ -57,7 +57,7 @@ Script parseScript(const QByteArray &text, const QString &path)
         QJsonParseError problem;
         const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
         if (!document.isObject())
-            malformed(path, number, QStringLiteral("it is no JSON object: %1").arg(problem.errorString()));
+            malformed(path, number, QStringLiteral("it is not a JSON object: %1").arg(problem.errorString()));
         const QJsonObject json = document.object();
         if (json["format"].toString() == QLatin1String("headwise-record"))
             readHead(script, json, number);

@@ -15,7 +15,7 @@ QString askForExport(MainWindow &window, const QString &format)
 {
     const QString name = QStringLiteral("%1.%2").arg(window.currentView()->fileName(), format);
     return QFileDialog::getSaveFileName(
-        &window, MainWindow::tr("Export what is seen"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
+        &window, MainWindow::tr("Export view"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
 }
 
 void writeView(MainWindow &window, const QString &path)

@@ -43,7 +43,7 @@ QStringList warningsOf(const std::vector<runner::CaptureResult> &results)
         const QString name = QFileInfo(result.archive).fileName();
         if (result.truncated > 0)
             warnings << Incoming::tr(
-                "%1: %n text(s) were cut to fit the model.", nullptr, static_cast<int>(result.truncated))
+                "%1: %n text(s) were truncated to fit the model.", nullptr, static_cast<int>(result.truncated))
                             .arg(name);
         if (result.skipped > 0)
             warnings
@@ -69,7 +69,7 @@ Incoming::Incoming(results::Desk &desk, Sessions &sessions, QWidget *window)
     connect(&desk.runCaptures(), &runner::RunCapture::failed, this, fail);
     connect(&desk.runCaptures(), &runner::RunCapture::cancelled, this, [this] {
         m_desk.messages().show(results::MessageLevel::Note,
-            tr("Running the checkpoints was stopped. Open their folder again with the same dataset to go on."));
+            tr("Running the checkpoints was stopped. Open their folder again with the same dataset to continue."));
     });
     connect(&desk.server(), &runner::ModelServer::answered, this, &Incoming::answered);
     connect(&desk.server(), &runner::ModelServer::failed, this, fail);
@@ -82,7 +82,7 @@ void Incoming::open(const QStringList &paths, const QString &input)
     for (const QString &path : sorted.missing)
         problems << tr("%1 is not there.").arg(path);
     for (const QString &path : sorted.unknown)
-        problems << (QFileInfo(path).isDir() ? tr("%1 is no model folder: it has no config.json.").arg(path)
+        problems << (QFileInfo(path).isDir() ? tr("%1 is not a model folder: it has no config.json.").arg(path)
                                              : tr("%1 is neither an archive nor text.").arg(path));
     if (!problems.isEmpty())
         m_desk.messages().show(results::MessageLevel::Error, problems.join(QLatin1Char(' ')));
@@ -126,7 +126,7 @@ void Incoming::openTreebank(const QString &path)
     m_desk.commands().run(QStringLiteral("view.relations"));
     if (m_desk.workspace().empty())
         m_desk.messages().show(results::MessageLevel::Note,
-            tr("%1 is a treebank: open an archive of its sentences to see what its heads know.")
+            tr("%1 is a treebank: open an archive of its sentences to see which relations its heads follow.")
                 .arg(QFileInfo(path).fileName()));
 }
 
@@ -157,8 +157,8 @@ void Incoming::openRun(const QString &folder, const QString &input)
             steps.push_back({step.step, QFileInfo(QFile::decodeName(step.path.c_str())).absoluteFilePath(), {}});
         m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(folder)).fileName(), steps);
     } else if (found.models.size() < 2) {
-        m_desk.messages().show(
-            results::MessageLevel::Error, tr("%1 holds a single checkpoint; a run has several.").arg(folder));
+        m_desk.messages().show(results::MessageLevel::Error,
+            tr("%1 contains a single checkpoint; a training run has several.").arg(folder));
     } else if (!input.isEmpty()) {
         runner::CaptureRequest settings;
         settings.input = input;

@@ -20,7 +20,7 @@ struct MenuTitle
 
 const MenuTitle titles[] = {
     {"file", QT_TRANSLATE_NOOP("headwise::desktop::shell::CommandsText", "&File")},
-    {"file/export", QT_TRANSLATE_NOOP("headwise::desktop::shell::CommandsText", "&Export what is seen")},
+    {"file/export", QT_TRANSLATE_NOOP("headwise::desktop::shell::CommandsText", "&Export view")},
     {"edit", QT_TRANSLATE_NOOP("headwise::desktop::shell::CommandsText", "&Edit")},
     {"view", QT_TRANSLATE_NOOP("headwise::desktop::shell::CommandsText", "&View")},
     {"view/level", QT_TRANSLATE_NOOP("headwise::desktop::shell::CommandsText", "&Level")},

@@ -114,7 +114,7 @@ void Sessions::keepClosed()
         m_path = path;
         remember();
         m_desk.messages().show(results::MessageLevel::Note,
-            tr("The workspace was not saved; it is kept as the first of the recent ones."));
+            tr("The workspace was not saved; it is kept as the first of the recent workspaces."));
     } catch (const Error &error) {
         m_desk.messages().show(results::MessageLevel::Warning, QString::fromUtf8(error.what()));
     }

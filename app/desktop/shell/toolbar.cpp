@@ -164,7 +164,7 @@ void ToolBar::showAvailability()
     const bool maps = std::any_of(
         shown.begin(), shown.end(), [](const workspace::Source &source) { return source.reader->hasMaps(); });
     const QString why =
-        tr("These archives hold summaries: numbers of every head with special tokens shown, but no maps");
+        tr("These archives are summaries: numbers of every head with special tokens shown, but no maps");
     m_switches->setEnabled(!m_desk.workspace().empty());
     m_find->setEnabled(!m_desk.workspace().empty());
     const bool missing = !shown.empty() && !maps;

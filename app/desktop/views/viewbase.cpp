@@ -18,7 +18,7 @@ void noteUniform(results::Desk &desk, std::vector<ViewNote> &notes)
     if (statistics && statistics->uniform)
         notes.push_back({widgets::controls::NoteTone::Warning,
             ViewBase::tr(
-                "All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.")
+                "All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.")
                 .arg(QChar(statistics->uniformSource.letter()))});
 }
 
@@ -33,16 +33,14 @@ void noteDetail(results::Desk &desk, std::vector<ViewNote> &notes)
             approximate << letter;
     }
     if (!approximate.isEmpty())
-        notes.push_back(
-            {widgets::controls::NoteTone::Neutral, ViewBase::tr("%1 keeps the largest weights of each row: its maps, "
-                                                                "divergences, and what is measured from them again, "
-                                                                "are approximate.")
-                                                       .arg(approximate.join(QStringLiteral(", ")))});
+        notes.push_back({widgets::controls::NoteTone::Neutral,
+            ViewBase::tr("%1 keeps the largest weights of each row: its maps, divergences, and measures that are "
+                         "recomputed from them, are approximate.")
+                .arg(approximate.join(QStringLiteral(", ")))});
     if (!letters.isEmpty())
         notes.push_back({widgets::controls::NoteTone::Neutral,
-            ViewBase::tr(
-                "%1 holds a summary: measures of every head, but no maps. Words, special tokens and links need "
-                "an archive of detail full.")
+            ViewBase::tr("%1 is a summary: measures of every head, but no maps. Words, special tokens and links need "
+                         "an archive of detail full.")
                 .arg(letters.join(QStringLiteral(", ")))});
 }
 
@@ -62,17 +60,16 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
 {
     if (data.forcedWords)
         notes.push_back({widgets::controls::NoteTone::Neutral,
-            ViewBase::tr(
-                "The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by "
-                "character offsets.")});
+            ViewBase::tr("The sources have different tokens here (different tokenizers, or truncated text): aligned on "
+                         "words by character offsets.")});
     for (const compare::example::Lane &lane : data.lanes) {
         const QString letter(QChar(lane.source.letter()));
         if (!lane.problem.empty())
             notes.push_back({widgets::controls::NoteTone::Error, QString::fromStdString(lane.problem)});
         if (lane.present && lane.example.truncated > 0)
             notes.push_back({widgets::controls::NoteTone::Warning,
-                ViewBase::tr(
-                    "%1: the text was cut to fit the model; %n token(s) are missing.", nullptr, lane.example.truncated)
+                ViewBase::tr("%1: the text was truncated to fit the model; %n token(s) are missing.", nullptr,
+                    lane.example.truncated)
                     .arg(letter)});
         if (lane.droppedRows > 0)
             notes.push_back({widgets::controls::NoteTone::Neutral,

@@ -27,7 +27,8 @@ std::vector<attention::HeadId> headsFromJson(const QJsonValue &names, attention:
     for (const QJsonValue &value : names.toArray()) {
         const auto head = attention::headFromName(value.toString().toStdString(), stack);
         if (!head)
-            malformedField(where, QStringLiteral("heads"), QStringLiteral("names no head: '%1'").arg(value.toString()));
+            malformedField(where, QStringLiteral("heads"),
+                QStringLiteral("contains '%1', which is not a head").arg(value.toString()));
         heads.push_back(*head);
     }
     return heads;

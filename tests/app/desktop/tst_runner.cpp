@@ -37,7 +37,7 @@ private slots:
         QTest::newRow("garbage") << "echo 'Segmentation melody'; sleep 30"
                                  << "Segmentation melody";
         QTest::newRow("hangs") << "echo '{\"event\":\"progress\",\"done\":1,\"total\":2}'; exec sleep 30"
-                               << "silent";
+                               << "no output";
         QTest::newRow("says why") << "echo 'base: config.json is missing' >&2; exit 1"
                                   << "config.json is missing";
         QTest::newRow("fails without a word") << "exit 1"
@@ -150,7 +150,7 @@ private slots:
                                     "shorter than its offsets\",\"examples\":[]}]}'; exit 3"
                                  << "/tokens";
         QTest::newRow("crashes the library") << "kill -SEGV $$"
-                                             << "died";
+                                             << "crashed";
     }
     void theStructureCheckRefuses()
     {

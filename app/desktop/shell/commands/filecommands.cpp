@@ -146,7 +146,7 @@ void addExports(MainWindow &window, commands::CommandRegistry &commands)
     const auto add = [&](const QString &format, const QKeySequence &shortcut, bool first) {
         const bool table = format == QLatin1String("csv") || format == QLatin1String("json");
         commands.add({.id = "export." + format,
-            .text = CommandsText::tr("Export what is seen as %1…").arg(format.toUpper()),
+            .text = CommandsText::tr("Export view as %1…").arg(format.toUpper()),
             .menu = table ? QString() : QStringLiteral("file/export"),
             .shortcut = shortcut,
             .ask =

@@ -141,11 +141,12 @@ bool RunDialog::isRun() const
 QString RunDialog::problem() const
 {
     if (models().isEmpty())
-        return tr("Choose the folder of a model: it holds config.json, model.safetensors and the tokenizer's files.");
+        return tr(
+            "Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.");
     const bool run = isRun();
     for (const QString &model : models()) {
         if (!run && workspace::pathKind(model) != workspace::PathKind::ModelFolder)
-            return tr("%1 is no model folder: it has no config.json.").arg(model);
+            return tr("%1 is not a model folder: it has no config.json.").arg(model);
     }
     const runner::CaptureRequest wanted = request();
     if (wanted.input.isEmpty() && wanted.text.isEmpty())
@@ -159,7 +160,7 @@ QString RunDialog::problem() const
     if (run)
         return {}; // existing archives are kept
     if (!wanted.output.isEmpty() && models().size() == 1 && QFileInfo::exists(wanted.output))
-        return tr("%1 exists already and is not overwritten.").arg(wanted.output);
+        return tr("%1 already exists and is not overwritten.").arg(wanted.output);
     return {};
 }
 

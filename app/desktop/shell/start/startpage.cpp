@@ -125,14 +125,15 @@ QWidget *StartPage::choices()
     QPushButton *checkpoints = nullptr;
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Comparison, tr("Open archives"),
-                       tr("One archive to look into, or two and more to compare side by side with their difference."),
+                       tr("One archive to explore, or two and more to compare side by side with their difference."),
                        tr("Open…"), QStringLiteral("Ctrl+O"), QStringLiteral("startOpen")},
             open, widgets::style::Icon::Open),
         1);
     layout->addWidget(
-        choiceCard({SampleMaps::Kind::Run, tr("Run a model"),
-                       tr("On a sentence, a text file or a dataset. Makes an archive; runs as a job you can cancel."),
-                       tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
+        choiceCard(
+            {SampleMaps::Kind::Run, tr("Run a model"),
+                tr("On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel."),
+                tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
             run, widgets::style::Icon::Run),
         1);
     layout->addWidget(
@@ -157,8 +158,8 @@ QWidget *StartPage::demo()
     auto *words = new QVBoxLayout;
     words->setSpacing(8);
     words->addWidget(new views::ThemedLabel(tr("Try the demo"), widgets::theme::TextRole::CardTitle));
-    words->addWidget(wrapped(tr(
-        "Really trained small models on readable sentences: a base and a variant to compare. Nothing is downloaded.")));
+    words->addWidget(wrapped(
+        tr("Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.")));
     auto *button = new QPushButton(tr("Open the demo"));
     button->setObjectName(QStringLiteral("startDemo"));
     widgets::style::makePrimary(button);

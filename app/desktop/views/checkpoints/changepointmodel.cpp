@@ -87,8 +87,9 @@ double ChangePointModel::sortValue(const Row &row, int column) const
 
 QString ChangePointModel::toolTip(const Row &row) const
 {
-    return tr("%1, %2: mean level %3 before step %4, %5 from there on\nchange to this step %6, 95 % interval %7\nsaves "
-              "%8 of the penalised cost")
+    return tr(
+        "%1, %2: mean level %3 before step %4, %5 from this step on\nchange to this step %6, 95 % interval %7\nsaves "
+        "%8 of the penalised cost")
         .arg(row.name, seriesMeasureName(m_measure), widgets::theme::formatNumber(row.before, 3),
             QString::number(row.stepNumber), widgets::theme::formatNumber(row.after, 3),
             widgets::theme::formatSigned(row.change, 3), widgets::theme::formatRange(row.low, row.high, 3),

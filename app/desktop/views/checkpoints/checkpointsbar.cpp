@@ -27,7 +27,7 @@ CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::Comman
     row->addWidget(
         views::boundSegments<bool>({workspace, &CheckpointsSettings::seriesOverlaid,
                                        {{false, tr("small multiples")}, {true, tr("overlaid")}}, tr("change chart")},
-            {"seriesOverlaid", tr("A frame for every head, or all in one")}));
+            {"seriesOverlaid", tr("One chart for every head, or one for all")}));
     row->addWidget(
         views::boundSegments<bool>({workspace, &CheckpointsSettings::linearSteps,
                                        {{false, tr("log")}, {true, tr("linear")}}, tr("change the step axis")},

@@ -18,8 +18,8 @@ QString CheckpointsView::meaning() const
 {
     const QString measure = m_input.series ? chosenMeasure(m_input) : desk().workspace().settings().measure;
     QString text = tr("**%1**: %2\n\nLines are means over the examples, bands their 95 % bootstrap intervals (of a "
-                      "difference: those of the pairs of the same examples). A **change "
-                      "point** is a step from which on the level of a line is another one.")
+                      "difference: those of the pairs of the same examples). A **change point** is a step at which the "
+                      "level of a line changes.")
                        .arg(seriesMeasureName(measure), seriesDefinition(measure));
     if (m_input.series && !m_input.series->penalty.method.empty())
         text += QStringLiteral("\n\n") + tr("Method: %1 Penalty: %2.")
@@ -27,10 +27,10 @@ QString CheckpointsView::meaning() const
                                                  QString::fromStdString(m_input.series->penalty.formula));
     text +=
         QStringLiteral("\n\n") +
-        tr("A head **sharpens** where the change makes it do what it does more clearly (lower entropy, more weight "
-           "on its target) and **decays** where it undoes that; distances only rise and fall. **Roles** hold from "
+        tr("A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) "
+           "and **decays** when it makes it less clear; distances only rise and fall. **Roles** hold from "
            "the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root "
-           "of the mean Jensen-Shannon divergence) of a head from itself at the step before.");
+           "of the mean Jensen-Shannon divergence) of a head from itself at the previous step.");
     return text;
 }
 

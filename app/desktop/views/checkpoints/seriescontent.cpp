@@ -175,7 +175,7 @@ widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
         return content;
     }
     content.barsAreCounts = false;
-    content.barsName = SeriesText::tr("drift from the step before, mean of the heads:");
+    content.barsName = SeriesText::tr("drift from the previous step, mean of the heads:");
     const Values drift(series, driftMeasure);
     for (int step = 0; step < static_cast<int>(series.steps.size()); ++step) {
         double sum = 0;
@@ -267,7 +267,7 @@ widgets::series::SeriesLegendContent seriesLegend(
         for (const bool rises : {true, false})
             legend.marks.push_back({{0, rises, decays(measure, rises ? 1 : -1)}, text(rises)});
     }
-    legend.bars = input.settings.changePoints || input.series->drift.empty() ? SeriesText::tr("change points a step")
+    legend.bars = input.settings.changePoints || input.series->drift.empty() ? SeriesText::tr("change points per step")
                                                                              : SeriesText::tr("drift");
     if (input.contains(input.current))
         legend.step = SeriesText::tr("step %1").arg(steps[static_cast<std::size_t>(input.current)].step);

@@ -71,7 +71,7 @@ double seriesShown(const QString &id, double value)
 QString seriesDefinition(const QString &id)
 {
     if (id == driftMeasure)
-        return SeriesText::tr("How far the attention of a head moved since the step before: square root of the mean "
+        return SeriesText::tr("How far the attention of a head moved since the previous step: square root of the mean "
                               "Jensen-Shannon divergence over the examples (0 to 0.83).");
     if (id == QLatin1String("prefix_matching"))
         return SeriesText::tr("On random tokens that repeat: weight on the positions after earlier occurrences of the "

@@ -46,13 +46,13 @@ QString CompareView::meaning() const
         "A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples "
         "that both sources have, Benjamini–Hochberg corrected over all heads and measures, q < 0.05. It **attends "
         "differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 "
-        "only for identical maps, so there is nothing to test against. **Specialisation** is τ = Σ(1 − x/max x)/(T − "
+        "only for identical maps, so they cannot be tested against 0. **Specialisation** is τ = Σ(1 − x/max x)/(T − "
         "1) "
         "over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et "
         "al. "
-        "2005): 0 when all tasks changed it "
-        "alike, 1 when one task alone did. Tasks are **similar** when they change the same heads (Pearson's r over "
-        "heads). A change in attention is not yet a change in what the model answers.");
+        "2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change "
+        "the same heads (Pearson's r over "
+        "heads). A change in attention does not imply a change in the model's answers.");
 }
 
 void CompareView::buildControls()
@@ -300,7 +300,7 @@ void CompareView::showTasks()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     m_tasksCard.header->setNote(
-        tr("change from %1 as the base; 0 all tasks alike, 1 one alone").arg(QChar(sources[0].id.letter())));
+        tr("change from %1 as the base; 0 = all tasks equally, 1 = one task only").arg(QChar(sources[0].id.letter())));
     TaskRows rows = taskRows(*m_tasks, sources, desk().workspace().settings().naming);
     m_taskHeads = std::move(rows.heads);
     m_taskRows->setContent(std::move(rows.rows));

@@ -173,7 +173,7 @@ QString reasonForNothing(const HeadInput &input, std::size_t lane)
         return HeadContentText::tr("This source does not have the example.");
     if (!data->hasMaps)
         return HeadContentText::tr(
-            "This archive holds a summary: measures, but no maps. Run the model again with detail full.");
+            "This archive is a summary: measures, but no maps. Run the model again with detail full.");
     return HeadContentText::tr("Choose a head in the Heads view or above.");
 }
 

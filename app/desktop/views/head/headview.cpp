@@ -40,19 +40,18 @@ HeadView::HeadView(results::Desk &desk, QWidget *parent)
 
 QString HeadView::hint() const
 {
-    return tr(
-        "One map, three ways. Hover a cell or token to read exact values in every lane; click to pin it, Esc to let "
-        "go.");
+    return tr("One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to "
+              "pin it, Esc to unpin it.");
 }
 
 QString HeadView::meaning() const
 {
     return tr(
-        "A **row** is a token that looks (“from”), a **column** one that is looked at (“to”). Each row is a share of "
-        "attention and sums to 1; keys that a row cannot see have the ground of the page, never the colour of 0. The "
-        "difference is the compared source minus the baseline, blue where the baseline gives more, red where the "
-        "other "
-        "does. Side by side, laid over each other (each in its lane's colour, mixed where both look), or in one place "
+        "A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a "
+        "row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The "
+        "difference is the compared source minus the baseline, blue where the baseline has more weight, red where the "
+        "compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both "
+        "have weight), or in one place "
         "(hold S to swap).\n\nAttention shows where a head looks, "
         "not why the model decides.");
 }

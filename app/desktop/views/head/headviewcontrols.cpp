@@ -38,7 +38,7 @@ void HeadView::buildControls()
                 {compare::example::HeadCombination::Max, tr("max")},
                 {compare::example::HeadCombination::Difference, tr("difference")}},
             tr("change combination of heads")},
-        {"combination", tr("What several heads become")}));
+        {"combination", tr("How several heads are combined")}));
     controls()->addWidget(label(tr("Show")));
     controls()->addWidget(
         boundCheck({workspace, &HeadSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));

@@ -66,7 +66,7 @@ QString HeadsView::hint() const
     const QString difference =
         settings.difference == DifferenceKind::Change
             ? tr("the difference lane is its change in %1 over all examples").arg(measureName(settings.measure))
-            : tr("the difference lane says how far %1 and %2 are apart")
+            : tr("the difference lane shows how far %1 and %2 are apart")
                   .arg(QChar(sources[0].id.letter()))
                   .arg(QChar(sources[1].id.letter()));
     return tr("%1; %2. Click a head to follow it.").arg(cell, difference);

@@ -96,9 +96,9 @@ widgets::heatmap::Readout relationReadout(const headwise::relations::RelationsDa
     const headwise::statistics::HeadRelation &score = scoreOf(relation, data.layout().flatIndex(head));
     widgets::heatmap::Readout readout;
     readout.title = relationName(relation.key) + QStringLiteral(" · ") + nameOf(head, settings);
-    readout.position = score.syntactic     ? RelationsText::tr("syntactic: beats the offset")
+    readout.position = score.syntactic     ? RelationsText::tr("syntactic: better than the offset")
                        : relation.fewCases ? RelationsText::tr("few cases")
-                                           : RelationsText::tr("does not beat the offset");
+                                           : RelationsText::tr("not better than the offset");
     readout.lines = {{RelationsText::tr("accuracy"), percent(score.accuracy.value)},
         {RelationsText::tr("95 %"),
             QStringLiteral("%1 … %2").arg(percent(score.accuracy.low), percent(score.accuracy.high))},
@@ -133,7 +133,7 @@ widgets::tables::TextRowsContent instanceLines(const headwise::relations::Relati
 {
     widgets::tables::TextRowsContent content;
     content.titles = QStringList{
-        QString(), RelationsText::tr("Word looks at"), RelationsText::tr("Should be"), RelationsText::tr("Example")};
+        QString(), RelationsText::tr("Attended word"), RelationsText::tr("Correct word"), RelationsText::tr("Example")};
     content.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight};
     content.stretches = 1;
     content.name = RelationsText::tr("Words behind the score");

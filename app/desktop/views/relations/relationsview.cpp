@@ -53,7 +53,7 @@ RelationsView::RelationsView(results::Desk &desk, QWidget *parent)
 QString RelationsView::hint() const
 {
     return tr(
-        "How often each head looks at the word that a grammatical relation names. Click a cell to see its words.");
+        "How often each head attends most to the word that a syntactic relation names. Click a cell to see its words.");
 }
 
 QString RelationsView::meaning() const
@@ -63,7 +63,8 @@ QString RelationsView::meaning() const
         "a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. "
         "The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A "
         "head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the "
-        "baseline (Voita et al. 2019). Relations with fewer than %1 words stand last and are fainter. (Clark et al. "
+        "baseline (Voita et al. 2019). Relations with fewer than %1 words are listed last and are fainter. (Clark et "
+        "al. "
         "2019, section 4.2)")
         .arg(headwise::statistics::fewRelationCases);
 }
@@ -185,7 +186,7 @@ void RelationsView::refresh()
     if (wanted.treebank.empty()) {
         m_drawn = true;
         return showState()->showEmpty(tr("No treebank is open"),
-            tr("Choose a file in CoNLL-U whose sentences this archive holds, or drop one on the window."),
+            tr("Choose a file in CoNLL-U whose sentences this archive contains, or drop one on the window."),
             tr("Choose a treebank…"));
     }
     if (m_data && m_data->request == wanted)
@@ -234,7 +235,7 @@ void RelationsView::showScores()
     m_mapCard->header()->setContent({source.id, std::nullopt, source.entry.name, tr("relations by heads"), {}, {}});
     m_map->setContent(relationsMap(*m_data, settings));
     m_best->setContent(bestHeads(*m_data, settings));
-    m_bestHeader->setNote(tr("● beats every fixed offset"));
+    m_bestHeader->setNote(tr("● better than every fixed offset"));
     m_summary->setTexts(relationsSummary(*m_data), {});
     m_summary->setToolTip(relationsSummary(*m_data));
     m_drawn = true;

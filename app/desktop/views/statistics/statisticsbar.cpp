@@ -55,7 +55,7 @@ void StatisticsBar::buildSlices()
 {
     addLabel(tr("Slice"));
     views::ControlName{"slice", tr("Slice of the examples")}.apply(m_slice);
-    views::ControlName{"sliceColumn", tr("Column that makes the slices")}.apply(m_column);
+    views::ControlName{"sliceColumn", tr("Column that defines the slices")}.apply(m_column);
     for (QComboBox *combo : {m_slice, m_column}) {
         combo->setMinimumWidth(70);
         combo->setMaximumWidth(130);

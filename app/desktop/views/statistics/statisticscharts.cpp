@@ -299,7 +299,7 @@ widgets::plots::ScatterContent significanceChart(const StatisticsContent &conten
     const compare::tables::StatisticsTable &table = *content.table;
     const int measure = table.measureIndex(content.chosen);
     chart.name = StatisticsText::tr("Change against its significance");
-    chart.emptyText = StatisticsText::tr("Nothing can be tested: that needs two examples that both sources have");
+    chart.emptyText = StatisticsText::tr("Nothing can be tested: a test needs two examples that both sources have");
     if (measure < 0 || !table.compared)
         return chart;
     nameHeads(content, chart);

@@ -160,14 +160,14 @@ void StatisticsPanel::showAssociations(const StatisticsContent &content)
     }
     if (rows.rows.empty())
         rows.titles.clear();
-    rows.name = tr("Goes with correct predictions");
+    rows.name = tr("Correlated with correct predictions");
     m_associations.header->setTitle(rows.name);
     m_associations.header->setNote(tr("source %1").arg(QChar(m_data->request.sources.front().first.letter())));
     const auto passing = std::count_if(m_data->associations.begin(), m_data->associations.end(),
         [](const compare::tables::HeadAssociation &found) { return found.q < views::significance; });
     m_associations.note->setText(
         m_data->associations.empty()
-            ? tr("All predictions are alike, so nothing goes with them.")
+            ? tr("All predictions are equal, so there is no correlation.")
             : tr("%1 of %2 heads pass q < 0.05.").arg(passing).arg(m_data->associations.size()));
     m_associationRows->setContent(std::move(rows));
 }
