@@ -1,5 +1,5 @@
 #!/bin/bash
-# Captures the demo's two models on the spot, once, and prints the two archives, one a line.
+# Captures the two models of the demo once, and prints the two archives, one per line.
 #   packaging/demo.sh HEADWISE_CLI FOLDER_FOR_THE_ARCHIVES
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -9,7 +9,7 @@ mapfile -t parts < <(cmake -D FOLDER="$root/resources/demo" -P "$root/packaging/
 [ ${#parts[@]} -eq 3 ] || { echo "headwise: resources/demo/demo.json names no comparison" >&2; exit 1; }
 mkdir -p "$folder"
 
-# capture NAME MODEL DATA: an archive older than its model, its dataset or the program is made anew.
+# capture NAME MODEL DATA: an archive older than its model, its dataset or the program is captured again.
 capture() {
     local archive=$folder/$1.h5
     if [ ! "$archive" -nt "$program" ] || [ ! "$archive" -nt "$2/config.json" ] || [ ! "$archive" -nt "$3" ]; then

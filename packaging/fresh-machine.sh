@@ -1,5 +1,5 @@
 #!/bin/bash
-# Proves the two commands on a bare Debian: makes one with debootstrap, puts a clean clone of HEAD in it, runs
+# Tests the two commands on a bare Debian: creates one with debootstrap, puts a clean clone of HEAD in it, runs
 # packaging/run.sh (without a display) and packaging/test.sh in it, each twice, and prints a summary. Needs root.
 #   packaging/fresh-machine.sh bookworm|trixie [--keep] [--shell]
 #     --keep   leave the system where it is (its folder is printed)      --shell   open a shell in it at the end

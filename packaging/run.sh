@@ -38,7 +38,7 @@ showInTerminal() {
 }
 
 # The head of a long table, and how much was left out. Reads all of it, so that the writer never meets a closed pipe.
-firstLines() { awk -v most="$1" 'NR <= most { print } END { if (NR > most) printf "... and %d lines more\n", NR - most }'; }
+firstLines() { awk -v max="$1" 'NR <= max { print } END { if (NR > max) printf "... and %d more lines\n", NR - max }'; }
 
 if needsNoWindow "$@"; then
     hasDisplay || export QT_QPA_PLATFORM=offscreen

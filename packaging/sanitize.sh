@@ -1,10 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds everything under sanitizers, runs all tests and a while of each fuzzer, and prints what was found.
+# Builds everything under sanitizers, runs all tests and each fuzzer for some time, and prints the findings.
 #   packaging/sanitize.sh [address|thread] [--seconds N] [--build-only] [ctest's arguments, such as -R core/text]
 #     address   address and undefined behaviour (preset asan), tests and fuzzers     thread   data races (preset tsan), tests
 #     without either: both, one after the other     --seconds N   for each fuzzer (default 60)
-# What is not ours is named in packaging/sanitizers/*.txt, each line with its reason. Crashes of libhdf5 itself on
+# Known reports in other libraries are listed in packaging/sanitizers/*.txt, each with its reason. Crashes of libhdf5 itself on
 # damaged files happen in child processes, where the tests and the fuzzer count them.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Installs what Headwise needs and this machine lacks. Says what it will do first; silent when nothing is missing.
+# Installs missing packages that Headwise needs. Prints first what it will do; prints nothing if nothing is missing.
 #   packaging/setup.sh [--list]      --list only prints what is missing, one package a line
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -57,7 +57,7 @@ std::string escaped(std::string_view text)
     return result;
 }
 
-std::string foreignText(std::string_view text, int longest)
+std::string isolatedText(std::string_view text, int longest)
 {
     std::size_t end = 0;
     for (int i = 0; i < longest && end < text.size(); ++i)

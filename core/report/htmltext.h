@@ -13,6 +13,6 @@ namespace headwise::report {
 std::string escaped(std::string_view text);
 
 /// `escaped` in an element with isolated text direction, cut after the given number of code points.
-std::string foreignText(std::string_view text, int longest = 400);
+std::string isolatedText(std::string_view text, int longest = 400);
 
 } // namespace headwise::report

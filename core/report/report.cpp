@@ -43,7 +43,7 @@ std::string head(const ReportData &data)
 
 std::string reportHtml(const ReportData &data)
 {
-    std::string html = head(data) + "<body><main><header><h1>" + foreignText(title(data), 300) +
+    std::string html = head(data) + "<body><main><header><h1>" + isolatedText(title(data), 300) +
                        "</h1><button type=\"button\" class=\"switch\" hidden>Light / dark</button></header>\n";
     html += "<p class=\"lead\">How the attention heads of " + std::to_string(data.request.sources.size()) +
             " sources differ over the same examples. Attention weights show where heads look, not why a model "

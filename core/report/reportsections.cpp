@@ -142,8 +142,8 @@ std::string examplesTable(const ReportComparison &comparison)
         const std::int64_t row = comparison.examples[i];
         statistics::Estimate mean;
         mean.mean = comparison.result.exampleMeans[row];
-        rows.push_back({{TableCell::words(foreignText(comparison.result.examples[row].key, 60)),
-            TableCell::words(foreignText(comparison.exampleTexts[i], 300)),
+        rows.push_back({{TableCell::words(isolatedText(comparison.result.examples[row].key, 60)),
+            TableCell::words(isolatedText(comparison.exampleTexts[i], 300)),
             TableCell::number(compare::findings::shownDivergence(comparison.result.divergence, mean).mean, 4)}});
     }
     return tableHtml("Examples by change",
@@ -156,7 +156,7 @@ std::string mapsSection(const ReportData &data, const ReportComparison &comparis
     const std::string a = chip(data, data.request.reference), b = chip(data, comparison.source);
     return section("The head that changed most, on the example where it did",
         fmt::format("<p class=\"lead\">{} on example {}: {}{}</p><div class=\"pictures\">{}{}{}</div>",
-            headLink(data, comparison, maps.head), foreignText(maps.key, 60), foreignText(maps.text, 300),
+            headLink(data, comparison, maps.head), isolatedText(maps.key, 60), isolatedText(maps.text, 300),
             maps.cut ? fmt::format(" (the first {} rows and columns are drawn)", maxReportUnits) : "",
             figure(mapPicture(maps, MapSide::Baseline), a + " attention, rows attend to columns"),
             figure(mapPicture(maps, MapSide::Comparison), b + " attention"),
@@ -178,8 +178,8 @@ std::string sourcesSection(const ReportData &data)
         const ReportSource &source = data.request.sources[s];
         const archive::format::ArchiveInfo &info = source.archive->info();
         html += fmt::format("<dt>{}{}</dt><dd>{} · {} · {} examples</dd>", chip(data, static_cast<int>(s)),
-            static_cast<int>(s) == data.request.reference ? " baseline" : "", foreignText(source.name, 120),
-            foreignText(info.dataset.name, 120), source.archive->exampleCount());
+            static_cast<int>(s) == data.request.reference ? " baseline" : "", isolatedText(source.name, 120),
+            isolatedText(info.dataset.name, 120), source.archive->exampleCount());
     }
     return section("Sources", html + "</dl>");
 }
@@ -253,7 +253,7 @@ std::string provenanceSection(const ReportData &data)
     };
     add("Made by", "Headwise " HEADWISE_VERSION);
     if (!data.request.command.empty())
-        add("Command", foreignText(data.request.command, 2000));
+        add("Command", isolatedText(data.request.command, 2000));
     add("Level", std::string(attention::levelName(first.units.level)) + ", special tokens " +
                      std::string(attention::specialTokensName(first.units.special)));
     add("Test", escaped(statistics::significance::pairedTestName));
@@ -262,15 +262,16 @@ std::string provenanceSection(const ReportData &data)
         const ReportSource &source = data.request.sources[s];
         const archive::format::ArchiveInfo &info = source.archive->info();
         const std::string letter = chip(data, static_cast<int>(s));
-        add(letter + " file", foreignText(source.archive->path(), 1000));
-        add(letter + " model", foreignText(info.model.name) + " " + foreignText(info.model.revision, 80));
-        add(letter + " weights", "SHA-256 " + foreignText(info.model.weightsSha256, 64));
-        add(letter + " dataset", foreignText(info.dataset.name) + ", SHA-256 " + foreignText(info.dataset.sha256, 64));
-        add(letter + " captured", foreignText(info.generator, 80) + ", " + foreignText(info.created, 40) + ", detail " +
-                                      escaped(archive::format::detailText(info.detail)) + ", " +
+        add(letter + " file", isolatedText(source.archive->path(), 1000));
+        add(letter + " model", isolatedText(info.model.name) + " " + isolatedText(info.model.revision, 80));
+        add(letter + " weights", "SHA-256 " + isolatedText(info.model.weightsSha256, 64));
+        add(letter + " dataset",
+            isolatedText(info.dataset.name) + ", SHA-256 " + isolatedText(info.dataset.sha256, 64));
+        add(letter + " captured", isolatedText(info.generator, 80) + ", " + isolatedText(info.created, 40) +
+                                      ", detail " + escaped(archive::format::detailText(info.detail)) + ", " +
                                       escaped(archive::format::valueTypeText(info.valueType)));
         if (!info.provenance.command.empty())
-            add(letter + " command", foreignText(info.provenance.command, 2000));
+            add(letter + " command", isolatedText(info.provenance.command, 2000));
     }
     return section("Settings and provenance", html + "</dl>");
 }

@@ -8,7 +8,7 @@
             archive.append(attention, tokens, text=text, offsets=offsets, words=words, special=special, label=label)
 
 Open the result in Headwise, or check it with `headwise-cli verify mine.h5`. The format is described in
-core/archive/FORMAT.md. The file grows as `<name>.partial` and gets its name when it is closed without an error.
+core/archive/FORMAT.md. The file grows as `<name>.partial` and is renamed to its name when it is closed without an error.
 """
 import datetime
 import hashlib
@@ -22,7 +22,7 @@ import numpy as np
 
 FORMAT_VERSION, VERSION = 1, "headwise_export 1"
 
-# Identity and order of the measures that every archive holds per head and example, with their units.
+# Ids and order of the measures that every archive contains per head and example, with their units.
 _SHARES = "offset_previous offset_self offset_next class_first class_separator class_punctuation class_same_segment"
 _MORE_SHARES = "far_mass class_other_segment class_same_text class_duplicate separator_to_separator other_to_separator sink"
 MEASURES = (("entropy", "nats"), ("normalised_entropy", ""), ("confidence", "share"), ("distance", "tokens"),
@@ -39,13 +39,13 @@ NORMALISATIONS = ("softmax", "softmax_with_sink", "none")
 
 
 class ArchiveError(ValueError):
-    """What is wrong with the arrays given: one sentence."""
+    """Invalid arrays or arguments; the message is one sentence."""
 
 
 # ---- tokens ---------------------------------------------------------------------------------------------------------
 
 def _byte_alphabet():
-    """GPT-2's byte alphabet backwards: printable Latin-1 stands for itself, the other bytes follow from U+0100 on."""
+    """Inverse of GPT-2's byte alphabet: printable Latin-1 stands for itself, other bytes are U+0100 and following."""
     printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
     others = [b for b in range(256) if b not in printable]
     return {**{chr(b): b for b in printable}, **{chr(256 + i): b for i, b in enumerate(others)}}
@@ -69,7 +69,7 @@ def display_piece(piece):
 
 
 def is_punctuation(piece, special, covered):
-    """Every character that the token covers, white space aside, is of a Unicode category P."""
+    """True if every character that the token covers, except white space, is of a Unicode category P."""
     characters = [c for c in (covered or display_piece(piece)) if not c.isspace()]
     return not special and bool(characters) and all(unicodedata.category(c).startswith("P") for c in characters)
 
@@ -101,7 +101,7 @@ class _Tokens:
         if n and (offsets.min() < 0 or (offsets[:, 1] < offsets[:, 0]).any()):
             raise ArchiveError("an offset is negative or ends before it begins")
         if n and (self.segment.max() > 1 or self.word.min() < -1):
-            raise ArchiveError("segments are 0 or 1, words -1 (none) or more")
+            raise ArchiveError("segments must be 0 or 1, words -1 (none) or more")
         self.begin, self.end = offsets[:, 0], offsets[:, 1]
 
     def classes(self, text, text_pair):
@@ -185,12 +185,12 @@ def _map_measures(m, causal):
     return out
 
 
-# Not defined for rows that are no shares (normalisation "none").
+# Not defined for rows that are not distributions (normalisation "none").
 OF_SHARES = ("entropy", "normalised_entropy", "sink_entropy")
 
 
 def measure_heads(maps, seen, lists, classes, causal, row_mass=None, shares=True):
-    """maps [heads, tokens, tokens] -> [heads, measures]; NaN = not defined. Masked keys are not keys: they count nowhere.
+    """maps [heads, tokens, tokens] -> [heads, measures]; NaN = not defined. Masked keys are not keys and are ignored.
 
     A learned sink (row_mass) is one more key without a position: it counts in the entropy and as largest weight.
     """
@@ -218,7 +218,7 @@ def measure_heads(maps, seen, lists, classes, causal, row_mass=None, shares=True
 
 # ---- the file -------------------------------------------------------------------------------------------------------
 def codes(weights):
-    """float32 weights as bytes: c stands for (c / 254)^4, 255 for what is no weight."""
+    """float32 weights as bytes: c stands for (c / 254)^4, 255 for invalid weights."""
     valid = (weights >= 0) & (weights <= 1 + 2**-10)
     roots = np.sqrt(np.sqrt(np.clip(np.where(valid, weights, 0), 0, 1)))
     return np.where(valid, roots * np.float32(254) + np.float32(0.5), 255).astype(np.uint8)
@@ -339,18 +339,18 @@ class ArchiveWriter:
             if len(numbers) != count:
                 raise ArchiveError(f"{name} has {len(numbers)} entries instead of {count}")
         if not rising(self.numbers.get("layer_index", [])):
-            raise ArchiveError("layer_index does not rise from 0 on")
+            raise ArchiveError("layer_index is not ascending from 0 on")
         if any(not 1 <= k <= h for k, h in zip(self.numbers.get("key_heads", []), self.heads) if h):
-            raise ArchiveError("key_heads are between 1 and the heads of the layer")
+            raise ArchiveError("key_heads must be between 1 and the number of heads of the layer")
         begins = np.cumsum([0, *self.heads])
         if any(not rising(self.numbers["head_index"][a:b]) for a, b in zip(begins, begins[1:]) if "head_index" in self.numbers):
-            raise ArchiveError("head_index does not rise within a layer")
+            raise ArchiveError("head_index is not ascending within a layer")
         self.layer_kind = None if layer_kind is None else [str(kind) for kind in layer_kind]
         attending = [i for i, kind in enumerate(self.layer_kind or []) if kind == "attention"]
         if self.layer_kind is not None and attending != self.numbers.get("layer_index", list(range(layers))):
             raise ArchiveError('layer_kind calls other layers "attention" than those of the archive')
         if any(c < 0 for c in self.chunk) or len(self.chunk) != layers:
-            raise ArchiveError("chunk is one number, or one per layer, 0 or more")
+            raise ArchiveError("chunk must be one number, or one per layer, 0 or more")
 
     def _describe(self, model, stack, info):
         root = self.file.attrs
@@ -408,7 +408,7 @@ class ArchiveWriter:
         self.row_mass, self.mass_offset = _List(attention, "row_mass", "<f4", chunk_bytes=1 << 20), _List(attention, "row_mass_offset", "<i8")
 
     def _masses(self, row_mass, layers, tokens):
-        """What rows sum to as a list of [heads, tokens], or None where that is 1."""
+        """Row sums as a list of [heads, tokens], or None if they are 1."""
         if row_mass is not None and self.normalisation is None and self.count == 0:
             self.normalisation = "softmax_with_sink"
             self._keep_row_mass()
@@ -423,7 +423,7 @@ class ArchiveWriter:
         if flat.shape != (self.total, tokens):
             raise ArchiveError(f"row_mass has {flat.size} entries instead of one for each of {self.total} heads and {tokens} queries")
         if not np.isfinite(flat).all() or (self.normalisation == "softmax_with_sink" and (flat.min(initial=0) < -1e-5 or flat.max(initial=0) > 1 + 1e-5)):
-            raise ArchiveError("row_mass holds what is no share of 1")
+            raise ArchiveError("row_mass contains values outside 0..1")
         return np.split(flat, np.cumsum(self.heads)[:-1])
 
     def _layers(self, attention, tokens):
@@ -450,9 +450,9 @@ class ArchiveWriter:
         line = self.count if line is None else int(line)
         key = str(line + 1) if key is None else str(key)
         if line < 0 or line in self.lines or key in self.keys:
-            raise ArchiveError(f"line {line} or key {key!r} is there already (or negative)")
+            raise ArchiveError(f"line {line} or key {key!r} already exists (or is negative)")
         if unknown := set(columns) - set(self.columns):
-            raise ArchiveError(f"unknown columns {sorted(unknown)}: name all columns when the archive is made")
+            raise ArchiveError(f"unknown columns {sorted(unknown)}: name all columns when the archive is created")
         masses = self._masses(row_mass, layers, n)
         sinks = masses if self.normalisation == "softmax_with_sink" else [None] * len(layers)
         self.lines.add(line), self.keys.add(key)
@@ -483,7 +483,7 @@ class ArchiveWriter:
         self.count += 1
 
     def close(self):
-        """Writes everything and gives the file its name."""
+        """Writes everything and renames the file to its final name."""
         tables = [self.truncated, self.has_pair, self.key, self.text, self.text_pair, self.token_offset, self.piece, self.values,
                   self.offset, self.queries, self.sizes, self.measures, *self.columns.values(), *self.token_lists.values()]
         for table in tables + [t for t in (self.row_mass, self.mass_offset) if t is not None]:

@@ -30,7 +30,7 @@ struct Report
     FindingValue divergenceName() const { return word(result.divergence->shownName); }
 };
 
-void sayIdentical(Report &report)
+void describeIdentical(Report &report)
 {
     report.add(FindingKind::Identical, report.changes.identical ? patterns::identical : patterns::equalMeasures,
         {text(report.names.baseline), text(report.names.comparison), count(report.result.heads.size()),
@@ -47,7 +47,7 @@ std::size_t testedMeasures(const dataset::ComparisonResult &result)
     return tested;
 }
 
-void sayHowMany(Report &report)
+void describeCounts(Report &report)
 {
     const FindingValue heads = count(report.result.heads.size()), measures = count(testedMeasures(report.result));
     const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
@@ -89,7 +89,7 @@ void sayHowMany(Report &report)
 
 /// Names the smallest set of layers with more than half of the changed heads (and layers tied with them), when these
 /// are at most three and not all layers; then the layers without changed heads.
-void sayWhere(Report &report)
+void describeLayers(Report &report)
 {
     const bool maps = report.result.hasDivergences();
     const auto changedIn = [maps](const LayerChanges &layer) { return maps ? layer.divergent : layer.significant; };
@@ -125,7 +125,7 @@ void sayWhere(Report &report)
         report.add(FindingKind::LayersUnchanged, patterns::layersUnchanged, {none});
 }
 
-void sayClearest(Report &report, const HeadChange &change)
+void describeClearest(Report &report, const HeadChange &change)
 {
     if (change.clearest < 0)
         return;
@@ -145,7 +145,7 @@ void sayClearest(Report &report, const HeadChange &change)
 }
 
 /// The example on which the head changed most.
-void sayLookFirst(Report &report, const HeadChange &change)
+void describeLookFirst(Report &report, const HeadChange &change)
 {
     const auto order = dataset::rankExamplesByDivergence(report.result, change.head);
     if (order.empty())
@@ -162,7 +162,7 @@ void sayLookFirst(Report &report, const HeadChange &change)
 }
 
 /// The smallest number of heads that account for half of the sum of all divergences.
-void sayConcentration(Report &report)
+void describeConcentration(Report &report)
 {
     double sum = 0, reached = 0;
     for (int h = 0; h < std::ssize(report.result.heads); ++h)
@@ -185,7 +185,7 @@ void sayConcentration(Report &report)
     report.findings.back().heads = heads;
 }
 
-void sayLargest(Report &report)
+void describeLargest(Report &report)
 {
     if (report.changes.heads.empty())
         return;
@@ -196,12 +196,12 @@ void sayLargest(Report &report)
                 number(first.divergence.low), number(first.divergence.high)});
         report.findings.back().heads = {report.headOf(first)};
     }
-    sayClearest(report, first);
-    sayConcentration(report);
-    sayLookFirst(report, first);
+    describeClearest(report, first);
+    describeConcentration(report);
+    describeLookFirst(report, first);
 }
 
-void sayBasis(Report &report)
+void describeBasis(Report &report)
 {
     const std::size_t examples = report.result.examples.size();
     if (examples < 6)
@@ -219,7 +219,7 @@ void sayBasis(Report &report)
             FindingKind::Floor, patterns::floorThreshold, {report.divergenceName(), number(report.floor.threshold)});
 }
 
-void sayNotTested(Report &report)
+void describeNotTested(Report &report)
 {
     const dataset::ComparisonResult &result = report.result;
     const FindingValue a = text(report.names.baseline), b = text(report.names.comparison);
@@ -240,14 +240,14 @@ std::vector<Finding> describeComparison(const dataset::ComparisonResult &result,
 {
     Report report{result, changes, floor, names};
     if (changes.identical || changes.equalMeasures) {
-        sayIdentical(report);
+        describeIdentical(report);
     } else {
-        sayHowMany(report);
-        sayWhere(report);
-        sayLargest(report);
+        describeCounts(report);
+        describeLayers(report);
+        describeLargest(report);
     }
-    sayBasis(report);
-    sayNotTested(report);
+    describeBasis(report);
+    describeNotTested(report);
     return report.findings;
 }
 
