@@ -23,7 +23,7 @@ enum class FindingKind : std::uint8_t
     Largest,         ///< the head with the largest divergence
     ClearestMeasure, ///< the clearest change of its measures
     Concentration,   ///< how few heads account for half of the change
-    LookFirst,       ///< head and example to look at
+    LookFirst,       ///< head and example to inspect
     FewExamples,     ///< too few for a test
     Basis,           ///< examples, tests, correction
     Floor,           ///< why divergences have no p, and the noise floor they are compared with
@@ -76,7 +76,7 @@ struct Finding
     FindingKind kind = FindingKind::Note;
     std::string_view pattern{}; ///< English, with %1, %2, ... for the values; translated by `FindingWords`
     std::vector<FindingValue> values{};
-    std::vector<attention::HeadId> heads{}; ///< to look at, the most important first
+    std::vector<attention::HeadId> heads{}; ///< to inspect, the most important first
     std::vector<std::string> examples{};    ///< keys of examples, in the same order
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The findings of a comparison: how many heads changed, in which layers, how clearly, and what to look at first.
+// The findings of a comparison: how many heads changed, in which layers, how clearly, and what to inspect first.
 #pragma once
 
 #include "core/compare/findings/finding.h"

@@ -156,7 +156,7 @@ std::string firstDifference(const attention::StackMaps &expected, const attentio
     archive::format::ValueType type, const archive::format::Detail &detail)
 {
     if (detail.kind == archive::format::DetailKind::TopK) {
-        // Kept weights as stored; all others the same share of the rest.
+        // Kept weights as stored; the rest is shared equally among all others.
         attention::StackLayout layout;
         layout.heads = {expected.heads};
         layout.causal.resize(1);

@@ -30,12 +30,12 @@ archive::format::ArchiveRecord smallRecord(const archive::format::ArchiveInfo &i
 void writeSmall(const std::string &path, const archive::format::ArchiveInfo &info, int count,
     const archive::writing::WriterOptions &options = {.overwrite = true});
 
-/// Empty when both hold the same; else the first difference. Maps within the bound of how they are stored; of detail
-/// topk the kept weights.
+/// Empty when both hold the same; else the first difference. Maps are compared within the error bound of their dtype;
+/// at detail topk only the kept weights.
 std::string firstDifference(const attention::Example &expected, const attention::Example &actual);
 std::string firstDifference(const attention::StackMaps &expected, const attention::StackMaps &actual,
     archive::format::ValueType type, const archive::format::Detail &detail = {});
-/// Compares everything of every example with what `smallRecord` gives for its line; `tokensOf(line)` its length.
+/// Compares all values of every example with `smallRecord` of its line; `tokensOf(line)` is its number of tokens.
 std::string checkSmall(const archive::reading::ArchiveReader &reader, const archive::format::ArchiveInfo &info,
     const std::function<int(std::int64_t)> &tokensOf);
 

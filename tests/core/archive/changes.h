@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Changes good archives through the HDF5 library itself, for tests of what others may have done to them.
+// Changes valid archives through the HDF5 library, for tests of files that other programs changed.
 #pragma once
 
 #include "core/archive/hdf5/attribute.h"

@@ -47,7 +47,7 @@ private slots:
     {
         const auto tokens = threeTokens();
         const auto result = applyPolicy(threeByThree().view(), tokens, tokens, {SpecialTokens::Renormalise});
-        QCOMPARE(result.droppedRows, 1); // row 2 puts everything on the special token
+        QCOMPARE(result.droppedRows, 1); // row 2 has all its mass on the special token
         QCOMPARE(result.queryPositions, (std::vector<int>{1}));
         QCOMPARE(result.map.values, (std::vector<float>{0.4f, 0.6f}));
     }
@@ -59,15 +59,15 @@ private slots:
         const auto result = applyPolicy(threeByThree().view(), tokens, tokens, {.firstToken = FirstToken::Drop});
         QCOMPARE(result.map.values, (std::vector<float>{0.4f, 0.6f}));
         QCOMPARE(result.queryPositions, (std::vector<int>{1}));
-        QCOMPARE(result.droppedRows, 1); // row 2 puts everything on the first token
+        QCOMPARE(result.droppedRows, 1); // row 2 has all its mass on the first token
         const auto special = threeTokens();
         const auto both =
             applyPolicy(threeByThree().view(), special, special, {SpecialTokens::Renormalise, FirstToken::Drop});
         QCOMPARE(both.map.values, result.map.values);
         QCOMPARE(both.droppedRows, 1);
     }
-    /// Row 1: keys 0.5, 0.1, 0.2 and 0.2 on the sink. Without the first token 0.2, 0.4 and 0.4; to divide by what the
-    /// keys hold alone would give 1/3, 2/3 beside a sink that no longer fits.
+    /// Row 1: keys 0.5, 0.1, 0.2 and 0.2 on the sink. Without the first token 0.2, 0.4 and 0.4; dividing by the mass of
+    /// the keys alone would give 1/3 and 2/3, and a sum above 1 with the sink.
     void droppingRescalesTheSinkWithTheRow()
     {
         Map map(2, 3);
@@ -81,7 +81,7 @@ private slots:
         QVERIFY(!whole.map.view().hasSink());
         QCOMPARE(whole.map.values, (std::vector<float>{1, 0, 0, 0.625f, 0.125f, 0.25f}));
     }
-    /// A row that holds all of its mass on the sink is not empty once the first token has gone.
+    /// A row with all its mass on the sink is not empty after the first token was dropped.
     void rowsOnTheSinkStay()
     {
         Map map(2, 2);

@@ -53,7 +53,7 @@ private slots:
                          }),
             {"broken at 20"});
     }
-    /// Whatever the threads do: one thread equals n threads.
+    /// The result does not depend on the number of threads.
     void lowestFailureIsThrown()
     {
         setThreads(4);
@@ -148,7 +148,7 @@ private slots:
         for (int i = 0; i < 100; ++i)
             QCOMPARE(tasks[static_cast<std::size_t>(i)].take(), i * i);
     }
-    /// A pool whose threads all wait for tasks that nobody else runs would stand still.
+    /// If every thread of the pool waited for tasks without running any, none would ever end.
     void tasksInsideLoopsAndTasks()
     {
         setThreads(2);

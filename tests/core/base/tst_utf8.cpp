@@ -7,7 +7,7 @@ using namespace headwise;
 
 namespace {
 
-/// Read as ten characters by whoever counts bytes.
+/// Ten bytes, fewer characters.
 constexpr std::string_view mixed = "a\u00e9\u20ac\U0001F600";
 
 } // namespace
@@ -16,7 +16,7 @@ class TestUtf8 : public QObject
 {
     Q_OBJECT
 private slots:
-    /// Unicode 15, tables 3-7 and 3-8: what each first byte may be followed by, and how much one U+FFFD stands for.
+    /// Unicode 15, tables 3-7 and 3-8: which bytes may follow each first byte, and how many bytes one U+FFFD replaces.
     void invalidParts_data()
     {
         QTest::addColumn<QByteArray>("bytes");

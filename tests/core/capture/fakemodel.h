@@ -10,7 +10,7 @@
 namespace headwise::tests {
 
 /// One encoder stack, 2 layers of 2 heads. Head h of layer l puts 0.5 on the token itself and spreads the rest evenly;
-/// for head 1 of layer 1 all weight lies on the first token.
+/// head 1 of layer 1 puts all weight on the first token.
 class FakeModel : public models::Model
 {
 public:
@@ -43,7 +43,7 @@ public:
 
     std::string taskName;
     std::vector<std::string> labelNames;
-    std::int32_t answerId = 0; ///< what a language model answers, with a logit of 2 among 400
+    std::int32_t answerId = 0; ///< predicted by a language model, with a logit of 2 among 400
     std::function<void()> beforeExample;
 
 private:

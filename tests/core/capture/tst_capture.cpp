@@ -16,7 +16,7 @@ using headwise::tests::FakeModel;
 
 namespace {
 
-/// Counts what it hears, and stops after `stopAfter` examples.
+/// Counts the reports, and stops after `stopAfter` examples.
 class Listener : public CaptureObserver
 {
 public:

@@ -62,7 +62,8 @@ private slots:
         const Outcomes outcomes(model, nullptr, dataset);
         attention::Example example;
         example.columns = dataset.items[0].columns;
-        const std::vector<models::ModelInput> input = {{.ids = {1, 2}, .typeIds = {}}}; // an odd id answers "pos"
+        // For an odd id "pos" is predicted.
+        const std::vector<models::ModelInput> input = {{.ids = {1, 2}, .typeIds = {}}};
         outcomes.addTo(example, model.run(input, outcomes.runOptions()).front());
         QCOMPARE(std::get<std::string>(example.columns["prediction"]), std::string("pos"));
         QCOMPARE(std::get<std::string>(example.columns["data_prediction"]), std::string("theirs"));
@@ -79,8 +80,8 @@ private slots:
     {
         QTest::addColumn<QString>("task");
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("answer"); // the piece that the model answers
-        QTest::addColumn<int>("mask");       // the token that it is asked for
+        QTest::addColumn<QString>("answer"); // the piece that the model predicts
+        QTest::addColumn<int>("mask");       // position of the masked token
         QTest::newRow("continuation") << "causal-lm"
                                       << "a"
                                       << " c" << -1;

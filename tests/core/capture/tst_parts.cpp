@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Datasets in parts: nothing is lost, nothing twice, and no part does most of the work.
+// Datasets in parts: every example is in exactly one part, and the parts have similar amounts of work.
 #include "core/capture/parts.h"
 
 #include "tests/support/registry.h"
@@ -63,7 +63,7 @@ private slots:
         const text::Dataset part = datasetPart(datasetOf({1, 2, 3}), {1, 2});
         QCOMPARE(part.sha256, std::string("ab"));
         QCOMPARE(part.columnNames, std::vector<std::string>{"label"});
-        QVERIFY(part.skipped.empty()); // said once, by whoever read the file
+        QVERIFY(part.skipped.empty()); // reported once, when the file was read
         QCOMPARE(partName("a.h5", {1, 2}), std::string("a.h5.part-1-of-2"));
     }
 };

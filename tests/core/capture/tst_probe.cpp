@@ -15,7 +15,7 @@ using headwise::tests::FakeModel;
 
 namespace {
 
-/// Ids below 90 are ordinary but for the multiples of ten; a text begins with the id 10, if asked for.
+/// Ids below 90 are ordinary except the multiples of ten; a text begins with the id 10 on request.
 class FakeTokenizer final : public text::Tokenizer
 {
 public:
@@ -116,7 +116,7 @@ private slots:
     }
     void frequentTokensFirst()
     {
-        // This tokenizer makes the id 11 of any text, behind a special one that does not count.
+        // This tokenizer encodes any text as the id 11 after a special token, which does not count.
         const std::vector<std::int32_t> expected = {11};
         QCOMPARE(frequentTokens(FakeTokenizer(true), text::datasetFromTexts({"x", "y"}), 5), expected);
         QVERIFY(frequentTokens(FakeTokenizer(true), text::datasetFromTexts({"x"}), 0).empty());
@@ -132,16 +132,16 @@ private slots:
     /// Three blocks of two after one other token: queries 3..6.
     void lossOfRepetitionsByHand()
     {
-        // BOS, then a block of 2 tokens twice; 3 words. The first token of a block is not asked for.
+        // BOS, then a block of 2 tokens twice; 3 words. The first token of a block is not scored.
         const std::vector<std::int32_t> ids = {0, 1, 2, 1, 2};
         const float sure = 20;
-        std::vector<float> logits(5 * 3, 0.0f); // nothing known: ln 3
+        std::vector<float> logits(5 * 3, 0.0f); // uniform logits: ln 3
         logits[3 * 3 + 2] = sure;               // after the second 1 comes 2
         const RepetitionLoss loss = repetitionLoss(logits, ids, {.prefix = 1, .length = 2, .blocks = 2});
         QVERIFY(std::abs(loss.first - std::log(3.0)) < 1e-6);
         QVERIFY(std::abs(loss.repeated - std::log(1 + 2 * std::exp(-20.0))) < 1e-9);
         logits[3 * 3 + 2] = 0;
-        logits[3 * 3 + 1] = sure; // sure of the wrong one
+        logits[3 * 3 + 1] = sure; // a wrong prediction
         QVERIFY(std::abs(repetitionLoss(logits, ids, {1, 2, 2}).repeated - 20) < 1e-6);
     }
 
@@ -188,7 +188,7 @@ private slots:
         QCOMPARE(result.repetition.prefix, 1);
         QCOMPARE(result.prefixMatching.size(), std::size_t{12});
         QVERIFY(std::abs(result.prefixMatching[0] - 0.5f / 11) < 1e-6f); // this head spreads half of its mass evenly
-        QCOMPARE(result.prefixMatching[3], 0.0f);                        // this one looks at the first token
+        QCOMPARE(result.prefixMatching[3], 0.0f);                        // this head attends to the first token
         QVERIFY(result.copying.empty());
         QVERIFY(result.notes.at(0).find("copying is not defined") != std::string::npos);
         silent.proceed = false;

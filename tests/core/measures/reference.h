@@ -92,7 +92,7 @@ inline int positionOfKey(const measures::TokenContext &c, int j)
     return c.keyPositions.empty() ? j : c.keyPositions[j];
 }
 
-/// A map whose cells know what they are: everything the definitions ask for, in the plainest form.
+/// A map and its context: all that the definitions need, in the simplest form.
 struct ReferenceMap
 {
     const attention::Map &map;
@@ -259,7 +259,7 @@ inline void addMapMeasures(const ReferenceMap &m, std::map<std::string, double> 
                                              : 1 - std::sqrt(differences) / (std::sqrt(2) * std::sqrt(squares));
 }
 
-/// All default measures straight from their definitions, for maps of one sequence (not crossing).
+/// All default measures by definition, for maps of one sequence (not crossing).
 inline std::map<std::string, double> referenceValues(
     const attention::Map &map, attention::Visibility visibility, const measures::TokenContext &context)
 {

@@ -28,13 +28,13 @@ private slots:
         const MapDefects defects = mapDefects(map.view(), {}, 1e-3);
         QCOMPARE(defects.nonFiniteRows, 2);
         QCOMPARE(defects.negativeRows, 1);
-        QCOMPARE(defects.unevenRows, 2); // row 6 lost twice the weight that changed its sign
+        QCOMPARE(defects.unevenRows, 2); // the sum of row 6 is lower by twice the weight whose sign was changed
         QVERIFY(std::abs(defects.worstSum - 1.25) < 1e-6);
     }
     void weightOnKeysThatARowCannotSeeIsADefect()
     {
         const MapDefects defects = mapDefects(randomMap(10, 10, {}, 1, 1).view(), {.causal = true}, 1e-3);
-        QCOMPARE(defects.maskedRows, 9); // all but the last row, which sees everything
+        QCOMPARE(defects.maskedRows, 9); // all but the last row, which has no masked key
         QCOMPARE(defects.unevenRows, 9);
     }
     void roundingToHalfPrecisionIsWithinItsTolerance()
@@ -45,7 +45,7 @@ private slots:
         QVERIFY(mapDefects(map.view(), {}, 1e-5).any());
         QVERIFY(!mapDefects(map.view(), {}, 64 * std::ldexp(1.0, -15)).any());
     }
-    /// Rows that sum to 0.75 are whole where the sink took the rest, and only there.
+    /// Rows that sum to 0.75 are uneven unless the sink holds the rest.
     void rowsSumToTheirMass()
     {
         attention::Map map = randomSinkMap(20, 20, {}, 1, 1);

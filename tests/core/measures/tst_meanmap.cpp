@@ -63,7 +63,7 @@ private slots:
             all += result.sums[c];
         QVERIFY(std::abs(result.sums[column("-16")] - left) < 1e-5);
         QVERIFY(std::abs(result.sums[column("+16")] - right) < 1e-5);
-        QVERIFY(std::abs(all - 60) < 1e-4);           // nothing lost: the rows sum to 1
+        QVERIFY(std::abs(all - 60) < 1e-4);           // the rows still sum to 1
         QCOMPARE(result.counts[column("-16")], 44.0); // rows 16..59 see a key 16 or more before them
         QCOMPARE(result.counts[column("+15")], 45.0);
     }

@@ -197,14 +197,14 @@ private slots:
         QCOMPARE(value(values, "confidence"), (0.5f + 1.0f) / 2);
         QCOMPARE(value(values, "class_sink"), (0.25f + 1.0f) / 2);
         QCOMPARE(value(values, "class_first"), 0.25f);
-        QCOMPARE(value(values, "distance"), 0.125f); // row 0: 0.25 at 1; the sink is nowhere
+        QCOMPARE(value(values, "distance"), 0.125f); // row 0: 0.25 at 1; the sink has no position
         QCOMPARE(value(values, "signed_distance"), 0.125f);
         QCOMPARE(value(values, "offset_self"), 0.25f);
         QCOMPARE(value(values, "sink"), 0.25f); // column 0, not the sink's mean of 0.625
         QVERIFY(std::isnan(value(measured(randomMap(3, 3, {}, 1, 1), {}, plainContext(3, 3)), "class_sink")));
     }
 
-    /// A row that sees one key and a sink chooses between two.
+    /// A row with one visible key and a sink is a distribution over two.
     void aKeyAndASinkAreTwo()
     {
         attention::Map map(1, 1);
@@ -213,7 +213,7 @@ private slots:
         QCOMPARE(value(measured(map, {.causal = true}, plainContext(1, 1)), "normalised_entropy"), 1.0f);
     }
 
-    /// Weights 1.5 and -0.5 sum to 1 and are no shares: the formula would give an entropy of -0.61.
+    /// Weights 1.5 and -0.5 sum to 1 but are no distribution: the formula would give an entropy of -0.61.
     void rowsThatAreNoSharesHaveNoEntropy()
     {
         attention::Map map(2, 2);

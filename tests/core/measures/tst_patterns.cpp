@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Worked cases of the measures beyond entropy, distance and classes: each with one on which the likely wrong formula
-// fails.
+// Cases worked by hand for the measures other than entropy, distance and classes; for each measure one on which the
+// likely wrong formula fails.
 #include "core/base/error.h"
 #include "core/measures/measure.h"
 
@@ -91,7 +91,8 @@ private slots:
         QCOMPARE(measured(pairMap, pairContext(), "class_other_segment"), (0.25f + 0.5f + 1 + 0.25f) / 4);
         QVERIFY(std::isnan(measured(pairMap, "class_other_segment"))); // one segment only
     }
-    /// Even attention is no block: each row sees half its keys in its segment, which the mass alone would call 0.5.
+    /// Uniform attention is no block pattern: half of each row's keys are in its segment, so that the mass alone would
+    /// be 0.5.
     void blockIsBeyondTheShareOfKeys()
     {
         QCOMPARE(measured(mapOf(4, 4, std::vector<float>(16, 0.25f)), pairContext(), "block"), 0.0f);
@@ -113,7 +114,7 @@ private slots:
         QVERIFY(std::isnan(measured(pairMap, none, "separator_to_separator")));
         QVERIFY(std::isnan(measured(pairMap, none, "other_to_separator")));
     }
-    /// A head that looks at itself is on the same text, but repeats nothing.
+    /// Attention to the token itself is on the same text, but not on a duplicate.
     void sameTextAndDuplicates()
     {
         QCOMPARE(measured(pairMap, pairContext(), "class_same_text"), (0.75f + 0.5f + 1 + 0.5f) / 4);
@@ -165,7 +166,8 @@ private slots:
         QCOMPARE(measured(sinking, "sink_entropy"), 0.0f);
         QCOMPARE(measured(sinking, "sink"), 1.0f);
     }
-    /// Rows 1..3 look one back, row 0 at itself: three of four, not three of the three that have a previous token.
+    /// Rows 1..3 attend to the previous token, row 0 to itself: three of four, not three of the three that have a
+    /// previous token.
     void shareOfRowsAtTheCommonOffset()
     {
         const attention::Map map = mapOf(4, 4, {1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0});

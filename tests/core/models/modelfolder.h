@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Model folders that tests take apart and put together differently.
+// Model folders that tests alter.
 #pragma once
 
 #include "core/models/model.h"
@@ -32,7 +32,7 @@ using EditableTensors = std::map<std::string, EditableTensor>;
 EditableTensors readTensors(const std::string &path);
 /// The bytes of a well-formed safetensors file.
 std::string safetensorsBytes(const EditableTensors &tensors);
-/// A file from a header written by hand, however wrong, and the data after it.
+/// A file with any header, valid or not, and the data after it.
 std::string safetensorsBytes(const std::string &header, const std::string &data);
 void writeFile(const std::string &path, const std::string &bytes);
 

@@ -16,7 +16,7 @@ using namespace headwise::models;
 
 namespace {
 
-/// softmax(scale Q K^T) of one head in double precision, the plain way.
+/// softmax(scale Q K^T) of one head in double precision, without optimisation.
 std::vector<double> expectedMap(
     const at::Tensor &queries, const at::Tensor &keys, double scale, const attention::Visibility &visibility)
 {
@@ -95,7 +95,8 @@ private slots:
     {
         const auto fused = fetchCall();
         auto made = fetchCall();
-        made.call.queries = made.call.queries.detach().clone().requires_grad_(true); // gradients take the other way
+        // With gradients the other implementation is used.
+        made.call.queries = made.call.queries.detach().clone().requires_grad_(true);
         const auto context = attend(fused.call), other = attend(made.call);
         QVERIFY(other.requires_grad() && !context.requires_grad());
         QVERIFY(at::allclose(context, other.detach(), 1e-5, 1e-6));

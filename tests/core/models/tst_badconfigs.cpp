@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A config.json that lies is found out before it costs memory, and the sentence names the key.
+// A wrong config.json is refused before memory is allocated, and the sentence names the key.
 #include "core/base/error.h"
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/registry.h"

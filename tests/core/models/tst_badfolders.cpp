@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a folder can get wrong: every fault is one sentence that names the file and the tensor.
+// Faults of model folders: each gives one sentence that names the file and the tensor.
 #include "core/base/error.h"
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/registry.h"

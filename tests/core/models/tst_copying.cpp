@@ -129,7 +129,7 @@ private slots:
         for (const float score : outputs[1].copying)
             QVERIFY(score >= -1 && score <= 1);
     }
-    /// Whatever the head says, all it could raise is the one token that it sees.
+    /// With a single token in the context, only that token can be raised.
     void oneTokenIsCopiedOrNot()
     {
         ModelFolder folder("gpt2");

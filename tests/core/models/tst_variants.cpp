@@ -40,7 +40,7 @@ EditableTensors renamed(const EditableTensors &tensors, const std::string &from,
     return result;
 }
 
-/// Half precision of a value, rounded to nearest; what is too small for a normal number becomes 0.
+/// Half precision of a value, rounded to nearest; a value too small for a normal number becomes 0.
 std::uint16_t halfBits(float value)
 {
     const std::uint16_t sign = std::signbit(value) ? 0x8000 : 0;
@@ -177,7 +177,7 @@ private slots:
         const auto values = attentionOf(small, inputs);
         QCOMPARE(values, attentionOf(wide, inputs)); // widening is exact
         const double rounding = largestDifference(values, goldenAttention("bert"));
-        QVERIFY(rounding > 1e-5 && rounding < 0.1); // and the stored values are other ones
+        QVERIFY(rounding > 1e-5 && rounding < 0.1); // and the stored values differ
     }
     void shards()
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A treebank made by hand and maps made in memory: a head that knows the relation, one at a fixed offset, one that
-// lies.
+// A treebank made by hand and maps made in memory: a head that follows the relation, one at a fixed offset, one that
+// attends to wrong words.
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/relations/instances.h"
@@ -18,10 +18,10 @@ namespace {
 
 enum Head
 {
-    Perfect,      ///< the word's head gets most among the words, [CLS] more than that
+    Perfect,      ///< the word's head has the largest weight of the words, [CLS] a larger one
     PreviousWord, ///< always the word before
     SplitColumns, ///< the head's two pieces get 0.2 each, another word 0.3
-    Itself,       ///< most on itself, then the gold head
+    Itself,       ///< largest weight on itself, then on the gold head
     headCount
 };
 
@@ -164,8 +164,8 @@ private slots:
         QCOMPARE(score->heads[Itself].accuracy.value, 1.0);
         QCOMPARE(score->ranking.front(), static_cast<int>(Perfect));
     }
-    /// Looking at tokens, or at the mean of a word's columns, the other word would win wherever the head has two
-    /// tokens.
+    /// By tokens, or by the mean of a word's columns, the other word would have the larger weight wherever the gold
+    /// head has two tokens.
     void piecesOfTheHeadAreSummed()
     {
         const auto source = sourceOf(24);
@@ -219,7 +219,7 @@ private slots:
         const RelationReport report = scoreRelations(source, treebankOf(8), {}, progress);
         const statistics::RelationScore *score = find(report, "obj:x", statistics::RelationDirection::HeadToDependent);
         QCOMPARE(score->n, std::int64_t{8});
-        std::int64_t expected = 0; // from other words than 4 this head looks at the next one
+        std::int64_t expected = 0; // from words other than 4 this head attends to the next one
         for (int s = 0; s < 8; ++s)
             expected += goldHead(s, 4) == 3;
         QCOMPARE(score->heads[Perfect].accuracy.hits, expected);

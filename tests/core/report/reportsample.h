@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Archives whose altered heads are known, and whose every string may be hostile.
+// Archives with known altered heads, whose strings may all contain markup.
 #pragma once
 
 #include "core/report/report.h"
@@ -12,7 +12,7 @@
 
 namespace headwise::tests {
 
-/// What someone might write into a file to break out of a page.
+/// Markup that would run a script if the page did not escape it.
 inline const std::string hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\xE2\x80\xAE"
                                    "evil\xE2\x81\xA6&amp;";
 

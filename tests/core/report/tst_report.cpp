@@ -70,7 +70,7 @@ private slots:
         const ReportRequest request = m_sample.request({{}, {.altered = {5}, .alteration = 0.5}});
         QVERIFY(comparisonReport(request, progress) == comparisonReport(request, progress));
     }
-    /// Names, keys, texts, tokens, datasets and commands of both files are hostile.
+    /// Names, keys, texts, tokens, datasets and commands of both files contain markup.
     void hostileTextStaysText()
     {
         const std::string html = m_sample.html({{.name = hostile, .text = hostile},

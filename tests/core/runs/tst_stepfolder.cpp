@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which names say a step, and what folders of checkpoints are understood or refused.
+// Names that contain a step, and folders of checkpoints that are accepted or refused.
 #include "core/base/error.h"
 #include "core/runs/stepfolder.h"
 #include "tests/support/registry.h"

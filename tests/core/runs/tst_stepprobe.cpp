@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Probe files: what is written is read again, and nothing in a file is believed.
+// Probe files: written values are read again, and every value of a file is checked.
 #include "core/base/error.h"
 #include "core/runs/stepprobe.h"
 #include "tests/support/registry.h"

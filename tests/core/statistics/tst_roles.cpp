@@ -12,7 +12,7 @@ namespace {
 
 Estimate estimate(double low, double mean, double high) { return {.n = 50, .mean = mean, .low = low, .high = high}; }
 
-/// Ids of the roles that a head meets.
+/// Ids of the roles whose criterion a head meets.
 QStringList met(const std::vector<std::string> &measures, const std::vector<Estimate> &estimates,
     const RoleThresholds &thresholds = {})
 {
@@ -36,7 +36,7 @@ private slots:
         QCOMPARE(met({"offset_previous"}, {estimate(0.5, 0.6, 0.7)}),
             QStringList{"previous_token"}); // passes at the threshold
     }
-    /// Distance asks for at most 3: there the upper end decides.
+    /// The criterion is a distance of at most 3: the interval's upper limit is compared.
     void atMostLooksAtTheUpperEnd()
     {
         QCOMPARE(met({"distance"}, {estimate(1, 2, 2.9)}), QStringList{"local"});

@@ -17,7 +17,8 @@ std::string fileText(const std::string &path);
 std::vector<std::string> goldenTokenizers();
 std::string goldenFolder(const std::string &name);
 
-/// Compares every row of the golden tokenizer; names the first difference, or nothing. `rows` counts what was compared.
+/// Compares every row of the golden tokenizer; returns the first difference, or an empty string. `rows` counts the
+/// compared rows.
 QString goldenDifference(const text::Tokenizer &tokenizer, const std::string &name, int &rows);
 
 } // namespace headwise::tests

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Treebanks: what their lines mean, and files that break the rules.
+// Treebanks: the meaning of their lines, and invalid files.
 #include "core/base/error.h"
 #include "core/text/conllu.h"
 
@@ -10,7 +10,7 @@ using namespace headwise::text;
 
 namespace {
 
-/// A line of a word; the columns that nobody reads are "_".
+/// A line of a word; columns that are not read are "_".
 std::string word(const std::string &id, const std::string &form, const std::string &head,
     const std::string &relation = "dep", const std::string &misc = "_")
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text lines and JSONL: what is read, what is refused and how it says so.
+// Text lines and JSONL: what is read, what is refused, and the sentences of the errors.
 #include "core/base/error.h"
 #include "core/text/dataset.h"
 

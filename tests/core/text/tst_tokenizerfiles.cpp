@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tokenizer files that are missing, lie, or are hostile.
+// Tokenizer files that are missing, wrong or malicious.
 #include "tests/core/text/goldenrows.h"
 #include "tests/support/registry.h"
 

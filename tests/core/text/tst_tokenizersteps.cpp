@@ -15,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-/// A tokenizer whose model knows no piece but "<unk>", so that every word is one token.
+/// A tokenizer with "<unk>" as its only piece, so that every word is one token.
 json wordsOnly()
 {
     return {{"added_tokens", json::array()},

@@ -45,7 +45,7 @@ private slots:
         QFETCH(float, value);
         QFETCH(int, half);
         QCOMPARE(int(portable::halfFromFloat(value)), half);
-        const std::vector<float> many(17, value); // the fast way takes up to sixteen at once
+        const std::vector<float> many(17, value); // vector code takes up to sixteen at once
         std::vector<std::uint16_t> halves(17);
         halvesFromFloats(many, halves);
         for (const std::uint16_t h : halves)
@@ -95,7 +95,7 @@ private slots:
             raw[i] = static_cast<std::byte>(values[kind]);
         }
         auto stored = encodeChunk(raw, elementSize);
-        stored.push_back(std::byte{0}); // what keeps a rewritten chunk from taking its old place
+        stored.push_back(std::byte{0}); // longer, so that the rewritten chunk does not fit its old place
         QVERIFY(decompress(stored, planes));
         unshuffleBytes(planes, elementSize, back);
         QVERIFY(back == raw);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bytes for weights and the largest weights of a row: what is lost stays within the stated bounds.
+// Bytes for weights and the largest weights of a row: the loss stays within the stated bounds.
 #include "core/archive/codec/weightcode.h"
 #include "core/archive/format/largestweights.h"
 #include "core/archive/format/schema.h"
@@ -78,7 +78,7 @@ private slots:
             QVERIFY2(error <= bound + 1e-7 * weight, qPrintable(QString::number(weight)));
             closest = std::max(closest, error / bound);
         }
-        QVERIFY(closest > 0.95); // the bound is one, not a guess far above
+        QVERIFY(closest > 0.95); // the bound is tight
     }
     void rowsStayWithinTheirBound()
     {
@@ -113,7 +113,7 @@ private slots:
     }
     void manySlotsGiveTheSame()
     {
-        // More slots than insertion takes: both ways must agree on the first ones.
+        // More slots than insertion takes: both algorithms must agree on the first ones.
         std::mt19937 random(5);
         attention::StackMaps maps{2, 3, 200, std::vector<float>(1200)};
         for (float &weight : maps.values)
@@ -123,7 +123,7 @@ private slots:
         for (int row = 0; row < 6; ++row)
             for (int slot = 0; slot < 48; ++slot)
                 QCOMPARE(few.key[row * 48 + slot], many.key[row * 49 + slot]);
-        QCOMPARE(few.key[0], 7u); // what is not a number survives, so that the row stays broken
+        QCOMPARE(few.key[0], 7u); // NaN is kept, so that the defect of the row stays visible
         QVERIFY(std::isnan(few.values[0]));
     }
     void completedRowsSumToOne()
@@ -136,13 +136,13 @@ private slots:
             {0.5f, 0.3f, 0.2f, 0.2f, 0.2f, 0.6f, 0, 1, 0, /* causal, two keys back */ 1, 0, 0, 0.3f, 0.7f, 0, 0, 0.4f,
                 0.6f}};
         const attention::StackMaps back = completedMaps(largestWeights(maps, 1), layout, 0);
-        // The rest goes evenly to the other keys that the row sees, never to masked ones.
+        // The rest is shared equally among the other visible keys, never among masked ones.
         const std::vector<float> wanted = {
             0.5f, 0.25f, 0.25f, 0.2f, 0.2f, 0.6f, 0, 1, 0, 1, 0, 0, 0.3f, 0.7f, 0, 0, 0.4f, 0.6f};
         for (std::size_t i = 0; i < wanted.size(); ++i)
             QVERIFY2(std::abs(back.values[i] - wanted[i]) < 1e-6, qPrintable(QString::number(i)));
         QCOMPARE(completedMaps(largestWeights(maps, 3), layout, 0).values, maps.values);
-        // The second head alone is told that it is the second.
+        // Only the second head, given with its index.
         LargestWeights second = largestWeights({1, 3, 3, {maps.values.begin() + 9, maps.values.end()}}, 1);
         QCOMPARE(completedMaps(second, layout, 1).values[8], back.values[17]);
     }

@@ -44,7 +44,7 @@ ArchiveInfo honestInfo(const QString &detail, const QString &type)
     return info;
 }
 
-/// What the sink of a head leaves of a row: 1/2, 2/3, 3/4, ... by head, less for later queries.
+/// Mass of a row without the sink: 1/2, 2/3, 3/4, ... by head, less for later queries.
 float plantedMass(int head, int query) { return static_cast<float>(head + 1) / static_cast<float>(head + 2 + query); }
 
 /// Every row spreads its mass evenly over the keys it sees.
@@ -168,7 +168,7 @@ private slots:
     }
     void massesFollowFromTheWeights()
     {
-        // Nobody said what rows sum to; rows of any sign have masses too, but no sink.
+        // With Normalisation::None rows have any sum and sign; they have masses too, but no sink.
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         ArchiveInfo info = smallInfo({2});
@@ -295,7 +295,7 @@ private slots:
         const std::string path = folder.filePath("a.h5").toStdString();
         const ArchiveInfo info = smallInfo();
         writeSmall(path, info, 3);
-        change(path, [](const hdf5::Object &file) { // as archives were written so far
+        change(path, [](const hdf5::Object &file) { // as older versions wrote archives
             QVERIFY(H5Adelete_by_name(file.id, "stacks/encoder", "normalisation", H5P_DEFAULT) >= 0);
         });
         const auto reader = ArchiveReader::open(path);

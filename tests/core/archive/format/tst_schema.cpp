@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What archives store is rows of one schema: a made-up list is written, resumed, read, verified and merged.
+// The lists of an archive are rows of one schema: an additional list is written, resumed, read, verified and merged.
 #include "core/archive/format/schema.h"
 #include "core/archive/format/schemalists.h"
 #include "core/archive/whole/merge.h"
@@ -91,7 +91,7 @@ private slots:
         requireGiven(path, 5);
         NoProgress progress;
         QVERIFY(verifyArchive(path, {.sample = 0}, progress).examplesRead == 5);
-        // Archives that do not have it say what the row says.
+        // Without the list, an archive gives the row's default.
         QVERIFY(ArchiveReader::open(plain)->example({1}).columns.at("given") == attention::ColumnValue("absent"));
 
         ArchiveInfo other = info;
@@ -128,7 +128,7 @@ private slots:
     }
     void rowsAreNamedOnce()
     {
-        // Every list that the schema names is in a file, and every list of a file is in the schema.
+        // Every list of the schema is in a file, and every list of a file is in the schema.
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         writeSmall(path, smallInfo("topk:2", "f16"), 2);

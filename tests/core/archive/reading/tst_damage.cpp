@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Files that are not what they claim: one error each, and damage in one example leaves the others.
+// Damaged files: one error each; damage in one example leaves the others readable.
 #include "core/archive/hdf5/attribute.h"
 #include "core/archive/hdf5/growingdataset.h"
 #include "core/archive/whole/verify.h"
@@ -37,7 +37,7 @@ void setContent(const std::string &path, const QByteArray &bytes)
         qFatal("cannot write %s", path.c_str());
 }
 
-/// Reads everything there is; returns 0 when it could, 1 when it gave errors (and nothing worse).
+/// Reads the whole archive; returns 0 on success, 1 when the reader threw an Error.
 int readEverything(const std::string &path)
 {
     int errors = 0;
@@ -214,7 +214,7 @@ private slots:
         QFETCH(qint64, value);
         QFETCH(QString, named);
         const std::string path = copy();
-        // Row 3 of the file is line 8 of the input: lines lie in reverse order.
+        // Row 3 of the file is line 8 of the input: the file holds the lines in reverse order.
         change(path, [&](const hdf5::Object &file) {
             if (dataset.endsWith("keys") || dataset.endsWith("queries"))
                 overwrite(file.id, qPrintable(dataset), H5T_NATIVE_INT32, 3, static_cast<std::int32_t>(value));

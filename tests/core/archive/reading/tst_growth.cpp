@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Readers of archives that grow: whoever opens one sees a whole state at every moment, the final name included.
+// Readers of growing archives: a reader sees a complete state at every moment, also when the file gets its final name.
 #include "tests/core/archive/builder.h"
 #include "tests/support/children.h"
 #include "tests/support/registry.h"
@@ -23,15 +23,15 @@ namespace {
 
 int tokensOfLine(std::int64_t line) { return 1 + static_cast<int>(line * 5 % 23); }
 
-/// What one reader saw.
+/// The states that one reader read.
 struct Seen
 {
     int opened = 0, growing = 0;
-    std::int64_t steps = 0; ///< times that there was more than before
-    std::string problem;    ///< empty when every state was whole
+    std::int64_t steps = 0; ///< times that the number of examples had grown
+    std::string problem;    ///< empty when every state was complete
 };
 
-/// Everything of the last announced examples, as the writer gave it.
+/// Compares the last announced examples with what the writer wrote.
 std::string newestProblem(const ArchiveReader &reader, const ArchiveInfo &info, std::int64_t from)
 {
     const auto keys = reader.keys();
@@ -63,7 +63,7 @@ std::string newestProblem(const ArchiveReader &reader, const ArchiveInfo &info, 
     return {};
 }
 
-/// The largest number of examples that any reader has seen, in whichever program it is.
+/// The largest number of examples that any reader has read, in any process.
 class SharedCount
 {
 public:
@@ -96,7 +96,7 @@ Seen follow(const std::string &path, const ArchiveInfo &info, std::int64_t lines
     while (goOn()) {
         const bool finished = std::filesystem::exists(path), growing = std::filesystem::exists(path + ".partial");
         if (!finished && !growing)
-            continue; // not begun, or renamed between the two questions
+            continue; // not begun, or renamed between the two calls
         try {
             const std::int64_t seenByAny = largest.value();
             const auto reader = ArchiveReader::open(growing ? path + ".partial" : path);
@@ -117,7 +117,7 @@ Seen follow(const std::string &path, const ArchiveInfo &info, std::int64_t lines
                 break;
             before = reader;
         } catch (const Error &error) {
-            // The name that was there a moment ago may have been given up since.
+            // The file may have been renamed in the meantime.
             if (error.code() == ErrorCode::NotFound && std::filesystem::exists(path))
                 continue;
             seen.problem = error.what();
@@ -172,7 +172,7 @@ private slots:
                 return 0;
             });
             SharedCount largest;
-            // Two readers in programs of their own, and two that share what the library keeps of the file.
+            // Two readers in processes of their own, and two that share the library's cache of the file.
             const auto other = [&] {
                 const Seen seen = follow(path, info, lines, largest, [] { return true; });
                 if (!seen.problem.empty())
@@ -189,7 +189,7 @@ private slots:
             }
             for (const Seen &own : seen) {
                 QVERIFY2(own.problem.empty(), own.problem.c_str());
-                QVERIFY(own.steps * 8 >= std::min<std::int64_t>(own.opened, lines)); // it does follow
+                QVERIFY(own.steps * 8 >= std::min<std::int64_t>(own.opened, lines)); // the reader saw the file grow
                 opened += own.opened;
                 growing += own.growing;
                 steps += own.steps;
@@ -203,7 +203,7 @@ private slots:
     }
     void readersKeepWhatTheyOpened()
     {
-        // What was open before goes on being read when the file has its final name, and when that is overwritten.
+        // An open reader stays valid when the file gets its final name, and when that file is overwritten.
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         const ArchiveInfo info = smallInfo();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Archives made to hurt: what they promise must not cost memory or stack before it is refused.
+// Malicious archives: they are refused before their declared sizes cost memory or stack.
 #include "core/archive/codec/chunkcodec.h"
 #include "core/archive/hdf5/elementtype.h"
 #include "core/archive/whole/verify.h"
@@ -69,7 +69,7 @@ private slots:
     {
         QFile file(QString::fromStdString(m_path));
         QVERIFY(file.open(QIODevice::ReadWrite));
-        file.seek(44); // its checksum; the library takes the file for one that is being written, and may wait for it
+        file.seek(44); // its checksum; the library assumes a file that is being written, and may wait for the writer
         QVERIFY(file.write("\x55\xaa\x55\xaa", 4) == 4);
         file.close();
         const QDeadlineTimer limit(30'000);
@@ -94,7 +94,7 @@ private slots:
         QFETCH(QStringList, words);
         change(m_path, [&](const hdf5::Object &file) { setExtra(file, json.toStdString()); });
         const auto reader = ArchiveReader::open(m_path);
-        // Lines lie in reverse order, so that the last example of the file is the first line.
+        // The file holds the lines in reverse order: its last example is the first line.
         VERIFY_ERROR(reader->example({0}), words + QStringList({"/examples/extra", "line 1"}));
         QCOMPARE(reader->example({1}).line, std::int64_t{1});
     }
@@ -159,7 +159,7 @@ private slots:
     }
     void rowsThatWouldFillMemory()
     {
-        // A million heads with a thousand columns: 8 GiB for a mean map of which nothing was written.
+        // A million heads with a thousand columns: 8 GiB for a mean map without any written chunk.
         constexpr hsize_t heads = 1u << 20, columns = 1000;
         change(m_path, [](const hdf5::Object &file) {
             const hdf5::Handle stack(H5Gopen2(file.id, "/stacks/encoder", H5P_DEFAULT)),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The same files through h5py, the Python exporter, NumPy and verify.
+// The same files read by h5py, the Python exporter, NumPy and verify.
 #include "core/archive/whole/exportnpz.h"
 #include "core/archive/whole/verify.h"
 #include "core/measures/meanmap.h"
@@ -357,7 +357,7 @@ private slots:
         const std::string path = folder.filePath("a.h5").toStdString();
         const QString npz = folder.filePath("a.npz");
         ArchiveInfo info = smallInfo();
-        info.stacks[0].normalisation = attention::Normalisation::SoftmaxWithSink; // of which nothing goes to the sink
+        info.stacks[0].normalisation = attention::Normalisation::SoftmaxWithSink; // with a mass of 0 on the sink
         writeSmall(path, info, 6);
         NoProgress progress;
         exportNpz(*ArchiveReader::open(path), npz.toStdString(), {.examples = {{4}, {2}}}, progress);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Merged archives: bit for bit what the parts hold, whatever wrote them; and what does not fit together.
+// Merged archives hold the parts bit for bit, whichever program wrote them; parts that do not fit are refused.
 #include "core/archive/whole/merge.h"
 #include "core/archive/whole/verify.h"
 #include "tests/core/archive/builder.h"
@@ -38,7 +38,7 @@ void writeLines(const std::string &path, const ArchiveInfo &info, const std::vec
     writer.finish();
 }
 
-/// The first thing in which two archives differ, bit for bit.
+/// The first difference of two archives, bit for bit.
 std::string difference(const ArchiveReader &a, const ArchiveReader &b)
 {
     if (a.keys() != b.keys())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writers that are killed, disks that are full: what was announced survives, and the run goes on.
+// Killed writers and full disks: announced examples survive, and the capture can be resumed.
 #include "core/archive/hdf5/file.h"
 #include "core/archive/whole/verify.h"
 #include "tests/core/archive/builder.h"
@@ -47,7 +47,7 @@ void writeRest(const std::string &path, const ArchiveInfo &info, std::chrono::mi
     writer.finish();
 }
 
-/// Examples in the file that is being written; lines when it is finished, 0 when it is not there yet.
+/// Examples in the file that is being written; `lines` when it is finished, 0 when it does not exist yet.
 std::int64_t announcedIn(const std::string &path)
 {
     try {
@@ -100,7 +100,7 @@ private slots:
                 writeRest(path, info, std::chrono::milliseconds(10));
                 return 0;
             });
-            // Every other writer is killed wherever it is, the others once they announced something.
+            // Every other writer is killed at any moment, the others after they announced an example.
             QElapsedTimer timer;
             timer.start();
             while (attempt % 2 == 1 && timer.elapsed() < 10000 && announcedIn(path) <= before)
@@ -110,7 +110,7 @@ private slots:
             kills += WIFSIGNALED(status);
             QVERIFY2(WIFSIGNALED(status) || WEXITSTATUS(status) == 0, "the writer failed");
             if (!std::filesystem::exists(path) && !std::filesystem::exists(path + ".partial"))
-                continue; // killed before anything was there
+                continue; // killed before the file existed
             const std::string left = std::filesystem::exists(path) ? path : path + ".partial";
             try {
                 const auto reader = ArchiveReader::open(left);
@@ -126,7 +126,7 @@ private slots:
             }
         }
         std::filesystem::remove(path);
-        writeRest(path, info, std::chrono::microseconds(0)); // resumes what the last one left
+        writeRest(path, info, std::chrono::microseconds(0)); // resumes the file of the last writer
         qInfo("%d kills, progress in %d of the runs", kills, steps);
         QVERIFY(steps >= 2);
         const auto reader = ArchiveReader::open(path);
@@ -167,7 +167,7 @@ private slots:
         ForkedChild child([&] {
             ArchiveWriter writer(path, info, {.commitSeconds = 0.05});
             writer.append(smallRecord(info, 0, 5));
-            pause(); // a model that takes its time
+            pause(); // a slow model
             return 0;
         });
         QElapsedTimer timer;
@@ -266,7 +266,7 @@ private slots:
         }
         {
             const ArchiveWriter writer(path, info, {.resume = true});
-        } // keeps what was there
+        } // keeps the examples of the file
         QCOMPARE(ArchiveReader::open(path + ".partial")->exampleCount(), std::int64_t{1});
     }
     void fullDiskIsOneErrorAndLosesNothing()
@@ -306,7 +306,7 @@ private slots:
         auto reader = ArchiveReader::open(path + ".partial");
         QVERIFY(reader->exampleCount() > 5);
         QCOMPARE(QString::fromStdString(checkSmall(*reader, info, [](std::int64_t) { return 40; })), QString());
-        // With space again the run goes on. (One process cannot read and append to the same file.)
+        // Once there is space, the capture can be resumed. (One process cannot read and append to the same file.)
         const std::int64_t count = reader->exampleCount();
         reader.reset();
         ArchiveWriter writer(path, info, {.resume = true});

@@ -19,7 +19,7 @@ namespace {
 
 const attention::StackLayout eightHeads{.heads = {4, 4}, .causal = {0, 0}, .window = {0, 0}};
 
-/// `count` examples of 5 to 8 words; the heads in `altered` look at the first token more by `alteration`.
+/// `count` examples of 5 to 8 words; the heads in `altered` attend to the first token more by `alteration`.
 MemorySource sourceWith(int count, const std::vector<int> &altered = {}, double alteration = 0)
 {
     static const std::vector<std::string> words = {"the", "cat", "sat", "on", "a", "mat", "today", "."};

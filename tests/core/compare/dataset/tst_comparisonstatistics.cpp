@@ -14,7 +14,7 @@ namespace {
 
 constexpr int examples = 40, heads = 30, width = 5; // 150 columns: two blocks of 64 and a part
 
-/// Noise on both sides; of head 3 measure 1 moves by 0.5, and some values are missing.
+/// Noise on both sides; measure 1 of head 3 changes by 0.5, and some values are missing.
 ComparisonResult resultOf(std::int64_t held)
 {
     ComparisonResult result;
@@ -98,7 +98,7 @@ private slots:
             slicing.slices[static_cast<std::size_t>(e % 2)].examples.push_back(e);
         NoProgress progress;
         const auto slices = compareSlices(whole, slicing, {.bootstrapRounds = 200, .permutations = 300}, progress);
-        QCOMPARE(slices.size(), std::size_t(2)); // nobody compared example 1000
+        QCOMPARE(slices.size(), std::size_t(2)); // example 1000 was not compared
         QCOMPARE(slices[1].name, std::string("odd"));
         QCOMPARE(slices[1].result.examples.size(), std::size_t(examples / 2));
         QCOMPARE(slices[1].result.examples.front().key, std::string("1"));

@@ -21,7 +21,7 @@ attention::StackLayout layoutOf(int heads)
     return {.stack = attention::Stack::Encoder, .heads = {heads}, .causal = {0}, .window = {0}};
 }
 
-/// Two heads: the first looks at itself; the second too, or at the first token when `elsewhere`.
+/// Two heads: every token attends to itself; in the second head to the first token when `elsewhere`.
 attention::StackMaps mapsOf(int tokens, bool elsewhere)
 {
     attention::StackMaps maps{2, tokens, tokens, std::vector<float>(static_cast<std::size_t>(2) * tokens * tokens)};
@@ -86,7 +86,7 @@ private slots:
         QCOMPARE(first.b.value, std::int64_t(1));
         QCOMPARE(first.edits, 1);
         QCOMPARE(first.head, (attention::HeadId{attention::Stack::Encoder, 0, 1}));
-        // Six of seven rows of the second head lie on another key: ln 2 each.
+        // Six of seven rows of the second head attend to another key: ln 2 each.
         QVERIFY(std::abs(first.headDivergence - 6.0 / 7 * std::numbers::ln2) < 1e-6);
         QVERIFY(std::abs(first.divergence - 3.0 / 7 * std::numbers::ln2) < 1e-6);
         QCOMPARE(found.pairs[2].divergence, 0.0);
@@ -111,7 +111,7 @@ private slots:
         QVERIFY(stored.stored);
         QCOMPARE(stored.values.examples, std::int64_t(2));
         QCOMPARE(stored.values.heads.size(), std::size_t(2));
-        // Every token of these texts is a word, so that words say the same.
+        // Every token of these texts is a word, so that words give the same result.
         const compare::values::SourceValues words = compare::values::readSourceValues(
             source, {.units = {.level = attention::Level::Words}, .measures = {"entropy", "distance"}}, progress);
         QVERIFY(!words.stored);

@@ -56,7 +56,7 @@ class TestDivergence : public QObject
 {
     Q_OBJECT
 private slots:
-    /// Keys 1/2 and 1/2 against 1/2 and a sink of 1/2: half of the mass lies elsewhere, so that JS = ln 2 / 2 and the
+    /// Keys 1/2 and 1/2 against 1/2 and a sink of 1/2: half of the mass is elsewhere, so that JS = ln 2 / 2 and the
     /// total variation is 1/2. Without the sink's column they would be 0.22 and 1/4, and after rescaling the row 0.22
     /// and 1/2.
     void aSinkIsAKeyThatTheOtherSideLacks()
@@ -79,7 +79,7 @@ private slots:
             if (const double value = mapDivergence(same, divergence); !std::isnan(value))
                 QCOMPARE(value, 0.0);
     }
-    /// Rows whose largest weight is the sink on one side point elsewhere, though the largest key is the same.
+    /// Rows whose largest weight is the sink on one side only disagree, although the largest key is the same.
     void theSinkMayBeTheLargestKey()
     {
         const attention::Map plain = rowOf({0.75f, 0.25f});
@@ -179,7 +179,7 @@ private slots:
         QVERIFY(!findDivergence("kullback"));
         QVERIFY(divergenceList().starts_with("jensen_shannon, total_variation, "));
     }
-    /// No definition may be half a definition.
+    /// Every definition must be complete.
     void everyDefinitionIsWhole()
     {
         attention::Map a(2, 3), b(2, 3);

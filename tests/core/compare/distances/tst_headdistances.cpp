@@ -21,7 +21,7 @@ attention::StackLayout layoutOf(std::vector<int> heads, std::vector<std::uint8_t
     return {.heads = std::move(heads), .causal = std::move(causal), .window = std::move(window)};
 }
 
-/// Straight from the definition, in doubles: mean over the rows that both heads have.
+/// The definition, in doubles: mean over the rows that both heads have.
 double referenceDistance(const attention::StackMaps &maps, const attention::StackLayout &layout, int a, int b)
 {
     double sum = 0;
@@ -178,7 +178,7 @@ private slots:
         for (const double value : distances.divergences)
             QCOMPARE(value, 0.0);
     }
-    /// Masked keys of a causal or windowed layer count as 0, whatever lies in the file.
+    /// Masked keys of a causal or windowed layer count as 0, whatever the file holds.
     void layersThatSeeDifferentKeys()
     {
         const attention::StackLayout layout = layoutOf({3, 3, 2}, {1, 0, 1}, {0, 6, 4});

@@ -151,7 +151,7 @@ private slots:
         QVERIFY(agreesWith(seen, referenceCorrelation(a, b, visible)));
         QVERIFY(all < 0.9 * seen);
     }
-    /// Kernel alignment does not see which key is which: heads whose columns are exchanged are the same to it.
+    /// Kernel alignment does not depend on the order of the keys: heads with exchanged columns are equal.
     void alignmentIgnoresTheOrderOfKeys()
     {
         const attention::Map a = noise(12, 9, 3);

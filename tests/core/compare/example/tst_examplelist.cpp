@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One list of the examples of several archives: which belong together, and under which key.
+// One list of the examples of several archives: which ones are the same example, and under which key.
 #include "core/compare/example/examplelist.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
@@ -81,7 +81,7 @@ private slots:
         QCOMPARE(data->rows.size(), std::size_t{3});
         QVERIFY(data->rows[0].typed && data->rows[0].places[0] && data->rows[0].places[1]);
         QCOMPARE(data->rows[0].places[1]->reader, typedB);
-        QCOMPARE(data->rows[0].key, std::string("1 (A)")); // the dataset keeps its keys
+        QCOMPARE(data->rows[0].key, std::string("1 (A)")); // the dataset's example has the key 1
         QCOMPARE(data->rows[1].key, std::string("1"));
         QVERIFY(!data->rows[1].typed);
     }

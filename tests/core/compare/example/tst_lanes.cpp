@@ -79,7 +79,7 @@ private slots:
         QCOMPARE(lane.maps.values, source->maps({0}, attention::Stack::Encoder).values);
         QCOMPARE(lane.queries.size(), std::size_t{5});
         QCOMPARE(lane.queryPositions, (std::vector<int>{0, 1, 2, 3, 4}));
-        QVERIFY(lane.divergences.empty()); // nothing to compare with
+        QVERIFY(lane.divergences.empty()); // no baseline
         QVERIFY(!data->comparable());
     }
 
@@ -92,7 +92,7 @@ private slots:
         const int entropy = measures::measureIndex("entropy");
         for (int head = 0; head < 2; ++head)
             QCOMPARE(data->lanes[0].measure(head, entropy), stored.at(0, head, entropy));
-        // Of words there is nothing stored: they are measured.
+        // No measures of words are stored: they are computed.
         const auto words = load(requestOf({source}, {.level = attention::Level::Words}));
         QVERIFY(std::abs(words->lanes[0].measure(0, entropy) - stored.at(0, 0, entropy)) > 1e-3F);
     }
@@ -134,7 +134,7 @@ private slots:
         request = requestOf({a, b});
         request.lanes[0].index.reset();
         const auto second = load(request);
-        QVERIFY(!second->lanes[0].present && second->lanes[1].hasMaps); // the other stands on its own
+        QVERIFY(!second->lanes[0].present && second->lanes[1].hasMaps); // the other lane is complete
         QVERIFY(second->lanes[1].divergences.empty());
     }
 

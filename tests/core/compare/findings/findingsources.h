@@ -9,7 +9,7 @@ namespace headwise::tests {
 
 inline const attention::StackLayout twoLayers{.heads = {4, 4}, .causal = {0, 0}, .window = {0, 0}};
 
-/// `count` examples of 5 to 8 words; the heads in `altered` look at the first token more by `alteration`.
+/// `count` examples of 5 to 8 words; the heads in `altered` attend to the first token more by `alteration`.
 inline MemorySource sourceWith(
     int count, const std::vector<int> &altered = {}, double alteration = 0, unsigned seed = 0)
 {

@@ -92,7 +92,7 @@ private slots:
         QVERIFY2(!holds(text, "identical") && !holds(text, "are equal"), text.c_str());
         QVERIFY2(holds(text, "No change of the 8 heads from A to B could be tested"), text.c_str());
     }
-    /// Both replicates hold the reference's heads in another order, or none of some: floors follow the heads.
+    /// Both replicates have the reference's heads in another order, or lack some: floors belong to heads, not to rows.
     void floorsFollowMatchedHeads()
     {
         const MemorySource a = sourceWith(30), c = sourceWith(30), d = sourceWith(30, {1}, 0.5);
@@ -119,7 +119,7 @@ private slots:
         QVERIFY(holds(allText(described(compared(a, both))), "Heads changed in all 2 layers."));
         QVERIFY(holds(allText(described(compared(a, more))), "Most of the changed heads are in layer 1 (2 of 4)."));
     }
-    /// The distance is the root of the mean divergence, and so are its limits: not the mean as it is.
+    /// The distance is the root of the mean divergence, and so are its limits; not the mean itself.
     void theLargestIsNamedByItsDistanceAndInterval()
     {
         const MemorySource a = sourceWith(40), b = sourceWith(40, {5}, 0.5);

@@ -48,7 +48,7 @@ private slots:
         QCOMPARE(matrix.at(0, 2).mean, matrix.at(2, 0).mean);
         QVERIFY(matrix.at(0, 1).mean < matrix.at(0, 2).mean);
         QVERIFY(matrix.at(1, 2).low <= matrix.at(1, 2).mean && matrix.at(1, 2).mean <= matrix.at(1, 2).high);
-        const PairMatrix fresh = comparePairs(sources, 0, {}, quick(), progress); // nothing known: the same
+        const PairMatrix fresh = comparePairs(sources, 0, {}, quick(), progress); // without known pairs: the same
         QVERIFY(std::abs(fresh.at(0, 2).mean - matrix.at(0, 2).mean) < 1e-9);
     }
     /// One head of eight changes: the mean over heads is an eighth of its divergence, before the root.

@@ -105,7 +105,7 @@ private slots:
     {
         const TaskComparison tasks = Tuned(1).tasks();
         QVERIFY(std::isnan(tasks.heads[2].index.low));
-        QCOMPARE(tasks.heads[2].service, TaskService::None); // nothing is sure
+        QCOMPARE(tasks.heads[2].service, TaskService::None); // no significant change
     }
     void withoutMapsItIsAnError()
     {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double forbidden = std::numeric_limits<double>::quiet_NaN();
 
-/// What an assignment achieves: pairs first, then their sum.
+/// The quality of an assignment: its number of pairs, then their sum.
 struct Outcome
 {
     int pairs = 0;
@@ -35,7 +35,7 @@ Outcome outcomeOf(const CostMatrix &matrix, const std::vector<int> &columnOf)
     return outcome;
 }
 
-/// Every way to assign, the slow way: all orders of the columns and of as many gaps as rows.
+/// Exhaustive search: all orders of the columns and of as many gaps as rows.
 template <typename Better> Outcome bestOfAll(const CostMatrix &matrix, bool ascending, Better better)
 {
     Outcome best{-1, 0};
@@ -140,7 +140,7 @@ private slots:
                     }
                 }
     }
-    /// Taking the nearest partner in turn ends at 1 + 100, the best is 2 + 2.
+    /// Greedy assignment costs 1 + 100, the optimum is 2 + 2.
     void greedyChoicesAreNotOptimal()
     {
         const std::vector<double> costs = {1, 2, 2, 100};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Comparisons whose answer is known: checkpoints taken apart, captured and compared.
+// Comparisons with a known result: altered checkpoints, captured and compared.
 #include "core/compare/dataset/matchedcomparison.h"
 
 #include "core/archive/reading/archivereader.h"
@@ -129,7 +129,7 @@ compare::dataset::ComparisonResult comparisonOf(
     return compare::dataset::compareSources({a, b}, {.bootstrapRounds = 200, .permutations = 500}, progress);
 }
 
-/// The tokens of `example` with every word in two pieces, and what a model would make of them: each key's weight in
+/// The tokens of `example` with every word in two pieces, and their maps: each key's weight in
 /// the ratio 3 to 1 on its pieces, both query pieces the row of their word.
 void addInPieces(MemorySource &target, const attention::Example &example, const attention::StackMaps &maps)
 {
@@ -224,7 +224,7 @@ private slots:
                 ofLayer.push_back(result.heads[head].head.head);
         QCOMPARE(ofLayer.front(), 2);
         for (const compare::dataset::HeadComparison &head : result.heads) {
-            if (head.head.layer == 0 && head.head.head != 2) // they see the same input through the same weights
+            if (head.head.layer == 0 && head.head.head != 2) // they have the same input and the same weights
                 QCOMPARE(result.divergenceOf(result.headIndex(head.head)).mean, 0.0);
             else
                 QVERIFY(result.divergenceOf(result.headIndex(head.head)).low > 0);

@@ -33,7 +33,8 @@ attention::StackMaps onlyHeads(const attention::StackMaps &maps, const std::vect
     return result;
 }
 
-/// `count` examples of 24 heads that differ in how sharply they look and where; of those only `heads`, in that order.
+/// `count` examples of 24 heads that differ in entropy and position of their attention; only `heads` of them, in that
+/// order.
 MemorySource sourceOf(const attention::StackLayout &layout, const std::vector<int> &heads, int count = 6)
 {
     MemorySource source(std::string(attention::stackName(layout.stack)), {layout});
@@ -42,7 +43,8 @@ MemorySource sourceOf(const attention::StackLayout &layout, const std::vector<in
             wordExample(std::to_string(e), "number " + std::to_string(e) + " of the same words");
         const int tokens = static_cast<int>(example.side("input").size());
         attention::StackMaps maps = noiseMaps(24, tokens, 1000 + e);
-        for (int h = 0; h < 24; ++h) // every head leans on a place of its own, layers (of four) on a share of their own
+        // Every head prefers a position of its own, every layer (of four heads) has a share of its own.
+        for (int h = 0; h < 24; ++h)
             for (int q = 0; q < tokens; ++q)
                 for (int k = 0; k < tokens; ++k) {
                     float &weight = maps.values[(h * tokens + q) * tokens + k];
@@ -99,7 +101,8 @@ private slots:
             QVERIFY(pair.next > 0.05);
         }
         QCOMPARE(matching.layers.size(), std::size_t(2));
-        for (const LayerMatch &layers : matching.layers) { // the order of a layer's heads is nothing to its alignment
+        // The alignment of layers does not depend on the order of heads.
+        for (const LayerMatch &layers : matching.layers) {
             QCOMPARE(layers.baseline, layers.comparison);
             QVERIFY(std::abs(layers.alignment - 1) < 1e-6);
         }
@@ -161,7 +164,8 @@ private slots:
         QCOMPARE(matching.only.baseline.size(), std::size_t(8));
         for (const HeadMatch &pair : matching.pairs)
             QCOMPARE(pair.distance, 0.0);
-        const HeadMatching byIndex = matched(a, b, {.layers = LayerPairing::Index}); // what must not be taken here
+        // The wrong result for these models.
+        const HeadMatching byIndex = matched(a, b, {.layers = LayerPairing::Index});
         QCOMPARE(byIndex.layers[1].comparison, 1);
         QVERIFY(byIndex.pairs[4].distance > 0.05);
     }

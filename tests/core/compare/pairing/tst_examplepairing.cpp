@@ -77,7 +77,7 @@ private slots:
         QVERIFY(tableOf({{"1", "ab|c"}}) != tableOf({{"1", "a|bc"}}));
         QVERIFY(tableOf({{"1", "a|"}}) != tableOf({{"1", "a"}}));
     }
-    /// A text that occurs often: first free with first free, so that the result does not depend on chance.
+    /// A text that occurs often: the first free rows of both sides are paired, so that the result is deterministic.
     void duplicatesPairInOrder()
     {
         QCOMPARE(rowsOf({tableOf({{"a", "x"}, {"b", "x"}, {"c", "x"}}), tableOf({{"1", "x"}, {"b", "x"}})}),

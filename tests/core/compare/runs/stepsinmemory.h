@@ -6,7 +6,7 @@
 
 namespace headwise::tests {
 
-/// What a step's source holds: `heads` heads in one decoder layer after the other, two a layer.
+/// Contents of a step's source: `heads` heads of a decoder, two in each layer.
 struct StepInMemory
 {
     std::int64_t step = 0;
@@ -14,7 +14,7 @@ struct StepInMemory
     std::vector<std::string> measures = {"entropy", "offset_previous"};
     /// Value of a measure at an example.
     std::function<float(int example, int head, int measure)> value = [](int, int, int) { return 0.25f; };
-    /// Seed of the maps of a head, 5 tokens; no maps where not given.
+    /// Seed of the maps of a head, 5 tokens; no maps without it.
     std::function<unsigned(int example, int head)> mapSeed{};
     std::string text = "the same text";
     statistics::heads::HeadValues probe{};

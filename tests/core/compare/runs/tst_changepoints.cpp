@@ -22,7 +22,7 @@ std::vector<int> positions(const std::vector<double> &values, double penalty, do
     return found;
 }
 
-/// Sum of squared deviations from the mean, straight from the definition.
+/// Sum of squared deviations from the mean, by definition.
 double deviations(const std::vector<double> &values, std::size_t begin, std::size_t end)
 {
     double mean = 0, cost = 0;
@@ -81,7 +81,7 @@ private slots:
         QTest::newRow("a jump that saves less than the penalty") << Values{0, 0, 0, 2, 2} << 4.9 << Positions{};
         QTest::newRow("a jump that saves more") << Values{0, 0, 0, 2, 2} << 4.7 << Positions{3};
         QTest::newRow("two jumps") << Values{0, 0, 0, 9, 9, 9, 4, 4, 4} << 10.0 << Positions({3, 6});
-        // One cut alone never pays 30 here (it saves 10.8 at most), two save 64.8: splitting step by step finds none.
+        // One cut saves at most 10.8, less than the penalty of 30; two save 64.8: binary segmentation would find none.
         QTest::newRow("up and down again") << Values{0, 0, 9, 0, 0} << 30.0 << Positions({2, 3});
         QTest::newRow("not defined in between") << Values{0, none, 0, none, 10, 10} << 10.0 << Positions{4};
         QTest::newRow("not defined at all") << Values{none, none, none} << 10.0 << Positions{};
@@ -171,11 +171,11 @@ private slots:
         const auto noise = [](const std::vector<double> &values, double error) {
             return stepNoise(values, std::vector<double>(values.size(), error)).front();
         };
-        QCOMPARE(noise({1, 1, 1, 3, 3, 3}, 0.25), 0.25);       // one jump is no wobble
-        QCOMPARE(noise({1, 3, 1, 3, 1, 3}, 0.25), 2 / wobble); // what moves at every step is
-        QCOMPARE(noise({1, 3}, 0.25), 0.25);                   // one move says nothing about the usual one
+        QCOMPARE(noise({1, 1, 1, 3, 3, 3}, 0.25), 0.25);       // a single jump is not noise
+        QCOMPARE(noise({1, 3, 1, 3, 1, 3}, 0.25), 2 / wobble); // a change at every step is noise
+        QCOMPARE(noise({1, 3}, 0.25), 0.25);                   // one difference is not enough to estimate noise
         QCOMPARE(noise({1, 1, 3}, 0.25), 0.25);                // the lower of two
-        QCOMPARE(noise({2, 2, 2}, none), 2e-5);                // no error known: what float32 holds
+        QCOMPARE(noise({2, 2, 2}, none), 2e-5);                // no known error: precision of float32
         QCOMPARE(stepNoise(std::vector<double>{0, 0}, std::vector<double>{0, 0}).front(), 1e-12);
     }
 };

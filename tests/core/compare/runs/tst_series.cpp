@@ -107,7 +107,7 @@ private slots:
         QVERIFY2(quiet >= 38, qPrintable(QString::number(quiet)));
     }
 
-    /// Copies of two models: what is largest against its noise comes first, not what happens to be near 0 elsewhere.
+    /// Copies of two models: the largest change relative to its noise comes first, not a change of a value near 0.
     void copiesBeforeAndAfter()
     {
         auto steps = equalSteps(6);
@@ -224,7 +224,7 @@ private slots:
             [](const std::string &note) { return note.find("20 examples") != std::string::npos; }));
         QCOMPARE(series.point(0, 0, 0).n, 20); // means of every step are of the same examples
     }
-    /// Nobody knows how much of a single example is chance.
+    /// A single example gives no estimate of noise.
     void singleExamplesHaveNoChangePoints()
     {
         auto steps = equalSteps(3);

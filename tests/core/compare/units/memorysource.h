@@ -19,7 +19,7 @@ public:
 
     /// Adds an example with one StackMaps per stack.
     void add(attention::Example example, std::vector<attention::StackMaps> maps);
-    /// Stored measures are those of another source: as in a file whose maps were damaged after it was written.
+    /// Takes the stored measures from another source, as in a file whose maps were damaged after writing.
     void keepStoredMeasuresOf(const MemorySource &other) { m_measured = &other; }
     void dropMaps() { m_hasMaps = false; }
 

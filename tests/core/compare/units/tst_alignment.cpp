@@ -45,7 +45,7 @@ private slots:
         QCOMPARE(result.only.comparison, std::vector<std::string>{"w"});
         QVERIFY(!result.byText && result.sameTokens);
     }
-    /// Keys that are line numbers match whatever the texts are: the text decides.
+    /// Line numbers match whatever the texts are: examples are paired by text.
     void equalKeysOfDifferentTextsAreDifferentExamples()
     {
         const compare::pairing::SourceAlignment result =

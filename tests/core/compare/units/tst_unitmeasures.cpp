@@ -25,7 +25,7 @@ attention::Example exampleOf(const attention::Tokens &input)
     return example;
 }
 
-/// Every row looks at [CLS] a b ##c [SEP] alike, except that of [SEP], which looks at [CLS] alone.
+/// Every row attends equally to [CLS] a b ##c [SEP], except that of [SEP], which attends to [CLS] alone.
 attention::StackMaps oneHead()
 {
     attention::StackMaps maps{1, 5, 5, {}};
@@ -76,8 +76,8 @@ private slots:
         QCOMPARE(values[1], (4 * 0.5f + 1) / 5);
         QCOMPARE(values[2], (4 * 5.0f + 1) / 5);
     }
-    /// Hidden: rows of a, b, ##c with 3/8 each. Their weights stay as they were, and what needs whole rows is not
-    /// defined.
+    /// Hidden: rows of a, b, ##c with 3/8 each. Their weights stay as they were, and measures that need rows with sum 1
+    /// are not defined.
     void hiddenSpecialTokensLeaveParts()
     {
         const auto values = measured(oneHead(), {.special = attention::SpecialTokens::Hide});
@@ -98,7 +98,7 @@ private slots:
         QCOMPARE(value(values, "entropy"), static_cast<float>(std::log(3.0)));
         QCOMPARE(value(values, "normalised_entropy"), 1.0f);
         QCOMPARE(value(values, "offset_self"), static_cast<float>(1 / 3.0));
-        // Rows a, b, ##c look at 0 1 2, -1 0 1, -2 -1 0.
+        // Offsets of the rows a, b, ##c: 0 1 2, -1 0 1, -2 -1 0.
         QVERIFY(std::abs(value(values, "signed_distance")) < 1e-6);
         QVERIFY(std::abs(value(values, "distance") - (1 + 2 / 3.0 + 1) / 3) < 1e-6);
         QVERIFY(std::isnan(value(values, "class_first")));
@@ -107,7 +107,7 @@ private slots:
     void wordsSumColumnsAndAverageRows()
     {
         attention::StackMaps maps = oneHead();
-        maps.values[2 * 5 + 1] = 0.375f; // b looks at a and not at itself
+        maps.values[2 * 5 + 1] = 0.375f; // b attends to a and not to itself
         maps.values[2 * 5 + 2] = 0.0f;
         maps.values[2 * 5 + 3] = 0.0f;
         const auto values = measured(maps, {.level = attention::Level::Words});

@@ -56,7 +56,7 @@ private slots:
         QCOMPARE(rest.queries, static_cast<int>(bert.size()) - 1);
         QCOMPARE(rest.at(3, 0), 1.0f); // rescaled
     }
-    /// BERT begins with [CLS], GPT-2 with "I": both units go on both sides, or one side would keep what the other lost.
+    /// BERT begins with [CLS], GPT-2 with "I": both units are dropped on both sides, so that both keep the same units.
     void bothSidesLeaveOutTheSameText()
     {
         const AlignedSide side = alignTokens(textOf("I don't know."), {bert, gpt},
@@ -80,8 +80,8 @@ private slots:
         QVERIFY(!side.identity);
         QVERIFY(is(side.units[5].comparison, 5, 7));
     }
-    /// The case of the definition: "'" and "t" are merged because GPT-2 has one word for both; "don" is not, although
-    /// its offsets differ by the space.
+    /// The example of the definition: "'" and "t" are merged because they are one word for GPT-2; "don" is not merged,
+    /// although its offsets differ by the space.
     void differentTokenizersMeetAtTheFinestCommonCoarsening()
     {
         const AlignedSide side = alignTokens(textOf("I don't know."), {bert, gpt}, {.level = attention::Level::Words});
@@ -164,7 +164,7 @@ private slots:
     {
         const attention::Tokens left = {token("a", 0, 0, -1), token("b", 0, 0, -1)}, right = {token("ab", 0, 0, -1)};
         const AlignedSide side = alignTokens(attention::Example(), {left, right}, {});
-        QCOMPARE(side.units.size(), std::size_t(2)); // paired in order, as there is nothing to go by
+        QCOMPARE(side.units.size(), std::size_t(2)); // paired in order, since neither side has text
     }
     void policiesLeaveOutSpecialUnits()
     {

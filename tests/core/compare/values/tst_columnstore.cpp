@@ -83,7 +83,7 @@ private slots:
         none.write(0, {});
         QVERIFY(none.read(0, 0).empty());
     }
-    /// The file has no name: a program that crashes leaves nothing behind.
+    /// The file has no name: a program that crashes leaves no file behind.
     void theFileIsNoLongerThere()
     {
         const QTemporaryDir folder;

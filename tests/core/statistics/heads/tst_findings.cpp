@@ -96,7 +96,7 @@ private slots:
             QCOMPARE(one[c].median, many[c].median);
         }
     }
-    /// Every second example has 1 more at the first head; the matched differences are just that.
+    /// Every second example has 1 more at the first head; the matched differences are exactly 1.
     void contrastsFindWhatDiffers()
     {
         HeadValues values = noise(80, 2, 7);

@@ -58,10 +58,10 @@ private slots:
         QCOMPARE(names(slicing), (Names{"length=0..24", "length=25..49", "length=50..74", "length=75..99"}));
         for (const Slice &slice : slicing.slices)
             QCOMPARE(slice.examples.size(), std::size_t(25));
-        QCOMPARE(slicing.slices[0].examples.front(), std::int64_t(75)); // 24 lies there, and examples ascend
+        QCOMPARE(slicing.slices[0].examples.front(), std::int64_t(75)); // 24 is in this slice, and examples ascend
         QCOMPARE(slicing.notes.size(), std::size_t(1));
     }
-    /// Bins of equal width would leave nearly all examples in the first; equal values must not be torn apart.
+    /// Bins of equal width would leave nearly all examples in the first; equal values must be in one bin.
     void equalValuesStayInOneBin()
     {
         std::vector<double> numbers(80, 5);

@@ -37,7 +37,8 @@ class TestLengthAdjusted : public QObject
 {
     Q_OBJECT
 private slots:
-    /// The value is the length alone, and the comparison is longer: the plain difference is not 0, within bins it is.
+    /// The value depends on the length alone, and the comparison is longer: the plain difference is not 0, the
+    /// difference within bins is.
     void whatLengthExplainsGoesAway()
     {
         Groups groups;
@@ -65,7 +66,7 @@ private slots:
         groups.add(10, false, 9);
         for (const float value : {11.0f, 12.0f, 13.0f, 14.0f})
             groups.add(value, true, 9);
-        // Without a value, but with a length: the middle length is a short one, so that the bins part at it.
+        // Without a value, but with a length: the median length is a short one, so that it is the limit of the bins.
         groups.add(std::nanf(""), false, 5);
         groups.add(std::nanf(""), false, 5);
         const LengthAdjusted within = adjustForLength(groups.sample(), {.lengthBins = 2})[0];

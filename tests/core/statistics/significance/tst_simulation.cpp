@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What intervals and tests promise, measured on seeded data whose truth is known.
+// Coverage of intervals and error rates of tests, measured on seeded data with known parameters.
 #include "core/statistics/interval.h"
 #include "core/statistics/significance/pairedtest.h"
 #include "core/statistics/significance/unpairedtest.h"

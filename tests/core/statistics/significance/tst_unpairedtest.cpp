@@ -52,7 +52,7 @@ private slots:
         QVERIFY2(std::abs(d.p - 22.0 / 462) < 0.006, qPrintable(QString::number(d.p)));
         QVERIFY(!d.tail);
     }
-    /// Welch's interval, 0.47 to 7.13 (scipy), is the least that the limits reach.
+    /// The limits contain Welch's interval, 0.47 to 7.13 (scipy).
     void limitsReachAtLeastAsFarAsWelchs()
     {
         const GroupDifference d = testOf(five, six);
@@ -66,8 +66,8 @@ private slots:
         QVERIFY(std::abs((d.high - d.low) / (2 * half) - 1) < 0.1);
         QVERIFY(d.low < 1 && d.high > 1);
     }
-    /// Both groups are their length; the comparison is longer. Permuted among all examples that is highly significant;
-    /// within bins of equal length there is nothing.
+    /// Values depend on the length alone, and the comparison is longer. Permuted among all examples the difference is
+    /// highly significant; within bins of equal length it is not.
     void lengthIsNoDifference()
     {
         std::vector<float> short_(40), long_(40);

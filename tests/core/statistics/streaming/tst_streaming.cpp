@@ -16,7 +16,8 @@ namespace {
 
 constexpr float missing = std::numeric_limits<float>::quiet_NaN();
 
-/// Far from 0 beside its spread, where sums of squares minus squares of sums lose all digits, and skewed.
+/// Skewed, with a mean that is large relative to the deviation: sums of squares minus squares of sums would lose all
+/// digits.
 std::vector<float> skewed(int count, float offset = 1000)
 {
     std::mt19937 random(3);
