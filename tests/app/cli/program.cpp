@@ -36,7 +36,7 @@ ProgramResult runCli(const QStringList &arguments)
 
 QString modelFolder(const QString &name)
 {
-    // The weights and the tokenizers lie apart among the tests' data; a user's folder has both.
+    // The tests' data has weights and tokenizers in separate folders; a model folder has both.
     static const QTemporaryDir folder;
     static const QMap<QString, QString> tokenizers = {
         {"bert", "wordpiece-uncased"}, {"electra", "wordpiece-uncased"}, {"gpt2", "bbpe-gpt2"}};

@@ -170,8 +170,8 @@ private slots:
         QFile archive(file("heap.h5"));
         QVERIFY(archive.open(QIODevice::ReadWrite));
         QByteArray bytes = archive.readAll();
-        // Every text attribute lives in a global heap: its first object gets a size that no memory has. libhdf5 1.10
-        // copies that much; later ones refuse it.
+        // Every text attribute lives in a global heap: its first object gets a size larger than any memory. libhdf5
+        // 1.10 copies that many bytes; later versions refuse it.
         const auto heap = bytes.indexOf("GCOL");
         QVERIFY(heap > 0);
         bytes.replace(heap + 16 + 8, 8, QByteArray("\0\0\0\0\0\0\1\0", 8));

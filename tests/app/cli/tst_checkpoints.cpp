@@ -72,7 +72,7 @@ private slots:
         }
         QVERIFY2(std::abs(positionOf(steps, first) - positionOf(steps, falls)) <= 1,
             qPrintable(QString("%1 against %2").arg(first).arg(falls)));
-        QVERIFY(before < 0.5); // who found the earlier occurrence knows what follows
+        QVERIFY(before < 0.5); // the copy after the earlier occurrence is predicted
         bool prefixChanged = false;
         for (const QJsonValue &change : series["changes"].toArray())
             prefixChanged = prefixChanged || change["measure"].toString() == "prefix_matching";

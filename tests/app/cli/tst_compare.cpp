@@ -177,7 +177,7 @@ private slots:
         const QJsonObject tasks = result.json()["tasks"].toObject();
         QCOMPARE(tasks["base"].toString(), QString("A"));
         const QJsonObject head = tasks["heads"][0].toObject();
-        QCOMPARE(head["index"].toDouble(), 1.0); // the second task changes nothing
+        QCOMPARE(head["index"].toDouble(), 1.0); // the second task changes no head
         QCOMPARE(head["task"].toString(), QString("B"));
         QCOMPARE(runCli({"compare", file("base.h5"), file("tuned.h5"), "--tasks"}).exitCode, 2);
     }

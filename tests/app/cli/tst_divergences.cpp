@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A divergence that is one definition more is found wherever divergences are: in this process, as it cannot be added to
+// An additional divergence definition appears in all commands. Runs in this process, since it cannot be added to
 // another.
 #include "app/cli/commands/commandline.h"
 #include "core/compare/distances/divergences.h"
@@ -30,7 +30,7 @@ constexpr compare::distances::DivergenceDefinition chebyshev{.id = "chebyshev",
         return largest;
     }};
 
-/// Keeps what a command says.
+/// Keeps the output of a command.
 class KeptConsole final : public cli::output::Console
 {
 public:

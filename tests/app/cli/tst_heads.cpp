@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What single heads do: `probe` on the demo while it learned, `relations` on a treebank made by hand.
+// Functions of single heads: `probe` on the steps of the demo, `relations` on a small treebank.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 
@@ -58,7 +58,7 @@ private slots:
         const auto last = probe("step_3000", {"-o", file("repeats.h5")});
         QVERIFY2(last.exitCode == 0, qPrintable(last.errors));
         const QJsonObject induction = best(last.json(), "prefix_matching");
-        QCOMPARE(induction["layer"].toInt(), 1); // it reads what the previous-token heads of layer 0 wrote
+        QCOMPARE(induction["layer"].toInt(), 1); // it reads the output of the previous-token heads in layer 0
         QVERIFY(induction["low"].toDouble() >= 0.4);
         QVERIFY(induction["induction"].toBool());
         QVERIFY(induction["low"].toDouble() <= induction["mean"].toDouble() &&
@@ -68,7 +68,7 @@ private slots:
         const auto first = probe("step_0", {});
         QVERIFY(best(first.json(), "prefix_matching")["high"].toDouble() < 0.1);
         QVERIFY(!best(first.json(), "prefix_matching")["induction"].toBool());
-        // The head that finds the earlier copy says what came after it: it copies, which an untrained one does not.
+        // The induction head copies the attended token; a head of the untrained model does not.
         for (const auto &value : last.json()["rows"].toArray()) {
             const QJsonObject row = value.toObject();
             if (row["measure"] == "copying" && row["layer"] == induction["layer"] && row["head"] == induction["head"])

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Heads of other architectures: `match`, and `compare` that follows it; moved tokens; all divergences.
+// Models of different architectures: `match`, `compare` with matched heads, moved tokens, all divergences.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 

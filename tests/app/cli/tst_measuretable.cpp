@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A measure that is one definition more is found wherever measures are: in this process, as it cannot be added to
-// another.
+// An additional measure definition appears in all commands. Runs in this process, since it cannot be added to another.
 #include "app/cli/commands/commandline.h"
 #include "core/measures/measuredefinition.h"
 #include "tests/app/cli/program.h"
@@ -26,7 +25,7 @@ constexpr measures::MeasureDefinition madeUp{{.id = "made_up",
     },
     measures::RowSumsOnly, measures::shareTolerance};
 
-/// Keeps what a command says.
+/// Keeps the output of a command.
 class MeasureConsole final : public cli::output::Console
 {
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parts captured apart and merged say what one capture says.
+// Parts captured separately and merged equal a single capture.
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 
@@ -39,7 +39,7 @@ private slots:
         QCOMPARE(merged.json()["examples"].toInt(), 3);
         QCOMPARE(merged.json()["parts"].toArray()[0].toObject()["examples"].toInt(), 2);
         QCOMPARE(runCli({"verify", file("merged.h5")}).exitCode, 0);
-        // No change of any measure beyond what a sum in another order makes (batches are others), and no divergence:
+        // No measure differs by more than the rounding of sums in another order (batches differ), and no divergence:
         // line 3 is line 1 of the second part.
         const auto compared = runCli({"compare", file("all.h5"), file("merged.h5"), "--json"});
         QVERIFY2(compared.exitCode == 0, qPrintable(compared.errors));

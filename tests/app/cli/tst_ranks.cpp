@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One capture by several processes under mpirun; skipped where there is none.
+// One capture by several processes under mpirun; skipped without mpirun.
 #include "tests/app/cli/program.h"
 #include "tests/support/children.h"
 #include "tests/support/paths.h"
@@ -124,7 +124,7 @@ private slots:
     }
     void aDeadRankLeavesPartsThatResume()
     {
-        // Much to do, so that the rank dies in the middle of it.
+        // Many examples, so that the rank is killed before the last one.
         QByteArray lines;
         for (int i = 0; i < 30000; ++i)
             lines += "The quick fox reads the story, and the story looks quick, line " + QByteArray::number(i) + "\n";

@@ -63,7 +63,7 @@ private slots:
             const QJsonObject row = rows(dropped)[i].toObject(), before = rows(shown)[i].toObject();
             QCOMPARE(row["measure"], before["measure"]);
             if (row["measure"] == "class_first")
-                QCOMPARE(row["n"].toInt(), 0); // no such key is left
+                QCOMPARE(row["n"].toInt(), 0); // that key was dropped
             if (row["measure"] != "entropy")
                 continue;
             ++entropies;

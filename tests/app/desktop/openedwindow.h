@@ -8,11 +8,11 @@
 
 namespace headwise::tests {
 
-/// Milliseconds after which a test gives up waiting: what it waits for takes a few, on any machine.
+/// Milliseconds after which a waiting test fails.
 inline constexpr int patience = 30'000;
 
-/// A window that opened `paths` and shows `view` (a name of `--render`, or empty: the one it starts with), once nothing
-/// is left to wait for. It keeps no session.
+/// A window that opened `paths` and shows `view` (a name of `--render`, or empty: the one it starts with), once all
+/// jobs have ended. It saves no session.
 std::unique_ptr<desktop::shell::MainWindow> openedWindow(const QStringList &paths, const QString &view = {});
 
 } // namespace headwise::tests

@@ -16,12 +16,12 @@ struct SampleArchive
     double sharpness = 0.5; ///< mass on the previous token
     bool maps = true;       ///< false: detail summary
     attention::Stack stack = attention::Stack::Encoder;
-    std::string sentence = "the cat sat"; ///< or one of the same words' lengths
+    std::string sentence = "the cat sat"; ///< or one with words of the same lengths
     double sink = 0;                      ///< share of every row that a learned sink takes
     int firstNumber = 0;                  ///< after the sentence of the first example
 };
 
-/// Writes an archive; the text of example i is "the cat sat i", its key i + 1 whatever the first number is.
+/// Writes an archive; the text of example i is "the cat sat i", its key i + 1 for any `firstNumber`.
 void writeSampleArchive(const QString &path, const SampleArchive &sample = {});
 
 /// An executable shell script in `folder`; returns its path. HEADWISE_CLI is set to it.

@@ -39,7 +39,7 @@ private slots:
     {
         qRegisterMetaType<attention::HeadId>();
         desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
-        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is valid
         m_run = m_folder.filePath(QStringLiteral("run"));
         QDir().mkpath(m_run);
         const std::pair<int, double> sharpness[] = {{0, 0.1}, {100, 0.1}, {200, 0.8}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One registry: what is in it is in the menus, in the palette and on the page of shortcuts, and nothing else is.
+// Menus, palette and the page of shortcuts hold exactly the commands of the registry.
 #include "app/desktop/commands/fuzzymatch.h"
 #include "app/desktop/commands/palette.h"
 #include "app/desktop/settings/appearance.h"
@@ -143,7 +143,8 @@ private slots:
         QVERIFY(refused.at(0).at(0).toString().contains("it was done"));
     }
 
-    /// A command that another one starts is part of it; a dialog's answer is what counts, not that it was opened.
+    /// A command started by another one is not recorded on its own; of a dialog its answer is recorded, not its
+    /// opening.
     void onlyTheOuterCommandCounts()
     {
         desktop::commands::CommandRegistry commands;
@@ -191,7 +192,7 @@ private slots:
         QVERIFY(action->isEnabled());
     }
 
-    /// Menus, tool bar and views have no action that the registry does not know.
+    /// All actions of menus, tool bar and views are in the registry.
     void everyActionIsACommand()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Compare page in the window: sentences that lead to heads, cards for several sources, the report.
+// The Compare page in the window: sentences with links to heads, cards for several sources, the report.
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/views/comparison/compareview.h"
 #include "app/desktop/views/comparison/reportexport.h"
@@ -33,7 +33,7 @@ private slots:
     void initTestCase()
     {
         desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
-        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is valid
         for (const double sharpness : {0.5, 0.9, 0.7, 0.5}) {
             m_paths << m_folder.filePath(QStringLiteral("s%1.h5").arg(m_paths.size()));
             tests::writeSampleArchive(m_paths.back(), {.examples = 12, .sharpness = sharpness});
@@ -54,7 +54,7 @@ private slots:
         const auto window = openedWindow({m_paths[0], m_paths[3]}, "compare");
         QVERIFY2(textOf(*window).contains("attend identically"), qPrintable(textOf(*window)));
     }
-    /// Two clicks from opening: the tab, and a head in a sentence.
+    /// Two clicks after opening: the tab, and a head in a sentence.
     void aHeadInASentenceOpensItOnItsExample()
     {
         const auto window = openedWindow(m_paths.mid(0, 2), "compare");
@@ -68,7 +68,7 @@ private slots:
         QCOMPARE(window->desk().selection().state().currentHead(), std::optional<attention::HeadId>(most));
         QCOMPARE(window->desk().selection().state().example,
             desktop::views::comparison::mostChangedExample(*pair.result, most));
-        emit line->linkActivated(QStringLiteral("99/7")); // leads nowhere
+        emit line->linkActivated(QStringLiteral("99/7")); // no such head
     }
     void severalSourcesHavePairsAndTasks()
     {

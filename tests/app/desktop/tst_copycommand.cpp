@@ -52,7 +52,7 @@ class TestCopyCommand : public QObject
         edit(settings);
         window.desk().workspace().changeSettings(settings, "test");
     }
-    /// Runs the line in a shell, as a user would who pasted it.
+    /// Runs the line in a shell, as after pasting it.
     QString runLine(const QString &line, const QString &folder) const
     {
         QProcess shell;
@@ -173,7 +173,7 @@ private slots:
             desk.workspace().setStep(SourceId{0}, 1);
         desktop::scripts::settle(*window, patience, 25);
         desk.commands().run("view.copy-command");
-        desk.messages().clear(); // it says that the command was copied, and takes room
+        desk.messages().clear(); // the message that the command was copied takes space
         const QString line = QApplication::clipboard()->text();
         const QString folder = m_folder.filePath(view);
         QDir().mkpath(folder);
@@ -190,7 +190,7 @@ private slots:
         QCOMPARE(read(folder + "/" + view + ".json"), read(folder + "/here.json"));
     }
 
-    /// Figures travel: they name files, not folders, and nothing that was typed.
+    /// Figures are published: they contain names of files, but no folders and no typed text.
     void figuresCarryFileNamesOnly()
     {
         const auto window = openedWindow({m_a, m_b});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The help window: every page is there in both languages, and its links lead to pages.
+// The help window: every page exists in both languages, and its links lead to pages.
 #include "app/desktop/shell/helpwindow.h"
 #include "app/desktop/shell/viewlist.h"
 #include "tests/support/registry.h"

@@ -47,7 +47,7 @@ private slots:
     void initTestCase()
     {
         desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
-        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is valid
         for (const double sharpness : {0.5, 0.9, 0.7}) {
             m_three << m_folder.filePath(QStringLiteral("s%1.h5").arg(sharpness));
             tests::writeSampleArchive(m_three.back(), {.sharpness = sharpness});
@@ -63,9 +63,9 @@ private slots:
         QCOMPARE(order(*window), QStringLiteral("ACB"));
         workspace.chooseReference(SourceId{1});
         QCOMPARE(order(*window), QStringLiteral("BCA"));
-        workspace.chooseReference(SourceId{2}); // was compared: the two change places
+        workspace.chooseReference(SourceId{2}); // was the comparison: the two are swapped
         QCOMPARE(order(*window), QStringLiteral("CBA"));
-        workspace.setSourceVisible(SourceId{2}, false); // of the two that are left, the compared one stays compared
+        workspace.setSourceVisible(SourceId{2}, false); // the comparison stays the same
         QCOMPARE(order(*window), QStringLiteral("AB"));
         workspace.setSourceVisible(SourceId{2}, true);
         workspace.removeSource(SourceId{0}); // C is B now
@@ -127,7 +127,7 @@ private slots:
         emit floors->activated(3);
         QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
         desk.selection().setHead(head);
-        workspace.reset({}); // all views hear that the floor is gone when there are no sources
+        workspace.reset({}); // without sources all views remove the floor
         QVERIFY(workspace.empty() && !desk.noiseFloor().fromReplicates());
     }
 
@@ -235,7 +235,7 @@ private slots:
         const attention::HeadId head{attention::Stack::Encoder, 1, 2}, partner{attention::Stack::Decoder, 1, 1};
         QVERIFY(desk.partners(SourceId{1}).of(head) == partner);
         QVERIFY(!desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 0}) ||
-                !desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 1})); // one of three is left over
+                !desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 1})); // one of three has no partner
         desk.selection().setHead(head);
         const desktop::views::heads::CellInput cells = window->view<desktop::views::heads::HeadsView>()->input();
         QCOMPARE(

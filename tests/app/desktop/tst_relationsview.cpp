@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Heads by relations: what the window shows is what the command counts.
+// Heads by relations: the window shows the counts of the command.
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/shell/viewlist.h"
 #include "app/desktop/views/head/headview.h"
@@ -33,11 +33,12 @@ class TestRelationsView : public QObject
         file.write(text);
     }
 private slots:
-    /// Sentences "the cat sat i": "the" belongs to "cat", "cat" to "sat". The sample's heads look at the word before.
+    /// Sentences "the cat sat i": "the" belongs to "cat", "cat" to "sat". The sample's heads attend to the previous
+    /// word.
     void initTestCase()
     {
         desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
-        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is valid
         m_archive = m_folder.filePath(QStringLiteral("a.h5"));
         m_treebank = m_folder.filePath(QStringLiteral("small.conllu"));
         tests::writeSampleArchive(m_archive, {.sharpness = 0.9});
@@ -75,7 +76,7 @@ private slots:
         const auto window = openedWindow({m_archive, m_treebank});
         desktop::views::relations::RelationsView *view = window->view<desktop::views::relations::RelationsView>();
         QTRY_VERIFY_WITH_TIMEOUT(view->data() != nullptr, patience);
-        int down = 0; // from "sat" to "cat": what heads that look one word back know
+        int down = 0; // from "sat" to "cat": the relation that previous-word heads follow
         while (view->data()->relation(down).key !=
                headwise::statistics::RelationKey{"nsubj", headwise::statistics::RelationDirection::HeadToDependent})
             ++down;

@@ -33,7 +33,7 @@ class TestRuns : public QObject
         return steps;
     }
 
-    /// Archives of a run whose heads look at the previous token ever more.
+    /// Archives of a run whose heads attend to the previous token more at every step.
     std::vector<desktop::workspace::StepEntry> archives(int count) const
     {
         const std::vector<desktop::workspace::StepEntry> steps = entries(m_folder.path(), count);
@@ -143,11 +143,11 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(drawn.count(), 1, 10000);
         QVERIFY(desk.example() != last);
         QVERIFY(desk.example()->lanes[0].maps.values != last->lanes[0].maps.values);
-        // A step that was seen before comes from the cache, in this very call.
+        // A step that was shown before comes from the cache, within this call.
         desk.workspace().setStep(SourceId{0}, 3);
         QCOMPARE(drawn.count(), 2);
         QVERIFY(desk.example() == last);
-        // Later everything else follows.
+        // All other results follow later.
         QTRY_VERIFY_WITH_TIMEOUT(
             desk.jobs().idle() && desk.examples()->rows[0].places[0]->reader == desk.workspace().sources()[0].reader,
             10000);
@@ -200,7 +200,7 @@ private slots:
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("config.json is missing")));
     }
 
-    /// The same request meets the same archives again, so that it goes on; other data or detail do not.
+    /// The same request resumes the same archives; other data or another detail does not.
     void theFolderSaysWhatItHolds()
     {
         desktop::runner::RunCaptureRequest request{

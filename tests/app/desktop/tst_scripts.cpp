@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Recorded sessions: what is done by hand becomes commands, and the commands do it again.
+// Recorded sessions: user actions are recorded as commands, and the commands replay them.
 #include "app/desktop/scripts/expectations.h"
 #include "app/desktop/scripts/player.h"
 #include "app/desktop/scripts/recorder.h"
@@ -95,7 +95,7 @@ private slots:
             s.state.views.setValue(heads);
         }),
             (Calls{{"setting.change", {{"view", "heads"}, {"name", "heads_per_line"}, {"value", 8}}}}));
-        // The token of the old example is let go by choosing the new one.
+        // Choosing the new example unpins the token of the old one.
         QCOMPARE(changes([](desktop::workspace::Session &s) {
             s.selection.example = "3";
             s.selection.heads = {{attention::Stack::Encoder, 1, 2}};
@@ -133,7 +133,7 @@ private slots:
         }
     }
 
-    /// Done with mouse and keys in one window, played in another: both are the same at the end.
+    /// Actions with mouse and keys in one window, replayed in another: both have the same state at the end.
     void whatIsDoneByHandIsPlayed()
     {
         const QString path = m_folder.filePath("walk.jsonl");
@@ -153,7 +153,7 @@ private slots:
             QTest::keyClicks(filter, "L1"); // two letters, one line
             auto *cells = window->findChild<QComboBox *>("order");
             emit cells->activated(1);
-            desktop::scripts::settle(*window, patience, 5); // sources that change places bring other examples
+            desktop::scripts::settle(*window, patience, 5); // swapped sources load other examples
             QTest::keyClick(window.get(), Qt::Key_BracketRight);
             QTest::keyClicks(window->findChild<QLineEdit *>("exampleSearch"), "sat 2");
             QTest::keyClick(window.get(), Qt::Key_3, Qt::ControlModifier);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Checkpoints view makes of a series: lines, marks, bars, layers, roles, tables and files.
+// Contents of the Checkpoints view for a series: lines, marks, bars, layers, roles, tables and files.
 #include "app/desktop/views/checkpoints/changepointmodel.h"
 #include "app/desktop/views/checkpoints/seriesexport.h"
 #include "tests/support/registry.h"

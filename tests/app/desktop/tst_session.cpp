@@ -137,7 +137,7 @@ private slots:
         QCOMPARE(session.selection.heads.size(), std::size_t{1});
     }
 
-    /// What another program's view has stays as it was.
+    /// Values of a view that this program lacks are kept.
     void settingsOfUnknownViewsAreKept()
     {
         const QByteArray json =

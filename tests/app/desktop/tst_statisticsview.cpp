@@ -45,7 +45,7 @@ private slots:
     void initTestCase()
     {
         desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
-        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is valid
         m_a = m_folder.filePath(QStringLiteral("a.h5"));
         m_b = m_folder.filePath(QStringLiteral("b.h5"));
         m_summary = m_folder.filePath(QStringLiteral("summary.h5"));

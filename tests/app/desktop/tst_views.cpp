@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A view is one entry of a list: a made-up one is found in tabs, menus, palette, help, inspector, pictures and
+// A view is one entry of a list: an additional one appears in tabs, menus, palette, help, inspector, pictures and
 // sessions.
 #include "app/desktop/commands/palette.h"
 #include "app/desktop/render.h"
@@ -122,7 +122,7 @@ private slots:
         writeSampleArchive(m_a, {});
     }
 
-    /// What --render, tabs and shortcuts rely on.
+    /// Used by --render, tabs and shortcuts.
     void viewsKeepTheirPlaces()
     {
         QStringList ids, keys;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Five kinds of user at work, end to end: scripts in tests/data/walks, played by the real program with real models.
+// Tasks of five kinds of users, end to end: scripts in tests/data/walks, run by the program with real models.
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/paths.h"
@@ -65,7 +65,7 @@ class TestWalks : public QObject
         write(walk + ".jsonl", text);
         return path(walk + ".jsonl");
     }
-    /// What the program says on its way out; empty when the walk went to its end.
+    /// The program's message at exit; empty when the script ran to its end.
     QString play(const QString &script) const
     {
         QProcess program;
@@ -121,7 +121,7 @@ private slots:
             QVERIFY(QFileInfo(path("out/" + name)).size() > 100);
     }
 
-    /// The scripts can fail: an expectation that is wrong ends the program with its line.
+    /// Scripts can fail: a wrong expectation ends the program and reports its line.
     void wrongExpectationsAreFound()
     {
         write("wrong.jsonl", "{\"expect\":{\"shown\":{\"startOpen\":\"\"}}}\n{\"expect\":{\"view\":\"compare\"}}\n");

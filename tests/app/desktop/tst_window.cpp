@@ -44,7 +44,7 @@ private slots:
     void initTestCase()
     {
         desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
-        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is sound
+        tests::installFakeCli(m_folder.path(), "exit 0"); // every file is valid
         m_a = m_folder.filePath(QStringLiteral("a.h5"));
         m_b = m_folder.filePath(QStringLiteral("b.h5"));
         m_summary = m_folder.filePath(QStringLiteral("summary.h5"));
@@ -80,7 +80,7 @@ private slots:
         auto *b = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridB"));
         const attention::HeadId head{attention::Stack::Encoder, 1, 2};
         const QPoint at = a->headRect(head).center().toPoint();
-        QTest::mouseMove(a->viewport(), at + QPoint(1, 1)); // no move is seen where the pointer is already
+        QTest::mouseMove(a->viewport(), at + QPoint(1, 1)); // a move to the pointer's position would give no event
         QTest::mouseMove(a->viewport(), at);
         QTRY_VERIFY_WITH_TIMEOUT(b->state().hovered == std::optional<attention::HeadId>(head), patience);
         QTest::mouseClick(a->viewport(), Qt::LeftButton, {}, at);
