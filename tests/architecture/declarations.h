@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Namespaces, types and functions of a source, found by the layout that clang-format gives it: a namespace and a type
-// begin a line, a function's braces stand on lines of their own.
+// Namespaces, types and functions of a source, found by clang-format's layout: a namespace and a type begin a line, a
+// function's braces stand on lines of their own.
 #pragma once
 
 #include "tests/architecture/sourcetree.h"

@@ -18,7 +18,7 @@ bool isWithin(const std::string &path, const std::vector<std::string> &folders)
 
 bool isHeader(const std::string &path) { return path.ends_with(".h"); }
 
-/// The file that makes a program of a room: it stands beside the rooms that it uses.
+/// A file with main() may use rooms beside its own.
 bool isProgram(const std::string &path) { return path.ends_with("/main.cpp"); }
 
 bool mayInclude(const Arrows &arrows, const std::string &target, bool fromHeader)

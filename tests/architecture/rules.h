@@ -16,7 +16,8 @@ Problems undeclaredArrows(const SourceTree &tree, const Rooms &rooms);
 /// Every declared arrow is used: DEPENDS by a header, PRIVATE_DEPENDS by a source and by no header.
 Problems unusedArrows(const SourceTree &tree, const Rooms &rooms);
 
-/// A room's files open only its own namespace and those below it; what they declare ahead for others aside.
+/// A room's files open only its own namespace and those below it; except for forward declarations of other rooms'
+/// types.
 Problems foreignNamespaces(const SourceTree &tree, const Rooms &rooms);
 
 /// No name of a type is declared by two files in one namespace.
@@ -25,8 +26,7 @@ Problems typesTwice(const SourceTree &tree);
 /// No room is within its own reach, and every named dependency is a room.
 Problems brokenArrows(const Rooms &rooms);
 
-/// The layers: core knows neither widgets nor app nor Qt; widgets know only the core's values; the window runs no
-/// model.
+/// The layers: core uses neither widgets nor app nor Qt; widgets use only the core's values; the window runs no model.
 Problems crossedLayers(const SourceTree &tree, const Rooms &rooms);
 
 /// LibTorch is within reach of includes only in the model rooms, HDF5 only in the archive room, Qt Charts only in

@@ -16,7 +16,7 @@ struct Include
     int line = 0; ///< from 1
 };
 
-/// A type as a file declares it whole, not ahead.
+/// A type that a file defines (not a forward declaration).
 struct DeclaredType
 {
     std::string space; ///< its namespace, such as headwise::measures

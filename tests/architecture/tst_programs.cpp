@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the built programs link: the window no LibTorch, so that it starts at once and outlives any model.
+// Libraries of the built programs: the window does not link LibTorch, so that it starts fast and a model cannot crash
+// it.
 #include "tests/support/children.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
@@ -11,7 +12,7 @@ using namespace headwise::tests;
 
 namespace {
 
-/// The shared libraries that the loader would map for a program, all the way down.
+/// The shared libraries that the loader maps for a program, indirect ones included.
 QString librariesOf(const QString &program)
 {
     QProcess process;
@@ -35,7 +36,7 @@ private slots:
         QVERIFY2(libraries.contains("libQt6Widgets"), qPrintable(libraries));
         QVERIFY2(!linksTorch(libraries), qPrintable(libraries));
     }
-    /// The same look at the program that does link it: the check sees LibTorch where it is.
+    /// The same check on the program that links LibTorch must find it.
     void commandLineLinksTorch()
     {
         const QString libraries = librariesOf(QString::fromStdString(programPath("headwise-cli")));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules on the real sources, and each rule on a planted violation: a check that finds nothing there checks nothing.
+// The rules on the real sources, and each rule on a violation made for the test, which it must find.
 #include "tests/architecture/rules.h"
 
 #include "tests/support/registry.h"
@@ -26,7 +26,7 @@ const SourceTree &sources()
     return tree;
 }
 
-/// Four rooms: archive -> measures -> attention, and a widget that knows attention.
+/// Four rooms: archive -> measures -> attention, and a widget that uses attention.
 Rooms smallRooms()
 {
     std::istringstream text("core/attention:\ncore/measures:core/attention\ncore/archive:core/measures\n"
@@ -48,7 +48,7 @@ void expectNone(const Problems &problems)
     QVERIFY2(problems.empty(), "the problems stand above");
 }
 
-/// What was there when the rules came. It may leave, and must then leave these lists; nothing may join.
+/// Violations older than the rules. Mended ones must be removed from these lists; none may be added.
 const std::vector<std::string> knownFunctions{
     "core/compare/example/exampledata.cpp takeUnits",
     "app/desktop/views/checkpoints/checkpointspanel.cpp CheckpointsPanel::loadMaps",

@@ -45,7 +45,7 @@ Json readAll(const std::string &path)
     double sum = 0;
     for (std::int64_t i = 0; i < reader->exampleCount(); ++i)
         sum += reader->maps({i}, reader->stacks().front().stack).values.front();
-    return {{"seconds", secondsSince(start)}, {"sum", sum}}; // the sum keeps the reading from being left out
+    return {{"seconds", secondsSince(start)}, {"sum", sum}}; // without the sum the compiler could remove the reads
 }
 
 Json writeAndRead(const ArchiveArguments &arguments)
@@ -88,12 +88,12 @@ Json firstHead(const std::string &path)
         {"tokens", example.side("input").size()}, {"weights", map.values.size()}};
 }
 
-/// All measures of every head with special tokens renormalised away, as `stats --special renormalise` takes them.
+/// All measures of every head without special tokens, as `stats --special renormalise` takes them.
 Json anotherPolicy(const std::string &path)
 {
     const auto reader = archive::reading::ArchiveReader::open(path);
     const attention::StackLayout &layout = reader->stacks().front();
-    // At most so many examples; the rest of a large archive is more of the same.
+    // At most 500 examples: more would give the same time per example.
     const std::int64_t count = std::min<std::int64_t>(reader->exampleCount(), 500);
     NoProgress progress;
     const auto start = std::chrono::steady_clock::now();

@@ -54,7 +54,7 @@ attention::Example sentence(int line, int tokens)
     example.line = line;
     example.key = std::to_string(line + 1);
     for (int token = 0; token < tokens; ++token) {
-        // Words come back after a while, as they do in sentences.
+        // Words are repeated, as in real sentences.
         const std::string word = token == 0 ? std::to_string(line) : "word" + std::to_string(token % 60);
         const int begin = static_cast<int>(example.text.size());
         example.tokens["input"].push_back({word, token, begin, begin + static_cast<int>(word.size()), token});

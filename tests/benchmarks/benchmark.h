@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every benchmark shares: it adds itself to the command line and prints one JSON line.
+// Base of all benchmarks: each adds itself to the command line and prints one JSON line.
 #pragma once
 
 #include <CLI/CLI.hpp>

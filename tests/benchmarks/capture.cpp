@@ -89,7 +89,7 @@ Json measure(const CaptureArguments &arguments, const std::filesystem::path &fol
     std::vector<double> ours, peer, peerSorted;
     Ours last;
     Peer lastPeer;
-    // Taking turns spreads what else the machine does over all sides.
+    // Alternating runs spread other load on the machine over all sides.
     for (int round = 0; round < arguments.rounds; ++round) {
         last = runOurs(arguments, input, (folder / "ours.h5").string());
         ours.push_back(last.linesPerSecond);

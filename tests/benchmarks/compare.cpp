@@ -42,7 +42,7 @@ compare::matching::HeadMatching matched(const std::string &a, const std::string 
     return compare::matching::matchHeads({*left, *right}, {.scope = compare::matching::MatchScope::Stack}, progress);
 }
 
-/// Of the heads that differ most, the share that the sample puts among as many first.
+/// Share of the most divergent heads that are also in the top of the sample's ranking.
 double agreement(const compare::dataset::ComparisonResult &whole, const compare::dataset::ComparisonResult &sample,
     std::size_t count = 10)
 {
@@ -54,7 +54,7 @@ double agreement(const compare::dataset::ComparisonResult &whole, const compare:
     return static_cast<double>(found) / static_cast<double>(count);
 }
 
-/// Seconds on the clock, and of all cores together: what else the machine does lengthens only the first.
+/// Wall time and CPU time of all cores, in seconds: other load on the machine lengthens only the first.
 struct Cost
 {
     std::vector<double> seconds, cores;
@@ -83,7 +83,7 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
     }
     Cost ours, first, matching, peer;
     compare::dataset::ComparisonResult whole, sample;
-    for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
+    for (int round = 0; round < arguments.rounds; ++round) { // alternating runs spread other load on the machine
         first.measure([&] { sample = compared(a, b, arguments.sample); });
         ours.measure([&] { whole = compared(a, b, 0); });
         matching.measure([&] { matched(a, b); });

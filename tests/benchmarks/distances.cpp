@@ -64,7 +64,7 @@ Json measure(const DistancesArguments &arguments, const std::filesystem::path &f
     const double examples = static_cast<double>(data.examples.size());
     std::vector<double> ours, peer;
     std::vector<float> values;
-    for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
+    for (int round = 0; round < arguments.rounds; ++round) { // alternating runs spread other load on the machine
         ours.push_back(secondsOf([&] { values = allDistances(data); }) / examples);
         if (arguments.withoutPeer)
             continue;

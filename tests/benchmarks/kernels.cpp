@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the numbers rest on, beside the library that could do the same: matrix products of resampling and the singular
-// values of a map beside Eigen, and a short parallel loop beside one that starts its threads.
+// Own kernels compared with libraries: matrix products of resampling and singular values of a map with Eigen, a short
+// parallel loop with one that starts its threads.
 #include "tests/benchmarks/benchmark.h"
 #include "tests/benchmarks/mapdata.h"
 
@@ -116,7 +116,7 @@ Json rowProducts(int rounds)
     return points;
 }
 
-/// A loop as it was before there was a pool.
+/// A parallel loop without a pool of threads.
 void startedLoop(std::size_t count, const std::function<void(std::size_t)> &body)
 {
     std::atomic<std::size_t> next = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps that benchmarks run on, from a file or at random, and what limits the machine.
+// Maps that benchmarks run on, from a file or at random, and the memory bandwidth of the machine.
 #pragma once
 
 #include "core/attention/map.h"

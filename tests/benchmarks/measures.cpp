@@ -78,7 +78,7 @@ Json measure(const MeasuresArguments &arguments, const std::filesystem::path &fo
     const measures::MeasureSelection defaults, few(eight), ordered(sorting);
     Timing ofFew, ofDefaults, ofOrdered, ofPeer, ofPeerOrdered;
     std::vector<float> values;
-    for (int round = 0; round < arguments.rounds; ++round) { // turns spread what else the machine does
+    for (int round = 0; round < arguments.rounds; ++round) { // alternating runs spread other load on the machine
         ofFew.seconds.push_back(secondsOf([&] { measureAll(data, few); }));
         ofDefaults.seconds.push_back(secondsOf([&] { values = measureAll(data, defaults); }));
         ofOrdered.seconds.push_back(secondsOf([&] { measureAll(data, ordered); }));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A folder for what a benchmark writes; gone with it.
+// A folder for the files of a benchmark, removed at its end.
 #pragma once
 
 #include <filesystem>

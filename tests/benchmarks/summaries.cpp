@@ -25,7 +25,7 @@ struct SummaryArguments
     int layers = 12, heads = 12, permutations = 200, threads = 0;
 };
 
-/// One archive of seeded numbers; in `alteration` the last head of each layer moves.
+/// One archive of seeded numbers; with `alteration` the last head of each layer differs.
 void writeSummary(const std::string &path, const SummaryArguments &shape, int examples, float alteration)
 {
     attention::StackLayout layout{.heads = std::vector<int>(shape.layers, shape.heads)};
@@ -59,7 +59,7 @@ void writeSummary(const std::string &path, const SummaryArguments &shape, int ex
     writer.finish();
 }
 
-/// From here on the peak is that of what follows (proc(5)).
+/// Resets the peak memory (proc(5)).
 void forgetPeak() { std::ofstream("/proc/self/clear_refs") << "5"; }
 
 double peakMegabytes()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Makes the corpus of the archive fuzzer again: archive_corpus FOLDER. Two sound archives and what can be wrong with
-// one in a dozen ways; see corpus/archive.
+// Writes the corpus of the archive fuzzer: archive_corpus FOLDER. Two valid archives and a dozen kinds of damaged ones;
+// see corpus/archive.
 #include "core/archive/writing/archivewriter.h"
 #include "tests/core/archive/changes.h"
 
@@ -77,7 +77,7 @@ void setBytes(const std::string &path, const std::string &bytes)
     std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-/// The file as it lies there when its writer is killed.
+/// The file of a killed writer.
 void writeKilled(const std::string &path)
 {
     const std::string working = path + ".run";

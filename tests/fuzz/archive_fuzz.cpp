@@ -2,7 +2,7 @@
 // Fuzz target: any bytes as an archive. With libFuzzer (clang, -DHEADWISE_FUZZERS=ON) run it as
 //   fuzz_archive -close_fd_mask=2 CORPUS tests/fuzz/corpus/archive
 // and without clang as run.sh does.
-// Findings whose crashing frame lies in libhdf5 belong to the library (archive_known.md); ours must be none.
+// Crashes within libhdf5 are defects of the library (archive_known.md); there must be no others.
 #include "core/archive/whole/verify.h"
 
 #include <cstdio>
@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         headwise::NoProgress progress;
         headwise::archive::whole::verifyArchive(path, {.structureOnly = false, .sample = 2}, progress);
     } catch (const headwise::Error &) {
-        // The one way to refuse a file.
+        // the expected error
     }
     std::remove(path.c_str());
     return 0;

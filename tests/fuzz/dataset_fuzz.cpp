@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     for (const bool skipBad : {false, true}) {
         try {
             headwise::text::parseDataset(bytes, names[data[0] % std::size(names)], {.skipBad = skipBad});
-        } catch (const headwise::Error &) { // what the reader is expected to say
+        } catch (const headwise::Error &) { // the expected error
         }
     }
     return 0;

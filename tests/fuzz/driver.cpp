@@ -2,7 +2,7 @@
 // Runs a libFuzzer target without clang: every file of a corpus, then mutations of them for a while, each in a child
 // process under the sanitizers.
 //   fuzz_archive [--seconds N] [--seed N] [--findings FOLDER] CORPUS...      files, or folders of files
-// A crash whose first frame outside the C library lies in libhdf5 is counted (archive_known.md); any other is a
+// A crash whose first frame outside the C library is in libhdf5 is counted (archive_known.md); any other is a
 // finding: its input and report are kept, and the exit code is 1.
 #include "tests/fuzz/mutation.h"
 
@@ -24,7 +24,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size);
 
-/// libhdf5 survives a refused allocation; ours must never ask for so much. Leaks of a child that ends are none.
+/// libhdf5 handles a failed allocation; our code must never request so much. Memory of a child that exits is no leak.
 extern "C" const char *__asan_default_options()
 {
     return "handle_abort=1:detect_leaks=0:allocator_may_return_null=1:max_allocation_size_mb=512";

@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         const auto ordered = headwise::parseOrderedJson(bytes, "x.json");
         const auto again = headwise::parseOrderedJson(ordered.dump(), "x.json");
         require(again == ordered);
-    } catch (const headwise::Error &) { // what the reader is expected to say
+    } catch (const headwise::Error &) { // the expected error
     }
     try {
         static_cast<void>(headwise::parseJson(bytes, "x.json", {.depth = 8, .namesOnce = true}).dump());

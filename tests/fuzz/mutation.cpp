@@ -10,7 +10,7 @@ namespace headwise::fuzz {
 
 namespace {
 
-/// Numbers that sizes, offsets and counts are wrong with.
+/// Numbers that make sizes, offsets and counts wrong.
 constexpr std::uint64_t telling[] = {0, 1, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff,
     0x7fffffffffffffff, 0x8000000000000000, 0xffffffffffffffff};
 

@@ -10,11 +10,11 @@ namespace headwise::fuzz {
 
 using Bytes = std::string;
 
-/// One of the corpus with a few bytes, words or pieces changed; never the same as none.
+/// A file of the corpus with a few bytes, words or pieces changed; the result always differs from that file.
 Bytes mutated(const std::vector<Bytes> &corpus, std::mt19937 &random);
 
-/// True when the first frame of the report's first stack that is not the sanitizers' or the C library's own lies in
-/// libhdf5 or in what it calls.
+/// True when the first frame of the report's first stack outside the sanitizers and the C library is in libhdf5 or in a
+/// function that it calls.
 bool crashedInLibrary(const std::string &report);
 
 } // namespace headwise::fuzz

@@ -7,7 +7,7 @@ build=$root/build/asan
 cd "$root"
 export PATH=/usr/bin:/bin:$PATH
 mkdir -p "$build"
-# Sanitizers make compilers warn of what is none; the release build refuses warnings.
+# With sanitizers compilers give false warnings; warnings are errors in the release build.
 options=(-DHEADWISE_WARNINGS_AS_ERRORS=OFF)
 if command -v ccache >/dev/null; then
     options+=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)

@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         }
         if (total > size)
             std::abort();
-    } catch (const headwise::Error &) { // what the reader is expected to say
+    } catch (const headwise::Error &) { // the expected error
     }
     return 0;
 }

@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         for (const headwise::attention::Token &token : encoding.tokens)
             ids.push_back(token.id);
         tokenizer->decode(ids, false);
-    } catch (const headwise::Error &) { // what the reader is expected to say
+    } catch (const headwise::Error &) { // the expected error
     }
     return 0;
 }

@@ -1,4 +1,4 @@
-"""Checks what `headwise-cli match` and `compare` say about two archives against numpy and scipy.
+"""Checks the output of `headwise-cli match` and `compare` for two archives against numpy and scipy.
 
 usage: matching_parity.py HEADWISE_CLI A.h5 B.h5
 Both archives hold the same examples and tokens. Distances between all heads of A and of B, pairs (scipy's

@@ -17,7 +17,7 @@ SEPARATORS = {"[SEP]", "</s>", "<|endoftext|>", "<eos>", "<|eot_id|>", "<|im_end
 
 
 def byte_alphabet():
-    """GPT-2's printable stand-ins of bytes, backwards."""
+    """GPT-2's printable characters for bytes, inverted."""
     printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
     others = [b for b in range(256) if b not in printable]
     return {chr(b): b for b in printable} | {chr(256 + n): b for n, b in enumerate(others)}
@@ -27,7 +27,7 @@ ALPHABET = byte_alphabet()
 
 
 def shown(piece):
-    """The text that a piece stands for, without the vocabulary's marks."""
+    """The text of a piece, without the vocabulary's markers."""
     if len(piece) > 2 and piece.startswith("##"):
         return piece[2:]
     if piece.startswith("\u2581"):
@@ -141,7 +141,7 @@ def class_masses(a, seen, query_side, key_side):
 
 
 def allowed(name, value, keys, half):
-    """Largest difference: 1e-5 of the value, and what rounding of the stored weights can do."""
+    """Largest difference: 1e-5 of the value, plus the effect of rounding the stored weights."""
     e = 2.0**-11 + keys * 2.0**-25 if half else 1e-6
     if name.startswith("argmax"):  # only with weights as they were: rounding moves the largest key
         return np.inf if half else 1e-6

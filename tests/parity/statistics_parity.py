@@ -1,4 +1,4 @@
-"""Checks what `headwise-cli stats` and `compare` say about an archive against numpy, scipy and statsmodels.
+"""Checks the output of `headwise-cli stats` and `compare` for an archive against numpy, scipy and statsmodels.
 
 usage: statistics_parity.py HEADWISE_CLI A.h5 [B.h5] [--outcome COLUMN] [--contrast COLUMN=X,Y] [--columns N]
 A.h5 is read with h5py. Exact numbers (means, deviations, quartiles, correlations, effects, discovery rates) must agree to
@@ -72,7 +72,7 @@ class Archive:
 
 
 def limits(x, rng):
-    """Bootstrap-t, at least as far out as Student's t."""
+    """Bootstrap-t, never narrower than Student's t."""
     n, mean, deviation = len(x), x.mean(), x.std(ddof=1)
     drawn = x[rng.integers(n, size=(ROUNDS, n))]
     with np.errstate(all="ignore"):

@@ -1,4 +1,4 @@
-"""Holds `compare --json` of a model and its variant against what is known: check_compare.py JSON LAYER LINES"""
+"""Checks `compare --json` of a model and its variant against the known change: check_compare.py JSON LAYER LINES"""
 import json
 import sys
 

@@ -1,4 +1,4 @@
-"""Writes readable English lines for the real model, the same ones every time: lines.py COUNT > lines.txt
+"""Writes readable English lines for the real model, the same on every run: lines.py COUNT > lines.txt
 
 Lengths, punctuation, numbers and letters beyond ASCII vary on purpose: they exercise batches by length, offsets in code
 points and the word pieces of a real vocabulary.

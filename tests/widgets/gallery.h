@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All components in one picture, in light and dark: for eyes, and to see that every painter works on every device.
+// All components in one picture, in light and dark, for inspection; every painter must work on every device.
 #pragma once
 
 #include "widgets/theme/theme.h"
@@ -16,7 +16,7 @@ std::unique_ptr<QWidget> componentsPage();
 std::unique_ptr<QWidget> headsPage(widgets::theme::Appearance appearance);
 /// Three maps, links and texts of one head with a pinned cell.
 std::unique_ptr<QWidget> headPage();
-/// What is rare: 1 head, 400 heads, 512 and 4096 tokens, long tokens, arcs, no data.
+/// Rare cases: 1 head, 400 heads, 512 and 4096 tokens, long tokens, arcs, no data.
 std::unique_ptr<QWidget> extremesPage(widgets::theme::Appearance appearance);
 
 /// A run: slider, small multiples, layer by step, roles, overlaid lines.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the pages of the gallery are put together from.
+// Parts of the gallery's pages.
 #pragma once
 
 #include "widgets/lanes/laneframe.h"

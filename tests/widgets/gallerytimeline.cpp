@@ -30,7 +30,7 @@ widgets::timeline::StepAxis axisOf(int steps)
     return axis;
 }
 
-/// Entropy that falls at a step of each head's own, and rises again in some.
+/// Entropy that falls at a different step in each head, and rises again in some.
 widgets::series::HeadSeriesContent linesOf(int layers, int heads, int steps)
 {
     widgets::series::HeadSeriesContent content;

@@ -34,7 +34,7 @@ attention::StackLayout layoutOf(std::vector<int> heads);
 /// Moves the pointer to a point of the widget: an event of its own, since the platform's cursor may be elsewhere.
 void hoverAt(QWidget *widget, QPoint position);
 
-/// First argument of the last signal, taken off the spy; invalid when there was none.
+/// First argument of the last signal, removed from the spy; invalid when there was none.
 QVariant lastArgument(QSignalSpy &spy);
 
 } // namespace headwise::tests

@@ -105,7 +105,7 @@ private slots:
         QVERIFY(!buffer.data().contains("<text"));
         QSvgRenderer renderer(buffer.data());
         QVERIFY(renderer.isValid());
-        // Drawn with a frame of 40 around the page: nothing may land there.
+        // Drawn with a frame of 40 around the page: nothing may be drawn there.
         QImage image(980, 480, QImage::Format_RGB32);
         image.fill(Qt::white);
         QPainter check(&image);

@@ -283,7 +283,8 @@ private slots:
         QCOMPARE(image.pixel(2, 37),
             widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).at(1));
         QCOMPARE(
-            QColor(image.pixel(40, 3)), theme(widgets::theme::Appearance::Light).sunk); // the future is not weight 0
+            // A masked key is not drawn as weight 0.
+            QColor(image.pixel(40, 3)), theme(widgets::theme::Appearance::Light).sunk);
         QCOMPARE(image.pixel(3, 40),
             widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light).at(0));
         QVERIFY(widgets::headgrid::thumbnailOf({}, {}).isNull());

@@ -72,7 +72,8 @@ private slots:
         const auto edges = widgets::strips::spellEdges(plot, runAxis(false), row);
         QCOMPARE(edges.size(), std::size_t{2});
         QVERIFY(edges[0].first < plot.left() && edges[0].first > plot.left() - 5);
-        QVERIFY(std::abs(edges[0].second - (100 + 200 * 100 / 1600.0)) < 5); // the last step that met it, not the next
+        // The last step with the role, not the next one.
+        QVERIFY(std::abs(edges[0].second - (100 + 200 * 100 / 1600.0)) < 5);
         QVERIFY(edges[1].second >= plot.right());
     }
     void rolesAreClickedAndRead()

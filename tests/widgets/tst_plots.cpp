@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What Qt Charts draws lies where our axes say, nothing leaves the plot, and every chart stands odd values.
+// Qt Charts draws at the positions of our axes, nothing is drawn outside the plot, and every chart accepts extreme
+// values.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
 #include "widgets/plots/chart.h"
@@ -181,7 +182,7 @@ private slots:
         QImage image(page.size().toSize(), QImage::Format_RGB32);
         image.fill(Qt::white);
         QPainter check(&image);
-        QSvgRenderer(svg).render(&check, page); // which clips nothing
+        QSvgRenderer(svg).render(&check, page); // without clipping
         check.end();
         QVERIFY(!inked(image).isEmpty());
         QVERIFY(plotArea.adjusted(-2, -2, 2, 2).toRect().contains(inked(image)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables of heads: widths, order, cells, and what clicks say.
+// Tables of heads: widths, order, cells, and signals of clicks.
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
 #include "widgets/tables/headtable.h"

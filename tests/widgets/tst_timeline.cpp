@@ -138,7 +138,7 @@ private slots:
         QTest::mouseClick(&slider, Qt::LeftButton, {}, at(5));
         QCOMPARE(lastArgument(chosen).toInt(), 5);
         QCOMPARE(slider.content().current, 5);
-        QTest::mouseClick(&slider, Qt::LeftButton, {}, at(5)); // it is there already
+        QTest::mouseClick(&slider, Qt::LeftButton, {}, at(5)); // already at this step
         QCOMPARE(chosen.count(), 0);
         QTest::mousePress(&slider, Qt::LeftButton, {}, at(0) + QPoint(0, 7)); // the triangle
         QTest::mouseMove(&slider, at(4));

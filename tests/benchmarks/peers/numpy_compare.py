@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `headwise-cli compare` does, as it is written with h5py and numpy: Jensen-Shannon divergence of every head and
+"""The computation of `headwise-cli compare` with h5py and numpy: Jensen-Shannon divergence of every head and
 example, bootstrap-t intervals of all measures on both sides and of their changes, sign-flip permutations. Matrix products do
 the resampling. Usage: numpy_compare.py A.h5 B.h5 [--rounds 2000] [--permutations 10000]
 

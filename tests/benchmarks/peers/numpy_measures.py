@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures of maps as one writes them in numpy, timed: usage numpy_measures.py MAPS.npy [--out R.npy].
+"""Measures of maps in numpy, timed: usage numpy_measures.py MAPS.npy [--out R.npy].
 
 MAPS.npy: float32 [examples, heads, n, n]. Prints one JSON line: seconds for the eight common measures (entropy, largest
 weight, distance, the diagonals -1, 0, +1, the first and the last column) and for the two that sort. R.npy: [examples, heads,

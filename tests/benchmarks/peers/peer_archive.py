@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a user stores attention with today: h5py, shuffle and gzip 1, float16, a dataset per example.
+"""A common way to store attention: h5py, shuffle and gzip 1, float16, a dataset per example.
 
 usage: peer_archive.py write MAPS.npy OUT.h5 | read OUT.h5
 MAPS.npy: float32 [examples, heads, n, n]. Prints one JSON line: seconds (of the writing or reading alone), bytes.
