@@ -166,7 +166,7 @@ private slots:
         QVERIFY(widgets::plots::markPoint(plot, content, content.marks[1]).y() <
                 widgets::plots::markPoint(plot, content, content.marks[0]).y()); // up
     }
-    void labelsKeepOffEachOther()
+    void labelsDoNotOverlap()
     {
         const QRectF plot(0, 0, 200, 200);
         const QSizeF size(30, 14);
@@ -201,7 +201,7 @@ private slots:
         QCOMPARE(
             lastArgument(clicked).value<attention::HeadId>(), (attention::HeadId{attention::Stack::Encoder, 0, 0}));
     }
-    void hoveringSpeaksOnce()
+    void hoveringEmitsOnce()
     {
         widgets::plots::Scatter scatter;
         scatter.setContent(threeHeads());

@@ -201,7 +201,7 @@ private slots:
         hoverAt(grid.viewport(), QPoint(2, 2));
         QCOMPARE(left.count(), 1);
     }
-    void settersStaySilent()
+    void settersEmitNothing()
     {
         widgets::headgrid::HeadGrid grid;
         grid.setContent(thumbnailGrid(2, 2, widgets::theme::Appearance::Light));

@@ -258,7 +258,7 @@ private slots:
         QTest::mouseDClick(&map, Qt::LeftButton, {}, cellRect(map.geometryOfMap(), {3, 4}).center().toPoint());
         QCOMPARE(lastArgument(isolated).value<widgets::heatmap::MapCell>(), (widgets::heatmap::MapCell{3, 4}));
     }
-    void emptyMapDrawsNothingAndStands()
+    void emptyMapDrawsNothing()
     {
         widgets::heatmap::HeatMap map;
         map.resize(200, 200);

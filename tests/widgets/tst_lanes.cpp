@@ -85,7 +85,7 @@ private slots:
         const QRectF column = widgets::plots::dotIntervalColumn(QRectF(0, 0, 900, 86), 0, 1, QFont());
         QVERIFY(column.width() < 200);
     }
-    void segmentsAreExclusiveAndSettersSilent()
+    void segmentsAreExclusiveAndSettersEmitNothing()
     {
         widgets::controls::SegmentedControl control({"tokens", "words"});
         QSignalSpy changed(&control, &widgets::controls::SegmentedControl::currentChanged);
@@ -136,7 +136,7 @@ private slots:
             QString("Example 4 cannot be read\ntuned.h5: checksum differs in /maps/4."));
         QCOMPARE(triggered.count(), 1);
     }
-    void laneHeaderSpeaks()
+    void laneHeaderEmitsSignals()
     {
         widgets::lanes::LaneFrame frame;
         frame.header()->setContent(

@@ -154,7 +154,7 @@ private slots:
         QCOMPARE(chosen.count(), 0);
         QCOMPARE(sorted.count(), 1);
     }
-    void selectionSpeaksInHeads()
+    void selectionIsOfHeads()
     {
         Shown shown({3, 1, 2});
         shown.sorting.sort(1, Qt::AscendingOrder);

@@ -24,7 +24,7 @@ class TestBadInput : public QObject
     }
 
 private slots:
-    void outputsAreNoneOfTheInputs()
+    void outputsMustNotBeInputs()
     {
         const QString archive = file("kept.h5");
         QCOMPARE(runCli({"capture", modelFolder("bert"), "--text", "The quick fox.", "-o", archive}).exitCode, 0);

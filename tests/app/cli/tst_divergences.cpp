@@ -81,7 +81,7 @@ private slots:
             QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
         }
     }
-    void oneMoreIsFoundEverywhere()
+    void anAdditionalOneAppearsEverywhere()
     {
         const compare::distances::DivergenceAddition addition(chebyshev);
         for (const char *command : {"compare", "match"})
@@ -106,7 +106,7 @@ private slots:
         QFile report(m_folder.path() + "/report.html");
         QVERIFY(report.open(QIODevice::ReadOnly) && report.readAll().contains("Chebyshev distance"));
     }
-    void itIsGoneAgain()
+    void itIsRemovedAgain()
     {
         const Run refused = run({"compare", file("bert.h5"), file("electra.h5"), "--divergence", "chebyshev"});
         QCOMPARE(refused.exitCode, 2);

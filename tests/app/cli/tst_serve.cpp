@@ -68,7 +68,7 @@ private slots:
         send({{"id", 4}, {"command", QJsonArray{"nonsense"}}});
         QCOMPARE(awaitExit(4).last()["code"].toInt(), 2);
     }
-    void requestsThatAreNoneAreRefused_data()
+    void invalidRequestsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("cancel is a text") << QByteArray(R"({"id": 5, "cancel": "yes"})");
@@ -78,7 +78,7 @@ private slots:
         QTest::newRow("id is nested deeply") << "{\"id\": " + QByteArray(200'000, '[') + QByteArray(200'000, ']') + "}";
         QTest::newRow("a list") << QByteArray(R"([{"id": 5}])");
     }
-    void requestsThatAreNoneAreRefused()
+    void invalidRequestsAreRefused()
     {
         QFETCH(QByteArray, line);
         m_server.write(line + "\n");
@@ -88,7 +88,7 @@ private slots:
         QCOMPARE(lines.last()["code"].toInt(), 2);
         QVERIFY(lines.last()["text"].toString().startsWith("a request is one line"));
     }
-    void anEmptyWordIsNoCommand()
+    void anEmptyCommandIsRefused()
     {
         send({{"id", 8}, {"command", QJsonArray{""}}});
         QCOMPARE(awaitExit(8).last()["code"].toInt(), 2);

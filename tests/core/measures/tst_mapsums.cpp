@@ -12,7 +12,7 @@ class TestMapSums : public QObject
 {
     Q_OBJECT
 private slots:
-    void soundMapsHaveNoDefects()
+    void validMapsHaveNoDefects()
     {
         QVERIFY(!mapDefects(randomMap(50, 50, {}, 3, 1).view(), {}, 1e-5).any());
         QVERIFY(!mapDefects(randomMap(50, 50, {.causal = true}, 3, 1).view(), {.causal = true}, 1e-5).any());

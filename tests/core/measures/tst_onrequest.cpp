@@ -69,7 +69,7 @@ class TestOnRequest : public QObject
 {
     Q_OBJECT
 private slots:
-    void theyAreNoDefaults()
+    void theyAreNotDefault()
     {
         QCOMPARE(measuresOnRequest().size(), ids.size());
         for (const std::string &id : ids) {

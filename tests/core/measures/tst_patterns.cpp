@@ -66,7 +66,7 @@ class TestPatterns : public QObject
     Q_OBJECT
 private slots:
     /// Keys after the query count positive; the absolute distance of this map is the same for both rows.
-    void signedDistanceKnowsItsDirection()
+    void distanceIsSigned()
     {
         const attention::Map map = mapOf(2, 2, {0.25f, 0.75f, 1, 0});
         QCOMPARE(measured(map, "signed_distance"), (0.75f - 1) / 2);

@@ -12,7 +12,7 @@ class TestBadConfigs : public QObject
 {
     Q_OBJECT
 private slots:
-    void liesAreNamed_data()
+    void wrongValuesAreNamed_data()
     {
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("key");
@@ -63,7 +63,7 @@ private slots:
         row("GPT-2 inner width", "gpt2", "n_inner", "64", {"c_fc.weight", "[32, 128]", "[32, 64]"});
         row("ELECTRA embedding width", "electra", "embedding_size", "8", {"word_embeddings", "[440, 16]", "[440, 8]"});
     }
-    void liesAreNamed()
+    void wrongValuesAreNamed()
     {
         QFETCH(QString, model);
         QFETCH(QString, key);

@@ -200,7 +200,7 @@ private slots:
             QCryptographicHash::hash(QByteArray::fromStdString(first + second), QCryptographicHash::Sha256);
         QCOMPARE(QByteArray::fromStdString(folder.load()->weightsSha256()), digest.toHex());
     }
-    void buffersAreIgnoredQuietly()
+    void buffersAreIgnoredWithoutWarning()
     {
         ModelFolder bert("bert");
         bert.tensors["bert.embeddings.position_ids"] = {"I64", {1, 48}, std::vector<std::byte>(48 * 8)};
@@ -215,7 +215,7 @@ private slots:
         QVERIFY(
             largestDifference(attentionOf(gpt2, readGolden("gpt2", "single").inputs), goldenAttention("gpt2")) <= 1e-5);
     }
-    void whatNobodyUsesIsReported()
+    void unusedTensorsAreReported()
     {
         ModelFolder folder("bert");
         folder.tensors["bert.extra.weight"] = EditableTensor::ofFloats({1}, {1.0f});

@@ -212,7 +212,7 @@ private slots:
         QVERIFY(find(report, "obj", statistics::RelationDirection::DependentToHead));
         QVERIFY(!find(report, "obj:x", statistics::RelationDirection::DependentToHead));
     }
-    void headToDependentLooksFromTheHead()
+    void headToDependentStartsAtTheHead()
     {
         const auto source = sourceOf(8);
         NoProgress progress;

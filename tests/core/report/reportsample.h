@@ -13,8 +13,8 @@
 namespace headwise::tests {
 
 /// Markup that would run a script if the page did not escape it.
-inline const std::string hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\xE2\x80\xAE"
-                                   "evil\xE2\x81\xA6&amp;";
+inline const std::string markup = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\xE2\x80\xAE"
+                                  "evil\xE2\x81\xA6&amp;";
 
 struct ReportArchive
 {

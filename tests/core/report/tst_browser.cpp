@@ -43,7 +43,7 @@ class TestBrowser : public QObject
     QByteArray page()
     {
         return QByteArray::fromStdString(
-            m_sample.html({{}, {.altered = {5}, .alteration = 0.5, .name = hostile, .text = {}}}));
+            m_sample.html({{}, {.altered = {5}, .alteration = 0.5, .name = markup, .text = {}}}));
     }
     /// Without the policy, so that a test's own script may run beside the report's.
     static QByteArray open(QByteArray html, const QByteArray &script)

@@ -71,10 +71,10 @@ private slots:
         QVERIFY(comparisonReport(request, progress) == comparisonReport(request, progress));
     }
     /// Names, keys, texts, tokens, datasets and commands of both files contain markup.
-    void hostileTextStaysText()
+    void markupStaysText()
     {
-        const std::string html = m_sample.html({{.name = hostile, .text = hostile},
-            {.altered = {5}, .alteration = 0.5, .name = hostile, .text = hostile}});
+        const std::string html = m_sample.html(
+            {{.name = markup, .text = markup}, {.altered = {5}, .alteration = 0.5, .name = markup, .text = markup}});
         QCOMPARE(countOf(html, "<script"), 1);
         QCOMPARE(countOf(html, "</script"), 1);
         QCOMPARE(countOf(html, "<img"), 0);

@@ -107,7 +107,7 @@ private slots:
         QVERIFY(!score.heads[0].syntactic);
         QVERIFY(!score.fewCases);
     }
-    void offsetsBeyondThreeAndZeroAreNone()
+    void offsetsBeyondThreeAndZeroAreNoBaselines()
     {
         RelationTally tally(1);
         for (int i = 0; i < 10; ++i)

@@ -37,7 +37,7 @@ private slots:
             QStringList{"previous_token"}); // passes at the threshold
     }
     /// The criterion is a distance of at most 3: the interval's upper limit is compared.
-    void atMostLooksAtTheUpperEnd()
+    void atMostComparesTheUpperLimit()
     {
         QCOMPARE(met({"distance"}, {estimate(1, 2, 2.9)}), QStringList{"local"});
         QVERIFY(met({"distance"}, {estimate(1, 2, 3.5)}).isEmpty());
@@ -62,7 +62,7 @@ private slots:
         QVERIFY(matchRoles(std::vector<std::string>{"entropy"}, std::vector<Estimate>{Estimate()}).empty());
         QCOMPARE(met({"prefix_matching"}, {estimate(0.6, 0.7, 0.8)}), QStringList{"induction"});
     }
-    void everyRuleIsWhole()
+    void everyRuleIsComplete()
     {
         QVERIFY(roleRules().size() >= 14);
         for (const RoleRule &rule : roleRules()) {

@@ -131,7 +131,7 @@ private slots:
         QCOMPARE(dataset.items[0].text.size(), word.size());
     }
 
-    void digestKnowsContentsNotForm()
+    void digestIsOfContentsNotForm()
     {
         const auto digest = [](const char *bytes, const char *name) { return parseDataset(bytes, name).sha256; };
         QCOMPARE(digest("a\nb\n", "x.txt"), digest("{\"text\":\"a\"}\n{\"text\":\"b\"}", "y.jsonl"));

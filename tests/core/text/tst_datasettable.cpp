@@ -66,7 +66,7 @@ private slots:
         QCOMPARE(dataset.items.size(), std::size_t{2});
         QCOMPARE(dataset.items[0].text, std::string("fine"));
     }
-    void headersThatSayTooLittle()
+    void incompleteHeaders()
     {
         VERIFY_ERROR(parseDataset("a,b\n1,2\n", "d.csv"), QStringList({"d.csv, line 1", "\"text\"", "a, b"}));
         VERIFY_ERROR(parseDataset("text,x,x\na,1,2\n", "d.csv"), QStringList({"\"x\"", "twice"}));

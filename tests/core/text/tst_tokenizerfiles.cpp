@@ -64,7 +64,7 @@ private slots:
         write(folder, "vocab.json", "{}"); // merges.txt is missing
         VERIFY_ERROR(Tokenizer::load(folder.path().toStdString()), QStringList({"merges.txt"}));
     }
-    void olderFilesThatSayTooLittle()
+    void incompleteOlderFiles()
     {
         QTemporaryDir folder;
         write(folder, "vocab.json", R"({"a": 0})");
@@ -145,7 +145,7 @@ private slots:
         VERIFY_ERROR(tokenizer->encode("a b c d", {}, {.truncation = text::steps::Truncation{.maxLength = 2}}),
             QStringList({"windows", "8388608"}));
     }
-    void aTemplateMayLeaveNothingForTheNext()
+    void templatesMayRemoveAllTokens()
     {
         const auto tokenizer = Tokenizer::fromJson(R"({"model": {"type": "WordLevel", "vocab": {"<unk>": 0}},
             "post_processor": {"type": "Sequence", "processors": [

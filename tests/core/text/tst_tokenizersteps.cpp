@@ -96,7 +96,7 @@ private slots:
             QCOMPARE(text[i].begin, 1);
     }
 
-    void expressionsMeanWhatTheReferenceMeans_data()
+    void expressionsMatchAsInTheReference_data()
     {
         QTest::addColumn<QString>("expression");
         QTest::addColumn<QString>("text");
@@ -113,7 +113,7 @@ private slots:
                                              << "";
         QTest::newRow("characters beyond 16 bits") << "b" << QString::fromUtf8("😀b😀") << QString::fromUtf8("😀|😀");
     }
-    void expressionsMeanWhatTheReferenceMeans()
+    void expressionsMatchAsInTheReference()
     {
         QFETCH(QString, expression);
         QFETCH(QString, text);

@@ -54,7 +54,7 @@ private slots:
         codesFromWeights({&weight, 1}, {&found, 1});
         QCOMPARE(int(found), code);
     }
-    void everyCodeStandsForItself()
+    void everyCodeDecodesToItsValue()
     {
         for (int code = 0; code < 255; ++code) {
             const auto in = static_cast<std::uint8_t>(code);

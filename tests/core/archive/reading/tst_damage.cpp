@@ -57,7 +57,7 @@ enum Outcome
     CrashedInLibrary
 };
 
-/// Reads in a child process with limits, since libhdf5 itself can crash or loop on hostile metadata.
+/// Reads in a child process with limits, since libhdf5 itself can crash or loop on malicious metadata.
 Outcome readInChild(const std::string &path)
 {
     ForkedChild child([&] {

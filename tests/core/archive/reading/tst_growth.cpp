@@ -133,7 +133,7 @@ class TestArchiveGrowth : public QObject
 {
     Q_OBJECT
 private slots:
-    void readersSeeWholeStates_data()
+    void readersSeeCompleteStates_data()
     {
         QTest::addColumn<QString>("detail");
         QTest::addColumn<int>("rounds");
@@ -144,7 +144,7 @@ private slots:
         QTest::newRow("measures alone, short runs") << "summary" << 8 << 8 << 0;
         QTest::newRow("resumed again and again") << "full" << 2 << 30 << 3;
     }
-    void readersSeeWholeStates()
+    void readersSeeCompleteStates()
     {
         QFETCH(QString, detail);
         QFETCH(int, rounds);

@@ -143,7 +143,7 @@ private slots:
         QCOMPARE(
             difference(*ArchiveReader::open(path("whole.h5")), *ArchiveReader::open(path("merged.h5"))), std::string());
     }
-    void furtherDatasetsCountOn()
+    void linesOfFurtherDatasetsContinue()
     {
         ArchiveInfo info = smallInfo();
         const auto write = [&](const char *name, const std::string &digest, const std::vector<std::string> &keys) {

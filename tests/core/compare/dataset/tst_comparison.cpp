@@ -157,7 +157,7 @@ private slots:
         QCOMPARE(result.heads[3].changes[measureOf(result, "offset_self")].n, std::int64_t(20));
     }
     /// Only the special token's share changes: gone when special tokens are dropped and rows renormalised.
-    void renormalisedRowsForgetWhatSpecialTokensTook()
+    void specialTokensDoNotAffectRenormalisedRows()
     {
         const MemorySource a = sourceWith(20), b = sourceWith(20, {3}, 0.2);
         const CompareOptions renormalise{.units = {.special = attention::SpecialTokens::Renormalise}};

@@ -180,7 +180,7 @@ private slots:
         QVERIFY(divergenceList().starts_with("jensen_shannon, total_variation, "));
     }
     /// Every definition must be complete.
-    void everyDefinitionIsWhole()
+    void everyDefinitionIsComplete()
     {
         attention::Map a(2, 3), b(2, 3);
         a.values = {0.5F, 0.3F, 0.2F, 0.1F, 0.1F, 0.8F};
@@ -203,7 +203,7 @@ private slots:
         QCOMPARE(&definitions::jensenShannonDistance.averaged(), &definitions::jensenShannon);
         QCOMPARE(&definitions::jensenShannon.averaged(), &definitions::jensenShannon);
     }
-    void oneMoreDivergenceIsFoundWhileItLives()
+    void anAdditionalDivergenceIsFoundWhileItExists()
     {
         static constexpr DivergenceDefinition chebyshev{.id = "chebyshev",
             .name = "largest difference",

@@ -166,7 +166,7 @@ private slots:
         QVERIFY2(holds(text, "Only 3 examples"), text.c_str());
         QVERIFY2(holds(text, "None of 8 heads changed significantly"), text.c_str());
     }
-    void withoutMapsOnlyMeasuresSpeak()
+    void withoutMapsOnlyMeasuresAreCompared()
     {
         MemorySource a = sourceWith(20), b = sourceWith(20, {5}, 0.9);
         b.dropMaps();

@@ -57,7 +57,7 @@ private slots:
         QVERIFY(std::abs(specialisation(std::vector<double>(changes.begin(), changes.end())) - index) < 1e-12);
     }
     void withoutAnyChangeThereIsNoIndex() { QVERIFY(std::isnan(specialisation(std::vector<double>{0, 0}))); }
-    void headsOfOneTaskAndOfAllAreTold()
+    void headsOfOneTaskAndOfAllAreDistinguished()
     {
         const TaskComparison tasks = Tuned().tasks();
         QCOMPARE(tasks.tasks, 2);

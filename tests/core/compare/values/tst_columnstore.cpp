@@ -76,7 +76,7 @@ private slots:
         QCOMPARE(ColumnStore(1000, 1000, 300'000).columnsAtOnce(), std::int64_t(256)); // 300 in whole blocks of 64
         QCOMPARE(ColumnStore(1000, 1000, 10).columnsAtOnce(), std::int64_t(64));
     }
-    void nothingIsReadFromNothing()
+    void anEmptyStoreReadsNothing()
     {
         QVERIFY(ColumnStore(0, 10).read(0, 10).empty());
         ColumnStore none(10, 0);

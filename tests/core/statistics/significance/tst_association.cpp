@@ -65,7 +65,7 @@ private slots:
         QCOMPARE(a.p, 0.0);
         QVERIFY(std::isnan(a.low));
     }
-    void withoutSpreadThereIsNone()
+    void constantValuesHaveNoCorrelation()
     {
         for (const auto &a : {associationOf({1, 1, 1, 1}, {0, 1, 0, 1}, Correlation::PointBiserial),
                  associationOf({1, 2, 3, 4}, {1, 1, 1, 1}, Correlation::Spearman),

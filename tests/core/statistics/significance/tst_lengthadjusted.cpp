@@ -39,7 +39,7 @@ class TestLengthAdjusted : public QObject
 private slots:
     /// The value depends on the length alone, and the comparison is longer: the plain difference is not 0, the
     /// difference within bins is.
-    void whatLengthExplainsGoesAway()
+    void differencesOfLengthAreRemoved()
     {
         Groups groups;
         for (int i = 0; i < 40; ++i) {

@@ -127,7 +127,7 @@ private slots:
             inside += d.low <= -0.5 && -0.5 <= d.high;
         QVERIFY2(inside >= 930 && inside <= 970, qPrintable(QString::number(inside)));
     }
-    void noiseIsDiscoveredNoMoreOftenThanPromised_data()
+    void noiseKeepsTheFalseDiscoveryRate_data()
     {
         QTest::addColumn<int>("examples");
         QTest::newRow("20") << 20;
@@ -135,7 +135,7 @@ private slots:
     }
     /// Without any true change the false-discovery rate is the share of pairs with a discovery: 5 % and at most two
     /// standard errors (1.5 %) more.
-    void noiseIsDiscoveredNoMoreOftenThanPromised()
+    void noiseKeepsTheFalseDiscoveryRate()
     {
         QFETCH(int, examples);
         constexpr std::int64_t heads = 48;
@@ -148,9 +148,9 @@ private slots:
         }
         QVERIFY2(pairs <= 200 * (0.05 + 2 * std::sqrt(0.05 * 0.95 / 200)), qPrintable(QString::number(pairs)));
     }
-    void groupsOfNoiseAreDiscoveredNoMoreOftenThanPromised_data() { noiseIsDiscoveredNoMoreOftenThanPromised_data(); }
+    void groupsOfNoiseKeepTheFalseDiscoveryRate_data() { noiseKeepsTheFalseDiscoveryRate_data(); }
     /// The same for two groups of different examples of skewed values, one twice as large as the other.
-    void groupsOfNoiseAreDiscoveredNoMoreOftenThanPromised()
+    void groupsOfNoiseKeepTheFalseDiscoveryRate()
     {
         QFETCH(int, examples);
         constexpr std::int64_t heads = 48;

@@ -22,7 +22,7 @@ using namespace headwise::tests;
 namespace {
 
 /// Two of four layers attend; the second in chunks of four; heads 1, 3, 4 and 6 of the first layer were left out.
-ArchiveInfo honestInfo(const QString &detail, const QString &type)
+ArchiveInfo mixedInfo(const QString &detail, const QString &type)
 {
     ArchiveInfo info = smallInfo(detail, type, {4, 2});
     attention::StackLayout &layout = info.stacks[0];
@@ -48,7 +48,7 @@ ArchiveInfo honestInfo(const QString &detail, const QString &type)
 float plantedMass(int head, int query) { return static_cast<float>(head + 1) / static_cast<float>(head + 2 + query); }
 
 /// Every row spreads its mass evenly over the keys it sees.
-ArchiveRecord honestRecord(const ArchiveInfo &info, std::int64_t line, int tokens)
+ArchiveRecord mixedRecord(const ArchiveInfo &info, std::int64_t line, int tokens)
 {
     ArchiveRecord record = smallRecord(info, line, tokens);
     attention::StackMaps &maps = record.stacks[0].maps;
@@ -72,11 +72,11 @@ ArchiveRecord honestRecord(const ArchiveInfo &info, std::int64_t line, int token
     return record;
 }
 
-void writeHonest(const std::string &path, const ArchiveInfo &info, int first, int count)
+void writeMixed(const std::string &path, const ArchiveInfo &info, int first, int count)
 {
     ArchiveWriter writer(path, info, {.overwrite = true, .commitBytes = 1});
     for (int line = first; line < first + count; ++line)
-        writer.append(honestRecord(info, line, 1 + line));
+        writer.append(mixedRecord(info, line, 1 + line));
     writer.finish();
 }
 
@@ -106,7 +106,7 @@ std::string firstProblem(const std::string &path)
 
 } // namespace
 
-class TestHonestMaps : public QObject
+class TestArchiveLayouts : public QObject
 {
     Q_OBJECT
 private slots:
@@ -124,8 +124,8 @@ private slots:
         QFETCH(QString, type);
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
-        const ArchiveInfo info = honestInfo(detail, type);
-        writeHonest(path, info, 0, 9);
+        const ArchiveInfo info = mixedInfo(detail, type);
+        writeMixed(path, info, 0, 9);
         const auto reader = ArchiveReader::open(path);
         QVERIFY(reader->stacks() == info.stacks);
         requirePlanted(*reader);
@@ -141,12 +141,12 @@ private slots:
     void partsAreMergedAndRunsResumed()
     {
         const QTemporaryDir folder;
-        const ArchiveInfo info = honestInfo("topk:3", "f16");
+        const ArchiveInfo info = mixedInfo("topk:3", "f16");
         const auto path = [&](const char *name) { return folder.filePath(name).toStdString(); };
-        writeHonest(path("a.h5"), info, 0, 4);
+        writeMixed(path("a.h5"), info, 0, 4);
         {
             ArchiveWriter writer(path("b.h5"), info, {});
-            writer.append(honestRecord(info, 4, 5));
+            writer.append(mixedRecord(info, 4, 5));
         }
         ArchiveInfo other = info;
         other.stacks[0].layerIndex = {0, 3};
@@ -154,7 +154,7 @@ private slots:
         VERIFY_ERROR(ArchiveWriter(path("b.h5"), other, {.resume = true}), QStringList{"layers and heads"});
         {
             ArchiveWriter writer(path("b.h5"), info, {.resume = true});
-            writer.append(honestRecord(info, 5, 6));
+            writer.append(mixedRecord(info, 5, 6));
             writer.finish();
         }
         requirePlanted(*ArchiveReader::open(path("b.h5")));
@@ -208,7 +208,7 @@ private slots:
         QFETCH(QString, problem);
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
-        writeHonest(path, honestInfo("full", "f16"), 0, 2);
+        writeMixed(path, mixedInfo("full", "f16"), 0, 2);
         change(path, [&](const hdf5::Object &file) {
             overwrite(file.id, "/attention/decoder/row_mass", H5T_NATIVE_FLOAT, 0, mass);
         });
@@ -219,7 +219,7 @@ private slots:
         QVERIFY2(found != report.problems.end(), firstProblem(path).c_str());
         QCOMPARE(found->examples, (std::vector<std::string>{"k0"}));
     }
-    void hostileLayersAreRefused_data()
+    void invalidLayersAreRefused_data()
     {
         QTest::addColumn<QString>("attribute");
         QTest::addColumn<QList<int>>("numbers");
@@ -251,7 +251,7 @@ private slots:
         text("unknown normalisation", "normalisation", "sparsemax", "normalisation is \"sparsemax\"");
         text("masses are missing", "normalisation", "none", "");
     }
-    void hostileLayersAreRefused()
+    void invalidLayersAreRefused()
     {
         QFETCH(QString, attribute);
         QFETCH(QList<int>, numbers);
@@ -259,7 +259,7 @@ private slots:
         QFETCH(QString, words);
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString(), name = attribute.toStdString();
-        writeHonest(path, honestInfo("full", "f16"), 0, 2);
+        writeMixed(path, mixedInfo("full", "f16"), 0, 2);
         change(path, [&](const hdf5::Object &file) {
             const hdf5::Group stack(file, "stacks/decoder");
             QVERIFY(H5Adelete(stack.object.id, name.c_str()) >= 0);
@@ -276,11 +276,11 @@ private slots:
         }
         VERIFY_ERROR(ArchiveReader::open(path), (QStringList{"a.h5", "/stacks/decoder", words}));
     }
-    void hostileMassesAreRefused()
+    void invalidMassesAreRefused()
     {
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
-        writeHonest(path, honestInfo("full", "f16"), 0, 2);
+        writeMixed(path, mixedInfo("full", "f16"), 0, 2);
         change(path, [](const hdf5::Object &file) {
             overwrite(file.id, "/attention/decoder/row_mass_offset", H5T_NATIVE_INT64, 1, std::int64_t{1} << 62);
         });
@@ -289,7 +289,7 @@ private slots:
         VERIFY_ERROR(reader->maps({1}, attention::Stack::Decoder),
             (QStringList{"a.h5", "/attention/decoder/row_mass", "beyond the end", "line 2"}));
     }
-    void archivesWithoutThemSayTheDefaults()
+    void archivesWithoutThemGiveTheDefaults()
     {
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
@@ -305,5 +305,5 @@ private slots:
     }
 };
 
-HEADWISE_TEST(TestHonestMaps)
-#include "tst_honest.moc"
+HEADWISE_TEST(TestArchiveLayouts)
+#include "tst_layouts.moc"

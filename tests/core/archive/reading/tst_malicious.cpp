@@ -53,7 +53,7 @@ void setExtra(const hdf5::Object &file, const std::string &json)
 
 } // namespace
 
-class TestHostileArchives : public QObject
+class TestMaliciousArchives : public QObject
 {
     Q_OBJECT
     QTemporaryDir m_folder;
@@ -62,10 +62,10 @@ class TestHostileArchives : public QObject
 private slots:
     void init()
     {
-        m_path = m_folder.filePath("hostile.h5").toStdString();
+        m_path = m_folder.filePath("malicious.h5").toStdString();
         writeSmall(m_path, smallInfo(), examples);
     }
-    void aDamagedSuperblockIsRefusedSoon()
+    void aDamagedSuperblockIsRefusedFast()
     {
         QFile file(QString::fromStdString(m_path));
         QVERIFY(file.open(QIODevice::ReadWrite));
@@ -73,7 +73,7 @@ private slots:
         QVERIFY(file.write("\x55\xaa\x55\xaa", 4) == 4);
         file.close();
         const QDeadlineTimer limit(30'000);
-        VERIFY_ERROR(ArchiveReader::open(m_path), (QStringList{"hostile.h5", "cannot be opened"}));
+        VERIFY_ERROR(ArchiveReader::open(m_path), (QStringList{"malicious.h5", "cannot be opened"}));
         QVERIFY(!limit.hasExpired());
     }
     void lateColumns_data()
@@ -184,5 +184,5 @@ private slots:
     }
 };
 
-HEADWISE_TEST(TestHostileArchives)
-#include "tst_hostile.moc"
+HEADWISE_TEST(TestMaliciousArchives)
+#include "tst_malicious.moc"
