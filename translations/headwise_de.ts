@@ -646,433 +646,6 @@
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::checkpoints::ChangePointModel</name>
-    <message>
-      <source>%1, %2: mean level %3 before step %4, %5 from this step on
-change to this step %6, 95 % interval %7
-saves %8 of the penalised cost</source>
-      <translation>%1, %2: mittleres Niveau %3 vor Schritt %4, von da an %5
-Änderung zu diesem Schritt %6, 95-%-Intervall %7
-senkt die Kosten einschließlich Strafterm um %8</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>Step</source>
-      <translation>Schritt</translation>
-    </message>
-    <message>
-      <source>Before → after</source>
-      <translation>vorher → nachher</translation>
-    </message>
-    <message>
-      <source>Change</source>
-      <translation>Änderung</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::CheckpointsBar</name>
-    <message>
-      <source>Measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>Values, or their difference from the compared step</source>
-      <translation>Werte oder ihre Differenz zum Vergleichsschritt</translation>
-    </message>
-    <message>
-      <source>small multiples</source>
-      <translation>kleine Diagramme</translation>
-    </message>
-    <message>
-      <source>overlaid</source>
-      <translation>übereinander</translation>
-    </message>
-    <message>
-      <source>change chart</source>
-      <translation>Diagramm ändern</translation>
-    </message>
-    <message>
-      <source>One chart for every head, or one for all</source>
-      <translation>Ein Diagramm je Kopf oder alle in einem</translation>
-    </message>
-    <message>
-      <source>log</source>
-      <translation>log</translation>
-    </message>
-    <message>
-      <source>linear</source>
-      <translation>linear</translation>
-    </message>
-    <message>
-      <source>change the step axis</source>
-      <translation>Schrittachse ändern</translation>
-    </message>
-    <message>
-      <source>Axis of the steps: logarithmic or linear</source>
-      <translation>Achse der Schritte: logarithmisch oder linear</translation>
-    </message>
-    <message>
-      <source>show change points</source>
-      <translation>Wechselpunkte zeigen</translation>
-    </message>
-    <message>
-      <source>Change points</source>
-      <translation>Wechselpunkte</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>change quantity</source>
-      <translation>Größe ändern</translation>
-    </message>
-    <message>
-      <source>value</source>
-      <translation>Wert</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>difference from step %1</source>
-      <translation>Differenz zu Schritt %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::CheckpointsPanel</name>
-    <message>
-      <source>Loss</source>
-      <translation>Verlust</translation>
-    </message>
-    <message>
-      <source>Loss on random tokens</source>
-      <translation>Verlust auf zufälligen Token</translation>
-    </message>
-    <message>
-      <source>Loss on their repetition</source>
-      <translation>Verlust auf ihrer Wiederholung</translation>
-    </message>
-    <message>
-      <source>%1 at step %2: no rule met</source>
-      <translation>%1 bei Schritt %2: keine Regel erfüllt</translation>
-    </message>
-    <message>
-      <source>%1 at step %2: %3</source>
-      <translation>%1 bei Schritt %2: %3</translation>
-    </message>
-    <message>
-      <source>95 % band</source>
-      <translation>95-%-Band</translation>
-    </message>
-    <message>
-      <source>%1, 95 % band</source>
-      <translation>%1, 95-%-Band</translation>
-    </message>
-    <message>
-      <source>not defined for these checkpoints</source>
-      <translation>für diese Checkpoints nicht definiert</translation>
-    </message>
-    <message>
-      <source>nats, of the whole model</source>
-      <translation>Nats, des ganzen Modells</translation>
-    </message>
-    <message>
-      <source>The map over training</source>
-      <translation>Die Karte über das Training</translation>
-    </message>
-    <message>
-      <source>example %1</source>
-      <translation>Beispiel %1</translation>
-    </message>
-    <message>
-      <source>Maps of one head over training</source>
-      <translation>Karten eines Kopfes über das Training</translation>
-    </message>
-    <message>
-      <source>Map of the head over training</source>
-      <translation>Karte des Kopfes über das Training</translation>
-    </message>
-    <message>
-      <source>nats, generated sequences</source>
-      <translation>Nats, erzeugte Folgen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::CheckpointsView</name>
-    <message>
-      <source>Method: %1 Penalty: %2.</source>
-      <translation>Verfahren: %1 Strafterm: %2.</translation>
-    </message>
-    <message>
-      <source>A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) and **decays** when it makes it less clear; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the previous step.</source>
-      <translation>Ein Kopf **schärft sich**, wenn sein Verhalten durch die Änderung deutlicher wird (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wenn es undeutlicher wird; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am vorigen Schritt.</translation>
-    </message>
-    <message>
-      <source>No training run is open</source>
-      <translation>Kein Trainingslauf ist geöffnet</translation>
-    </message>
-    <message>
-      <source>Open a folder of checkpoints (checkpoint-500, step_1000, …) to see when heads changed.</source>
-      <translation>Öffnen Sie einen Ordner mit Checkpoints (checkpoint-500, step_1000, …), um zu sehen, wann sich Köpfe änderten.</translation>
-    </message>
-    <message>
-      <source>Open a folder of checkpoints…</source>
-      <translation>Ordner mit Checkpoints öffnen…</translation>
-    </message>
-    <message>
-      <source>%1 cannot be shown over its steps</source>
-      <translation>%1 lässt sich nicht über seine Schritte zeigen</translation>
-    </message>
-    <message>
-      <source>Reading the steps of %1</source>
-      <translation>Schritte von %1 werden gelesen</translation>
-    </message>
-    <message>
-      <source>%1 steps</source>
-      <translation>%1 Schritte</translation>
-    </message>
-    <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1 over training</source>
-      <translation>%1 über das Training</translation>
-    </message>
-    <message>
-      <source>difference from step %1</source>
-      <translation>Differenz zu Schritt %1</translation>
-    </message>
-    <message>
-      <source>mean over %1 examples</source>
-      <translation>Mittel über %1 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 at %2</source>
-      <translation>%1 an %2</translation>
-    </message>
-    <message>
-      <source>Layer by step</source>
-      <translation>Schicht nach Schritt</translation>
-    </message>
-    <message>
-      <source>mean of the layer's heads, every stored step</source>
-      <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
-    </message>
-    <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
-      <source>Change points</source>
-      <translation>Wechselpunkte</translation>
-    </message>
-    <message>
-      <source>%1 found</source>
-      <translation>%1 gefunden</translation>
-    </message>
-    <message>
-      <source>changes</source>
-      <translation>Wechsel</translation>
-    </message>
-    <message>
-      <source>roles</source>
-      <translation>Rollen</translation>
-    </message>
-    <message>
-      <source>against</source>
-      <translation>gegen</translation>
-    </message>
-    <message>
-      <source>Step to compare with</source>
-      <translation>Vergleichsschritt</translation>
-    </message>
-    <message>
-      <source>Step to compare with: the triangle below the slider</source>
-      <translation>Vergleichsschritt: das Dreieck unter dem Regler</translation>
-    </message>
-    <message>
-      <source>Change points or roles</source>
-      <translation>Wechselpunkte oder Rollen</translation>
-    </message>
-    <message>
-      <source>change table</source>
-      <translation>Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>One line per head over training. Drag the step slider or press Space: every view follows; the open triangle is the step compared with.</source>
-      <translation>Eine Linie je Kopf über das Training. Ziehen Sie den Regler oder drücken Sie die Leertaste: Alle Ansichten folgen; das offene Dreieck ist der Vergleichsschritt.</translation>
-    </message>
-    <message>
-      <source>compare with another step</source>
-      <translation>mit anderem Schritt vergleichen</translation>
-    </message>
-    <message>
-      <source>mean over %1 generated sequences</source>
-      <translation>Mittel über %1 erzeugte Folgen</translation>
-    </message>
-    <message>
-      <source>**%1**: %2
-
-Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step at which the level of a line changes.</source>
-      <translation>**%1**: %2
-
-Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, an dem sich das Niveau einer Linie ändert.</translation>
-    </message>
-    <message>
-      <source>Compare the checkpoints with step %1</source>
-      <translation>Checkpoints mit Schritt %1 vergleichen</translation>
-    </message>
-    <message>
-      <source>Play or pause the steps</source>
-      <translation>Schritte abspielen oder anhalten</translation>
-    </message>
-    <message>
-      <source>no training run is open</source>
-      <translation>kein Trainingslauf ist geöffnet</translation>
-    </message>
-    <message>
-      <source>&amp;Checkpoints</source>
-      <translation>&amp;Checkpoints</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::checkpoints::SeriesText</name>
-    <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
-      <source>No head meets the rule of a role at any step.</source>
-      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
-    </message>
-    <message>
-      <source>rises at step %1</source>
-      <translation>steigt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>falls at step %1</source>
-      <translation>fällt bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>decays at step %1</source>
-      <translation>lässt nach bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>sharpens at step %1</source>
-      <translation>schärft sich bei Schritt %1</translation>
-    </message>
-    <message>
-      <source>no change point of %1</source>
-      <translation>kein Wechselpunkt von %1</translation>
-    </message>
-    <message>
-      <source>Step of %1</source>
-      <translation>Schritt von %1</translation>
-    </message>
-    <message>
-      <source>change points of %1:</source>
-      <translation>Wechselpunkte von %1:</translation>
-    </message>
-    <message>
-      <source>drift from the previous step, mean of the heads:</source>
-      <translation>Drift gegenüber dem vorigen Schritt, Mittel der Köpfe:</translation>
-    </message>
-    <message>
-      <source>No head of these checkpoints has this measure.</source>
-      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
-    </message>
-    <message>
-      <source>not defined for this head</source>
-      <translation>für diesen Kopf nicht definiert</translation>
-    </message>
-    <message>
-      <source>linear</source>
-      <translation>linear</translation>
-    </message>
-    <message>
-      <source>rises</source>
-      <translation>steigt</translation>
-    </message>
-    <message>
-      <source>falls</source>
-      <translation>fällt</translation>
-    </message>
-    <message>
-      <source>%1: decays</source>
-      <translation>%1: lässt nach</translation>
-    </message>
-    <message>
-      <source>%1: sharpens</source>
-      <translation>%1: schärft sich</translation>
-    </message>
-    <message>
-      <source>change points per step</source>
-      <translation>Wechselpunkte je Schritt</translation>
-    </message>
-    <message>
-      <source>drift</source>
-      <translation>Drift</translation>
-    </message>
-    <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1 by layer and step</source>
-      <translation>%1 nach Schicht und Schritt</translation>
-    </message>
-    <message>
-      <source>prefix matching</source>
-      <translation>Präfix-Übereinstimmung</translation>
-    </message>
-    <message>
-      <source>copying</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>share, %</source>
-      <translation>Anteil, %</translation>
-    </message>
-    <message>
-      <source>How far the attention of a head moved since the previous step: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
-      <translation>Wie weit sich die Attention eines Kopfes seit dem vorigen Schritt verändert hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
-    </message>
-    <message>
-      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
-      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
-      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>%1 change points of %2, the clearest at step %3</source>
-      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
-    </message>
-    <message>
-      <source>hover a line for its head; a click beside the lines goes to that step</source>
-      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>frames: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
-      <translation>Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5 nach rechts, %6</translation>
-    </message>
-    <message>
-      <source>log</source>
-      <translation>log</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::desktop::commands::Palette</name>
     <message>
       <source>Command palette</source>
@@ -1120,283 +693,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1, not possible now: %2</source>
       <translation>%1, jetzt nicht möglich: %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::CompareText</name>
-    <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>measures changed</source>
-      <translation>geänderte Maße</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>Distances between all sources</source>
-      <translation>Abstände zwischen allen Quellen</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>keiner</translation>
-    </message>
-    <message>
-      <source>only %1</source>
-      <translation>nur %1</translation>
-    </message>
-    <message>
-      <source>some</source>
-      <translation>einigen</translation>
-    </message>
-    <message>
-      <source>all</source>
-      <translation>allen</translation>
-    </message>
-    <message>
-      <source>Examples that changed most</source>
-      <translation>Am meisten geänderte Beispiele</translation>
-    </message>
-    <message>
-      <source>Heads and tasks</source>
-      <translation>Köpfe und Aufgaben</translation>
-    </message>
-    <message>
-      <source>head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>serves</source>
-      <translation>dient</translation>
-    </message>
-    <message>
-      <source>specialisation</source>
-      <translation>Spezialisierung</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::CompareView</name>
-    <message>
-      <source>What changed between the sources, in sentences. Click a head to see it on the example where it changed most.</source>
-      <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
-    </message>
-    <message>
-      <source>Export report…</source>
-      <translation>Bericht exportieren…</translation>
-    </message>
-    <message>
-      <source>What was found</source>
-      <translation>Ergebnis</translation>
-    </message>
-    <message>
-      <source>Examples that changed most</source>
-      <translation>Am meisten geänderte Beispiele</translation>
-    </message>
-    <message>
-      <source>Changed heads by layer</source>
-      <translation>Geänderte Köpfe je Schicht</translation>
-    </message>
-    <message>
-      <source>All pairs</source>
-      <translation>Alle Paare</translation>
-    </message>
-    <message>
-      <source>Tasks</source>
-      <translation>Aufgaben</translation>
-    </message>
-    <message>
-      <source>There is one source</source>
-      <translation>Es gibt nur eine Quelle</translation>
-    </message>
-    <message>
-      <source>Open a second archive or model to compare with it.</source>
-      <translation>Öffnen Sie ein zweites Archiv oder Modell zum Vergleich.</translation>
-    </message>
-    <message>
-      <source>The sources cannot be compared</source>
-      <translation>Die Quellen können nicht verglichen werden</translation>
-    </message>
-    <message>
-      <source>Comparing the sources</source>
-      <translation>Quellen werden verglichen</translation>
-    </message>
-    <message>
-      <source>%1 %2 against %3 %4</source>
-      <translation>%1 %2 gegen %3 %4</translation>
-    </message>
-    <message>
-      <source>needs attention maps</source>
-      <translation>benötigt Attention-Karten</translation>
-    </message>
-    <message>
-      <source>mean over heads; click to see one</source>
-      <translation>Mittel über die Köpfe; ein Klick zeigt eines</translation>
-    </message>
-    <message>
-      <source>above the noise floor</source>
-      <translation>über der Rauschgrenze</translation>
-    </message>
-    <message>
-      <source>significant</source>
-      <translation>signifikant</translation>
-    </message>
-    <message>
-      <source>Compare all pairs of sources</source>
-      <translation>Alle Paare von Quellen vergleichen</translation>
-    </message>
-    <message>
-      <source>Compare tasks</source>
-      <translation>Aufgaben vergleichen</translation>
-    </message>
-    <message>
-      <source>change from %1 as the base; 0 = all tasks equally, 1 = one task only</source>
-      <translation>Änderung gegenüber %1 als Basis; 0 = alle Aufgaben gleich, 1 = nur eine Aufgabe</translation>
-    </message>
-    <message>
-      <source>mean over heads</source>
-      <translation>Mittel über Köpfe</translation>
-    </message>
-    <message>
-      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so they cannot be tested against 0. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention does not imply a change in the model's answers.</source>
-      <translation>Ein Kopf hat sich **signifikant geändert**, wenn sich eines seiner Maße signifikant geändert hat: Permutationstest mit Vorzeichenwechsel über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **hat eine andere Attention**, wenn das ganze 95-%-Intervall seiner Divergenz über der Rauschgrenze liegt: Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht gegen 0 testen. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich stark geändert haben, 1, wenn nur eine ihn geändert hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Attention bedeutet noch keine Änderung der Antworten des Modells.</translation>
-    </message>
-    <message>
-      <source>Co&amp;mpare</source>
-      <translation>&amp;Vergleich</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::FindingList</name>
-    <message>
-      <source>What was found</source>
-      <translation>Ergebnis</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::comparison::LayerStrip</name>
-    <message>
-      <source>%1: %2 of %3 heads changed</source>
-      <translation>%1: %2 von %3 Köpfen geändert</translation>
-    </message>
-    <message>
-      <source>Changed heads by layer</source>
-      <translation>Geänderte Köpfe je Schicht</translation>
-    </message>
-    <message>
-      <source>%1: %2 of %3 heads changed; mean distance %4</source>
-      <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::comparing::ReportText</name>
-    <message>
-      <source>A report compares sources: show two of them or more.</source>
-      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
-    </message>
-    <message>
-      <source>Write a report</source>
-      <translation>Bericht schreiben</translation>
-    </message>
-    <message>
-      <source>Saved %1</source>
-      <translation>%1 gespeichert</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::ArchiveOpener</name>
-    <message>
-      <source>%1 is not there</source>
-      <translation>%1 ist nicht vorhanden</translation>
-    </message>
-    <message>
-      <source>Check %1</source>
-      <translation>%1 prüfen</translation>
-    </message>
-    <message>
-      <source>Open %1</source>
-      <translation>%1 öffnen</translation>
-    </message>
-    <message>
-      <source>Opening was cancelled</source>
-      <translation>Das Öffnen wurde abgebrochen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::Comparisons</name>
-    <message>
-      <source>Compare %1 with %2</source>
-      <translation>%1 mit %2 vergleichen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::Desk</name>
-    <message>
-      <source>List the examples</source>
-      <translation>Beispiele auflisten</translation>
-    </message>
-    <message>
-      <source>Read attention</source>
-      <translation>Attention lesen</translation>
-    </message>
-    <message numerus="yes">
-      <source>Means of %n head(s)</source>
-      <translation>
-        <numerusform>Mittel von %n Kopf</numerusform>
-        <numerusform>Mittel von %n Köpfen</numerusform>
-      </translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::ExampleModel</name>
-    <message>
-      <source>%1
-(paired by its text: the sources have it under different ids)</source>
-      <translation>%1
-(nach dem Text zugeordnet: es hat in den Quellen verschiedene IDs)</translation>
-    </message>
-    <message>
-      <source>(no text) %1</source>
-      <translation>(kein Text) %1</translation>
-    </message>
-    <message>
-      <source>Example %1: %2</source>
-      <translation>Beispiel %1: %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::ReplicateFloor</name>
-    <message>
-      <source>Noise floor from %1</source>
-      <translation>Rauschgrenze aus %1</translation>
-    </message>
-    <message>
-      <source>No noise floor from the replicates: %1</source>
-      <translation>Keine Rauschgrenze aus den Replikaten: %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::results::RunSeries</name>
-    <message>
-      <source>Left out, since they cannot be read: %1.</source>
-      <translation>Ausgelassen, da nicht lesbar: %1.</translation>
-    </message>
-    <message numerus="yes">
-      <source>Follow %n checkpoint(s)</source>
-      <translation>
-        <numerusform>%n Checkpoint verfolgen</numerusform>
-        <numerusform>%n Checkpoints verfolgen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Following the checkpoints was cancelled.</source>
-      <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
     </message>
   </context>
   <context>
@@ -1647,217 +943,93 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::relations::Relations</name>
+    <name>headwise::desktop::results::ArchiveOpener</name>
     <message>
-      <source>accuracy over baseline</source>
-      <translation>Genauigkeit über Basis</translation>
+      <source>%1 is not there</source>
+      <translation>%1 ist nicht vorhanden</translation>
     </message>
     <message>
-      <source>accuracy</source>
-      <translation>Genauigkeit</translation>
+      <source>Check %1</source>
+      <translation>%1 prüfen</translation>
     </message>
     <message>
-      <source>relations by heads</source>
-      <translation>Relationen und Köpfe</translation>
+      <source>Open %1</source>
+      <translation>%1 öffnen</translation>
     </message>
     <message>
-      <source>syntactic: better than the offset</source>
-      <translation>syntaktisch: besser als der feste Versatz</translation>
-    </message>
-    <message>
-      <source>few cases</source>
-      <translation>wenige Fälle</translation>
-    </message>
-    <message>
-      <source>not better than the offset</source>
-      <translation>nicht besser als der feste Versatz</translation>
-    </message>
-    <message>
-      <source>95 %</source>
-      <translation>95 %</translation>
-    </message>
-    <message>
-      <source>baseline</source>
-      <translation>Basis</translation>
-    </message>
-    <message>
-      <source>words</source>
-      <translation>Wörter</translation>
-    </message>
-    <message>
-      <source>Relation</source>
-      <translation>Relation</translation>
-    </message>
-    <message>
-      <source>Best head</source>
-      <translation>Bester Kopf</translation>
-    </message>
-    <message>
-      <source>Accuracy</source>
-      <translation>Genauigkeit</translation>
-    </message>
-    <message>
-      <source>Baseline</source>
-      <translation>Basis</translation>
-    </message>
-    <message>
-      <source>n</source>
-      <translation>n</translation>
-    </message>
-    <message>
-      <source>Best head of each relation</source>
-      <translation>Bester Kopf jeder Relation</translation>
-    </message>
-    <message>
-      <source>Attended word</source>
-      <translation>beachtetes Wort</translation>
-    </message>
-    <message>
-      <source>Correct word</source>
-      <translation>richtiges Wort</translation>
-    </message>
-    <message>
-      <source>Example</source>
-      <translation>Beispiel</translation>
-    </message>
-    <message>
-      <source>Words behind the score</source>
-      <translation>Wörter hinter dem Wert</translation>
-    </message>
-    <message>
-      <source>no word</source>
-      <translation>kein Wort</translation>
-    </message>
-    <message>
-      <source>%1 %</source>
-      <translation>%1 %</translation>
-    </message>
-    <message>
-      <source>%1 at %2</source>
-      <translation>%1 bei %2</translation>
-    </message>
-    <message>
-      <source>%1, from a word to its head</source>
-      <translation>%1, vom Wort zu seinem Kopf</translation>
-    </message>
-    <message>
-      <source>%1, from a head to its words</source>
-      <translation>%1, vom Kopf zu seinen Wörtern</translation>
-    </message>
-    <message>
-      <source>%1: %2 sentences, %3 words</source>
-      <translation>%1: %2 Sätze, %3 Wörter</translation>
+      <source>Opening was cancelled</source>
+      <translation>Das Öffnen wurde abgebrochen</translation>
     </message>
   </context>
   <context>
-    <name>headwise::desktop::views::relations::RelationsView</name>
+    <name>headwise::desktop::results::Comparisons</name>
     <message>
-      <source>Best head of each relation</source>
-      <translation>Bester Kopf jeder Relation</translation>
+      <source>Compare %1 with %2</source>
+      <translation>%1 mit %2 vergleichen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::Desk</name>
+    <message>
+      <source>List the examples</source>
+      <translation>Beispiele auflisten</translation>
     </message>
     <message>
-      <source>How often each head attends most to the word that a syntactic relation names. Click a cell to see its words.</source>
-      <translation>Wie oft jeder Kopf am stärksten auf das Wort achtet, das eine syntaktische Relation angibt. Ein Klick auf eine Zelle zeigt ihre Wörter.</translation>
+      <source>Read attention</source>
+      <translation>Attention lesen</translation>
+    </message>
+    <message numerus="yes">
+      <source>Means of %n head(s)</source>
+      <translation>
+        <numerusform>Mittel von %n Kopf</numerusform>
+        <numerusform>Mittel von %n Köpfen</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::ExampleModel</name>
+    <message>
+      <source>%1
+(paired by its text: the sources have it under different ids)</source>
+      <translation>%1
+(nach dem Text zugeordnet: es hat in den Quellen verschiedene IDs)</translation>
     </message>
     <message>
-      <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words are listed last and are fainter. (Clark et al. 2019, section 4.2)</source>
-      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Versatz von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen am Ende und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
+      <source>(no text) %1</source>
+      <translation>(kein Text) %1</translation>
     </message>
     <message>
-      <source>Treebank</source>
-      <translation>Baumbank</translation>
+      <source>Example %1: %2</source>
+      <translation>Beispiel %1: %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::ReplicateFloor</name>
+    <message>
+      <source>Noise floor from %1</source>
+      <translation>Rauschgrenze aus %1</translation>
     </message>
     <message>
-      <source>Choose a treebank</source>
-      <translation>Baumbank wählen</translation>
+      <source>No noise floor from the replicates: %1</source>
+      <translation>Keine Rauschgrenze aus den Replikaten: %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::RunSeries</name>
+    <message>
+      <source>Left out, since they cannot be read: %1.</source>
+      <translation>Ausgelassen, da nicht lesbar: %1.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Follow %n checkpoint(s)</source>
+      <translation>
+        <numerusform>%n Checkpoint verfolgen</numerusform>
+        <numerusform>%n Checkpoints verfolgen</numerusform>
+      </translation>
     </message>
     <message>
-      <source>accuracy</source>
-      <translation>Genauigkeit</translation>
-    </message>
-    <message>
-      <source>over baseline</source>
-      <translation>über Basis</translation>
-    </message>
-    <message>
-      <source>change what cells show</source>
-      <translation>ändern, was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>What cells show</source>
-      <translation>Was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>CoNLL-U treebanks (*.conllu *.conll);;All files (*)</source>
-      <translation>CoNLL-U-Baumbanken (*.conllu *.conll);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>choose a treebank</source>
-      <translation>eine Baumbank wählen</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>Wählen …</translation>
-    </message>
-    <message>
-      <source>No treebank is open</source>
-      <translation>Keine Baumbank ist geöffnet</translation>
-    </message>
-    <message>
-      <source>Choose a file in CoNLL-U whose sentences this archive contains, or drop one on the window.</source>
-      <translation>Wählen Sie eine Datei in CoNLL-U, deren Sätze dieses Archiv enthält, oder ziehen Sie eine auf das Fenster.</translation>
-    </message>
-    <message>
-      <source>Choose a treebank…</source>
-      <translation>Baumbank wählen …</translation>
-    </message>
-    <message>
-      <source>Scoring heads</source>
-      <translation>Köpfe werden bewertet</translation>
-    </message>
-    <message>
-      <source>The treebank cannot be scored</source>
-      <translation>Die Baumbank kann nicht bewertet werden</translation>
-    </message>
-    <message>
-      <source>Score heads for relations</source>
-      <translation>Köpfe nach Relationen bewerten</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Abgebrochen.</translation>
-    </message>
-    <message>
-      <source>relations by heads</source>
-      <translation>Relationen und Köpfe</translation>
-    </message>
-    <message>
-      <source>● better than every fixed offset</source>
-      <translation>● besser als jeder feste Versatz</translation>
-    </message>
-    <message>
-      <source>%1 · %2</source>
-      <translation>%1 · %2</translation>
-    </message>
-    <message>
-      <source>Words of one relation</source>
-      <translation>Wörter einer Relation</translation>
-    </message>
-    <message>
-      <source>%1 of %2 right; click one to see its map</source>
-      <translation>%1 von %2 richtig; ein Klick zeigt die Karte</translation>
-    </message>
-    <message>
-      <source>a CoNLL-U file</source>
-      <translation>eine CoNLL-U-Datei</translation>
-    </message>
-    <message>
-      <source>choose a relation</source>
-      <translation>eine Relation wählen</translation>
-    </message>
-    <message>
-      <source>&amp;Relations</source>
-      <translation>&amp;Relationen</translation>
+      <source>Following the checkpoints was cancelled.</source>
+      <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
     </message>
   </context>
   <context>
@@ -1991,1501 +1163,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>The file's structure is damaged.</source>
       <translation>Die Struktur der Datei ist beschädigt.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::DropZone</name>
-    <message>
-      <source>Drop files or folders here</source>
-      <translation>Dateien oder Ordner hier ablegen</translation>
-    </message>
-    <message>
-      <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
-      <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::RecentRow</name>
-    <message>
-      <source>today, %1</source>
-      <translation>heute, %1</translation>
-    </message>
-    <message>
-      <source>yesterday</source>
-      <translation>gestern</translation>
-    </message>
-    <message>
-      <source>Locate…</source>
-      <translation>Suchen …</translation>
-    </message>
-    <message>
-      <source>%1 of %2 archives not found</source>
-      <translation>%1 von %2 Archiven nicht gefunden</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::RunDialog</name>
-    <message>
-      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
-      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
-    </message>
-    <message>
-      <source>Run a model</source>
-      <translation>Modell ausführen</translation>
-    </message>
-    <message>
-      <source>Model folder</source>
-      <translation>Modellordner</translation>
-    </message>
-    <message>
-      <source>Dataset</source>
-      <translation>Datensatz</translation>
-    </message>
-    <message>
-      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
-      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-      <source>or type a text here</source>
-      <translation>oder hier einen Text eingeben</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>full: all attention</source>
-      <translation>voll: die ganze Attention</translation>
-    </message>
-    <message>
-      <source>summary: measures only, a small file</source>
-      <translation>Zusammenfassung: nur Maße, kleine Datei</translation>
-    </message>
-    <message>
-      <source>Detail</source>
-      <translation>Umfang</translation>
-    </message>
-    <message>
-      <source>automatic</source>
-      <translation>automatisch</translation>
-    </message>
-    <message>
-      <source>processor</source>
-      <translation>Prozessor</translation>
-    </message>
-    <message>
-      <source>graphics card (CUDA)</source>
-      <translation>Grafikkarte (CUDA)</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>Gerät</translation>
-    </message>
-    <message>
-      <source>in the cache of this program</source>
-      <translation>im Cache dieses Programms</translation>
-    </message>
-    <message>
-      <source>Archive</source>
-      <translation>Archiv</translation>
-    </message>
-    <message>
-      <source>Archives (*.h5)</source>
-      <translation>Archive (*.h5)</translation>
-    </message>
-    <message>
-      <source>Run</source>
-      <translation>Ausführen</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>Wählen …</translation>
-    </message>
-    <message>
-      <source>Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.</source>
-      <translation>Bitte den Ordner eines Modells wählen: er enthält config.json, model.safetensors und die Dateien des Tokenizers.</translation>
-    </message>
-    <message>
-      <source>%1 is not a model folder: it has no config.json.</source>
-      <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
-    </message>
-    <message>
-      <source>Choose a dataset, or type a text.</source>
-      <translation>Bitte einen Datensatz wählen oder einen Text eingeben.</translation>
-    </message>
-    <message>
-      <source>Choose a dataset: all checkpoints run over it.</source>
-      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
-    </message>
-    <message>
-      <source>%1 is not there.</source>
-      <translation>%1 ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>%1 is not a text file.</source>
-      <translation>%1 ist keine Textdatei.</translation>
-    </message>
-    <message>
-      <source>%1 already exists and is not overwritten.</source>
-      <translation>%1 existiert bereits und wird nicht überschrieben.</translation>
-    </message>
-    <message>
-      <source>All models run over the same input and are compared.</source>
-      <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::SampleMaps</name>
-    <message>
-      <source>The plot was uninspired, but the lead actress saved it.</source>
-      <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
-    </message>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>sentence end</source>
-      <translation>Satzende</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::shell::start::StartPage</name>
-    <message>
-      <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
-      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Checkpoints und Datensätzen, mit Werten und ihrer Unsicherheit.</translation>
-    </message>
-    <message>
-      <source>Open archives</source>
-      <translation>Archive öffnen</translation>
-    </message>
-    <message>
-      <source>One archive to explore, or two and more to compare side by side with their difference.</source>
-      <translation>Ein Archiv zum Ansehen, oder zwei und mehr zum Vergleich nebeneinander mit ihrer Differenz.</translation>
-    </message>
-    <message>
-      <source>Open…</source>
-      <translation>Öffnen …</translation>
-    </message>
-    <message>
-      <source>Run a model</source>
-      <translation>Modell ausführen</translation>
-    </message>
-    <message>
-      <source>On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel.</source>
-      <translation>Auf einen Satz, eine Textdatei oder einen Datensatz anwenden. Erzeugt ein Archiv; läuft als Job, der sich abbrechen lässt.</translation>
-    </message>
-    <message>
-      <source>Choose a model…</source>
-      <translation>Modell wählen …</translation>
-    </message>
-    <message>
-      <source>Follow a training run</source>
-      <translation>Einen Trainingslauf verfolgen</translation>
-    </message>
-    <message>
-      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
-      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
-    </message>
-    <message>
-      <source>Choose a folder…</source>
-      <translation>Ordner wählen …</translation>
-    </message>
-    <message>
-      <source>Try the demo</source>
-      <translation>Demo ausprobieren</translation>
-    </message>
-    <message>
-      <source>Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
-      <translation>Kleine trainierte Modelle auf lesbaren Sätzen: ein Basismodell und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
-    </message>
-    <message>
-      <source>Open the demo</source>
-      <translation>Demo öffnen</translation>
-    </message>
-    <message>
-      <source>Recent workspaces</source>
-      <translation>Letzte Arbeitsbereiche</translation>
-    </message>
-    <message>
-      <source>Clear</source>
-      <translation>Leeren</translation>
-    </message>
-    <message>
-      <source>Saved workspaces appear here.</source>
-      <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::ExampleSlices</name>
-    <message>
-      <source>%1 tokens</source>
-      <translation>%1 Token</translation>
-    </message>
-    <message>
-      <source>%1–%2 tokens</source>
-      <translation>%1–%2 Token</translation>
-    </message>
-    <message>
-      <source>correct</source>
-      <translation>richtig</translation>
-    </message>
-    <message>
-      <source>wrong</source>
-      <translation>falsch</translation>
-    </message>
-    <message>
-      <source>length</source>
-      <translation>Länge</translation>
-    </message>
-    <message>
-      <source>label</source>
-      <translation>Label</translation>
-    </message>
-    <message>
-      <source>prediction</source>
-      <translation>Vorhersage</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::HeadRoles</name>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at least %4, n = %5)</source>
-      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>%1: %2, %3 (at most %4, n = %5)</source>
-      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
-    </message>
-    <message>
-      <source>No rule is met.</source>
-      <translation>Keine Regel ist erfüllt.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::RoleDialog</name>
-    <message>
-      <source>Thresholds of the roles</source>
-      <translation>Schwellen der Rollen</translation>
-    </message>
-    <message>
-      <source>A head meets a role when the 95 % interval of its mean lies beyond the threshold.</source>
-      <translation>Ein Kopf erfüllt eine Rolle, wenn das 95-%-Intervall seines Mittelwerts jenseits der Schwelle liegt.</translation>
-    </message>
-    <message>
-      <source>%1 at least</source>
-      <translation>%1 mindestens</translation>
-    </message>
-    <message>
-      <source>%1 at most</source>
-      <translation>%1 höchstens</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsBar</name>
-    <message>
-      <source>Slice</source>
-      <translation>Teilmenge</translation>
-    </message>
-    <message>
-      <source>Slice of the examples</source>
-      <translation>Teilmenge der Beispiele</translation>
-    </message>
-    <message>
-      <source>Column that defines the slices</source>
-      <translation>Spalte, die die Teilmengen bildet</translation>
-    </message>
-    <message>
-      <source>by</source>
-      <translation>nach</translation>
-    </message>
-    <message>
-      <source>choose a slice</source>
-      <translation>Teilmenge wählen</translation>
-    </message>
-    <message>
-      <source>change the slices</source>
-      <translation>Teilmengen ändern</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-    <message>
-      <source>brief</source>
-      <translation>kurz</translation>
-    </message>
-    <message>
-      <source>all numbers</source>
-      <translation>alle Zahlen</translation>
-    </message>
-    <message>
-      <source>change the table's columns</source>
-      <translation>Spalten der Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>Columns of the table</source>
-      <translation>Spalten der Tabelle</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>show only significant rows</source>
-      <translation>nur signifikante Zeilen zeigen</translation>
-    </message>
-    <message>
-      <source>q &lt; 0.05</source>
-      <translation>q &lt; 0,05</translation>
-    </message>
-    <message>
-      <source>Roles…</source>
-      <translation>Rollen…</translation>
-    </message>
-    <message>
-      <source>Thresholds of the roles</source>
-      <translation>Schwellen der Rollen</translation>
-    </message>
-    <message>
-      <source>change thresholds</source>
-      <translation>Schwellen ändern</translation>
-    </message>
-    <message>
-      <source>%1 of %2</source>
-      <translation>%1 von %2</translation>
-    </message>
-    <message>
-      <source>none</source>
-      <translation>keine</translation>
-    </message>
-    <message>
-      <source>all examples</source>
-      <translation>alle Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 (%2)</source>
-      <translation>%1 (%2)</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsCharts</name>
-    <message>
-      <source>layer</source>
-      <translation>Schicht</translation>
-    </message>
-    <message>
-      <source>box 25–75 %, line 5–95 %, shape = density</source>
-      <translation>Kasten 25–75 %, Linie 5–95 %, Form = Dichte</translation>
-    </message>
-    <message>
-      <source>%1 by layer</source>
-      <translation>%1 je Schicht</translation>
-    </message>
-    <message>
-      <source>Heads as points</source>
-      <translation>Köpfe als Punkte</translation>
-    </message>
-    <message>
-      <source>%1 in %2</source>
-      <translation>%1 in %2</translation>
-    </message>
-    <message>
-      <source>Change against its significance</source>
-      <translation>Änderung gegen ihre Signifikanz</translation>
-    </message>
-    <message>
-      <source>change in %1</source>
-      <translation>Änderung in %1</translation>
-    </message>
-    <message>
-      <source>−log₁₀ q, √ scale</source>
-      <translation>−log₁₀ q, √-Skala</translation>
-    </message>
-    <message>
-      <source>No head has a value of both</source>
-      <translation>Kein Kopf hat einen Wert von beiden</translation>
-    </message>
-    <message>
-      <source>Nothing can be tested: a test needs two examples that both sources have</source>
-      <translation>Nichts zu testen: dafür sind zwei Beispiele nötig, die beide Quellen haben</translation>
-    </message>
-    <message>
-      <source>−log₁₀ q, √; hollow: t tail</source>
-      <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
-    </message>
-    <message>
-      <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
-      <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
-      <translation>Permutation der Gruppenzuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
-      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
-    </message>
-    <message>
-      <source>95 % bootstrap intervals, n = %1 examples</source>
-      <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 of %2 change in %3 at q &lt; 0.05</source>
-      <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
-    </message>
-    <message>
-      <source>%1 · n = %2 and %3, mean length %4 and %5</source>
-      <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
-    </message>
-    <message>
-      <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
-      <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 × %2 values</source>
-      <translation>%1 × %2 Werte</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsModel</name>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
-    </message>
-    <message>
-      <source>%1 %2, 95 % interval %3, n = %4</source>
-      <translation>%1 %2, 95-%-Intervall %3, n = %4</translation>
-    </message>
-    <message>
-      <source> (from the paired t distribution)</source>
-      <translation> (aus der gepaarten t-Verteilung)</translation>
-    </message>
-    <message>
-      <source>Head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>Role</source>
-      <translation>Rolle</translation>
-    </message>
-    <message>
-      <source>%1, 95 % interval %2, d %3, q %4%5, n = %6</source>
-      <translation>%1, 95-%-Intervall %2, d %3, q %4%5, n = %6</translation>
-    </message>
-    <message>
-      <source>Role %1 → %2</source>
-      <translation>Rolle %1 → %2</translation>
-    </message>
-    <message>
-      <source>%2 − %1, 95 % interval</source>
-      <translation>%2 − %1, 95-%-Intervall</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsPanel</name>
-    <message>
-      <source>all</source>
-      <translation>alle</translation>
-    </message>
-    <message>
-      <source>%1 by slice</source>
-      <translation>%1 nach Teilmenge</translation>
-    </message>
-    <message>
-      <source>mean, 95 % interval</source>
-      <translation>Mittel, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>%1, mean, 95 % interval</source>
-      <translation>%1, Mittel, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>head</source>
-      <translation>Kopf</translation>
-    </message>
-    <message>
-      <source>%1 is</source>
-      <translation>%1 ist</translation>
-    </message>
-    <message>
-      <source>r</source>
-      <translation>r</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>lower</source>
-      <translation>niedriger</translation>
-    </message>
-    <message>
-      <source>higher</source>
-      <translation>höher</translation>
-    </message>
-    <message>
-      <source>Correlated with correct predictions</source>
-      <translation>Korrelation mit richtigen Vorhersagen</translation>
-    </message>
-    <message>
-      <source>source %1</source>
-      <translation>Quelle %1</translation>
-    </message>
-    <message>
-      <source>All predictions are equal, so there is no correlation.</source>
-      <translation>Alle Vorhersagen sind gleich, daher gibt es keine Korrelation.</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads pass q &lt; 0.05.</source>
-      <translation>%1 von %2 Köpfen erreichen q &lt; 0,05.</translation>
-    </message>
-    <message>
-      <source>id</source>
-      <translation>id</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>z</source>
-      <translation>z</translation>
-    </message>
-    <message>
-      <source>Unusual examples</source>
-      <translation>Ungewöhnliche Beispiele</translation>
-    </message>
-    <message>
-      <source>%1, robust z</source>
-      <translation>%1, robustes z</translation>
-    </message>
-    <message>
-      <source>No example reaches |z| ≥ %1.</source>
-      <translation>Kein Beispiel erreicht |z| ≥ %1.</translation>
-    </message>
-    <message>
-      <source>%1 examples reach |z| ≥ %2.</source>
-      <translation>Beispiele mit |z| ≥ %2: %1.</translation>
-    </message>
-    <message>
-      <source>Unusual heads</source>
-      <translation>Ungewöhnliche Köpfe</translation>
-    </message>
-    <message>
-      <source>source %1, robust z</source>
-      <translation>Quelle %1, robustes z</translation>
-    </message>
-    <message>
-      <source>No head's mean reaches |z| ≥ %1.</source>
-      <translation>Kein Mittelwert eines Kopfes erreicht |z| ≥ %1.</translation>
-    </message>
-    <message>
-      <source>%1 heads reach |z| ≥ %2.</source>
-      <translation>Köpfe mit |z| ≥ %2: %1.</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsPanes</name>
-    <message>
-      <source>Measure of the charts</source>
-      <translation>Maß der Diagramme</translation>
-    </message>
-    <message>
-      <source>Plotted against</source>
-      <translation>Aufgetragen gegen</translation>
-    </message>
-    <message>
-      <source>%1 in %2</source>
-      <translation>%1 in %2</translation>
-    </message>
-    <message>
-      <source>%1 against</source>
-      <translation>%1 gegen</translation>
-    </message>
-    <message>
-      <source>Significance</source>
-      <translation>Signifikanz</translation>
-    </message>
-    <message>
-      <source>No values</source>
-      <translation>Keine Werte</translation>
-    </message>
-    <message>
-      <source>Reading…</source>
-      <translation>Wird gelesen …</translation>
-    </message>
-    <message>
-      <source>By layer</source>
-      <translation>Je Schicht</translation>
-    </message>
-    <message>
-      <source>%1 above the line</source>
-      <translation>%1 über der Linie</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::statistics::StatisticsView</name>
-    <message>
-      <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
-      <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
-    </message>
-    <message>
-      <source>Heads and their measures</source>
-      <translation>Köpfe und ihre Maße</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>sort the table</source>
-      <translation>Tabelle sortieren</translation>
-    </message>
-    <message>
-      <source>change chart</source>
-      <translation>Diagramm ändern</translation>
-    </message>
-    <message>
-      <source>choose a slice</source>
-      <translation>Teilmenge wählen</translation>
-    </message>
-    <message>
-      <source>Statistics of every example</source>
-      <translation>Statistik jedes Beispiels</translation>
-    </message>
-    <message>
-      <source>Slices of one head</source>
-      <translation>Teilmengen eines Kopfes</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads shown, scroll for the rest</source>
-      <translation>%1 von %2 Köpfen gezeigt, weitere durch Scrollen</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads shown</source>
-      <translation>%1 von %2 Köpfen gezeigt</translation>
-    </message>
-    <message>
-      <source>Every head and measure, with the change between the compared sources and its uncertainty. Sort by a column; select rows to see them in the charts.</source>
-      <translation>Jeder Kopf und jedes Maß mit der Änderung zwischen den verglichenen Quellen und ihrer Unsicherheit. Nach einer Spalte sortieren; Zeilen auswählen, um sie in den Diagrammen zu sehen.</translation>
-    </message>
-    <message>
-      <source>**%1**: %2 (%3)
-
-Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
-      <translation>**%1**: %2 (%3)
-
-Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, unabhängig davon, was die Tabelle zeigt.</translation>
-    </message>
-    <message>
-      <source>Copy table (TSV)</source>
-      <translation>Tabelle kopieren (TSV)</translation>
-    </message>
-    <message>
-      <source>there is no table yet</source>
-      <translation>es gibt noch keine Tabelle</translation>
-    </message>
-    <message>
-      <source>S&amp;tatistics</source>
-      <translation>S&amp;tatistik</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::ChangedMost</name>
-    <message>
-      <source>Changed most</source>
-      <translation>Am meisten geändert</translation>
-    </message>
-    <message>
-      <source>%1, %2</source>
-      <translation>%1, %2</translation>
-    </message>
-    <message>
-      <source>distance %1 to %2</source>
-      <translation>Abstand %1 zu %2</translation>
-    </message>
-    <message>
-      <source>95 % interval</source>
-      <translation>95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadCells</name>
-    <message>
-      <source>only in %1</source>
-      <translation>nur in %1</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>mean by distance, all examples</source>
-      <translation>Mittel nach Abstand, alle Beispiele</translation>
-    </message>
-    <message>
-      <source>attention, example %1</source>
-      <translation>Attention, Beispiel %1</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>distance</source>
-      <translation>Abstand</translation>
-    </message>
-    <message>
-      <source>q ≥ %1</source>
-      <translation>q ≥ %1</translation>
-    </message>
-    <message>
-      <source>&lt; noise</source>
-      <translation>&lt; Rauschgrenze</translation>
-    </message>
-    <message>
-      <source>&lt; %1</source>
-      <translation>&lt; %1</translation>
-    </message>
-    <message>
-      <source>mean change, %1</source>
-      <translation>mittlere Änderung, %1</translation>
-    </message>
-    <message>
-      <source>Jensen–Shannon distance</source>
-      <translation>Jensen-Shannon-Abstand</translation>
-    </message>
-    <message>
-      <source> · not tested yet</source>
-      <translation> · noch nicht geprüft</translation>
-    </message>
-    <message>
-      <source> · this example</source>
-      <translation> · dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>rank</source>
-      <translation>Rang</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::HeadContent</name>
-    <message>
-      <source>attention</source>
-      <translation>Attention</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>The example is being read.</source>
-      <translation>Das Beispiel wird gelesen.</translation>
-    </message>
-    <message>
-      <source>This source does not have the example.</source>
-      <translation>Diese Quelle hat das Beispiel nicht.</translation>
-    </message>
-    <message>
-      <source>This archive is a summary: measures, but no maps. Run the model again with detail full.</source>
-      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Führen Sie das Modell noch einmal mit vollem Umfang aus.</translation>
-    </message>
-    <message>
-      <source>Choose a head in the Heads view or above.</source>
-      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
-    </message>
-    <message>
-      <source>mean of %1</source>
-      <translation>Mittel von %1</translation>
-    </message>
-    <message>
-      <source>maximum of %1</source>
-      <translation>Maximum von %1</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>Both sources need maps of this example with the same words.</source>
-      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
-    </message>
-    <message>
-      <source>equal maps</source>
-      <translation>gleiche Karten</translation>
-    </message>
-    <message>
-      <source>%1 and %2 overlaid</source>
-      <translation>%1 und %2 übereinander</translation>
-    </message>
-    <message>
-      <source>not visible</source>
-      <translation>nicht sichtbar</translation>
-    </message>
-    <message>
-      <source>position %1 → %2</source>
-      <translation>Position %1 → %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadLane</name>
-    <message>
-      <source>Nothing to draw</source>
-      <translation>Nichts zu zeichnen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadPanel</name>
-    <message>
-      <source>From</source>
-      <translation>Von</translation>
-    </message>
-    <message>
-      <source>Entropy of each row</source>
-      <translation>Entropie je Zeile</translation>
-    </message>
-    <message>
-      <source>nats, ln %1 = %2</source>
-      <translation>Nats, ln %1 = %2</translation>
-    </message>
-    <message>
-      <source>nats, first %1 of %2 rows</source>
-      <translation>Nats, erste %1 von %2 Zeilen</translation>
-    </message>
-    <message>
-      <source>From “%1”</source>
-      <translation>Von „%1“</translation>
-    </message>
-    <message>
-      <source>largest differences</source>
-      <translation>größte Differenzen</translation>
-    </message>
-    <message>
-      <source>largest weights</source>
-      <translation>größte Gewichte</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::HeadView</name>
-    <message>
-      <source>One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to pin it, Esc to unpin it.</source>
-      <translation>Eine Karte als Matrix, Linien und Text. Zeigen Sie auf eine Zelle oder ein Token, um genaue Werte in jeder Spur zu sehen; ein Klick heftet an, Esc löst.</translation>
-    </message>
-    <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
-    </message>
-    <message>
-      <source>Head shown</source>
-      <translation>Gezeigter Kopf</translation>
-    </message>
-    <message>
-      <source>Add another head</source>
-      <translation>Weiteren Kopf hinzunehmen</translation>
-    </message>
-    <message>
-      <source>each</source>
-      <translation>einzeln</translation>
-    </message>
-    <message>
-      <source>mean</source>
-      <translation>Mittel</translation>
-    </message>
-    <message>
-      <source>max</source>
-      <translation>Max.</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change combination of heads</source>
-      <translation>Verknüpfung der Köpfe ändern</translation>
-    </message>
-    <message>
-      <source>How several heads are combined</source>
-      <translation>Wie mehrere Köpfe verknüpft werden</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>show matrix</source>
-      <translation>Matrix zeigen</translation>
-    </message>
-    <message>
-      <source>matrix</source>
-      <translation>Matrix</translation>
-    </message>
-    <message>
-      <source>show links</source>
-      <translation>Linien zeigen</translation>
-    </message>
-    <message>
-      <source>links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>show text</source>
-      <translation>Text zeigen</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Layer %1</source>
-      <translation>Schicht %1</translation>
-    </message>
-    <message>
-      <source>Draw maps</source>
-      <translation>Karten zeichnen</translation>
-    </message>
-    <message>
-      <source>pinned %1, other links faint; numbers are its row</source>
-      <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
-    </message>
-    <message>
-      <source>Show %1</source>
-      <translation>%1 zeigen</translation>
-    </message>
-    <message>
-      <source>side by side</source>
-      <translation>nebeneinander</translation>
-    </message>
-    <message>
-      <source>overlay</source>
-      <translation>übereinander</translation>
-    </message>
-    <message>
-      <source>flicker</source>
-      <translation>im Wechsel</translation>
-    </message>
-    <message>
-      <source>change arrangement</source>
-      <translation>Anordnung ändern</translation>
-    </message>
-    <message>
-      <source>How the two compared maps are shown</source>
-      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Hold to show the other source</source>
-      <translation>Halten, um die andere Quelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>Hold this button or the key S to show the other source in its place</source>
-      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The difference is the compared source minus the baseline, blue where the baseline has more weight, red where the compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both have weight), or in one place (hold S to swap).
-
-Attention shows where a head looks, not why the model decides.</source>
-      <translation>Eine **Zeile** ist das achtende Token (Query, „von“), eine **Spalte** das beachtete („zu“). Die Gewichte einer Zeile summieren sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben die Farbe des Hintergrunds, nie die der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr Gewicht hat, rot, wo die verglichene Quelle mehr hat. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide Gewicht haben) oder an einem Platz (S halten zum Wechseln).
-
-Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.</translation>
-    </message>
-    <message>
-      <source>H&amp;ead</source>
-      <translation>K&amp;opf</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::HeadsPanel</name>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-    <message>
-      <source>Roles</source>
-      <translation>Rollen</translation>
-    </message>
-    <message>
-      <source>n = %1, 95 % interval</source>
-      <translation>n = %1, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>bar %1 over %2, tick = threshold</source>
-      <translation>Balken %1 über %2, Strich = Schwelle</translation>
-    </message>
-    <message>
-      <source>tick = threshold</source>
-      <translation>Strich = Schwelle</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::heads::HeadsView</name>
-    <message>
-      <source>Each small map is one head on the selected sentence</source>
-      <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
-    </message>
-    <message>
-      <source>Each small map is one head's mean by distance</source>
-      <translation>Jede kleine Karte ist das Mittel eines Kopfes nach Abstand</translation>
-    </message>
-    <message>
-      <source>Each cell is one head's mean over all examples</source>
-      <translation>Jede Zelle ist das Mittel eines Kopfes über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>%1. Click a head to follow it; add a second source to compare.</source>
-      <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
-    </message>
-    <message>
-      <source>%1; %2. Click a head to follow it.</source>
-      <translation>%1; %2. Klick auf einen Kopf folgt ihm.</translation>
-    </message>
-    <message>
-      <source>%1
-
-A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
-      <translation>%1
-
-Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Permutationstest mit Vorzeichenwechsel, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
-    </message>
-    <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>mean map</source>
-      <translation>mittlere Karte</translation>
-    </message>
-    <message>
-      <source>measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change cells</source>
-      <translation>Zellen ändern</translation>
-    </message>
-    <message>
-      <source>What cells show</source>
-      <translation>Was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>Measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>divergence</source>
-      <translation>Divergenz</translation>
-    </message>
-    <message>
-      <source>change difference</source>
-      <translation>Differenz ändern</translation>
-    </message>
-    <message>
-      <source>What the difference lane shows</source>
-      <translation>Was die Differenzspur zeigt</translation>
-    </message>
-    <message>
-      <source>Order</source>
-      <translation>Sortierung</translation>
-    </message>
-    <message>
-      <source>layer, head</source>
-      <translation>Schicht, Kopf</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change order</source>
-      <translation>Sortierung ändern</translation>
-    </message>
-    <message>
-      <source>Order of heads</source>
-      <translation>Sortierung der Köpfe</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Per line</source>
-      <translation>Je Zeile</translation>
-    </message>
-    <message>
-      <source>auto</source>
-      <translation>auto</translation>
-    </message>
-    <message>
-      <source>change heads per line</source>
-      <translation>Köpfe je Zeile ändern</translation>
-    </message>
-    <message>
-      <source>Heads per line</source>
-      <translation>Köpfe je Zeile</translation>
-    </message>
-    <message>
-      <source>Draw heads</source>
-      <translation>Köpfe zeichnen</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
-      <source>the difference lane is its change in %1 over all examples</source>
-      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
-    </message>
-    <message>
-      <source>the difference lane shows how far %1 and %2 are apart</source>
-      <translation>die Differenzspur zeigt, wie stark sich %1 und %2 unterscheiden</translation>
-    </message>
-    <message>
-      <source>show differences only</source>
-      <translation>nur Differenzen zeigen</translation>
-    </message>
-    <message>
-      <source>only</source>
-      <translation>nur diese</translation>
-    </message>
-    <message>
-      <source>Differences only</source>
-      <translation>Nur Differenzen</translation>
-    </message>
-    <message>
-      <source>Show only differences: one lane for each source against the baseline</source>
-      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
-    </message>
-    <message>
-      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
-      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Replikaten wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>below %1 it is drawn faded</source>
-      <translation>unter %1 wird er blass gezeichnet</translation>
-    </message>
-    <message>
-      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
-
-%2</source>
-      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
-
-%2</translation>
-    </message>
-    <message>
-      <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1.2</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
-    </message>
-    <message>
-      <source>&amp;Heads</source>
-      <translation>&amp;Köpfe</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::InspectorContent</name>
-    <message>
-      <source>entropy of each row</source>
-      <translation>Entropie jeder Zeile</translation>
-    </message>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>separator sink</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
-    <message>
-      <source>met</source>
-      <translation>erfüllt</translation>
-    </message>
-    <message>
-      <source>not met</source>
-      <translation>nicht erfüllt</translation>
-    </message>
-    <message>
-      <source>lost in %1</source>
-      <translation>verloren in %1</translation>
-    </message>
-    <message>
-      <source>new in %1</source>
-      <translation>neu in %1</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::LinkControls</name>
-    <message>
-      <source>Links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>two columns</source>
-      <translation>zwei Spalten</translation>
-    </message>
-    <message>
-      <source>arcs</source>
-      <translation>Bögen</translation>
-    </message>
-    <message>
-      <source>change link shape</source>
-      <translation>Form der Linien ändern</translation>
-    </message>
-    <message>
-      <source>Shape of links</source>
-      <translation>Form der Linien</translation>
-    </message>
-    <message>
-      <source>Strongest by</source>
-      <translation>Stärkste nach</translation>
-    </message>
-    <message>
-      <source>threshold</source>
-      <translation>Schwelle</translation>
-    </message>
-    <message>
-      <source>share of mass</source>
-      <translation>Anteil der Masse</translation>
-    </message>
-    <message>
-      <source>number</source>
-      <translation>Anzahl</translation>
-    </message>
-    <message>
-      <source>change link rule</source>
-      <translation>Regel der Linien ändern</translation>
-    </message>
-    <message>
-      <source>How links are chosen</source>
-      <translation>Wie Linien gewählt werden</translation>
-    </message>
-    <message>
-      <source>How many links</source>
-      <translation>Wie viele Linien</translation>
-    </message>
-    <message>
-      <source>change number of links</source>
-      <translation>Zahl der Linien ändern</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::head::TextControls</name>
-    <message>
-      <source>from</source>
-      <translation>von</translation>
-    </message>
-    <message>
-      <source>to</source>
-      <translation>zu</translation>
-    </message>
-    <message>
-      <source>change direction of shading</source>
-      <translation>Richtung der Schattierung ändern</translation>
-    </message>
-    <message>
-      <source>Which weights shade the text</source>
-      <translation>Welche Gewichte den Text schattieren</translation>
-    </message>
-    <message>
-      <source>Text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>from token</source>
-      <translation>vom Token</translation>
-    </message>
-    <message>
-      <source>to token</source>
-      <translation>zum Token</translation>
-    </message>
-    <message>
-      <source>from %1</source>
-      <translation>von %1</translation>
-    </message>
-    <message>
-      <source>to %1</source>
-      <translation>zu %1</translation>
-    </message>
-    <message>
-      <source>hover or click a token to shade the text by its weights</source>
-      <translation>auf ein Token zeigen oder klicken schattiert den Text nach seinen Gewichten</translation>
-    </message>
-    <message>
-      <source>shading uses the colour bars above</source>
-      <translation>die Schattierung folgt den Farbskalen oben</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::desktop::views::ViewBase</name>
-    <message>
-      <source>The first token is left out and the rest of each row is rescaled to 1.</source>
-      <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
-    </message>
-    <message>
-      <source>All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.</source>
-      <translation>Alle Köpfe von %1 verteilen ihre Attention gleichmäßig (Entropie bis auf 2 % gleich ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
-    </message>
-    <message>
-      <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
-      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: the text was truncated to fit the model; %n token(s) are missing.</source>
-      <translation>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
-      <translation>
-        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
-        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
-      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
-    </message>
-    <message>
-      <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
-      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
-    </message>
-    <message>
-      <source>%1 cannot be shown</source>
-      <translation>%1 kann nicht gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Opening archives</source>
-      <translation>Archive werden geöffnet</translation>
-    </message>
-    <message>
-      <source>Nothing is open</source>
-      <translation>Nichts ist geöffnet</translation>
-    </message>
-    <message>
-      <source>Open one archive, or two to compare.</source>
-      <translation>Ein Archiv öffnen, oder zwei zum Vergleichen.</translation>
-    </message>
-    <message>
-      <source>All sources are hidden</source>
-      <translation>Alle Quellen sind ausgeblendet</translation>
-    </message>
-    <message>
-      <source>Show one with the eye in the sources dock.</source>
-      <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
-    </message>
-    <message>
-      <source>%1 keeps the largest weights of each row: its maps, divergences, and measures that are recomputed from them, are approximate.</source>
-      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
-    </message>
-    <message numerus="yes">
-      <source>%n more</source>
-      <translation>
-        <numerusform>%n weiterer</numerusform>
-        <numerusform>%n weitere</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>The sources have different tokens here (different tokenizers, or truncated text): aligned on words by character offsets.</source>
-      <translation>Die Quellen haben hier verschiedene Token (verschiedene Tokenizer oder gekürzter Text): nach Zeichenpositionen auf Wörter ausgerichtet.</translation>
-    </message>
-    <message>
-      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
-      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
-    </message>
-    <message>
-      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
     </message>
   </context>
   <context>
@@ -4311,6 +1988,2332 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
+    <name>headwise::desktop::shell::start::DropZone</name>
+    <message>
+      <source>Drop files or folders here</source>
+      <translation>Dateien oder Ordner hier ablegen</translation>
+    </message>
+    <message>
+      <source>archives, model folders, sessions, text, JSONL, TSV, CSV</source>
+      <translation>Archive, Modellordner, Sitzungen, Text, JSONL, TSV, CSV</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::RecentRow</name>
+    <message>
+      <source>today, %1</source>
+      <translation>heute, %1</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>gestern</translation>
+    </message>
+    <message>
+      <source>Locate…</source>
+      <translation>Suchen …</translation>
+    </message>
+    <message>
+      <source>%1 of %2 archives not found</source>
+      <translation>%1 von %2 Archiven nicht gefunden</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::RunDialog</name>
+    <message>
+      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
+      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
+    </message>
+    <message>
+      <source>Run a model</source>
+      <translation>Modell ausführen</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Modellordner</translation>
+    </message>
+    <message>
+      <source>Dataset</source>
+      <translation>Datensatz</translation>
+    </message>
+    <message>
+      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
+      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>or type a text here</source>
+      <translation>oder hier einen Text eingeben</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>full: all attention</source>
+      <translation>voll: die ganze Attention</translation>
+    </message>
+    <message>
+      <source>summary: measures only, a small file</source>
+      <translation>Zusammenfassung: nur Maße, kleine Datei</translation>
+    </message>
+    <message>
+      <source>Detail</source>
+      <translation>Umfang</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <translation>automatisch</translation>
+    </message>
+    <message>
+      <source>processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <source>graphics card (CUDA)</source>
+      <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>in the cache of this program</source>
+      <translation>im Cache dieses Programms</translation>
+    </message>
+    <message>
+      <source>Archive</source>
+      <translation>Archiv</translation>
+    </message>
+    <message>
+      <source>Archives (*.h5)</source>
+      <translation>Archive (*.h5)</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>Ausführen</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen …</translation>
+    </message>
+    <message>
+      <source>Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.</source>
+      <translation>Bitte den Ordner eines Modells wählen: er enthält config.json, model.safetensors und die Dateien des Tokenizers.</translation>
+    </message>
+    <message>
+      <source>%1 is not a model folder: it has no config.json.</source>
+      <translation>%1 ist kein Modellordner: config.json fehlt.</translation>
+    </message>
+    <message>
+      <source>Choose a dataset, or type a text.</source>
+      <translation>Bitte einen Datensatz wählen oder einen Text eingeben.</translation>
+    </message>
+    <message>
+      <source>Choose a dataset: all checkpoints run over it.</source>
+      <translation>Bitte einen Datensatz wählen: alle Checkpoints laufen darüber.</translation>
+    </message>
+    <message>
+      <source>%1 is not there.</source>
+      <translation>%1 ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>%1 is not a text file.</source>
+      <translation>%1 ist keine Textdatei.</translation>
+    </message>
+    <message>
+      <source>%1 already exists and is not overwritten.</source>
+      <translation>%1 existiert bereits und wird nicht überschrieben.</translation>
+    </message>
+    <message>
+      <source>All models run over the same input and are compared.</source>
+      <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::SampleMaps</name>
+    <message>
+      <source>The plot was uninspired, but the lead actress saved it.</source>
+      <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
+    </message>
+    <message>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
+    </message>
+    <message>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
+    </message>
+    <message>
+      <source>itself</source>
+      <translation>es selbst</translation>
+    </message>
+    <message>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>sentence end</source>
+      <translation>Satzende</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::StartPage</name>
+    <message>
+      <source>Compare what attention heads do, between models, checkpoints and datasets, with numbers and their uncertainty.</source>
+      <translation>Vergleicht, was Attention-Köpfe tun: zwischen Modellen, Checkpoints und Datensätzen, mit Werten und ihrer Unsicherheit.</translation>
+    </message>
+    <message>
+      <source>Open archives</source>
+      <translation>Archive öffnen</translation>
+    </message>
+    <message>
+      <source>One archive to explore, or two and more to compare side by side with their difference.</source>
+      <translation>Ein Archiv zum Ansehen, oder zwei und mehr zum Vergleich nebeneinander mit ihrer Differenz.</translation>
+    </message>
+    <message>
+      <source>Open…</source>
+      <translation>Öffnen …</translation>
+    </message>
+    <message>
+      <source>Run a model</source>
+      <translation>Modell ausführen</translation>
+    </message>
+    <message>
+      <source>On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel.</source>
+      <translation>Auf einen Satz, eine Textdatei oder einen Datensatz anwenden. Erzeugt ein Archiv; läuft als Job, der sich abbrechen lässt.</translation>
+    </message>
+    <message>
+      <source>Choose a model…</source>
+      <translation>Modell wählen …</translation>
+    </message>
+    <message>
+      <source>Follow a training run</source>
+      <translation>Einen Trainingslauf verfolgen</translation>
+    </message>
+    <message>
+      <source>A folder of checkpoints, or of their archives: what each head learned, and when.</source>
+      <translation>Ein Ordner mit Checkpoints oder deren Archiven: was jeder Kopf gelernt hat, und wann.</translation>
+    </message>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+      <source>Try the demo</source>
+      <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+      <source>Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
+      <translation>Kleine trainierte Modelle auf lesbaren Sätzen: ein Basismodell und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>Open the demo</source>
+      <translation>Demo öffnen</translation>
+    </message>
+    <message>
+      <source>Recent workspaces</source>
+      <translation>Letzte Arbeitsbereiche</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>Saved workspaces appear here.</source>
+      <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::HeadRoles</name>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at least %4, n = %5)</source>
+      <translation>%1: %2, %3 (mindestens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>%1: %2, %3 (at most %4, n = %5)</source>
+      <translation>%1: %2, %3 (höchstens %4, n = %5)</translation>
+    </message>
+    <message>
+      <source>No rule is met.</source>
+      <translation>Keine Regel ist erfüllt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::ViewBase</name>
+    <message>
+      <source>The first token is left out and the rest of each row is rescaled to 1.</source>
+      <translation>Das erste Token ist ausgelassen, der Rest jeder Zeile auf 1 skaliert.</translation>
+    </message>
+    <message>
+      <source>All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.</source>
+      <translation>Alle Köpfe von %1 verteilen ihre Attention gleichmäßig (Entropie bis auf 2 % gleich ln n): vermutlich wurden die Gewichte nicht geladen.</translation>
+    </message>
+    <message>
+      <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
+      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%1: the text was truncated to fit the model; %n token(s) are missing.</source>
+      <translation>
+        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
+        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
+      <translation>
+        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
+        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
+      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
+    </message>
+    <message>
+      <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
+      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
+    </message>
+    <message>
+      <source>%1 cannot be shown</source>
+      <translation>%1 kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Opening archives</source>
+      <translation>Archive werden geöffnet</translation>
+    </message>
+    <message>
+      <source>Nothing is open</source>
+      <translation>Nichts ist geöffnet</translation>
+    </message>
+    <message>
+      <source>Open one archive, or two to compare.</source>
+      <translation>Ein Archiv öffnen, oder zwei zum Vergleichen.</translation>
+    </message>
+    <message>
+      <source>All sources are hidden</source>
+      <translation>Alle Quellen sind ausgeblendet</translation>
+    </message>
+    <message>
+      <source>Show one with the eye in the sources dock.</source>
+      <translation>Das Auge bei den Quellen zeigt eine wieder.</translation>
+    </message>
+    <message>
+      <source>%1 keeps the largest weights of each row: its maps, divergences, and measures that are recomputed from them, are approximate.</source>
+      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more</source>
+      <translation>
+        <numerusform>%n weiterer</numerusform>
+        <numerusform>%n weitere</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The sources have different tokens here (different tokenizers, or truncated text): aligned on words by character offsets.</source>
+      <translation>Die Quellen haben hier verschiedene Token (verschiedene Tokenizer oder gekürzter Text): nach Zeichenpositionen auf Wörter ausgerichtet.</translation>
+    </message>
+    <message>
+      <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
+      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
+    </message>
+    <message>
+      <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
+      <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::ChangePointModel</name>
+    <message>
+      <source>%1, %2: mean level %3 before step %4, %5 from this step on
+change to this step %6, 95 % interval %7
+saves %8 of the penalised cost</source>
+      <translation>%1, %2: mittleres Niveau %3 vor Schritt %4, von da an %5
+Änderung zu diesem Schritt %6, 95-%-Intervall %7
+senkt die Kosten einschließlich Strafterm um %8</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Before → after</source>
+      <translation>vorher → nachher</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>Änderung</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::CheckpointsBar</name>
+    <message>
+      <source>Measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>Values, or their difference from the compared step</source>
+      <translation>Werte oder ihre Differenz zum Vergleichsschritt</translation>
+    </message>
+    <message>
+      <source>small multiples</source>
+      <translation>kleine Diagramme</translation>
+    </message>
+    <message>
+      <source>overlaid</source>
+      <translation>übereinander</translation>
+    </message>
+    <message>
+      <source>change chart</source>
+      <translation>Diagramm ändern</translation>
+    </message>
+    <message>
+      <source>One chart for every head, or one for all</source>
+      <translation>Ein Diagramm je Kopf oder alle in einem</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>change the step axis</source>
+      <translation>Schrittachse ändern</translation>
+    </message>
+    <message>
+      <source>Axis of the steps: logarithmic or linear</source>
+      <translation>Achse der Schritte: logarithmisch oder linear</translation>
+    </message>
+    <message>
+      <source>show change points</source>
+      <translation>Wechselpunkte zeigen</translation>
+    </message>
+    <message>
+      <source>Change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>change quantity</source>
+      <translation>Größe ändern</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>difference from step %1</source>
+      <translation>Differenz zu Schritt %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::CheckpointsPanel</name>
+    <message>
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>Loss on random tokens</source>
+      <translation>Verlust auf zufälligen Token</translation>
+    </message>
+    <message>
+      <source>Loss on their repetition</source>
+      <translation>Verlust auf ihrer Wiederholung</translation>
+    </message>
+    <message>
+      <source>%1 at step %2: no rule met</source>
+      <translation>%1 bei Schritt %2: keine Regel erfüllt</translation>
+    </message>
+    <message>
+      <source>%1 at step %2: %3</source>
+      <translation>%1 bei Schritt %2: %3</translation>
+    </message>
+    <message>
+      <source>95 % band</source>
+      <translation>95-%-Band</translation>
+    </message>
+    <message>
+      <source>%1, 95 % band</source>
+      <translation>%1, 95-%-Band</translation>
+    </message>
+    <message>
+      <source>not defined for these checkpoints</source>
+      <translation>für diese Checkpoints nicht definiert</translation>
+    </message>
+    <message>
+      <source>nats, of the whole model</source>
+      <translation>Nats, des ganzen Modells</translation>
+    </message>
+    <message>
+      <source>The map over training</source>
+      <translation>Die Karte über das Training</translation>
+    </message>
+    <message>
+      <source>example %1</source>
+      <translation>Beispiel %1</translation>
+    </message>
+    <message>
+      <source>Maps of one head over training</source>
+      <translation>Karten eines Kopfes über das Training</translation>
+    </message>
+    <message>
+      <source>Map of the head over training</source>
+      <translation>Karte des Kopfes über das Training</translation>
+    </message>
+    <message>
+      <source>nats, generated sequences</source>
+      <translation>Nats, erzeugte Folgen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::CheckpointsView</name>
+    <message>
+      <source>Method: %1 Penalty: %2.</source>
+      <translation>Verfahren: %1 Strafterm: %2.</translation>
+    </message>
+    <message>
+      <source>A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) and **decays** when it makes it less clear; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the previous step.</source>
+      <translation>Ein Kopf **schärft sich**, wenn sein Verhalten durch die Änderung deutlicher wird (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wenn es undeutlicher wird; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am vorigen Schritt.</translation>
+    </message>
+    <message>
+      <source>No training run is open</source>
+      <translation>Kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>Open a folder of checkpoints (checkpoint-500, step_1000, …) to see when heads changed.</source>
+      <translation>Öffnen Sie einen Ordner mit Checkpoints (checkpoint-500, step_1000, …), um zu sehen, wann sich Köpfe änderten.</translation>
+    </message>
+    <message>
+      <source>Open a folder of checkpoints…</source>
+      <translation>Ordner mit Checkpoints öffnen…</translation>
+    </message>
+    <message>
+      <source>%1 cannot be shown over its steps</source>
+      <translation>%1 lässt sich nicht über seine Schritte zeigen</translation>
+    </message>
+    <message>
+      <source>Reading the steps of %1</source>
+      <translation>Schritte von %1 werden gelesen</translation>
+    </message>
+    <message>
+      <source>%1 steps</source>
+      <translation>%1 Schritte</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 over training</source>
+      <translation>%1 über das Training</translation>
+    </message>
+    <message>
+      <source>difference from step %1</source>
+      <translation>Differenz zu Schritt %1</translation>
+    </message>
+    <message>
+      <source>mean over %1 examples</source>
+      <translation>Mittel über %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation>%1 an %2</translation>
+    </message>
+    <message>
+      <source>Layer by step</source>
+      <translation>Schicht nach Schritt</translation>
+    </message>
+    <message>
+      <source>mean of the layer's heads, every stored step</source>
+      <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
+    </message>
+    <message>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>Change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>%1 found</source>
+      <translation>%1 gefunden</translation>
+    </message>
+    <message>
+      <source>changes</source>
+      <translation>Wechsel</translation>
+    </message>
+    <message>
+      <source>roles</source>
+      <translation>Rollen</translation>
+    </message>
+    <message>
+      <source>against</source>
+      <translation>gegen</translation>
+    </message>
+    <message>
+      <source>Step to compare with</source>
+      <translation>Vergleichsschritt</translation>
+    </message>
+    <message>
+      <source>Step to compare with: the triangle below the slider</source>
+      <translation>Vergleichsschritt: das Dreieck unter dem Regler</translation>
+    </message>
+    <message>
+      <source>Change points or roles</source>
+      <translation>Wechselpunkte oder Rollen</translation>
+    </message>
+    <message>
+      <source>change table</source>
+      <translation>Tabelle ändern</translation>
+    </message>
+    <message>
+      <source>One line per head over training. Drag the step slider or press Space: every view follows; the open triangle is the step compared with.</source>
+      <translation>Eine Linie je Kopf über das Training. Ziehen Sie den Regler oder drücken Sie die Leertaste: Alle Ansichten folgen; das offene Dreieck ist der Vergleichsschritt.</translation>
+    </message>
+    <message>
+      <source>compare with another step</source>
+      <translation>mit anderem Schritt vergleichen</translation>
+    </message>
+    <message>
+      <source>mean over %1 generated sequences</source>
+      <translation>Mittel über %1 erzeugte Folgen</translation>
+    </message>
+    <message>
+      <source>**%1**: %2
+
+Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step at which the level of a line changes.</source>
+      <translation>**%1**: %2
+
+Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, an dem sich das Niveau einer Linie ändert.</translation>
+    </message>
+    <message>
+      <source>Compare the checkpoints with step %1</source>
+      <translation>Checkpoints mit Schritt %1 vergleichen</translation>
+    </message>
+    <message>
+      <source>Play or pause the steps</source>
+      <translation>Schritte abspielen oder anhalten</translation>
+    </message>
+    <message>
+      <source>no training run is open</source>
+      <translation>kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>&amp;Checkpoints</source>
+      <translation>&amp;Checkpoints</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::SeriesText</name>
+    <message>
+      <source>Roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>No head meets the rule of a role at any step.</source>
+      <translation>Kein Kopf erfüllt an irgendeinem Schritt die Regel einer Rolle.</translation>
+    </message>
+    <message>
+      <source>rises at step %1</source>
+      <translation>steigt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>falls at step %1</source>
+      <translation>fällt bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>decays at step %1</source>
+      <translation>lässt nach bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>sharpens at step %1</source>
+      <translation>schärft sich bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>no change point of %1</source>
+      <translation>kein Wechselpunkt von %1</translation>
+    </message>
+    <message>
+      <source>Step of %1</source>
+      <translation>Schritt von %1</translation>
+    </message>
+    <message>
+      <source>change points of %1:</source>
+      <translation>Wechselpunkte von %1:</translation>
+    </message>
+    <message>
+      <source>drift from the previous step, mean of the heads:</source>
+      <translation>Drift gegenüber dem vorigen Schritt, Mittel der Köpfe:</translation>
+    </message>
+    <message>
+      <source>No head of these checkpoints has this measure.</source>
+      <translation>Kein Kopf dieser Checkpoints hat dieses Maß.</translation>
+    </message>
+    <message>
+      <source>not defined for this head</source>
+      <translation>für diesen Kopf nicht definiert</translation>
+    </message>
+    <message>
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <source>rises</source>
+      <translation>steigt</translation>
+    </message>
+    <message>
+      <source>falls</source>
+      <translation>fällt</translation>
+    </message>
+    <message>
+      <source>%1: decays</source>
+      <translation>%1: lässt nach</translation>
+    </message>
+    <message>
+      <source>%1: sharpens</source>
+      <translation>%1: schärft sich</translation>
+    </message>
+    <message>
+      <source>change points per step</source>
+      <translation>Wechselpunkte je Schritt</translation>
+    </message>
+    <message>
+      <source>drift</source>
+      <translation>Drift</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 by layer and step</source>
+      <translation>%1 nach Schicht und Schritt</translation>
+    </message>
+    <message>
+      <source>prefix matching</source>
+      <translation>Präfix-Übereinstimmung</translation>
+    </message>
+    <message>
+      <source>copying</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>share, %</source>
+      <translation>Anteil, %</translation>
+    </message>
+    <message>
+      <source>How far the attention of a head moved since the previous step: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
+      <translation>Wie weit sich die Attention eines Kopfes seit dem vorigen Schritt verändert hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
+    </message>
+    <message>
+      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
+      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
+      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
+    </message>
+    <message>
+      <source>%1 change points of %2, the clearest at step %3</source>
+      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
+    </message>
+    <message>
+      <source>hover a line for its head; a click beside the lines goes to that step</source>
+      <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>frames: %1 to %2 %3 upward, steps %4 to %5 across, %6</source>
+      <translation>Rahmen: %1 bis %2 %3 nach oben, Schritte %4 bis %5 nach rechts, %6</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::CompareText</name>
+    <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>measures changed</source>
+      <translation>geänderte Maße</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>Distances between all sources</source>
+      <translation>Abstände zwischen allen Quellen</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keiner</translation>
+    </message>
+    <message>
+      <source>only %1</source>
+      <translation>nur %1</translation>
+    </message>
+    <message>
+      <source>some</source>
+      <translation>einigen</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>allen</translation>
+    </message>
+    <message>
+      <source>Examples that changed most</source>
+      <translation>Am meisten geänderte Beispiele</translation>
+    </message>
+    <message>
+      <source>Heads and tasks</source>
+      <translation>Köpfe und Aufgaben</translation>
+    </message>
+    <message>
+      <source>head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>serves</source>
+      <translation>dient</translation>
+    </message>
+    <message>
+      <source>specialisation</source>
+      <translation>Spezialisierung</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::CompareView</name>
+    <message>
+      <source>What changed between the sources, in sentences. Click a head to see it on the example where it changed most.</source>
+      <translation>Was sich zwischen den Quellen geändert hat, in Sätzen. Ein Klick auf einen Kopf zeigt ihn am Beispiel, an dem er sich am meisten geändert hat.</translation>
+    </message>
+    <message>
+      <source>Export report…</source>
+      <translation>Bericht exportieren…</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Examples that changed most</source>
+      <translation>Am meisten geänderte Beispiele</translation>
+    </message>
+    <message>
+      <source>Changed heads by layer</source>
+      <translation>Geänderte Köpfe je Schicht</translation>
+    </message>
+    <message>
+      <source>All pairs</source>
+      <translation>Alle Paare</translation>
+    </message>
+    <message>
+      <source>Tasks</source>
+      <translation>Aufgaben</translation>
+    </message>
+    <message>
+      <source>There is one source</source>
+      <translation>Es gibt nur eine Quelle</translation>
+    </message>
+    <message>
+      <source>Open a second archive or model to compare with it.</source>
+      <translation>Öffnen Sie ein zweites Archiv oder Modell zum Vergleich.</translation>
+    </message>
+    <message>
+      <source>The sources cannot be compared</source>
+      <translation>Die Quellen können nicht verglichen werden</translation>
+    </message>
+    <message>
+      <source>Comparing the sources</source>
+      <translation>Quellen werden verglichen</translation>
+    </message>
+    <message>
+      <source>%1 %2 against %3 %4</source>
+      <translation>%1 %2 gegen %3 %4</translation>
+    </message>
+    <message>
+      <source>needs attention maps</source>
+      <translation>benötigt Attention-Karten</translation>
+    </message>
+    <message>
+      <source>mean over heads; click to see one</source>
+      <translation>Mittel über die Köpfe; ein Klick zeigt eines</translation>
+    </message>
+    <message>
+      <source>above the noise floor</source>
+      <translation>über der Rauschgrenze</translation>
+    </message>
+    <message>
+      <source>significant</source>
+      <translation>signifikant</translation>
+    </message>
+    <message>
+      <source>Compare all pairs of sources</source>
+      <translation>Alle Paare von Quellen vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare tasks</source>
+      <translation>Aufgaben vergleichen</translation>
+    </message>
+    <message>
+      <source>change from %1 as the base; 0 = all tasks equally, 1 = one task only</source>
+      <translation>Änderung gegenüber %1 als Basis; 0 = alle Aufgaben gleich, 1 = nur eine Aufgabe</translation>
+    </message>
+    <message>
+      <source>mean over heads</source>
+      <translation>Mittel über Köpfe</translation>
+    </message>
+    <message>
+      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so they cannot be tested against 0. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention does not imply a change in the model's answers.</source>
+      <translation>Ein Kopf hat sich **signifikant geändert**, wenn sich eines seiner Maße signifikant geändert hat: Permutationstest mit Vorzeichenwechsel über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **hat eine andere Attention**, wenn das ganze 95-%-Intervall seiner Divergenz über der Rauschgrenze liegt: Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht gegen 0 testen. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich stark geändert haben, 1, wenn nur eine ihn geändert hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Attention bedeutet noch keine Änderung der Antworten des Modells.</translation>
+    </message>
+    <message>
+      <source>Co&amp;mpare</source>
+      <translation>&amp;Vergleich</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::FindingList</name>
+    <message>
+      <source>What was found</source>
+      <translation>Ergebnis</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::LayerStrip</name>
+    <message>
+      <source>%1: %2 of %3 heads changed</source>
+      <translation>%1: %2 von %3 Köpfen geändert</translation>
+    </message>
+    <message>
+      <source>Changed heads by layer</source>
+      <translation>Geänderte Köpfe je Schicht</translation>
+    </message>
+    <message>
+      <source>%1: %2 of %3 heads changed; mean distance %4</source>
+      <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::comparison::ReportText</name>
+    <message>
+      <source>A report compares sources: show two of them or more.</source>
+      <translation>Ein Bericht vergleicht Quellen: zeigen Sie zwei oder mehr.</translation>
+    </message>
+    <message>
+      <source>Write a report</source>
+      <translation>Bericht schreiben</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadContent</name>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>The example is being read.</source>
+      <translation>Das Beispiel wird gelesen.</translation>
+    </message>
+    <message>
+      <source>This source does not have the example.</source>
+      <translation>Diese Quelle hat das Beispiel nicht.</translation>
+    </message>
+    <message>
+      <source>This archive is a summary: measures, but no maps. Run the model again with detail full.</source>
+      <translation>Dieses Archiv ist eine Zusammenfassung: Maße, aber keine Karten. Führen Sie das Modell noch einmal mit vollem Umfang aus.</translation>
+    </message>
+    <message>
+      <source>Choose a head in the Heads view or above.</source>
+      <translation>Bitte einen Kopf oben oder in der Ansicht „Köpfe“ wählen.</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>maximum of %1</source>
+      <translation>Maximum von %1</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>Both sources need maps of this example with the same words.</source>
+      <translation>Beide Quellen brauchen Karten dieses Beispiels mit denselben Wörtern.</translation>
+    </message>
+    <message>
+      <source>equal maps</source>
+      <translation>gleiche Karten</translation>
+    </message>
+    <message>
+      <source>%1 and %2 overlaid</source>
+      <translation>%1 und %2 übereinander</translation>
+    </message>
+    <message>
+      <source>not visible</source>
+      <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+      <source>position %1 → %2</source>
+      <translation>Position %1 → %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadLane</name>
+    <message>
+      <source>Nothing to draw</source>
+      <translation>Nichts zu zeichnen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadPanel</name>
+    <message>
+      <source>From</source>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>Entropy of each row</source>
+      <translation>Entropie je Zeile</translation>
+    </message>
+    <message>
+      <source>nats, ln %1 = %2</source>
+      <translation>Nats, ln %1 = %2</translation>
+    </message>
+    <message>
+      <source>nats, first %1 of %2 rows</source>
+      <translation>Nats, erste %1 von %2 Zeilen</translation>
+    </message>
+    <message>
+      <source>From “%1”</source>
+      <translation>Von „%1“</translation>
+    </message>
+    <message>
+      <source>largest differences</source>
+      <translation>größte Differenzen</translation>
+    </message>
+    <message>
+      <source>largest weights</source>
+      <translation>größte Gewichte</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>zu</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadView</name>
+    <message>
+      <source>One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to pin it, Esc to unpin it.</source>
+      <translation>Eine Karte als Matrix, Linien und Text. Zeigen Sie auf eine Zelle oder ein Token, um genaue Werte in jeder Spur zu sehen; ein Klick heftet an, Esc löst.</translation>
+    </message>
+    <message>
+      <source>Heads</source>
+      <translation>Köpfe</translation>
+    </message>
+    <message>
+      <source>Head shown</source>
+      <translation>Gezeigter Kopf</translation>
+    </message>
+    <message>
+      <source>Add another head</source>
+      <translation>Weiteren Kopf hinzunehmen</translation>
+    </message>
+    <message>
+      <source>each</source>
+      <translation>einzeln</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <source>max</source>
+      <translation>Max.</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change combination of heads</source>
+      <translation>Verknüpfung der Köpfe ändern</translation>
+    </message>
+    <message>
+      <source>How several heads are combined</source>
+      <translation>Wie mehrere Köpfe verknüpft werden</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>show matrix</source>
+      <translation>Matrix zeigen</translation>
+    </message>
+    <message>
+      <source>matrix</source>
+      <translation>Matrix</translation>
+    </message>
+    <message>
+      <source>show links</source>
+      <translation>Linien zeigen</translation>
+    </message>
+    <message>
+      <source>links</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>show text</source>
+      <translation>Text zeigen</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Layer %1</source>
+      <translation>Schicht %1</translation>
+    </message>
+    <message>
+      <source>Draw maps</source>
+      <translation>Karten zeichnen</translation>
+    </message>
+    <message>
+      <source>pinned %1, other links faint; numbers are its row</source>
+      <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
+    </message>
+    <message>
+      <source>Show %1</source>
+      <translation>%1 zeigen</translation>
+    </message>
+    <message>
+      <source>side by side</source>
+      <translation>nebeneinander</translation>
+    </message>
+    <message>
+      <source>overlay</source>
+      <translation>übereinander</translation>
+    </message>
+    <message>
+      <source>flicker</source>
+      <translation>im Wechsel</translation>
+    </message>
+    <message>
+      <source>change arrangement</source>
+      <translation>Anordnung ändern</translation>
+    </message>
+    <message>
+      <source>How the two compared maps are shown</source>
+      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Hold to show the other source</source>
+      <translation>Halten, um die andere Quelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>Hold this button or the key S to show the other source in its place</source>
+      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The difference is the compared source minus the baseline, blue where the baseline has more weight, red where the compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both have weight), or in one place (hold S to swap).
+
+Attention shows where a head looks, not why the model decides.</source>
+      <translation>Eine **Zeile** ist das achtende Token (Query, „von“), eine **Spalte** das beachtete („zu“). Die Gewichte einer Zeile summieren sich zu 1; Schlüssel, die eine Zeile nicht sehen kann, haben die Farbe des Hintergrunds, nie die der 0. Die Differenz ist die verglichene Quelle minus die Basis, blau, wo die Basis mehr Gewicht hat, rot, wo die verglichene Quelle mehr hat. Nebeneinander, übereinander (jede in der Farbe ihrer Spur, gemischt, wo beide Gewicht haben) oder an einem Platz (S halten zum Wechseln).
+
+Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.</translation>
+    </message>
+    <message>
+      <source>H&amp;ead</source>
+      <translation>K&amp;opf</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::InspectorContent</name>
+    <message>
+      <source>entropy of each row</source>
+      <translation>Entropie jeder Zeile</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::LinkControls</name>
+    <message>
+      <source>Links</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>two columns</source>
+      <translation>zwei Spalten</translation>
+    </message>
+    <message>
+      <source>arcs</source>
+      <translation>Bögen</translation>
+    </message>
+    <message>
+      <source>change link shape</source>
+      <translation>Form der Linien ändern</translation>
+    </message>
+    <message>
+      <source>Shape of links</source>
+      <translation>Form der Linien</translation>
+    </message>
+    <message>
+      <source>Strongest by</source>
+      <translation>Stärkste nach</translation>
+    </message>
+    <message>
+      <source>threshold</source>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>share of mass</source>
+      <translation>Anteil der Masse</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <source>change link rule</source>
+      <translation>Regel der Linien ändern</translation>
+    </message>
+    <message>
+      <source>How links are chosen</source>
+      <translation>Wie Linien gewählt werden</translation>
+    </message>
+    <message>
+      <source>How many links</source>
+      <translation>Wie viele Linien</translation>
+    </message>
+    <message>
+      <source>change number of links</source>
+      <translation>Zahl der Linien ändern</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::TextControls</name>
+    <message>
+      <source>from</source>
+      <translation>von</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>zu</translation>
+    </message>
+    <message>
+      <source>change direction of shading</source>
+      <translation>Richtung der Schattierung ändern</translation>
+    </message>
+    <message>
+      <source>Which weights shade the text</source>
+      <translation>Welche Gewichte den Text schattieren</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>from token</source>
+      <translation>vom Token</translation>
+    </message>
+    <message>
+      <source>to token</source>
+      <translation>zum Token</translation>
+    </message>
+    <message>
+      <source>from %1</source>
+      <translation>von %1</translation>
+    </message>
+    <message>
+      <source>to %1</source>
+      <translation>zu %1</translation>
+    </message>
+    <message>
+      <source>hover or click a token to shade the text by its weights</source>
+      <translation>auf ein Token zeigen oder klicken schattiert den Text nach seinen Gewichten</translation>
+    </message>
+    <message>
+      <source>shading uses the colour bars above</source>
+      <translation>die Schattierung folgt den Farbskalen oben</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::ChangedMost</name>
+    <message>
+      <source>Changed most</source>
+      <translation>Am meisten geändert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>distance %1 to %2</source>
+      <translation>Abstand %1 zu %2</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadCells</name>
+    <message>
+      <source>only in %1</source>
+      <translation>nur in %1</translation>
+    </message>
+    <message>
+      <source>mean of %1</source>
+      <translation>Mittel von %1</translation>
+    </message>
+    <message>
+      <source>attention</source>
+      <translation>Attention</translation>
+    </message>
+    <message>
+      <source>mean by distance, all examples</source>
+      <translation>Mittel nach Abstand, alle Beispiele</translation>
+    </message>
+    <message>
+      <source>attention, example %1</source>
+      <translation>Attention, Beispiel %1</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>q ≥ %1</source>
+      <translation>q ≥ %1</translation>
+    </message>
+    <message>
+      <source>&lt; noise</source>
+      <translation>&lt; Rauschgrenze</translation>
+    </message>
+    <message>
+      <source>&lt; %1</source>
+      <translation>&lt; %1</translation>
+    </message>
+    <message>
+      <source>mean change, %1</source>
+      <translation>mittlere Änderung, %1</translation>
+    </message>
+    <message>
+      <source>Jensen–Shannon distance</source>
+      <translation>Jensen-Shannon-Abstand</translation>
+    </message>
+    <message>
+      <source> · not tested yet</source>
+      <translation> · noch nicht geprüft</translation>
+    </message>
+    <message>
+      <source> · this example</source>
+      <translation> · dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>rank</source>
+      <translation>Rang</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadsPanel</name>
+    <message>
+      <source>Measures</source>
+      <translation>Maße</translation>
+    </message>
+    <message>
+      <source>Roles</source>
+      <translation>Rollen</translation>
+    </message>
+    <message>
+      <source>n = %1, 95 % interval</source>
+      <translation>n = %1, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>bar %1 over %2, tick = threshold</source>
+      <translation>Balken %1 über %2, Strich = Schwelle</translation>
+    </message>
+    <message>
+      <source>tick = threshold</source>
+      <translation>Strich = Schwelle</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadsView</name>
+    <message>
+      <source>Each small map is one head on the selected sentence</source>
+      <translation>Jede kleine Karte ist ein Kopf auf dem gewählten Satz</translation>
+    </message>
+    <message>
+      <source>Each small map is one head's mean by distance</source>
+      <translation>Jede kleine Karte ist das Mittel eines Kopfes nach Abstand</translation>
+    </message>
+    <message>
+      <source>Each cell is one head's mean over all examples</source>
+      <translation>Jede Zelle ist das Mittel eines Kopfes über alle Beispiele</translation>
+    </message>
+    <message>
+      <source>%1. Click a head to follow it; add a second source to compare.</source>
+      <translation>%1. Klick auf einen Kopf folgt ihm; eine zweite Quelle erlaubt den Vergleich.</translation>
+    </message>
+    <message>
+      <source>%1; %2. Click a head to follow it.</source>
+      <translation>%1; %2. Klick auf einen Kopf folgt ihm.</translation>
+    </message>
+    <message>
+      <source>%1
+
+A signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives q ≥ 0.05.</source>
+      <translation>%1
+
+Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Permutationstest mit Vorzeichenwechsel, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>mean map</source>
+      <translation>mittlere Karte</translation>
+    </message>
+    <message>
+      <source>measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change cells</source>
+      <translation>Zellen ändern</translation>
+    </message>
+    <message>
+      <source>What cells show</source>
+      <translation>Was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>divergence</source>
+      <translation>Divergenz</translation>
+    </message>
+    <message>
+      <source>change difference</source>
+      <translation>Differenz ändern</translation>
+    </message>
+    <message>
+      <source>What the difference lane shows</source>
+      <translation>Was die Differenzspur zeigt</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>Sortierung</translation>
+    </message>
+    <message>
+      <source>layer, head</source>
+      <translation>Schicht, Kopf</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change order</source>
+      <translation>Sortierung ändern</translation>
+    </message>
+    <message>
+      <source>Order of heads</source>
+      <translation>Sortierung der Köpfe</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value</source>
+      <translation>Köpfe nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+      <source>filter heads</source>
+      <translation>Köpfe filtern</translation>
+    </message>
+    <message>
+      <source>Per line</source>
+      <translation>Je Zeile</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>auto</translation>
+    </message>
+    <message>
+      <source>change heads per line</source>
+      <translation>Köpfe je Zeile ändern</translation>
+    </message>
+    <message>
+      <source>Heads per line</source>
+      <translation>Köpfe je Zeile</translation>
+    </message>
+    <message>
+      <source>Draw heads</source>
+      <translation>Köpfe zeichnen</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>the difference lane is its change in %1 over all examples</source>
+      <translation>die Differenzspur ist die Änderung von %1 über alle Beispiele</translation>
+    </message>
+    <message>
+      <source>the difference lane shows how far %1 and %2 are apart</source>
+      <translation>die Differenzspur zeigt, wie stark sich %1 und %2 unterscheiden</translation>
+    </message>
+    <message>
+      <source>show differences only</source>
+      <translation>nur Differenzen zeigen</translation>
+    </message>
+    <message>
+      <source>only</source>
+      <translation>nur diese</translation>
+    </message>
+    <message>
+      <source>Differences only</source>
+      <translation>Nur Differenzen</translation>
+    </message>
+    <message>
+      <source>Show only differences: one lane for each source against the baseline</source>
+      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
+    </message>
+    <message>
+      <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
+      <translation>unter der oberen Grenze des Abstands desselben Kopfes zwischen den Replikaten wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>below %1 it is drawn faded</source>
+      <translation>unter %1 wird er blass gezeichnet</translation>
+    </message>
+    <message>
+      <source>The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical maps; %1.
+
+%2</source>
+      <translation>Der Jensen-Shannon-**Abstand** zweier Köpfe ist die Wurzel der mittleren Divergenz ihrer Zeilen: 0 bei gleicher Attention, höchstens 0,833. Er hat kein Vorzeichen und keine Signifikanz, weil er nur bei gleichen Karten 0 ist; %1.
+
+%2</translation>
+    </message>
+    <message>
+      <source>L4, &gt;1.2</source>
+      <translation>L4, &gt;1.2</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1.2</translation>
+    </message>
+    <message>
+      <source>&amp;Heads</source>
+      <translation>&amp;Köpfe</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::InspectorContent</name>
+    <message>
+      <source>previous token</source>
+      <translation>voriges Token</translation>
+    </message>
+    <message>
+      <source>next token</source>
+      <translation>nächstes Token</translation>
+    </message>
+    <message>
+      <source>itself</source>
+      <translation>es selbst</translation>
+    </message>
+    <message>
+      <source>first-token sink</source>
+      <translation>Senke am ersten Token</translation>
+    </message>
+    <message>
+      <source>separator sink</source>
+      <translation>Trennzeichen</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>met</source>
+      <translation>erfüllt</translation>
+    </message>
+    <message>
+      <source>not met</source>
+      <translation>nicht erfüllt</translation>
+    </message>
+    <message>
+      <source>lost in %1</source>
+      <translation>verloren in %1</translation>
+    </message>
+    <message>
+      <source>new in %1</source>
+      <translation>neu in %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::relations::Relations</name>
+    <message>
+      <source>accuracy over baseline</source>
+      <translation>Genauigkeit über Basis</translation>
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>relations by heads</source>
+      <translation>Relationen und Köpfe</translation>
+    </message>
+    <message>
+      <source>syntactic: better than the offset</source>
+      <translation>syntaktisch: besser als der feste Versatz</translation>
+    </message>
+    <message>
+      <source>few cases</source>
+      <translation>wenige Fälle</translation>
+    </message>
+    <message>
+      <source>not better than the offset</source>
+      <translation>nicht besser als der feste Versatz</translation>
+    </message>
+    <message>
+      <source>95 %</source>
+      <translation>95 %</translation>
+    </message>
+    <message>
+      <source>baseline</source>
+      <translation>Basis</translation>
+    </message>
+    <message>
+      <source>words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <source>Relation</source>
+      <translation>Relation</translation>
+    </message>
+    <message>
+      <source>Best head</source>
+      <translation>Bester Kopf</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Baseline</source>
+      <translation>Basis</translation>
+    </message>
+    <message>
+      <source>n</source>
+      <translation>n</translation>
+    </message>
+    <message>
+      <source>Best head of each relation</source>
+      <translation>Bester Kopf jeder Relation</translation>
+    </message>
+    <message>
+      <source>Attended word</source>
+      <translation>beachtetes Wort</translation>
+    </message>
+    <message>
+      <source>Correct word</source>
+      <translation>richtiges Wort</translation>
+    </message>
+    <message>
+      <source>Example</source>
+      <translation>Beispiel</translation>
+    </message>
+    <message>
+      <source>Words behind the score</source>
+      <translation>Wörter hinter dem Wert</translation>
+    </message>
+    <message>
+      <source>no word</source>
+      <translation>kein Wort</translation>
+    </message>
+    <message>
+      <source>%1 %</source>
+      <translation>%1 %</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation>%1 bei %2</translation>
+    </message>
+    <message>
+      <source>%1, from a word to its head</source>
+      <translation>%1, vom Wort zu seinem Kopf</translation>
+    </message>
+    <message>
+      <source>%1, from a head to its words</source>
+      <translation>%1, vom Kopf zu seinen Wörtern</translation>
+    </message>
+    <message>
+      <source>%1: %2 sentences, %3 words</source>
+      <translation>%1: %2 Sätze, %3 Wörter</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::relations::RelationsView</name>
+    <message>
+      <source>Best head of each relation</source>
+      <translation>Bester Kopf jeder Relation</translation>
+    </message>
+    <message>
+      <source>How often each head attends most to the word that a syntactic relation names. Click a cell to see its words.</source>
+      <translation>Wie oft jeder Kopf am stärksten auf das Wort achtet, das eine syntaktische Relation angibt. Ein Klick auf eine Zelle zeigt ihre Wörter.</translation>
+    </message>
+    <message>
+      <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words are listed last and are fainter. (Clark et al. 2019, section 4.2)</source>
+      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Versatz von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen am Ende und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
+    </message>
+    <message>
+      <source>Treebank</source>
+      <translation>Baumbank</translation>
+    </message>
+    <message>
+      <source>Choose a treebank</source>
+      <translation>Baumbank wählen</translation>
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>over baseline</source>
+      <translation>über Basis</translation>
+    </message>
+    <message>
+      <source>change what cells show</source>
+      <translation>ändern, was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>What cells show</source>
+      <translation>Was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>CoNLL-U treebanks (*.conllu *.conll);;All files (*)</source>
+      <translation>CoNLL-U-Baumbanken (*.conllu *.conll);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>choose a treebank</source>
+      <translation>eine Baumbank wählen</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen …</translation>
+    </message>
+    <message>
+      <source>No treebank is open</source>
+      <translation>Keine Baumbank ist geöffnet</translation>
+    </message>
+    <message>
+      <source>Choose a file in CoNLL-U whose sentences this archive contains, or drop one on the window.</source>
+      <translation>Wählen Sie eine Datei in CoNLL-U, deren Sätze dieses Archiv enthält, oder ziehen Sie eine auf das Fenster.</translation>
+    </message>
+    <message>
+      <source>Choose a treebank…</source>
+      <translation>Baumbank wählen …</translation>
+    </message>
+    <message>
+      <source>Scoring heads</source>
+      <translation>Köpfe werden bewertet</translation>
+    </message>
+    <message>
+      <source>The treebank cannot be scored</source>
+      <translation>Die Baumbank kann nicht bewertet werden</translation>
+    </message>
+    <message>
+      <source>Score heads for relations</source>
+      <translation>Köpfe nach Relationen bewerten</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>relations by heads</source>
+      <translation>Relationen und Köpfe</translation>
+    </message>
+    <message>
+      <source>● better than every fixed offset</source>
+      <translation>● besser als jeder feste Versatz</translation>
+    </message>
+    <message>
+      <source>%1 · %2</source>
+      <translation>%1 · %2</translation>
+    </message>
+    <message>
+      <source>Words of one relation</source>
+      <translation>Wörter einer Relation</translation>
+    </message>
+    <message>
+      <source>%1 of %2 right; click one to see its map</source>
+      <translation>%1 von %2 richtig; ein Klick zeigt die Karte</translation>
+    </message>
+    <message>
+      <source>a CoNLL-U file</source>
+      <translation>eine CoNLL-U-Datei</translation>
+    </message>
+    <message>
+      <source>choose a relation</source>
+      <translation>eine Relation wählen</translation>
+    </message>
+    <message>
+      <source>&amp;Relations</source>
+      <translation>&amp;Relationen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::ExampleSlices</name>
+    <message>
+      <source>%1 tokens</source>
+      <translation>%1 Token</translation>
+    </message>
+    <message>
+      <source>%1–%2 tokens</source>
+      <translation>%1–%2 Token</translation>
+    </message>
+    <message>
+      <source>correct</source>
+      <translation>richtig</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>falsch</translation>
+    </message>
+    <message>
+      <source>length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <source>label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>prediction</source>
+      <translation>Vorhersage</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::RoleDialog</name>
+    <message>
+      <source>Thresholds of the roles</source>
+      <translation>Schwellen der Rollen</translation>
+    </message>
+    <message>
+      <source>A head meets a role when the 95 % interval of its mean lies beyond the threshold.</source>
+      <translation>Ein Kopf erfüllt eine Rolle, wenn das 95-%-Intervall seines Mittelwerts jenseits der Schwelle liegt.</translation>
+    </message>
+    <message>
+      <source>%1 at least</source>
+      <translation>%1 mindestens</translation>
+    </message>
+    <message>
+      <source>%1 at most</source>
+      <translation>%1 höchstens</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsBar</name>
+    <message>
+      <source>Slice</source>
+      <translation>Teilmenge</translation>
+    </message>
+    <message>
+      <source>Slice of the examples</source>
+      <translation>Teilmenge der Beispiele</translation>
+    </message>
+    <message>
+      <source>Column that defines the slices</source>
+      <translation>Spalte, die die Teilmengen bildet</translation>
+    </message>
+    <message>
+      <source>by</source>
+      <translation>nach</translation>
+    </message>
+    <message>
+      <source>choose a slice</source>
+      <translation>Teilmenge wählen</translation>
+    </message>
+    <message>
+      <source>change the slices</source>
+      <translation>Teilmengen ändern</translation>
+    </message>
+    <message>
+      <source>Measures</source>
+      <translation>Maße</translation>
+    </message>
+    <message>
+      <source>brief</source>
+      <translation>kurz</translation>
+    </message>
+    <message>
+      <source>all numbers</source>
+      <translation>alle Zahlen</translation>
+    </message>
+    <message>
+      <source>change the table's columns</source>
+      <translation>Spalten der Tabelle ändern</translation>
+    </message>
+    <message>
+      <source>Columns of the table</source>
+      <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+      <source>filter heads</source>
+      <translation>Köpfe filtern</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value</source>
+      <translation>Köpfe nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+      <source>show only significant rows</source>
+      <translation>nur signifikante Zeilen zeigen</translation>
+    </message>
+    <message>
+      <source>q &lt; 0.05</source>
+      <translation>q &lt; 0,05</translation>
+    </message>
+    <message>
+      <source>Roles…</source>
+      <translation>Rollen…</translation>
+    </message>
+    <message>
+      <source>Thresholds of the roles</source>
+      <translation>Schwellen der Rollen</translation>
+    </message>
+    <message>
+      <source>change thresholds</source>
+      <translation>Schwellen ändern</translation>
+    </message>
+    <message>
+      <source>%1 of %2</source>
+      <translation>%1 von %2</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>all examples</source>
+      <translation>alle Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 (%2)</source>
+      <translation>%1 (%2)</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsCharts</name>
+    <message>
+      <source>layer</source>
+      <translation>Schicht</translation>
+    </message>
+    <message>
+      <source>box 25–75 %, line 5–95 %, shape = density</source>
+      <translation>Kasten 25–75 %, Linie 5–95 %, Form = Dichte</translation>
+    </message>
+    <message>
+      <source>%1 by layer</source>
+      <translation>%1 je Schicht</translation>
+    </message>
+    <message>
+      <source>Heads as points</source>
+      <translation>Köpfe als Punkte</translation>
+    </message>
+    <message>
+      <source>%1 in %2</source>
+      <translation>%1 in %2</translation>
+    </message>
+    <message>
+      <source>Change against its significance</source>
+      <translation>Änderung gegen ihre Signifikanz</translation>
+    </message>
+    <message>
+      <source>change in %1</source>
+      <translation>Änderung in %1</translation>
+    </message>
+    <message>
+      <source>−log₁₀ q, √ scale</source>
+      <translation>−log₁₀ q, √-Skala</translation>
+    </message>
+    <message>
+      <source>No head has a value of both</source>
+      <translation>Kein Kopf hat einen Wert von beiden</translation>
+    </message>
+    <message>
+      <source>Nothing can be tested: a test needs two examples that both sources have</source>
+      <translation>Nichts zu testen: dafür sind zwei Beispiele nötig, die beide Quellen haben</translation>
+    </message>
+    <message>
+      <source>−log₁₀ q, √; hollow: t tail</source>
+      <translation>−log₁₀ q, √; hohl: aus t-Verteilung</translation>
+    </message>
+    <message>
+      <source>sign-flip permutation test, paired; Benjamini-Hochberg corrected</source>
+      <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
+      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
+      <translation>Permutation der Gruppenzuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
+    </message>
+    <message>
+      <source>%1, %2</source>
+      <translation>%1, %2</translation>
+    </message>
+    <message>
+      <source>bar = %2 − %1, line = 95 % interval, pale = not significant</source>
+      <translation>Balken = %2 − %1, Linie = 95-%-Intervall, blass = nicht signifikant</translation>
+    </message>
+    <message>
+      <source>95 % bootstrap intervals, n = %1 examples</source>
+      <translation>95-%-Bootstrap-Intervalle, n = %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 of %2 change in %3 at q &lt; 0.05</source>
+      <translation>%1 von %2 ändern sich in %3 bei q &lt; 0,05</translation>
+    </message>
+    <message>
+      <source>%1 · n = %2 and %3, mean length %4 and %5</source>
+      <translation>%1 · n = %2 und %3, mittlere Länge %4 und %5</translation>
+    </message>
+    <message>
+      <source>%1 over %2 heads × %3 measures · n = %4 examples</source>
+      <translation>%1 über %2 Köpfe × %3 Maße · n = %4 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 × %2 values</source>
+      <translation>%1 × %2 Werte</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsModel</name>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>%1 %2, 95 % interval %3, n = %4</source>
+      <translation>%1 %2, 95-%-Intervall %3, n = %4</translation>
+    </message>
+    <message>
+      <source> (from the paired t distribution)</source>
+      <translation> (aus der gepaarten t-Verteilung)</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>Rolle</translation>
+    </message>
+    <message>
+      <source>%1, 95 % interval %2, d %3, q %4%5, n = %6</source>
+      <translation>%1, 95-%-Intervall %2, d %3, q %4%5, n = %6</translation>
+    </message>
+    <message>
+      <source>Role %1 → %2</source>
+      <translation>Rolle %1 → %2</translation>
+    </message>
+    <message>
+      <source>%2 − %1, 95 % interval</source>
+      <translation>%2 − %1, 95-%-Intervall</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsPanel</name>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>%1 by slice</source>
+      <translation>%1 nach Teilmenge</translation>
+    </message>
+    <message>
+      <source>mean, 95 % interval</source>
+      <translation>Mittel, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>%1, mean, 95 % interval</source>
+      <translation>%1, Mittel, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>%1 is</source>
+      <translation>%1 ist</translation>
+    </message>
+    <message>
+      <source>r</source>
+      <translation>r</translation>
+    </message>
+    <message>
+      <source>95 % interval</source>
+      <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>lower</source>
+      <translation>niedriger</translation>
+    </message>
+    <message>
+      <source>higher</source>
+      <translation>höher</translation>
+    </message>
+    <message>
+      <source>Correlated with correct predictions</source>
+      <translation>Korrelation mit richtigen Vorhersagen</translation>
+    </message>
+    <message>
+      <source>source %1</source>
+      <translation>Quelle %1</translation>
+    </message>
+    <message>
+      <source>All predictions are equal, so there is no correlation.</source>
+      <translation>Alle Vorhersagen sind gleich, daher gibt es keine Korrelation.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads pass q &lt; 0.05.</source>
+      <translation>%1 von %2 Köpfen erreichen q &lt; 0,05.</translation>
+    </message>
+    <message>
+      <source>id</source>
+      <translation>id</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>z</source>
+      <translation>z</translation>
+    </message>
+    <message>
+      <source>Unusual examples</source>
+      <translation>Ungewöhnliche Beispiele</translation>
+    </message>
+    <message>
+      <source>%1, robust z</source>
+      <translation>%1, robustes z</translation>
+    </message>
+    <message>
+      <source>No example reaches |z| ≥ %1.</source>
+      <translation>Kein Beispiel erreicht |z| ≥ %1.</translation>
+    </message>
+    <message>
+      <source>%1 examples reach |z| ≥ %2.</source>
+      <translation>Beispiele mit |z| ≥ %2: %1.</translation>
+    </message>
+    <message>
+      <source>Unusual heads</source>
+      <translation>Ungewöhnliche Köpfe</translation>
+    </message>
+    <message>
+      <source>source %1, robust z</source>
+      <translation>Quelle %1, robustes z</translation>
+    </message>
+    <message>
+      <source>No head's mean reaches |z| ≥ %1.</source>
+      <translation>Kein Mittelwert eines Kopfes erreicht |z| ≥ %1.</translation>
+    </message>
+    <message>
+      <source>%1 heads reach |z| ≥ %2.</source>
+      <translation>Köpfe mit |z| ≥ %2: %1.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsPanes</name>
+    <message>
+      <source>Measure of the charts</source>
+      <translation>Maß der Diagramme</translation>
+    </message>
+    <message>
+      <source>Plotted against</source>
+      <translation>Aufgetragen gegen</translation>
+    </message>
+    <message>
+      <source>%1 in %2</source>
+      <translation>%1 in %2</translation>
+    </message>
+    <message>
+      <source>%1 against</source>
+      <translation>%1 gegen</translation>
+    </message>
+    <message>
+      <source>Significance</source>
+      <translation>Signifikanz</translation>
+    </message>
+    <message>
+      <source>No values</source>
+      <translation>Keine Werte</translation>
+    </message>
+    <message>
+      <source>Reading…</source>
+      <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+      <source>By layer</source>
+      <translation>Je Schicht</translation>
+    </message>
+    <message>
+      <source>%1 above the line</source>
+      <translation>%1 über der Linie</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::statistics::StatisticsView</name>
+    <message>
+      <source>Every head and measure with its uncertainty. Sort by a column; add a second source to compare.</source>
+      <translation>Jeder Kopf und jedes Maß mit seiner Unsicherheit. Nach einer Spalte sortieren; für einen Vergleich eine zweite Quelle hinzufügen.</translation>
+    </message>
+    <message>
+      <source>Heads and their measures</source>
+      <translation>Köpfe und ihre Maße</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>sort the table</source>
+      <translation>Tabelle sortieren</translation>
+    </message>
+    <message>
+      <source>change chart</source>
+      <translation>Diagramm ändern</translation>
+    </message>
+    <message>
+      <source>choose a slice</source>
+      <translation>Teilmenge wählen</translation>
+    </message>
+    <message>
+      <source>Statistics of every example</source>
+      <translation>Statistik jedes Beispiels</translation>
+    </message>
+    <message>
+      <source>Slices of one head</source>
+      <translation>Teilmengen eines Kopfes</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads shown, scroll for the rest</source>
+      <translation>%1 von %2 Köpfen gezeigt, weitere durch Scrollen</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads shown</source>
+      <translation>%1 von %2 Köpfen gezeigt</translation>
+    </message>
+    <message>
+      <source>Every head and measure, with the change between the compared sources and its uncertainty. Sort by a column; select rows to see them in the charts.</source>
+      <translation>Jeder Kopf und jedes Maß mit der Änderung zwischen den verglichenen Quellen und ihrer Unsicherheit. Nach einer Spalte sortieren; Zeilen auswählen, um sie in den Diagrammen zu sehen.</translation>
+    </message>
+    <message>
+      <source>**%1**: %2 (%3)
+
+Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
+      <translation>**%1**: %2 (%3)
+
+Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, unabhängig davon, was die Tabelle zeigt.</translation>
+    </message>
+    <message>
+      <source>Copy table (TSV)</source>
+      <translation>Tabelle kopieren (TSV)</translation>
+    </message>
+    <message>
+      <source>there is no table yet</source>
+      <translation>es gibt noch keine Tabelle</translation>
+    </message>
+    <message>
+      <source>S&amp;tatistics</source>
+      <translation>S&amp;tatistik</translation>
+    </message>
+  </context>
+  <context>
     <name>headwise::desktop::workspace::Workspace</name>
     <message numerus="yes">
       <source>add %n source(s)</source>
@@ -4374,6 +4377,46 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>change %1</source>
       <translation>%1 ändern</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::ColorBar</name>
+    <message>
+      <source>Colour bar, %1</source>
+      <translation>Farbskala, %1</translation>
+    </message>
+    <message>
+      <source>%1 to %2</source>
+      <translation>%1 bis %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::DockTitleBar</name>
+    <message>
+      <source>Float</source>
+      <translation>Ablösen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::HintBar</name>
+    <message>
+      <source>What this means</source>
+      <translation>Was das bedeutet</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::StatePanel</name>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
     </message>
   </context>
   <context>
@@ -4447,50 +4490,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::controls::DockTitleBar</name>
-    <message>
-      <source>Float</source>
-      <translation>Ablösen</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::controls::HintBar</name>
-    <message>
-      <source>What this means</source>
-      <translation>Was das bedeutet</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::lanes::LaneHeader</name>
     <message>
       <source>Lane %1, %2</source>
       <translation>Spur %1, %2</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::tables::MeasureRows</name>
-    <message>
-      <source>, change %1</source>
-      <translation>, Änderung %1</translation>
-    </message>
-    <message>
-      <source>Measures</source>
-      <translation>Maße</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::controls::StatePanel</name>
-    <message>
-      <source>Copy</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
     </message>
   </context>
   <context>
@@ -4510,17 +4513,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>%1 of %2 links shown · %3 of the mass</source>
       <translation>%1 von %2 Linien gezeigt · %3 der Masse</translation>
-    </message>
-  </context>
-  <context>
-    <name>headwise::widgets::controls::ColorBar</name>
-    <message>
-      <source>Colour bar, %1</source>
-      <translation>Farbskala, %1</translation>
-    </message>
-    <message>
-      <source>%1 to %2</source>
-      <translation>%1 bis %2</translation>
     </message>
   </context>
   <context>
@@ -4552,17 +4544,31 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::strips::LayerStepsMap</name>
-    <message>
-      <source>%1, step %2: %3</source>
-      <translation>%1, Schritt %2: %3</translation>
-    </message>
-  </context>
-  <context>
     <name>headwise::widgets::series::LineChart</name>
     <message>
       <source>step %1: %2</source>
       <translation>Schritt %1: %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::series::SeriesChart</name>
+    <message>
+      <source>Heads over steps, %1</source>
+      <translation>Köpfe über Schritte, %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::series::SeriesGrid</name>
+    <message>
+      <source>Heads over steps, %1</source>
+      <translation>Köpfe über Schritte, %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::strips::LayerStepsMap</name>
+    <message>
+      <source>%1, step %2: %3</source>
+      <translation>%1, Schritt %2: %3</translation>
     </message>
   </context>
   <context>
@@ -4581,17 +4587,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
   </context>
   <context>
-    <name>headwise::widgets::series::SeriesChart</name>
+    <name>headwise::widgets::tables::MeasureRows</name>
     <message>
-      <source>Heads over steps, %1</source>
-      <translation>Köpfe über Schritte, %1</translation>
+      <source>, change %1</source>
+      <translation>, Änderung %1</translation>
     </message>
-  </context>
-  <context>
-    <name>headwise::widgets::series::SeriesGrid</name>
     <message>
-      <source>Heads over steps, %1</source>
-      <translation>Köpfe über Schritte, %1</translation>
+      <source>Measures</source>
+      <translation>Maße</translation>
     </message>
   </context>
   <context>

@@ -4,6 +4,7 @@
 lupdate does not see through `namespace headwise::desktop {` and leaves the namespace out of its contexts, which the
 program then never finds; this adds it back.
 """
+import copy
 import pathlib
 import re
 import subprocess
@@ -67,18 +68,22 @@ def finished():
 
 
 def merge_contexts(known):
-    """One context per name: a class's own tr() and calls that name its context come out of lupdate apart."""
+    """Merges contexts of one name (lupdate separates a class's own tr() from calls that name its context), and restores
+    finished translations: of the same context, or of any context if all agree, as after a class was moved."""
     tree = ElementTree.parse(TS)
-    root, merged = tree.getroot(), {}
+    root, merged, anywhere = tree.getroot(), {}, {}
+    for (_, *text), translation in known.items():
+        anywhere.setdefault(tuple(text), {})["".join(translation.itertext()).strip()] = translation
     for context in list(root.iter("context")):
         root.remove(context)
         target, seen = merged.setdefault(context.findtext("name"), (context, set()))
         for message in context.findall("message"):
             key = key_of(context, message)
-            translation = known.get(key)
+            candidates = list(anywhere.get(key[1:], {}).values())
+            translation = known.get(key, candidates[0] if len(candidates) == 1 else None)
             if translation is not None and message.find("translation").get("type") == "unfinished":
                 message.remove(message.find("translation"))
-                message.append(translation)
+                message.append(copy.deepcopy(translation))
             if key in seen:
                 context.remove(message)
             elif target is not context:
