@@ -111,7 +111,7 @@ private slots:
             {"line 3", "range"});
         row("range past the end", word("1-3", "ab", "_") + word("1", "a", "0") + word("2", "b", "1"),
             {"line 3", "reaches to word 3"});
-        row("bad empty node", word("1.x", "a", "_"), {"line 1", "no id"});
+        row("bad empty node", word("1.x", "a", "_"), {"line 1", "not an id"});
         row("no form", word("1", " ", "0"), {"line 1", "no form"});
         row("another text", "# text = Cats sing\n" + good, {"line 1", "# text"});
         row("only comments", "# text = x\n", {"line 1", "no words"});

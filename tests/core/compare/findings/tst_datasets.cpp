@@ -56,7 +56,7 @@ private slots:
             describeDatasets(comparedAs(sourceWith(60), sourceWith(50, {5}, 0.5, 1000)), "A", "B"))
             text += findingText(finding) + "\n";
         for (const char *part :
-            {"Unpaired: 60 examples of A against 50 of B", "Mean length is 8.5", "Hedges' g", "bins of similar length"})
+            {"Unpaired: 60 examples of A and 50 of B", "Mean length is 8.5", "Hedges' g", "bins of similar length"})
             QVERIFY2(text.find(part) != std::string::npos, text.c_str());
     }
 };

@@ -215,7 +215,7 @@ private slots:
         MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({4, 4}), eight);
         VERIFY_ERROR(matched(a, b, {.units = {.special = attention::SpecialTokens::Hide}}), {"whole rows"});
         VERIFY_ERROR(matched(a, MemorySource("empty", {layoutOf({4})})), (QStringList{"empty", "No example"}));
-        VERIFY_ERROR(matched(a, b, {.stack = attention::Stack::Cross}), {"No stack"});
+        VERIFY_ERROR(matched(a, b, {.stack = attention::Stack::Cross}), {"no corresponding stacks"});
         b.dropMaps();
         VERIFY_ERROR(matched(a, b), (QStringList{"encoder", "no attention maps"}));
     }
