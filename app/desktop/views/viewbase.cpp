@@ -2,6 +2,7 @@
 #include "app/desktop/views/viewbase.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QToolTip>
@@ -19,14 +20,14 @@ void noteUniform(results::Desk &desk, std::vector<ViewNote> &notes)
         notes.push_back({widgets::controls::NoteTone::Warning,
             ViewBase::tr(
                 "All heads of %1 look uniform (entropy within 2 % of ln n): the weights probably did not load.")
-                .arg(QChar(statistics->uniformSource.letter()))});
+                .arg(widgets::theme::letterOf(statistics->uniformSource))});
 }
 
 void noteDetail(results::Desk &desk, std::vector<ViewNote> &notes)
 {
     QStringList letters, approximate;
     for (const workspace::Source &source : desk.workspace().shownSources()) {
-        const QString letter(QChar(source.id.letter()));
+        const QString letter = widgets::theme::letterOf(source.id);
         if (!source.reader->hasMaps())
             letters << letter;
         else if (!source.reader->mapsAreWhole())
@@ -66,7 +67,7 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
                 "The sources have other tokens here (another tokenizer, or text that was cut): aligned on words by "
                 "character offsets.")});
     for (const compare::example::Lane &lane : data.lanes) {
-        const QString letter(QChar(lane.source.letter()));
+        const QString letter = widgets::theme::letterOf(lane.source);
         if (!lane.problem.empty())
             notes.push_back({widgets::controls::NoteTone::Error, QString::fromStdString(lane.problem)});
         if (lane.present && lane.example.truncated > 0)

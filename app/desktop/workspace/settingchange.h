@@ -6,15 +6,15 @@
 
 namespace headwise::desktop::workspace {
 
-/// {"view": "heads", "name": "cells", "value": "measure"}; without a view the setting is shared by all. Throws Error
-/// when there is no such view or setting, or the value is none of its values.
+/// {"view": "heads", "name": "cells", "value": "measure"}; without a view the setting is shared by all. Sources are
+/// named by their places. Throws Error when there is no such view or setting, or the value is none of its values.
 void changeSetting(Workspace &workspace, const SettingsTypes &types, const QJsonObject &arguments);
 
 /// Sets "name=value" or "view.name=value", the name in the view or among the shared settings. Throws Error.
 void changeSettingByText(
     Workspace &workspace, const SettingsTypes &types, const QString &view, const QString &assignment);
 
-/// All settings of a view with their values in force, by name; of an empty view, the shared ones.
+/// All settings of a view with their values in force, by name; of an empty view, the shared ones, sources by place.
 QJsonObject settingsInForce(const WorkspaceState &state, const SettingsTypes &types, const QString &view);
 /// Their defaults.
 QJsonObject settingsByDefault(const SettingsTypes &types, const QString &view);
