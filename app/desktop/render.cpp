@@ -11,6 +11,7 @@
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/statusline.h"
 #include "app/desktop/workspace/settingchange.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QFileInfo>
 #include <QImage>
@@ -48,7 +49,7 @@ std::pair<workspace::Source, QString> sourceAndText(shell::MainWindow &window, c
 {
     const QString letter = option.section(QLatin1Char('='), 0, 0);
     for (const workspace::Source &source : window.desk().workspace().sources())
-        if (QString(QChar(source.id.letter())) == letter)
+        if (widgets::theme::letterOf(source.id) == letter)
             return {source, option.section(QLatin1Char('='), 1)};
     failBecause(QStringLiteral("there is no source '%1'").arg(letter));
 }
@@ -63,14 +64,14 @@ void applySources(shell::MainWindow &window, const Arguments &arguments)
     for (const QString &option : arguments.steps) {
         const auto [source, step] = sourceAndText(window, option);
         window.desk().commands().run(QStringLiteral("source.step"),
-            {{"source", QString(QChar(source.id.letter()))}, {"step", step.toLongLong()}});
+            {{"source", widgets::theme::letterOf(source.id)}, {"step", step.toLongLong()}});
     }
     for (const QString &letter : arguments.hidden)
         workspace.setSourceVisible(sourceAndText(window, letter).first.id, false);
     for (const QString &option : arguments.typed) {
         const auto [source, path] = sourceAndText(window, option);
         QStringList archives(static_cast<qsizetype>(workspace.state().sources.size()));
-        archives[source.id.value] = QFileInfo(path).absoluteFilePath();
+        archives[source.id.place] = QFileInfo(path).absoluteFilePath();
         workspace.addTyped(archives);
     }
 }

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 
 namespace headwise {
 
@@ -16,12 +18,18 @@ struct ExampleIndex
     auto operator<=>(const ExampleIndex &) const = default;
 };
 
-/// A source of the workspace: 0 is "A", 1 is "B", ...
+/// What a source is called by its place in a list, from 0: "A" to "Z", then "A1" and on.
+std::string sourceLetter(std::size_t place);
+
+/// A source of the workspace. `value` is its own as long as the workspace is open, whatever happens to others; `place`
+/// is where it stands in the list, which gives its letter and colour. What is equal was made for the same source in the
+/// same place, so that no result keeps a letter that went to another source.
 struct SourceId
 {
     int value = -1;
+    int place = value;
     bool valid() const { return value >= 0; }
-    char letter() const { return static_cast<char>('A' + value % 26); }
+    std::string letter() const { return sourceLetter(static_cast<std::size_t>(place)); }
     auto operator<=>(const SourceId &) const = default;
 };
 

@@ -63,8 +63,7 @@ void paintOverlayKey(QPainter &painter, const QRectF &rect, const OverlaySides &
     // Three ramps: the first colour alone, the second alone, and both with equal weight.
     const QString both = QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "both");
     const std::array<std::pair<QString, std::array<int, 2>>, 3> ramps{
-        {{QString(QChar(sides.baseline.letter())), {1, 0}}, {QString(QChar(sides.comparison.letter())), {0, 1}},
-            {both, {1, 1}}}};
+        {{theme::letterOf(sides.baseline), {1, 0}}, {theme::letterOf(sides.comparison), {0, 1}}, {both, {1, 1}}}};
     double x = rect.left();
     const double top = rect.center().y() - 4;
     for (const auto &[name, steps] : ramps) {

@@ -113,10 +113,10 @@ std::optional<int> Dumbbells::itemAt(QPointF point) const
 QString Dumbbells::readout(int index) const
 {
     const Dumbbell &row = m_content.rows[static_cast<std::size_t>(index)];
-    QString text = row.label + QLatin1Char('\n') + QChar(m_content.baseline.letter()) + QLatin1Char(' ') +
+    QString text = row.label + QLatin1Char('\n') + theme::letterOf(m_content.baseline) + QLatin1Char(' ') +
                    theme::formatNumber(row.baseline, 3);
     if (row.comparison)
-        text += QLatin1Char('\n') + QString(QChar(m_content.comparison.letter())) + QLatin1Char(' ') +
+        text += QLatin1Char('\n') + theme::letterOf(m_content.comparison) + QLatin1Char(' ') +
                 theme::formatNumber(*row.comparison, 3);
     return text;
 }

@@ -215,7 +215,7 @@ QString LayerDistributions::readout(int index) const
     QStringList lines{layer.label};
     for (const SourceSpread &spread : layer.sources)
         lines << tr("%1 median %2, 25–75 % %3, 5–95 % %4, %5 values")
-                     .arg(QChar(spread.source.letter()))
+                     .arg(theme::letterOf(spread.source))
                      .arg(theme::formatNumber(spread.median),
                          theme::formatRange(spread.lowerQuartile, spread.upperQuartile, 2, false),
                          theme::formatRange(spread.low, spread.high, 2, false), theme::formatCount(spread.values));

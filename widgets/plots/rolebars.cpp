@@ -109,10 +109,10 @@ std::optional<int> RoleBars::itemAt(QPointF point) const
 QString RoleBars::readout(int index) const
 {
     const RoleBar &bar = m_bars[static_cast<std::size_t>(index)];
-    QString text = bar.name + QLatin1Char('\n') + QChar(m_baseline.letter()) + QLatin1Char(' ') +
+    QString text = bar.name + QLatin1Char('\n') + theme::letterOf(m_baseline) + QLatin1Char(' ') +
                    theme::formatPercent(bar.baseline, 1);
     if (bar.comparison)
-        text += QLatin1Char('\n') + QString(QChar(m_comparison.letter())) + QLatin1Char(' ') +
+        text += QLatin1Char('\n') + theme::letterOf(m_comparison) + QLatin1Char(' ') +
                 theme::formatPercent(*bar.comparison, 1);
     return text;
 }

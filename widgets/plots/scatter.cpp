@@ -2,6 +2,7 @@
 #include "widgets/plots/scatter.h"
 
 #include "widgets/plots/scattermarks.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ void Scatter::describe()
 QString Scatter::readout(int index) const
 {
     const ScatterMark &mark = m_content.marks[static_cast<std::size_t>(index)];
-    QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + QChar(mark.source.letter());
+    QString text = m_content.labelOf(mark.head) + QLatin1Char(' ') + theme::letterOf(mark.source);
     const auto line = [](const PlotAxis &axis, double value, double low, double high) {
         QString result = QStringLiteral("\n%1 %2").arg(axis.name, theme::formatNumber(value, 3));
         if (!std::isnan(low) && !std::isnan(high))

@@ -120,7 +120,7 @@ QString SliceRows::readout(int index) const
     const SliceRow &row = m_content.rows[static_cast<std::size_t>(index)];
     QStringList lines{row.label + QStringLiteral(", n = ") + theme::formatCount(row.examples)};
     for (const SliceMark &mark : row.marks)
-        lines << QChar(mark.source.letter()) + QLatin1Char(' ') + theme::formatNumber(mark.value, 3) +
+        lines << theme::letterOf(mark.source) + QLatin1Char(' ') + theme::formatNumber(mark.value, 3) +
                      (std::isnan(mark.low + mark.high)
                              ? QString()
                              : QStringLiteral(", ") + theme::formatRange(mark.low, mark.high, 3, false));

@@ -25,7 +25,7 @@ enum TableRole
     GroupRole,                   ///< header: title over several columns; equal neighbours share one
     GroupNoteRole,               ///< header: "nats"
     GroupChosenRole,             ///< header: the group that the charts show
-    SourceRole,                  ///< header: SourceId that gives the colour of the label
+    SourceRole,                  ///< header: place of the source whose colour the label has
     WidthRole,                   ///< header: width in pixels at a body of 12
 };
 

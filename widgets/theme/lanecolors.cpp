@@ -26,18 +26,20 @@ QColor pick(LinePair pair, Appearance appearance)
 
 } // namespace
 
+QString letterOf(SourceId source) { return QString::fromStdString(source.letter()); }
+
 LaneColor laneColor(SourceId source, Appearance appearance)
 {
     assert(source.valid());
-    const auto index = static_cast<std::size_t>(source.value) % laneLines.size();
+    const auto index = static_cast<std::size_t>(source.place) % laneLines.size();
     LaneColor lane;
     lane.line = pick(laneLines[index], appearance);
     // The tint of D is mixed like the other tints: 11 % of the line colour in light, 15 % in dark themes.
     const double share = appearance == Appearance::Dark ? 0.15 : 0.11;
     lane.tint = index < laneTints.size() ? pick(laneTints[index], appearance)
                                          : blended(lane.line, theme(appearance).base, share);
-    lane.letter = QChar(QLatin1Char(source.letter()));
-    lane.outlined = source.value >= static_cast<int>(laneLines.size());
+    lane.letter = letterOf(source);
+    lane.outlined = source.place >= static_cast<int>(laneLines.size());
     return lane;
 }
 
@@ -46,8 +48,7 @@ LaneColor differenceLaneColor(SourceId baseline, SourceId comparison, Appearance
     LaneColor lane;
     lane.line = pick({0x56606B, 0xA4ADB7}, appearance);
     lane.tint = pick({0xECEEF0, 0x26292E}, appearance);
-    lane.letter =
-        QStringLiteral("%1 \u2212 %2").arg(QLatin1Char(comparison.letter())).arg(QLatin1Char(baseline.letter()));
+    lane.letter = QStringLiteral("%1 \u2212 %2").arg(letterOf(comparison), letterOf(baseline));
     return lane;
 }
 

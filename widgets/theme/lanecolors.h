@@ -18,6 +18,9 @@ struct LaneColor
     bool outlined = false; ///< from the fifth source on colours repeat, with the letter outlined
 };
 
+/// "A".
+QString letterOf(SourceId source);
+
 LaneColor laneColor(SourceId source, Appearance appearance);
 
 /// Neutral lane of comparison minus baseline, with the letters "B − A" of the two sources.

@@ -145,7 +145,7 @@ ExampleReport readExample(const ExampleQuestion &question, Progress &progress)
         .measures = question.settings.compare.measures};
     for (const compare::example::JoinedSource &lane : lanes) {
         report.sources.push_back(lane.readers.front());
-        report.letters.push_back(question.letters[static_cast<std::size_t>(lane.id.value)]);
+        report.letters.push_back(question.letters[static_cast<std::size_t>(lane.id.place)]);
     }
     std::vector<compare::dataset::HeadPartners> partners(lanes.size());
     for (std::size_t lane = 1; lane < lanes.size(); ++lane)

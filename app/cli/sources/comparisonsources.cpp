@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sources/comparisonsources.h"
 
+#include "core/base/ids.h"
 #include "core/compare/values/uniformity.h"
 
 #include <fmt/format.h>
@@ -106,7 +107,7 @@ LetteredSources openComparison(const ComparisonSources &sources, CommandContext 
     (void)sources.options(); // invalid option values are refused before any capture
     LetteredSources lettered;
     for (std::size_t s = 0; s < sources.sources.paths.size(); ++s)
-        lettered.letters.push_back(compare::findings::sourceLetter(s));
+        lettered.letters.push_back(sourceLetter(s));
     lettered.reference = positionOfLetter(lettered, sources.reference, "--reference");
     lettered.opened = openSources(sources.sources, context);
     for (const auto &archive : lettered.archives())

@@ -2,6 +2,7 @@
 #include "app/cli/statistics/stats_sources.h"
 
 #include "app/cli/statistics/stats_columns.h"
+#include "core/base/ids.h"
 #include "core/base/note.h"
 
 #include <algorithm>
@@ -9,13 +10,6 @@
 namespace headwise::cli::statistics {
 
 namespace {
-
-/// "A" to "Z", then "A1", "B1", ...
-std::string letter(std::size_t index)
-{
-    const std::string own(1, static_cast<char>('A' + index % 26));
-    return index < 26 ? own : own + std::to_string(index / 26);
-}
 
 void slice(output::StatsReport &report)
 {
@@ -167,7 +161,8 @@ void addPools(output::StatsReport &report)
 void gatherStatistics(const StatsRequest &request, output::StatsReport &report, Progress &progress)
 {
     for (std::size_t i = 0; i < request.archives.size(); ++i)
-        report.sources.push_back({.id = letter(i), .archives = {request.archives[i]}, .values = {}, .slicing = {}});
+        report.sources.push_back(
+            {.id = sourceLetter(i), .archives = {request.archives[i]}, .values = {}, .slicing = {}});
     slice(report);
     const auto share = [&](std::size_t i) {
         return static_cast<double>(i) / static_cast<double>(report.sources.size());

@@ -55,7 +55,7 @@ void paintCorrect(QPainter &painter, QPointF at, const compare::example::Example
             continue;
         painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::StrongLabel, painter.font()));
         painter.setPen(widgets::theme::laneColor(table.sources[i], theme.appearance).line);
-        painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, QString(QChar(table.sources[i].letter())));
+        painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, widgets::theme::letterOf(table.sources[i]));
         widgets::style::paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10),
             *row.correct[i] ? widgets::style::Icon::Check : widgets::style::Icon::Close,
             *row.correct[i] ? theme.text2 : theme.error);

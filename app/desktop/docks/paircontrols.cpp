@@ -4,6 +4,7 @@
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
 #include "core/compare/findings/noisefloor.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QAbstractItemView>
@@ -81,16 +82,16 @@ void PairControls::fillFloors()
     for (std::size_t a = 0; a < sources.size(); ++a) {
         for (std::size_t b = a + 1; b < sources.size(); ++b) {
             if (sources[a].ready() && sources[b].ready())
-                m_floor->addItem(
-                    tr("replicates %1, %2").arg(QChar(sources[a].id.letter())).arg(QChar(sources[b].id.letter())),
+                m_floor->addItem(tr("replicates %1, %2")
+                                     .arg(widgets::theme::letterOf(sources[a].id))
+                                     .arg(widgets::theme::letterOf(sources[b].id)),
                     QPoint(sources[a].id.value, sources[b].id.value));
         }
     }
     const auto chosen = m_workspace.replicates();
-    const int place = chosen ? m_floor->findData(QPoint(std::min(chosen->first.id.value, chosen->second.id.value),
-                                   std::max(chosen->first.id.value, chosen->second.id.value)))
-                             : 0;
-    m_floor->setCurrentIndex(std::max(0, place));
+    const int first = chosen ? chosen->first.id.value : -1, second = chosen ? chosen->second.id.value : -1;
+    const int row = std::max(m_floor->findData(QPoint(first, second)), m_floor->findData(QPoint(second, first)));
+    m_floor->setCurrentIndex(std::max(0, row));
 }
 
 void PairControls::fillPair(const std::vector<workspace::Source> &shown)
@@ -104,7 +105,7 @@ void PairControls::fillPair(const std::vector<workspace::Source> &shown)
             shown.begin(), shown.end(), [&](const workspace::Source &other) { return other.id == source.id; });
         if (!isShown)
             continue;
-        const QString label = QStringLiteral("%1 %2").arg(QChar(source.id.letter())).arg(source.entry.name);
+        const QString label = QStringLiteral("%1 %2").arg(widgets::theme::letterOf(source.id)).arg(source.entry.name);
         m_reference->addItem(label, source.id.value);
         if (source.id != shown.front().id)
             m_compared->addItem(label, source.id.value);

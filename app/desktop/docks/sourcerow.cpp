@@ -4,6 +4,7 @@
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/controls/chips.h"
 #include "widgets/style/icons.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QContextMenuEvent>
@@ -55,7 +56,7 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
     commands::CommandRegistry &commands, QWidget *parent)
     : QWidget(parent), m_source(source), m_workspace(workspace), m_commands(commands)
 {
-    const QString letter(QChar(source.id.letter()));
+    const QString letter = widgets::theme::letterOf(source.id);
     setObjectName(QStringLiteral("source") + letter);
     setAccessibleName(tr("Source %1, %2").arg(letter, source.entry.name));
     auto *grid = new QGridLayout(this);
@@ -95,7 +96,7 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
         locate->setObjectName(QStringLiteral("locate") + letter);
         grid->addWidget(locate, 2, 1, 1, 2, Qt::AlignLeft);
         connect(locate, &QPushButton::clicked, this, [this] {
-            m_commands.trigger(QStringLiteral("source.locate"), {{"source", QString(QChar(m_source.id.letter()))}});
+            m_commands.trigger(QStringLiteral("source.locate"), {{"source", widgets::theme::letterOf(m_source.id)}});
         });
     }
 }
@@ -111,19 +112,19 @@ QWidget *SourceRow::problemLine()
         line->setWordWrap(true);
     else
         line->setElided(true);
-    line->setObjectName(QStringLiteral("summary%1").arg(QChar(m_source.id.letter())));
+    line->setObjectName(QStringLiteral("summary%1").arg(widgets::theme::letterOf(m_source.id)));
     return line;
 }
 
 void SourceRow::mouseDoubleClickEvent(QMouseEvent *)
 {
-    m_commands.trigger(QStringLiteral("source.rename"), {{"source", QString(QChar(m_source.id.letter()))}});
+    m_commands.trigger(QStringLiteral("source.rename"), {{"source", widgets::theme::letterOf(m_source.id)}});
 }
 
 void SourceRow::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
-    const QJsonObject source{{"source", QString(QChar(m_source.id.letter()))}};
+    const QJsonObject source{{"source", widgets::theme::letterOf(m_source.id)}};
     const auto add = [&](const QString &text, const char *command) {
         m_commands.bind(menu.addAction(text), QLatin1String(command), source);
     };

@@ -4,6 +4,7 @@
 #include "app/desktop/docks/paircontrols.h"
 #include "app/desktop/docks/sourcerow.h"
 #include "widgets/style/icons.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -77,9 +78,9 @@ void SourcesDock::showMore()
 {
     QMenu menu(this);
     for (const workspace::Source &source : m_workspace.sources()) {
-        const QString label = tr("Remove %1 %2").arg(QChar(source.id.letter())).arg(source.entry.name);
+        const QString label = tr("Remove %1 %2").arg(widgets::theme::letterOf(source.id)).arg(source.entry.name);
         m_commands.bind(
-            menu.addAction(label), QStringLiteral("source.remove"), {{"source", QString(QChar(source.id.letter()))}});
+            menu.addAction(label), QStringLiteral("source.remove"), {{"source", widgets::theme::letterOf(source.id)}});
     }
     menu.exec(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }

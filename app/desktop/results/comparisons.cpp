@@ -76,7 +76,8 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
     options.compare.sample = sample;
     const auto &[reference, baseline] = m_sources.front();
     const auto &[source, comparison] = m_sources[index + 1];
-    m_job.start({.title = tr("Compare %1 with %2").arg(QChar(source.letter())).arg(QChar(reference.letter())),
+    m_job.start({.title = tr("Compare %1 with %2")
+                              .arg(QString::fromStdString(source.letter()), QString::fromStdString(reference.letter())),
         .work =
             [a = baseline, b = comparison, options](Progress &progress) {
                 return std::make_shared<const compare::dataset::ComparisonResult>(

@@ -20,7 +20,7 @@ void ReplicateFloor::follow()
         const auto &[first, second] = *replicates;
         wanted = {shown.front().reader, first.reader, second.reader,
             {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken}};
-        names = std::string(1, first.id.letter()) + " and " + second.id.letter();
+        names = first.id.letter() + " and " + second.id.letter();
     }
     if (wanted == m_wanted)
         return;

@@ -7,6 +7,7 @@
 #include "app/desktop/shell/start/rundialog.h"
 #include "app/desktop/views/notetext.h"
 #include "core/runs/storedsteps.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -243,8 +244,8 @@ bool Incoming::askForModels()
     for (const workspace::Source &source : sources) {
         if (!source.entry.model.isEmpty() || !source.entry.visible)
             continue;
-        const QString folder = QFileDialog::getExistingDirectory(
-            m_window, tr("Which model folder made %1 %2?").arg(QChar(source.id.letter())).arg(source.entry.name));
+        const QString folder = QFileDialog::getExistingDirectory(m_window,
+            tr("Which model folder made %1 %2?").arg(widgets::theme::letterOf(source.id)).arg(source.entry.name));
         if (folder.isEmpty())
             return false;
         m_desk.workspace().setModel(source.id, folder);
@@ -271,7 +272,7 @@ void Incoming::runSentence(const QString &sentence)
         request.output =
             QStringLiteral("%1/%2-%3.h5")
                 .arg(runner::captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
-                .arg(QChar(source.id.letter()));
+                .arg(widgets::theme::letterOf(source.id));
         QFile::remove(request.output); // the name is unique, so an existing file can only be left over from a crash
         m_askedSources.push_back(source.id.value);
         requests.push_back(request);
@@ -284,8 +285,8 @@ void Incoming::answered(const QStringList &archives)
 {
     const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
     QStringList bySource;
-    for (std::size_t i = 0; i < m_desk.workspace().state().sources.size(); ++i) {
-        const auto asked = std::find(m_askedSources.begin(), m_askedSources.end(), static_cast<int>(i));
+    for (const workspace::SourceEntry &source : m_desk.workspace().state().sources) {
+        const auto asked = std::find(m_askedSources.begin(), m_askedSources.end(), source.id);
         const auto position = static_cast<qsizetype>(asked - m_askedSources.begin());
         bySource << (asked == m_askedSources.end() ? QString() : archives.value(position));
     }

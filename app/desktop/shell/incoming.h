@@ -49,7 +49,7 @@ private:
     results::Desk &m_desk;
     Sessions &m_sessions;
     QWidget *m_window;
-    std::vector<int> m_askedSources; ///< positions of the sources with which a sentence is captured
+    std::vector<int> m_askedSources; ///< ids of the sources that a sentence runs on
     int m_sentences = 0;
 };
 

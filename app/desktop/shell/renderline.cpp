@@ -5,6 +5,7 @@
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/settingchange.h"
 #include "app/desktop/workspace/statediff.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -60,18 +61,18 @@ private:
         }
         for (const workspace::Source &source : workspace().sources()) {
             const workspace::SourceEntry &entry = source.entry;
-            const QString letter = QString(QChar(source.id.letter())) + QLatin1Char('=');
+            const QString letter = widgets::theme::letterOf(source.id), named = letter + QLatin1Char('=');
             const QString usual = entry.isRun() ? QFileInfo(QFileInfo(entry.path).path()).fileName()
                                                 : QFileInfo(entry.path).completeBaseName();
             if (entry.name != usual && !m_private)
-                m_words << QStringLiteral("--name") << letter + entry.name;
+                m_words << QStringLiteral("--name") << named + entry.name;
             if (entry.isRun() && entry.currentStep() != static_cast<int>(entry.steps.size()) - 1)
                 m_words << QStringLiteral("--step")
-                        << letter + QString::number(entry.steps[static_cast<std::size_t>(entry.currentStep())].step);
+                        << named + QString::number(entry.steps[static_cast<std::size_t>(entry.currentStep())].step);
             if (!entry.visible)
-                m_words << QStringLiteral("--hide") << letter.left(1);
+                m_words << QStringLiteral("--hide") << letter;
             for (auto typed = entry.typed.crbegin(); typed != entry.typed.crend() && !m_private; ++typed)
-                m_words << QStringLiteral("--typed") << letter + *typed;
+                m_words << QStringLiteral("--typed") << named + *typed;
         }
     }
 

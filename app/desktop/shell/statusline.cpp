@@ -2,6 +2,7 @@
 #include "app/desktop/shell/statusline.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -45,7 +46,7 @@ QString provenanceText(const workspace::Workspace &workspace)
         const archive::format::ArchiveInfo &info = source.reader->info();
         const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
         hashes << QStringLiteral("%1 %2")
-                      .arg(QChar(source.id.letter()))
+                      .arg(widgets::theme::letterOf(source.id))
                       .arg(hash.isEmpty() ? QString::fromStdString(info.model.name) : hash);
         const QString count = StatusLine::tr("%1 examples").arg(source.reader->exampleCount());
         const QString dataset = info.dataset.name.empty()

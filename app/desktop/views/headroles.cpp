@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/headroles.h"
 
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ QString roleToolTip(
 {
     QStringList lines;
     for (std::size_t source = 0; source < table.sources.size(); ++source) {
-        const QChar letter(table.sources[source].id.letter());
+        const QString letter = widgets::theme::letterOf(table.sources[source].id);
         for (const headwise::statistics::RoleMatch &match : headRoles(table, head, source, thresholds))
             if (match.met)
                 lines << (match.rule->atLeast ? RolesText::tr("%1: %2, %3 (at least %4, n = %5)")

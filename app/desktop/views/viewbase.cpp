@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/notetext.h"
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QToolTip>
@@ -20,14 +21,14 @@ void noteUniform(results::Desk &desk, std::vector<ViewNote> &notes)
         notes.push_back({widgets::controls::NoteTone::Warning,
             ViewBase::tr(
                 "All heads of %1 attend uniformly (entropy within 2 % of ln n): the weights were probably not loaded.")
-                .arg(QChar(statistics->uniformSource.letter()))});
+                .arg(widgets::theme::letterOf(statistics->uniformSource))});
 }
 
 void noteDetail(results::Desk &desk, std::vector<ViewNote> &notes)
 {
     QStringList letters, approximate;
     for (const workspace::Source &source : desk.workspace().shownSources()) {
-        const QString letter(QChar(source.id.letter()));
+        const QString letter = widgets::theme::letterOf(source.id);
         if (!source.reader->hasMaps())
             letters << letter;
         else if (!source.reader->mapsAreWhole())
@@ -64,7 +65,7 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
             ViewBase::tr("The sources have different tokens here (different tokenizers, or truncated text): aligned on "
                          "words by character offsets.")});
     for (const compare::example::Lane &lane : data.lanes) {
-        const QString letter(QChar(lane.source.letter()));
+        const QString letter = widgets::theme::letterOf(lane.source);
         if (!lane.problem.empty())
             notes.push_back({widgets::controls::NoteTone::Error, QString::fromStdString(lane.problem)});
         if (lane.present && lane.example.truncated > 0)

@@ -66,7 +66,7 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
     const QJsonValue visible = json.contains("visible") ? json["visible"] : QJsonValue(true);
     if (!visible.isBool())
         malformed(fileName, QStringLiteral("'visible' of source %1 is not true or false").arg(position + 1));
-    SourceEntry entry{absolute, name, visible.toBool(), {}, {}, {}};
+    SourceEntry entry{absolute, name, visible.toBool(), {}, {}, {}, position};
     if (json.contains("model"))
         entry.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
     for (const QJsonValue &typed : json["typed"].toArray())
@@ -127,8 +127,8 @@ QByteArray sessionToJson(const Session &session, const QString &folder, const Se
     }
     const QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
         {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)}, {"sources", sources},
-        {"settings", settingsToJson(session.state.settings)}, {"views", viewsToJson(session.state.views, types, base)},
-        {"selection", selectionToJson(session.selection)}};
+        {"settings", settingsToJson(settingsByPlace(session.state))},
+        {"views", viewsToJson(session.state.views, types, base)}, {"selection", selectionToJson(session.selection)}};
     return QJsonDocument(json).toJson();
 }
 
@@ -159,7 +159,8 @@ Session sessionFromJson(
     const QJsonArray sources = root["sources"].toArray();
     for (int i = 0; i < sources.size(); ++i)
         session.state.sources.push_back(sourceFromJson(sources[i], QDir(folder), fileName, i));
-    session.state.settings = settingsFromJson<SharedSettings>(root["settings"].toObject(), fileName);
+    session.state.settings =
+        settingsFromPlaces(settingsFromJson<SharedSettings>(root["settings"].toObject(), fileName), session.state);
     session.state.views = viewsFromJson(root, types, fileName, QDir(folder));
     session.selection = selectionFromJson(root["selection"].toObject(), fileName);
     return session;

@@ -56,7 +56,7 @@ QJsonObject settingsByDefault(const SettingsTypes &types, const QString &view)
 QJsonObject settingsInForce(const WorkspaceState &state, const SettingsTypes &types, const QString &view)
 {
     if (view.isEmpty())
-        return settingsToJson(state.settings);
+        return settingsToJson(settingsByPlace(state));
     const SettingsType *type = typeOf(types, view);
     return type ? type->write(state.views.all().value(view), nullptr) : QJsonObject();
 }
@@ -71,7 +71,8 @@ void changeSetting(Workspace &workspace, const SettingsTypes &types, const QJson
     SharedSettings shared = workspace.settings();
     ViewStore views = workspace.state().views;
     if (view.isEmpty())
-        shared = settingsFromJson<SharedSettings>(all, QStringLiteral("setting.change"));
+        shared = settingsFromPlaces(
+            settingsFromJson<SharedSettings>(all, QStringLiteral("setting.change")), workspace.state());
     else
         views.setJson(view, typeOf(types, view)->read(all, QStringLiteral("setting.change"), nullptr));
     workspace.change(shared, views, Workspace::tr("change %1").arg(name));

@@ -6,15 +6,15 @@
 
 namespace headwise::desktop::workspace {
 
-/// {"view": "heads", "name": "cells", "value": "measure"}; without a view the setting is shared by all. Throws Error if
-/// there is no such view or setting, or if the value is not valid.
+/// {"view": "heads", "name": "cells", "value": "measure"}; without a view the setting is shared by all. Sources are
+/// named by their places. Throws Error if there is no such view or setting, or if the value is not valid.
 void changeSetting(Workspace &workspace, const SettingsTypes &types, const QJsonObject &arguments);
 
 /// Sets "name=value" or "view.name=value", the name in the view or among the shared settings. Throws Error.
 void changeSettingByText(
     Workspace &workspace, const SettingsTypes &types, const QString &view, const QString &assignment);
 
-/// The current values of all settings of a view, by name; for an empty view, the shared ones.
+/// The current values of all settings of a view, by name; for an empty view, the shared ones, with sources by place.
 QJsonObject settingsInForce(const WorkspaceState &state, const SettingsTypes &types, const QString &view);
 /// The defaults of these settings.
 QJsonObject settingsByDefault(const SettingsTypes &types, const QString &view);

@@ -36,9 +36,9 @@ struct SharedSettings
     WeightPalette palette = WeightPalette::Ember;
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
 
-    int reference = -1;                      ///< position of the reference; -1 = the first shown source
-    int compared = -1;                       ///< position of the source compared with it; -1 = the next shown source
-    int replicate = -1, otherReplicate = -1; ///< positions of two replicates, which differ by chance alone; -1 = none
+    int reference = -1;                      ///< id of the reference; -1 = the first shown source
+    int compared = -1;                       ///< id of the source compared with it; -1 = the next shown source
+    int replicate = -1, otherReplicate = -1; ///< ids of two replicates, which differ by chance alone; -1 = none
 
     QString measure = QStringLiteral("entropy");
     QString headFilter;
@@ -47,6 +47,9 @@ struct SharedSettings
     bool operator==(const SharedSettings &) const = default;
 };
 
+inline constexpr int largestPlace = 999; ///< of a source, in files
+
+/// Files and commands hold places of sources instead of ids: see `settingsByPlace`.
 template <typename Visitor, typename Settings>
 requires std::is_same_v<std::remove_const_t<Settings>, SharedSettings>
 void visitSettings(Visitor &&visitor, Settings &s)
@@ -58,10 +61,10 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.word("scale", s.scale, {"absolute", "own"});
     visitor.word("palette", s.palette, {"ember", "viridis", "cividis"});
     visitor.word("head_names", s.naming, {"zero-based", "one-based"});
-    visitor.range("reference", s.reference, -1, 25);
-    visitor.range("compared", s.compared, -1, 25);
-    visitor.range("replicate", s.replicate, -1, 25);
-    visitor.range("other_replicate", s.otherReplicate, -1, 25);
+    visitor.range("reference", s.reference, -1, largestPlace);
+    visitor.range("compared", s.compared, -1, largestPlace);
+    visitor.range("replicate", s.replicate, -1, largestPlace);
+    visitor.range("other_replicate", s.otherReplicate, -1, largestPlace);
     visitor.field("measure", s.measure);
     visitor.field("head_filter", s.headFilter);
     visitor.field("role_thresholds", s.roleThresholds);

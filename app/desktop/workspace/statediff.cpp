@@ -3,6 +3,7 @@
 
 #include "app/desktop/workspace/selectionjson.h"
 #include "app/desktop/workspace/settingchange.h"
+#include "core/base/ids.h"
 
 #include <QJsonDocument>
 
@@ -13,7 +14,7 @@ namespace {
 using Calls = std::vector<CommandCall>;
 using Entries = std::vector<SourceEntry>;
 
-QString letterAt(std::size_t place) { return QString(QChar(SourceId{static_cast<int>(place)}.letter())); }
+QString letterAt(std::size_t place) { return QString::fromStdString(sourceLetter(place)); }
 
 void addEntryChanges(Calls &calls, std::size_t place, const SourceEntry &before, const SourceEntry &after)
 {
@@ -53,7 +54,7 @@ std::optional<std::size_t> removedPlace(const Entries &before, const Entries &af
 std::optional<std::pair<std::size_t, std::size_t>> swappedPlaces(const Entries &before, const Entries &after)
 {
     std::vector<std::size_t> differ;
-    for (std::size_t place = 0; place < before.size(); ++place)
+    for (std::size_t place = 0; before.size() == after.size() && place < before.size(); ++place)
         if (before[place] != after[place])
             differ.push_back(place);
     if (differ.size() != 2 || before[differ[0]] != after[differ[1]] || before[differ[1]] != after[differ[0]])
@@ -71,12 +72,9 @@ void addSourceChanges(Calls &calls, const Entries &before, const Entries &after)
     }
     if (after.size() < before.size())
         return;
-    if (after.size() == before.size()) {
-        if (const auto places = swappedPlaces(before, after)) {
-            calls.push_back(
-                {"source.swap", {{"first", letterAt(places->first)}, {"second", letterAt(places->second)}}});
-            return;
-        }
+    if (const auto places = swappedPlaces(before, after)) {
+        calls.push_back({"source.swap", {{"first", letterAt(places->first)}, {"second", letterAt(places->second)}}});
+        return;
     }
     for (std::size_t place = 0; place < before.size(); ++place)
         addEntryChanges(calls, place, before[place], after[place]);
@@ -87,14 +85,25 @@ void addSourceChanges(Calls &calls, const Entries &before, const Entries &after)
         calls.push_back({"source.add", {{"paths", paths}}});
 }
 
-void addSettingChanges(Calls &calls, const Session &before, const Session &after, const SettingsTypes &types)
+/// What the commands about sources alone make of a state: settings may name other places then.
+WorkspaceState withSourcesOf(const WorkspaceState &before, const WorkspaceState &after)
+{
+    WorkspaceState next = before;
+    if (const auto places = swappedPlaces(before.sources, after.sources))
+        swapPlaces(next, places->first, places->second);
+    next.sources = after.sources;
+    return next;
+}
+
+void addSettingChanges(
+    Calls &calls, const WorkspaceState &before, const WorkspaceState &after, const SettingsTypes &types)
 {
     QStringList views{QString()};
     for (const SettingsType &type : types)
         views << type.view;
     for (const QString &view : views) {
-        const QJsonObject old = settingsInForce(before.state, types, view);
-        const QJsonObject now = settingsInForce(after.state, types, view);
+        const QJsonObject old = settingsInForce(before, types, view);
+        const QJsonObject now = settingsInForce(after, types, view);
         for (auto setting = now.begin(); setting != now.end(); ++setting) {
             if (old[setting.key()] == setting.value() || (view.isEmpty() && setting.key() == QLatin1String("view")))
                 continue;
@@ -127,7 +136,7 @@ std::vector<CommandCall> changesBetween(const Session &before, const Session &af
 {
     Calls calls;
     addSourceChanges(calls, before.state.sources, after.state.sources);
-    addSettingChanges(calls, before, after, types);
+    addSettingChanges(calls, withSourcesOf(before.state, after.state), after.state, types);
     addSelectionChanges(calls, before.selection, after.selection);
     if (before.state.settings.view != after.state.settings.view)
         calls.push_back({QStringLiteral("view.") + after.state.settings.view, {}});

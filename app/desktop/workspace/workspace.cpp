@@ -2,6 +2,7 @@
 #include "app/desktop/workspace/workspace.h"
 
 #include "app/desktop/workspace/shownname.h"
+#include "core/base/ids.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -72,7 +73,7 @@ std::vector<SourceId> onlySteps(const std::vector<SourceEntry> &before, const st
         if (moved != after[i])
             return {};
         if (before[i] != after[i])
-            stepped.push_back({static_cast<int>(i)});
+            stepped.push_back({after[i].id, static_cast<int>(i)});
     }
     return stepped;
 }
@@ -89,17 +90,23 @@ void findStepsBeside(SourceEntry &entry, const QString &path)
 }
 
 /// Moves a source forward to `place`, if it exists and is not already before it; the others keep their order.
-void moveTo(std::vector<Source> &sources, SourceId id, std::size_t place)
+void moveTo(std::vector<Source> &sources, int id, std::size_t place)
 {
     for (std::size_t i = place; i < sources.size(); ++i) {
-        if (sources[i].id == id)
+        if (sources[i].id.value == id)
             std::rotate(sources.begin() + static_cast<std::ptrdiff_t>(place),
                 sources.begin() + static_cast<std::ptrdiff_t>(i), sources.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     }
 }
 
-/// The position of a source after another one was removed; -1 if it is the removed one.
-int placeAfterRemoval(int place, int removed) { return place == removed ? -1 : place > removed ? place - 1 : place; }
+/// The place of a source that is there.
+std::size_t placeIn(const WorkspaceState &state, SourceId id)
+{
+    return static_cast<std::size_t>(state.placeOf(id.value));
+}
+
+/// The entry of a source that is there.
+SourceEntry &entryOf(WorkspaceState &state, SourceId id) { return state.sources.at(placeIn(state, id)); }
 
 QString nameOf(const QString &path) { return QFileInfo(path).completeBaseName(); }
 
@@ -126,7 +133,8 @@ std::vector<Source> Workspace::sources() const
     for (std::size_t i = 0; i < m_state.sources.size(); ++i) {
         const SourceEntry &entry = m_state.sources[i];
         const Opened opened = m_opened.value(entry.path);
-        result.push_back({SourceId{static_cast<int>(i)}, entry, opened.status, opened.problem, opened.reader, {}, {}});
+        result.push_back(
+            {SourceId{entry.id, static_cast<int>(i)}, entry, opened.status, opened.problem, opened.reader, {}, {}});
         for (const StepEntry &step : entry.steps) {
             const Opened own = m_opened.value(step.path);
             result.back().steps.push_back({own.status, own.problem, own.reader});
@@ -143,21 +151,22 @@ std::vector<Source> Workspace::shownSources() const
 {
     std::vector<Source> result = sources();
     std::erase_if(result, [](const Source &source) { return !source.ready() || !source.entry.visible; });
-    moveTo(result, SourceId{settings().reference}, 0);
-    moveTo(result, SourceId{settings().compared}, 1);
+    moveTo(result, settings().reference, 0);
+    moveTo(result, settings().compared, 1);
     return result;
 }
 
 std::optional<std::pair<Source, Source>> Workspace::replicates() const
 {
     const std::vector<Source> all = sources();
-    const auto ready = [&](int place) {
-        return place >= 0 && place < static_cast<int>(all.size()) && all[static_cast<std::size_t>(place)].ready();
+    const auto find = [&](int id) {
+        return std::find_if(
+            all.begin(), all.end(), [id](const Source &source) { return source.id.value == id && source.ready(); });
     };
-    const int first = settings().replicate, second = settings().otherReplicate;
-    if (!ready(first) || !ready(second) || first == second)
+    const auto first = find(settings().replicate), second = find(settings().otherReplicate);
+    if (first == all.end() || second == all.end() || first == second)
         return std::nullopt;
-    return std::pair(all[static_cast<std::size_t>(first)], all[static_cast<std::size_t>(second)]);
+    return std::pair(*first, *second);
 }
 
 void Workspace::apply(const WorkspaceState &state)
@@ -181,6 +190,8 @@ void Workspace::apply(const WorkspaceState &state)
         emit openingNeeded();
 }
 
+QString Workspace::letterOf(SourceId id) const { return QString::fromStdString(sourceLetter(placeIn(m_state, id))); }
+
 void Workspace::push(WorkspaceState next, const QString &text, int mergeId)
 {
     if (next != m_state)
@@ -192,7 +203,7 @@ void Workspace::addSources(const QStringList &paths, const QStringList &models)
     WorkspaceState next = m_state;
     for (qsizetype i = 0; i < paths.size(); ++i) {
         const QString absolute = QFileInfo(paths[i]).absoluteFilePath();
-        next.sources.push_back({absolute, nameOf(absolute), true, models.value(i), {}});
+        next.sources.push_back({absolute, nameOf(absolute), true, models.value(i), {}, {}, m_nextId++});
     }
     push(std::move(next), tr("add %n source(s)", nullptr, static_cast<int>(paths.size())));
 }
@@ -202,14 +213,14 @@ void Workspace::addRun(const QString &name, const std::vector<StepEntry> &steps)
     if (steps.empty())
         return;
     WorkspaceState next = m_state;
-    next.sources.push_back({steps.back().path, name, true, steps.back().model, {}, steps});
+    next.sources.push_back({steps.back().path, name, true, steps.back().model, {}, steps, m_nextId++});
     push(std::move(next), tr("add %1").arg(name));
 }
 
 void Workspace::setStep(SourceId id, int step)
 {
     WorkspaceState next = m_state;
-    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    SourceEntry &entry = entryOf(next, id);
     if (step < 0 || step >= static_cast<int>(entry.steps.size()))
         return;
     const StepEntry &chosen = entry.steps[static_cast<std::size_t>(step)];
@@ -222,29 +233,22 @@ void Workspace::setStep(SourceId id, int step)
 void Workspace::removeSource(SourceId id)
 {
     WorkspaceState next = m_state;
-    const QString name = next.sources.at(static_cast<std::size_t>(id.value)).name;
-    next.sources.erase(next.sources.begin() + id.value);
-    next.settings.reference = placeAfterRemoval(next.settings.reference, id.value);
-    next.settings.compared = placeAfterRemoval(next.settings.compared, id.value);
-    next.settings.replicate = placeAfterRemoval(next.settings.replicate, id.value);
-    next.settings.otherReplicate = placeAfterRemoval(next.settings.otherReplicate, id.value);
+    const QString name = entryOf(next, id).name;
+    std::erase_if(next.sources, [id](const SourceEntry &entry) { return entry.id == id.value; });
     push(std::move(next), tr("remove %1").arg(name));
 }
 
 void Workspace::swapSources(SourceId first, SourceId second)
 {
     WorkspaceState next = m_state;
-    std::swap(next.sources.at(static_cast<std::size_t>(first.value)),
-        next.sources.at(static_cast<std::size_t>(second.value)));
-    for (int *place : {&next.settings.replicate, &next.settings.otherReplicate})
-        *place = *place == first.value ? second.value : *place == second.value ? first.value : *place;
-    push(std::move(next), tr("swap %1 and %2").arg(QChar(first.letter())).arg(QChar(second.letter())));
+    swapPlaces(next, placeIn(next, first), placeIn(next, second));
+    push(std::move(next), tr("swap %1 and %2").arg(letterOf(first), letterOf(second)));
 }
 
 void Workspace::setSourceVisible(SourceId id, bool visible)
 {
     WorkspaceState next = m_state;
-    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    SourceEntry &entry = entryOf(next, id);
     entry.visible = visible;
     push(next, visible ? tr("show %1").arg(entry.name) : tr("hide %1").arg(entry.name));
 }
@@ -254,14 +258,14 @@ void Workspace::renameSource(SourceId id, const QString &name)
     if (name.trimmed().isEmpty())
         return;
     WorkspaceState next = m_state;
-    next.sources.at(static_cast<std::size_t>(id.value)).name = name.trimmed();
+    entryOf(next, id).name = name.trimmed();
     push(std::move(next), tr("rename to %1").arg(name.trimmed()));
 }
 
 void Workspace::setModel(SourceId id, const QString &folder)
 {
     WorkspaceState next = m_state;
-    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    SourceEntry &entry = entryOf(next, id);
     entry.model = QFileInfo(folder).absoluteFilePath();
     push(next, tr("name the model of %1").arg(entry.name));
 }
@@ -269,7 +273,7 @@ void Workspace::setModel(SourceId id, const QString &folder)
 void Workspace::relocateSource(SourceId id, const QString &path)
 {
     WorkspaceState next = m_state;
-    SourceEntry &entry = next.sources.at(static_cast<std::size_t>(id.value));
+    SourceEntry &entry = entryOf(next, id);
     const int step = entry.currentStep();
     entry.path = QFileInfo(path).absoluteFilePath();
     if (step >= 0) {
@@ -284,21 +288,21 @@ void Workspace::choosePair(SourceId reference, SourceId compared)
     SharedSettings next = settings();
     next.reference = reference.value;
     next.compared = compared.value;
-    changeSettings(next, tr("compare %1 with %2").arg(QChar(compared.letter())).arg(QChar(reference.letter())));
+    changeSettings(next, tr("compare %1 with %2").arg(letterOf(compared), letterOf(reference)));
 }
 
 void Workspace::chooseReference(SourceId id)
 {
     const std::vector<Source> shown = shownSources();
     if (shown.size() >= 2)
-        choosePair(id, id == shown[1].id ? shown[0].id : shown[1].id);
+        choosePair(id, id.value == shown[1].id.value ? shown[0].id : shown[1].id);
 }
 
 void Workspace::chooseCompared(SourceId id)
 {
     const std::vector<Source> shown = shownSources();
     if (shown.size() >= 2)
-        choosePair(id == shown[0].id ? shown[1].id : shown[0].id, id);
+        choosePair(id.value == shown[0].id.value ? shown[1].id : shown[0].id, id);
 }
 
 void Workspace::chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates)
@@ -337,7 +341,13 @@ void Workspace::addTyped(const QStringList &archives)
 void Workspace::reset(const Session &session)
 {
     m_undo.clear();
-    apply(session.state);
+    WorkspaceState state = session.state;
+    for (std::size_t i = 0; i < state.sources.size(); ++i) {
+        int &id = state.sources[i].id;
+        id = id < 0 ? static_cast<int>(i) : id;
+        m_nextId = std::max(m_nextId, id + 1);
+    }
+    apply(state);
     m_selection.restore(session.selection);
 }
 
@@ -361,7 +371,7 @@ void Workspace::setOpened(const QString &path, const Opened &opened)
         shown = shown || entry.path == path || entry.typed.contains(path);
         if (std::any_of(
                 entry.steps.begin(), entry.steps.end(), [&](const StepEntry &step) { return step.path == path; }))
-            runs.push_back({static_cast<int>(i)});
+            runs.push_back({entry.id, static_cast<int>(i)});
     }
     emit applied();
     if (shown || runs.empty())

@@ -124,7 +124,8 @@ public:
     };
     bool changedByProgram() const { return m_byProgram > 0; }
 
-    /// Replaces the state (opening a session, restoring, start page) and clears the undo history.
+    /// Replaces the state (opening a session, restoring, start page) and clears the undo history. Sources without an id
+    /// get their place as one.
     void reset(const Session &session);
     Session session() const { return {m_state, m_selection.state()}; }
 
@@ -160,6 +161,8 @@ private:
         std::shared_ptr<const archive::reading::ArchiveReader> reader;
     };
     void apply(const WorkspaceState &state);
+    /// By the place that a source has now.
+    QString letterOf(SourceId id) const;
     void choosePair(SourceId reference, SourceId compared);
     void setOpened(const QString &path, const Opened &opened);
     void push(WorkspaceState next, const QString &text, int mergeId = -1);
@@ -167,6 +170,7 @@ private:
     WorkspaceState m_state;
     Selection m_selection;
     QUndoStack m_undo;
+    int m_nextId = 0; ///< ids are never given twice, so that undo and redo restore the same sources
     int m_byProgram = 0;
     QHash<QString, Opened> m_opened; ///< by absolute path; kept after removal for fast undo
 };

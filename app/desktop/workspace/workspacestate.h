@@ -31,6 +31,7 @@ struct SourceEntry
     QString model;                  ///< model folder, if this program captured it
     QStringList typed;              ///< archives of typed sentences, newest first
     std::vector<StepEntry> steps{}; ///< steps of a training run, ascending; empty: a single archive
+    int id = -1;                    ///< unique while the workspace is open; files hold the order alone
 
     bool isRun() const { return !steps.empty(); }
     /// Index of the shown step; -1 for a single archive.
@@ -49,8 +50,21 @@ struct WorkspaceState
     std::vector<SourceEntry> sources;
     SharedSettings settings;
     ViewStore views; ///< settings of single views
+
+    /// Place of a source in the list; -1 when it is not there.
+    int placeOf(int id) const;
+    /// Id of the source in a place; -1 when there is none.
+    int idAt(int place) const;
     bool operator==(const WorkspaceState &) const = default;
 };
+
+/// Two sources change places. What is compared stays with the places: whichever stands first then is the reference.
+void swapPlaces(WorkspaceState &state, std::size_t first, std::size_t second);
+
+/// The shared settings as files and commands hold them: sources by place.
+SharedSettings settingsByPlace(const WorkspaceState &state);
+/// The shared settings for the sources of `state` from those of a file or a command.
+SharedSettings settingsFromPlaces(SharedSettings settings, const WorkspaceState &state);
 
 /// The contents of a session file.
 struct Session

@@ -137,7 +137,7 @@ void makeKeysUnique(
 {
     for (ExampleRow &row : rows) {
         const auto first = std::find_if(row.places.begin(), row.places.end(), [](const auto &place) { return place; });
-        const char letter = sources[static_cast<std::size_t>(first - row.places.begin())].id.letter();
+        const std::string letter = sources[static_cast<std::size_t>(first - row.places.begin())].id.letter();
         const std::string own = row.key;
         for (int number = 1; !taken.insert(row.key).second; ++number)
             row.key = own + " (" + letter + (number == 1 ? std::string() : " " + std::to_string(number)) + ")";

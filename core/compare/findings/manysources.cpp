@@ -5,8 +5,6 @@
 #include "core/compare/findings/findingvalues.h"
 #include "core/compare/findings/noisefloor.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace headwise::compare::findings {
@@ -35,12 +33,6 @@ dataset::MatchedComparisonOptions onlyDivergences(const dataset::MatchedComparis
 }
 
 } // namespace
-
-std::string sourceLetter(std::size_t position)
-{
-    const auto letter = static_cast<char>('A' + position % 26);
-    return position < 26 ? std::string(1, letter) : fmt::format("{}{}", letter, position / 26);
-}
 
 std::vector<SourceComparison> compareWithReference(
     const SourceList &sources, int reference, const dataset::MatchedComparisonOptions &options, Progress &progress)

@@ -12,9 +12,6 @@ namespace headwise::compare::findings {
 /// The name of a source by its position: "A", "B", ...
 using SourceList = std::vector<std::shared_ptr<const attention::AttentionSource>>;
 
-/// "A" for 0, "B" for 1, ...; "A1" after "Z".
-std::string sourceLetter(std::size_t position);
-
 struct SourceComparison
 {
     int source = 0; ///< position of the source that is compared with the reference

@@ -5,6 +5,7 @@
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/shell/helpwindow.h"
 #include "app/desktop/shell/menus.h"
+#include "app/desktop/shell/sessions.h"
 #include "app/desktop/views/heads/headssettings.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
@@ -190,6 +191,24 @@ private slots:
         possible = true;
         commands.refresh();
         QVERIFY(action->isEnabled());
+    }
+
+    void lettersGoOnAfterZ()
+    {
+        desktop::shell::MainWindow window;
+        window.sessions().setKeeping(false);
+        QStringList paths;
+        for (int source = 0; source < 28; ++source)
+            paths << QStringLiteral("/nowhere/%1.h5").arg(source);
+        desktop::workspace::Workspace &workspace = window.desk().workspace();
+        workspace.addSources(paths);
+        window.desk().commands().run("source.remove", {{"source", "B"}});
+        window.desk().commands().run("source.rename", {{"source", "A1"}, {"name", "the last"}});
+        QCOMPARE(workspace.sources().back().entry.path, paths.back());
+        QCOMPARE(workspace.sources().back().entry.name, QString("the last"));
+        window.desk().commands().run("source.swap", {{"first", "A"}, {"second", "A1"}});
+        QCOMPARE(workspace.sources().front().entry.name, QString("the last"));
+        VERIFY_ERROR(window.desk().commands().run("source.remove", {{"source", "B1"}}), (QStringList{"B1"}));
     }
 
     /// All actions of menus, tool bar and views are in the registry.

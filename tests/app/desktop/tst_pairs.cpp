@@ -6,6 +6,7 @@
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -31,7 +32,7 @@ class TestPairs : public QObject
         QString letters;
         for (const desktop::workspace::Source &source :
             const_cast<desktop::shell::MainWindow &>(window).desk().workspace().shownSources())
-            letters += QChar(source.id.letter());
+            letters += widgets::theme::letterOf(source.id);
         return letters;
     }
     template <typename Own>
@@ -114,7 +115,7 @@ private slots:
         QCOMPARE(window->view<desktop::views::heads::HeadsView>()->input().floor.replicates, std::string("B and C"));
         desktop::workspace::Workspace &workspace = desk.workspace();
         workspace.swapSources(SourceId{0}, SourceId{1}); // the replicates stay the same files
-        QCOMPARE(workspace.replicates()->first.id.value, 0);
+        QCOMPARE(workspace.replicates()->first.id.place, 0);
         workspace.undoStack().undo();
         workspace.removeSource(SourceId{2}); // no pair is left
         QVERIFY(!workspace.replicates());

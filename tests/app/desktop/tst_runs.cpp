@@ -81,6 +81,7 @@ private slots:
     {
         desktop::workspace::Session session;
         session.state.sources = {{"/p/r/step_100.h5", "run", true, {}, {}, entries(QStringLiteral("/p/r"), 3)}};
+        session.state.sources[0].id = 0;
         session.state.sources[0].steps[0].model = QStringLiteral("/p/models/step_0");
         const QByteArray json = desktop::workspace::sessionToJson(
             session, QStringLiteral("/p"), desktop::views::settingsTypes(desktop::shell::viewList()));

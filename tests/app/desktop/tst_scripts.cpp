@@ -87,6 +87,22 @@ private slots:
             s.state.sources.push_back({"/x/c.h5", "c", true, {}, {}, {}});
         }),
             (Calls{{"source.add", {{"paths", QJsonArray{"/x/c.h5"}}}}}));
+        // Places change with the sources; whom they name does not.
+        desktop::workspace::Session chosen = twoSources();
+        for (std::size_t place = 0; place < 2; ++place)
+            chosen.state.sources[place].id = static_cast<int>(place);
+        chosen.state.settings.reference = 1;
+        chosen.state.settings.compared = 0;
+        desktop::workspace::Session rest = chosen;
+        rest.state.sources.erase(rest.state.sources.begin());
+        QCOMPARE(desktop::workspace::changesBetween(chosen, rest, {}), (Calls{{"source.remove", {{"source", "A"}}}}));
+        desktop::workspace::Session swapped = chosen;
+        desktop::workspace::swapPlaces(swapped.state, 0, 1);
+        QCOMPARE(desktop::workspace::changesBetween(chosen, swapped, {}),
+            (Calls{{"source.swap", {{"first", "A"}, {"second", "B"}}}}));
+        rest.state.settings.reference = -1;
+        QCOMPARE(desktop::workspace::changesBetween(chosen, rest, {}),
+            (Calls{{"source.remove", {{"source", "A"}}}, {"setting.change", {{"name", "reference"}, {"value", -1}}}}));
         QCOMPARE(changes([](desktop::workspace::Session &s) { s.state.settings.level = attention::Level::Words; }),
             (Calls{{"setting.change", {{"name", "level"}, {"value", "words"}}}}));
         QCOMPARE(changes([](desktop::workspace::Session &s) {

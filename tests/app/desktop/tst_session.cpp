@@ -34,6 +34,8 @@ class TestSession : public QObject
         desktop::workspace::Session session;
         session.state.sources = {{folder + "/data/a.h5", "base", true, folder + "/models/base", {}},
             {folder + "/b.h5", "größer", false, {}, {folder + "/typed/s.h5"}}};
+        for (const int place : {0, 1})
+            session.state.sources[static_cast<std::size_t>(place)].id = place;
         session.state.settings.view = "head";
         session.state.settings.special = attention::SpecialTokens::Renormalise;
         session.state.settings.measure = QStringLiteral("distance");
@@ -77,6 +79,27 @@ private slots:
         QCOMPARE(moved.state.views.value<desktop::views::relations::RelationsSettings>().treebank,
             QStringLiteral("/y/elsewhere/en.conllu"));
         QCOMPARE(moved.state.sources[1].typed.front(), QStringLiteral("/y/elsewhere/typed/s.h5"));
+    }
+
+    void sourcesAreChosenByTheirPlaces()
+    {
+        desktop::workspace::Session session = sample(QStringLiteral("/x"));
+        session.state.sources[0].id = 7;
+        session.state.sources[1].id = 4;
+        session.state.settings.reference = 4;
+        session.state.settings.compared = 7;
+        session.state.settings.replicate = 5; // was removed
+        const QByteArray json = desktop::workspace::sessionToJson(session, QStringLiteral("/x"), types());
+        const QJsonValue settings = QJsonDocument::fromJson(json)["settings"];
+        QCOMPARE(settings["reference"].toInt(), 1);
+        QCOMPARE(settings["compared"].toInt(), 0);
+        QCOMPARE(settings["replicate"].toInt(), -1);
+        const desktop::workspace::Session opened = desktop::workspace::sessionFromJson(
+            R"({"format":"headwise-session","version":2,"sources":[{"path":"a.h5"},{"path":"b.h5"}],
+                "settings":{"reference":1,"compared":2}})",
+            QStringLiteral("/x"), QStringLiteral("w"), types());
+        QCOMPARE(opened.state.settings.reference, opened.state.sources[1].id);
+        QCOMPARE(opened.state.settings.compared, -1); // there is no third source
     }
 
     void brokenFilesAreNamed_data()

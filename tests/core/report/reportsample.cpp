@@ -66,8 +66,7 @@ report::ReportRequest ReportSample::request(const std::vector<ReportArchive> &ar
     for (const ReportArchive &archive : archives) {
         const QString path = m_folder.filePath(QStringLiteral("%1.h5").arg(m_count++));
         const std::string shown = archive.name + (archive.text.empty() ? "" : "\x01\xFF"); // files hold no such bytes
-        request.sources.push_back(
-            {compare::findings::sourceLetter(request.sources.size()), shown, writeReportArchive(path, archive)});
+        request.sources.push_back({sourceLetter(request.sources.size()), shown, writeReportArchive(path, archive)});
     }
     request.options.compare.bootstrapRounds = 200;
     request.options.compare.permutations = 500;

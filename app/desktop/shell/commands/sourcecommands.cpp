@@ -2,6 +2,7 @@
 // Commands for a source, which arguments name by its letter.
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/mainwindow.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -12,7 +13,7 @@ namespace headwise::desktop::shell {
 
 namespace {
 
-QString letterOf(SourceId id) { return QString(QChar(id.letter())); }
+using widgets::theme::letterOf;
 
 /// Throws Error if no source has the letter.
 workspace::Source sourceOf(const MainWindow &window, const QJsonObject &arguments, const char *name = "source")
@@ -38,7 +39,7 @@ QJsonObject withSource(MainWindow &window, QJsonObject given)
                                                    CommandsText::tr("Which source?"), names, 0, false, &accepted);
     if (names.size() > 1 && !accepted)
         return {};
-    given["source"] = chosen.left(1);
+    given["source"] = chosen.section(QLatin1Char(' '), 0, 0);
     return given;
 }
 
@@ -165,8 +166,9 @@ void addSourceCommands(MainWindow &window, commands::CommandRegistry &commands)
         .run =
             [&window](const QJsonObject &arguments) {
                 const bool named = arguments.contains("first");
-                window.desk().workspace().swapSources(named ? sourceOf(window, arguments, "first").id : SourceId{0},
-                    named ? sourceOf(window, arguments, "second").id : SourceId{1});
+                const std::vector<workspace::Source> all = window.desk().workspace().sources();
+                window.desk().workspace().swapSources(named ? sourceOf(window, arguments, "first").id : all.at(0).id,
+                    named ? sourceOf(window, arguments, "second").id : all.at(1).id);
             },
         .whyNot = [&window] { return whyNoPair(window); },
         .arguments = {{"first", CommandsText::tr("a letter"), false},

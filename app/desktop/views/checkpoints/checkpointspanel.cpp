@@ -5,6 +5,7 @@
 #include "app/desktop/views/scales.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/headgrid/thumbnail.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QVBoxLayout>
 
@@ -115,11 +116,12 @@ void CheckpointsPanel::showStory()
         return;
     const qint64 step = m_input.series->steps[static_cast<std::size_t>(m_input.current)].step;
     const QStringList roles = rolesAt(m_input, *m_head);
-    m_step->setText(roles.isEmpty() ? tr("%1 at step %2: no rule met").arg(QChar(m_input.source.letter())).arg(step)
-                                    : tr("%1 at step %2: %3")
-                                          .arg(QChar(m_input.source.letter()))
-                                          .arg(step)
-                                          .arg(roles.join(QStringLiteral(", "))));
+    m_step->setText(roles.isEmpty()
+                        ? tr("%1 at step %2: no rule met").arg(widgets::theme::letterOf(m_input.source)).arg(step)
+                        : tr("%1 at step %2: %3")
+                              .arg(widgets::theme::letterOf(m_input.source))
+                              .arg(step)
+                              .arg(roles.join(QStringLiteral(", "))));
     m_story->setText(changesInWords(m_input, *m_head));
 }
 

@@ -2,6 +2,7 @@
 #include "app/desktop/views/comparison/comparecontent.h"
 
 #include "core/compare/dataset/rankings.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -22,15 +23,14 @@ struct CompareText
 
 constexpr std::size_t mostRows = 30;
 
-std::string letterOf(SourceId source) { return std::string(1, source.letter()); }
-
 QString serviceText(const compare::findings::TaskHead &head, const std::vector<workspace::Source> &sources)
 {
     switch (head.service) {
     case compare::findings::TaskService::None:
         return CompareText::tr("none");
     case compare::findings::TaskService::One:
-        return CompareText::tr("only %1").arg(QChar(sources[static_cast<std::size_t>(head.task) + 1].id.letter()));
+        return CompareText::tr("only %1").arg(
+            widgets::theme::letterOf(sources[static_cast<std::size_t>(head.task) + 1].id));
     case compare::findings::TaskService::Some:
         return CompareText::tr("some");
     case compare::findings::TaskService::All:
@@ -47,7 +47,7 @@ PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonRe
     PairFindings pair;
     pair.changes = compare::findings::judgeHeads(*result, floor);
     pair.findings =
-        compare::findings::describeComparison(*result, pair.changes, floor, {letterOf(reference), letterOf(compared)});
+        compare::findings::describeComparison(*result, pair.changes, floor, {reference.letter(), compared.letter()});
     pair.result = std::move(result);
     return pair;
 }
@@ -61,10 +61,10 @@ widgets::plots::DotIntervalsContent changedHeads(
     content.baseline = sources[0].id;
     content.comparison = sources[1].id;
     content.oneSided = result.hasDivergences();
-    content.unit =
-        result.hasDivergences()
-            ? CompareText::tr("distance %1 to %2").arg(QChar(sources[0].id.letter())).arg(QChar(sources[1].id.letter()))
-            : CompareText::tr("measures changed");
+    content.unit = result.hasDivergences() ? CompareText::tr("distance %1 to %2")
+                                                 .arg(widgets::theme::letterOf(sources[0].id))
+                                                 .arg(widgets::theme::letterOf(sources[1].id))
+                                           : CompareText::tr("measures changed");
     content.intervalNote = CompareText::tr("95 % interval");
     content.decimals = result.hasDivergences() ? 2 : 0;
     for (const compare::findings::HeadChange &change : pair.changes.heads) {
@@ -115,11 +115,11 @@ widgets::tables::TextRowsContent pairRows(const PairsData &data, const std::vect
     content.titles << QString();
     content.columns = {Qt::AlignLeft};
     for (const workspace::Source &source : sources) {
-        content.titles << QString(QChar(source.id.letter()));
+        content.titles << widgets::theme::letterOf(source.id);
         content.columns.push_back(Qt::AlignRight);
     }
     for (std::size_t a = 0; a < sources.size(); ++a) {
-        QStringList row{QString(QChar(sources[a].id.letter()))};
+        QStringList row{widgets::theme::letterOf(sources[a].id)};
         for (std::size_t b = 0; b < sources.size(); ++b) {
             const headwise::statistics::Estimate &distance = data.matrix.at(static_cast<int>(a), static_cast<int>(b));
             row << (a == b ? QStringLiteral("·") : widgets::theme::formatNumber(distance.mean, 3));
@@ -146,7 +146,7 @@ TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &so
     rows.rows.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight};
     rows.rows.stretches = 1;
     for (std::size_t t = 1; t < sources.size(); ++t) {
-        rows.rows.titles << QString(QChar(sources[t].id.letter()));
+        rows.rows.titles << widgets::theme::letterOf(sources[t].id);
         rows.rows.columns.push_back(Qt::AlignRight);
     }
     for (const compare::findings::TaskHead *head : order) {

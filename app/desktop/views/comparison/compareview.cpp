@@ -4,6 +4,7 @@
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/scrolled.h"
 #include "core/compare/dataset/rankings.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QPushButton>
 
@@ -186,9 +187,9 @@ void CompareView::showPair()
     }
     showFindings();
     m_findingsCard.header->setNote(tr("%1 %2 against %3 %4")
-                                       .arg(QChar(sources[1].id.letter()))
+                                       .arg(widgets::theme::letterOf(sources[1].id))
                                        .arg(sources[1].entry.name)
-                                       .arg(QChar(sources[0].id.letter()))
+                                       .arg(widgets::theme::letterOf(sources[0].id))
                                        .arg(sources[0].entry.name));
     m_changed->setContent(changedHeads(m_pair, sources, settings.naming));
     const workspace::SelectionState &state = desk().selection().state();
@@ -210,7 +211,7 @@ void CompareView::showFindings()
     std::vector<compare::findings::Finding> findings = m_pair.findings;
     std::vector<std::string> letters, tasks;
     for (const workspace::Source &source : sources)
-        letters.emplace_back(1, source.id.letter());
+        letters.push_back(source.id.letter());
     tasks.assign(letters.begin() + 1, letters.end());
     const auto before = std::find_if(findings.begin(), findings.end(),
         [](const compare::findings::Finding &f) { return f.kind >= compare::findings::FindingKind::FewExamples; });
@@ -301,7 +302,7 @@ void CompareView::showTasks()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     m_tasksCard.header->setNote(
-        tr("change from %1 as the base; 0 = all tasks equally, 1 = one task only").arg(QChar(sources[0].id.letter())));
+        tr("change from %1 as the base; 0 = all tasks equally, 1 = one task only").arg(widgets::theme::letterOf(sources[0].id)));
     TaskRows rows = taskRows(*m_tasks, sources, desk().workspace().settings().naming);
     m_taskHeads = std::move(rows.heads);
     m_taskRows->setContent(std::move(rows.rows));

@@ -4,6 +4,7 @@
 
 #include "app/desktop/views/scales.h"
 #include "core/base/notdefined.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -109,7 +110,9 @@ widgets::heatmap::HeatMapContent differenceContent(const HeadInput &input, const
     content.rows = widgets::tokentext::tokenLabels(data->queries, data->queryPositions);
     content.columns = widgets::tokentext::tokenLabels(data->keys, data->keyPositions);
     content.colorBar = {widgets::theme::Scale::Difference, differenceRange(input, row),
-        QStringLiteral("%1 − %2").arg(QChar(input.sources[1].id.letter())).arg(QChar(input.sources[0].id.letter())),
+        QStringLiteral("%1 − %2")
+            .arg(widgets::theme::letterOf(input.sources[1].id))
+            .arg(widgets::theme::letterOf(input.sources[0].id)),
         {}};
     content.laneName = HeadContentText::tr("difference");
     if (anySink(row)) {
@@ -309,11 +312,11 @@ std::optional<widgets::heatmap::Readout> readoutOf(const HeadInput &input, works
         sink ? HeadContentText::tr("position %1").arg(first->queryPositions[query])
              : HeadContentText::tr("position %1 → %2").arg(first->queryPositions[query]).arg(first->keyPositions[key]);
     for (std::size_t lane = 0; lane < input.sources.size(); ++lane)
-        readout.lines.push_back({QString(QChar(input.sources[lane].id.letter())), cellValue(input, lane, cell, 4)});
+        readout.lines.push_back({widgets::theme::letterOf(input.sources[lane].id), cellValue(input, lane, cell, 4)});
     if (input.sources.size() >= 2)
         readout.lines.push_back({QStringLiteral("%1 − %2")
-                                     .arg(QChar(input.sources[1].id.letter()))
-                                     .arg(QChar(input.sources[0].id.letter())),
+                                     .arg(widgets::theme::letterOf(input.sources[1].id))
+                                     .arg(widgets::theme::letterOf(input.sources[0].id)),
             cellValue(input, input.sources.size(), cell, 4)});
     return readout;
 }

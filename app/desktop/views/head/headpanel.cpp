@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/head/headrows.h"
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QGridLayout>
@@ -90,9 +91,9 @@ void HeadPanel::showDifferences(const HeadInput &input, int query)
             .arg(widgets::tokentext::tokenLabels({first->queries[static_cast<std::size_t>(query)]}).front().label));
     const bool compared = input.sources.size() >= 2;
     m_tableSection.header->setNote(compared ? tr("largest differences") : tr("largest weights"));
-    QStringList titles{tr("to"), QString(QChar(input.sources[0].id.letter()))};
+    QStringList titles{tr("to"), widgets::theme::letterOf(input.sources[0].id)};
     if (compared) {
-        const QString letter(QChar(input.sources[1].id.letter()));
+        const QString letter = widgets::theme::letterOf(input.sources[1].id);
         titles << letter << QStringLiteral("%1 − %2").arg(letter, titles[1]);
     }
     for (int column = 0; column < titles.size(); ++column)

@@ -4,6 +4,7 @@
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/head/headpanel.h"
 #include "app/desktop/views/themedlabel.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QKeyEvent>
 #include <QPushButton>
@@ -152,7 +153,7 @@ void HeadView::rebuildLanes()
     m_lanes.clear();
     QStringList names;
     for (const SourceId id : wanted)
-        names << QString(QChar(id.letter()));
+        names << widgets::theme::letterOf(id);
     if (wanted.size() >= 2)
         names << QStringLiteral("Difference");
     for (const QString &name : names) {
@@ -271,7 +272,7 @@ void HeadView::arrangeLanes(const HeadInput &input)
     m_swap->setVisible(flicker);
     if (!compared)
         return;
-    m_swap->setText(tr("Show %1").arg(QChar(input.sources[1].id.letter())));
+    m_swap->setText(tr("Show %1").arg(widgets::theme::letterOf(input.sources[1].id)));
     m_lanes[1]->matrixCard()->setVisible(!flicker && !(arrangement == LaneArrangement::Overlay && canOverlay(input)));
     m_lanes[1]->linksCard()->setVisible(!flicker);
     m_lanes[1]->textCard()->setVisible(!flicker);

@@ -4,6 +4,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
 #include "core/compare/distances/divergences.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QCoreApplication>
 
@@ -29,8 +30,8 @@ widgets::plots::DotIntervalsContent changedMost(const CellInput &input)
     ranking.title = ChangedMostText::tr("Changed most");
     ranking.unit = change ? ChangedMostText::tr("%1, %2").arg(measureName(measure), measureUnit(measure))
                           : ChangedMostText::tr("distance %1 to %2")
-                                .arg(QChar(input.sources[0].id.letter()))
-                                .arg(QChar(input.sources[1].id.letter()));
+                                .arg(widgets::theme::letterOf(input.sources[0].id))
+                                .arg(widgets::theme::letterOf(input.sources[1].id));
     ranking.intervalNote =
         input.comparison ? ChangedMostText::tr("95 % interval") : ChangedMostText::tr("this example");
     ranking.baseline = input.sources[0].id;

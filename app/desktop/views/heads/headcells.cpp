@@ -8,6 +8,7 @@
 #include "core/base/notdefined.h"
 #include "core/compare/distances/divergences.h"
 #include "core/measures/measure.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -181,8 +182,9 @@ void markEmptyLayers(
         if (lane)
             group.emptyText = otherKind(input, *lane, number);
         else if (group.heads.empty() || !otherKind(input, input.sources.size() - 1, number).isEmpty())
-            group.emptyText = having == 1 ? HeadCellsText::tr("only in %1").arg(QChar(input.sources[*only].id.letter()))
-                                          : group.emptyText;
+            group.emptyText =
+                having == 1 ? HeadCellsText::tr("only in %1").arg(widgets::theme::letterOf(input.sources[*only].id))
+                            : group.emptyText;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "app/desktop/views/heads/headspanel.h"
 
 #include "app/desktop/views/heads/headspanelcontent.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QVBoxLayout>
 
@@ -40,8 +41,8 @@ void HeadsPanel::refresh()
     m_measureSection.header->setNote(tr("n = %1, 95 % interval").arg(first ? first->examples : 0));
     m_roles->setBars(roleBars(m_desk, *head), sources[0].id, compared ? sources[1].id : SourceId{1});
     m_roleSection.header->setNote(compared ? tr("bar %1 over %2, tick = threshold")
-                                                 .arg(QChar(sources[0].id.letter()))
-                                                 .arg(QChar(sources[1].id.letter()))
+                                                 .arg(widgets::theme::letterOf(sources[0].id))
+                                                 .arg(widgets::theme::letterOf(sources[1].id))
                                            : tr("tick = threshold"));
 }
 

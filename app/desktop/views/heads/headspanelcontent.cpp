@@ -6,6 +6,7 @@
 #include "app/desktop/views/scales.h"
 #include "core/base/notdefined.h"
 #include "core/measures/measure.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -88,7 +89,7 @@ bool met(const headwise::statistics::Estimate *estimate, double threshold)
     return estimate && estimate->low >= threshold;
 }
 
-QString roleNote(bool inBaseline, bool inComparison, bool compared, QChar letter)
+QString roleNote(bool inBaseline, bool inComparison, bool compared, const QString &letter)
 {
     if (!compared)
         return inBaseline ? InspectorText::tr("met") : InspectorText::tr("not met");
@@ -141,7 +142,7 @@ std::vector<widgets::plots::RoleBar> roleBars(results::Desk &desk, attention::He
         bar.threshold = rule.threshold;
         const bool inA = met(a, rule.threshold);
         const bool inB = met(b, rule.threshold);
-        bar.note = roleNote(inA, inB, b != nullptr, compared ? QChar(sources[1].id.letter()) : QChar());
+        bar.note = roleNote(inA, inB, b != nullptr, compared ? widgets::theme::letterOf(sources[1].id) : QString());
         bar.strong = inA || inB;
         bars.push_back(bar);
     }

@@ -7,6 +7,7 @@
 #include "app/desktop/views/scales.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/shownname.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QApplication>
@@ -68,8 +69,8 @@ QString HeadsView::hint() const
         settings.difference == DifferenceKind::Change
             ? tr("the difference lane is its change in %1 over all examples").arg(measureName(settings.measure))
             : tr("the difference lane shows how far %1 and %2 are apart")
-                  .arg(QChar(sources[0].id.letter()))
-                  .arg(QChar(sources[1].id.letter()));
+                  .arg(widgets::theme::letterOf(sources[0].id))
+                  .arg(widgets::theme::letterOf(sources[1].id));
     return tr("%1; %2. Click a head to follow it.").arg(cell, difference);
 }
 
@@ -126,7 +127,7 @@ HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
     LaneWidgets lane{
         spec, new widgets::lanes::LaneFrame, new widgets::headgrid::HeadGrid, new widgets::controls::ColorBar};
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    const QString letter(QChar(spec.source.letter()));
+    const QString letter = widgets::theme::letterOf(spec.source);
     const bool first = sources.size() > 1 && spec.source == sources[1].id;
     lane.grid->setObjectName(!spec.difference ? QStringLiteral("headGrid") + letter
                              : first          ? QStringLiteral("headGridDifference")

@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
@@ -286,7 +287,7 @@ widgets::plots::ScatterContent measureChart(const StatisticsContent &content, co
     const auto inSource = [&](std::size_t source) {
         return StatisticsText::tr("%1 in %2")
             .arg(measureAndUnit(measure))
-            .arg(QChar(table.sources[source].id.letter()));
+            .arg(widgets::theme::letterOf(table.sources[source].id));
     };
     chart.x = axisOf(across, sources ? inSource(0) : measureAndUnit(measure));
     chart.y = axisOf(up, sources ? inSource(1) : measureAndUnit(QString::fromStdString(against)));

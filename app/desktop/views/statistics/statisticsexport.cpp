@@ -2,6 +2,7 @@
 #include "app/desktop/views/statistics/statisticsexport.h"
 
 #include "core/base/csv.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,7 +20,7 @@ QString field(double value) { return std::isfinite(value) ? QString::number(valu
 
 QJsonValue number(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null); }
 
-QString letterOf(const compare::tables::StatisticsSource &source) { return QString(QChar(source.id.letter())); }
+QString letterOf(const compare::tables::StatisticsSource &source) { return widgets::theme::letterOf(source.id); }
 
 QStringList estimateFields(const headwise::statistics::Estimate &estimate)
 {

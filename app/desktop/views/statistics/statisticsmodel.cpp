@@ -4,6 +4,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
 #include "core/base/notdefined.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,9 +62,9 @@ QString effectText(const headwise::statistics::significance::PairedTest &test)
 
 QString pairText(const compare::tables::StatisticsTable &table, const QString &pattern)
 {
-    return table.sources.size() < 2
-               ? pattern
-               : pattern.arg(QChar(table.sources[0].id.letter())).arg(QChar(table.sources[1].id.letter()));
+    return table.sources.size() < 2 ? pattern
+                                    : pattern.arg(widgets::theme::letterOf(table.sources[0].id))
+                                          .arg(widgets::theme::letterOf(table.sources[1].id));
 }
 
 std::vector<StatisticsColumn> statisticsColumns(const StatisticsContent &content)
@@ -105,7 +106,7 @@ QString columnName(const compare::tables::StatisticsTable &table, const Statisti
     if (column.kind == Kind::Head || column.kind == Kind::Role)
         return name;
     if (column.kind == Kind::Mean || column.kind == Kind::MeanInterval)
-        name += QLatin1Char('-') + QChar(table.sources[static_cast<std::size_t>(column.source)].id.letter());
+        name += QLatin1Char('-') + widgets::theme::letterOf(table.sources[static_cast<std::size_t>(column.source)].id);
     return QString::fromStdString(table.measures[static_cast<std::size_t>(column.measure)]) + QLatin1Char('.') + name;
 }
 
@@ -297,7 +298,7 @@ QString StatisticsModel::toolTip(int row, const StatisticsColumn &column) const
     for (std::size_t i = 0; i < table.sources.size(); ++i) {
         const headwise::statistics::Estimate &mean = known.means[i];
         lines << tr("%1 %2, 95 % interval %3, n = %4")
-                     .arg(QChar(table.sources[i].id.letter()))
+                     .arg(widgets::theme::letterOf(table.sources[i].id))
                      .arg(widgets::theme::formatNumber(shown(column, mean.mean), decimals),
                          intervalText(shown(column, mean.low), shown(column, mean.high), decimals, false))
                      .arg(mean.n);
@@ -347,7 +348,7 @@ QString StatisticsModel::label(const StatisticsColumn &column) const
     case Kind::Role:
         return m_content.table->sources.size() < 2 ? tr("Role") : pairText(*m_content.table, tr("Role %1 → %2"));
     case Kind::Mean:
-        return QString(QChar(m_content.table->sources[static_cast<std::size_t>(column.source)].id.letter()));
+        return widgets::theme::letterOf(m_content.table->sources[static_cast<std::size_t>(column.source)].id);
     case Kind::MeanInterval:
         return tr("95 % interval");
     case Kind::Change:
@@ -386,7 +387,7 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
         return named && measureId(column).toStdString() == m_content.chosen;
     case widgets::tables::SourceRole:
         return column.kind == Kind::Mean
-                   ? QVariant(m_content.table->sources[static_cast<std::size_t>(column.source)].id.value)
+                   ? QVariant(m_content.table->sources[static_cast<std::size_t>(column.source)].id.place)
                    : QVariant();
     default:
         return {};

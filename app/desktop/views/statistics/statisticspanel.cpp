@@ -7,6 +7,7 @@
 #include "app/desktop/views/statistics/statisticscharts.h"
 #include "app/desktop/views/themedlabel.h"
 #include "core/statistics/robustscore.h"
+#include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QVBoxLayout>
@@ -163,7 +164,8 @@ void StatisticsPanel::showAssociations(const StatisticsContent &content)
         rows.titles.clear();
     rows.name = tr("Correlated with correct predictions");
     m_associations.header->setTitle(rows.name);
-    m_associations.header->setNote(tr("source %1").arg(QChar(m_data->request.sources.front().first.letter())));
+    m_associations.header->setNote(
+        tr("source %1").arg(widgets::theme::letterOf(m_data->request.sources.front().first)));
     const auto passing = std::count_if(m_data->associations.begin(), m_data->associations.end(),
         [](const compare::tables::HeadAssociation &found) { return found.q < views::significance; });
     m_associations.note->setText(
@@ -218,7 +220,8 @@ void StatisticsPanel::showOutliers(const StatisticsContent &content)
         rows.titles.clear();
     rows.name = tr("Unusual heads");
     m_outliers.header->setTitle(rows.name);
-    m_outliers.header->setNote(tr("source %1, robust z").arg(QChar(m_data->request.sources.front().first.letter())));
+    m_outliers.header->setNote(
+        tr("source %1, robust z").arg(widgets::theme::letterOf(m_data->request.sources.front().first)));
     m_outliers.note->setText(
         m_data->outliers.empty()
             ? tr("No head's mean reaches |z| ≥ %1.").arg(widgets::theme::formatTick(headwise::statistics::unusualScore))

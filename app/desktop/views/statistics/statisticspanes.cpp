@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
+#include "widgets/theme/lanecolors.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -60,7 +61,7 @@ void StatisticsPanes::fillChoices(const StatisticsContent &content, const QStrin
     if (table.sources.size() >= 2)
         m_against->addItem(tr("%1 in %2")
                                .arg(views::shortMeasureName(QString::fromStdString(content.chosen)))
-                               .arg(QChar(table.sources[1].id.letter())),
+                               .arg(widgets::theme::letterOf(table.sources[1].id)),
             QString());
     for (std::size_t i = 0; i < table.measures.size(); ++i) {
         if (!table.defined(static_cast<int>(i)))
