@@ -15,7 +15,7 @@ struct StatsSource
 {
     std::string id;                                                               ///< "A", "A+B"
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives; ///< one, or those pooled
-    headwise::statistics::heads::HeadValues values;
+    attention::MeasureValues values;
     headwise::statistics::heads::Slicing slicing;
     std::optional<headwise::statistics::heads::SliceAccumulators>
         accumulated{}; ///< of sources too large to be held: `values` has no numbers

@@ -29,10 +29,10 @@ SharedColumns sharedColumns(std::span<const StepSource> steps, const SeriesOptio
 struct StepValues
 {
     StepData data;
-    std::vector<std::string> keys;        ///< of the examples that were read
-    std::vector<ExampleIndex> lines;      ///< likewise: where they are in the source
-    statistics::heads::HeadValues values; ///< [examples, shared heads, shared measures]
-    std::int64_t ofExamples = 0;          ///< examples in the source
+    std::vector<std::string> keys;   ///< of the examples that were read
+    std::vector<ExampleIndex> lines; ///< likewise: where they are in the source
+    attention::MeasureValues values; ///< [examples, shared heads, shared measures]
+    std::int64_t ofExamples = 0;     ///< examples in the source
 };
 
 /// Most numbers of one step that are held at once; of more, a seeded draw of examples is read.
@@ -47,15 +47,10 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
 
 /// Likewise for sequences of the probe, which are the same at every step: as many as both have.
 std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(
-    const statistics::heads::HeadValues &before, const statistics::heads::HeadValues &after);
+    const attention::MeasureValues &before, const attention::MeasureValues &after);
 
 /// after - before of `columns` (all when empty), a row per pair: [pairs, columns].
-std::vector<float> pairedChanges(const statistics::heads::HeadValues &before,
-    const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs,
-    std::span<const std::int64_t> columns);
-
-/// The probe's values of `names` for `heads`, NaN where it has none: [sequences, heads, names].
-statistics::heads::HeadValues probeValues(const statistics::heads::HeadValues &probe,
-    const std::vector<attention::HeadId> &heads, const std::vector<std::string> &names);
+std::vector<float> pairedChanges(const attention::MeasureValues &before, const attention::MeasureValues &after,
+    std::span<const std::pair<std::int64_t, std::int64_t>> pairs, std::span<const std::int64_t> columns);
 
 } // namespace headwise::compare::runs

@@ -5,7 +5,6 @@
 #include "core/archive/reading/archivereader.h"
 #include "core/compare/tables/statisticstable.h"
 #include "core/compare/units/units.h"
-#include "core/statistics/heads/headvalues.h"
 #include "core/statistics/heads/slices.h"
 #include "core/statistics/spread.h"
 
@@ -13,7 +12,7 @@ namespace headwise::compare::tables {
 
 using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::reading::ArchiveReader>>>;
 /// Per source; kept while the view needs them, as reading them is what takes long.
-using KeptValues = std::vector<std::shared_ptr<const statistics::heads::HeadValues>>;
+using KeptValues = std::vector<std::shared_ptr<const attention::MeasureValues>>;
 /// Per source and example of the first: the same example there, by key and text as comparisons pair them; or -1.
 using Partners = std::vector<std::vector<std::int64_t>>;
 

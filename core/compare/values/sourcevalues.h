@@ -5,7 +5,6 @@
 #include "core/attention/source.h"
 #include "core/base/progress.h"
 #include "core/compare/units/units.h"
-#include "core/statistics/heads/headvalues.h"
 
 #include <optional>
 
@@ -22,9 +21,9 @@ struct ValueRequest
 
 struct SourceValues
 {
-    statistics::heads::HeadValues values; ///< examples in line order
-    bool stored = true;                   ///< read as stored (tokens, special tokens shown), not recomputed
-    std::vector<std::string> notes;       ///< sentences about what was left out
+    attention::MeasureValues values; ///< examples in line order
+    bool stored = true;              ///< read as stored (tokens, special tokens shown), not recomputed
+    std::vector<std::string> notes;  ///< sentences about what was left out
 };
 
 /// Tokens with special tokens shown are what sources store; everything else, and measures that were not stored, is

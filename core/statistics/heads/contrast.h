@@ -2,7 +2,7 @@
 // Two groups of examples of one source: how every head differs between them.
 #pragma once
 
-#include "core/statistics/heads/headvalues.h"
+#include "core/statistics/heads/slicestatistics.h"
 #include "core/statistics/significance/lengthadjusted.h"
 
 #include <utility>
@@ -37,7 +37,8 @@ struct ContrastResult
 
 /// Unpaired groups as testGroups does it; matched ones as a paired comparison (bootstrapMeans and testChanges of the
 /// differences, effect d). The family for Benjamini-Hochberg is all heads x measures. Throws Error{Cancelled}.
-ContrastResult contrastSlices(const HeadValues &values, const ContrastRequest &request, Progress &progress);
+ContrastResult contrastSlices(
+    const attention::MeasureValues &values, const ContrastRequest &request, Progress &progress);
 
 /// Examples of both slices that share a value of another column which occurs once in each, such as the number of the
 /// sentence that was changed in one word.
