@@ -4,6 +4,7 @@
 
 #include "core/attention/example.h"
 #include "core/attention/map.h"
+#include "core/attention/measurevalues.h"
 #include "core/base/ids.h"
 
 #include <cstdint>
@@ -11,20 +12,6 @@
 #include <vector>
 
 namespace headwise::attention {
-
-/// Values [examples, heads, measures] of one stack; NaN = not defined.
-struct MeasureValues
-{
-    std::int64_t examples = 0;
-    int heads = 0;
-    int measures = 0;
-    std::vector<float> values;
-
-    float at(std::int64_t example, int head, int measure) const
-    {
-        return values[(static_cast<std::size_t>(example) * heads + head) * measures + measure];
-    }
-};
 
 /// Examples with their attention. All examples are addressed in line order. Implementations are safe to use from
 /// several threads at once and throw Error naming the file and the object.
@@ -52,10 +39,11 @@ public:
     virtual MeasureValues measureRows(Stack stack, ExampleIndex first, std::int64_t count) const
     {
         MeasureValues all = measures(stack);
-        const std::size_t row = static_cast<std::size_t>(all.heads) * all.measures;
-        if (!all.values.empty())
-            all.values.assign(all.values.begin() + static_cast<std::ptrdiff_t>(row * first.value),
-                all.values.begin() + static_cast<std::ptrdiff_t>(row * (first.value + count)));
+        if (!all.values.empty()) {
+            const auto begin = all.values.begin() + static_cast<std::ptrdiff_t>(all.columns() * first.value);
+            all.values.erase(begin + static_cast<std::ptrdiff_t>(all.columns() * count), all.values.end());
+            all.values.erase(all.values.begin(), begin);
+        }
         all.examples = count;
         return all;
     }

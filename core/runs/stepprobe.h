@@ -15,7 +15,7 @@ struct StepProbe
     std::string weightsSha256; ///< digest of the probed model
     std::uint64_t seed = 0;
     int blocks = 0, length = 0;
-    statistics::heads::HeadValues values; ///< [sequences, heads, measures]: "prefix_matching", "copying" where defined
+    attention::MeasureValues values; ///< [sequences, heads, measures]: "prefix_matching", "copying" where defined
     std::vector<compare::runs::NamedValues> curves; ///< [sequences]: "first_loss", "repeated_loss" of language models
 };
 

@@ -52,13 +52,13 @@ public:
     const std::vector<std::string> &measureIds() const override { return m_ids; }
     attention::MeasureValues measures(attention::Stack) const override
     {
-        attention::MeasureValues values{m_shape.examples, m_stacks[0].totalHeads(), static_cast<int>(m_ids.size()), {}};
-        const std::size_t row = static_cast<std::size_t>(values.heads) * values.measures;
+        attention::MeasureValues values = attention::namedValues(m_stacks[0], m_ids, m_shape.examples);
+        const auto row = static_cast<std::size_t>(values.columns());
         values.values.resize(row * m_shape.examples);
         parallelFor(m_shape.examples, [&](std::size_t example) {
             statistics::Random random(example, static_cast<std::uint64_t>(m_step));
             for (std::size_t i = 0; i < row; ++i) {
-                const bool jumped = i / values.measures % 3 == 0 && 2 * m_step >= m_shape.steps;
+                const bool jumped = i / m_ids.size() % 3 == 0 && 2 * m_step >= m_shape.steps;
                 values.values[example * row + i] =
                     static_cast<float>(random.next() >> 40) * 0x1p-24f * 0.5f + (jumped ? 0.5f : 0.0f);
             }

@@ -27,15 +27,14 @@ struct OutlierArguments
 };
 
 /// {"stack","layer","head","measure"}.
-void addCell(
-    output::Json &row, const headwise::statistics::heads::HeadValues &values, std::size_t head, std::size_t measure)
+void addCell(output::Json &row, const attention::MeasureValues &values, std::size_t head, std::size_t measure)
 {
     output::addHead(row, values.heads[head]);
     row["measure"] = values.measures[measure];
 }
 
-output::Json headRows(const headwise::statistics::heads::Unusual &unusual,
-    const headwise::statistics::heads::HeadValues &values, const options::HeadFilter &filter)
+output::Json headRows(const headwise::statistics::heads::Unusual &unusual, const attention::MeasureValues &values,
+    const options::HeadFilter &filter)
 {
     output::Json rows = output::Json::array();
     for (const headwise::statistics::heads::UnusualHead &head : unusual.heads) {
@@ -49,8 +48,8 @@ output::Json headRows(const headwise::statistics::heads::Unusual &unusual,
     return rows;
 }
 
-output::Json exampleRows(const headwise::statistics::heads::Unusual &unusual,
-    const headwise::statistics::heads::HeadValues &values, const archive::reading::ArchiveReader &archive)
+output::Json exampleRows(const headwise::statistics::heads::Unusual &unusual, const attention::MeasureValues &values,
+    const archive::reading::ArchiveReader &archive)
 {
     const auto keys = archive.keys();
     const auto lengths = archive.lengths();

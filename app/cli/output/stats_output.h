@@ -15,7 +15,7 @@ struct StatsSource
 {
     std::string id;                                                               ///< "A", "A+B"
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> archives; ///< one, or several pooled ones
-    headwise::statistics::heads::HeadValues values;
+    attention::MeasureValues values;
     headwise::statistics::heads::Slicing slicing;
     std::optional<headwise::statistics::heads::SliceAccumulators>
         accumulated{}; ///< for sources that are too large for memory: `values` has no numbers

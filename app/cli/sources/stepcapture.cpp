@@ -152,10 +152,9 @@ private:
     {
         runs::StepProbe probe{
             .weightsSha256 = m_weights, .seed = options.seed, .blocks = options.blocks, .length = options.length};
-        headwise::statistics::heads::HeadValues &values = probe.values;
+        attention::MeasureValues &values = probe.values;
         values.examples = result.sequences;
-        for (int flat = 0; flat < result.layout.totalHeads(); ++flat)
-            values.heads.push_back(result.layout.headAt(flat));
+        values.heads = attention::headsOf(result.layout);
         values.measures.emplace_back("prefix_matching");
         if (!result.copying.empty())
             values.measures.emplace_back("copying");

@@ -192,8 +192,8 @@ output::Json associationSection(const output::StatsReport &report, const std::st
         const std::vector<double> outcome = numbersOf(*source->archives.front(), column);
         const headwise::statistics::significance::Correlation kind =
             headwise::statistics::significance::correlationFor(outcome);
-        const auto associations =
-            headwise::statistics::significance::associate(source->values.view(), outcome, kind, progress);
+        const auto associations = headwise::statistics::significance::associate(
+            headwise::statistics::heads::viewOf(source->values), outcome, kind, progress);
         section["correlation"] = headwise::statistics::significance::correlationName(kind);
         forEachCell(report, *source, [&](std::size_t h, std::size_t m) {
             const headwise::statistics::significance::Association &cell = associations[source->values.column(h, m)];

@@ -82,19 +82,18 @@ bool sameModel(const output::StatsSource &a, const output::StatsSource &b)
 
 void poolValues(const std::vector<const output::StatsSource *> &members, output::StatsSource &pooled)
 {
-    std::vector<const headwise::statistics::heads::HeadValues *> values;
-    std::int64_t offset = 0;
+    pooled.values = members.front()->values;
     pooled.slicing = members.front()->slicing;
     for (headwise::statistics::heads::Slice &slice : pooled.slicing.slices)
         slice.examples.clear();
     for (const output::StatsSource *member : members) {
-        values.push_back(&member->values);
+        const std::int64_t offset = member == members.front() ? 0 : pooled.values.examples;
         for (std::size_t s = 0; s < pooled.slicing.slices.size(); ++s)
             for (const std::int64_t example : member->slicing.slices[s].examples)
                 pooled.slicing.slices[s].examples.push_back(offset + example);
-        offset += member->values.examples;
+        if (member != members.front())
+            attention::appendExamples(pooled.values, member->values);
     }
-    pooled.values = headwise::statistics::heads::poolExamples(values);
 }
 
 void poolAccumulators(const std::vector<const output::StatsSource *> &members, output::StatsSource &pooled)

@@ -273,35 +273,26 @@ const std::vector<std::string> &ArchiveReader::measureIds() const { return m_sta
 
 attention::MeasureValues ArchiveReader::measures(attention::Stack name) const
 {
-    const StackTable &stack = m_state->stack(name);
-    attention::MeasureValues result;
-    result.examples = exampleCount();
-    result.heads = stack.layout.totalHeads();
-    result.measures = static_cast<int>(measureIds().size());
-    if (!stack.measures)
-        return result;
-    const auto stored = stack.measures->read<float>(0, m_state->tables.examples);
-    const std::size_t row = static_cast<std::size_t>(result.heads) * result.measures;
-    result.values.reserve(stored.size());
-    for (const std::int64_t at : m_state->order())
-        result.values.insert(result.values.end(), stored.begin() + at * row, stored.begin() + (at + 1) * row);
-    return result;
+    return measureRows(name, {0}, exampleCount());
 }
 
 attention::MeasureValues ArchiveReader::measureRows(attention::Stack name, ExampleIndex first, std::int64_t count) const
 {
     const StackTable &stack = m_state->stack(name);
-    attention::MeasureValues result;
-    result.examples = count;
-    result.heads = stack.layout.totalHeads();
-    result.measures = static_cast<int>(measureIds().size());
+    attention::MeasureValues result = attention::namedValues(stack.layout, measureIds(), count);
     if (!stack.measures)
         return result;
-    const std::size_t row = static_cast<std::size_t>(result.heads) * result.measures;
-    std::vector<std::pair<std::int64_t, std::int64_t>> places; // position in the file, index of the row
+    const auto row = static_cast<std::size_t>(result.columns());
+    std::vector<std::pair<std::int64_t, std::int64_t>> places; // position in the file, place among the rows
     for (std::int64_t i = 0; i < count; ++i)
         places.emplace_back(static_cast<std::int64_t>(m_state->position({first.value + i})), i);
+    const bool inFileOrder = std::is_sorted(places.begin(), places.end());
     std::sort(places.begin(), places.end());
+    if (inFileOrder && count > 0 && places.back().first - places.front().first == count - 1) {
+        result.values =
+            stack.measures->read<float>(static_cast<hsize_t>(places.front().first), static_cast<hsize_t>(count));
+        return result;
+    }
     result.values.resize(row * count);
     for (std::size_t begin = 0, end = 0; begin < places.size(); begin = end) {
         while (end < places.size() && places[end].first == places[begin].first + static_cast<std::int64_t>(end - begin))

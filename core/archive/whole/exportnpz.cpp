@@ -13,20 +13,17 @@ void addStack(NpzWriter &file, const reading::ArchiveReader &reader, const atten
 {
     const std::string name(attention::stackName(layout.stack));
     std::vector<std::int32_t> heads;
-    for (int head = 0; head < layout.totalHeads(); ++head) {
-        const attention::HeadId id = layout.headAt(head);
+    for (const attention::HeadId id : attention::headsOf(layout))
         heads.insert(heads.end(), {id.layer, id.head});
-    }
     file.add("heads/" + name, {heads.size() / 2, 2}, heads);
     const attention::MeasureValues all = reader.measures(layout.stack);
-    const std::size_t row = static_cast<std::size_t>(all.heads) * all.measures;
-    std::vector<float> chosen;
+    std::vector<std::int64_t> rows;
     for (const ExampleIndex index : examples)
-        if (!all.values.empty())
-            chosen.insert(
-                chosen.end(), all.values.begin() + index.value * row, all.values.begin() + (index.value + 1) * row);
-    const std::size_t measures = chosen.empty() ? 0 : all.measures;
-    file.add("measures/" + name, {examples.size(), static_cast<std::size_t>(all.heads), measures}, chosen);
+        rows.push_back(index.value);
+    const std::vector<float> chosen =
+        all.values.empty() ? std::vector<float>() : attention::takeExamples(all, rows).values;
+    const std::size_t measures = chosen.empty() ? 0 : all.measures.size();
+    file.add("measures/" + name, {examples.size(), all.heads.size(), measures}, chosen);
 }
 
 void addExample(NpzWriter &file, const reading::ArchiveReader &reader, ExampleIndex index, bool maps)

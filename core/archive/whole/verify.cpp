@@ -279,7 +279,7 @@ private:
                 if (own < 0 || !tolerance)
                     continue;
                 const float wanted = computed[head * known.size() + own],
-                            found = stored->second.at(index.value, head, static_cast<int>(m));
+                            found = stored->second.at(index.value, static_cast<std::size_t>(head), m);
                 const bool same = std::isnan(wanted) ? std::isnan(found) : std::abs(wanted - found) <= *tolerance;
                 if (!same)
                     m_findings.add("/measures/" + std::string(attention::stackName(layout.stack)),

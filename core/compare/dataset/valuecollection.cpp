@@ -81,12 +81,12 @@ private:
     void copyRow(const attention::MeasureValues &stored, std::int64_t example,
         const std::vector<units::HeadPair> &heads, float *row) const
     {
+        const float *from = stored.values.data() + example * stored.columns();
         for (std::size_t h = 0; h < heads.size(); ++h)
             for (std::size_t m = 0; m < m_columns.size(); ++m) {
-                const int flat = heads[h][m_side];
-                const bool isInside = flat < stored.heads && m_columns[m] < stored.measures;
-                if (const float value = isInside ? stored.at(example, flat, m_columns[m]) : notDefined;
-                    std::isfinite(value))
+                const std::int64_t column =
+                    stored.column(static_cast<std::size_t>(heads[h][m_side]), static_cast<std::size_t>(m_columns[m]));
+                if (const float value = from[column]; std::isfinite(value))
                     row[h * m_columns.size() + m] = value;
             }
     }

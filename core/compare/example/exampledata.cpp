@@ -109,16 +109,15 @@ bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleInd
     if (stored.values.empty())
         return false;
     bool complete = true;
-    const auto count = static_cast<int>(measures::measures().size());
-    for (int measure = 0; measure < count; ++measure) {
+    const std::size_t count = measures::measures().size();
+    for (std::size_t measure = 0; measure < count; ++measure) {
         const auto &ids = source.measureIds();
-        const measures::MeasureInfo &info = measures::measures()[static_cast<std::size_t>(measure)];
+        const measures::MeasureInfo &info = measures::measures()[measure];
         const auto column = std::find(ids.begin(), ids.end(), info.id);
         const bool defined = !info.needsSink || lane.layout.normalisation == attention::Normalisation::SoftmaxWithSink;
         complete = complete && (column != ids.end() || !defined);
-        for (int head = 0; column != ids.end() && head < stored.heads; ++head)
-            lane.measures[static_cast<std::size_t>(head * count + measure)] =
-                stored.at(0, head, static_cast<int>(column - ids.begin()));
+        for (std::size_t head = 0; column != ids.end() && head < stored.heads.size(); ++head)
+            lane.measures[head * count + measure] = stored.at(0, head, static_cast<std::size_t>(column - ids.begin()));
     }
     return complete;
 }

@@ -5,6 +5,7 @@
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/compare/findings/headchanges.h"
+#include "core/statistics/heads/slicestatistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,26 +18,6 @@ namespace {
 double mean(const std::vector<double> &values)
 {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-/// The values for the given heads and measures only.
-statistics::heads::HeadValues taken(const statistics::heads::HeadValues &values,
-    const std::vector<attention::HeadId> &heads, const std::vector<std::string> &measures)
-{
-    statistics::heads::HeadValues result{
-        .heads = heads, .measures = measures, .examples = values.examples, .values = {}};
-    std::vector<std::int64_t> columns;
-    for (const attention::HeadId head : heads)
-        for (const std::string &measure : measures)
-            columns.push_back(
-                values.column(std::find(values.heads.begin(), values.heads.end(), head) - values.heads.begin(),
-                    std::find(values.measures.begin(), values.measures.end(), measure) - values.measures.begin()));
-    const statistics::SampleView view = values.view();
-    result.values.reserve(columns.size() * values.examples);
-    for (std::int64_t e = 0; e < values.examples; ++e)
-        for (const std::int64_t column : columns)
-            result.values.push_back(view.at(e, column));
-    return result;
 }
 
 template <typename T> std::vector<T> shared(const std::vector<T> &a, const std::vector<T> &b)
@@ -94,27 +75,26 @@ DatasetComparison compareDatasets(
                 sources[side].source->sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture it on a dataset."));
     PartProgress first(progress, 0, 0.3), second(progress, 0.3, 0.6), testing(progress, 0.6, 1);
     const values::ValueRequest request{.units = options.units, .stack = options.stack, .measures = options.measures};
-    const values::SourceValues a = values::readSourceValues(*sources.baseline.source, request, first),
-                               b = values::readSourceValues(*sources.comparison.source, request, second);
+    values::SourceValues a = values::readSourceValues(*sources.baseline.source, request, first),
+                         b = values::readSourceValues(*sources.comparison.source, request, second);
     DatasetComparison result;
     result.heads = shared(a.values.heads, b.values.heads);
     result.measures = shared(a.values.measures, b.values.measures);
     if (result.heads.empty() || result.measures.empty())
         throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head or no measure is in both sources"),
             sources.baseline.source->sourceName() + " and " + sources.comparison.source->sourceName());
-    const statistics::heads::HeadValues left = taken(a.values, result.heads, result.measures),
-                                        right = taken(b.values, result.heads, result.measures);
-    const statistics::heads::HeadValues *const both[] = {&left, &right};
-    const statistics::heads::HeadValues pooled = statistics::heads::poolExamples(both);
-    std::vector<std::uint8_t> inComparison(pooled.examples, 1);
-    std::fill_n(inComparison.begin(), left.examples, std::uint8_t(0));
+    attention::MeasureValues joined = attention::takeColumns(std::move(a.values), result.heads, result.measures);
+    const attention::MeasureValues right = attention::takeColumns(std::move(b.values), result.heads, result.measures);
+    result.examples = {joined.examples, right.examples};
+    attention::appendExamples(joined, right);
+    std::vector<std::uint8_t> inComparison(static_cast<std::size_t>(joined.examples), 1);
+    std::fill_n(inComparison.begin(), result.examples.baseline, std::uint8_t(0));
     std::vector<double> lengths = sources.baseline.lengths;
     lengths.insert(lengths.end(), sources.comparison.lengths.begin(), sources.comparison.lengths.end());
-    const statistics::significance::GroupedSample groups{pooled.view(), inComparison, lengths};
+    const statistics::significance::GroupedSample groups{statistics::heads::viewOf(joined), inComparison, lengths};
     result.cells = statistics::significance::testGroups(groups, options.test, testing);
     result.adjusted = statistics::significance::adjustForLength(groups, options.test);
     result.bins = statistics::significance::describeLengthBins(groups, options.test.lengthBins);
-    result.examples = {left.examples, right.examples};
     result.lengths = onBothSides([&](Side side) { return mean(sources[side].lengths); });
     result.notes = a.notes;
     result.notes.insert(result.notes.end(), b.notes.begin(), b.notes.end());

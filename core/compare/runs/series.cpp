@@ -8,6 +8,7 @@
 #include "core/compare/runs/serieschanges.h"
 #include "core/compare/runs/seriesdrift.h"
 #include "core/measures/measure.h"
+#include "core/statistics/heads/slicestatistics.h"
 
 #include <fmt/format.h>
 
@@ -76,7 +77,7 @@ private:
         m_series.steps.push_back({m_steps[step].step, m_steps[step].name, values.ofExamples});
         addTable(step, 0, values.values, estimating);
         NoProgress none;
-        const statistics::heads::HeadValues probe = probeValues(values.data.probe, m_series.heads, m_shared.probes);
+        attention::MeasureValues probe = attention::takeColumns(values.data.probe, m_series.heads, m_shared.probes);
         addTable(step, m_shared.measures.size(), probe, none);
         addCurves(step, values.data.curves);
         if (m_before) {
@@ -91,16 +92,16 @@ private:
         addProbeErrors(step, probe);
         m_lastRead = std::max<std::int64_t>(m_lastRead, std::ssize(values.keys));
         m_before = std::move(values);
-        m_probeBefore = probe;
+        m_probeBefore = std::move(probe);
     }
 
     /// Means of the measures of one table, which have the indices from `first` on in the series.
-    void addTable(int step, std::size_t first, const statistics::heads::HeadValues &table, Progress &progress)
+    void addTable(int step, std::size_t first, const attention::MeasureValues &table, Progress &progress)
     {
         if (table.measures.empty())
             return;
         const auto estimates = statistics::bootstrapMeans(
-            table.view(), {.rounds = m_options.bootstrapRounds, .seed = m_options.seed}, progress);
+            statistics::heads::viewOf(table), {.rounds = m_options.bootstrapRounds, .seed = m_options.seed}, progress);
         for (std::size_t h = 0; h < table.heads.size(); ++h)
             for (std::size_t m = 0; m < table.measures.size(); ++m) {
                 statistics::Estimate estimate = estimates[static_cast<std::size_t>(table.column(h, m))];
@@ -111,8 +112,8 @@ private:
     }
 
     /// Standard errors of the changes from the step before.
-    void addErrors(int step, std::size_t first, const statistics::heads::HeadValues &before,
-        const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs)
+    void addErrors(int step, std::size_t first, const attention::MeasureValues &before,
+        const attention::MeasureValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs)
     {
         const std::vector<float> changes = pairedChanges(before, after, pairs, {});
         const auto summaries = statistics::summariseColumns({changes.data(), std::ssize(pairs), after.columns()});
@@ -125,7 +126,7 @@ private:
             }
     }
 
-    void addProbeErrors(int step, const statistics::heads::HeadValues &probe)
+    void addProbeErrors(int step, const attention::MeasureValues &probe)
     {
         const std::int64_t count = std::min(m_probeBefore.examples, probe.examples);
         std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
@@ -180,7 +181,7 @@ private:
     Series m_series;
     ChangeErrors m_errors;
     std::optional<StepValues> m_before;
-    statistics::heads::HeadValues m_probeBefore;
+    attention::MeasureValues m_probeBefore;
     bool m_drifting = false;
     std::int64_t m_fewestShared = std::numeric_limits<std::int64_t>::max(), m_lastRead = 0;
 };

@@ -4,7 +4,7 @@
 
 #include "core/base/note.h"
 #include "core/compare/runs/changepoints.h"
-#include "core/statistics/heads/headvalues.h"
+#include "core/statistics/interval.h"
 #include "core/statistics/roles.h"
 
 #include "core/attention/source.h"
@@ -26,8 +26,8 @@ struct NamedValues
 struct StepData
 {
     std::shared_ptr<const attention::AttentionSource> source;
-    statistics::heads::HeadValues probe{}; ///< scores over generated sequences, such as "prefix_matching"; may be empty
-    std::vector<NamedValues> curves{};     ///< may be empty
+    attention::MeasureValues probe{};  ///< scores over generated sequences, such as "prefix_matching"; may be empty
+    std::vector<NamedValues> curves{}; ///< may be empty
 };
 
 /// One checkpoint. It is opened only when needed, so that a run of any length takes the memory of two steps.

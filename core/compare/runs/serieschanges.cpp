@@ -114,8 +114,8 @@ struct StepChanges
     std::vector<std::int64_t> columns;
 };
 
-void estimateChanges(const StepChanges &wanted, const statistics::heads::HeadValues &before,
-    const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs,
+void estimateChanges(const StepChanges &wanted, const attention::MeasureValues &before,
+    const attention::MeasureValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs,
     const SeriesOptions &options)
 {
     if (wanted.columns.empty())
@@ -174,8 +174,10 @@ void addChangeIntervals(Series &series, std::span<const StepSource> steps, const
         if (here && before) {
             estimateChanges(
                 ofMeasures[step], before->values, after.values, sameExamples(before->keys, after.keys), options);
-            const statistics::heads::HeadValues left = probeValues(before->data.probe, series.heads, shared.probes),
-                                                right = probeValues(after.data.probe, series.heads, shared.probes);
+            const attention::MeasureValues left =
+                                               attention::takeColumns(before->data.probe, series.heads, shared.probes),
+                                           right =
+                                               attention::takeColumns(after.data.probe, series.heads, shared.probes);
             estimateChanges(ofProbe[step], left, right, sameSequences(left, right), options);
         }
         before = std::move(after);

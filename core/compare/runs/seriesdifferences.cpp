@@ -13,7 +13,7 @@ namespace {
 /// The values of one step and the keys of their examples; values of the probe have no keys.
 struct MeasureStep
 {
-    statistics::heads::HeadValues values;
+    attention::MeasureValues values;
     std::vector<std::string> keys;
 };
 
@@ -21,7 +21,7 @@ MeasureStep readMeasure(
     const StepSource &step, const SharedColumns &wanted, const SeriesOptions &options, Progress &progress)
 {
     if (!wanted.probes.empty())
-        return {probeValues(step.open().probe, wanted.heads, wanted.probes), {}};
+        return {attention::takeColumns(step.open().probe, wanted.heads, wanted.probes), {}};
     StepValues read = readStep(step, wanted, options, progress);
     return {std::move(read.values), std::move(read.keys)};
 }

@@ -20,8 +20,10 @@ std::vector<attention::HeadId> headsOf(const attention::AttentionSource &source,
 {
     std::vector<attention::HeadId> heads;
     for (const attention::StackLayout &layout : source.stacks())
-        for (int flat = 0; flat < layout.totalHeads() && (!stack || *stack == layout.stack); ++flat)
-            heads.push_back(layout.headAt(flat));
+        if (!stack || *stack == layout.stack) {
+            const std::vector<attention::HeadId> own = attention::headsOf(layout);
+            heads.insert(heads.end(), own.begin(), own.end());
+        }
     return heads;
 }
 
@@ -54,17 +56,19 @@ std::vector<std::int64_t> drawRows(std::int64_t count, std::int64_t wanted, std:
     return rows;
 }
 
-/// Copies the shared columns of `read` rows into `out` from `row` on.
-void copyShared(const statistics::heads::HeadValues &read, std::span<const std::int64_t> rows,
-    statistics::heads::HeadValues &out, std::int64_t row)
+/// Adds the shared columns of some rows to `out`, which will have `all` of them; moves them where those are all.
+void takeRows(
+    attention::MeasureValues read, std::span<const std::int64_t> rows, std::int64_t all, attention::MeasureValues &out)
 {
-    const std::size_t width = out.measures.size();
-    for (std::size_t h = 0; h < out.heads.size(); ++h) {
-        const auto head = std::find(read.heads.begin(), read.heads.end(), out.heads[h]) - read.heads.begin();
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            std::copy_n(read.values.data() + rows[i] * read.columns() + head * static_cast<std::ptrdiff_t>(width),
-                width, out.values.data() + (row + static_cast<std::int64_t>(i)) * out.columns() + out.column(h, 0));
+    attention::MeasureValues taken = attention::takeColumns(std::move(read), out.heads, out.measures);
+    if (std::ssize(rows) < taken.examples)
+        taken = attention::takeExamples(taken, rows);
+    if (taken.examples == all) {
+        out = std::move(taken);
+        return;
     }
+    out.values.reserve(static_cast<std::size_t>(all * out.columns()));
+    attention::appendExamples(out, taken);
 }
 
 void requireShared(const SharedColumns &shared, std::span<const StepSource> steps, const SeriesOptions &options)
@@ -144,18 +148,16 @@ StepValues readStep(
         result.keys.push_back(keys.at(static_cast<std::size_t>(row)));
         result.lines.push_back({row});
     }
-    result.values.examples = static_cast<std::int64_t>(rows.size());
-    result.values.values.resize(rows.size() * static_cast<std::size_t>(result.values.columns()));
     for (std::size_t done = 0; done < rows.size();) {
         const std::int64_t first = rows[done];
         const std::int64_t count = std::min(partExamples, result.ofExamples - first);
         PartProgress part(progress, static_cast<double>(done) / static_cast<double>(rows.size()), 1);
-        const values::SourceValues read = values::readSourceValues(
+        values::SourceValues read = values::readSourceValues(
             source, {.stack = options.stack, .measures = shared.measures, .first = {first}, .count = count}, part);
         std::vector<std::int64_t> wanted;
         for (std::size_t i = done; i < rows.size() && rows[i] < first + count; ++i)
             wanted.push_back(rows[i] - first);
-        copyShared(read.values, wanted, result.values, static_cast<std::int64_t>(done));
+        takeRows(std::move(read.values), wanted, std::ssize(rows), result.values);
         done += wanted.size();
     }
     return result;
@@ -180,7 +182,7 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
 }
 
 std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(
-    const statistics::heads::HeadValues &before, const statistics::heads::HeadValues &after)
+    const attention::MeasureValues &before, const attention::MeasureValues &after)
 {
     std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
     for (std::int64_t i = 0; i < std::min(before.examples, after.examples); ++i)
@@ -188,9 +190,8 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(
     return pairs;
 }
 
-std::vector<float> pairedChanges(const statistics::heads::HeadValues &before,
-    const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs,
-    std::span<const std::int64_t> columns)
+std::vector<float> pairedChanges(const attention::MeasureValues &before, const attention::MeasureValues &after,
+    std::span<const std::pair<std::int64_t, std::int64_t>> pairs, std::span<const std::int64_t> columns)
 {
     const std::size_t width = columns.empty() ? static_cast<std::size_t>(after.columns()) : columns.size();
     std::vector<float> changes(pairs.size() * width);
@@ -203,25 +204,6 @@ std::vector<float> pairedChanges(const statistics::heads::HeadValues &before,
         }
     }
     return changes;
-}
-
-statistics::heads::HeadValues probeValues(const statistics::heads::HeadValues &probe,
-    const std::vector<attention::HeadId> &heads, const std::vector<std::string> &names)
-{
-    statistics::heads::HeadValues result{heads, names, probe.examples, {}};
-    result.values.assign(
-        static_cast<std::size_t>(probe.examples * result.columns()), std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t h = 0; h < heads.size(); ++h) {
-        const auto head = std::find(probe.heads.begin(), probe.heads.end(), heads[h]) - probe.heads.begin();
-        for (std::size_t m = 0; m < names.size() && head < std::ssize(probe.heads); ++m) {
-            const auto name =
-                std::find(probe.measures.begin(), probe.measures.end(), names[m]) - probe.measures.begin();
-            for (std::int64_t e = 0; e < probe.examples && name < std::ssize(probe.measures); ++e)
-                result.values[e * result.columns() + result.column(h, m)] =
-                    probe.values[e * probe.columns() + probe.column(head, name)];
-        }
-    }
-    return result;
 }
 
 } // namespace headwise::compare::runs

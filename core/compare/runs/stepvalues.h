@@ -30,10 +30,10 @@ SharedColumns sharedColumns(
 struct StepValues
 {
     StepData data;
-    std::vector<std::string> keys;        ///< keys of the examples that were read
-    std::vector<ExampleIndex> lines;      ///< their indices in the source
-    statistics::heads::HeadValues values; ///< [examples, shared heads, shared measures]
-    std::int64_t ofExamples = 0;          ///< number of examples in the source
+    std::vector<std::string> keys;   ///< keys of the examples that were read
+    std::vector<ExampleIndex> lines; ///< their indices in the source
+    attention::MeasureValues values; ///< [examples, shared heads, shared measures]
+    std::int64_t ofExamples = 0;     ///< number of examples in the source
 };
 
 /// Maximum number of values of one step that are held at once; if there are more, a random sample of examples is read.
@@ -48,15 +48,10 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
 
 /// The same for sequences of the probe, which are the same at every step: as many as both steps have.
 std::vector<std::pair<std::int64_t, std::int64_t>> sameSequences(
-    const statistics::heads::HeadValues &before, const statistics::heads::HeadValues &after);
+    const attention::MeasureValues &before, const attention::MeasureValues &after);
 
-/// after - before for `columns` (all when empty), one row per pair: [pairs, columns].
-std::vector<float> pairedChanges(const statistics::heads::HeadValues &before,
-    const statistics::heads::HeadValues &after, std::span<const std::pair<std::int64_t, std::int64_t>> pairs,
-    std::span<const std::int64_t> columns);
-
-/// The probe's values of `names` for `heads`: [sequences, heads, names]; NaN where it has none.
-statistics::heads::HeadValues probeValues(const statistics::heads::HeadValues &probe,
-    const std::vector<attention::HeadId> &heads, const std::vector<std::string> &names);
+/// after - before of `columns` (all when empty), a row per pair: [pairs, columns].
+std::vector<float> pairedChanges(const attention::MeasureValues &before, const attention::MeasureValues &after,
+    std::span<const std::pair<std::int64_t, std::int64_t>> pairs, std::span<const std::int64_t> columns);
 
 } // namespace headwise::compare::runs

@@ -55,16 +55,16 @@ void addSlice(HeadDetails &details, DetailSlice slice, Progress &progress)
 
 void findExamples(HeadDetails &details)
 {
-    const statistics::heads::HeadValues &values = *details.data->values.front();
+    const attention::MeasureValues &values = *details.data->values.front();
     const auto head = std::find(values.heads.begin(), values.heads.end(), details.head);
     const auto measure = std::find(values.measures.begin(), values.measures.end(), details.measure);
     if (head == values.heads.end() || measure == values.measures.end())
         return;
-    const std::int64_t column = values.column(static_cast<std::size_t>(head - values.heads.begin()),
-        static_cast<std::size_t>(measure - values.measures.begin()));
+    const auto row = static_cast<std::size_t>(head - values.heads.begin()),
+               column = static_cast<std::size_t>(measure - values.measures.begin());
     std::vector<double> own;
     for (std::int64_t example = 0; example < values.examples; ++example)
-        own.push_back(values.view().at(example, column));
+        own.push_back(values.at(example, row, column));
     const std::vector<double> scores = statistics::robustScores(own);
     std::vector<std::size_t> order;
     for (std::size_t example = 0; example < scores.size(); ++example)

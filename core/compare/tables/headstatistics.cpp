@@ -4,6 +4,7 @@
 #include "core/compare/dataset/headpartners.h"
 #include "core/compare/units/alignment.h"
 #include "core/compare/values/uniformity.h"
+#include "core/statistics/heads/slicestatistics.h"
 
 #include <algorithm>
 
@@ -37,15 +38,13 @@ std::shared_ptr<const HeadStatistics> summariseSources(
         const attention::MeasureValues values = reader->measures(layout->stack);
         PartProgress part(progress, static_cast<double>(i) / static_cast<double>(sources.size()),
             (i + 1.0) / static_cast<double>(sources.size()));
-        SourceStatistics statistics{id, *layout, reader->measureIds(), {}, values.examples};
-        statistics.estimates = statistics::bootstrapMeans(
-            {values.values.data(), values.examples, static_cast<std::int64_t>(values.heads) * values.measures}, {},
-            part);
+        SourceStatistics own{id, *layout, values.measures, {}, values.examples};
+        own.estimates = statistics::bootstrapMeans(statistics::heads::viewOf(values), {}, part);
         if (!result->uniform && compare::values::looksUniform(*reader)) {
             result->uniform = true;
             result->uniformSource = id;
         }
-        result->sources.push_back(std::move(statistics));
+        result->sources.push_back(std::move(own));
     }
     return result;
 }

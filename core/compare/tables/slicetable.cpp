@@ -15,8 +15,8 @@ constexpr std::int64_t none = -1;
 
 /// For each column of the first source, the column of another source with the same measure and the corresponding head,
 /// or -1.
-std::vector<std::int64_t> matchColumns(const statistics::heads::HeadValues &first,
-    const statistics::heads::HeadValues &other, const dataset::HeadPartners &partners = {})
+std::vector<std::int64_t> matchColumns(const attention::MeasureValues &first, const attention::MeasureValues &other,
+    const dataset::HeadPartners &partners = {})
 {
     std::vector<std::int64_t> columns;
     for (const attention::HeadId head : first.heads) {
@@ -33,14 +33,16 @@ std::vector<std::int64_t> matchColumns(const statistics::heads::HeadValues &firs
 }
 
 /// [examples, columns]: values of one source, in the columns of the first source; NaN where it has no value.
-std::vector<float> gathered(const statistics::heads::HeadValues &values, const std::vector<std::int64_t> &columns,
+std::vector<float> gathered(const attention::MeasureValues &values, const std::vector<std::int64_t> &columns,
     const std::vector<std::int64_t> &examples)
 {
     std::vector<float> result;
     result.reserve(columns.size() * examples.size());
     for (const std::int64_t example : examples)
         for (const std::int64_t column : columns)
-            result.push_back(column == none || example == none ? std::nanf("") : values.view().at(example, column));
+            result.push_back(column == none || example == none
+                                 ? std::nanf("")
+                                 : values.values[static_cast<std::size_t>(example * values.columns() + column)]);
     return result;
 }
 
@@ -52,7 +54,7 @@ std::vector<std::int64_t> heldBy(const std::vector<std::int64_t> &partners, cons
     return result;
 }
 
-std::vector<std::int64_t> allExamples(const statistics::heads::HeadValues &values)
+std::vector<std::int64_t> allExamples(const attention::MeasureValues &values)
 {
     std::vector<std::int64_t> all(static_cast<std::size_t>(values.examples));
     std::iota(all.begin(), all.end(), 0);
@@ -63,7 +65,7 @@ std::vector<std::int64_t> allExamples(const statistics::heads::HeadValues &value
 std::vector<statistics::significance::GroupDifference> compareGroups(const ExampleGroup &baseline,
     const ExampleGroup &comparison, const dataset::HeadPartners &partners, Progress &progress)
 {
-    const statistics::heads::HeadValues &first = *baseline.values, &second = *comparison.values;
+    const attention::MeasureValues &first = *baseline.values, &second = *comparison.values;
     std::vector<float> joined = gathered(first, matchColumns(first, first), allExamples(first));
     const std::vector<float> other = gathered(second, matchColumns(first, second, partners), allExamples(second));
     joined.insert(joined.end(), other.begin(), other.end());
@@ -99,14 +101,14 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
 {
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;
-    const statistics::heads::HeadValues &first = *groups.front().values;
+    const attention::MeasureValues &first = *groups.front().values;
     table->heads = first.heads;
     table->measures = first.measures;
     table->cells.resize(static_cast<std::size_t>(first.columns()));
     const double parts = static_cast<double>(groups.size()) + 2;
     for (std::size_t source = 0; source < groups.size(); ++source) {
         PartProgress part(progress, static_cast<double>(source) / parts, (static_cast<double>(source) + 1) / parts);
-        const statistics::heads::HeadValues &own = *groups[source].values;
+        const attention::MeasureValues &own = *groups[source].values;
         const std::vector<float> values =
             gathered(own, matchColumns(first, own, sources[source].partners), allExamples(own));
         const auto estimates = statistics::bootstrapMeans({values.data(), own.examples, first.columns()}, {}, part);
@@ -130,7 +132,7 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
 {
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;
-    const statistics::heads::HeadValues &first = *values.values.front();
+    const attention::MeasureValues &first = *values.values.front();
     table->heads = first.heads;
     table->measures = first.measures;
     table->cells.resize(static_cast<std::size_t>(first.columns()));
@@ -167,10 +169,10 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
     return table;
 }
 
-statistics::Estimate estimateOf(const statistics::heads::HeadValues &values, attention::HeadId head,
+statistics::Estimate estimateOf(const attention::MeasureValues &values, attention::HeadId head,
     const std::string &measure, const std::vector<std::int64_t> &examples, Progress &progress)
 {
-    statistics::heads::HeadValues wanted;
+    attention::MeasureValues wanted;
     wanted.heads = {head};
     wanted.measures = {measure};
     const std::vector<float> column = gathered(values, matchColumns(wanted, values), examples);

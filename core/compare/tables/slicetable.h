@@ -2,15 +2,15 @@
 // The statistics table over a subset of the examples.
 #pragma once
 
+#include "core/attention/measurevalues.h"
 #include "core/compare/tables/statisticstable.h"
-#include "core/statistics/heads/headvalues.h"
 
 namespace headwise::compare::tables {
 
 /// Values of each source, and the index of each example of the first source in the others (-1: not there).
 struct ExampleValues
 {
-    const std::vector<std::shared_ptr<const statistics::heads::HeadValues>> &values;
+    const std::vector<std::shared_ptr<const attention::MeasureValues>> &values;
     const std::vector<std::vector<std::int64_t>> &partners;
 };
 
@@ -22,7 +22,7 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
 /// The examples of one source, as one group.
 struct ExampleGroup
 {
-    std::shared_ptr<const statistics::heads::HeadValues> values;
+    std::shared_ptr<const attention::MeasureValues> values;
     std::vector<double> lengths; ///< tokens of each example
 };
 
@@ -32,7 +32,7 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
     const std::vector<StatisticsSource> &sources, const std::vector<ExampleGroup> &groups, Progress &progress);
 
 /// Mean and interval of one head and measure in one source.
-statistics::Estimate estimateOf(const statistics::heads::HeadValues &values, attention::HeadId head,
+statistics::Estimate estimateOf(const attention::MeasureValues &values, attention::HeadId head,
     const std::string &measure, const std::vector<std::int64_t> &examples, Progress &progress);
 
 } // namespace headwise::compare::tables

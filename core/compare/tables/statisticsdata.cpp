@@ -25,7 +25,7 @@ KeptValues readValues(const StatisticsRequest &request, Progress &progress)
     for (std::size_t i = values.size(); i < request.sources.size(); ++i) {
         PartProgress part(progress, static_cast<double>(i) / sources, (static_cast<double>(i) + 1) / sources);
         const archive::reading::ArchiveReader &reader = *request.sources[i].second;
-        auto read = std::make_shared<statistics::heads::HeadValues>();
+        auto read = std::make_shared<attention::MeasureValues>();
         const attention::Stack own =
             dataset::partnerStack(request.sources.front().second->stacks(), reader.stacks(), request.stack);
         if (units::findStack(reader.stacks(), own))
@@ -80,7 +80,7 @@ std::vector<std::int64_t> examplesIn(
 }
 
 /// Values of all heads of a layer over the given examples.
-std::vector<float> layerValues(const statistics::heads::HeadValues &values, int layer, const std::string &measure,
+std::vector<float> layerValues(const attention::MeasureValues &values, int layer, const std::string &measure,
     const std::vector<std::int64_t> &examples)
 {
     std::vector<float> result;
@@ -88,7 +88,7 @@ std::vector<float> layerValues(const statistics::heads::HeadValues &values, int 
     for (std::size_t head = 0; column >= 0 && head < values.heads.size(); ++head)
         for (const std::int64_t example : examples)
             if (values.heads[head].layer == layer)
-                result.push_back(values.view().at(example, values.column(head, static_cast<std::size_t>(column))));
+                result.push_back(values.at(example, head, static_cast<std::size_t>(column)));
     return result;
 }
 
@@ -109,12 +109,12 @@ void fillLayers(StatisticsData &data, const std::vector<std::int64_t> &examples,
 
 /// The chosen measure of the first source: [examples, heads].
 std::vector<float> chosenValues(
-    const statistics::heads::HeadValues &values, std::size_t measure, const std::vector<std::int64_t> &examples)
+    const attention::MeasureValues &values, std::size_t measure, const std::vector<std::int64_t> &examples)
 {
     std::vector<float> result;
     for (const std::int64_t example : examples)
         for (std::size_t head = 0; head < values.heads.size(); ++head)
-            result.push_back(values.view().at(example, values.column(head, measure)));
+            result.push_back(values.at(example, head, measure));
     return result;
 }
 
@@ -157,7 +157,7 @@ void findOutliers(StatisticsData &data, statistics::SampleView sample)
 
 void findFindings(StatisticsData &data, const std::vector<std::int64_t> &examples, Progress &progress)
 {
-    const statistics::heads::HeadValues &values = *data.values.front();
+    const attention::MeasureValues &values = *data.values.front();
     const int measure = placeOf(values.measures, data.request.measure);
     if (measure < 0 || values.heads.empty())
         return;

@@ -5,7 +5,6 @@
 #include "core/archive/reading/archivereader.h"
 #include "core/compare/tables/statisticstable.h"
 #include "core/compare/units/units.h"
-#include "core/statistics/heads/headvalues.h"
 #include "core/statistics/heads/slices.h"
 #include "core/statistics/spread.h"
 
@@ -13,7 +12,7 @@ namespace headwise::compare::tables {
 
 using OpenSources = std::vector<std::pair<SourceId, std::shared_ptr<const archive::reading::ArchiveReader>>>;
 /// Values per source; kept while the view needs them, since reading takes most of the time.
-using KeptValues = std::vector<std::shared_ptr<const statistics::heads::HeadValues>>;
+using KeptValues = std::vector<std::shared_ptr<const attention::MeasureValues>>;
 /// For each source and each example of the first source: the index of the paired example, by the rule of comparisons,
 /// or -1.
 using Partners = std::vector<std::vector<std::int64_t>>;

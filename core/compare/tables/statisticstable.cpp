@@ -71,8 +71,7 @@ std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<Statist
     if (!first || first->layout.stack != stack)
         return table;
     table->measures = first->measures;
-    for (int flat = 0; flat < first->layout.totalHeads(); ++flat)
-        table->heads.push_back(first->layout.headAt(flat));
+    table->heads = attention::headsOf(first->layout);
     for (const attention::HeadId head : table->heads) {
         for (const std::string &measure : table->measures) {
             StatisticsCell cell;

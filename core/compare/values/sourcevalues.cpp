@@ -37,20 +37,40 @@ struct Reading
     SourceValues result;
     measures::MeasureSelection selection; ///< measures that are recomputed
 
-    std::size_t rowSize() const { return static_cast<std::size_t>(result.values.columns()); }
+    /// Room for all values, not defined yet, unless it is there.
+    void allocate()
+    {
+        attention::MeasureValues &values = result.values;
+        values.values.resize(static_cast<std::size_t>(values.columns() * values.examples), notDefined);
+    }
 };
 
-/// Copies the stored values of the examples from `first` on, for the stack whose heads begin at `firstHead`.
-void copyStored(Reading &reading, const attention::MeasureValues &stored, std::int64_t first, std::size_t firstHead)
+/// Where the values of one stack's examples go.
+struct Place
 {
-    statistics::heads::HeadValues &out = reading.result.values;
-    for (std::size_t m = 0; m < out.measures.size() && !stored.values.empty(); ++m) {
-        const int column = positionIn(reading.source.measureIds(), out.measures[m]);
-        for (std::int64_t e = 0; e < stored.examples; ++e)
-            for (int h = 0; h < stored.heads; ++h)
-                if (const float value = stored.at(e, h, column); std::isfinite(value))
-                    out.values[(first + e) * out.columns() + out.column(firstHead + h, m)] = value;
+    std::int64_t firstExample = 0;
+    std::size_t firstHead = 0;
+};
+
+/// Takes the stored values of some examples of one stack; moves them where they are all that is wanted.
+void takeStored(Reading &reading, attention::MeasureValues stored, Place place)
+{
+    attention::MeasureValues &out = reading.result.values;
+    if (stored.values.empty())
+        return;
+    const std::vector<attention::HeadId> heads = stored.heads;
+    stored = attention::takeColumns(std::move(stored), heads, out.measures);
+    std::replace_if(
+        stored.values.begin(), stored.values.end(), [](float value) { return !std::isfinite(value); }, notDefined);
+    if (stored.examples == out.examples && stored.heads.size() == out.heads.size()) {
+        out.values = std::move(stored.values);
+        return;
     }
+    reading.allocate();
+    const auto width = stored.columns();
+    for (std::int64_t e = 0; e < stored.examples; ++e)
+        std::copy_n(stored.values.data() + e * width, width,
+            out.values.data() + (place.firstExample + e) * out.columns() + out.column(place.firstHead, 0));
 }
 
 void readStored(Reading &reading, Progress &progress)
@@ -61,9 +81,10 @@ void readStored(Reading &reading, Progress &progress)
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
         std::size_t firstHead = 0;
         for (const attention::StackLayout &layout : reading.stacks) {
-            const attention::MeasureValues stored = reading.source.measureRows(
-                layout.stack, {reading.request.first.value + first}, std::min(part, count - first));
-            copyStored(reading, stored, first, firstHead);
+            takeStored(reading,
+                reading.source.measureRows(
+                    layout.stack, {reading.request.first.value + first}, std::min(part, count - first)),
+                {first, firstHead});
             firstHead += layout.totalHeads();
         }
     }
@@ -95,11 +116,8 @@ std::optional<Error> recomputeExample(Reading &reading, std::int64_t index)
 {
     try {
         const std::vector<float> row = measureExample(reading, reading.request.first.value + index);
-        statistics::heads::HeadValues &out = reading.result.values;
-        float *target = out.values.data() + index * out.columns();
-        for (std::size_t h = 0; h < out.heads.size(); ++h)
-            for (std::size_t m = 0; m < out.measures.size(); ++m)
-                target[out.column(h, m)] = row[h * out.measures.size() + m];
+        attention::MeasureValues &out = reading.result.values;
+        std::copy(row.begin(), row.end(), out.values.begin() + index * out.columns());
         return std::nullopt;
     } catch (const Error &error) {
         if (error.code() != ErrorCode::Malformed && error.code() != ErrorCode::Unreadable)
@@ -113,6 +131,7 @@ void recompute(Reading &reading, Progress &progress)
     const auto count = static_cast<std::size_t>(reading.result.values.examples);
     if (!reading.source.mapsAreWhole())
         reading.result.notes.push_back({"approximate_measures"});
+    reading.allocate();
     std::vector<std::optional<Error>> failures(count);
     forExamplesInFileOrder(
         count,
@@ -170,17 +189,18 @@ int positionIn(const std::vector<std::string> &ids, const std::string &id)
 SourceValues readSourceValues(const attention::AttentionSource &source, const ValueRequest &request, Progress &progress)
 {
     Reading reading{source, request, wantedStacks(source, request.stack), {}, {}};
-    statistics::heads::HeadValues &values = reading.result.values;
-    for (const attention::StackLayout &layout : reading.stacks)
-        for (int flat = 0; flat < layout.totalHeads(); ++flat)
-            values.heads.push_back(layout.headAt(flat));
+    attention::MeasureValues &values = reading.result.values;
+    for (const attention::StackLayout &layout : reading.stacks) {
+        const std::vector<attention::HeadId> heads = attention::headsOf(layout);
+        values.heads.insert(values.heads.end(), heads.begin(), heads.end());
+    }
     chooseMeasures(reading);
     values.examples = request.count > 0 ? request.count : source.exampleCount();
-    values.values.assign(reading.rowSize() * values.examples, notDefined);
     if (reading.result.stored)
         readStored(reading, progress);
     else
         recompute(reading, progress);
+    reading.allocate(); // where nothing is stored
     progress.advanceOrThrow(1);
     return std::move(reading.result);
 }

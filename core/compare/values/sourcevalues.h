@@ -6,7 +6,6 @@
 #include "core/base/note.h"
 #include "core/base/progress.h"
 #include "core/compare/units/units.h"
-#include "core/statistics/heads/headvalues.h"
 
 #include <optional>
 
@@ -23,9 +22,9 @@ struct ValueRequest
 
 struct SourceValues
 {
-    statistics::heads::HeadValues values; ///< examples in line order
-    bool stored = true;                   ///< read as stored (tokens, special tokens shown), not recomputed
-    std::vector<Note> notes;              ///< sentences about what was left out
+    attention::MeasureValues values; ///< examples in line order
+    bool stored = true;              ///< read as stored (tokens, special tokens shown), not recomputed
+    std::vector<Note> notes;         ///< sentences about what was left out
 };
 
 /// Sources store measures of tokens with special tokens shown; measures in other units, and measures that are not

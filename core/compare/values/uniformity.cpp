@@ -12,7 +12,7 @@ constexpr double nearlyUniform = 0.98;
 constexpr std::int64_t part = 1024; // number of examples held at once
 
 /// Mean of one measure over all examples, for each flat head; NaN if no example has a value.
-std::vector<double> headMeans(const attention::AttentionSource &source, attention::Stack stack, int measure)
+std::vector<double> headMeans(const attention::AttentionSource &source, attention::Stack stack, std::size_t measure)
 {
     std::vector<double> sums;
     std::vector<std::int64_t> counts;
@@ -21,13 +21,13 @@ std::vector<double> headMeans(const attention::AttentionSource &source, attentio
             source.measureRows(stack, ExampleIndex{first}, std::min(part, source.exampleCount() - first));
         if (values.values.empty())
             continue;
-        sums.resize(static_cast<std::size_t>(values.heads));
+        sums.resize(values.heads.size());
         counts.resize(sums.size());
         for (std::int64_t e = 0; e < values.examples; ++e)
-            for (int head = 0; head < values.heads; ++head)
+            for (std::size_t head = 0; head < sums.size(); ++head)
                 if (const float value = values.at(e, head, measure); !std::isnan(value)) {
-                    sums[static_cast<std::size_t>(head)] += value;
-                    ++counts[static_cast<std::size_t>(head)];
+                    sums[head] += value;
+                    ++counts[head];
                 }
     }
     for (std::size_t head = 0; head < sums.size(); ++head)
@@ -45,7 +45,7 @@ bool looksUniform(const attention::AttentionSource &source)
         return false;
     bool any = false;
     for (const attention::StackLayout &layout : source.stacks()) {
-        for (const double mean : headMeans(source, layout.stack, static_cast<int>(found - ids.begin()))) {
+        for (const double mean : headMeans(source, layout.stack, static_cast<std::size_t>(found - ids.begin()))) {
             if (mean < nearlyUniform)
                 return false;
             any = any || !std::isnan(mean);

@@ -76,7 +76,7 @@ std::vector<Distribution> ColumnAccumulators::distributions(double level) const
     return result;
 }
 
-SliceAccumulators::SliceAccumulators(const HeadValues &values, const Slicing &slicing)
+SliceAccumulators::SliceAccumulators(const attention::MeasureValues &values, const Slicing &slicing)
     : m_heads(values.heads)
     , m_measures(values.measures)
     , m_slicing(slicing)
@@ -84,16 +84,16 @@ SliceAccumulators::SliceAccumulators(const HeadValues &values, const Slicing &sl
 {
 }
 
-void SliceAccumulators::add(const HeadValues &block, std::int64_t firstExample)
+void SliceAccumulators::add(const attention::MeasureValues &block, std::int64_t firstExample)
 {
-    m_accumulators[0].add(block.view());
+    m_accumulators[0].add(viewOf(block));
     for (std::size_t s = 0; s < m_slicing.slices.size(); ++s) {
         const std::vector<std::int64_t> &examples = m_slicing.slices[s].examples;
         std::vector<std::int64_t> inside;
         for (auto e = std::lower_bound(examples.begin(), examples.end(), firstExample);
              e != examples.end() && *e < firstExample + block.examples; ++e)
             inside.push_back(*e - firstExample);
-        m_accumulators[s + 1].add(takeExamples(block, inside).view());
+        m_accumulators[s + 1].add(viewOf(attention::takeExamples(block, inside)));
     }
 }
 

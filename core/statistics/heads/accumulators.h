@@ -2,7 +2,7 @@
 // Statistics of heads over a stream of examples: sources of any size in bounded memory.
 #pragma once
 
-#include "core/statistics/heads/headvalues.h"
+#include "core/statistics/heads/slicestatistics.h"
 #include "core/statistics/streaming/moments.h"
 #include "core/statistics/streaming/quantilesketch.h"
 
@@ -38,10 +38,10 @@ class SliceAccumulators
 {
 public:
     /// `values`: the heads and measures; its numbers are not used.
-    SliceAccumulators(const HeadValues &values, const Slicing &slicing);
+    SliceAccumulators(const attention::MeasureValues &values, const Slicing &slicing);
 
     /// Adds `block`, the examples from `firstExample` on.
-    void add(const HeadValues &block, std::int64_t firstExample);
+    void add(const attention::MeasureValues &block, std::int64_t firstExample);
     /// `other` must have the same heads, measures and slices (see splitSlicing).
     void merge(const SliceAccumulators &other);
     /// The same result as describeSlices.

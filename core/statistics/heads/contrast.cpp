@@ -31,7 +31,7 @@ std::vector<std::int64_t> without(const Slice &slice, const Slice &other)
 }
 
 void contrastUnpaired(
-    const HeadValues &values, const ContrastRequest &request, ContrastResult &result, Progress &progress)
+    const attention::MeasureValues &values, const ContrastRequest &request, ContrastResult &result, Progress &progress)
 {
     std::vector<std::int64_t> examples = without(request.baseline, request.comparison);
     const auto baselineCount = examples.size();
@@ -48,8 +48,8 @@ void contrastUnpaired(
     for (const std::int64_t e : examples)
         if (!request.lengths.empty())
             lengths.push_back(request.lengths[e]);
-    const HeadValues taken = takeExamples(values, examples);
-    const significance::GroupedSample groups{taken.view(), inComparison, lengths};
+    const attention::MeasureValues taken = attention::takeExamples(values, examples);
+    const significance::GroupedSample groups{viewOf(taken), inComparison, lengths};
     result.differences = significance::testGroups(groups, request.options, progress);
     if (!lengths.empty())
         result.adjusted = significance::adjustForLength(groups, request.options);
@@ -58,17 +58,17 @@ void contrastUnpaired(
 /// Values of both sides of the matches, and comparison minus baseline.
 struct Matched
 {
-    HeadValues baseline, comparison, differences;
+    attention::MeasureValues baseline, comparison, differences;
 };
 
-Matched takeMatches(const HeadValues &values, const ExampleMatches &matches)
+Matched takeMatches(const attention::MeasureValues &values, const ExampleMatches &matches)
 {
     std::vector<std::int64_t> left, right;
     for (const auto &[a, b] : matches) {
         left.push_back(a);
         right.push_back(b);
     }
-    Matched matched{takeExamples(values, left), takeExamples(values, right), {}};
+    Matched matched{attention::takeExamples(values, left), attention::takeExamples(values, right), {}};
     matched.differences = matched.comparison;
     for (std::size_t i = 0; i < matched.differences.values.size(); ++i)
         matched.differences.values[i] -= matched.baseline.values[i];
@@ -76,7 +76,7 @@ Matched takeMatches(const HeadValues &values, const ExampleMatches &matches)
 }
 
 void contrastPaired(
-    const HeadValues &values, const ContrastRequest &request, ContrastResult &result, Progress &progress)
+    const attention::MeasureValues &values, const ContrastRequest &request, ContrastResult &result, Progress &progress)
 {
     const Matched matched = takeMatches(values, request.matches);
     result.baselineExamples = result.comparisonExamples = static_cast<std::int64_t>(request.matches.size());
@@ -89,12 +89,12 @@ void contrastPaired(
     result.comparisonLength = meanLength(request.lengths, right);
     PartProgress intervals(progress, 0, 0.6), tests(progress, 0.6, 1);
     const significance::UnpairedOptions &options = request.options;
-    const auto estimates = bootstrapMeans(matched.differences.view(),
+    const auto estimates = bootstrapMeans(viewOf(matched.differences),
         {.rounds = options.bootstrapRounds, .seed = options.seed, .level = options.level}, intervals);
     const auto tested = significance::testChanges(
-        matched.differences.view(), {.permutations = options.permutations, .seed = options.seed}, tests);
-    const auto baseline = summariseColumns(matched.baseline.view()),
-               comparison = summariseColumns(matched.comparison.view());
+        viewOf(matched.differences), {.permutations = options.permutations, .seed = options.seed}, tests);
+    const auto baseline = summariseColumns(viewOf(matched.baseline)),
+               comparison = summariseColumns(viewOf(matched.comparison));
     for (std::size_t c = 0; c < estimates.size(); ++c)
         result.differences.push_back({.baselineCount = estimates[c].n,
             .comparisonCount = estimates[c].n,
@@ -125,7 +125,8 @@ std::map<std::string, std::int64_t> singleOccurrences(const Slice &slice, std::s
 
 } // namespace
 
-ContrastResult contrastSlices(const HeadValues &values, const ContrastRequest &request, Progress &progress)
+ContrastResult contrastSlices(
+    const attention::MeasureValues &values, const ContrastRequest &request, Progress &progress)
 {
     ContrastResult result;
     result.paired = !request.matches.empty();

@@ -2,7 +2,7 @@
 // Differences of every head between two groups of examples of one source.
 #pragma once
 
-#include "core/statistics/heads/headvalues.h"
+#include "core/statistics/heads/slicestatistics.h"
 #include "core/statistics/significance/lengthadjusted.h"
 
 #include <utility>
@@ -38,7 +38,8 @@ struct ContrastResult
 
 /// Unpaired groups are tested by testGroups, matched ones as a paired comparison (bootstrapMeans and testChanges of the
 /// differences, effect d). The family for Benjamini-Hochberg is all heads x measures. Throws Error{Cancelled}.
-ContrastResult contrastSlices(const HeadValues &values, const ContrastRequest &request, Progress &progress);
+ContrastResult contrastSlices(
+    const attention::MeasureValues &values, const ContrastRequest &request, Progress &progress);
 
 /// Pairs of examples, one of each slice, with the same value in another column that occurs once in each slice, for
 /// example the number of a sentence of which both slices have a version.

@@ -11,9 +11,9 @@ namespace headwise::statistics::heads {
 
 namespace {
 
-void findHeads(const HeadValues &values, double threshold, Unusual &unusual)
+void findHeads(const attention::MeasureValues &values, double threshold, Unusual &unusual)
 {
-    const auto summaries = summariseColumns(values.view());
+    const auto summaries = summariseColumns(viewOf(values));
     std::map<attention::Stack, std::vector<std::size_t>> stacks;
     for (std::size_t h = 0; h < values.heads.size(); ++h)
         stacks[values.heads[h].stack].push_back(h);
@@ -32,28 +32,28 @@ void findHeads(const HeadValues &values, double threshold, Unusual &unusual)
         [](const UnusualHead &a, const UnusualHead &b) { return std::abs(a.score) > std::abs(b.score); });
 }
 
-std::vector<RobustCentre> columnCentres(const HeadValues &values, Progress &progress)
+std::vector<RobustCentre> columnCentres(const attention::MeasureValues &values, Progress &progress)
 {
     std::vector<RobustCentre> centres(values.columns());
     constexpr std::size_t part = 256; // columns between two progress checks
     for (std::size_t first = 0; first < centres.size(); first += part) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(centres.size()));
         parallelFor(std::min(part, centres.size() - first), [&](std::size_t i) {
-            const auto column = columnValues(values.view(), static_cast<std::int64_t>(first + i));
+            const auto column = columnValues(viewOf(values), static_cast<std::int64_t>(first + i));
             centres[first + i] = robustCentre(std::vector<double>(column.begin(), column.end()));
         });
     }
     return centres;
 }
 
-UnusualExample scoreExample(
-    const HeadValues &values, std::int64_t example, const std::vector<RobustCentre> &centres, double threshold)
+UnusualExample scoreExample(const attention::MeasureValues &values, std::int64_t example,
+    const std::vector<RobustCentre> &centres, double threshold)
 {
     UnusualExample result{.example = example};
     for (std::size_t h = 0; h < values.heads.size(); ++h) {
         for (std::size_t m = 0; m < values.measures.size(); ++m) {
             const std::int64_t column = values.column(h, m);
-            const double value = values.view().at(example, column), score = centres[column].score(value);
+            const double value = viewOf(values).at(example, column), score = centres[column].score(value);
             if (std::isnan(score))
                 continue;
             ++result.scored;
@@ -77,7 +77,7 @@ double shareBeyond(const UnusualExample &example)
 
 } // namespace
 
-Unusual findUnusual(const HeadValues &values, double threshold, Progress &progress)
+Unusual findUnusual(const attention::MeasureValues &values, double threshold, Progress &progress)
 {
     Unusual unusual;
     findHeads(values, threshold, unusual);

@@ -2,7 +2,7 @@
 // Unusual heads and examples (outliers).
 #pragma once
 
-#include "core/statistics/heads/headvalues.h"
+#include "core/statistics/heads/slicestatistics.h"
 #include "core/statistics/robustscore.h"
 
 namespace headwise::statistics::heads {
@@ -10,7 +10,7 @@ namespace headwise::statistics::heads {
 /// A head whose mean is far from the means of the other heads of its stack.
 struct UnusualHead
 {
-    std::size_t head = 0, measure = 0; ///< indices into HeadValues
+    std::size_t head = 0, measure = 0; ///< indices into attention::MeasureValues
     double mean = 0, median = 0;       ///< its mean over examples; the median over all heads
     double score = 0;                  ///< robust z
 };
@@ -34,6 +34,6 @@ struct Unusual
 
 /// Robust z scores (robustscore.h) of the heads' means within stack and measure, and of every example within each head
 /// and measure; reported if |z| >= `threshold`. Independent of the number of threads. Throws Error{Cancelled}.
-Unusual findUnusual(const HeadValues &values, double threshold, Progress &progress);
+Unusual findUnusual(const attention::MeasureValues &values, double threshold, Progress &progress);
 
 } // namespace headwise::statistics::heads

@@ -61,7 +61,7 @@ public:
     attention::MeasureValues measures(attention::Stack) const override
     {
         const auto measureCount = static_cast<int>(m_step.measures.size());
-        attention::MeasureValues values{m_step.examples, m_step.heads, measureCount, {}};
+        attention::MeasureValues values = attention::namedValues(m_stacks.front(), m_step.measures, m_step.examples);
         for (int e = 0; e < m_step.examples; ++e)
             for (int h = 0; h < m_step.heads; ++h)
                 for (int m = 0; m < measureCount; ++m)

@@ -17,7 +17,7 @@ struct StepInMemory
     /// Seed of the maps of a head, 5 tokens; no maps without it.
     std::function<unsigned(int example, int head)> mapSeed{};
     std::string text = "the same text";
-    statistics::heads::HeadValues probe{};
+    attention::MeasureValues probe{};
     std::vector<compare::runs::NamedValues> curves{};
 };
 

@@ -148,7 +148,7 @@ private slots:
     {
         auto steps = equalSteps(4);
         for (int i = 0; i < 4; ++i) {
-            statistics::heads::HeadValues &probe = steps[i].probe;
+            attention::MeasureValues &probe = steps[i].probe;
             probe = {{{attention::Stack::Decoder, 1, 1}}, {"prefix_matching"}, 20, std::vector<float>(20)};
             for (int s = 0; s < 20; ++s)
                 probe.values[s] = (i >= 2 ? 0.8f : 0.1f) + 0.05f * noiseOf(i, s, 3);

@@ -18,15 +18,15 @@ private slots:
     void slicesComparePairsOnly()
     {
         // Two heads, one measure. The second source holds the examples in another order, and lacks the last.
-        auto a = std::make_shared<statistics::heads::HeadValues>();
+        auto a = std::make_shared<attention::MeasureValues>();
         a->heads = {{attention::Stack::Encoder, 0, 0}, {attention::Stack::Encoder, 0, 1}};
         a->measures = {"entropy"};
         a->examples = 4;
         a->values = {1, 10, 2, 20, 3, 30, 100, 1000};
-        auto b = std::make_shared<statistics::heads::HeadValues>(*a);
+        auto b = std::make_shared<attention::MeasureValues>(*a);
         b->examples = 3;
         b->values = {3.5F, 30, 2.5F, NAN, 1.5F, 11}; // examples 2, 1, 0 of the first
-        const std::vector<std::shared_ptr<const statistics::heads::HeadValues>> values{a, b};
+        const std::vector<std::shared_ptr<const attention::MeasureValues>> values{a, b};
         const std::vector<std::vector<std::int64_t>> partners{{0, 1, 2, 3}, {2, 1, 0, -1}};
         NoProgress progress;
         const auto table =
@@ -45,11 +45,11 @@ private slots:
     }
     void differentExamplesAreTwoGroups()
     {
-        auto a = std::make_shared<statistics::heads::HeadValues>();
+        auto a = std::make_shared<attention::MeasureValues>();
         a->heads = {{attention::Stack::Encoder, 0, 0}};
         a->measures = {"entropy"};
         a->examples = 40;
-        auto b = std::make_shared<statistics::heads::HeadValues>(*a);
+        auto b = std::make_shared<attention::MeasureValues>(*a);
         b->examples = 60;
         for (int i = 0; i < 40; ++i)
             a->values.push_back(1.0F + 0.01F * static_cast<float>(i % 7));

@@ -50,8 +50,8 @@ attention::MeasureValues MemorySource::measures(attention::Stack stack) const
         return m_measured->measures(stack);
     const auto layout = std::find_if(m_stacks.begin(), m_stacks.end(),
         [stack](const attention::StackLayout &candidate) { return candidate.stack == stack; });
-    attention::MeasureValues values{exampleCount(), layout->totalHeads(), static_cast<int>(measureIds().size()), {}};
-    const std::size_t size = static_cast<std::size_t>(values.heads) * values.measures;
+    attention::MeasureValues values = attention::namedValues(*layout, measureIds(), exampleCount());
+    const auto size = static_cast<std::size_t>(values.columns());
     values.values.resize(values.examples * size);
     for (std::int64_t e = 0; e < values.examples; ++e)
         measures::measureMaps(m_maps[e][layout - m_stacks.begin()], *layout,

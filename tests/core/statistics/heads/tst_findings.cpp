@@ -15,9 +15,9 @@ using namespace headwise::tests;
 
 namespace {
 
-HeadValues noise(std::int64_t examples, std::size_t heads, std::uint64_t seed)
+attention::MeasureValues noise(std::int64_t examples, std::size_t heads, std::uint64_t seed)
 {
-    HeadValues values{
+    attention::MeasureValues values{
         {}, {"x", "y"}, examples, normalDeviates(examples * static_cast<std::int64_t>(heads) * 2, seed, 0.5, 0.1)};
     for (std::size_t h = 0; h < heads; ++h)
         values.heads.push_back({attention::Stack::Encoder, 0, static_cast<int>(h)});
@@ -26,7 +26,7 @@ HeadValues noise(std::int64_t examples, std::size_t heads, std::uint64_t seed)
 
 Slice sliceOf(std::vector<std::int64_t> examples) { return {"s", std::move(examples), 0, 0}; }
 
-HeadValues rows(const HeadValues &values, std::int64_t first, std::int64_t count)
+attention::MeasureValues rows(const attention::MeasureValues &values, std::int64_t first, std::int64_t count)
 {
     std::vector<std::int64_t> examples;
     for (std::int64_t e = first; e < first + count; ++e)
@@ -47,7 +47,7 @@ class TestFindings : public QObject
 private slots:
     void accumulatorsAgreeWithAllNumbersAtHand()
     {
-        HeadValues values = noise(3000, 3, 5);
+        attention::MeasureValues values = noise(3000, 3, 5);
         values.values[7] = notDefined;
         const Slicing slicing{.by = "a", .slices = {sliceOf({0, 5, 1500, 2999})}, .missing = 0, .notes = {}};
         SliceAccumulators whole(values, slicing), first(values, slicing), second(values, slicing);
@@ -81,11 +81,11 @@ private slots:
     }
     void accumulatorsDoNotDependOnThreads()
     {
-        const HeadValues values = noise(2500, 20, 6);
+        const attention::MeasureValues values = noise(2500, 20, 6);
         const auto run = [&](int threadCount) {
             setThreads(threadCount);
             ColumnAccumulators accumulators(values.columns());
-            accumulators.add(values.view());
+            accumulators.add(viewOf(values));
             setThreads(0);
             return accumulators.distributions();
         };
@@ -99,7 +99,7 @@ private slots:
     /// Every second example has 1 more at the first head; the matched differences are exactly 1.
     void contrastsFindWhatDiffers()
     {
-        HeadValues values = noise(80, 2, 7);
+        attention::MeasureValues values = noise(80, 2, 7);
         Slice even = sliceOf({}), odd = sliceOf({});
         std::vector<double> lengths(80);
         std::vector<attention::ColumnValue> pairs(80);
@@ -127,7 +127,7 @@ private slots:
     }
     void examplesOfBothGroupsAreLeftOut()
     {
-        const HeadValues values = noise(10, 1, 8);
+        const attention::MeasureValues values = noise(10, 1, 8);
         NoProgress progress;
         const Slice a = sliceOf({0, 1, 2, 3, 4}), b = sliceOf({4, 5, 6, 7});
         const ContrastResult result = contrastSlices(values, {.baseline = a, .comparison = b, .lengths = {}}, progress);
@@ -167,7 +167,7 @@ private slots:
     }
     void unusualHeadsAndExamplesStandOut()
     {
-        HeadValues values = noise(200, 12, 9);
+        attention::MeasureValues values = noise(200, 12, 9);
         for (std::int64_t e = 0; e < 200; ++e)
             values.values[e * 24 + 5 * 2] += 1; // head 5, measure x
         for (std::size_t h = 0; h < 12; ++h)
@@ -185,7 +185,7 @@ private slots:
     }
     void equalNumbersAreNotScored()
     {
-        const HeadValues values{{{attention::Stack::Encoder, 0, 0}}, {"x"}, 4, {1, 1, 1, 9}};
+        const attention::MeasureValues values{{{attention::Stack::Encoder, 0, 0}}, {"x"}, 4, {1, 1, 1, 9}};
         NoProgress progress;
         const Unusual unusual = findUnusual(values, statistics::unusualScore, progress);
         QCOMPARE(unusual.unscoredColumns, std::int64_t(1));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
-#include "core/statistics/heads/headvalues.h"
+#include "core/statistics/heads/slicestatistics.h"
 
 #include "tests/support/registry.h"
 
@@ -13,7 +13,7 @@ using namespace headwise::statistics::heads;
 namespace {
 
 /// Two heads, one measure.
-HeadValues values(std::vector<float> numbers, std::string measure = "confidence")
+attention::MeasureValues values(std::vector<float> numbers, std::string measure = "confidence")
 {
     return {{{attention::Stack::Encoder, 0, 0}, {attention::Stack::Encoder, 0, 1}}, {std::move(measure)},
         static_cast<std::int64_t>(numbers.size() / 2), std::move(numbers)};
@@ -21,7 +21,7 @@ HeadValues values(std::vector<float> numbers, std::string measure = "confidence"
 
 } // namespace
 
-class TestHeadValues : public QObject
+class TestSliceStatistics : public QObject
 {
     Q_OBJECT
 private slots:
@@ -53,7 +53,7 @@ private slots:
     void aSliceIsItsExamples()
     {
         NoProgress progress;
-        const HeadValues all = values({1, 10, 2, 20, 3, 30, 4, 40}, "x");
+        const attention::MeasureValues all = values({1, 10, 2, 20, 3, 30, 4, 40}, "x");
         const Slicing slicing{
             .by = "label", .slices = {{"label=a", {1, 3}, 0, 0}, {"label=b", {}, 0, 0}}, .missing = 0, .notes = {}};
         const auto result = describeSlices(all, slicing, {}, progress);
@@ -66,17 +66,6 @@ private slots:
         QCOMPARE(result[2].distributions[0].estimate.n, std::int64_t(0));
         QVERIFY(std::isnan(result[2].distributions[0].median));
     }
-    void poolingAppendsExamples()
-    {
-        const HeadValues a = values({1, 2}), b = values({3, 4, 5, 6});
-        const std::vector<const HeadValues *> both{&a, &b};
-        const HeadValues pooled = poolExamples(both);
-        QCOMPARE(pooled.examples, std::int64_t(3));
-        QCOMPARE(pooled.values, (std::vector<float>{1, 2, 3, 4, 5, 6}));
-        const HeadValues other = values({1, 2}, "entropy");
-        const std::vector<const HeadValues *> different{&a, &other};
-        VERIFY_ERROR(poolExamples(different), {"pooled"});
-    }
     void cancelStopsTheWork()
     {
         CallbackProgress progress([](double) { return false; });
@@ -84,5 +73,5 @@ private slots:
     }
 };
 
-HEADWISE_TEST(TestHeadValues)
-#include "tst_headvalues.moc"
+HEADWISE_TEST(TestSliceStatistics)
+#include "tst_slicestatistics.moc"
