@@ -1,8 +1,19 @@
 #!/bin/bash
 # Installs missing packages that Headwise needs. Prints first what it will do; prints nothing if nothing is missing.
-#   packaging/setup.sh [--list]      --list only prints what is missing, one package a line
+#   packaging/setup.sh [--list] [--checks]
+#     --list     only print what is missing, one package a line
+#     --checks   what packaging/tidy.sh needs, too
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+list= checks=
+for argument in "$@"; do
+    case $argument in
+        --list) list=yes ;;
+        --checks) checks=yes ;;
+        *) sed -n '3,5s/^# \?//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    esac
+done
 
 refuse() { echo "headwise: $1" >&2; exit 1; }
 
@@ -13,7 +24,9 @@ packageList() {
     codename=$(. /etc/os-release; echo "${DEBIAN_CODENAME:-${VERSION_CODENAME:-unknown}}")
     name=$(. /etc/os-release; echo "${PRETTY_NAME:-${ID:-this system}}")
     [ -f "$here/packages-$codename.txt" ] || refuse "$name is not a distribution whose package names are known here (Debian 12 and 13 are); install what packaging/packages-trixie.txt names and build with 'cmake --preset release'."
-    sed -e 's/#.*//' "$here/packages-$codename.txt" | tr -s ' \t' '\n' | sed '/^$/d'
+    local lists=("$here/packages-$codename.txt")
+    [ -z "$checks" ] || [ ! -r "$here/packages-checks-$codename.txt" ] || lists+=("$here/packages-checks-$codename.txt")
+    sed -e 's/#.*//' "${lists[@]}" | tr -s ' \t' '\n' | sed '/^$/d'
 }
 
 # Names of the list that dpkg does not know as installed.
@@ -50,7 +63,7 @@ install() {
 }
 
 missing=$(missingPackages)
-if [ "${1:-}" = --list ]; then
+if [ -n "$list" ]; then
     [ -z "$missing" ] || echo "$missing"
 elif [ -n "$missing" ]; then
     install $missing

@@ -1,9 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Layout (clang-format) and a bounded set of checks (clang-tidy, .clang-tidy) of all C++ sources; a finding is an error.
-#   packaging/tidy.sh [--changed] [FILE...]
-#     --changed   only files that changed in the last ten commits or since, and a tenth of the others, another tenth
-#                 with each commit; the layout is checked everywhere
+#   packaging/tidy.sh [--changed] [--minutes N] [FILE...]
+#     --changed     only files that changed in the last ten commits or since, and a tenth of the others, another tenth
+#                   with each commit; the layout is checked everywhere
+#     --minutes N   begin no further check after N minutes, and say how many are left
 # Both programs are of LLVM 14, since other versions lay out and find differently: Debian 12 has them as clang-format-14
 # and clang-tidy-14. Debian 13 does not: there nothing is checked, and this says so.
 set -euo pipefail
@@ -20,13 +21,15 @@ for program in clang++ clang-format clang-tidy; do
     fi
 done
 
-changed= chosen=()
-for argument in "$@"; do
-    case $argument in
+changed= minutes= chosen=()
+while [ $# -gt 0 ]; do
+    case $1 in
         --changed) changed=yes ;;
-        -*) sed -n '3,6s/^# \?//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
-        *) chosen+=("$argument") ;;
+        --minutes) minutes=${2:?--minutes needs a number}; shift ;;
+        -*) sed -n '3,7s/^# \?//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+        *) chosen+=("$1") ;;
     esac
+    shift
 done
 
 sources() { git ls-files -- "$@" | { grep -E '^(core|widgets|app|tests)/.*\.(cpp|h)$' || true; }; }
@@ -38,24 +41,18 @@ recent() {
     { git diff --name-only "$since" --; git ls-files --others --exclude-standard; } | sort -u
 }
 
-# A tenth of what is read, the same for one commit on every machine.
+# A tenth of the lines that are read, the same for one commit on every machine.
 tenth() {
-    local commit file
+    local commit line
     commit=$(git rev-parse HEAD)
-    while read -r file; do
-        [ $(($(echo "$commit $file" | cksum | cut -d ' ' -f 1) % 10)) -ne 0 ] || echo "$file"
+    while read -r line; do
+        [ $(($(echo "$commit ${line#"$root"}" | cksum | cut -d ' ' -f 1) % 10)) -ne 0 ] || echo "$line"
     done
 }
 
 if [ ${#chosen[@]} -gt 0 ]; then files=$(sources "${chosen[@]}"); else files=$(sources); fi
 echo "headwise: layout of $(wc -w <<<"$files") files"
 xargs -r -n 50 -P "$(nproc)" "clang-format-$version" --dry-run -Werror <<<"$files"
-
-units=$(grep '\.cpp$' <<<"$files" || true)
-if [ -n "$changed" ]; then
-    fresh=$(comm -12 <(sort <<<"$units") <(recent))
-    units=$({ echo "$fresh"; comm -23 <(sort <<<"$units") <(echo "$fresh") | tenth; } | sed '/^$/d')
-fi
 
 # What the compiler is called with, and the generated headers; nothing is compiled. Files that are compiled together
 # are read together, which takes a quarter of the time.
@@ -81,15 +78,31 @@ compiled() {
         esac
     done
 }
-chosenUnits=$(compiled | awk -F'\t' 'NR == FNR { wanted[$1]; next } $2 in wanted { print $1 }' <(echo "$units") - | sort -u)
-echo "headwise: checks of $(wc -w <<<"$units") files"
+# The units that hold one of the files that are read.
+unitsWith() { awk -F'\t' 'NR == FNR { wanted[$1]; next } $2 in wanted { print $1 }' - <(echo "$compiled") | sort -u; }
+
+compiled=$(compiled)
+units=$(unitsWith <<<"$files")
+if [ -n "$changed" ]; then
+    fresh=$(comm -12 <(sort <<<"$files") <(recent) | unitsWith)
+    units=$({ echo "$fresh"; comm -23 <(echo "$units") <(echo "$fresh") | tenth; } | sed '/^$/d')
+fi
+echo "headwise: checks of $(wc -w <<<"$units") files, or several that are compiled as one"
+left=$build/left.txt
+rm -f "$left"
 # Bugs end with output; files without findings end silently.
 check() {
     local output options=()
+    if [ -n "$4" ] && [ "$(date +%s)" -ge "$4" ]; then
+        echo "$3" >>"$2/left.txt"
+        return 0
+    fi
     [[ $3 != */Unity/unity_* ]] || options=(--checks=-bugprone-suspicious-include)
     output=$("clang-tidy-$1" -p "$2" --quiet "${options[@]}" "$3" 2>/dev/null) && return 0
     echo "$output"
     return 1
 }
 export -f check
-xargs -r -n 1 -P "$(nproc)" bash -c 'check "$0" "$1" "$2"' "$version" "$build" <<<"$chosenUnits"
+deadline=${minutes:+$(($(date +%s) + 60 * minutes))}
+xargs -r -n 1 -P "$(nproc)" bash -c 'check "$0" "$1" "$3" "$2"' "$version" "$build" "$deadline" <<<"$units"
+[ ! -e "$left" ] || echo "headwise: $(wc -l <"$left") of them not checked: $minutes minutes were over"
