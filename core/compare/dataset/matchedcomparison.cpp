@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace headwise::compare::dataset {
 
@@ -46,6 +47,45 @@ std::vector<Note> matchingNotes(const matching::HeadMatching &matching, const at
     return notes;
 }
 
+/// The model's numbers of all layers that the stack lists.
+std::vector<int> layerNumbers(const attention::StackLayout &layout)
+{
+    std::vector<int> numbers;
+    for (int place = 0; place < layout.layers(); ++place)
+        numbers.push_back(layout.layerNumber(place));
+    return numbers;
+}
+
+/// Heads of the layers that have some, by the model's number of the layer.
+std::map<int, int> headCounts(const attention::StackLayout &layout)
+{
+    std::map<int, int> counts;
+    for (int place = 0; place < layout.layers(); ++place)
+        if (layout.heads[static_cast<std::size_t>(place)] > 0)
+            counts[layout.layerNumber(place)] = layout.heads[static_cast<std::size_t>(place)];
+    return counts;
+}
+
+/// Layers of the model, those without attention too; nothing where the layout does not say.
+std::optional<std::size_t> depthOf(const attention::StackLayout &layout)
+{
+    if (!layout.layerKinds.empty())
+        return layout.layerKinds.size();
+    return layout.layerIndex.empty() ? std::optional(layout.heads.size()) : std::nullopt;
+}
+
+bool sameDepth(const attention::StackLayout &a, const attention::StackLayout &b)
+{
+    const auto own = depthOf(a), other = depthOf(b);
+    return !own || !other || *own == *other;
+}
+
+bool sameKeys(const std::map<int, int> &a, const std::map<int, int> &b)
+{
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(), [](const auto &x, const auto &y) { return x.first == y.first; });
+}
+
 } // namespace
 
 std::string_view headPairingName(HeadPairing pairing) { return names[static_cast<std::size_t>(pairing)]; }
@@ -64,10 +104,13 @@ bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const
         if (!other)
             continue;
         common = true;
-        if (other->layers() != layout.layers())
+        const std::map<int, int> own = headCounts(layout), theirs = headCounts(*other);
+        const bool sameLayers =
+            layerNumbers(layout) == layerNumbers(*other) || (sameDepth(layout, *other) && sameKeys(own, theirs));
+        if (!sameLayers)
             return false;
-        for (int layer = 0; layer < layout.layers(); ++layer)
-            if (layout.heads[layer] != other->heads[layer] && layout.heads[layer] > 0 && other->heads[layer] > 0)
+        for (const auto &[layer, heads] : own)
+            if (const auto found = theirs.find(layer); found != theirs.end() && found->second != heads)
                 return false;
     }
     return common;

@@ -13,7 +13,7 @@ namespace headwise::compare::dataset {
 /// Which heads are compared with which.
 enum class HeadPairing : std::uint8_t
 {
-    Automatic, ///< by identity if both sides have the same layers and heads, otherwise matched
+    Automatic, ///< by identity if both sides have the same layers and heads (sameHeads), otherwise matched
     Identity,
     Heads ///< matched
 };
@@ -43,9 +43,10 @@ struct MatchedComparison
     std::optional<matching::HeadMatching> matching; ///< empty if heads were compared by identity
 };
 
-/// True when both sides have a stack in common, these stacks have the same number of layers, and each layer with heads
-/// on both sides has the same number of heads. Heads are then compared by identity, and layers or stacks without heads
-/// on one side are listed.
+/// True when both sides have a stack in common, these stacks name the same layers by the model's own numbers (or have
+/// heads in the same layers of models of one depth: archives may list layers without attention or leave them out), and
+/// each layer with heads on both sides has the same number of heads. Heads are then compared by identity, and layers or
+/// stacks without heads on one side are listed.
 bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison);
 
 /// True when the pairing `automatic` matches heads: the heads of the sources differ, and both have maps for matching.

@@ -23,6 +23,17 @@ attention::StackLayout layoutOf(std::vector<int> heads, attention::Stack stack =
         .window = std::vector<int>(layers)};
 }
 
+/// Layers 2 and 5 of a model of 6 layers: the others attend to nothing.
+attention::StackLayout hybrid(std::vector<int> numbers = {2, 5})
+{
+    attention::StackLayout layout = layoutOf({4, 4});
+    layout.layerKinds.assign(6, "short convolution");
+    for (const int number : numbers)
+        layout.layerKinds[static_cast<std::size_t>(number)] = attention::attentionLayer;
+    layout.layerIndex = std::move(numbers);
+    return layout;
+}
+
 attention::StackMaps onlyHeads(const attention::StackMaps &maps, const std::vector<int> &heads)
 {
     attention::StackMaps result{static_cast<int>(heads.size()), maps.queries, maps.keys, {}};
@@ -239,6 +250,32 @@ private slots:
         QVERIFY(!compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{layoutOf({4})}));
         QVERIFY(!compare::dataset::sameHeads(
             std::vector{layoutOf({4})}, std::vector{layoutOf({4}, attention::Stack::Decoder)}));
+    }
+    void layersOfTheSameNumbersNeedNoMatching()
+    {
+        const MemorySource a = sourceOf(hybrid(), eight), b = sourceOf(hybrid(), {1, 0, 2, 3, 4, 5, 6, 7});
+        const compare::dataset::MatchedComparison result = compared(a, b);
+        QVERIFY(!result.matching.has_value());
+        QVERIFY((result.result.heads[0].partner == attention::HeadId{attention::Stack::Encoder, 2, 0}));
+        QVERIFY(result.result.divergenceOf(0).mean > 0.01); // by name, not by what they do
+        // The same layers, listed among those without heads.
+        const MemorySource listed = sourceOf(layoutOf({0, 0, 4, 0, 0, 4}), eight);
+        const compare::dataset::MatchedComparison other = compared(a, listed);
+        QVERIFY(!other.matching.has_value());
+        QCOMPARE(other.result.heads.size(), std::size_t{8});
+        QCOMPARE(other.result.divergenceOf(7).mean, 0.0);
+    }
+    void layersOfOtherNumbersAreMatched()
+    {
+        QVERIFY(!compare::dataset::sameHeads(std::vector{hybrid()}, std::vector{hybrid({1, 4})}));
+        QVERIFY(!compare::dataset::sameHeads(std::vector{hybrid()}, std::vector{layoutOf({4, 4})}));
+        QVERIFY(!compare::dataset::sameHeads(std::vector{hybrid()}, std::vector{layoutOf({0, 0, 4, 0, 0, 3})}));
+        QVERIFY(!compare::dataset::sameHeads(std::vector{hybrid()}, std::vector{layoutOf({0, 0, 4, 0, 0, 4, 0})}));
+        const MemorySource a = sourceOf(hybrid(), eight), b = sourceOf(hybrid({1, 4}), eight);
+        const compare::dataset::MatchedComparison result = compared(a, b);
+        QVERIFY(result.matching.has_value());
+        QVERIFY((result.result.heads[0].partner == attention::HeadId{attention::Stack::Encoder, 1, 0}));
+        QCOMPARE(result.result.divergenceOf(0).mean, 0.0);
     }
     void otherLayoutsAreMatchedAndSaySo()
     {
