@@ -144,11 +144,11 @@
       <translation>Legen Sie jede Quelle mit --detail full neu an.</translation>
     </message>
     <message>
-      <source>The tuned sources share no example or no head with the base</source>
+      <source>The fine-tuned sources share no example or no head with the base</source>
       <translation>Die angepassten Quellen haben kein Beispiel oder keinen Kopf mit der Basis gemeinsam</translation>
     </message>
     <message>
-      <source>Capture the base and all tuned models on the same dataset.</source>
+      <source>Capture the base and all fine-tuned models on the same dataset.</source>
       <translation>Legen Sie die Archive der Basis und aller angepassten Modelle über denselben Daten an.</translation>
     </message>
     <message>
@@ -168,7 +168,7 @@
       <translation>Zeigen Sie besondere Token, oder normieren Sie neu.</translation>
     </message>
     <message>
-      <source>No stack of the one belongs to a stack of the other</source>
+      <source>The two sources have no corresponding stacks</source>
       <translation>Kein Stapel der einen Quelle gehört zu einem der anderen</translation>
     </message>
     <message>
@@ -208,7 +208,7 @@
       <translation>Legen Sie die Archive der Schritte neu an.</translation>
     </message>
     <message>
-      <source>Set TMPDIR to a folder with room for the values of all examples.</source>
+      <source>Set TMPDIR to a folder with enough space for the values of all examples.</source>
       <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz für die Werte aller Beispiele.</translation>
     </message>
     <message>
@@ -216,7 +216,7 @@
       <translation>`headwise-cli info` nennt die gespeicherten, `headwise-cli stats --help` die übrigen</translation>
     </message>
     <message>
-      <source>the archive holds no attention maps to measure again</source>
+      <source>the archive has no attention maps to recompute measures</source>
       <translation>das Archiv enthält keine Karten, aus denen neu gemessen werden könnte</translation>
     </message>
     <message>
@@ -272,7 +272,7 @@
       <translation>die Datei kann nicht geschrieben werden</translation>
     </message>
     <message>
-      <source>Is there room left, and is it allowed?</source>
+      <source>Check the free space on the disk and the permissions.</source>
       <translation>Ist noch Platz, und ist es erlaubt?</translation>
     </message>
     <message>

@@ -155,7 +155,7 @@ void writeProbe(const std::string &path, const StepProbe &probe)
         std::filesystem::rename(partial, path, problem);
     if (!file || problem)
         throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the file cannot be written"), path,
-            QT_TRANSLATE_NOOP("Errors", "Is there room left, and is it allowed?"));
+            QT_TRANSLATE_NOOP("Errors", "Check the free space on the disk and the permissions."));
 }
 
 StepProbe readProbe(const std::string &path)

@@ -76,8 +76,8 @@ SharedChanges collectShared(Comparisons comparisons)
     }
     if (shared.examples == 0 || shared.heads.empty())
         throw Error(ErrorCode::Mismatch,
-            QT_TRANSLATE_NOOP("Errors", "The tuned sources share no example or no head with the base"), {},
-            QT_TRANSLATE_NOOP("Errors", "Capture the base and all tuned models on the same dataset."));
+            QT_TRANSLATE_NOOP("Errors", "The fine-tuned sources share no example or no head with the base"), {},
+            QT_TRANSLATE_NOOP("Errors", "Capture the base and all fine-tuned models on the same dataset."));
     return shared;
 }
 

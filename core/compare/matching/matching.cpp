@@ -210,8 +210,7 @@ HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &
     std::erase_if(matching.stacks,
         [&](const units::StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
     if (matching.stacks.empty())
-        throw Error(ErrorCode::Mismatch,
-            QT_TRANSLATE_NOOP("Errors", "No stack of the one belongs to a stack of the other"),
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "The two sources have no corresponding stacks"),
             a.sourceName() + " and " + b.sourceName());
     PartProgress aligning(progress, 0, 0.1);
     const MatchSample sample = drawExamples(sources, options, matching, aligning);

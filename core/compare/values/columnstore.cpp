@@ -32,7 +32,7 @@ std::string temporaryFolder()
 [[noreturn]] void fail(const char *what)
 {
     throw Error(ErrorCode::Unreadable, std::string(what) + ": " + std::strerror(errno), temporaryFolder(),
-        QT_TRANSLATE_NOOP("Errors", "Set TMPDIR to a folder with room for the values of all examples."));
+        QT_TRANSLATE_NOOP("Errors", "Set TMPDIR to a folder with enough space for the values of all examples."));
 }
 
 int openUnnamed()

@@ -164,7 +164,7 @@ void chooseMeasures(Reading &reading)
     result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
         throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to measure again"),
+            QT_TRANSLATE_NOOP("Errors", "the archive has no attention maps to recompute measures"),
             reading.source.sourceName(),
             QT_TRANSLATE_NOOP("Errors", "Its stored measures are of tokens, with all tokens shown."));
     if (!request.measures.empty())

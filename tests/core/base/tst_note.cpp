@@ -50,12 +50,12 @@ private slots:
         const auto row = [](const char *name, const Note &note, const char *expected) {
             QTest::newRow(name) << QString::fromStdString(noteText(note)) << QString::fromUtf8(expected);
         };
-        row("no place", {"paired_by_text"},
-            "Some examples were paired by their text, because their keys did not match.");
+        row("no place", {"paired_by_text"}, "Some examples were paired by text, since their keys differ.");
         row("counts", {"drawn_examples", {1000, std::size_t(20000)}}, "1000 of 20000 examples were drawn at random.");
         row("one", {"heads_not_shared", {1}}, "1 head of the first step is not in every step and left out.");
         row("several", {"heads_not_shared", {3}}, "3 heads of the first step are not in every step and left out.");
-        row("none", {"few_shared", {0}}, "Some neighbouring steps share only 0 examples: their changes rest on these.");
+        row("none", {"few_shared", {0}},
+            "Some neighbouring steps share only 0 examples: their changes are based on these.");
         row("choices without their count", {"folders_without_model", {1, std::string("step_1")}},
             "A folder holds no model (no config.json in it) and is left out: step_1.");
         row("likewise, several", {"folders_without_model", {2, std::string("step_1, step_2")}},
@@ -66,7 +66,7 @@ private slots:
         row("matched",
             {"heads_matched",
                 {Note{"layers_and_heads", {2, 8}}, Note{"layers_and_heads", {1, 1}}, 5, 3, std::size_t(0)}},
-            "Heads were matched by how they attend (A: 2 layers with 8 heads; B: 1 layer with 1 head): 5 pairs, 3 of A "
+            "Heads were matched by their attention (A: 2 layers with 8 heads; B: 1 layer with 1 head): 5 pairs, 3 of A "
             "and 0 of B without a partner.");
         row("list",
             gaps({{"between", {std::string("2"), std::string("6")}},
