@@ -102,8 +102,7 @@ private:
 
     void addColumns(std::int64_t first, std::int64_t count, Progress &progress)
     {
-        PartProgress estimating[] = {{progress, 0, 0.25}, {progress, 0.25, 0.5}}, changing(progress, 0.5, 0.7),
-                     testing(progress, 0.7, 1);
+        PartProgress estimating[] = {{progress, 0, 0.25}, {progress, 0.25, 0.5}}, testing(progress, 0.5, 1);
         for (const Side side : bothSides) {
             const std::vector<float> values = m_result.values.read(side, first, count);
             auto means = statistics::bootstrapMeans({values.data(), m_result.values.examples(), count}, m_bootstrap,
@@ -117,14 +116,12 @@ private:
             m_result.hasChanges = m_result.hasChanges || !std::isnan(change);
             m_result.allChangesZero = m_result.allChangesZero && (std::isnan(change) || change == 0);
         }
-        const statistics::SampleView view{changes.data(), m_result.values.examples(), count};
+        const ChangeStatistics tested =
+            describeChanges({changes.data(), m_result.values.examples(), count}, m_options, testing);
         spread(
-            statistics::bootstrapMeans(view, m_bootstrap, changing), first,
-            [](HeadComparison & head) -> auto & { return head.changes; });
+            tested.estimates, first, [](HeadComparison & head) -> auto & { return head.changes; });
         spread(
-            statistics::significance::testChanges(
-                view, {.permutations = m_options.permutations, .seed = m_options.seed}, testing),
-            first, [](HeadComparison & head) -> auto & { return head.tests; });
+            tested.tests, first, [](HeadComparison & head) -> auto & { return head.tests; });
     }
 
     void keepWithinMeasures(std::vector<statistics::Estimate> &means, std::int64_t first)
@@ -172,6 +169,18 @@ void rankHeads(ComparisonResult &result)
 }
 
 } // namespace
+
+ChangeStatistics describeChanges(
+    statistics::SampleView changes, const ComparisonStatistics &options, Progress &progress)
+{
+    PartProgress estimating(progress, 0, 0.4), testing(progress, 0.4, 1);
+    ChangeStatistics tested;
+    tested.estimates =
+        statistics::bootstrapMeans(changes, {.rounds = options.bootstrapRounds, .seed = options.seed}, estimating);
+    tested.tests = statistics::significance::testChanges(
+        changes, {.permutations = options.permutations, .seed = options.seed}, testing);
+    return tested;
+}
 
 void addStatistics(ComparisonResult &result, const ComparisonStatistics &options, Progress &progress)
 {

@@ -13,6 +13,18 @@ struct ComparisonStatistics
     std::uint64_t seed = 0;
 };
 
+/// What is said about changes of the same examples, column by column.
+struct ChangeStatistics
+{
+    std::vector<statistics::Estimate> estimates;
+    std::vector<statistics::significance::PairedTest> tests; ///< q over these columns
+};
+
+/// Changes [examples, columns], NaN where a side is not defined. Any columns of one comparison give the same numbers as
+/// all of them, but for q. Throws Error{Cancelled}.
+ChangeStatistics describeChanges(
+    statistics::SampleView changes, const ComparisonStatistics &options, Progress &progress);
+
 /// Fills all fields of `result` that follow from the values of its `quantities` and from its `values`, which are read
 /// in blocks of columns. Throws Error{Cancelled}.
 void addStatistics(ComparisonResult &result, const ComparisonStatistics &options, Progress &progress);

@@ -5,7 +5,7 @@
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/compare/findings/headchanges.h"
-#include "core/statistics/heads/slicestatistics.h"
+#include "core/statistics/significance/joinedgroups.h"
 
 #include <algorithm>
 #include <cmath>
@@ -83,18 +83,17 @@ DatasetComparison compareDatasets(
     if (result.heads.empty() || result.measures.empty())
         throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head or no measure is in both sources"),
             sources.baseline.source->sourceName() + " and " + sources.comparison.source->sourceName());
-    attention::MeasureValues joined = attention::takeColumns(std::move(a.values), result.heads, result.measures);
-    const attention::MeasureValues right = attention::takeColumns(std::move(b.values), result.heads, result.measures);
-    result.examples = {joined.examples, right.examples};
-    attention::appendExamples(joined, right);
-    std::vector<std::uint8_t> inComparison(static_cast<std::size_t>(joined.examples), 1);
-    std::fill_n(inComparison.begin(), result.examples.baseline, std::uint8_t(0));
-    std::vector<double> lengths = sources.baseline.lengths;
-    lengths.insert(lengths.end(), sources.comparison.lengths.begin(), sources.comparison.lengths.end());
-    const statistics::significance::GroupedSample groups{statistics::heads::viewOf(joined), inComparison, lengths};
+    const auto rowsOf = [&](values::SourceValues &read, Side side) {
+        attention::MeasureValues values = attention::takeColumns(std::move(read.values), result.heads, result.measures);
+        return statistics::significance::GroupRows{std::move(values.values), sources[side].lengths};
+    };
+    const statistics::significance::JoinedGroups joined({rowsOf(a, Side::Baseline), rowsOf(b, Side::Comparison)},
+        static_cast<std::int64_t>(result.heads.size() * result.measures.size()));
+    const statistics::significance::GroupedSample groups = joined.sample();
     result.cells = statistics::significance::testGroups(groups, options.test, testing);
     result.adjusted = statistics::significance::adjustForLength(groups, options.test);
     result.bins = statistics::significance::describeLengthBins(groups, options.test.lengthBins);
+    result.examples = onBothSides([&](Side side) { return joined.examples(side); });
     result.lengths = onBothSides([&](Side side) { return mean(sources[side].lengths); });
     result.notes = a.notes;
     result.notes.insert(result.notes.end(), b.notes.begin(), b.notes.end());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Comparison of the same heads over different examples: two datasets, or two slices, without common examples.
+// Whole sources are held in memory, since the joined sample needs all examples of both groups at once.
 #pragma once
 
 #include "core/base/note.h"

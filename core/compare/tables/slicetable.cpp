@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/tables/slicetable.h"
 
-#include "core/statistics/significance/unpairedtest.h"
+#include "core/compare/dataset/comparisonstatistics.h"
+#include "core/statistics/heads/slicestatistics.h"
+#include "core/statistics/significance/joinedgroups.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace headwise::compare::tables {
@@ -13,37 +16,15 @@ namespace {
 
 constexpr std::int64_t none = -1;
 
-/// For each column of the first source, the column of another source with the same measure and the corresponding head,
-/// or -1.
-std::vector<std::int64_t> matchColumns(const attention::MeasureValues &first, const attention::MeasureValues &other,
-    const dataset::HeadPartners &partners = {})
+/// One source's values [examples, columns] in the columns of the first source, NaN where it has none.
+attention::MeasureValues inColumnsOf(const attention::MeasureValues &first, const attention::MeasureValues &own,
+    const dataset::HeadPartners &partners, std::span<const std::int64_t> examples)
 {
-    std::vector<std::int64_t> columns;
-    for (const attention::HeadId head : first.heads) {
-        const auto found = std::find(other.heads.begin(), other.heads.end(), partners.of(head));
-        for (const std::string &measure : first.measures) {
-            const auto column = std::find(other.measures.begin(), other.measures.end(), measure);
-            const bool known = found != other.heads.end() && column != other.measures.end();
-            columns.push_back(known ? other.column(static_cast<std::size_t>(found - other.heads.begin()),
-                                          static_cast<std::size_t>(column - other.measures.begin()))
-                                    : none);
-        }
-    }
-    return columns;
-}
-
-/// [examples, columns]: values of one source, in the columns of the first source; NaN where it has no value.
-std::vector<float> gathered(const attention::MeasureValues &values, const std::vector<std::int64_t> &columns,
-    const std::vector<std::int64_t> &examples)
-{
-    std::vector<float> result;
-    result.reserve(columns.size() * examples.size());
-    for (const std::int64_t example : examples)
-        for (const std::int64_t column : columns)
-            result.push_back(column == none || example == none
-                                 ? std::nanf("")
-                                 : values.values[static_cast<std::size_t>(example * values.columns() + column)]);
-    return result;
+    constexpr attention::HeadId nobody{attention::Stack::Encoder, -1, -1};
+    std::vector<attention::HeadId> heads;
+    for (const attention::HeadId head : first.heads)
+        heads.push_back(partners.of(head).value_or(nobody));
+    return attention::takeColumns(attention::takeExamples(own, examples), heads, first.measures);
 }
 
 std::vector<std::int64_t> heldBy(const std::vector<std::int64_t> &partners, const std::vector<std::int64_t> &examples)
@@ -61,20 +42,23 @@ std::vector<std::int64_t> allExamples(const attention::MeasureValues &values)
     return all;
 }
 
-/// Both groups in one sample, the baseline first.
-std::vector<statistics::significance::GroupDifference> compareGroups(const ExampleGroup &baseline,
-    const ExampleGroup &comparison, const dataset::HeadPartners &partners, Progress &progress)
+void addMeans(StatisticsTable &table, const attention::MeasureValues &values, Progress &progress)
 {
-    const attention::MeasureValues &first = *baseline.values, &second = *comparison.values;
-    std::vector<float> joined = gathered(first, matchColumns(first, first), allExamples(first));
-    const std::vector<float> other = gathered(second, matchColumns(first, second, partners), allExamples(second));
-    joined.insert(joined.end(), other.begin(), other.end());
-    std::vector<std::uint8_t> inComparison(static_cast<std::size_t>(first.examples), 0);
-    inComparison.resize(static_cast<std::size_t>(first.examples + second.examples), 1);
-    std::vector<double> lengths = baseline.lengths;
-    lengths.insert(lengths.end(), comparison.lengths.begin(), comparison.lengths.end());
-    const statistics::SampleView sample{joined.data(), first.examples + second.examples, first.columns()};
-    return statistics::significance::testGroups({sample, inComparison, lengths}, {}, progress);
+    const auto estimates = statistics::bootstrapMeans(statistics::heads::viewOf(values), {}, progress);
+    for (std::size_t column = 0; column < estimates.size(); ++column)
+        table.cells[column].means.push_back(estimates[column]);
+}
+
+/// A table without numbers.
+std::shared_ptr<StatisticsTable> tableLike(
+    const attention::MeasureValues &first, const std::vector<StatisticsSource> &sources)
+{
+    auto table = std::make_shared<StatisticsTable>();
+    table->sources = sources;
+    table->heads = first.heads;
+    table->measures = first.measures;
+    table->cells.resize(static_cast<std::size_t>(first.columns()));
+    return table;
 }
 
 void takeDifference(StatisticsCell &cell, const statistics::significance::GroupDifference &difference)
@@ -99,25 +83,23 @@ double meanOf(const std::vector<double> &values)
 std::shared_ptr<const StatisticsTable> tableOfGroups(
     const std::vector<StatisticsSource> &sources, const std::vector<ExampleGroup> &groups, Progress &progress)
 {
-    auto table = std::make_shared<StatisticsTable>();
-    table->sources = sources;
     const attention::MeasureValues &first = *groups.front().values;
-    table->heads = first.heads;
-    table->measures = first.measures;
-    table->cells.resize(static_cast<std::size_t>(first.columns()));
+    const auto table = tableLike(first, sources);
     const double parts = static_cast<double>(groups.size()) + 2;
+    Sides<statistics::significance::GroupRows> compared;
     for (std::size_t source = 0; source < groups.size(); ++source) {
         PartProgress part(progress, static_cast<double>(source) / parts, (static_cast<double>(source) + 1) / parts);
-        const attention::MeasureValues &own = *groups[source].values;
-        const std::vector<float> values =
-            gathered(own, matchColumns(first, own, sources[source].partners), allExamples(own));
-        const auto estimates = statistics::bootstrapMeans({values.data(), own.examples, first.columns()}, {}, part);
-        for (std::size_t column = 0; column < estimates.size(); ++column)
-            table->cells[column].means.push_back(estimates[column]);
+        const ExampleGroup &group = groups[source];
+        attention::MeasureValues own =
+            inColumnsOf(first, *group.values, sources[source].partners, allExamples(*group.values));
+        addMeans(*table, own, part);
+        if (source < bothSides.size())
+            compared[bothSides[source]] = {std::move(own.values), group.lengths};
     }
     PartProgress testing(progress, 1 - 2 / parts, 1);
+    const statistics::significance::JoinedGroups joined(std::move(compared), first.columns());
     const std::vector<statistics::significance::GroupDifference> differences =
-        compareGroups(groups[0], groups[1], sources[1].partners, testing);
+        statistics::significance::testGroups(joined.sample(), {}, testing);
     for (std::size_t column = 0; column < differences.size(); ++column)
         takeDifference(table->cells[column], differences[column]);
     table->compared = table->unpaired = true;
@@ -127,56 +109,70 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
     return table;
 }
 
+namespace {
+
+/// The changes of the first two sources, over the examples that both hold. The pairs are taken from the values at hand
+/// and not by compareSources, which reads both sources again: a slice is chosen by a click. Where the tokens of the
+/// sources differ, their words are each source's own, not the units that both have in common.
+void addChanges(StatisticsTable &table, Sides<attention::MeasureValues> sides, std::span<const std::int64_t> held,
+    Progress &progress)
+{
+    const std::int64_t columns = sides.comparison.columns();
+    std::vector<float> &changes = sides.comparison.values; // in its place
+    table.pairs = 0;
+    for (std::int64_t row = 0; row < std::ssize(held); ++row) {
+        if (held[static_cast<std::size_t>(row)] == none)
+            continue;
+        std::transform(changes.begin() + row * columns, changes.begin() + (row + 1) * columns,
+            sides.baseline.values.begin() + row * columns, changes.begin() + table.pairs * columns, std::minus<>());
+        ++table.pairs;
+    }
+    const dataset::ChangeStatistics tested =
+        dataset::describeChanges({changes.data(), table.pairs, columns}, {}, progress);
+    for (std::size_t column = 0; column < table.cells.size(); ++column) {
+        table.cells[column].change = tested.estimates[column];
+        table.cells[column].test = tested.tests[column];
+    }
+    table.compared = true;
+    table.testName = statistics::significance::pairedTestName;
+}
+
+} // namespace
+
 std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
     const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress)
 {
-    auto table = std::make_shared<StatisticsTable>();
-    table->sources = sources;
     const attention::MeasureValues &first = *values.values.front();
-    table->heads = first.heads;
-    table->measures = first.measures;
-    table->cells.resize(static_cast<std::size_t>(first.columns()));
-    const auto rows = static_cast<std::int64_t>(examples.size());
+    const auto table = tableLike(first, sources);
     const double parts = static_cast<double>(sources.size()) + 2;
-    std::vector<float> changes;
+    Sides<attention::MeasureValues> compared;
     for (std::size_t source = 0; source < sources.size(); ++source) {
         PartProgress part(progress, static_cast<double>(source) / parts, (static_cast<double>(source) + 1) / parts);
         const std::vector<std::int64_t> held = heldBy(values.partners[source], examples);
-        table->sources[source].examples = rows - std::count(held.begin(), held.end(), none);
-        const std::vector<float> own = gathered(
-            *values.values[source], matchColumns(first, *values.values[source], sources[source].partners), held);
-        const auto estimates = statistics::bootstrapMeans({own.data(), rows, first.columns()}, {}, part);
-        for (std::size_t column = 0; column < estimates.size(); ++column)
-            table->cells[column].means.push_back(estimates[column]);
-        if (source == 0)
-            changes = own;
-        else if (source == 1)
-            std::transform(own.begin(), own.end(), changes.begin(), changes.begin(), std::minus<>());
+        table->sources[source].examples = std::ssize(held) - std::count(held.begin(), held.end(), none);
+        attention::MeasureValues own = inColumnsOf(first, *values.values[source], sources[source].partners, held);
+        addMeans(*table, own, part);
+        if (source < bothSides.size())
+            compared[bothSides[source]] = std::move(own);
     }
-    if (sources.size() < 2)
-        return table;
-    PartProgress estimating(progress, 1 - 2 / parts, 1 - 1 / parts), testing(progress, 1 - 1 / parts, 1);
-    const statistics::SampleView sample{changes.data(), rows, first.columns()};
-    const auto estimates = statistics::bootstrapMeans(sample, {}, estimating);
-    const auto tests = statistics::significance::testChanges(sample, {}, testing);
-    for (std::size_t column = 0; column < table->cells.size(); ++column) {
-        table->cells[column].change = estimates[column];
-        table->cells[column].test = tests[column];
-    }
-    table->compared = true;
-    table->testName = statistics::significance::pairedTestName;
-    table->pairs = std::min(table->sources[0].examples, table->sources[1].examples);
+    PartProgress testing(progress, 1 - 2 / parts, 1);
+    if (sources.size() >= 2)
+        addChanges(*table, std::move(compared), heldBy(values.partners[1], examples), testing);
     return table;
 }
 
 statistics::Estimate estimateOf(const attention::MeasureValues &values, attention::HeadId head,
     const std::string &measure, const std::vector<std::int64_t> &examples, Progress &progress)
 {
-    attention::MeasureValues wanted;
-    wanted.heads = {head};
-    wanted.measures = {measure};
-    const std::vector<float> column = gathered(values, matchColumns(wanted, values), examples);
-    const statistics::SampleView sample{column.data(), static_cast<std::int64_t>(examples.size()), 1};
+    const auto row = std::find(values.heads.begin(), values.heads.end(), head);
+    const int column = placeOf(values.measures, measure);
+    std::vector<float> own;
+    for (const std::int64_t example : examples)
+        own.push_back(row == values.heads.end() || column < 0 || example == none
+                          ? std::nanf("")
+                          : values.at(example, static_cast<std::size_t>(row - values.heads.begin()),
+                                static_cast<std::size_t>(column)));
+    const statistics::SampleView sample{own.data(), std::ssize(own), 1};
     return examples.empty() ? statistics::Estimate() : statistics::bootstrapMeans(sample, {}, progress).front();
 }
 

@@ -14,8 +14,8 @@ struct ExampleValues
     const std::vector<std::vector<std::int64_t>> &partners;
 };
 
-/// Means of every source over `examples` (of the first), and the paired change from the first source to the second,
-/// tested over all heads and measures. Throws Error{Cancelled}.
+/// Means of every source over `examples` (of the first), and the paired change from the first source to the second over
+/// those that both hold, with interval and test as compareSources gives them. Throws Error{Cancelled}.
 std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
     const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The measures of both sides of a comparison for every example.
+// The measures of both sides of a comparison for every example. This is the store of bounded memory: what does not fit
+// lies in a temporary file and is read some columns at a time, while attention::MeasureValues holds all of one source.
 #pragma once
 
 #include "core/base/sides.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/heads/contrast.h"
 
+#include "core/statistics/significance/joinedgroups.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,28 +32,31 @@ std::vector<std::int64_t> without(const Slice &slice, const Slice &other)
     return rest;
 }
 
+significance::GroupRows takeRows(
+    const attention::MeasureValues &values, std::span<const double> lengths, std::span<const std::int64_t> examples)
+{
+    significance::GroupRows rows{attention::takeExamples(values, examples).values, {}};
+    for (const std::int64_t e : examples)
+        if (!lengths.empty())
+            rows.lengths.push_back(lengths[static_cast<std::size_t>(e)]);
+    return rows;
+}
+
 void contrastUnpaired(
     const attention::MeasureValues &values, const ContrastRequest &request, ContrastResult &result, Progress &progress)
 {
-    std::vector<std::int64_t> examples = without(request.baseline, request.comparison);
-    const auto baselineCount = examples.size();
-    const std::vector<std::int64_t> theirs = without(request.comparison, request.baseline);
-    result.inBoth = static_cast<std::int64_t>(request.baseline.examples.size() - baselineCount);
-    result.baselineLength = meanLength(request.lengths, examples);
+    const std::vector<std::int64_t> ours = without(request.baseline, request.comparison),
+                                    theirs = without(request.comparison, request.baseline);
+    result.inBoth = std::ssize(request.baseline.examples) - std::ssize(ours);
+    result.baselineLength = meanLength(request.lengths, ours);
     result.comparisonLength = meanLength(request.lengths, theirs);
-    result.baselineExamples = static_cast<std::int64_t>(baselineCount);
-    result.comparisonExamples = static_cast<std::int64_t>(theirs.size());
-    examples.insert(examples.end(), theirs.begin(), theirs.end());
-    std::vector<std::uint8_t> inComparison(examples.size(), 1);
-    std::fill_n(inComparison.begin(), baselineCount, std::uint8_t(0));
-    std::vector<double> lengths;
-    for (const std::int64_t e : examples)
-        if (!request.lengths.empty())
-            lengths.push_back(request.lengths[e]);
-    const attention::MeasureValues taken = attention::takeExamples(values, examples);
-    const significance::GroupedSample groups{viewOf(taken), inComparison, lengths};
+    result.baselineExamples = std::ssize(ours);
+    result.comparisonExamples = std::ssize(theirs);
+    const significance::JoinedGroups joined(
+        {takeRows(values, request.lengths, ours), takeRows(values, request.lengths, theirs)}, values.columns());
+    const significance::GroupedSample groups = joined.sample();
     result.differences = significance::testGroups(groups, request.options, progress);
-    if (!lengths.empty())
+    if (!groups.lengths.empty())
         result.adjusted = significance::adjustForLength(groups, request.options);
 }
 
