@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Layout (clang-format) and a bounded set of checks (clang-tidy, .clang-tidy) of all C++ sources; a finding is an error.
-#   packaging/tidy.sh [--changed] [--minutes N] [FILE...]
+#   packaging/tidy.sh [--layout | --changed] [--minutes N] [FILE...]
+#     --layout      only the layout
 #     --changed     only files that changed in the last ten commits or since, and a tenth of the others, another tenth
 #                   with each commit; the layout is checked everywhere
 #     --minutes N   begin no further check after N minutes, and say how many are left
@@ -21,12 +22,13 @@ for program in clang++ clang-format clang-tidy; do
     fi
 done
 
-changed= minutes= chosen=()
+layout= changed= minutes= chosen=()
 while [ $# -gt 0 ]; do
     case $1 in
+        --layout) layout=yes ;;
         --changed) changed=yes ;;
         --minutes) minutes=${2:?--minutes needs a number}; shift ;;
-        -*) sed -n '3,7s/^# \?//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+        -*) sed -n '3,8s/^# \?//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
         *) chosen+=("$1") ;;
     esac
     shift
@@ -53,6 +55,7 @@ tenth() {
 if [ ${#chosen[@]} -gt 0 ]; then files=$(sources "${chosen[@]}"); else files=$(sources); fi
 echo "headwise: layout of $(wc -w <<<"$files") files"
 xargs -r -n 50 -P "$(nproc)" "clang-format-$version" --dry-run -Werror <<<"$files"
+[ -z "$layout" ] || exit 0
 
 # What the compiler is called with, and the generated headers; nothing is compiled. Files that are compiled together
 # are read together, which takes a quarter of the time.

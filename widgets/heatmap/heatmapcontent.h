@@ -26,7 +26,7 @@ struct HeatMapContent
     controls::ColorBarContent colorBar;   ///< scale, range and unit of the colours
     bool showColorBar = true;
     bool sinkColumn = false; ///< the last column is the virtual key "(sink)": 1 px apart
-    QString laneName; ///< for accessibility: "base"
+    QString laneName;        ///< for accessibility: "base"
 
     bool empty() const { return !map || map->empty(); }
 };

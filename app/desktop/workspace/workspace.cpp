@@ -60,35 +60,6 @@ namespace {
 
 constexpr int settingsMergeId = 1, stepMergeId = 2;
 
-/// Training runs that show another step, if this is the only difference between two lists of sources; otherwise empty.
-std::vector<SourceId> onlySteps(const std::vector<SourceEntry> &before, const std::vector<SourceEntry> &after)
-{
-    std::vector<SourceId> stepped;
-    for (std::size_t i = 0; before.size() == after.size() && i < before.size(); ++i) {
-        SourceEntry moved = before[i];
-        if (after[i].isRun() && after[i].currentStep() >= 0) {
-            moved.path = after[i].path;
-            moved.model = after[i].model;
-        }
-        if (moved != after[i])
-            return {};
-        if (before[i] != after[i])
-            stepped.push_back({after[i].id, static_cast<int>(i)});
-    }
-    return stepped;
-}
-
-/// Searches missing steps by their names in the folder of `path`.
-void findStepsBeside(SourceEntry &entry, const QString &path)
-{
-    const QDir folder = QFileInfo(path).absoluteDir();
-    for (StepEntry &step : entry.steps) {
-        const QString beside = folder.filePath(QFileInfo(step.path).fileName());
-        if (!QFileInfo::exists(step.path) && QFileInfo::exists(beside))
-            step.path = beside;
-    }
-}
-
 /// Moves a source forward to `place`, if it exists and is not already before it; the others keep their order.
 void moveTo(std::vector<Source> &sources, int id, std::size_t place)
 {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/workspacestate.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 #include <array>
 #include <utility>
 
@@ -24,6 +27,33 @@ int WorkspaceState::placeOf(int id) const
 int WorkspaceState::idAt(int place) const
 {
     return place < 0 || place >= static_cast<int>(sources.size()) ? -1 : sources[static_cast<std::size_t>(place)].id;
+}
+
+std::vector<SourceId> onlySteps(const std::vector<SourceEntry> &before, const std::vector<SourceEntry> &after)
+{
+    std::vector<SourceId> stepped;
+    for (std::size_t i = 0; before.size() == after.size() && i < before.size(); ++i) {
+        SourceEntry moved = before[i];
+        if (after[i].isRun() && after[i].currentStep() >= 0) {
+            moved.path = after[i].path;
+            moved.model = after[i].model;
+        }
+        if (moved != after[i])
+            return {};
+        if (before[i] != after[i])
+            stepped.push_back({after[i].id, static_cast<int>(i)});
+    }
+    return stepped;
+}
+
+void findStepsBeside(SourceEntry &entry, const QString &path)
+{
+    const QDir folder = QFileInfo(path).absoluteDir();
+    for (StepEntry &step : entry.steps) {
+        const QString beside = folder.filePath(QFileInfo(step.path).fileName());
+        if (!QFileInfo::exists(step.path) && QFileInfo::exists(beside))
+            step.path = beside;
+    }
 }
 
 void swapPlaces(WorkspaceState &state, std::size_t first, std::size_t second)

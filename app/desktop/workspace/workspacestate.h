@@ -4,6 +4,7 @@
 
 #include "app/desktop/workspace/selectionstate.h"
 #include "app/desktop/workspace/viewstore.h"
+#include "core/base/ids.h"
 
 #include <QString>
 #include <QStringList>
@@ -57,6 +58,12 @@ struct WorkspaceState
     int idAt(int place) const;
     bool operator==(const WorkspaceState &) const = default;
 };
+
+/// Training runs that show another step, if this is the only difference between two lists of sources; otherwise empty.
+std::vector<SourceId> onlySteps(const std::vector<SourceEntry> &before, const std::vector<SourceEntry> &after);
+
+/// Searches missing steps by their names in the folder of `path`.
+void findStepsBeside(SourceEntry &entry, const QString &path);
 
 /// Two sources change places. What is compared stays with the places: whichever stands first then is the reference.
 void swapPlaces(WorkspaceState &state, std::size_t first, std::size_t second);

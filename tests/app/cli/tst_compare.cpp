@@ -190,7 +190,7 @@ private slots:
         QVERIFY(json["unpaired"].toBool());
         QCOMPARE(json["mean_lengths"].toArray().size(), 2);
         QVERIFY(json["rows"][0].toObject().contains("adjusted_effect"));
-        QVERIFY(json["findings"][0]["text"].toString().startsWith("Unpaired: 3 examples of A against 3 of B"));
+        QVERIFY(json["findings"][0]["text"].toString().startsWith("Unpaired: 3 examples of A and 3 of B"));
         const auto asked = runCli({"compare", file("base.h5"), file("same.h5"), "--unpaired"});
         QVERIFY2(asked.output.contains("Mean length is"), qPrintable(asked.output));
     }

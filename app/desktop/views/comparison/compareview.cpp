@@ -301,8 +301,8 @@ void CompareView::loadTasks()
 void CompareView::showTasks()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    m_tasksCard.header->setNote(
-        tr("change from %1 as the base; 0 = all tasks equally, 1 = one task only").arg(widgets::theme::letterOf(sources[0].id)));
+    m_tasksCard.header->setNote(tr("change from %1 as the base; 0 = all tasks equally, 1 = one task only")
+                                    .arg(widgets::theme::letterOf(sources[0].id)));
     TaskRows rows = taskRows(*m_tasks, sources, desk().workspace().settings().naming);
     m_taskHeads = std::move(rows.heads);
     m_taskRows->setContent(std::move(rows.rows));
