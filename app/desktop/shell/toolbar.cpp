@@ -192,6 +192,8 @@ void ToolBar::showWhatFits(int width)
     m_labels->setVisible(true);
     m_find->setVisible(true);
     const auto fits = [&] {
+        m_switches->layout()->invalidate(); // what was hidden within it counts no more
+        m_switches->updateGeometry();
         m_content->layout()->activate();
         return m_content->layout()->sizeHint().width() <= width;
     };

@@ -41,6 +41,12 @@ struct SharedSettings
     int replicate = -1, otherReplicate = -1; ///< ids of two replicates, which differ by chance alone; -1 = none
 
     QString measure = QStringLiteral("entropy");
+
+    /// True when rows and columns of maps are the same: a pinned token keeps its meaning.
+    bool sameUnits(const SharedSettings &other) const
+    {
+        return level == other.level && special == other.special && firstToken == other.firstToken;
+    }
     QString headFilter;
     QMap<QString, double> roleThresholds; ///< by role id, if they differ from the defaults
 

@@ -115,7 +115,8 @@ void addSettingChanges(
     }
 }
 
-void addSelectionChanges(Calls &calls, const SelectionState &before, const SelectionState &after)
+/// `unitsDiffer`: words instead of tokens, or the like.
+void addSelectionChanges(Calls &calls, const SelectionState &before, const SelectionState &after, bool unitsDiffer)
 {
     if (before.example != after.example)
         calls.push_back({"select.example", {{"key", QString::fromStdString(after.example)}}});
@@ -124,8 +125,9 @@ void addSelectionChanges(Calls &calls, const SelectionState &before, const Selec
         calls.push_back({"select.stack", {{"stack", QString::fromUtf8(attention::stackName(after.stack))}}});
     if (before.heads != after.heads)
         calls.push_back({"select.heads", headArguments(after.heads)});
-    // Another example or stack already unpins the token.
-    const Cell kept = before.example != after.example || before.stack != after.stack ? Cell{} : before.pinned;
+    // Another example, stack or unit already unpins the token.
+    const bool unpinned = before.example != after.example || before.stack != after.stack || unitsDiffer;
+    const Cell kept = unpinned ? Cell{} : before.pinned;
     if (kept != after.pinned)
         calls.push_back({"select.token", {{"query", after.pinned.query}, {"key", after.pinned.key}}});
 }
@@ -137,7 +139,8 @@ std::vector<CommandCall> changesBetween(const Session &before, const Session &af
     Calls calls;
     addSourceChanges(calls, before.state.sources, after.state.sources);
     addSettingChanges(calls, withSourcesOf(before.state, after.state), after.state, types);
-    addSelectionChanges(calls, before.selection, after.selection);
+    addSelectionChanges(
+        calls, before.selection, after.selection, !before.state.settings.sameUnits(after.state.settings));
     if (before.state.settings.view != after.state.settings.view)
         calls.push_back({QStringLiteral("view.") + after.state.settings.view, {}});
     return calls;

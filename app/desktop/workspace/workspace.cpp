@@ -147,7 +147,10 @@ void Workspace::apply(const WorkspaceState &state)
     const bool orderDiffers =
         state.settings.reference != m_state.settings.reference || state.settings.compared != m_state.settings.compared;
     const std::vector<SourceId> stepped = onlySteps(m_state.sources, state.sources);
+    const bool unitsDiffer = !state.settings.sameUnits(m_state.settings);
     m_state = state;
+    if (unitsDiffer)
+        m_selection.pinCell({}); // its numbers now name another token or word
     emit applied();
     for (const SourceId id : stepped)
         emit stepChanged(id);

@@ -148,7 +148,6 @@ private slots:
         desktop::results::Desk &desk = window->desk();
         desk.selection().setExample("3");
         desk.selection().setHead({attention::Stack::Encoder, 1, 2});
-        desk.selection().pinCell({2, 1});
         change<desktop::views::heads::HeadsSettings>(*window, [](desktop::views::heads::HeadsViewSettings &s) {
             s.cells = desktop::views::heads::CellContent::Measure;
             s.order = desktop::views::heads::HeadOrder::Change;
@@ -171,6 +170,7 @@ private slots:
         desk.workspace().renameSource(SourceId{0}, "the first one");
         if (run)
             desk.workspace().setStep(SourceId{0}, 1);
+        desk.selection().pinCell({2, 1}); // words instead of tokens would unpin it
         desktop::scripts::settle(*window, patience, 25);
         desk.commands().run("view.copy-command");
         desk.messages().clear(); // the message that the command was copied takes space

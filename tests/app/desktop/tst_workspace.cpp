@@ -14,6 +14,19 @@ class TestWorkspace : public QObject
     Q_OBJECT
 
 private slots:
+    /// Row 2 of tokens is not row 2 of words: nothing stays pinned that was not chosen.
+    void otherUnitsUnpinTheToken()
+    {
+        desktop::workspace::Workspace workspace;
+        workspace.selection().pinCell({2, 1});
+        desktop::workspace::SharedSettings settings = workspace.settings();
+        settings.scale = desktop::workspace::WeightScale::Own;
+        workspace.changeSettings(settings, "scale");
+        QVERIFY((workspace.selection().state().pinned == desktop::workspace::Cell{2, 1}));
+        settings.level = attention::Level::Words;
+        workspace.changeSettings(settings, "level");
+        QVERIFY(workspace.selection().state().pinned == desktop::workspace::Cell{});
+    }
     void everyChangeIsOneStepOfUndo()
     {
         desktop::workspace::Workspace workspace;
