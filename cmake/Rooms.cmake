@@ -56,7 +56,7 @@ set(headwise_tests_options $<$<CONFIG:Release>:-O0> -fvisibility-inlines-hidden 
     -Wno-subobject-linkage)
 
 # A hanging test ends; sanitizers make programs ten times slower.
-set(headwise_test_seconds 300)
+set(headwise_test_seconds 900)
 if(HEADWISE_SANITIZE)
   set(headwise_test_seconds 3000)
 endif()
