@@ -50,6 +50,15 @@ bool StatisticsTable::defined(int measure) const
     return false;
 }
 
+int StatisticsTable::testedMeasures() const
+{
+    std::vector<bool> tested(measures.size());
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (!std::isnan(cells[i].test.q))
+            tested[i % measures.size()] = true;
+    return static_cast<int>(std::count(tested.begin(), tested.end(), true));
+}
+
 int StatisticsTable::significantHeads(int measure, double level) const
 {
     int count = 0;

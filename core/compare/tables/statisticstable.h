@@ -50,6 +50,8 @@ struct StatisticsTable
     }
     /// True if some head has a value of the measure.
     bool defined(int measure) const;
+    /// Number of measures with a test at some head: those that the correction counts. The others are not defined.
+    int testedMeasures() const;
     /// Number of heads whose change has q below `level`.
     int significantHeads(int measure, double level) const;
 };

@@ -53,19 +53,6 @@ headwise::statistics::Estimate shownEstimate(const std::string &measure, headwis
     return estimate;
 }
 
-/// Measures with a test at some head: those that the correction counts. Others are not defined for these sources.
-int testedMeasures(const compare::tables::StatisticsTable &table)
-{
-    int tested = 0;
-    for (int measure = 0; measure < static_cast<int>(table.measures.size()); ++measure) {
-        bool any = false;
-        for (int head = 0; head < static_cast<int>(table.heads.size()); ++head)
-            any = any || !std::isnan(table.at(head, measure).test.q);
-        tested += any;
-    }
-    return tested;
-}
-
 bool significant(const compare::tables::StatisticsCell &cell) { return cell.test.q < views::significance; }
 
 void nameHeads(const StatisticsContent &content, widgets::plots::ScatterContent &chart)
@@ -216,7 +203,7 @@ QString testSummary(const StatisticsContent &content)
     return StatisticsText::tr("%1 over %2 heads × %3 measures · n = %4 examples")
         .arg(StatisticsText::tr(content.table->testName.c_str()))
         .arg(content.table->heads.size())
-        .arg(testedMeasures(*content.table))
+        .arg(content.table->testedMeasures())
         .arg(widgets::theme::formatCount(content.table->pairs));
 }
 

@@ -66,6 +66,22 @@ private slots:
         QCOMPARE(table->meanLengths[1], 10.0);
     }
 
+    /// A measure without a test at any head is none of those that the correction counts.
+    void onlyTestedMeasuresCount()
+    {
+        StatisticsTable table;
+        table.measures = {"entropy", "class_sink", "distance"};
+        table.heads.resize(2);
+        table.cells.resize(6);
+        for (StatisticsCell &cell : table.cells)
+            cell.test.q = std::nan("");
+        QCOMPARE(table.testedMeasures(), 0);
+        table.cells[3].test.q = 0.2; // entropy of the second head
+        table.cells[2].test.q = 0.9; // distance of the first
+        table.cells[5].test.q = 0.1; // and of the second
+        QCOMPARE(table.testedMeasures(), 2);
+    }
+
     void usualMeasuresAreDefined()
     {
         StatisticsTable table;
