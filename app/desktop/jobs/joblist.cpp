@@ -13,6 +13,16 @@ double secondsLeft(const JobStatus &job)
     return job.elapsed * (1 - job.fraction) / job.fraction;
 }
 
+QString timeLeftText(double seconds)
+{
+    const auto whole = static_cast<long>(std::ceil(std::max(0.0, seconds)));
+    if (whole < 120)
+        return JobList::tr("%1 s left").arg(whole);
+    const long minutes = (whole + 59) / 60;
+    return minutes < 120 ? JobList::tr("%1 min left").arg(minutes)
+                         : JobList::tr("%1 h %2 min left").arg(minutes / 60).arg(minutes % 60);
+}
+
 QString progressText(const JobStatus &job)
 {
     if (!job.detail.isEmpty())
@@ -21,7 +31,7 @@ QString progressText(const JobStatus &job)
         return {};
     const QString share = JobList::tr("%1 %").arg(std::lround(100 * job.fraction));
     const double left = secondsLeft(job);
-    return left < 0 ? share : JobList::tr("%1 · %2 s left").arg(share).arg(static_cast<long>(std::ceil(left)));
+    return left < 0 ? share : share + QStringLiteral(" · ") + timeLeftText(left);
 }
 
 int JobList::add(const QString &title, std::function<void()> cancel)

@@ -23,6 +23,8 @@ struct JobStatus
 
 /// Estimated seconds left, or a negative number while it is too early for an estimate.
 double secondsLeft(const JobStatus &job);
+/// "8 s left", "5 min left", "1 h 20 min left".
+QString timeLeftText(double seconds);
 /// "64 % · 8 s left".
 QString progressText(const JobStatus &job);
 

@@ -7,8 +7,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
-#include <cmath>
-
 namespace headwise::desktop::runner {
 
 namespace {
@@ -64,7 +62,7 @@ void RunCapture::receive(const QJsonObject &object)
         const double total = object["total"].toDouble();
         QString detail = tr("%1 of %2 examples").arg(object["done"].toInteger()).arg(object["total"].toInteger());
         if (object["eta_s"].isDouble())
-            detail += tr(" · %1 s left").arg(static_cast<long>(std::ceil(object["eta_s"].toDouble())));
+            detail += QStringLiteral(" · ") + jobs::timeLeftText(object["eta_s"].toDouble());
         m_jobs.setFraction(m_jobId, total > 0 ? object["done"].toDouble() / total : 0, detail);
     } else if (event == QLatin1String("warning")) {
         if (const QString text = object["text"].toString(); !m_warnings.contains(text))

@@ -37,6 +37,14 @@ private slots:
         QTRY_VERIFY(jobs.idle());
     }
 
+    void timeLeftIsReadable()
+    {
+        QCOMPARE(desktop::jobs::timeLeftText(0.2), QStringLiteral("1 s left"));
+        QCOMPARE(desktop::jobs::timeLeftText(119), QStringLiteral("119 s left"));
+        QCOMPARE(desktop::jobs::timeLeftText(305), QStringLiteral("6 min left"));
+        QCOMPARE(desktop::jobs::timeLeftText(7200), QStringLiteral("2 h 0 min left"));
+    }
+
     void aNewerJobReplacesTheOlder()
     {
         desktop::jobs::JobList jobs;
