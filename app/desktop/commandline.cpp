@@ -162,6 +162,7 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
             return usage(QStringLiteral("--size is written as 1440x900, each side from 100 to 99999"));
         const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
         (result.figure ? result.figureSize : result.size) = size;
+        result.sized = true;
     }
     if (const auto wrong = checkScripts(result))
         return wrong;

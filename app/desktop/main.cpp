@@ -22,6 +22,8 @@ namespace {
 
 using namespace headwise::desktop;
 
+constexpr int noteLifetime = 8000; ///< ms
+
 int printed(const EarlyExit &exit)
 {
     std::fprintf(exit.code == exitDone ? stdout : stderr, "%s\n", qPrintable(exit.text));
@@ -67,7 +69,11 @@ QStringList absolutePaths(const QStringList &paths)
 int showWindow(QApplication &application, const Arguments &arguments)
 {
     shell::MainWindow window;
-    window.resize(arguments.size);
+    window.desk().messages().setLifetime(noteLifetime);
+    if (arguments.sized)
+        window.resize(arguments.size);
+    else
+        window.restorePlace();
     if (!arguments.record.isEmpty()) {
         try {
             new scripts::Recorder(window, arguments.record); // owned by the window
@@ -87,6 +93,8 @@ int showWindow(QApplication &application, const Arguments &arguments)
     } else if (arguments.record.isEmpty()) {
         window.sessions().restore(); // a record starts with an empty workspace, as in playing
     }
+    if (arguments.record.isEmpty())
+        window.interruptedRuns().offer();
     window.show();
     return application.exec();
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Messages of the window: one inline message at a time, never blocking.
+// Messages of the window: one message at a time, never blocking, with links to commands that help.
 #pragma once
 
+#include <QJsonObject>
 #include <QObject>
 #include <QString>
+#include <QTimer>
+
+#include <vector>
 
 namespace headwise::desktop::results {
 
@@ -14,10 +18,18 @@ enum class MessageLevel : std::uint8_t
     Error
 };
 
+/// A link of a message: it runs a command and takes the message away.
+struct MessageAction
+{
+    QString text, command;
+    QJsonObject arguments{};
+};
+
 struct Message
 {
     MessageLevel level = MessageLevel::Note;
     QString text; ///< empty: none
+    std::vector<MessageAction> actions{};
 };
 
 class Messages : public QObject
@@ -25,12 +37,21 @@ class Messages : public QObject
     Q_OBJECT
 
 public:
-    explicit Messages(QObject *parent = nullptr) : QObject(parent) {}
+    explicit Messages(QObject *parent = nullptr) : QObject(parent)
+    {
+        m_expiry.setSingleShot(true);
+        connect(&m_expiry, &QTimer::timeout, this, &Messages::clear);
+    }
 
     const Message &current() const { return m_current; }
-    void show(MessageLevel level, const QString &text)
+    /// Notes without links go after this time; 0, the default: they stay until the next message.
+    void setLifetime(int milliseconds) { m_expiry.setInterval(milliseconds); }
+    void show(MessageLevel level, const QString &text, std::vector<MessageAction> actions = {})
     {
-        m_current = {level, text};
+        m_current = {level, text, std::move(actions)};
+        m_expiry.stop();
+        if (m_expiry.interval() > 0 && level == MessageLevel::Note && m_current.actions.empty() && !text.isEmpty())
+            m_expiry.start();
         emit changed();
     }
     void clear() { show(MessageLevel::Note, {}); }
@@ -40,6 +61,7 @@ signals:
 
 private:
     Message m_current;
+    QTimer m_expiry;
 };
 
 } // namespace headwise::desktop::results

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/capturequeue.h"
 
+#include "app/desktop/runner/unfinished.h"
+
 #include <QDir>
 #include <QFileInfo>
-
-#include <cmath>
 
 namespace headwise::desktop::runner {
 
@@ -33,6 +33,7 @@ void CaptureQueue::startNext()
         return stopWith(tr("%1 already exists and is not overwritten. Choose another name.").arg(request.output));
     if (!QDir().mkpath(QFileInfo(request.output).absolutePath()))
         return stopWith(tr("The folder of %1 cannot be created. Choose another one.").arg(request.output));
+    noteUnfinished(request);
     m_results.push_back({request, {}, 0, 0, 0, {}});
     m_child = std::make_unique<ChildProcess>();
     m_child->setSilenceLimit(m_silenceLimit);
@@ -54,7 +55,7 @@ void CaptureQueue::receive(const QJsonObject &object)
         const double part = total > 0 ? object["done"].toDouble() / total : 0;
         QString detail = tr("%1 of %2 examples").arg(object["done"].toInteger()).arg(object["total"].toInteger());
         if (object["eta_s"].isDouble())
-            detail += tr(" · %1 s left").arg(static_cast<long>(std::ceil(object["eta_s"].toDouble())));
+            detail += QStringLiteral(" · ") + jobs::timeLeftText(object["eta_s"].toDouble());
         if (m_total > 1)
             detail.prepend(tr("%1: ").arg(modelName(result.request)));
         m_jobs.setFraction(m_jobId, (m_results.size() - 1 + part) / m_total, detail);
@@ -84,6 +85,7 @@ void CaptureQueue::end(int exitCode)
     }
     if (!QFileInfo::exists(result.archive))
         return stopWith(tr("headwise-cli reported success but wrote no archive at %1.").arg(result.request.output));
+    forgetUnfinished(result.request);
     m_waiting.pop_front();
     if (!m_waiting.empty())
         return startNext();
@@ -94,7 +96,6 @@ void CaptureQueue::end(int exitCode)
 
 void CaptureQueue::cancel()
 {
-    m_waiting.clear();
     if (m_child && m_child->running())
         m_child->stop();
 }
@@ -109,6 +110,10 @@ void CaptureQueue::release()
 {
     if (m_child)
         m_child.release()->deleteLater(); // it may be the sender
+    m_unfinished.assign(m_waiting.begin(), m_waiting.end());
+    for (const CaptureRequest &request : m_unfinished)
+        if (!hasPart(request))
+            forgetUnfinished(request); // there is nothing to continue
     m_waiting.clear();
     m_results.clear();
     m_total = 0;

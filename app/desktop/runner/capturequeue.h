@@ -27,10 +27,13 @@ class CaptureQueue : public QObject
 public:
     explicit CaptureQueue(jobs::JobList &jobs, QObject *parent = nullptr);
 
-    /// Runs all captures; emits `captured` once with the results in this order, or `failed` at the first failure.
+    /// Runs all captures; emits `captured` once with the results in this order, or `failed` at the first failure. Until
+    /// a capture has finished, a note of it lies beside its archive (see unfinished.h).
     void run(const std::vector<CaptureRequest> &requests);
     void cancel();
     bool busy() const { return m_jobId != 0; }
+    /// The captures of the last run that were not finished, the interrupted one first; empty after success.
+    const std::vector<CaptureRequest> &unfinished() const { return m_unfinished; }
     void setSilenceLimit(int milliseconds) { m_silenceLimit = milliseconds; }
 
 signals:
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<ChildProcess> m_child;
     std::deque<CaptureRequest> m_waiting;
     std::vector<CaptureResult> m_results;
+    std::vector<CaptureRequest> m_unfinished;
     std::size_t m_total = 0;
     int m_jobId = 0;
     int m_silenceLimit = 5 * 60 * 1000; ///< ms; long enough for a batch of long texts on a slow machine

@@ -32,6 +32,8 @@ QJsonObject runArguments(const QStringList &models, const CaptureRequest &reques
     add("detail", request.detail, usual.detail);
     add("device", request.device, usual.device);
     add("output", request.output, usual.output);
+    if (request.skipBad != usual.skipBad)
+        arguments["skip_bad"] = request.skipBad;
     if (request.probe != usual.probe)
         arguments["probe"] = request.probe;
     return arguments;
@@ -45,6 +47,7 @@ CaptureRequest requestFromArguments(const QJsonObject &arguments)
     request.detail = arguments["detail"].toString(request.detail);
     request.device = arguments["device"].toString(request.device);
     request.output = arguments["output"].toString();
+    request.skipBad = arguments["skip_bad"].toBool(request.skipBad);
     request.probe = arguments["probe"].toBool(request.probe);
     return request;
 }
@@ -58,6 +61,10 @@ QStringList captureArguments(const CaptureRequest &request)
         arguments << QStringLiteral("--input") << request.input;
     arguments << QStringLiteral("--detail") << request.detail << QStringLiteral("--device") << request.device
               << QStringLiteral("-o") << request.output << QStringLiteral("--json");
+    if (request.skipBad)
+        arguments << QStringLiteral("--skip-bad");
+    if (request.resume)
+        arguments << QStringLiteral("--resume");
     return arguments;
 }
 

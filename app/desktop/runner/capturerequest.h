@@ -16,6 +16,8 @@ struct CaptureRequest
     QString detail = QStringLiteral("full"); ///< full | summary
     QString device = QStringLiteral("auto"); ///< auto | cpu | cuda
     QString output;                          ///< archive to write; never overwritten
+    bool skipBad = false;                    ///< leave out lines that cannot be read
+    bool resume = false;                     ///< continue the unfinished archive beside `output`
     bool probe = true; ///< for a folder of checkpoints: also probe every step with repeated sequences
 };
 

@@ -68,10 +68,13 @@ ChildProcess::ChildProcess(QObject *parent) : QObject(parent)
 ChildProcess::~ChildProcess()
 {
     m_process.disconnect(this);
-    if (running()) {
-        m_process.kill();
-        m_process.waitForFinished(1000);
-    }
+    if (!running())
+        return;
+    // A child that was asked to stop keeps its finished examples before it ends.
+    if (m_stopping && m_process.waitForFinished(patience))
+        return;
+    m_process.kill();
+    m_process.waitForFinished(1000);
 }
 
 void ChildProcess::start(const QStringList &arguments, const QString &program)

@@ -3,6 +3,7 @@
 
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/runner/structurecheck.h"
+#include "app/desktop/runner/unfinished.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/rundialog.h"
 #include "app/desktop/views/notetext.h"
@@ -65,9 +66,6 @@ Incoming::Incoming(results::Desk &desk, Sessions &sessions, QWidget *window)
     const auto fail = [this](
                           const QString &sentence) { m_desk.messages().show(results::MessageLevel::Error, sentence); };
     connect(&desk.captures(), &runner::CaptureQueue::captured, this, &Incoming::captured);
-    connect(&desk.captures(), &runner::CaptureQueue::failed, this, fail);
-    connect(&desk.captures(), &runner::CaptureQueue::cancelled, this,
-        [this] { m_desk.messages().show(results::MessageLevel::Note, tr("Running the model was cancelled.")); });
     connect(&desk.runCaptures(), &runner::RunCapture::captured, this, &Incoming::runCaptured);
     connect(&desk.runCaptures(), &runner::RunCapture::failed, this, fail);
     connect(&desk.runCaptures(), &runner::RunCapture::cancelled, this, [this] {
@@ -80,6 +78,7 @@ Incoming::Incoming(results::Desk &desk, Sessions &sessions, QWidget *window)
 
 void Incoming::open(const QStringList &paths, const QString &input)
 {
+    m_desk.messages().clear();
     const workspace::SortedPaths sorted = workspace::sortPaths(paths);
     QStringList problems;
     for (const QString &path : sorted.missing)
@@ -210,6 +209,12 @@ void Incoming::capture(const QStringList &models, const runner::CaptureRequest &
         if (request.output.isEmpty() || models.size() > 1) {
             const QString folder =
                 settings.output.isEmpty() ? runner::captureFolder() : QFileInfo(settings.output).absolutePath();
+            // The same model over the same input goes on where it was interrupted.
+            if (const auto same = runner::unfinishedLike(folder, request); same && !taken.contains(same->output)) {
+                taken << same->output;
+                requests.push_back(*same);
+                continue;
+            }
             request.output = runner::freeArchivePath(folder, request);
             // Two folders with the same name must not be written to the same file.
             for (int i = 2; taken.contains(request.output); ++i)

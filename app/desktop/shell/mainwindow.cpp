@@ -22,6 +22,7 @@
 #include "app/desktop/workspace/selectionjson.h"
 #include "app/desktop/workspace/settingchange.h"
 #include "widgets/controls/docktitlebar.h"
+#include "widgets/controls/messagecard.h"
 #include "widgets/lanes/laneframe.h"
 
 #include <QApplication>
@@ -58,7 +59,7 @@ MainWindow::MainWindow(views::ViewList views, QWidget *parent)
     , m_views(new QWidget)
     , m_tabs(new QTabBar)
     , m_viewStack(new QStackedWidget)
-    , m_message(new widgets::controls::NoteBar)
+    , m_message(new widgets::controls::MessageCard(m_pages))
     , m_start(new shell::start::StartPage)
     , m_report(std::make_unique<views::comparison::ReportExport>(m_desk))
     , m_toolBar(new ToolBar(m_desk))
@@ -97,7 +98,6 @@ void MainWindow::buildCentre()
     m_tabs->setExpanding(false);
     m_tabs->setFixedHeight(34);
     m_message->setObjectName(QStringLiteral("message"));
-    m_message->setNote(widgets::controls::NoteTone::Neutral, {});
     auto *column = new QVBoxLayout(m_views);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -107,13 +107,7 @@ void MainWindow::buildCentre()
     column->addWidget(m_viewStack, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_views);
-    auto *centre = new QWidget;
-    auto *outer = new QVBoxLayout(centre);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    outer->addWidget(m_message);
-    outer->addWidget(m_pages, 1);
-    setCentralWidget(centre);
+    setCentralWidget(m_pages);
     buildStatusLine();
 }
 
@@ -206,7 +200,13 @@ void MainWindow::connectAll()
     connect(&m_desk, &results::Desk::sourcesChanged, this, &MainWindow::showPage);
     connect(&m_desk, &results::Desk::settingsChanged, this, &MainWindow::showPage);
     connect(&m_desk.messages(), &results::Messages::changed, this, &MainWindow::showMessage);
-    connect(m_message, &widgets::controls::NoteBar::linkActivated, this, [this] { m_desk.messages().clear(); });
+    connect(m_message, &widgets::controls::MessageCard::closed, this, [this] { m_desk.messages().clear(); });
+    connect(m_message, &widgets::controls::MessageCard::linkActivated, this, [this](int position) {
+        const results::MessageAction action =
+            m_desk.messages().current().actions.at(static_cast<std::size_t>(position));
+        m_desk.messages().clear();
+        m_desk.commands().trigger(action.command, action.arguments);
+    });
     for (views::ViewBase *view : m_viewWidgets) {
         connect(view, &views::ViewBase::headOpened, this, [this](attention::HeadId head) {
             m_desk.selection().setHead(head);
@@ -315,9 +315,10 @@ void MainWindow::showMessage()
         message.level == results::MessageLevel::Error     ? widgets::controls::NoteTone::Error
         : message.level == results::MessageLevel::Warning ? widgets::controls::NoteTone::Warning
                                                           : widgets::controls::NoteTone::Neutral;
-    m_message->setNote(tone, message.text, message.text.isEmpty() ? QString() : tr("Dismiss"));
-    m_message->setToolTip(message.text);
-    m_message->setAccessibleName(message.text);
+    QStringList links;
+    for (const results::MessageAction &action : message.actions)
+        links << action.text;
+    m_message->setMessage(tone, message.text, links);
 }
 
 void MainWindow::focusSearch()

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "app/desktop/results/desk.h"
+#include "app/desktop/results/interruptedruns.h"
 #include "app/desktop/shell/viewlist.h"
 
 #include <QMainWindow>
 #include <QStackedWidget>
+
+#include <functional>
 
 class QTabBar;
 
@@ -28,7 +31,7 @@ class StartPage;
 }
 
 namespace headwise::widgets::controls {
-class NoteBar;
+class MessageCard;
 }
 
 namespace headwise::desktop::shell {
@@ -51,6 +54,7 @@ public:
     const results::Desk &desk() const { return m_desk; }
     Sessions &sessions() { return *m_sessions; }
     Incoming &incoming() { return *m_incoming; }
+    results::InterruptedRuns &interruptedRuns() { return m_interrupted; }
     docks::ExamplesDock &examplesDock() { return *m_examples; }
     const views::ViewList &viewList() const { return m_viewList; }
     /// In the order of the list.
@@ -73,6 +77,10 @@ public:
     void setView(const QString &id);
     /// For rendering and tests: do not read or write the user's layout.
     void setKeepLayout(bool on) { m_keepLayout = on; }
+    /// Opens with the size and place of the last time, or for the first time within the free part of the screen.
+    void restorePlace();
+    /// Asks whether to close while models run: gets the sentence, returns true to close. By default a dialog.
+    void setCloseQuestion(std::function<bool(const QString &)> question) { m_closeQuestion = std::move(question); }
     void focusSearch();
     void find(const QString &text);
     void showHelp();
@@ -118,9 +126,11 @@ private:
     void showMeaning();
     void arrangeDocks(bool narrow);
     void arrangeAtFirst();
+    bool mayClose();
 
     views::ViewList m_viewList;
     results::Desk m_desk;
+    results::InterruptedRuns m_interrupted{m_desk};
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<Incoming> m_incoming;
     QStackedWidget *m_pages;
@@ -128,7 +138,7 @@ private:
     QTabBar *m_tabs;
     HelpWindow *m_help = nullptr; ///< created on demand
     QStackedWidget *m_viewStack;
-    headwise::widgets::controls::NoteBar *m_message;
+    headwise::widgets::controls::MessageCard *m_message;
     shell::start::StartPage *m_start;
     std::vector<views::ViewBase *> m_viewWidgets;
     commands::Palette *m_palette = nullptr;
@@ -137,6 +147,7 @@ private:
     docks::ExamplesDock *m_examples = nullptr;
     docks::Inspector *m_inspector = nullptr;
     QDockWidget *m_sourcesDock = nullptr, *m_examplesDock = nullptr, *m_inspectorDock = nullptr;
+    std::function<bool(const QString &)> m_closeQuestion; ///< see setCloseQuestion
     bool m_painted = false, m_narrow = false, m_docksArranged = false, m_keepLayout = true;
 };
 

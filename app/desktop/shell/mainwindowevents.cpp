@@ -4,20 +4,66 @@
 
 #include "app/desktop/shell/sessions.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QJsonArray>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 
 namespace headwise::desktop::shell {
 
+void MainWindow::restorePlace()
+{
+    if (m_keepLayout && restoreGeometry(QSettings().value(QStringLiteral("place")).toByteArray()))
+        return;
+    // The frame is known only once the window is shown; title bars are lower and frames thinner than this.
+    constexpr QSize frame(16, 48);
+    const QRect free = (screen() ? screen() : QApplication::primaryScreen())->availableGeometry();
+    resize(size().boundedTo(free.size() - frame));
+    move(free.left() + (free.width() - width() - frame.width()) / 2,
+        free.top() + (free.height() - height() - frame.height()) / 2);
+}
+
+bool MainWindow::mayClose()
+{
+    const bool models = m_desk.captures().busy(), run = m_desk.runCaptures().busy();
+    if (!models && !run)
+        return true;
+    const jobs::JobStatus job = m_desk.jobs().jobs().front();
+    const QString progress = jobs::progressText(job);
+    const QString sentence =
+        tr("%1 is still working%2. If you close now it stops; what is finished is kept and can be continued.")
+            .arg(job.title, progress.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(progress));
+    if (m_closeQuestion)
+        return m_closeQuestion(sentence);
+    QMessageBox question(QMessageBox::Question, QStringLiteral("Headwise"), sentence, QMessageBox::NoButton, this);
+    question.setObjectName(QStringLiteral("closeQuestion"));
+    question.setInformativeText(tr("Close the window?"));
+    QPushButton *stay = question.addButton(tr("Keep running"), QMessageBox::RejectRole);
+    QPushButton *close = question.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    question.setDefaultButton(stay);
+    question.setEscapeButton(stay);
+    question.exec();
+    return question.clickedButton() == close;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayClose()) {
+        event->ignore();
+        return;
+    }
     QSettings settings;
-    if (m_keepLayout && !m_desk.workspace().empty())
-        settings.setValue(QStringLiteral("docks"), saveState(layoutVersion));
+    if (m_keepLayout) {
+        settings.setValue(QStringLiteral("place"), saveGeometry());
+        if (!m_desk.workspace().empty())
+            settings.setValue(QStringLiteral("docks"), saveState(layoutVersion));
+    }
     m_sessions->keep();
     m_desk.jobs().cancelAll();
     event->accept();

@@ -53,6 +53,7 @@ void Sessions::showTitle()
 
 void Sessions::open(const QString &path)
 {
+    m_desk.messages().clear();
     try {
         const workspace::Session session = workspace::loadSession(path, m_types);
         m_path = QFileInfo(path).absoluteFilePath();

@@ -90,10 +90,11 @@ StatusLine::StatusLine(results::Desk &desk, QWidget *parent)
     m_provenance->setObjectName(QStringLiteral("provenance"));
     m_provenance->setElided(true);
     m_provenance->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(m_job);
+    // Cancel stays where it is: the texts, whose widths change, stand to its right.
     row->addWidget(m_bar);
-    row->addWidget(m_progress);
     row->addWidget(m_cancel);
+    row->addWidget(m_job);
+    row->addWidget(m_progress);
     row->addWidget(m_provenance, 1);
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleTime);
@@ -140,7 +141,7 @@ void StatusLine::showProvenance()
 
 void StatusLine::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (m_provenance->geometry().contains(event->position().toPoint())) {
+    if (!m_desk.workspace().empty() && m_provenance->geometry().contains(event->position().toPoint())) {
         QApplication::clipboard()->setText(m_provenance->text());
         m_desk.messages().show(results::MessageLevel::Note, tr("Provenance copied."));
     }

@@ -96,8 +96,25 @@ void addRunning(MainWindow &window, commands::CommandRegistry &commands)
         .arguments = {{"models", CommandsText::tr("model folders")}, {"input", CommandsText::tr("a dataset"), false},
             {"text", CommandsText::tr("a text instead"), false}, {"detail", "full, summary", false},
             {"device", "auto, cpu, cuda", false}, {"output", CommandsText::tr("the archive to write"), false},
+            {"skip_bad", CommandsText::tr("true: leave out lines that cannot be read"), false},
             {"probe", "true, false", false}},
         .separatorBefore = true});
+    const auto whyNoneKept = [&window] {
+        return window.interruptedRuns().all().empty() ? CommandsText::tr("no run was interrupted") : QString();
+    };
+    const commands::CommandArgument archive{"output", CommandsText::tr("the archive it writes"), false};
+    commands.add({.id = "file.continue-run",
+        .text = CommandsText::tr("Continue an interrupted run"),
+        .run = [&window](
+                   const QJsonObject &arguments) { window.interruptedRuns().resume(arguments["output"].toString()); },
+        .whyNot = whyNoneKept,
+        .arguments = {archive}});
+    commands.add({.id = "file.discard-run",
+        .text = CommandsText::tr("Delete an interrupted run"),
+        .run = [&window](
+                   const QJsonObject &arguments) { window.interruptedRuns().discard(arguments["output"].toString()); },
+        .whyNot = whyNoneKept,
+        .arguments = {archive}});
     commands.add({.id = "examples.type",
         .text = CommandsText::tr("Run a sentence"),
         .run = [&window](const QJsonObject &arguments) { window.incoming().runSentence(arguments["text"].toString()); },
