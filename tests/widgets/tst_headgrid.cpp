@@ -28,8 +28,10 @@ private slots:
         QTest::newRow("one head") << 1 << 1 << QSizeF(298, 400) << 1;
         QTest::newRow("one head in no room at all") << 1 << 1 << QSizeF(10, 400) << 1;
         QTest::newRow("64 heads") << 12 << 64 << QSizeF(298, 400) << 6; // 10 lines of 7 would make cells of 31.7
-        // One line a layer makes cells of 55, two lines cells of 106 that still fit: 4 x 106 + 44 of 560.
-        QTest::newRow("few heads use the height") << 2 << 4 << QSizeF(285, 560) << 2;
+        // One line a layer makes cells of 55, which can be read: a second line would look like another layer.
+        QTest::newRow("few heads stay on one line") << 2 << 4 << QSizeF(285, 560) << 4;
+        // 6 a line make cells of 37, which are small; 3 a line cells of 79.
+        QTest::newRow("many heads in a narrow lane use the height") << 2 << 12 << QSizeF(298, 560) << 3;
         QTest::newRow("a little more is not worth it") << 5 << 4 << QSizeF(285, 560) << 4;
     }
     void linesPerLayer()
@@ -42,6 +44,46 @@ private slots:
         QCOMPARE(widgets::headgrid::automaticPerLine(counts, room), perLine);
         const auto geometry = widgets::headgrid::layoutHeadGrid(counts, room);
         QVERIFY(geometry.cell >= geometry.metrics.minCell && geometry.cell <= geometry.metrics.maxCell);
+    }
+    void allHeadsFit_data()
+    {
+        QTest::addColumn<int>("layers");
+        QTest::addColumn<int>("heads");
+        QTest::newRow("one head") << 1 << 1;
+        QTest::newRow("144 heads") << 12 << 12;
+        QTest::newRow("1,024 heads") << 32 << 32;
+        QTest::newRow("48 x 64") << 48 << 64;
+    }
+    void allHeadsFit()
+    {
+        QFETCH(int, layers);
+        QFETCH(int, heads);
+        const std::vector<int> counts(static_cast<std::size_t>(layers), heads);
+        const QSizeF room(320, 420);
+        const auto geometry = widgets::headgrid::layoutHeadGrid(counts, room, widgets::headgrid::fitAll);
+        QVERIFY2(geometry.size.height() <= room.height() && geometry.size.width() <= room.width(),
+            qPrintable(QString("%1 x %2").arg(geometry.size.width()).arg(geometry.size.height())));
+        QVERIFY(geometry.cell >= widgets::headgrid::fittedCell);
+    }
+    void gridsOfOtherSizesAreLaidOutAlike()
+    {
+        widgets::headgrid::HeadGrid a, b;
+        a.resize(300, 400);
+        b.resize(313, 392);
+        for (widgets::headgrid::HeadGrid *grid : {&a, &b}) {
+            widgets::headgrid::HeadGridContent content;
+            content.groups = widgets::headgrid::groupsByLayer(layoutOf(std::vector<int>(24, 16)));
+            content.cells.resize(24 * 16);
+            grid->setContent(std::move(content));
+        }
+        const attention::HeadId last{attention::Stack::Encoder, 23, 15};
+        QVERIFY(a.headRect(last) != b.headRect(last));
+        widgets::headgrid::shareLayout({&a, &b});
+        QCOMPARE(a.headRect(last), b.headRect(last));
+        for (widgets::headgrid::HeadGrid *grid : {&a, &b})
+            grid->setScrollPosition(100'000);
+        QCOMPARE(a.scrollPosition(), b.scrollPosition());
+        QCOMPARE(a.headRect(last), b.headRect(last));
     }
     void everyCellIsFoundUnderItsCentre_data()
     {

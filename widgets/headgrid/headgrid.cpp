@@ -99,17 +99,43 @@ HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
 
 void HeadGrid::relayout()
 {
-    const QSizeF whole = size();
-    m_geometry = layoutHeadGrid(gridRows(m_content), whole, m_perLine, metricsFor(font()));
+    const QSizeF whole = m_shared ? m_shared->size : QSizeF(size());
+    HeadGridMetrics metrics = metricsFor(font());
+    if (m_shared)
+        metrics.labelWidth = m_shared->labelWidth;
+    m_geometry = layoutHeadGrid(gridRows(m_content), whole, m_perLine, metrics);
     // It scrolls: reserve space for the scroll bar, equally in every lane.
     if (m_geometry.size.height() > whole.height()) {
         const double bar = verticalScrollBar()->sizeHint().width();
-        m_geometry = layoutHeadGrid(gridRows(m_content), whole - QSizeF(bar, 0), m_perLine, metricsFor(font()));
+        m_geometry = layoutHeadGrid(gridRows(m_content), whole - QSizeF(bar, 0), m_perLine, metrics);
     }
-    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_geometry.size.height())) - height()));
-    verticalScrollBar()->setPageStep(height());
+    const int visible = static_cast<int>(whole.height());
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_geometry.size.height())) - visible));
+    verticalScrollBar()->setPageStep(visible);
     verticalScrollBar()->setSingleStep(static_cast<int>(m_geometry.cell / 2));
     viewport()->update();
+}
+
+void HeadGrid::setSharedRoom(const std::optional<Room> &room)
+{
+    if (room == m_shared)
+        return;
+    m_shared = room;
+    relayout();
+}
+
+void shareLayout(const std::vector<HeadGrid *> &grids)
+{
+    if (grids.empty())
+        return;
+    HeadGrid::Room shared = grids.front()->room();
+    for (const HeadGrid *grid : grids) {
+        const HeadGrid::Room room = grid->room();
+        shared.size = shared.size.boundedTo(room.size);
+        shared.labelWidth = std::max(shared.labelWidth, room.labelWidth);
+    }
+    for (HeadGrid *grid : grids)
+        grid->setSharedRoom(shared);
 }
 
 void HeadGrid::paint(QPainter &painter, const QRectF &rect) const
@@ -191,7 +217,11 @@ void HeadGrid::paintEvent(QPaintEvent *event)
     }
 }
 
-void HeadGrid::resizeEvent(QResizeEvent *) { relayout(); }
+void HeadGrid::resizeEvent(QResizeEvent *)
+{
+    relayout();
+    emit resized();
+}
 
 void HeadGrid::mouseMoveEvent(QMouseEvent *event) { hover(headUnder(event->position())); }
 

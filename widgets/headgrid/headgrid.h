@@ -19,7 +19,7 @@ public:
     const HeadGridContent &content() const { return m_content; }
     /// Replaces the cells, for results that arrive gradually; groups stay.
     void setCells(std::vector<HeadCell> cells);
-    void setPerLine(int perLine); ///< 0: automatic
+    void setPerLine(int perLine); ///< 0: automatic; fitAll: all heads at once
     /// Hovered and pinned heads, also from other lanes; emits no signal.
     void setState(const HeadGridState &state);
     const HeadGridState &state() const { return m_state; }
@@ -34,7 +34,19 @@ public:
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override;
 
+    /// The size and the widest label that this grid alone would be laid out for.
+    struct Room
+    {
+        QSizeF size;
+        double labelWidth = 0;
+        bool operator==(const Room &) const = default;
+    };
+    Room room() const { return {QSizeF(size()), metricsFor(font()).labelWidth}; }
+    /// Lays out the heads for another room; std::nullopt: its own. See shareLayout().
+    void setSharedRoom(const std::optional<Room> &room);
+
 signals:
+    void resized();
     void headHovered(headwise::attention::HeadId head);
     void hoverLeft();
     void headPinned(headwise::attention::HeadId head);
@@ -68,8 +80,13 @@ private:
     HeadGridContent m_content;
     HeadGridState m_state;
     HeadGridGeometry m_geometry;
+    std::optional<Room> m_shared;
     int m_perLine = 0;
     bool m_pruningKeys = false, m_settingScroll = false;
 };
+
+/// Lays the heads of all grids out alike, for the smallest of them and the widest label, so that a head has the same
+/// place in each.
+void shareLayout(const std::vector<HeadGrid *> &grids);
 
 } // namespace headwise::widgets::headgrid

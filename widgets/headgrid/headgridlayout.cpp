@@ -88,6 +88,8 @@ int automaticPerLine(const HeadGridRows &rows, QSizeF available, const HeadGridM
             cellHeightFor(rows, perLine, available.height(), metrics), metrics.maxCell});
     };
     const int narrowest = narrowestPerLine(rows, available.width(), metrics);
+    if (fittingCell(narrowest) >= readableCell)
+        return narrowest;
     int best = narrowest;
     double needed = worthAnotherLine * fittingCell(narrowest);
     for (int lines = 2; lines <= largestRow; ++lines) {
@@ -100,8 +102,47 @@ int automaticPerLine(const HeadGridRows &rows, QSizeF available, const HeadGridM
     return best;
 }
 
+namespace {
+
+/// The number of heads per line that makes the largest cells of which all fit.
+int fittingPerLine(const HeadGridRows &rows, QSizeF available, const HeadGridMetrics &metrics)
+{
+    int best = std::max(1, maxHeads(rows));
+    double largest = 0;
+    for (int lines = 1; lines <= maxHeads(rows); ++lines) {
+        const int perLine = perLineFor(rows, lines);
+        const double cell = std::min(cellWidthFor(rows, perLine, available.width(), metrics),
+            cellHeightFor(rows, perLine, available.height(), metrics));
+        if (std::floor(cell) > std::floor(largest)) {
+            best = perLine;
+            largest = cell;
+        }
+    }
+    return best;
+}
+
+/// Small cells have small gaps.
+HeadGridMetrics fittingMetrics(HeadGridMetrics metrics)
+{
+    metrics.minCell = fittedCell;
+    metrics.wrapBelow = 0;
+    metrics.gap = 1;
+    metrics.groupGap = std::min(metrics.groupGap, 2.0);
+    metrics.keyGroupGap = std::min(metrics.keyGroupGap, 3.0);
+    return metrics;
+}
+
+} // namespace
+
 HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int perLine, const HeadGridMetrics &metrics)
 {
+    if (perLine == fitAll) {
+        const HeadGridMetrics small = fittingMetrics(metrics);
+        const HeadGridGeometry usual = layoutHeadGrid(rows, available, 0, metrics);
+        return usual.size.height() <= available.height()
+                   ? usual
+                   : layoutHeadGrid(rows, available, fittingPerLine(rows, available, small), small);
+    }
     HeadGridGeometry geometry;
     geometry.metrics = metrics;
     geometry.counts = rows.counts;

@@ -28,6 +28,13 @@ struct HeadGridMetrics
 
 /// Height of the brackets over heads that share a key head, and their smallest cell: decoders have many layers.
 inline constexpr double bracketHeight = 12, minDecoderCell = 16;
+/// Cells of this size are readable: a layer is not broken into lines to make them larger.
+inline constexpr double readableCell = 44;
+/// The smallest cell where all heads have to fit.
+inline constexpr double fittedCell = 3;
+/// As a number of heads per line: as many as it takes for all heads to be visible without scrolling, if cells of
+/// `fittedCell` can do it.
+inline constexpr int fitAll = -1;
 /// Smaller cells have no number, and only every fifth layer has a label.
 inline constexpr double numberedCell = 24;
 
@@ -61,9 +68,10 @@ struct HeadGridGeometry
 };
 
 /// Lays out groups of `counts` heads in `available`. `perLine` 0 is "auto": one line a group, or 2, 3 ... equal lines
-/// if a cell would otherwise be narrower than `wrapBelow`, or if few heads then fill the available space much better.
-/// Cells shrink down to `minCell` to fit the height; beyond this the grid is higher than available and scrolls. Heads
-/// that share a key head are adjacent if a line consists of whole groups.
+/// if a cell would otherwise be narrower than `wrapBelow`, or if few heads with cells below `readableCell` then fill
+/// the available space much better; `fitAll` shrinks cells until nothing scrolls. Cells shrink down to `minCell` to fit
+/// the height; beyond this the grid is higher than available and scrolls. Heads that share a key head are adjacent if a
+/// line consists of whole groups.
 HeadGridGeometry layoutHeadGrid(
     const HeadGridRows &rows, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});
 

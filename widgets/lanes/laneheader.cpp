@@ -22,7 +22,7 @@ double paintReadoutPair(
     const QFont value = theme::withTabularDigits(theme::fontFor(theme::TextRole::Section, body)),
                 label = theme::fontFor(theme::TextRole::Label, body);
     const double valueWidth = std::ceil(style::textWidth(value, content.readoutValue));
-    const double nameWidth = std::min(std::ceil(style::textWidth(label, content.readoutName)), line.width() * 0.4);
+    const double nameWidth = std::min(std::ceil(style::textWidth(label, content.readoutName)), line.width() * 0.55);
     double left = line.right() - valueWidth;
     painter.setFont(value);
     painter.setPen(theme.text);

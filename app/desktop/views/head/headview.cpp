@@ -6,6 +6,7 @@
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/theme/lanecolors.h"
 
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
@@ -93,19 +94,15 @@ QWidget *HeadView::sectionRow(QHBoxLayout *&row)
 void HeadView::buildSections()
 {
     m_sections = new QWidget;
-    auto *column = new QVBoxLayout(m_sections);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    m_places = new QGridLayout(m_sections);
+    m_places->setContentsMargins(0, 0, 0, 0);
+    m_places->setSpacing(0);
     m_linkControls = new LinkControls(desk().workspace());
     m_textControls = new TextControls(desk().workspace());
     m_matrixSection = sectionRow(m_matrixRow);
     m_linksSection = sectionRow(m_linksRow);
     m_textSection = sectionRow(m_textRow);
-    column->addWidget(m_matrixSection, 10);
-    column->addWidget(m_linkControls);
-    column->addWidget(m_linksSection, 7);
-    column->addWidget(m_textControls);
-    column->addWidget(m_textSection, 2);
+    arrangeSections(false);
     m_matrixSection->setMinimumHeight(matrixLeast);
     m_linksSection->setMinimumHeight(linksLeast);
     m_textSection->setMinimumHeight(64);
@@ -116,6 +113,31 @@ void HeadView::buildSections()
     area->viewport()->setAutoFillBackground(false);
     m_sections->setAutoFillBackground(false);
     content()->addWidget(area);
+}
+
+void HeadView::arrangeSections(bool beside)
+{
+    if (m_beside == beside)
+        return;
+    m_beside = beside;
+    QWidget *const widgets[] = {m_matrixSection, m_linkControls, m_linksSection, m_textControls, m_textSection};
+    // Row, column, columns of each, and the share of the height of each row.
+    struct Place
+    {
+        int row, column, columns;
+    };
+    static constexpr Place stacked[] = {{0, 0, 2}, {1, 0, 2}, {2, 0, 2}, {3, 0, 2}, {4, 0, 2}},
+                           sideBySide[] = {{1, 0, 1}, {0, 0, 2}, {1, 1, 1}, {2, 0, 2}, {3, 0, 2}};
+    static constexpr int stackedHeights[] = {10, 0, 7, 0, 2}, besideHeights[] = {0, 17, 0, 2, 0};
+    for (std::size_t i = 0; i < std::size(widgets); ++i) {
+        const Place place = beside ? sideBySide[i] : stacked[i];
+        m_places->removeWidget(widgets[i]);
+        m_places->addWidget(widgets[i], place.row, place.column, 1, place.columns);
+        m_places->setRowStretch(static_cast<int>(i), beside ? besideHeights[i] : stackedHeights[i]);
+    }
+    m_places->setHorizontalSpacing(beside ? 10 : 0);
+    m_places->setColumnStretch(0, 3);
+    m_places->setColumnStretch(1, 2);
 }
 
 HeadInput HeadView::input() const
@@ -244,6 +266,8 @@ void HeadView::showMaps()
         m_lanes[i]->setContent(contentOf(now, i));
     arrangeLanes(now);
     const HeadViewSettings &settings = now.settings;
+    // A single source has the whole width: its map stands beside its links, not above them in half the height.
+    arrangeSections(now.sources.size() == 1 && settings.showMatrix && settings.showLinks);
     m_matrixSection->setVisible(settings.showMatrix);
     m_linksSection->setVisible(settings.showLinks);
     m_linkControls->setVisible(settings.showLinks);

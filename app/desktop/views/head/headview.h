@@ -7,6 +7,7 @@
 #include "app/desktop/views/viewdescription.h"
 
 class QComboBox;
+class QGridLayout;
 class QPushButton;
 class QToolButton;
 
@@ -40,6 +41,8 @@ protected:
 private:
     void buildControls();
     void buildSections();
+    /// Map and links side by side, or one above the other.
+    void arrangeSections(bool beside);
     void buildArrangement();
     void arrangeLanes(const HeadInput &input);
     HeadLaneContent contentOf(const HeadInput &input, std::size_t lane) const;
@@ -74,6 +77,8 @@ private:
     HeadPanel *m_panel;
     LinkControls *m_linkControls = nullptr;
     TextControls *m_textControls = nullptr;
+    QGridLayout *m_places = nullptr;
+    std::optional<bool> m_beside;  ///< see arrangeSections
     QWidget *m_sections = nullptr; ///< the scrolled part in a small window
     QWidget *m_matrixSection = nullptr, *m_linksSection = nullptr, *m_textSection = nullptr;
     QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;

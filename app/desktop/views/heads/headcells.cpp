@@ -26,68 +26,6 @@ class HeadCellsText
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::heads::HeadCells)
 };
 
-/// Dataset mean of the chosen measure, in displayed units.
-double meanOf(const CellInput &input, std::size_t lane, attention::HeadId head)
-{
-    const compare::tables::SourceStatistics *statistics =
-        input.statistics ? input.statistics->source(input.sources[lane].id) : nullptr;
-    const auto own = headIn(input, lane, head);
-    const headwise::statistics::Estimate *estimate =
-        statistics && own ? statistics->find(*own, input.settings.measure.toStdString()) : nullptr;
-    return estimate ? shownValue(input.settings.measure, estimate->mean) : notDefined;
-}
-
-double exampleMeasure(const CellInput &input, std::size_t lane, attention::HeadId head)
-{
-    const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
-    const int measure = measures::measureIndex(input.settings.measure.toStdString());
-    const auto own = headIn(input, lane, head);
-    if (!data || !own || measure < 0 || data->layout.stack != own->stack || !data->layout.contains(*own))
-        return notDefined;
-    return shownValue(input.settings.measure, data->measure(data->layout.flatIndex(*own), measure));
-}
-
-const compare::dataset::HeadComparison *comparisonOf(const CellInput &input, attention::HeadId head)
-{
-    const int index = input.comparison ? input.comparison->headIndex(head) : -1;
-    return index < 0 ? nullptr : &input.comparison->heads[static_cast<std::size_t>(index)];
-}
-
-int comparedMeasure(const CellInput &input)
-{
-    const auto &measures = input.comparison->measures;
-    const auto found = std::find(measures.begin(), measures.end(), input.settings.measure.toStdString());
-    return found == measures.end() ? -1 : static_cast<int>(found - measures.begin());
-}
-
-/// Estimate over all examples; n = 0 if not known.
-headwise::statistics::Estimate divergenceOverAll(const CellInput &input, attention::HeadId head)
-{
-    const int index = input.comparison ? input.comparison->headIndex(head) : -1;
-    return index < 0 ? headwise::statistics::Estimate() : input.comparison->divergenceOf(index);
-}
-
-/// The displayed divergence (a distance), over the dataset or otherwise of this example.
-double distanceOf(const CellInput &input, attention::HeadId head)
-{
-    if (const headwise::statistics::Estimate divergence = divergenceOverAll(input, head); divergence.n > 0)
-        return compare::distances::divergenceDistance(divergence.mean);
-    const compare::example::Lane *data =
-        input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
-    if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
-        return notDefined;
-    return compare::distances::divergenceDistance(
-        data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
-}
-
-double changeOf(const CellInput &input, attention::HeadId head)
-{
-    const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
-    if (const int measure = input.comparison ? comparedMeasure(input) : -1; compared && measure >= 0)
-        return shownValue(input.settings.measure, compared->changes[static_cast<std::size_t>(measure)].mean);
-    return meanOf(input, 1, head) - meanOf(input, 0, head);
-}
-
 widgets::headgrid::CellState changeState(const CellInput &input, attention::HeadId head)
 {
     const compare::dataset::HeadComparison *compared = comparisonOf(input, head);
@@ -346,31 +284,6 @@ std::vector<widgets::headgrid::HeadGroup> headGroups(const CellInput &input)
     std::stable_sort(ranked.heads.begin(), ranked.heads.end(),
         [&](attention::HeadId a, attention::HeadId b) { return size(a) > size(b); });
     return {ranked};
-}
-
-std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane, attention::HeadId head)
-{
-    return input.partners[lane].of(head);
-}
-
-double laneReadout(const CellInput &input, std::size_t lane, attention::HeadId head)
-{
-    const double value = input.settings.cells == CellContent::Example ? exampleMeasure(input, lane, head) : notDefined;
-    return std::isnan(value) ? meanOf(input, lane, head) : value;
-}
-
-double differenceReadout(const CellInput &input, attention::HeadId head)
-{
-    return input.settings.difference == DifferenceKind::Change ? changeOf(input, head) : distanceOf(input, head);
-}
-
-QString differenceName(const CellInput &input)
-{
-    if (input.settings.difference == DifferenceKind::Divergence)
-        return HeadCellsText::tr("Difference");
-    QString name = measureName(input.settings.measure);
-    name[0] = name[0].toUpper();
-    return name;
 }
 
 } // namespace headwise::desktop::views::heads

@@ -30,7 +30,7 @@ struct HeadsSettings
     CellContent cells = CellContent::Example;
     DifferenceKind difference = DifferenceKind::Divergence;
     HeadOrder order = HeadOrder::LayerHead;
-    int headsPerLine = 0; ///< 0 = automatic
+    int headsPerLine = 0; ///< 0 = automatic, -1 = all heads fit
 
     bool operator==(const HeadsSettings &) const = default;
 };
@@ -44,7 +44,7 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.word("cells", s.cells, {"example", "mean-map", "measure"});
     visitor.word("difference", s.difference, {"divergence", "change"});
     visitor.word("order", s.order, {"layer-head", "change"});
-    visitor.range("heads_per_line", s.headsPerLine, 0, 4096);
+    visitor.range("heads_per_line", s.headsPerLine, -1, 4096);
 }
 
 } // namespace headwise::desktop::views::heads

@@ -122,6 +122,14 @@ CellInput HeadsView::input() const
     return input;
 }
 
+void HeadsView::alignGrids()
+{
+    std::vector<widgets::headgrid::HeadGrid *> grids;
+    for (const LaneWidgets &lane : m_lanes)
+        grids.push_back(lane.grid);
+    widgets::headgrid::shareLayout(grids);
+}
+
 HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
 {
     LaneWidgets lane{
@@ -153,6 +161,7 @@ void HeadsView::connectGrid(widgets::headgrid::HeadGrid *grid)
     connect(grid, &widgets::headgrid::HeadGrid::headPinned, this, &HeadsView::pin);
     connect(grid, &widgets::headgrid::HeadGrid::headUnpinned, this, [&selection] { selection.setHeads({}); });
     connect(grid, &widgets::headgrid::HeadGrid::headIsolated, this, &HeadsView::headOpened);
+    connect(grid, &widgets::headgrid::HeadGrid::resized, this, &HeadsView::alignGrids);
     connect(grid, &widgets::headgrid::HeadGrid::scrolled, this, [this](int position) {
         for (const LaneWidgets &lane : m_lanes)
             lane.grid->setScrollPosition(position);
@@ -282,13 +291,16 @@ widgets::lanes::LaneHeaderContent HeadsView::headerOf(
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
     if (!head)
         return header;
+    const ReadoutScope scope = readoutScope(input, *head);
     const double value =
-        spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head);
+        spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head, scope);
     const bool changes = spec.difference && input.settings.difference == DifferenceKind::Change;
     const auto own = spec.difference ? head : headIn(input, lane, *head);
     if (!own)
         return header; // it has no partner here
-    header.readoutName = QString::fromStdString(attention::headName(*own, input.settings.naming, input.severalStacks));
+    header.readoutName = QStringLiteral("%1 %2").arg(
+        QString::fromStdString(attention::headName(*own, input.settings.naming, input.severalStacks)),
+        readoutName(input, spec.difference, scope));
     header.readoutValue = changes ? widgets::theme::formatSigned(value) : widgets::theme::formatNumber(value);
     return header;
 }
@@ -310,6 +322,7 @@ void HeadsView::showCells()
         lane.grid->setPerLine(now.settings.headsPerLine);
         lane.grid->setContent(std::move(cells.content));
     }
+    alignGrids();
     if (now.settings.cells == CellContent::Measure)
         m_drawn = now.statistics != nullptr;
     if (now.sources.size() >= 2)

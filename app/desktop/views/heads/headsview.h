@@ -53,6 +53,8 @@ private:
     void buildSections();
     std::vector<LaneSpec> wantedLanes() const;
     void rebuildLanes();
+    /// Gives a head the same place in all lanes.
+    void alignGrids();
     LaneWidgets makeLane(const LaneSpec &spec);
     void connectGrid(widgets::headgrid::HeadGrid *grid);
     void refresh() override;

@@ -62,7 +62,7 @@ void HeadsView::buildControls()
     controls()->addWidget(m_filter, 1);
     controls()->addStretch(1);
     controls()->addWidget(label(tr("Per line")));
-    Choices<int> perLine{{0, tr("auto")}};
+    Choices<int> perLine{{0, tr("auto")}, {widgets::headgrid::fitAll, tr("fit all")}};
     for (const int count : {4, 6, 8, 12, 16, 24, 32})
         perLine.emplace_back(count, QString::number(count));
     controls()->addWidget(
