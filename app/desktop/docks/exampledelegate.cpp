@@ -16,8 +16,6 @@ namespace headwise::desktop::docks {
 
 namespace {
 
-constexpr double largestDistance = 0.25; ///< value of a full bar; larger ones are clamped, but the number is exact
-
 /// Up to this number answers are listed; more are counted.
 constexpr int mostAnswersListed = 2;
 
@@ -63,7 +61,9 @@ void paintCorrect(QPainter &painter, QPointF at, const compare::example::Example
     }
 }
 
-void paintDifference(QPainter &painter, const QRectF &line, double difference, const widgets::theme::Theme &theme)
+/// A bar, full for the largest of the list, and the number.
+void paintDifference(
+    QPainter &painter, const QRectF &line, double difference, double largest, const widgets::theme::Theme &theme)
 {
     if (std::isnan(difference))
         return;
@@ -73,8 +73,26 @@ void paintDifference(QPainter &painter, const QRectF &line, double difference, c
     const QRectF bar(line.right() - 76, line.center().y() - 2, 36, 5);
     painter.fillRect(bar, theme.innerLine);
     painter.fillRect(
-        QRectF(bar.topLeft(), QSizeF(bar.width() * std::min(1.0, difference / largestDistance), bar.height())),
+        QRectF(bar.topLeft(), QSizeF(largest > 0 ? bar.width() * std::abs(difference) / largest : 0, bar.height())),
         theme.text3);
+}
+
+/// Key and label; the label gives way first. Returns the width that is used.
+double paintKey(QPainter &painter, const QRectF &line, const compare::example::ExampleRow &row)
+{
+    constexpr double gap = 8, minLabel = 24;
+    const QString key = QString::fromStdString(row.key), label = QString::fromStdString(row.label);
+    const double room = std::max(20.0, line.width());
+    const double keyWidth = std::min(room, widgets::style::textWidth(painter.font(), key) + 2);
+    // Keys often differ only in their last digits, so they are elided in the middle.
+    widgets::style::drawElidedText(painter, QRectF(line.left(), line.top(), keyWidth, line.height()),
+        Qt::AlignLeft | Qt::AlignVCenter, QFontMetricsF(painter.font()).elidedText(key, Qt::ElideMiddle, keyWidth));
+    const double labelWidth = std::min(room - keyWidth - gap, widgets::style::textWidth(painter.font(), label) + 2);
+    if (label.isEmpty() || labelWidth < std::min(minLabel, widgets::style::textWidth(painter.font(), label)))
+        return keyWidth;
+    widgets::style::drawElidedText(painter, QRectF(line.left() + keyWidth + gap, line.top(), labelWidth, line.height()),
+        Qt::AlignLeft | Qt::AlignVCenter, label);
+    return keyWidth + gap + labelWidth;
 }
 
 } // namespace
@@ -103,17 +121,10 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(theme.text2);
     const double difference = index.data(results::ExampleModel::DifferenceRole).toDouble();
     const double room = std::isnan(difference) ? second.width() : second.width() - 82;
-    QString key = QString::fromStdString(row->key);
-    if (!row->label.empty())
-        key += QStringLiteral("  ") + QString::fromStdString(row->label);
-    const double keyRoom = std::max(20.0, room - answersOf(*row).width());
-    const double used = std::min(keyRoom, widgets::style::textWidth(painter->font(), key) + 2);
-    // Keys often differ only in their last digits, so they are elided in the middle.
-    const QString shown = QFontMetricsF(painter->font()).elidedText(key, Qt::ElideMiddle, used);
-    widgets::style::drawElidedText(
-        *painter, QRectF(second.left(), second.top(), used, second.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+    const double used =
+        paintKey(*painter, {second.left(), second.top(), room - answersOf(*row).width(), second.height()}, *row);
     paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.list(), *row, theme);
-    paintDifference(*painter, second, difference, theme);
+    paintDifference(*painter, second, difference, m_model.largestDifference(), theme);
     painter->restore();
 }
 

@@ -10,12 +10,17 @@ void ExampleModel::setData(std::shared_ptr<const compare::example::ExampleList> 
     beginResetModel();
     m_data = std::move(data);
     m_differences.clear();
+    m_largestDifference = 0;
     endResetModel();
 }
 
 void ExampleModel::setDifferences(std::vector<double> differences)
 {
     m_differences = std::move(differences);
+    m_largestDifference = 0;
+    for (const double difference : m_differences)
+        if (!std::isnan(difference))
+            m_largestDifference = std::max(m_largestDifference, std::abs(difference));
     if (rowCount() > 0)
         emit dataChanged(index(0), index(rowCount() - 1), {DifferenceRole});
 }

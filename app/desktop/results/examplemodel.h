@@ -29,6 +29,8 @@ public:
     void setData(std::shared_ptr<const compare::example::ExampleList> data);
     /// Sets one value per row, for example the divergence at the pinned head; empty = none.
     void setDifferences(std::vector<double> differences);
+    /// The largest of their magnitudes; 0 if there is none.
+    double largestDifference() const { return m_largestDifference; }
     const compare::example::ExampleRow *row(int index) const;
     const compare::example::ExampleList *list() const { return m_data.get(); }
 
@@ -38,6 +40,7 @@ public:
 private:
     std::shared_ptr<const compare::example::ExampleList> m_data;
     std::vector<double> m_differences;
+    double m_largestDifference = 0;
 };
 
 } // namespace headwise::desktop::results

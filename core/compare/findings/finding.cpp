@@ -47,8 +47,9 @@ std::string layersText(const FindingValue &value, const FindingWords &words)
 std::string headsText(const FindingValue &value, const FindingWords &words)
 {
     std::vector<std::string> parts;
-    for (const attention::HeadId head : value.heads)
-        parts.push_back(words.head(head));
+    for (std::size_t i = 0; i < value.heads.size(); ++i)
+        parts.push_back(words.head(value.heads[i]) +
+                        (i < value.numbers.size() ? " " + words.number(value.numbers[i], 2, false) : std::string()));
     return listed(parts, words);
 }
 
@@ -109,10 +110,10 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
 
 std::string_view findingKindName(FindingKind kind)
 {
-    constexpr std::array names = {"identical", "changed", "none_changed", "divergent", "none_divergent", "layers",
-        "layers_unchanged", "largest", "clearest_measure", "concentration", "look_first", "few_examples", "basis",
-        "floor", "not_tested", "note", "unpaired", "lengths", "length_adjusted", "nearest", "farthest", "tasks",
-        "task_head", "task_similarity"};
+    constexpr std::array names = {"identical", "stand_out", "none_stands_out", "inherited", "changed", "none_changed",
+        "divergent", "none_divergent", "layers", "layers_unchanged", "largest", "clearest_measure", "concentration",
+        "look_first", "few_examples", "basis", "floor", "not_tested", "note", "unpaired", "lengths", "length_adjusted",
+        "nearest", "farthest", "tasks", "task_head", "task_similarity"};
     static_assert(names.size() == static_cast<std::size_t>(FindingKind::TaskSimilarity) + 1);
     return names[static_cast<std::size_t>(kind)];
 }

@@ -15,6 +15,9 @@ namespace headwise::compare::findings {
 enum class FindingKind : std::uint8_t
 {
     Identical,       ///< both sides have identical attention
+    StandOut,        ///< heads far above all others
+    NoneStandsOut,   ///< heads attend differently, without a gap between their distances
+    Inherited,       ///< later layers get changed input
     Changed,         ///< how many heads changed significantly
     NoneChanged,     ///< no head changed significantly
     Divergent,       ///< how many heads attend differently, that is, are above the noise floor
@@ -70,6 +73,7 @@ struct FindingValue
     double number = 0;
     std::string text{};
     std::vector<attention::HeadId> heads{};
+    std::vector<double> numbers{}; ///< one for each of `heads`, written behind its name; empty: names only
     std::vector<Layer> layers{};
     std::vector<Note> notes{};
 };

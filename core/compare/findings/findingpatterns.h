@@ -16,6 +16,15 @@ inline constexpr char equalMeasures[] = QT_TRANSLATE_NOOP("Findings",
 inline constexpr char noneTested[] = QT_TRANSLATE_NOOP(
     "Findings", "No change of the %1 heads from %2 to %3 could be tested: it is defined for too few examples.");
 inline constexpr char noDivergence[] = QT_TRANSLATE_NOOP("Findings", "The %1 is not defined for any head.");
+inline constexpr char standOut[] = QT_TRANSLATE_NOOP("Findings", "%1 heads stand out by their %2: %3; the next is %4.");
+inline constexpr char standOutOne[] =
+    QT_TRANSLATE_NOOP("Findings", "One head stands out by its %2: %3; the next is %4.");
+inline constexpr char standOutMore[] =
+    QT_TRANSLATE_NOOP("Findings", "%1 heads stand out by their %2: %3 and %5 more; the next is %4.");
+inline constexpr char noneStandsOut[] = QT_TRANSLATE_NOOP(
+    "Findings", "No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a gap (%5).");
+inline constexpr char inherited[] = QT_TRANSLATE_NOOP("Findings",
+    "Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.");
 inline constexpr char changed[] = QT_TRANSLATE_NOOP(
     "Findings", "%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q < 0.05).");
 inline constexpr char changedOne[] = QT_TRANSLATE_NOOP(

@@ -4,10 +4,12 @@
 #include "core/compare/dataset/rankings.h"
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
+#include "core/compare/findings/standingout.h"
 #include "core/measures/measure.h"
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace headwise::compare::findings {
 
@@ -85,6 +87,67 @@ void describeCounts(Report &report)
     for (const HeadChange &change : report.changes.heads)
         if (change.divergent)
             report.findings.back().heads.push_back(report.headOf(change));
+}
+
+/// A list of heads with their distances.
+FindingValue withDistances(const Report &report, std::span<const HeadChange> heads)
+{
+    FindingValue value{.kind = FindingValue::Kind::Heads};
+    for (const HeadChange &change : heads) {
+        value.heads.push_back(report.headOf(change));
+        value.numbers.push_back(change.divergence.mean);
+    }
+    return value;
+}
+
+/// The smallest layer of these heads, if other heads of later layers of the same stack attend differently too.
+std::optional<int> changedFrom(const Report &report, std::span<const HeadChange> heads)
+{
+    attention::HeadId first = report.headOf(heads.front());
+    for (const HeadChange &change : heads)
+        first = std::min(first, report.headOf(change));
+    const auto isAmong = [&](const HeadChange &change) {
+        return std::any_of(heads.begin(), heads.end(), [&](const HeadChange &one) { return one.head == change.head; });
+    };
+    const bool later =
+        std::any_of(report.changes.heads.begin(), report.changes.heads.end(), [&](const HeadChange &change) {
+            const attention::HeadId head = report.headOf(change);
+            return change.divergent && head.stack == first.stack && head.layer > first.layer && !isAmong(change);
+        });
+    return later ? std::optional(first.layer) : std::nullopt;
+}
+
+/// The heads far above all others, first of all findings, since most heads change a little when one changes much.
+void describeStandingOut(Report &report)
+{
+    constexpr std::size_t maxNamed = 5;
+    if (report.changes.divergent == 0)
+        return;
+    const StandingOut found = standingOut(report.result, report.changes, report.floor);
+    if (found.heads.empty()) {
+        std::vector<double> distances;
+        for (const HeadChange &change : report.changes.heads)
+            if (change.divergent)
+                distances.push_back(change.divergence.mean);
+        if (distances.size() < 2)
+            return;
+        const auto [low, high] = std::minmax_element(distances.begin(), distances.end());
+        return report.add(FindingKind::NoneStandsOut, patterns::noneStandsOut,
+            {count(distances.size()), count(report.result.heads.size()), number(*low), number(*high),
+                report.divergenceName()});
+    }
+    const std::span<const HeadChange> all(found.heads);
+    const std::span<const HeadChange> named = all.first(std::min(maxNamed, all.size()));
+    report.add(FindingKind::StandOut,
+        all.size() == 1             ? patterns::standOutOne
+        : named.size() < all.size() ? patterns::standOutMore
+                                    : patterns::standOut,
+        {count(all.size()), report.divergenceName(), withDistances(report, named),
+            withDistances(report, std::span(&*found.next, 1)), count(all.size() - named.size())});
+    for (const HeadChange &change : all)
+        report.findings.back().heads.push_back(report.headOf(change));
+    if (const auto layer = changedFrom(report, all))
+        report.add(FindingKind::Inherited, patterns::inherited, {count(*layer)});
 }
 
 /// Names the smallest set of layers with more than half of the changed heads (and layers tied with them), when these
@@ -242,6 +305,7 @@ std::vector<Finding> describeComparison(const dataset::ComparisonResult &result,
     if (changes.identical || changes.equalMeasures) {
         describeIdentical(report);
     } else {
+        describeStandingOut(report);
         describeCounts(report);
         describeLayers(report);
         describeLargest(report);

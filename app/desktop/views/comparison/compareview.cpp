@@ -89,7 +89,7 @@ void CompareView::buildContent()
     m_taskRows->setObjectName(QStringLiteral("taskHeads"));
     m_findingsCard = card(tr("What was found"), m_list, true);
     m_examplesCard = card(tr("Examples that changed most"), m_examples, true);
-    m_layersCard = card(tr("Changed heads by layer"), m_strip, false);
+    m_layersCard = card(tr("By layer"), m_strip, false);
     m_pairsCard = card(tr("All pairs"), m_pairRows, true);
     m_tasksCard = card(tr("Tasks"), m_taskRows, true);
     auto *upper = new QHBoxLayout;
@@ -199,7 +199,8 @@ void CompareView::showPair()
     m_examplesCard.header->setNote(
         m_exampleKeys.empty() ? tr("needs attention maps") : tr("mean over heads; click to see one"));
     m_examples->setContent(std::move(examples.rows));
-    m_layersCard.header->setNote(m_pair.result->hasDivergences() ? tr("above the noise floor") : tr("significant"));
+    m_layersCard.header->setNote(
+        m_pair.result->hasDivergences() ? tr("mean distance of all heads") : tr("heads with a significant change"));
     m_strip->setContent(
         {m_pair.changes.layers, m_pair.result->hasDivergences(), sources[0].reader->stacks().size() > 1});
 }

@@ -16,8 +16,10 @@ constexpr std::size_t mostLinks = 6;
 QString richText(const compare::findings::Finding &finding, std::size_t index, const TranslatedWords &words)
 {
     QString html = translatedFinding(finding, words).toHtmlEscaped();
-    if (finding.kind == compare::findings::FindingKind::Changed ||
-        finding.kind == compare::findings::FindingKind::Divergent)
+    using compare::findings::FindingKind;
+    const bool answer = finding.kind == FindingKind::StandOut || finding.kind == FindingKind::NoneStandsOut ||
+                        finding.kind == FindingKind::NoneDivergent || finding.kind == FindingKind::Identical;
+    if (answer)
         html = QStringLiteral("<b>%1</b>").arg(html);
     for (std::size_t h = 0; h < std::min(finding.heads.size(), mostLinks); ++h)
         html += QStringLiteral("%1<a href=\"%2/%3\">%4</a>")

@@ -31,13 +31,13 @@ double pitchOf(const QRectF &rect, std::size_t layers)
 }
 
 /// The number above a layer's bar and its name below, if there is enough space.
-void addTexts(widgets::plots::PlotMarks &marks, const QRectF &bar, int changed, const QString &name,
+void addTexts(widgets::plots::PlotMarks &marks, const QRectF &bar, const QString &number, const QString &name,
     const widgets::theme::Theme &theme)
 {
     const QRectF wide = bar.adjusted(-12, 0, 12, 0);
-    if (bar.width() >= 14)
+    if (bar.width() >= 22 || number.size() < 3)
         marks.texts.push_back({QRectF(wide.left(), bar.top() - labelHeight, wide.width(), labelHeight), Qt::AlignCenter,
-            QString::number(changed), changed > 0 ? theme.text : theme.text3});
+            number, theme.text});
     marks.texts.push_back(
         {QRectF(wide.left(), bar.bottom(), wide.width(), labelHeight), Qt::AlignCenter, name, theme.text2});
 }
@@ -59,6 +59,19 @@ void LayerStrip::clickItem(int index)
     emit layerChosen(layer.stack, layer.layer);
 }
 
+double LayerStrip::sizeOf(const compare::findings::LayerChanges &layer) const
+{
+    if (!m_content.divergences)
+        return static_cast<double>(layer.significant) / std::max(1, layer.heads);
+    return std::isnan(layer.divergence) ? 0 : layer.divergence;
+}
+
+QString LayerStrip::numberOf(const compare::findings::LayerChanges &layer) const
+{
+    return m_content.divergences ? widgets::theme::formatNumber(layer.divergence, 2)
+                                 : QString::number(layer.significant);
+}
+
 widgets::plots::PlotParts LayerStrip::parts(const widgets::plots::PlotCanvas &canvas) const
 {
     widgets::plots::PlotParts parts;
@@ -74,14 +87,17 @@ widgets::plots::PlotParts LayerStrip::parts(const widgets::plots::PlotCanvas &ca
     parts.y.lines = parts.y.numbers = false;
     parts.bars.share = first.width() / pitch;
     widgets::plots::BarsPart::Set shares{{}, canvas.theme.text2};
+    double whole = m_content.divergences ? 0 : 1;
+    for (const compare::findings::LayerChanges &layer : m_content.layers)
+        whole = std::max(whole, sizeOf(layer));
+    whole = whole > 0 ? whole : 1; // all bars are empty
     for (std::size_t i = 0; i < layers; ++i) {
         const compare::findings::LayerChanges &layer = m_content.layers[i];
         const QRectF bar = layerBarRect(canvas.rect, i, layers);
-        const int changed = changedIn(layer, m_content.divergences);
-        shares.sizes.push_back(static_cast<double>(changed) / std::max(1, layer.heads));
+        shares.sizes.push_back(sizeOf(layer) / whole);
         parts.below.fills.push_back({bar, canvas.theme.sunk});
         const bool named = bar.width() >= 20 || i % 4 == 0;
-        addTexts(parts.above, bar, changed, named ? layerName(layer, false) : QString(), canvas.theme);
+        addTexts(parts.above, bar, numberOf(layer), named ? layerName(layer, false) : QString(), canvas.theme);
     }
     parts.bars.sets = {shares};
     return parts;
@@ -106,7 +122,7 @@ void LayerStrip::setContent(LayerStripContent content)
                       .arg(layerName(layer, m_content.severalStacks))
                       .arg(changedIn(layer, m_content.divergences))
                       .arg(layer.heads);
-    setAccessibleName(tr("Changed heads by layer"));
+    setAccessibleName(m_content.divergences ? tr("Distance by layer") : tr("Changed heads by layer"));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     contentChanged();
 }

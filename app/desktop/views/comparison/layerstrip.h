@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A bar per layer: number of changed heads, and their mean change.
+// A bar per layer: the mean distance of its heads, or without maps the share of heads that changed significantly.
 #pragma once
 
 #include "core/compare/findings/headchanges.h"
@@ -10,7 +10,7 @@ namespace headwise::desktop::views::comparison {
 struct LayerStripContent
 {
     std::vector<compare::findings::LayerChanges> layers;
-    bool divergences = true; ///< bars count divergent heads; false: significant ones
+    bool divergences = true; ///< bars are mean distances; false: shares of heads with a significant change
     bool severalStacks = false;
 };
 
@@ -36,6 +36,9 @@ private:
     std::optional<int> itemAt(QPointF point) const override;
     QString readout(int index) const override;
     void clickItem(int index) override;
+    /// Height of the bar, to be divided by that of the largest; 0 if not defined.
+    double sizeOf(const compare::findings::LayerChanges &layer) const;
+    QString numberOf(const compare::findings::LayerChanges &layer) const;
 
     LayerStripContent m_content;
 };

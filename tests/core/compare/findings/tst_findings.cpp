@@ -78,6 +78,60 @@ private slots:
         QCOMPARE(first->examples.front(), result.examples[order.front()].key);
         QCOMPARE(find(findings, FindingKind::Changed)->heads.size(), std::size_t(2));
     }
+    void plantedHeadsStandOut_data()
+    {
+        QTest::addColumn<QVector<int>>("altered");
+        QTest::addColumn<QVector<int>>("slightly"); // what heads of later layers do when their input changes
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("none") << QVector<int>{} << QVector<int>{} << "";
+        QTest::newRow("one") << QVector<int>{6} << QVector<int>{} << "One head stands out by its ";
+        QTest::newRow("three among slight changes")
+            << QVector<int>{1, 2, 5} << QVector<int>{4, 6, 7} << "3 heads stand out by their ";
+        QTest::newRow("all alike") << QVector<int>{0, 1, 2, 3, 4, 5, 6, 7} << QVector<int>{}
+                                   << "No head stands out: 8 of 8 heads attend differently, from ";
+    }
+    void plantedHeadsStandOut()
+    {
+        QFETCH(QVector<int>, altered);
+        QFETCH(QVector<int>, slightly);
+        QFETCH(QString, sentence);
+        const MemorySource a = sourceWith(40), b = sourceWith(40, {altered.begin(), altered.end()}, 0.5);
+        compare::dataset::ComparisonResult result = compared(a, b);
+        if (!slightly.isEmpty()) {
+            const compare::dataset::ComparisonResult slight =
+                compared(a, sourceWith(40, {slightly.begin(), slightly.end()}, 0.06));
+            for (const int head : slightly)
+                for (std::size_t e = 0; e < result.examples.size(); ++e)
+                    result.quantities.front().values[e * 8 + static_cast<std::size_t>(head)] =
+                        slight.quantities.front().values[e * 8 + static_cast<std::size_t>(head)];
+            for (const int head : slightly)
+                result.quantities.front().heads[static_cast<std::size_t>(head)] =
+                    slight.quantities.front().heads[static_cast<std::size_t>(head)];
+        }
+        const auto findings = described(result);
+        const std::string text = findingText(findings.front());
+        QVERIFY2(sentence.isEmpty() ? findings.front().kind == FindingKind::Identical
+                                    : text.rfind(sentence.toStdString(), 0) == 0,
+            text.c_str());
+        if (const Finding *found = find(findings, FindingKind::StandOut)) {
+            QCOMPARE(found->heads.size(), static_cast<std::size_t>(altered.size()));
+            for (const attention::HeadId head : found->heads)
+                QVERIFY(altered.contains(head.layer * 4 + head.head));
+            QVERIFY2(holds(text, "; the next is L"), text.c_str());
+        }
+        QCOMPARE(find(findings, FindingKind::Inherited) != nullptr, !slightly.isEmpty());
+    }
+    /// Where every head differs by chance alone, hardly ever one of them stands out.
+    void chanceDoesNotStandOut()
+    {
+        int found = 0;
+        for (unsigned run = 1; run <= 200; ++run) {
+            compare::dataset::ComparisonResult result =
+                compared(sourceWith(8, {}, 0, 1000 * run), sourceWith(8, {}, 0, 1000 * run + 500));
+            found += find(described(result), FindingKind::StandOut) != nullptr;
+        }
+        QVERIFY2(found <= 10, qPrintable(QString::number(found)));
+    }
     void onlyWhatWasComparedIsCalledIdentical()
     {
         const MemorySource a = sourceWith(20), b = sourceWith(20);
