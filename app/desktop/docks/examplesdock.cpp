@@ -8,6 +8,7 @@
 #include "widgets/style/icons.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -138,6 +139,7 @@ void ExamplesDock::buildFilters(QVBoxLayout *column)
     m_search->setClearButtonEnabled(true);
     m_search->addAction(widgets::style::themedIcon(widgets::style::Icon::Search, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
     top->addWidget(m_search);
     auto *pills = new QHBoxLayout;
     pills->setSpacing(4);
@@ -168,6 +170,7 @@ void ExamplesDock::connectFilters()
     for (widgets::controls::Pill *pill : {m_wrong, m_disagree})
         connect(pill, &QAbstractButton::clicked, this, &ExamplesDock::filterEdited);
     connect(m_sort, &QComboBox::currentIndexChanged, this, [this](int index) { m_filter.setByDifference(index == 1); });
+    connect(m_sort, &QComboBox::activated, this, [this] { m_sortChosen = true; });
     connect(m_sort, &QComboBox::activated, this, &ExamplesDock::filterEdited);
     connect(m_label, &QAbstractButton::clicked, this, &ExamplesDock::showLabels);
 }
@@ -211,6 +214,7 @@ void ExamplesDock::setFilter(const QJsonObject &filter)
     setLabel(filter["label"].toString());
     m_wrong->setChecked(filter["errors"].toBool());
     m_disagree->setChecked(filter["disagree"].toBool());
+    m_sortChosen = filter.contains("by_difference");
     m_sort->setCurrentIndex(filter["by_difference"].toBool() ? 1 : 0);
 }
 
@@ -235,7 +239,8 @@ void ExamplesDock::showTable()
     m_wrong->setVisible(table && table->hasCorrect);
     m_disagree->setVisible(table && table->hasCorrect && table->sources.size() > 1);
     const auto byText = static_cast<int>(table ? table->pairedByText() : 0);
-    m_paired->setText(tr("%n example(s) paired by text, since their ids differ", nullptr, byText));
+    m_paired->setText(byText == 1 ? tr("One example is paired by text, since the ids differ.")
+                                  : tr("%1 examples are paired by text, since their ids differ.").arg(byText));
     m_paired->setVisible(byText > 0);
     showDifferences();
     showSelected();
@@ -266,6 +271,9 @@ void ExamplesDock::showDifferences()
         }
     }
     m_sort->setItemText(1, name);
+    // Until an order is chosen: where the pinned head differs most first.
+    if (!m_sortChosen)
+        m_sort->setCurrentIndex(head && !differences.empty() ? 1 : 0);
     m_model.setDifferences(std::move(differences));
 }
 
@@ -284,6 +292,18 @@ void ExamplesDock::showCount()
     const int shown = m_filter.rowCount();
     const int all = m_model.rowCount();
     emit countChanged(all == 0 ? QString() : shown == all ? QString::number(all) : tr("%1 of %2").arg(shown).arg(all));
+}
+
+bool ExamplesDock::eventFilter(QObject *watched, QEvent *event)
+{
+    // Esc clears the search; elsewhere it unpins heads.
+    if (watched == m_search && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        m_search->clear();
+        emit filterEdited();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ExamplesDock::choose(const QModelIndex &index)

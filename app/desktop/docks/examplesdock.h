@@ -62,6 +62,9 @@ signals:
     void countChanged(const QString &count);
     void sentenceEntered(const QString &sentence);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildFilters(class QVBoxLayout *column);
     void connectFilters();
@@ -80,6 +83,7 @@ private:
     widgets::controls::Pill *m_label, *m_wrong, *m_disagree;
     QString m_onlyLabel; ///< empty: all
     QComboBox *m_sort;
+    bool m_sortChosen = false;    ///< by the user; otherwise it follows the pinned head
     views::ThemedLabel *m_paired; ///< the note that some examples were paired by text
     QListView *m_list;
     QLineEdit *m_sentence;

@@ -40,6 +40,7 @@ Inspector::Inspector(results::Desk &desk, QWidget *parent)
     m_place->setElided(true);
     m_place->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_name->setObjectName(QStringLiteral("inspectorHead"));
+    m_place->setObjectName(QStringLiteral("inspectorPlace"));
     title->addWidget(m_name);
     title->addWidget(m_place, 1);
     column->addLayout(title);
@@ -92,16 +93,16 @@ void Inspector::addPanel(const QString &view, QWidget *panel)
     panel->setVisible(view == m_view);
 }
 
-void Inspector::setView(const QString &view, views::ExampleChanges changes)
+void Inspector::setView(const QString &id, const views::ViewBase &view)
 {
-    m_view = view;
-    m_changes = changes;
+    m_view = id;
+    m_shown = &view;
     for (auto panel = m_panels.begin(); panel != m_panels.end(); ++panel)
-        panel.value()->setVisible(panel.key() == view);
+        panel.value()->setVisible(panel.key() == id);
     refresh();
 }
 
-void Inspector::showTitle(std::optional<attention::HeadId> head)
+void Inspector::showTitle(std::optional<attention::HeadId> head, bool pinned)
 {
     if (!head) {
         m_name->setText(tr("No head selected"));
@@ -111,17 +112,18 @@ void Inspector::showTitle(std::optional<attention::HeadId> head)
     const attention::HeadNaming naming = m_desk.workspace().settings().naming;
     const int offset = naming == attention::HeadNaming::ZeroBased ? 0 : 1;
     m_name->setText(QString::fromStdString(attention::headName(*head, naming)));
-    m_place->setText(tr("%1 · layer %2 · head %3")
-                         .arg(QString::fromUtf8(attention::stackName(head->stack)))
-                         .arg(head->layer + offset)
-                         .arg(head->head + offset));
+    const QString place = tr("%1 · layer %2 · head %3")
+                              .arg(QString::fromUtf8(attention::stackName(head->stack)))
+                              .arg(head->layer + offset)
+                              .arg(head->head + offset);
+    m_place->setText(pinned ? place : tr("not pinned · %1").arg(place));
 }
 
 void Inspector::refresh()
 {
-    const auto head = m_desk.selection().state().currentHead();
-    showTitle(head);
-    showHistogram(m_changes == views::ExampleChanges::None ? std::nullopt : head);
+    const auto pinned = m_desk.selection().state().currentHead();
+    showTitle(pinned || !m_shown ? pinned : m_shown->headWithoutPin(), pinned.has_value());
+    showHistogram(m_shown && m_shown->exampleChanges() != views::ExampleChanges::None ? pinned : std::nullopt);
 }
 
 void Inspector::showHistogram(std::optional<attention::HeadId> head)
@@ -129,7 +131,7 @@ void Inspector::showHistogram(std::optional<attention::HeadId> head)
     const bool compared = head && m_desk.workspace().shownSources().size() >= 2;
     QString note;
     const widgets::plots::HistogramContent histogram =
-        compared ? changeHistogram(m_desk, *head, m_changes == views::ExampleChanges::Change, &note)
+        compared ? changeHistogram(m_desk, *head, m_shown->exampleChanges() == views::ExampleChanges::Change, &note)
                  : widgets::plots::HistogramContent();
     m_histogramSection.box->setVisible(!histogram.values.empty());
     m_histogramSection.header->setNote(note);

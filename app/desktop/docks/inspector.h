@@ -33,19 +33,19 @@ public:
     void openMeaning();
     /// Sets the panel of a view; takes ownership.
     void addPanel(const QString &view, QWidget *panel);
-    /// The current view, by its id.
-    void setView(const QString &view, views::ExampleChanges changes);
+    /// The current view and its id.
+    void setView(const QString &id, const views::ViewBase &view);
 
 private:
     void refresh();
-    void showTitle(std::optional<attention::HeadId> head);
+    void showTitle(std::optional<attention::HeadId> head, bool pinned);
     void showHistogram(std::optional<attention::HeadId> head);
 
     results::Desk &m_desk;
     QVBoxLayout *m_column = nullptr;
     QMap<QString, QWidget *> m_panels; ///< by the view's id
     QString m_view;
-    views::ExampleChanges m_changes = views::ExampleChanges::None;
+    const views::ViewBase *m_shown = nullptr; ///< the current view
     views::ThemedLabel *m_name, *m_place;
     widgets::plots::Histogram *m_histogram;
     QToolButton *m_meaningTitle;

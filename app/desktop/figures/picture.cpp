@@ -30,9 +30,9 @@ namespace headwise::desktop::figures {
 
 namespace {
 
-constexpr int footerHeight = 24;
-constexpr double pixelRatio = 2;  ///< of PNG exports
-constexpr int pdfResolution = 72; ///< one pixel on screen is one point on paper
+constexpr int footerHeight = 24, noteHeight = 18; ///< below the picture: what it shows, and its provenance
+constexpr double pixelRatio = 2;                  ///< of PNG exports
+constexpr int pdfResolution = 72;                 ///< one pixel on screen is one point on paper
 
 /// Paints the content of one widget into `rect`; false if it has none.
 void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
@@ -89,16 +89,31 @@ void paintTree(QPainter &painter, QWidget *widget, QWidget *root)
     }
 }
 
-void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
+/// A view as it is exported.
+struct Page
 {
-    const QRectF page(0, 0, picture->width(), picture->height() + footerHeight);
+    QWidget *picture;
+    QString note; ///< see ViewBase::pictureNote
+    const Provenance &provenance;
+
+    int footer() const { return footerHeight + (note.isEmpty() ? 0 : noteHeight); }
+    QSize size() const { return {picture->width(), picture->height() + footer()}; }
+};
+
+void paintPage(QPainter &painter, const Page &whole)
+{
+    QWidget *const picture = whole.picture;
+    const QRectF page(QPointF(0, 0), QSizeF(whole.size()));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(page, views::currentTheme().window);
     paintView(painter, picture);
     painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, picture->font()));
     painter.setPen(views::currentTheme().text2);
-    widgets::style::drawElidedText(painter, QRectF(4, picture->height(), page.width() - 8, footerHeight),
-        Qt::AlignLeft | Qt::AlignVCenter, provenance);
+    const QRectF line(4, page.bottom() - footerHeight, page.width() - 8, footerHeight);
+    widgets::style::drawElidedText(painter, line, Qt::AlignLeft | Qt::AlignVCenter, whole.provenance.text);
+    if (!whole.note.isEmpty())
+        widgets::style::drawElidedText(
+            painter, line.translated(0, -noteHeight), Qt::AlignLeft | Qt::AlignVCenter, whole.note);
 }
 
 [[noreturn]] void notWritten(const QString &path, const QString &why)
@@ -107,46 +122,46 @@ void paintPage(QPainter &painter, QWidget *picture, const QString &provenance)
         QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
 }
 
-void savePng(QWidget *picture, const Provenance &provenance, QIODevice &device, const QString &path)
+void savePng(const Page &page, QIODevice &device, const QString &path)
 {
-    QImage image(QSize(picture->width(), picture->height() + footerHeight) * pixelRatio, QImage::Format_RGB32);
+    QImage image(page.size() * pixelRatio, QImage::Format_RGB32);
     image.setDevicePixelRatio(pixelRatio);
-    image.setText(QStringLiteral("Description"), provenance.description());
+    image.setText(QStringLiteral("Description"), page.provenance.description());
     QPainter painter(&image);
-    paintPage(painter, picture, provenance.text);
+    paintPage(painter, page);
     painter.end();
     if (!image.save(&device, "PNG"))
         notWritten(path, device.errorString());
 }
 
-void saveSvg(QWidget *picture, const Provenance &provenance, QIODevice &device)
+void saveSvg(const Page &page, QIODevice &device)
 {
-    const QSize size(picture->width(), picture->height() + footerHeight);
+    const QSize size = page.size();
     QSvgGenerator generator;
     generator.setOutputDevice(&device);
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
     generator.setTitle(QStringLiteral("Headwise"));
     // Qt 6.4 writes the description without escaping, later releases escape it: special characters are removed.
-    QString description = provenance.description();
+    QString description = page.provenance.description();
     description.replace(QLatin1Char('&'), QLatin1Char('+'))
         .replace(QLatin1Char('<'), QChar(0x2039))
         .replace(QLatin1Char('>'), QChar(0x203A));
     generator.setDescription(description);
     QPainter painter(&generator);
-    paintPage(painter, picture, provenance.text);
+    paintPage(painter, page);
 }
 
-void savePdf(QWidget *picture, const Provenance &provenance, QIODevice &device)
+void savePdf(const Page &page, QIODevice &device)
 {
     QPdfWriter writer(&device);
-    writer.setTitle(provenance.description());
+    writer.setTitle(page.provenance.description());
     writer.setCreator(QStringLiteral("Headwise " HEADWISE_VERSION));
     writer.setResolution(pdfResolution);
     writer.setPageMargins({});
-    writer.setPageSize(QPageSize(QSizeF(picture->width(), picture->height() + footerHeight), QPageSize::Point));
+    writer.setPageSize(QPageSize(QSizeF(page.size()), QPageSize::Point));
     QPainter painter(&writer);
-    paintPage(painter, picture, provenance.text);
+    paintPage(painter, page);
 }
 
 } // namespace
@@ -162,12 +177,13 @@ void savePicture(const views::ViewBase &view, const Provenance &provenance, cons
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         notWritten(path, file.errorString());
+    const Page page{view.picture(), view.pictureNote(), provenance};
     if (format == QLatin1String("png"))
-        savePng(view.picture(), provenance, file, path);
+        savePng(page, file, path);
     else if (format == QLatin1String("svg"))
-        saveSvg(view.picture(), provenance, file);
+        saveSvg(page, file);
     else
-        savePdf(view.picture(), provenance, file);
+        savePdf(page, file);
     if (!file.commit())
         notWritten(path, file.errorString());
 }

@@ -196,7 +196,7 @@ void Desk::summarise()
     const auto stack = layout();
     if (!stack)
         return;
-    m_statisticsJob.start({.title = tr("Means of %n head(s)", nullptr, stack->totalHeads()),
+    m_statisticsJob.start({.title = tr("Means of all heads"),
         .work = [sources = named(m_shown), stack = stack->stack](
                     Progress &progress) { return compare::tables::summariseSources(sources, stack, progress); },
         .done =

@@ -86,7 +86,7 @@ std::vector<compare::runs::StepSource> RunSeries::steps() const
 void RunSeries::start(bool preliminary)
 {
     m_thresholds = roleThresholds(m_workspace.settings());
-    m_job.start({.title = tr("Follow %n checkpoint(s)", nullptr, static_cast<int>(m_steps.size())),
+    m_job.start({.title = tr("Follow %1 checkpoints").arg(m_steps.size()),
         .work =
             [steps = steps(), preliminary, thresholds = m_thresholds](Progress &progress) {
                 const compare::runs::SeriesOptions options{.drift = !preliminary,

@@ -51,8 +51,7 @@ ChildProcess::ChildProcess(QObject *parent) : QObject(parent)
     m_silence.setSingleShot(true);
     m_silence.setInterval(0);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        fail(tr(
-            "headwise-cli has given no output for %n second(s) and was stopped", nullptr, m_silence.interval() / 1000));
+        fail(tr("headwise-cli has given no output for %1 s and was stopped").arg(m_silence.interval() / 1000));
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProcess::readLines);
     connect(&m_process, &QProcess::readyReadStandardError, this,

@@ -12,8 +12,7 @@ ModelServer::ModelServer(jobs::JobList &jobs, QObject *parent) : QObject(parent)
     m_silence.setSingleShot(true);
     m_silence.setInterval(5 * 60 * 1000);
     connect(&m_silence, &QTimer::timeout, this, [this] {
-        stopWith(
-            tr("The model has not answered for %n second(s) and was stopped.", nullptr, m_silence.interval() / 1000));
+        stopWith(tr("The model has not answered for %1 s and was stopped.").arg(m_silence.interval() / 1000));
     });
 }
 

@@ -3,20 +3,30 @@
 
 #include "app/desktop/figures/picture.h"
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/shell/statusline.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 
 namespace headwise::desktop::shell {
 
+QString proposedName(const workspace::Workspace &workspace, const QString &what, const QString &suffix)
+{
+    constexpr std::size_t maxNamed = 3;
+    QStringList parts{what};
+    const std::vector<workspace::Source> sources = workspace.shownSources();
+    for (std::size_t i = 0; i < std::min(maxNamed, sources.size()); ++i)
+        parts << settings::asFileName(sources[i].entry.name);
+    return parts.join(QLatin1Char('-')) + QLatin1Char('.') + suffix;
+}
+
 QString askForExport(MainWindow &window, const QString &format)
 {
-    const QString name = QStringLiteral("%1.%2").arg(window.currentView()->fileName(), format);
-    return QFileDialog::getSaveFileName(
-        &window, MainWindow::tr("Export view"), name, format.toUpper() + QStringLiteral(" (*.%1)").arg(format));
+    return settings::askWhereToSave(&window, MainWindow::tr("Export view"),
+        proposedName(window.desk().workspace(), window.currentView()->fileName(), format),
+        format.toUpper() + QStringLiteral(" (*.%1)").arg(format), format);
 }
 
 void writeView(MainWindow &window, const QString &path)

@@ -4,10 +4,16 @@
 
 #include <QString>
 
+namespace headwise::desktop::workspace {
+class Workspace;
+}
+
 namespace headwise::desktop::shell {
 
 class MainWindow;
 
+/// A name for a file of the shown sources: "heads-base-tuned.png".
+QString proposedName(const workspace::Workspace &workspace, const QString &what, const QString &suffix);
 /// Asks for a path; empty: cancelled.
 QString askForExport(MainWindow &window, const QString &format);
 /// The format follows from the file name extension; shows a message about success or failure.

@@ -4,6 +4,7 @@
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/runner/unfinished.h"
+#include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/rundialog.h"
 #include "app/desktop/views/notetext.h"
@@ -13,7 +14,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
@@ -46,12 +46,14 @@ QStringList warningsOf(const std::vector<runner::CaptureResult> &results)
     for (const runner::CaptureResult &result : results) {
         const QString name = QFileInfo(result.archive).fileName();
         if (result.truncated > 0)
-            warnings << Incoming::tr(
-                "%1: %n text(s) were truncated to fit the model.", nullptr, static_cast<int>(result.truncated))
-                            .arg(name);
+            warnings << (result.truncated == 1 ? Incoming::tr("%1: one text was truncated to fit the model.").arg(name)
+                                               : Incoming::tr("%1: %2 texts were truncated to fit the model.")
+                                                     .arg(name)
+                                                     .arg(result.truncated));
         if (result.skipped > 0)
-            warnings
-                << Incoming::tr("%1: %n line(s) were left out.", nullptr, static_cast<int>(result.skipped)).arg(name);
+            warnings << (result.skipped == 1
+                             ? Incoming::tr("%1: one line was left out.").arg(name)
+                             : Incoming::tr("%1: %2 lines were left out.").arg(name).arg(result.skipped));
         for (const QString &warning : result.warnings)
             warnings << QStringLiteral("%1: %2").arg(name, warning);
     }
@@ -249,7 +251,7 @@ bool Incoming::askForModels()
     for (const workspace::Source &source : sources) {
         if (!source.entry.model.isEmpty() || !source.entry.visible)
             continue;
-        const QString folder = QFileDialog::getExistingDirectory(m_window,
+        const QString folder = settings::askForFolder(m_window,
             tr("Which model folder made %1 %2?").arg(widgets::theme::letterOf(source.id)).arg(source.entry.name));
         if (folder.isEmpty())
             return false;

@@ -303,7 +303,7 @@ void MainWindow::showPage()
     m_tabs->setCurrentIndex(view);
     m_viewStack->setCurrentIndex(view);
     showMeaning();
-    m_inspector->setView(m_viewList[static_cast<std::size_t>(view)].id, currentView()->exampleChanges());
+    m_inspector->setView(m_viewList[static_cast<std::size_t>(view)].id, *currentView());
 }
 
 void MainWindow::showMeaning() { m_inspector->setMeaning(currentView()->meaning()); }
@@ -336,6 +336,9 @@ void MainWindow::find(const QString &text)
     const auto head = attention::headFromName(text.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
     if (head && layout && layout->contains(*head))
         return m_desk.selection().setHead(*head);
+    if (head && layout)
+        return m_desk.messages().show(
+            results::MessageLevel::Note, tr("There is no head %1 in this stack.").arg(text.trimmed()));
     m_examplesDock->show();
     m_examplesDock->raise();
     m_examples->search(text);

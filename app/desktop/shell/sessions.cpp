@@ -2,11 +2,11 @@
 #include "app/desktop/shell/sessions.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/workspace/recent.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QFileDialog>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -68,7 +68,7 @@ void Sessions::open(const QString &path)
 
 QString Sessions::askForFile() const
 {
-    return QFileDialog::getOpenFileName(qApp->activeWindow(), tr("Open session"), {}, sessionFilter());
+    return settings::askForFile(qApp->activeWindow(), tr("Open session"), sessionFilter());
 }
 
 void Sessions::write(const QString &path)
@@ -87,11 +87,8 @@ void Sessions::write(const QString &path)
 
 QString Sessions::askWhere() const
 {
-    QString path = QFileDialog::getSaveFileName(qApp->activeWindow(), tr("Save session"),
-        m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter());
-    if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".headwise");
-    return path;
+    return settings::askWhereToSave(qApp->activeWindow(), tr("Save session"),
+        m_path.isEmpty() ? QStringLiteral("workspace.headwise") : m_path, sessionFilter(), QStringLiteral("headwise"));
 }
 
 void Sessions::close()

@@ -2,6 +2,7 @@
 #include "app/desktop/shell/statusline.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "app/desktop/workspace/shownname.h"
 #include "widgets/theme/lanecolors.h"
 
 #include <QApplication>
@@ -45,10 +46,12 @@ QString provenanceText(const workspace::Workspace &workspace)
     for (const workspace::Source &source : sources) {
         const archive::format::ArchiveInfo &info = source.reader->info();
         const QString hash = QString::fromStdString(info.model.weightsSha256).left(8);
-        hashes << QStringLiteral("%1 %2")
-                      .arg(widgets::theme::letterOf(source.id))
-                      .arg(hash.isEmpty() ? QString::fromStdString(info.model.name) : hash);
-        const QString count = StatusLine::tr("%1 examples").arg(source.reader->exampleCount());
+        hashes << QStringList{widgets::theme::letterOf(source.id), shownName(source.entry), hash}
+                      .join(QLatin1Char(' '))
+                      .trimmed();
+        const auto examples = source.reader->exampleCount();
+        const QString count =
+            examples == 1 ? StatusLine::tr("one example") : StatusLine::tr("%1 examples").arg(examples);
         const QString dataset = info.dataset.name.empty()
                                     ? count
                                     : QString::fromStdString(info.dataset.name) + QStringLiteral(" · ") + count;

@@ -70,14 +70,14 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
             notes.push_back({widgets::controls::NoteTone::Error, QString::fromStdString(lane.problem)});
         if (lane.present && lane.example.truncated > 0)
             notes.push_back({widgets::controls::NoteTone::Warning,
-                ViewBase::tr("%1: the text was truncated to fit the model; %n token(s) are missing.", nullptr,
-                    lane.example.truncated)
-                    .arg(letter)});
+                ViewBase::tr("%1: the text was truncated to fit the model; tokens missing: %2.")
+                    .arg(letter)
+                    .arg(lane.example.truncated)});
         if (lane.droppedRows > 0)
             notes.push_back({widgets::controls::NoteTone::Neutral,
-                ViewBase::tr(
-                    "%1: %n row(s) with almost no mass on other tokens are left out.", nullptr, lane.droppedRows)
-                    .arg(letter)});
+                ViewBase::tr("%1: rows with almost no mass on other tokens are left out: %2.")
+                    .arg(letter)
+                    .arg(lane.droppedRows)});
     }
     if (data.units.special == attention::SpecialTokens::Hide)
         notes.push_back({widgets::controls::NoteTone::Neutral,
@@ -193,6 +193,17 @@ void ViewBase::updateNote()
         more > 0 ? tr("%n more", nullptr, more) : QString());
     m_note->setToolTip(all.join(QLatin1Char('\n')));
     m_note->setAccessibleName(all.join(QLatin1Char(' ')));
+}
+
+QString ViewBase::exampleNote() const
+{
+    const auto list = m_desk.examples();
+    const int row = m_desk.exampleRow();
+    if (!list || row < 0 || row >= static_cast<int>(list->rows.size()))
+        return {};
+    const compare::example::ExampleRow &example = list->rows[static_cast<std::size_t>(row)];
+    return tr("Example %1: %2")
+        .arg(QString::fromStdString(example.key), QString::fromStdString(example.text).simplified());
 }
 
 void ViewBase::showEvent(QShowEvent *event)

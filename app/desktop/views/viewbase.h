@@ -39,6 +39,8 @@ public:
     /// The widget that exports draw: lanes with all their parts, including those scrolled out of view, without
     /// controls.
     virtual QWidget *picture() const { return m_content; }
+    /// What an exported picture needs to stand alone: the example, and what is pinned; empty: nothing.
+    virtual QString pictureNote() const { return {}; }
     /// One sentence about what the view shows and what to try.
     virtual QString hint() const = 0;
     /// Definition, formula and reference of the displayed values; Markdown.
@@ -53,6 +55,8 @@ public:
     virtual bool drawn() const = 0;
     /// Registers the commands of the view.
     virtual void addCommands(commands::CommandRegistry &) {}
+    /// The head that is drawn while none is pinned.
+    virtual std::optional<attention::HeadId> headWithoutPin() const { return std::nullopt; }
     virtual ExampleChanges exampleChanges() const { return ExampleChanges::Divergence; }
     /// Notes about the pictures, most important first.
     std::vector<ViewNote> notes() const;
@@ -72,6 +76,8 @@ protected:
     widgets::controls::StatePanel *state() const { return m_state; }
     /// The state shared by all views: no sources, opening, no example, failed. Null if there are lanes to draw.
     bool showCommonState();
+    /// "names-001: When Mary and John …"; empty without an example.
+    QString exampleNote() const;
     void updateNote();
     /// Notes of this view alone.
     virtual std::vector<ViewNote> ownNotes() const { return {}; }

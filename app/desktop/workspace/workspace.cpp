@@ -179,7 +179,7 @@ void Workspace::addSources(const QStringList &paths, const QStringList &models)
         const QString absolute = QFileInfo(paths[i]).absoluteFilePath();
         next.sources.push_back({absolute, nameOf(absolute), true, models.value(i), {}, {}, m_nextId++});
     }
-    push(std::move(next), tr("add %n source(s)", nullptr, static_cast<int>(paths.size())));
+    push(std::move(next), paths.size() == 1 ? tr("add a source") : tr("add %1 sources").arg(paths.size()));
 }
 
 void Workspace::addRun(const QString &name, const std::vector<StepEntry> &steps)

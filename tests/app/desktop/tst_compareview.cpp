@@ -61,9 +61,13 @@ private slots:
         const desktop::views::comparison::PairFindings &pair =
             window->view<desktop::views::comparison::CompareView>()->findings();
         const attention::HeadId most = pair.result->heads[static_cast<std::size_t>(pair.result->ranking.front())].head;
-        auto *line = window->findChild<desktop::views::comparison::FindingList *>()->findChild<QLabel *>();
-        QVERIFY(line && line->text().contains("href=\"0/0\""));
-        emit line->linkActivated(QStringLiteral("0/0"));
+        // The sentence about the largest change names its head, and the name is the link.
+        QLabel *line = nullptr;
+        for (auto *each : window->findChild<desktop::views::comparison::FindingList *>()->findChildren<QLabel *>())
+            if (each->text().contains("</a> changed most"))
+                line = each;
+        QVERIFY(line && line->text().startsWith("<a href="));
+        emit line->linkActivated(line->text().section(QLatin1Char('"'), 1, 1));
         QCOMPARE(window->desk().workspace().settings().view, QString("head"));
         QCOMPARE(window->desk().selection().state().currentHead(), std::optional<attention::HeadId>(most));
         QCOMPARE(window->desk().selection().state().example,

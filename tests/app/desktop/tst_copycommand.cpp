@@ -2,9 +2,11 @@
 // "Copy as command": the copied line, run as a program of its own, draws the same picture and writes the same numbers.
 #include "app/desktop/scripts/settling.h"
 #include "app/desktop/settings/appearance.h"
+#include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/shell/exporting.h"
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/shell/sessions.h"
+#include "app/desktop/shell/statusline.h"
 #include "app/desktop/views/checkpoints/checkpointssettings.h"
 #include "app/desktop/views/head/headsettings.h"
 #include "app/desktop/views/heads/headssettings.h"
@@ -190,7 +192,29 @@ private slots:
         QCOMPARE(read(folder + "/" + view + ".json"), read(folder + "/here.json"));
     }
 
-    /// Figures are published: they contain names of files, but no folders and no typed text.
+    /// A figure stands alone: it names its sources, the example and what is pinned.
+    void figuresSayWhatTheyShow()
+    {
+        const auto window = openedWindow({m_a, m_b}, "head");
+        window->desk().selection().setExample("3");
+        window->desk().selection().pinCell({2, 1});
+        desktop::scripts::settle(*window, patience, 5);
+        const desktop::views::ViewBase &view = *window->currentView();
+        QVERIFY2(view.pictureNote().contains("Example 3: ") && view.pictureNote().contains("pinned: "),
+            qPrintable(view.pictureNote()));
+        const QString provenance = desktop::shell::provenanceText(window->desk().workspace());
+        QVERIFY2(provenance.contains("A the base ") && provenance.contains("B b "), qPrintable(provenance));
+        QCOMPARE(desktop::shell::proposedName(window->desk().workspace(), "head", "png"),
+            QStringLiteral("head-the-base-b.png"));
+        window->setView("statistics");
+        QVERIFY(window->currentView()->pictureNote().isEmpty()); // it is not of one example
+        QCOMPARE(desktop::settings::withSuffix("figure", "png"), QStringLiteral("figure.png"));
+        QCOMPARE(desktop::settings::withSuffix("figure.svg", "png"), QStringLiteral("figure.svg"));
+        QCOMPARE(desktop::settings::withSuffix({}, "png"), QString());
+    }
+
+    /// Figures are published: they contain names of files and those of sources, which the lanes show too, but no
+    /// folders and no typed text.
     void figuresCarryFileNamesOnly()
     {
         const auto window = openedWindow({m_a, m_b});
@@ -206,7 +230,7 @@ private slots:
         desktop::shell::writeView(*window, picture);
         const QString description = QImage(picture).text("Description");
         QVERIFY2(description.contains("headwise --render heads 'the base.h5' b.h5"), qPrintable(description));
-        for (const QString &hidden : {m_folder.path(), QString("secret"), QString("L1 >0.2")})
+        for (const QString &hidden : {m_folder.path(), QString("--name"), QString("L1 >0.2")})
             QVERIFY2(!description.contains(hidden), qPrintable(description));
         const QString vector = m_folder.filePath("figure.svg");
         desktop::shell::writeView(*window, vector);

@@ -223,6 +223,30 @@ private slots:
         QCOMPARE(view->lane(0)->currentMap()->map, row.maps[0]);
     }
 
+    /// Numbers beside one another are of the same scope, and say which.
+    void readoutsNameMeasureAndScope()
+    {
+        const auto window = openedWindow(m_three.mid(0, 2));
+        QTRY_VERIFY_WITH_TIMEOUT(window->desk().comparison() && window->desk().statistics(), patience);
+        window->desk().selection().setHead({attention::Stack::Encoder, 1, 2});
+        QStringList names;
+        for (const auto *header :
+            window->view<desktop::views::heads::HeadsView>()->findChildren<widgets::lanes::LaneHeader *>())
+            if (!header->content().readoutName.isEmpty())
+                names << header->content().readoutName;
+        QCOMPARE(names, (QStringList{"L1H2 mean entropy", "L1H2 mean entropy", "L1H2 mean distance"}));
+        desktop::views::heads::CellInput input = window->view<desktop::views::heads::HeadsView>()->input();
+        input.comparison.reset();
+        QVERIFY(desktop::views::heads::readoutScope(input, {attention::Stack::Encoder, 1, 2}) ==
+                desktop::views::heads::ReadoutScope::Example);
+        const auto one = openedWindow(m_three.mid(0, 1));
+        one->desk().selection().setHead({attention::Stack::Encoder, 1, 2});
+        const auto *grid = one->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridA"));
+        const auto *lane = qobject_cast<widgets::lanes::LaneFrame *>(grid->parentWidget());
+        QVERIFY(lane);
+        QCOMPARE(lane->header()->content().readoutName, QStringLiteral("L1H2 entropy here"));
+    }
+
     // Mass on the previous token: .3, .6 and .9 in the heads of A's layers, .45 and .9 in B's.
     void lanesFollowTheMatching()
     {
@@ -239,8 +263,9 @@ private slots:
                 !desk.partners(SourceId{1}).of({attention::Stack::Encoder, 1, 1})); // one of three has no partner
         desk.selection().setHead(head);
         const desktop::views::heads::CellInput cells = window->view<desktop::views::heads::HeadsView>()->input();
-        QCOMPARE(
-            desktop::views::heads::laneReadout(cells, 1, head), desktop::views::heads::laneReadout(cells, 0, head));
+        using desktop::views::heads::ReadoutScope;
+        QCOMPARE(desktop::views::heads::laneReadout(cells, 1, head, ReadoutScope::Example),
+            desktop::views::heads::laneReadout(cells, 0, head, ReadoutScope::Example));
         QCOMPARE(desktop::views::heads::differenceReadout(cells, head), 0.0);
         const auto *grid = window->findChild<widgets::headgrid::HeadGrid *>(QStringLiteral("headGridB"));
         QTRY_VERIFY_WITH_TIMEOUT(grid->content().cells[5].state == widgets::headgrid::CellState::Normal, patience);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening, running, saving and exporting.
+#include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/exporting.h"
 #include "app/desktop/shell/incoming.h"
@@ -7,7 +8,6 @@
 #include "app/desktop/shell/sessions.h"
 
 #include <QCursor>
-#include <QFileDialog>
 #include <QJsonArray>
 #include <QMenu>
 
@@ -31,7 +31,7 @@ void addOpening(MainWindow &window, commands::CommandRegistry &commands)
         .shortcut = QKeySequence::Open,
         .ask =
             [&window](const QJsonObject &, const commands::RunWith &go) {
-                const QStringList paths = QFileDialog::getOpenFileNames(&window, CommandsText::tr("Open archives"), {},
+                const QStringList paths = settings::askForFiles(&window, CommandsText::tr("Open archives"),
                     CommandsText::tr("Archives and sessions (*.h5 *.hdf5 *.headwise);;All files (*)"));
                 if (!paths.isEmpty())
                     go({{"paths", QJsonArray::fromStringList(paths)}});
@@ -48,8 +48,7 @@ void addOpening(MainWindow &window, commands::CommandRegistry &commands)
         .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
         .ask =
             [&window](const QJsonObject &, const commands::RunWith &go) {
-                const QString folder =
-                    QFileDialog::getExistingDirectory(&window, CommandsText::tr("Folder of checkpoints"));
+                const QString folder = settings::askForFolder(&window, CommandsText::tr("Folder of checkpoints"));
                 if (!folder.isEmpty())
                     go({{"folder", folder}});
             },
@@ -194,8 +193,9 @@ void addExports(MainWindow &window, commands::CommandRegistry &commands)
         .menu = "file",
         .ask =
             [&window](const QJsonObject &, const commands::RunWith &go) {
-                const QString path = QFileDialog::getSaveFileName(&window, CommandsText::tr("Export report"),
-                    QStringLiteral("report.html"), CommandsText::tr("HTML (*.html)"));
+                const QString path = settings::askWhereToSave(&window, CommandsText::tr("Export report"),
+                    proposedName(window.desk().workspace(), QStringLiteral("report"), QStringLiteral("html")),
+                    CommandsText::tr("HTML (*.html)"), QStringLiteral("html"));
                 if (!path.isEmpty())
                     go({{"path", path}});
             },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/start/rundialog.h"
 
+#include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/pathkind.h"
 #include "widgets/style/style.h"
@@ -8,7 +9,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -48,12 +48,12 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     auto *form = new QFormLayout;
     form->setSpacing(8);
     form->addRow(tr("Model folder"), pathRow(m_models, QStringLiteral("runModels"), [this] {
-        const QString folder = QFileDialog::getExistingDirectory(this, tr("Model folder"));
+        const QString folder = settings::askForFolder(this, tr("Model folder"));
         // A second folder is compared with the first.
         return folder.isEmpty() || m_models->text().isEmpty() ? folder : m_models->text() + folderSeparator + folder;
     }));
     form->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
-        return QFileDialog::getOpenFileName(this, tr("Dataset"), {},
+        return settings::askForFile(this, tr("Dataset"),
             tr("Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)"));
     }));
     m_text->setObjectName(QStringLiteral("runText"));
@@ -72,7 +72,8 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     form->addRow(tr("Device"), m_device);
     m_output->setPlaceholderText(tr("in the cache of this program"));
     form->addRow(tr("Archive"), pathRow(m_output, QStringLiteral("runOutput"), [this] {
-        return QFileDialog::getSaveFileName(this, tr("Archive"), QStringLiteral("attention.h5"), tr("Archives (*.h5)"));
+        return settings::askWhereToSave(
+            this, tr("Archive"), QStringLiteral("attention.h5"), tr("Archives (*.h5)"), QStringLiteral("h5"));
     }));
     m_probe->setObjectName(QStringLiteral("runProbe"));
     m_probe->setChecked(true);

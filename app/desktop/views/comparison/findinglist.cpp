@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/themedlabel.h"
 
+#include <QRegularExpression>
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
@@ -10,26 +11,32 @@ namespace headwise::desktop::views::comparison {
 
 namespace {
 
-constexpr std::size_t mostLinks = 6;
+constexpr qsizetype mostLinks = 6;
 
-/// The sentence, then its heads as links "finding/head".
+/// The sentence with its heads as links "finding/head": where it names them, otherwise after it.
 QString richText(const compare::findings::Finding &finding, std::size_t index, const TranslatedWords &words)
 {
-    QString html = translatedFinding(finding, words).toHtmlEscaped();
     using compare::findings::FindingKind;
+    QString html = translatedFinding(finding, words).toHtmlEscaped();
+    QStringList after;
+    for (std::size_t h = 0; h < finding.heads.size(); ++h) {
+        const QString name = QString::fromStdString(words.head(finding.heads[h])).toHtmlEscaped();
+        const QString link = QStringLiteral("<a href=\"%1/%2\">%3</a>").arg(index).arg(h).arg(name);
+        const QRegularExpression whole(QStringLiteral("\\b%1\\b").arg(QRegularExpression::escape(name)));
+        if (const auto found = whole.match(html); found.hasMatch())
+            html.replace(found.capturedStart(), found.capturedLength(), link);
+        else
+            after << link;
+    }
     const bool answer = finding.kind == FindingKind::StandOut || finding.kind == FindingKind::NoneStandsOut ||
                         finding.kind == FindingKind::NoneDivergent || finding.kind == FindingKind::Identical;
     if (answer)
         html = QStringLiteral("<b>%1</b>").arg(html);
-    for (std::size_t h = 0; h < std::min(finding.heads.size(), mostLinks); ++h)
-        html += QStringLiteral("%1<a href=\"%2/%3\">%4</a>")
-                    .arg(h == 0 ? QStringLiteral(" → ") : QStringLiteral(", "))
-                    .arg(index)
-                    .arg(h)
-                    .arg(QString::fromStdString(words.head(finding.heads[h])).toHtmlEscaped());
-    if (finding.heads.size() > mostLinks)
-        html += QStringLiteral(", …");
-    return html;
+    if (after.isEmpty())
+        return html;
+    const bool more = after.size() > mostLinks;
+    return html + QStringLiteral(" → ") + after.mid(0, mostLinks).join(QStringLiteral(", ")) +
+           (more ? QStringLiteral(", …") : QString());
 }
 
 } // namespace

@@ -59,6 +59,18 @@ QString HeadView::meaning() const
         "not why the model decides.");
 }
 
+QString HeadView::pictureNote() const
+{
+    const auto readout = readoutOf(input(), desk().selection().state().pinned);
+    return readout ? exampleNote() + QStringLiteral("  |  ") + tr("pinned: %1").arg(readout->title) : exampleNote();
+}
+
+std::optional<attention::HeadId> HeadView::headWithoutPin() const
+{
+    const std::vector<attention::HeadId> heads = chosenHeads();
+    return heads.empty() ? std::nullopt : std::optional(heads.back());
+}
+
 void HeadView::setSwapped(bool swapped)
 {
     if (swapped == m_swapped)

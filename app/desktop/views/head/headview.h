@@ -26,6 +26,8 @@ public:
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("head"); }
     QWidget *picture() const override { return m_sections; }
+    QString pictureNote() const override;
+    std::optional<attention::HeadId> headWithoutPin() const override;
     bool drawn() const override { return m_maps != nullptr; }
     HeadInput input() const;
     HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }

@@ -98,6 +98,11 @@ QString HeadsView::meaning() const
         .arg(faded, measure);
 }
 
+QString HeadsView::pictureNote() const
+{
+    return desk().workspace().settingsOf<HeadsSettings>().cells == CellContent::Example ? exampleNote() : QString();
+}
+
 ExampleChanges HeadsView::exampleChanges() const
 {
     const bool change = desk().workspace().settingsOf<HeadsSettings>().difference == DifferenceKind::Change;

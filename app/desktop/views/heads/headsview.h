@@ -28,6 +28,7 @@ public:
     /// True if maps or numbers of the current example are displayed.
     bool drawn() const override { return m_drawn; }
     QWidget *picture() const override { return m_sections; }
+    QString pictureNote() const override;
     CellInput input() const;
 
     ExampleChanges exampleChanges() const override;
