@@ -529,6 +529,26 @@
       <source>This is based on %1 examples that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg).</source>
       <translation>Grundlage sind %1 Beispiele, die beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test), korrigiert über alle %2 Tests (Benjamini-Hochberg).</translation>
     </message>
+    <message>
+      <source>%1 heads stand out by their %2: %3; the next is %4.</source>
+      <translation>%1 Köpfe stechen durch ihre %2 hervor: %3; der nächste ist %4.</translation>
+    </message>
+    <message>
+      <source>One head stands out by its %2: %3; the next is %4.</source>
+      <translation>Ein Kopf sticht durch seine %2 hervor: %3; der nächste ist %4.</translation>
+    </message>
+    <message>
+      <source>%1 heads stand out by their %2: %3 and %5 more; the next is %4.</source>
+      <translation>%1 Köpfe stechen durch ihre %2 hervor: %3 und %5 weitere; der nächste ist %4.</translation>
+    </message>
+    <message>
+      <source>No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a gap (%5).</source>
+      <translation>Kein Kopf sticht hervor: %1 von %2 Köpfen achten anders, von %3 bis %4 ohne Lücke (%5).</translation>
+    </message>
+    <message>
+      <source>Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.</source>
+      <translation>Köpfe nach Schicht %1 erhalten schon veränderte Eingaben; ihre kleineren Abstände können allein daher kommen.</translation>
+    </message>
   </context>
   <context>
     <name>Measures</name>
@@ -1270,13 +1290,6 @@
       <source>label: %1</source>
       <translation>Label: %1</translation>
     </message>
-    <message numerus="yes">
-      <source>%n example(s) paired by text, since their ids differ</source>
-      <translation>
-        <numerusform>%n Beispiel nach dem Text zugeordnet, da sich die IDs unterscheiden</numerusform>
-        <numerusform>%n Beispiele nach dem Text zugeordnet, da sich die IDs unterscheiden</numerusform>
-      </translation>
-    </message>
     <message>
       <source>difference at %1</source>
       <translation>Differenz bei %1</translation>
@@ -1284,6 +1297,14 @@
     <message>
       <source>%1 of %2</source>
       <translation>%1 von %2</translation>
+    </message>
+    <message>
+      <source>One example is paired by text, since the ids differ.</source>
+      <translation>Ein Beispiel ist über den Text zugeordnet, da die Kennungen verschieden sind.</translation>
+    </message>
+    <message>
+      <source>%1 examples are paired by text, since their ids differ.</source>
+      <translation>%1 Beispiele sind über den Text zugeordnet, da ihre Kennungen verschieden sind.</translation>
     </message>
   </context>
   <context>
@@ -1303,6 +1324,10 @@
     <message>
       <source>%1 · layer %2 · head %3</source>
       <translation>%1 · Schicht %2 · Kopf %3</translation>
+    </message>
+    <message>
+      <source>not pinned · %1</source>
+      <translation>nicht angeheftet · %1</translation>
     </message>
   </context>
   <context>
@@ -1452,8 +1477,16 @@
       <translation>%1 %</translation>
     </message>
     <message>
-      <source>%1 · %2 s left</source>
-      <translation>%1 · noch %2 s</translation>
+      <source>%1 s left</source>
+      <translation>noch %1 s</translation>
+    </message>
+    <message>
+      <source>%1 min left</source>
+      <translation>noch %1 min</translation>
+    </message>
+    <message>
+      <source>%1 h %2 min left</source>
+      <translation>noch %1 h %2 min</translation>
     </message>
   </context>
   <context>
@@ -1492,12 +1525,9 @@
       <source>Read attention</source>
       <translation>Attention lesen</translation>
     </message>
-    <message numerus="yes">
-      <source>Means of %n head(s)</source>
-      <translation>
-        <numerusform>Mittel von %n Kopf</numerusform>
-        <numerusform>Mittel von %n Köpfen</numerusform>
-      </translation>
+    <message>
+      <source>Means of all heads</source>
+      <translation>Mittelwerte aller Köpfe</translation>
     </message>
   </context>
   <context>
@@ -1534,16 +1564,13 @@
       <source>Left out, since they cannot be read: %1.</source>
       <translation>Ausgelassen, da nicht lesbar: %1.</translation>
     </message>
-    <message numerus="yes">
-      <source>Follow %n checkpoint(s)</source>
-      <translation>
-        <numerusform>%n Checkpoint verfolgen</numerusform>
-        <numerusform>%n Checkpoints verfolgen</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Following the checkpoints was cancelled.</source>
       <translation>Das Verfolgen der Checkpoints wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <source>Follow %1 checkpoints</source>
+      <translation>%1 Checkpoints verfolgen</translation>
     </message>
   </context>
   <context>
@@ -1573,10 +1600,6 @@
       <translation>%1 von %2 Beispielen</translation>
     </message>
     <message>
-      <source> · %1 s left</source>
-      <translation> · noch %1 s</translation>
-    </message>
-    <message>
       <source>%1: </source>
       <translation>%1: </translation>
     </message>
@@ -1591,13 +1614,6 @@
   </context>
   <context>
     <name>headwise::desktop::runner::ChildProcess</name>
-    <message numerus="yes">
-      <source>headwise-cli has given no output for %n second(s) and was stopped</source>
-      <translation>
-        <numerusform>headwise-cli hat %n Sekunde lang nichts ausgegeben und wurde beendet</numerusform>
-        <numerusform>headwise-cli hat %n Sekunden lang nichts ausgegeben und wurde beendet</numerusform>
-      </translation>
-    </message>
     <message>
       <source>headwise-cli cannot be started from %1: %2</source>
       <translation>headwise-cli lässt sich nicht von %1 starten: %2</translation>
@@ -1618,16 +1634,13 @@
       <source>%1. Last message: %2</source>
       <translation>%1. Letzte Meldung: %2</translation>
     </message>
+    <message>
+      <source>headwise-cli has given no output for %1 s and was stopped</source>
+      <translation>headwise-cli hat seit %1 s nichts ausgegeben und wurde angehalten</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::runner::ModelServer</name>
-    <message numerus="yes">
-      <source>The model has not answered for %n second(s) and was stopped.</source>
-      <translation>
-        <numerusform>Das Modell hat %n Sekunde lang nicht geantwortet und wurde beendet.</numerusform>
-        <numerusform>Das Modell hat %n Sekunden lang nicht geantwortet und wurde beendet.</numerusform>
-      </translation>
-    </message>
     <message>
       <source>headwise-cli serve ended with exit code %1. %2</source>
       <translation>headwise-cli serve endete mit dem Code %1. %2</translation>
@@ -1644,6 +1657,10 @@
       <source>The sentence could not be run (exit code %1).</source>
       <translation>Der Satz konnte nicht ausgeführt werden (Code %1).</translation>
     </message>
+    <message>
+      <source>The model has not answered for %1 s and was stopped.</source>
+      <translation>Das Modell hat seit %1 s nicht geantwortet und wurde angehalten.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::runner::RunCapture</name>
@@ -1658,10 +1675,6 @@
     <message>
       <source>%1 of %2 examples</source>
       <translation>%1 von %2 Beispielen</translation>
-    </message>
-    <message>
-      <source> · %1 s left</source>
-      <translation> · noch %1 s</translation>
     </message>
     <message>
       <source>Running the checkpoints failed with exit code %1.</source>
@@ -2566,6 +2579,10 @@ Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.
       <source>H&amp;ead</source>
       <translation>K&amp;opf</translation>
     </message>
+    <message>
+      <source>pinned: %1</source>
+      <translation>angeheftet: %1</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::heads::HeadsPanel</name>
@@ -2768,6 +2785,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>&amp;Heads</source>
       <translation>&amp;Köpfe</translation>
     </message>
+    <message>
+      <source>fit all</source>
+      <translation>alle zeigen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::head::LinkControls</name>
@@ -2885,20 +2906,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
       <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
     </message>
-    <message numerus="yes">
-      <source>%1: the text was truncated to fit the model; %n token(s) are missing.</source>
-      <translation>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlt.</numerusform>
-        <numerusform>%1: der Text wurde gekürzt; %n Token fehlen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: %n row(s) with almost no mass on other tokens are left out.</source>
-      <translation>
-        <numerusform>%1: %n Zeile fast ohne Masse auf anderen Token ist ausgelassen.</numerusform>
-        <numerusform>%1: %n Zeilen fast ohne Masse auf anderen Token sind ausgelassen.</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
       <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
@@ -2953,6 +2960,18 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
       <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
+    </message>
+    <message>
+      <source>%1: the text was truncated to fit the model; tokens missing: %2.</source>
+      <translation>%1: Der Text wurde für das Modell gekürzt; fehlende Tokens: %2.</translation>
+    </message>
+    <message>
+      <source>%1: rows with almost no mass on other tokens are left out: %2.</source>
+      <translation>%1: Zeilen fast ohne Masse auf anderen Tokens sind ausgelassen: %2.</translation>
+    </message>
+    <message>
+      <source>Example %1: %2</source>
+      <translation>Beispiel %1: %2</translation>
     </message>
   </context>
   <context>
@@ -3409,6 +3428,26 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+      <source>true: leave out lines that cannot be read</source>
+      <translation>true: unlesbare Zeilen auslassen</translation>
+    </message>
+    <message>
+      <source>no run was interrupted</source>
+      <translation>kein Lauf wurde unterbrochen</translation>
+    </message>
+    <message>
+      <source>the archive it writes</source>
+      <translation>das Archiv, das er schreibt</translation>
+    </message>
+    <message>
+      <source>Continue an interrupted run</source>
+      <translation>Unterbrochenen Lauf fortsetzen</translation>
+    </message>
+    <message>
+      <source>Delete an interrupted run</source>
+      <translation>Unterbrochenen Lauf löschen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::HelpWindow</name>
@@ -3423,24 +3462,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
   </context>
   <context>
     <name>headwise::desktop::shell::Incoming</name>
-    <message numerus="yes">
-      <source>%1: %n text(s) were truncated to fit the model.</source>
-      <translation>
-        <numerusform>%1: %n Text wurde gekürzt, damit er ins Modell passt.</numerusform>
-        <numerusform>%1: %n Texte wurden gekürzt, damit sie ins Modell passen.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%1: %n line(s) were left out.</source>
-      <translation>
-        <numerusform>%1: %n Zeile wurde ausgelassen.</numerusform>
-        <numerusform>%1: %n Zeilen wurden ausgelassen.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Running the model was cancelled.</source>
-      <translation>Das Ausführen des Modells wurde abgebrochen.</translation>
-    </message>
     <message>
       <source>%1 is not there.</source>
       <translation>%1 ist nicht vorhanden.</translation>
@@ -3477,6 +3498,22 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>%1 contains a single checkpoint; a training run has several.</source>
       <translation>%1 enthält einen einzigen Checkpoint; ein Trainingslauf hat mehrere.</translation>
     </message>
+    <message>
+      <source>%1: one text was truncated to fit the model.</source>
+      <translation>%1: Ein Text wurde für das Modell gekürzt.</translation>
+    </message>
+    <message>
+      <source>%1: %2 texts were truncated to fit the model.</source>
+      <translation>%1: %2 Texte wurden für das Modell gekürzt.</translation>
+    </message>
+    <message>
+      <source>%1: one line was left out.</source>
+      <translation>%1: Eine Zeile wurde ausgelassen.</translation>
+    </message>
+    <message>
+      <source>%1: %2 lines were left out.</source>
+      <translation>%1: %2 Zeilen wurden ausgelassen.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::MainWindow</name>
@@ -3499,10 +3536,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>The command was copied.</source>
       <translation>Der Befehl wurde kopiert.</translation>
-    </message>
-    <message>
-      <source>Dismiss</source>
-      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Saved %1</source>
@@ -3531,6 +3564,26 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Export view</source>
       <translation>Ansicht exportieren</translation>
+    </message>
+    <message>
+      <source>There is no head %1 in this stack.</source>
+      <translation>Einen Kopf %1 gibt es in diesem Stapel nicht.</translation>
+    </message>
+    <message>
+      <source>%1 is still working%2. If you close now it stops; what is finished is kept and can be continued.</source>
+      <translation>„%1“ läuft noch%2. Beim Schließen wird es angehalten; was fertig ist, bleibt erhalten und kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+      <source>Close the window?</source>
+      <translation>Fenster schließen?</translation>
+    </message>
+    <message>
+      <source>Keep running</source>
+      <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+      <source>Stop and close</source>
+      <translation>Anhalten und schließen</translation>
     </message>
   </context>
   <context>
@@ -3636,6 +3689,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Provenance copied.</source>
       <translation>Herkunft kopiert.</translation>
+    </message>
+    <message>
+      <source>one example</source>
+      <translation>ein Beispiel</translation>
     </message>
   </context>
   <context>
@@ -4301,10 +4358,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Am meisten geänderte Beispiele</translation>
     </message>
     <message>
-      <source>Changed heads by layer</source>
-      <translation>Geänderte Köpfe je Schicht</translation>
-    </message>
-    <message>
       <source>All pairs</source>
       <translation>Alle Paare</translation>
     </message>
@@ -4341,14 +4394,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Mittel über die Köpfe; ein Klick zeigt eines</translation>
     </message>
     <message>
-      <source>above the noise floor</source>
-      <translation>über der Rauschgrenze</translation>
-    </message>
-    <message>
-      <source>significant</source>
-      <translation>signifikant</translation>
-    </message>
-    <message>
       <source>Compare all pairs of sources</source>
       <translation>Alle Paare von Quellen vergleichen</translation>
     </message>
@@ -4372,6 +4417,18 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>Co&amp;mpare</source>
       <translation>&amp;Vergleich</translation>
     </message>
+    <message>
+      <source>By layer</source>
+      <translation>Nach Schicht</translation>
+    </message>
+    <message>
+      <source>mean distance of all heads</source>
+      <translation>mittlerer Abstand aller Köpfe</translation>
+    </message>
+    <message>
+      <source>heads with a significant change</source>
+      <translation>Köpfe mit signifikanter Änderung</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::comparison::FindingList</name>
@@ -4393,6 +4450,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1: %2 of %3 heads changed; mean distance %4</source>
       <translation>%1: %2 von %3 Köpfen geändert; mittlerer Abstand %4</translation>
+    </message>
+    <message>
+      <source>Distance by layer</source>
+      <translation>Abstand nach Schicht</translation>
     </message>
   </context>
   <context>
@@ -4572,10 +4633,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>rank</source>
       <translation>Rang</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
     </message>
   </context>
   <context>
@@ -4837,13 +4894,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   </context>
   <context>
     <name>headwise::desktop::workspace::Workspace</name>
-    <message numerus="yes">
-      <source>add %n source(s)</source>
-      <translation>
-        <numerusform>%n Quelle hinzufügen</numerusform>
-        <numerusform>%n Quellen hinzufügen</numerusform>
-      </translation>
-    </message>
     <message>
       <source>remove %1</source>
       <translation>%1 entfernen</translation>
@@ -4899,6 +4949,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>change %1</source>
       <translation>%1 ändern</translation>
+    </message>
+    <message>
+      <source>add a source</source>
+      <translation>Quelle hinzufügen</translation>
+    </message>
+    <message>
+      <source>add %1 sources</source>
+      <translation>%1 Quellen hinzufügen</translation>
     </message>
   </context>
   <context>
@@ -5162,6 +5220,67 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1 to %2</source>
       <translation>%1 bis %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::InterruptedRuns</name>
+    <message>
+      <source>Continue</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Leave bad lines out</source>
+      <translation>Fehlerhafte Zeilen auslassen</translation>
+    </message>
+    <message>
+      <source>Running the model was cancelled.</source>
+      <translation>Der Lauf des Modells wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <source>Running the model was cancelled; what is finished is kept.</source>
+      <translation>Der Lauf des Modells wurde abgebrochen; was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+      <source>Running %1 over %2 was interrupted; what is finished is kept.</source>
+      <translation>Der Lauf von %1 über %2 wurde unterbrochen; was fertig ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+      <source>a text</source>
+      <translation>einen Text</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadValues</name>
+    <message>
+      <source>mean change of %1</source>
+      <translation>mittlere Änderung: %1</translation>
+    </message>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>%1 here</source>
+      <translation>%1 hier</translation>
+    </message>
+    <message>
+      <source>mean %1</source>
+      <translation>Mittel: %1</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::controls::MessageCard</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Schließen</translation>
     </message>
   </context>
 </TS>
