@@ -1306,6 +1306,10 @@
       <source>%1 examples are paired by text, since their ids differ.</source>
       <translation>%1 Beispiele sind über den Text zugeordnet, da ihre Kennungen verschieden sind.</translation>
     </message>
+    <message>
+      <source>Runs the model of every shown source. Two texts are a pair: first ||| second. Special tokens such as [SEP] are added by the tokenizer.</source>
+      <translation>Führt das Modell jeder gezeigten Quelle aus. Zwei Texte sind ein Paar: erster ||| zweiter. Besondere Tokens wie [SEP] fügt der Tokenizer hinzu.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::docks::Inspector</name>
@@ -1911,10 +1915,6 @@
       <translation>Demo ausprobieren</translation>
     </message>
     <message>
-      <source>Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.</source>
-      <translation>Kleine trainierte Modelle auf lesbaren Sätzen: ein Basismodell und eine Variante zum Vergleich. Nichts wird heruntergeladen.</translation>
-    </message>
-    <message>
       <source>Open the demo</source>
       <translation>Demo öffnen</translation>
     </message>
@@ -1929,6 +1929,14 @@
     <message>
       <source>Saved workspaces appear here.</source>
       <translation>Gespeicherte Arbeitsbereiche erscheinen hier.</translation>
+    </message>
+    <message>
+      <source>Who gets the book? A small model that does not know and a variant that has learned it, on 250 sentences. Nothing is downloaded.</source>
+      <translation>Wer bekommt das Buch? Ein kleines Modell, das es nicht weiß, und eine Variante, die es gelernt hat, auf 250 Sätzen. Nichts wird heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>What is attention? One sentence, one head</source>
+      <translation>Was ist Aufmerksamkeit? Ein Satz, ein Kopf</translation>
     </message>
   </context>
   <context>
@@ -3448,6 +3456,18 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Delete an interrupted run</source>
       <translation>Unterbrochenen Lauf löschen</translation>
     </message>
+    <message>
+      <source>What is &amp;attention?</source>
+      <translation>Was ist &amp;Aufmerksamkeit?</translation>
+    </message>
+    <message>
+      <source>Show what the demo learned</source>
+      <translation>Zeigen, was die Demo gelernt hat</translation>
+    </message>
+    <message>
+      <source>the demo is not open</source>
+      <translation>die Demo ist nicht geöffnet</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::HelpWindow</name>
@@ -3481,10 +3501,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>The sentence cannot be written to %1.</source>
       <translation>Der Satz kann nicht nach %1 geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>The demo cannot be read: %1.</source>
-      <translation>Die Demo kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
       <source>Running the checkpoints was stopped. Open their folder again with the same dataset to continue.</source>
@@ -5281,6 +5297,29 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>Dismiss</source>
       <translation>Schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::Demo</name>
+    <message>
+      <source>The demo cannot be read: %1.</source>
+      <translation>Die Demo ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+      <source>Each sentence ends before the name of the person who receives something. The base (A) names that person in 3 % of 250 sentences, the variant (B) in all of them: which head learned where to look?</source>
+      <translation>Jeder Satz endet vor dem Namen der Person, die etwas bekommt. Die Basis (A) nennt sie in 3 % von 250 Sätzen, die Variante (B) in allen: Welcher Kopf hat gelernt, wohin er schauen muss?</translation>
+    </message>
+    <message>
+      <source>Show it</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>What is attention?</source>
+      <translation>Was ist Aufmerksamkeit?</translation>
+    </message>
+    <message>
+      <source>The last row is where the model looks before it answers: A mostly at “the”, B only at “Mary”, the right name.</source>
+      <translation>Die letzte Zeile zeigt, wohin das Modell vor der Antwort schaut: A vor allem auf „the“, B nur auf „Mary“, den richtigen Namen.</translation>
     </message>
   </context>
 </TS>

@@ -84,6 +84,7 @@ void MessageCard::place()
     if (m_text.isEmpty() || !parentWidget())
         return;
     const QSize page = parentWidget()->size();
+    layout()->invalidate();
     layout()->activate();
     const int oneLine =
         sizeHint().width() - m_label->sizeHint().width() + m_label->fontMetrics().horizontalAdvance(m_text) + 8;
@@ -108,6 +109,14 @@ void MessageCard::paintEvent(QPaintEvent *)
     const double middle = height() < 2 * m_label->fontMetrics().height() + 20 ? height() / 2.0 : 18;
     style::paintIcon(painter, QRectF(11, middle - 7, 14, 14),
         m_tone == NoteTone::Neutral ? style::Icon::Info : style::Icon::Warning, mark);
+}
+
+bool MessageCard::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        place(); // links came or went
+    return handled;
 }
 
 void MessageCard::changeEvent(QEvent *event)

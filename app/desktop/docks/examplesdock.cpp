@@ -107,6 +107,8 @@ ExamplesDock::ExamplesDock(results::Desk &desk, QWidget *parent)
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setAccessibleName(tr("Type a sentence to run"));
     m_sentence->setPlaceholderText(tr("Type a sentence, press Enter…"));
+    m_sentence->setToolTip(tr("Runs the model of every shown source. Two texts are a pair: first ||| second. Special "
+                              "tokens such as [SEP] are added by the tokenizer."));
     m_sentence->addAction(widgets::style::themedIcon(widgets::style::Icon::Run, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
     auto *sentenceRow = new QHBoxLayout;

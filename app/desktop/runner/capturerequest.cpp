@@ -68,6 +68,15 @@ QStringList captureArguments(const CaptureRequest &request)
     return arguments;
 }
 
+QJsonObject sentenceFields(const QString &sentence)
+{
+    static const QRegularExpression separator(QStringLiteral("\\s*(?:\\|\\|\\||\\t)\\s*"));
+    const auto found = separator.match(sentence);
+    if (!found.hasMatch())
+        return {{"text", sentence}};
+    return {{"text", sentence.left(found.capturedStart())}, {"text_pair", sentence.mid(found.capturedEnd())}};
+}
+
 QString captureFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/archives");

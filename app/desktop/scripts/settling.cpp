@@ -9,6 +9,17 @@
 
 namespace headwise::desktop::scripts {
 
+namespace {
+
+/// True if a message says why the view cannot be drawn; notes do not.
+bool explained(shell::MainWindow &window)
+{
+    const results::Message &message = window.desk().messages().current();
+    return message.level != results::MessageLevel::Note && !message.text.isEmpty();
+}
+
+} // namespace
+
 void throwProblems(shell::MainWindow &window)
 {
     const results::Message &message = window.desk().messages().current();
@@ -29,7 +40,7 @@ void settle(shell::MainWindow &window, int milliseconds, int quiet)
     look.setInterval(10);
     int looks = 0;
     QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-        const bool drawn = window.settled() || !window.desk().messages().current().text.isEmpty();
+        const bool drawn = window.settled() || explained(window);
         looks = !window.desk().busy() && drawn ? looks + 1 : 0;
         if (looks >= quiet || clock.elapsed() > milliseconds)
             loop.quit();

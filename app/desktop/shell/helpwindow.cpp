@@ -37,7 +37,7 @@ void spread(QTextDocument &document)
 
 QStringList helpPages(const views::ViewList &views)
 {
-    QStringList pages{QStringLiteral("start")};
+    QStringList pages{QStringLiteral("start"), QStringLiteral("attention")};
     for (const views::ViewDescription &view : views)
         if (!helpText(view.id, {}).isEmpty())
             pages << view.id;

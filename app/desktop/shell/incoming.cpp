@@ -32,10 +32,10 @@ QString writeSentence(const QString &sentence, int number)
         path = QStringLiteral("%1/sentence-%2.jsonl").arg(folder).arg(number++);
     while (QFileInfo::exists(path));
     QFile file(path);
+    QJsonObject line = runner::sentenceFields(sentence);
     const QString key = QStringLiteral("typed %1").arg(QFileInfo(path).completeBaseName().section(QLatin1Char('-'), 1));
-    if (!file.open(QIODevice::WriteOnly) ||
-        file.write(QJsonDocument(QJsonObject{{"id", key}, {"text", sentence}}).toJson(QJsonDocument::Compact) + '\n') <
-            0)
+    line["id"] = key;
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n') < 0)
         return {};
     return path;
 }
@@ -300,49 +300,6 @@ void Incoming::answered(const QStringList &archives)
     for (const QString &archive : archives)
         runner::rememberArchive(archive);
     m_desk.workspace().addTyped(bySource);
-}
-
-QString Incoming::demoFolder()
-{
-    const QString program = QCoreApplication::applicationDirPath();
-    for (const QString &folder :
-        {qEnvironmentVariable("HEADWISE_DEMO"), program + QStringLiteral("/../share/headwise/demo"),
-            program + QStringLiteral("/../../../resources/demo")}) {
-        if (!folder.isEmpty() && QFileInfo::exists(folder + QStringLiteral("/demo.json")))
-            return QDir::cleanPath(folder);
-    }
-    return {};
-}
-
-void Incoming::openDemo()
-{
-    const QDir folder(demoFolder());
-    QFile file(folder.filePath(QStringLiteral("demo.json")));
-    if (!file.open(QIODevice::ReadOnly))
-        return m_desk.messages().show(
-            results::MessageLevel::Error, tr("The demo cannot be read: %1.").arg(file.fileName()));
-    const QJsonObject comparison = QJsonDocument::fromJson(file.readAll()).object()["comparison"].toObject();
-    const QString input = folder.filePath(comparison["input"].toString());
-    QStringList models, archives;
-    for (const char *side : {"a", "b"}) {
-        models << QFileInfo(folder.filePath(comparison[QLatin1String(side)].toString())).absoluteFilePath();
-        const QString name = comparison[QLatin1String(side) + QLatin1String("_name")].toString();
-        archives << runner::captureFolder() + QStringLiteral("/demo/") + name + QStringLiteral(".h5");
-    }
-    // A demo that was captured before is opened immediately.
-    if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1]))
-        return m_desk.workspace().addSources(archives, models);
-    std::vector<runner::CaptureRequest> requests;
-    for (int i = 0; i < 2; ++i) {
-        QFile::remove(archives[i]); // an incomplete demo is left over from a cancelled job
-        runner::CaptureRequest request;
-        request.model = models[i];
-        request.input = input;
-        request.output = archives[i];
-        requests.push_back(request);
-    }
-    m_desk.messages().clear();
-    m_desk.captures().run(requests);
 }
 
 } // namespace headwise::desktop::shell

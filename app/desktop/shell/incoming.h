@@ -32,9 +32,6 @@ public:
     void capture(const QStringList &models, const runner::CaptureRequest &settings);
     /// Captures a sentence with the model of every source and adds it to the examples.
     void runSentence(const QString &sentence);
-    void openDemo();
-    /// Folder with the demo's checkpoints or archives; empty if it is not installed.
-    static QString demoFolder();
 
 private:
     /// Archives and runs, in the order of `paths`.

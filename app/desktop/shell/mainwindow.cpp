@@ -13,6 +13,7 @@
 #include "app/desktop/shell/palettesource.h"
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/shell/sessions.h"
+#include "app/desktop/shell/start/demo.h"
 #include "app/desktop/shell/start/startpage.h"
 #include "app/desktop/shell/statusline.h"
 #include "app/desktop/shell/toolbar.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(views::ViewList views, QWidget *parent)
     , m_viewList(std::move(views))
     , m_sessions(std::make_unique<Sessions>(m_desk, views::settingsTypes(m_viewList)))
     , m_incoming(std::make_unique<Incoming>(m_desk, *m_sessions, this))
+    , m_demo(std::make_unique<start::Demo>(m_desk))
     , m_pages(new QStackedWidget)
     , m_views(new QWidget)
     , m_tabs(new QTabBar)
@@ -229,6 +231,7 @@ void MainWindow::connectStartPage()
     connect(m_start, &shell::start::StartPage::checkpointsRequested, this, run("file.open-run"));
     connect(m_start, &shell::start::StartPage::runRequested, this, run("file.run"));
     connect(m_start, &shell::start::StartPage::demoRequested, this, run("file.demo"));
+    connect(m_start, &shell::start::StartPage::attentionRequested, this, run("help.attention"));
     connect(m_start, &shell::start::StartPage::recentChosen, this, [&commands](const QString &path) {
         commands.trigger(QStringLiteral("session.open"), {{"path", path}});
     });
@@ -237,7 +240,7 @@ void MainWindow::connectStartPage()
         workspace::clearRecentWorkspaces(settings);
         m_start->refresh();
     });
-    m_start->setDemoAvailable(!Incoming::demoFolder().isEmpty());
+    m_start->setDemoAvailable(!start::Demo::folder().isEmpty());
 }
 
 void MainWindow::connectCommands()

@@ -27,8 +27,9 @@ class Inspector;
 } // namespace headwise::desktop::docks
 
 namespace headwise::desktop::shell::start {
+class Demo;
 class StartPage;
-}
+} // namespace headwise::desktop::shell::start
 
 namespace headwise::widgets::controls {
 class MessageCard;
@@ -54,6 +55,7 @@ public:
     const results::Desk &desk() const { return m_desk; }
     Sessions &sessions() { return *m_sessions; }
     Incoming &incoming() { return *m_incoming; }
+    start::Demo &demo() { return *m_demo; }
     results::InterruptedRuns &interruptedRuns() { return m_interrupted; }
     docks::ExamplesDock &examplesDock() { return *m_examples; }
     const views::ViewList &viewList() const { return m_viewList; }
@@ -133,6 +135,7 @@ private:
     results::InterruptedRuns m_interrupted{m_desk};
     std::unique_ptr<Sessions> m_sessions;
     std::unique_ptr<Incoming> m_incoming;
+    std::unique_ptr<start::Demo> m_demo;
     QStackedWidget *m_pages;
     QWidget *m_views;
     QTabBar *m_tabs;

@@ -164,6 +164,15 @@ private slots:
         QVERIFY2(word.isEmpty() ? problem.isEmpty() : problem.contains(word), qPrintable(problem));
     }
 
+    void twoTypedTextsAreAPair()
+    {
+        QCOMPARE(runner::sentenceFields("One | text."), (QJsonObject{{"text", "One | text."}}));
+        QCOMPARE(runner::sentenceFields("A question? ||| An answer."),
+            (QJsonObject{{"text", "A question?"}, {"text_pair", "An answer."}}));
+        QCOMPARE(runner::sentenceFields("first\tsecond"), (QJsonObject{{"text", "first"}, {"text_pair", "second"}}));
+        QCOMPARE(runner::sentenceFields("alone |||"), (QJsonObject{{"text", "alone"}, {"text_pair", ""}}));
+    }
+
     void namesOfArchivesAreFree()
     {
         desktop::runner::CaptureRequest wanted = request({});

@@ -6,6 +6,7 @@
 #include "app/desktop/shell/incoming.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/sessions.h"
+#include "app/desktop/shell/start/demo.h"
 
 #include <QCursor>
 #include <QJsonArray>
@@ -76,9 +77,9 @@ void addOpening(MainWindow &window, commands::CommandRegistry &commands)
         .recorded = false});
     commands.add({.id = "file.demo",
         .text = CommandsText::tr("Open the demo"),
-        .run = [&window](const QJsonObject &) { window.incoming().openDemo(); },
+        .run = [&window](const QJsonObject &) { window.demo().open(); },
         .whyNot =
-            [] { return Incoming::demoFolder().isEmpty() ? CommandsText::tr("it is not installed") : QString(); }});
+            [] { return start::Demo::folder().isEmpty() ? CommandsText::tr("it is not installed") : QString(); }});
 }
 
 void addRunning(MainWindow &window, commands::CommandRegistry &commands)

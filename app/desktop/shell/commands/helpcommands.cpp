@@ -2,6 +2,7 @@
 // Commands for docks, help, and the inspector.
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/mainwindow.h"
+#include "app/desktop/shell/start/demo.h"
 
 #include <QDockWidget>
 
@@ -47,9 +48,14 @@ void addHelpCommands(MainWindow &window, commands::CommandRegistry &commands)
             .run = [&window, name](const QJsonObject &) { window.showHelpPage(name); },
             .recorded = false});
     };
+    page("attention", CommandsText::tr("What is &attention?"), {});
     page("shortcuts", CommandsText::tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash));
     page("numbers", CommandsText::tr("What the &numbers mean"), {});
     page("commands", CommandsText::tr("&Commands and scripts"), {});
+    commands.add({.id = "help.demo-lesson",
+        .text = CommandsText::tr("Show what the demo learned"),
+        .run = [&window](const QJsonObject &) { window.demo().showLesson(); },
+        .whyNot = [&window] { return window.demo().isOpen() ? QString() : CommandsText::tr("the demo is not open"); }});
     commands.add({.id = "help.meaning",
         .text = CommandsText::tr("What this means"),
         .run = [&window](const QJsonObject &) { window.openMeaning(); },

@@ -159,15 +159,24 @@ QWidget *StartPage::demo()
     words->setSpacing(8);
     words->addWidget(new views::ThemedLabel(tr("Try the demo"), widgets::theme::TextRole::CardTitle));
     words->addWidget(wrapped(
-        tr("Small trained models on readable sentences: a base and a variant to compare. Nothing is downloaded.")));
+        tr("Who gets the book? A small model that does not know and a variant that has learned it, on 250 sentences. "
+           "Nothing is downloaded.")));
     auto *button = new QPushButton(tr("Open the demo"));
     button->setObjectName(QStringLiteral("startDemo"));
     widgets::style::makePrimary(button);
-    words->addWidget(button, 0, Qt::AlignLeft);
+    auto *what = new widgets::controls::LinkLabel(tr("What is attention? One sentence, one head"));
+    what->setObjectName(QStringLiteral("startAttention"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(14);
+    buttons->addWidget(button);
+    buttons->addWidget(what);
+    buttons->addStretch(1);
+    words->addLayout(buttons);
     words->addStretch(1);
     row->addLayout(words, 1);
     row->addWidget(new SampleMaps(SampleMaps::Kind::Roles));
     connect(button, &QPushButton::clicked, this, &StartPage::demoRequested);
+    connect(what, &QAbstractButton::clicked, this, &StartPage::attentionRequested);
     widgets::lanes::LaneFrame *frame = card(content);
     frame->setFixedHeight(130);
     return frame;

@@ -23,6 +23,7 @@ signals:
     void runRequested();
     void checkpointsRequested();
     void demoRequested();
+    void attentionRequested();
     void recentChosen(const QString &path);
     void recentCleared();
 
