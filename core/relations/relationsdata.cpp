@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relations/relationsdata.h"
 
+#include "core/base/error.h"
+#include "core/base/progress.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -31,6 +34,24 @@ std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &reque
     };
     std::stable_sort(data->order.begin(), data->order.end(), [&](int a, int b) { return rank(a) < rank(b); });
     return data;
+}
+
+std::shared_ptr<const RelationsPair> loadRelationsPair(
+    const RelationsRequest &baseline, const RelationsRequest &comparison, Progress &progress)
+{
+    auto pair = std::make_shared<RelationsPair>();
+    PartProgress first(progress, 0, comparison.source ? 0.5 : 1), second(progress, 0.5, 1);
+    pair->baseline = loadRelations(baseline, first);
+    if (!comparison.source)
+        return pair;
+    try {
+        pair->comparison = loadRelations(comparison, second);
+    } catch (const Error &error) {
+        if (error.code() == ErrorCode::Cancelled)
+            throw;
+        pair->problem = error.what();
+    }
+    return pair;
 }
 
 std::shared_ptr<const InstancesData> loadInstances(const InstancesRequest &request, Progress &progress)

@@ -35,6 +35,19 @@ struct RelationsData
 /// Reads the treebank without invalid sentences, and scores it. Throws like readTreebank and scoreRelations.
 std::shared_ptr<const RelationsData> loadRelations(const RelationsRequest &request, Progress &progress);
 
+/// Two sources on one treebank.
+struct RelationsPair
+{
+    std::shared_ptr<const RelationsData> baseline;
+    std::shared_ptr<const RelationsData> comparison; ///< null: there is none, or `problem` says why
+    std::string problem;
+};
+
+/// Like `loadRelations` for the baseline, which throws; that the comparison cannot be scored is no error of the pair. A
+/// comparison without source is none.
+std::shared_ptr<const RelationsPair> loadRelationsPair(
+    const RelationsRequest &baseline, const RelationsRequest &comparison, Progress &progress);
+
 /// Which words a listing shows.
 struct InstancesRequest
 {

@@ -14,7 +14,8 @@ namespace headwise::widgets::lanes {
 
 namespace {
 
-/// Draws name and value right-aligned; returns the left edge of the used space.
+/// Draws name and value right-aligned in `line`, the space right of the chip; returns the left edge of the used space.
+/// The name gives way to the value.
 double paintReadoutPair(
     QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const theme::Theme &theme)
 {
@@ -22,7 +23,8 @@ double paintReadoutPair(
     const QFont value = theme::withTabularDigits(theme::fontFor(theme::TextRole::Section, body)),
                 label = theme::fontFor(theme::TextRole::Label, body);
     const double valueWidth = std::ceil(style::textWidth(value, content.readoutValue));
-    const double nameWidth = std::min(std::ceil(style::textWidth(label, content.readoutName)), line.width() * 0.55);
+    const double room = std::min(line.width() * 0.6, line.width() - valueWidth - 5);
+    const double nameWidth = std::max(0.0, std::min(std::ceil(style::textWidth(label, content.readoutName)), room));
     double left = line.right() - valueWidth;
     painter.setFont(value);
     painter.setPen(theme.text);
@@ -66,7 +68,7 @@ void paintLaneHeader(QPainter &painter, const QRectF &rect, const LaneHeaderCont
     controls::paintLetterChip(painter, QPointF(line.left(), line.center().y()), lane, theme);
     double x = line.left() + controls::letterChipWidth(lane, painter.font()) + 7;
     const QFont body = painter.font();
-    const double end = paintReadoutPair(painter, line, content, theme) - 8;
+    const double end = paintReadoutPair(painter, line.adjusted(x - line.left(), 0, 0, 0), content, theme) - 8;
     const QFont section = theme::fontFor(theme::TextRole::Section, body);
     const double nameWidth = std::min(std::ceil(style::textWidth(section, content.name)) + 1, std::max(0.0, end - x));
     painter.setFont(section);

@@ -108,4 +108,75 @@ std::string relationsTable(const relations::RelationReport &report, const Relati
     return heading(report, sources) + "\n\n" + table(rows);
 }
 
+namespace {
+
+/// Changes of each relation, the largest first; relations in the order of their largest change.
+std::vector<std::vector<relations::RelationChange>> byRelation(const std::vector<relations::RelationChange> &changes)
+{
+    std::vector<std::vector<relations::RelationChange>> groups;
+    for (const relations::RelationChange &change : changes) {
+        if (groups.empty() || groups.back().front().key != change.key)
+            groups.emplace_back();
+        groups.back().push_back(change);
+    }
+    const auto size = [](const relations::RelationChange &change) {
+        return std::isnan(change.change) ? -1 : std::abs(change.change);
+    };
+    for (auto &group : groups)
+        std::stable_sort(group.begin(), group.end(), [&](const auto &a, const auto &b) { return size(a) > size(b); });
+    std::stable_sort(
+        groups.begin(), groups.end(), [&](const auto &a, const auto &b) { return size(a.front()) > size(b.front()); });
+    return groups;
+}
+
+} // namespace
+
+Json relationChangesJson(const std::vector<relations::RelationChange> &changes)
+{
+    Json rows = Json::array();
+    for (const relations::RelationChange &change : changes)
+        rows.push_back({{"relation", change.key.relation},
+            {"direction", headwise::statistics::relationDirectionName(change.key.direction)},
+            {"stack", attention::stackName(change.head.stack)}, {"layer", change.head.layer},
+            {"head", change.head.head},
+            {"partner", attention::headName(change.partner, attention::HeadNaming::ZeroBased, true)},
+            {"n_baseline", change.baseline.n}, {"n_comparison", change.comparison.n},
+            {"baseline", number(change.baseline.value)}, {"comparison", number(change.comparison.value)},
+            {"change", number(change.change)}, {"low", number(change.low)}, {"high", number(change.high)}});
+    return rows;
+}
+
+std::string relationChangesCsv(const std::vector<relations::RelationChange> &changes)
+{
+    CsvText csv;
+    csv.addRow("relation", "direction", "stack", "layer", "head", "partner", "n_baseline", "n_comparison", "baseline",
+        "comparison", "change", "low", "high");
+    for (const relations::RelationChange &change : changes)
+        csv.addRow(change.key.relation, headwise::statistics::relationDirectionName(change.key.direction),
+            attention::stackName(change.head.stack), change.head.layer, change.head.head,
+            attention::headName(change.partner, attention::HeadNaming::ZeroBased, true), change.baseline.n,
+            change.comparison.n, change.baseline.value, change.comparison.value, change.change, change.low,
+            change.high);
+    return csv.text();
+}
+
+std::string relationChangesTable(
+    const std::vector<relations::RelationChange> &changes, const RelationSources (&sources)[2], int top)
+{
+    std::vector<std::vector<std::string>> rows = {
+        {"relation", "direction", "head", "A", "B", "B - A", "low", "high", "n"}};
+    for (const auto &group : byRelation(changes)) {
+        for (std::size_t i = 0; i < group.size() && (top == 0 || static_cast<int>(i) < top); ++i) {
+            const relations::RelationChange &change = group[i];
+            const bool toHead = change.key.direction == headwise::statistics::RelationDirection::DependentToHead;
+            rows.push_back({change.key.relation, toHead ? "to its head" : "to its dependent",
+                attention::headName(change.head, attention::HeadNaming::ZeroBased), percent(change.baseline.value),
+                percent(change.comparison.value), percent(change.change), percent(change.low), percent(change.high),
+                fmt::format("{}", change.baseline.n)});
+        }
+    }
+    return fmt::format("A  {}  ({})\nB  {}  ({})\n{}\n\n{}", sources[0].model, sources[0].path, sources[1].model,
+        sources[1].path, sources[0].treebank, table(rows));
+}
+
 } // namespace headwise::cli::output

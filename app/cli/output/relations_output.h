@@ -4,7 +4,7 @@
 
 #include "app/cli/output/console.h"
 
-#include "core/relations/scoring.h"
+#include "core/relations/relationchanges.h"
 
 namespace headwise::cli::output {
 
@@ -18,5 +18,11 @@ Json relationsJson(const relations::RelationReport &report, const RelationSource
 std::string relationsCsv(const relations::RelationReport &report);
 /// `top` heads per relation and direction; 0 = all.
 std::string relationsTable(const relations::RelationReport &report, const RelationSources &sources, int top);
+
+/// Changes of every head, as rows of JSON; of CSV; and as a table of the `top` largest changes of each relation.
+Json relationChangesJson(const std::vector<relations::RelationChange> &changes);
+std::string relationChangesCsv(const std::vector<relations::RelationChange> &changes);
+std::string relationChangesTable(
+    const std::vector<relations::RelationChange> &changes, const RelationSources (&sources)[2], int top);
 
 } // namespace headwise::cli::output

@@ -136,6 +136,26 @@ private slots:
         QVERIFY2(fromArchive.exitCode == 0, qPrintable(fromArchive.errors));
         QCOMPARE(fromArchive.json()["rows"], fromFolder.json()["rows"]);
     }
+    void relationsOfTwoSources()
+    {
+        const auto one = runCli({"relations", modelFolder("bert"), "--treebank", file("t.conllu"), "--json"});
+        const auto same =
+            runCli({"relations", modelFolder("bert"), modelFolder("bert"), "--treebank", file("t.conllu"), "--json"});
+        QVERIFY2(same.exitCode == 0, qPrintable(same.errors));
+        const QJsonArray rows = one.json()["rows"].toArray(), changes = same.json()["changes"].toArray();
+        QCOMPARE(changes.size(), rows.size());
+        for (const auto &value : changes) {
+            const QJsonObject change = value.toObject();
+            QVERIFY(change["change"].isNull() || change["change"].toDouble() == 0);
+            QVERIFY(change["change"].isNull() || (change["low"].toDouble() <= 0 && change["high"].toDouble() >= 0));
+        }
+        const auto table =
+            runCli({"relations", modelFolder("bert"), modelFolder("bert"), "--treebank", file("t.conllu")});
+        QVERIFY2(table.output.contains("B - A"), qPrintable(table.output));
+        const auto other =
+            runCli({"relations", modelFolder("bert"), modelFolder("gpt2"), "--treebank", file("t.conllu")});
+        QVERIFY2(other.exitCode == 1 && other.errors.contains("share no head"), qPrintable(other.errors));
+    }
     void relationsAsTableAndCsv()
     {
         const auto table = runCli({"relations", modelFolder("bert"), "--treebank", file("t.conllu")});

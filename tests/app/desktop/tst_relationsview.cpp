@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 using namespace headwise;
 using namespace headwise::desktop;
 using namespace headwise::desktop;
@@ -69,6 +71,36 @@ private slots:
                 QCOMPARE(map->content().map->at(row, head), static_cast<float>(accuracy));
             }
         }
+    }
+
+    /// Two sources: their maps and the change, with the numbers of each and of the command.
+    void twoSourcesAreCompared()
+    {
+        const QString other = m_folder.filePath("b.h5");
+        tests::writeSampleArchive(other, {.sharpness = 0.1});
+        const auto window = openedWindow({m_archive, other, m_treebank});
+        auto *view = window->view<desktop::views::relations::RelationsView>();
+        QTRY_VERIFY_WITH_TIMEOUT(view->comparisonData() != nullptr && view->drawn(), patience);
+        const auto *a = window->findChild<widgets::heatmap::HeatMap *>("relationsMap"),
+                   *b = window->findChild<widgets::heatmap::HeatMap *>("relationsMapB"),
+                   *change = window->findChild<widgets::heatmap::HeatMap *>("relationsMapDifference");
+        QVERIFY(a->isVisible() && b->isVisible() && change->isVisible());
+        const headwise::relations::StackRelations &stack = view->comparisonData()->report.stacks.front();
+        for (int row = 0; row < view->data()->rows(); ++row) {
+            const auto *relation = headwise::relations::findRelation(stack, view->data()->relation(row).key);
+            QVERIFY(relation);
+            for (int head = 0; head < 6; ++head) {
+                const double accuracy = relation->heads[static_cast<std::size_t>(head)].accuracy.value;
+                QCOMPARE(b->content().map->at(row, head), static_cast<float>(accuracy));
+                QVERIFY(std::abs(change->content().map->at(row, head) -
+                                 (b->content().map->at(row, head) - a->content().map->at(row, head))) < 1e-6F);
+            }
+        }
+        const auto *lane = qobject_cast<widgets::lanes::LaneFrame *>(change->parentWidget());
+        QVERIFY(lane && lane->header()->content().readoutValue.endsWith(" %"));
+        window->desk().workspace().setSourceVisible(SourceId{1}, false);
+        QTRY_VERIFY_WITH_TIMEOUT(view->drawn() && !b->isVisible(), patience);
+        QVERIFY(view->comparisonData() == nullptr);
     }
 
     void aCellShowsItsWordsAndAWordItsMap()

@@ -4,10 +4,12 @@
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/relations/instances.h"
+#include "core/relations/relationchanges.h"
 
 #include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace headwise;
@@ -166,6 +168,39 @@ private slots:
     }
     /// By tokens, or by the mean of a word's columns, the other word would have the larger weight wherever the gold
     /// head has two tokens.
+    /// Newcombe (1998), table II, example (a): 56/70 - 48/80 has the interval 0.0524 ... 0.3339 by method 10.
+    void changesHaveNewcombesInterval()
+    {
+        statistics::RelationScore a, b;
+        a.heads.push_back({statistics::wilsonProportion(48, 80)});
+        b.heads.push_back({statistics::wilsonProportion(56, 70)});
+        const RelationChange change = relationChange(a, 0, b, 0);
+        QVERIFY(std::abs(change.change - 0.2) < 1e-12);
+        QVERIFY2(std::abs(change.low - 0.0524) < 5e-5 && std::abs(change.high - 0.3339) < 5e-5,
+            qPrintable(QString("%1 %2").arg(change.low).arg(change.high)));
+    }
+    void changesBelongToPartners()
+    {
+        NoProgress progress;
+        const MemorySource source = sourceOf(40);
+        const RelationReport report = scoreRelations(source, treebankOf(40), {}, progress);
+        const StackRelations &stack = report.stacks.front();
+        const auto same = relationChanges(stack, stack, [](attention::HeadId head) { return std::optional(head); });
+        QCOMPARE(same.size(), stack.relations.size() * headCount);
+        for (const RelationChange &change : same)
+            QVERIFY(change.change == 0 || std::isnan(change.change));
+        // The perfect head against the one at a fixed offset, which is right in half of the sentences.
+        const auto crossed = relationChanges(stack, stack, [](attention::HeadId head) {
+            return head.head == Perfect ? std::optional(attention::HeadId{head.stack, head.layer, PreviousWord})
+                                        : std::nullopt;
+        });
+        QCOMPARE(crossed.size(), stack.relations.size());
+        const auto up = std::find_if(crossed.begin(), crossed.end(), [](const RelationChange &change) {
+            return change.key.direction == statistics::RelationDirection::DependentToHead;
+        });
+        QVERIFY(up != crossed.end());
+        QVERIFY(up->baseline.value == 1 && up->comparison.value < 0.8 && up->high < 0);
+    }
     void piecesOfTheHeadAreSummed()
     {
         const auto source = sourceOf(24);

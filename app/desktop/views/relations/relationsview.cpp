@@ -31,8 +31,7 @@ RelationsView::RelationsView(results::Desk &desk, QWidget *parent)
     , m_job(desk.jobs())
     , m_instancesJob(desk.jobs())
     , m_choose(new QPushButton)
-    , m_mapCard(new widgets::lanes::LaneFrame)
-    , m_map(new widgets::heatmap::HeatMap)
+    , m_maps(new RelationsMaps)
     , m_summary(new widgets::controls::CaptionLine)
     , m_bestHeader(new widgets::controls::SectionHeader(tr("Best head of each relation")))
     , m_wordsHeader(new widgets::controls::SectionHeader)
@@ -100,55 +99,69 @@ QWidget *RelationsView::card(widgets::controls::SectionHeader *header, widgets::
 
 void RelationsView::buildContent()
 {
-    m_map->setObjectName(QStringLiteral("relationsMap"));
     m_best->setObjectName(QStringLiteral("bestHeads"));
     m_words->setObjectName(QStringLiteral("relationWords"));
-    m_mapCard->setContentWidget(m_map);
     auto *right = new QVBoxLayout;
     right->setSpacing(10);
     right->addWidget(card(m_bestHeader, m_best), 3);
     right->addWidget(card(m_wordsHeader, m_words), 2);
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
-    row->addWidget(m_mapCard, 5);
+    row->addWidget(m_maps, 5);
     row->addLayout(right, 4);
     content()->addLayout(row, 1);
     content()->addWidget(m_summary);
-    connect(m_map, &widgets::heatmap::HeatMap::cellPinned, this, [this](widgets::heatmap::MapCell cell) {
-        desk().selection().setHead(m_data->layout().headAt(cell.key));
+    connect(m_maps, &RelationsMaps::cellChosen, this, [this](widgets::heatmap::MapCell cell) {
+        desk().selection().setHead(data()->layout().headAt(cell.key));
         chooseRelation(cell.query);
     });
-    connect(m_map, &widgets::heatmap::HeatMap::rowPinned, this, &RelationsView::chooseRelation);
-    connect(m_map, &widgets::heatmap::HeatMap::columnPinned, this,
-        [this](int column) { desk().selection().setHead(m_data->layout().headAt(column)); });
-    connect(m_map, &widgets::heatmap::HeatMap::cellHovered, this, [this](widgets::heatmap::MapCell cell) {
-        widgets::heatmap::HeatMapState state = m_map->state();
-        state.hovered = cell;
-        const attention::HeadId head = m_data->layout().headAt(cell.key);
-        state.readout = relationReadout(*m_data, cell.query, head, desk().workspace().settingsOf<RelationsSettings>());
-        m_map->setState(state);
+    connect(m_maps, &RelationsMaps::rowChosen, this, &RelationsView::chooseRelation);
+    connect(m_maps, &RelationsMaps::columnChosen, this,
+        [this](int column) { desk().selection().setHead(data()->layout().headAt(column)); });
+    connect(m_maps, &RelationsMaps::cellHovered, this, [this](widgets::heatmap::MapCell cell) {
+        const attention::HeadId head = data()->layout().headAt(cell.key);
+        m_maps->setHovered(cell, laneReadouts(lanesInput(), cell.query, head));
         desk().selection().hoverHead(head);
     });
-    connect(m_map, &widgets::heatmap::HeatMap::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
-    connect(m_map, &widgets::heatmap::HeatMap::isolated, this,
-        [this](widgets::heatmap::MapCell cell) { emit headOpened(m_data->layout().headAt(cell.key)); });
+    connect(m_maps, &RelationsMaps::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
+    connect(m_maps, &RelationsMaps::cellOpened, this,
+        [this](widgets::heatmap::MapCell cell) { emit headOpened(data()->layout().headAt(cell.key)); });
     connect(m_best, &widgets::tables::TextRows::itemClicked, this, [this](int line) {
-        desk().selection().setHead(m_data->layout().headAt(m_data->relation(line).ranking.front()));
+        desk().selection().setHead(data()->layout().headAt(data()->relation(line).ranking.front()));
         chooseRelation(line);
     });
     connect(m_words, &widgets::tables::TextRows::itemClicked, this, &RelationsView::openInstance);
 }
 
-headwise::relations::RelationsRequest RelationsView::request() const
+headwise::relations::RelationsRequest RelationsView::request(std::size_t source) const
 {
     headwise::relations::RelationsRequest wanted;
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    if (!sources.empty())
-        wanted.source = sources.front().reader;
+    if (source < sources.size())
+        wanted.source = sources[source].reader;
     wanted.treebank = desk().workspace().settingsOf<RelationsSettings>().treebank.toStdString();
     if (const auto layout = desk().layout())
         wanted.stack = layout->stack;
+    if (source > 0 && wanted.source)
+        wanted.stack = compare::dataset::partnerStack(
+            sources.front().reader->stacks(), sources[source].reader->stacks(), wanted.stack);
     return wanted;
+}
+
+bool RelationsView::upToDate() const
+{
+    if (!data() || data()->request != request(0))
+        return false;
+    return m_pair->comparison ? m_pair->comparison->request == request(1)
+                              : m_comparisonTried == request(1); // there is none, or it cannot be scored
+}
+
+LanesInput RelationsView::lanesInput() const
+{
+    LanesInput input{m_pair, desk().workspace().shownSources(), {}, desk().workspace().settingsOf<RelationsSettings>()};
+    if (m_pair->comparison)
+        input.partners = desk().partners(input.sources[1].id);
+    return input;
 }
 
 void RelationsView::addCommands(commands::CommandRegistry &commands)
@@ -183,19 +196,20 @@ void RelationsView::refresh()
     m_choose->setText(path.isEmpty() ? tr("Choose…") : QFileInfo(path).fileName());
     if (showCommonState())
         return;
-    const headwise::relations::RelationsRequest wanted = request();
+    const headwise::relations::RelationsRequest wanted = request(0);
     if (wanted.treebank.empty()) {
         m_drawn = true;
         return showState()->showEmpty(tr("No treebank is open"),
             tr("Choose a file in CoNLL-U whose sentences this archive contains, or drop one on the window."),
             tr("Choose a treebank…"));
     }
-    if (m_data && m_data->request == wanted)
+    if (upToDate())
         return showScores();
-    if (!m_problem.isEmpty() && m_tried == wanted)
+    const bool same = m_tried == wanted && m_comparisonTried == request(1);
+    if (!m_problem.isEmpty() && same)
         return showProblem();
-    if (!m_job.running() || m_tried != wanted)
-        load(wanted);
+    if (!m_job.running() || !same)
+        load(wanted, request(1));
     showState()->showLoading(tr("Scoring heads"), QFileInfo(path).fileName(), -1);
 }
 
@@ -205,15 +219,19 @@ void RelationsView::showProblem()
     showState()->showError(tr("The treebank cannot be scored"), m_problem, tr("Choose a treebank…"));
 }
 
-void RelationsView::load(const headwise::relations::RelationsRequest &wanted)
+void RelationsView::load(
+    const headwise::relations::RelationsRequest &wanted, const headwise::relations::RelationsRequest &comparison)
 {
     m_tried = wanted;
+    m_comparisonTried = comparison;
     m_problem.clear();
     m_job.start({.title = tr("Score heads for relations"),
-        .work = [wanted](Progress &progress) { return headwise::relations::loadRelations(wanted, progress); },
+        .work =
+            [wanted, comparison](
+                Progress &progress) { return headwise::relations::loadRelationsPair(wanted, comparison, progress); },
         .done =
-            [this](std::shared_ptr<const headwise::relations::RelationsData> data) {
-                m_data = std::move(data);
+            [this](std::shared_ptr<const headwise::relations::RelationsPair> pair) {
+                m_pair = std::move(pair);
                 refresh();
             },
         .failed =
@@ -231,14 +249,14 @@ void RelationsView::load(const headwise::relations::RelationsRequest &wanted)
 void RelationsView::showScores()
 {
     showContent();
-    const RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
-    const workspace::Source source = desk().workspace().shownSources().front();
-    m_mapCard->header()->setContent({source.id, std::nullopt, source.entry.name, tr("relations by heads"), {}, {}});
-    m_map->setContent(relationsMap(*m_data, settings));
-    m_best->setContent(bestHeads(*m_data, settings));
+    m_maps->setLanes(relationsLanes(lanesInput()));
+    m_best->setContent(bestHeadRows(lanesInput()));
     m_bestHeader->setNote(tr("● better than every fixed offset"));
-    m_summary->setTexts(relationsSummary(*m_data), {});
-    m_summary->setToolTip(relationsSummary(*m_data));
+    QString summary = relationsSummary(*data());
+    if (const QString problem = QString::fromStdString(m_pair->problem); !problem.isEmpty())
+        summary += QStringLiteral("; ") + tr("the second source cannot be scored: %1").arg(problem);
+    m_summary->setTexts(summary, {});
+    m_summary->setToolTip(summary);
     m_drawn = true;
     showSelection();
 }
@@ -246,16 +264,16 @@ void RelationsView::showScores()
 attention::HeadId RelationsView::headInForce() const
 {
     const auto head = desk().selection().state().currentHead();
-    if (head && head->stack == m_data->layout().stack && m_data->layout().contains(*head))
+    if (head && head->stack == data()->layout().stack && data()->layout().contains(*head))
         return *head;
-    return m_data->layout().headAt(m_data->relation(chosenRow()).ranking.front());
+    return data()->layout().headAt(data()->relation(chosenRow()).ranking.front());
 }
 
 int RelationsView::chosenRow() const
 {
     const QString wanted = desk().workspace().settingsOf<RelationsSettings>().relation;
-    for (int row = 0; row < m_data->rows(); ++row)
-        if (settingOf(m_data->relation(row).key) == wanted)
+    for (int row = 0; row < data()->rows(); ++row)
+        if (settingOf(data()->relation(row).key) == wanted)
             return row;
     return 0;
 }
@@ -263,37 +281,31 @@ int RelationsView::chosenRow() const
 void RelationsView::chooseRelation(int row)
 {
     RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
-    settings.relation = settingOf(m_data->relation(row).key);
+    settings.relation = settingOf(data()->relation(row).key);
     desk().workspace().changeSettings(settings, tr("choose a relation"));
 }
 
 void RelationsView::showSelection()
 {
-    if (!active() || !m_data || m_data->request != request() || m_data->rows() == 0)
+    if (!active() || !upToDate() || data()->rows() == 0)
         return;
     const attention::HeadId head = headInForce();
-    widgets::heatmap::HeatMapState state;
-    state.pinned = widgets::heatmap::MapCell{chosenRow(), m_data->layout().flatIndex(head)};
     const auto hovered = desk().selection().state().hoveredHead;
-    if (hovered && hovered->stack == m_data->layout().stack && m_data->layout().contains(*hovered)) {
-        state = m_map->state();
-        state.hoveredColumn = m_data->layout().flatIndex(*hovered);
-        state.pinned = widgets::heatmap::MapCell{chosenRow(), m_data->layout().flatIndex(head)};
-    } else {
-        state.readout = relationReadout(*m_data, chosenRow(), head, desk().workspace().settingsOf<RelationsSettings>());
-    }
-    m_map->setState(state);
+    const bool here = hovered && hovered->stack == data()->layout().stack && data()->layout().contains(*hovered);
+    m_maps->setState({chosenRow(), data()->layout().flatIndex(head)},
+        here ? std::optional(data()->layout().flatIndex(*hovered)) : std::nullopt,
+        laneReadouts(lanesInput(), chosenRow(), head));
     loadWords();
 }
 
 void RelationsView::loadWords()
 {
-    const headwise::statistics::RelationScore &relation = m_data->relation(chosenRow());
+    const headwise::statistics::RelationScore &relation = data()->relation(chosenRow());
     const attention::HeadId head = headInForce();
     const QString name = QString::fromStdString(attention::headName(head, desk().workspace().settings().naming));
     m_wordsHeader->setTitle(tr("%1 · %2").arg(relationName(relation.key), name));
     m_wordsHeader->setToolTip(relationInWords(relation.key));
-    const headwise::relations::InstancesRequest wanted{m_data, relation.key, head};
+    const headwise::relations::InstancesRequest wanted{m_pair->baseline, relation.key, head};
     if (m_instances && m_instances->request == wanted)
         return;
     m_instancesJob.start({.title = tr("Words of one relation"),

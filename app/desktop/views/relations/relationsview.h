@@ -2,12 +2,10 @@
 // The Relations view: heads that attend along the syntactic relations of a treebank, and their words.
 #pragma once
 
-#include "app/desktop/views/relations/relationscontent.h"
+#include "app/desktop/views/relations/relationslanes.h"
 #include "app/desktop/views/viewdescription.h"
 #include "widgets/controls/captionline.h"
 #include "widgets/controls/sectionheader.h"
-#include "widgets/heatmap/heatmap.h"
-#include "widgets/lanes/laneframe.h"
 
 class QPushButton;
 class QScrollArea;
@@ -26,7 +24,16 @@ public:
     QString fileName() const override { return QStringLiteral("relations"); }
     /// True if scores, or the reason why there are none, are displayed.
     bool drawn() const override { return m_drawn; }
-    std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_data; }
+    /// Of the baseline; null until it is scored.
+    std::shared_ptr<const headwise::relations::RelationsData> data() const
+    {
+        return m_pair ? m_pair->baseline : nullptr;
+    }
+    /// Of the second source, if there is one that can be scored.
+    std::shared_ptr<const headwise::relations::RelationsData> comparisonData() const
+    {
+        return m_pair ? m_pair->comparison : nullptr;
+    }
 
     void addCommands(commands::CommandRegistry &commands) override;
 
@@ -34,10 +41,14 @@ private:
     void buildControls();
     void buildContent();
     QWidget *card(widgets::controls::SectionHeader *header, widgets::tables::TextRows *rows);
-    headwise::relations::RelationsRequest request() const;
+    /// For the shown source at this place; without a source if there are fewer.
+    headwise::relations::RelationsRequest request(std::size_t source) const;
+    bool upToDate() const;
+    LanesInput lanesInput() const;
     void refresh() override;
     void showProblem();
-    void load(const headwise::relations::RelationsRequest &wanted);
+    void load(
+        const headwise::relations::RelationsRequest &wanted, const headwise::relations::RelationsRequest &comparison);
     void showScores();
     void showSelection();
     void loadWords();
@@ -47,15 +58,14 @@ private:
     void openInstance(int line);
     attention::HeadId headInForce() const;
 
-    jobs::JobSlot<headwise::relations::RelationsData> m_job;
+    jobs::JobSlot<headwise::relations::RelationsPair> m_job;
     jobs::JobSlot<headwise::relations::InstancesData> m_instancesJob;
-    std::shared_ptr<const headwise::relations::RelationsData> m_data;
+    std::shared_ptr<const headwise::relations::RelationsPair> m_pair;
     std::shared_ptr<const headwise::relations::InstancesData> m_instances;
-    headwise::relations::RelationsRequest m_tried;
+    headwise::relations::RelationsRequest m_tried, m_comparisonTried;
     QString m_problem; ///< error message for `m_tried`
     QPushButton *m_choose;
-    widgets::lanes::LaneFrame *m_mapCard;
-    widgets::heatmap::HeatMap *m_map;
+    RelationsMaps *m_maps;
     widgets::controls::CaptionLine *m_summary;
     widgets::controls::SectionHeader *m_bestHeader, *m_wordsHeader;
     widgets::tables::TextRows *m_best, *m_words;

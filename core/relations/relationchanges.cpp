@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/relations/relationchanges.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::relations {
+
+const statistics::RelationScore *findRelation(const StackRelations &stack, const statistics::RelationKey &key)
+{
+    const auto found = std::find_if(stack.relations.begin(), stack.relations.end(),
+        [&](const statistics::RelationScore &relation) { return relation.key == key; });
+    return found == stack.relations.end() ? nullptr : &*found;
+}
+
+RelationChange relationChange(
+    const statistics::RelationScore &baseline, int head, const statistics::RelationScore &comparison, int partner)
+{
+    RelationChange change{.key = baseline.key,
+        .head = {},
+        .partner = {},
+        .baseline = baseline.heads[static_cast<std::size_t>(head)].accuracy,
+        .comparison = comparison.heads[static_cast<std::size_t>(partner)].accuracy};
+    const statistics::Proportion &a = change.baseline, &b = change.comparison;
+    change.change = b.value - a.value;
+    change.low = change.change - std::hypot(b.value - b.low, a.high - a.value);
+    change.high = change.change + std::hypot(b.high - b.value, a.value - a.low);
+    return change;
+}
+
+std::vector<RelationChange> relationChanges(
+    const StackRelations &baseline, const StackRelations &comparison, const HeadPartner &partner)
+{
+    std::vector<RelationChange> changes;
+    for (const statistics::RelationScore &relation : baseline.relations) {
+        const statistics::RelationScore *other = findRelation(comparison, relation.key);
+        if (!other)
+            continue;
+        for (int flat = 0; flat < baseline.layout.totalHeads(); ++flat) {
+            const attention::HeadId head = baseline.layout.headAt(flat);
+            const auto counterpart = partner(head);
+            if (!counterpart || !comparison.layout.contains(*counterpart))
+                continue;
+            changes.push_back(relationChange(relation, flat, *other, comparison.layout.flatIndex(*counterpart)));
+            changes.back().head = head;
+            changes.back().partner = *counterpart;
+        }
+    }
+    return changes;
+}
+
+} // namespace headwise::relations
