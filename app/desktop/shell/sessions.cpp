@@ -27,6 +27,7 @@ Sessions::Sessions(results::Desk &desk, workspace::SettingsTypes types, QObject 
     m_keepSoon.setInterval(keepDelay);
     connect(&m_keepSoon, &QTimer::timeout, this, &Sessions::keep);
     connect(&desk.workspace(), &workspace::Workspace::stateChanged, this, &Sessions::changed);
+    connect(&m_archives, &results::KeptArchives::kept, this, [this] { write(m_path); });
 }
 
 QString Sessions::keptPath()
@@ -79,10 +80,35 @@ void Sessions::write(const QString &path)
         m_dirty = false;
         remember();
         showTitle();
-        m_desk.messages().show(results::MessageLevel::Note, tr("Saved %1").arg(path));
+        showSaved();
     } catch (const Error &error) {
         m_desk.messages().show(results::MessageLevel::Error, jobs::errorText(error));
     }
+}
+
+void Sessions::showSaved()
+{
+    const auto cached = m_archives.inCache().size();
+    if (cached == 0)
+        return m_desk.messages().show(results::MessageLevel::Note, tr("Saved %1").arg(m_path));
+    m_desk.messages().show(results::MessageLevel::Note,
+        cached == 1
+            ? tr("Saved %1. One of its archives lies in the cache, which the system may empty.").arg(m_path)
+            : tr("Saved %1. %2 of its archives lie in the cache, which the system may empty.").arg(m_path).arg(cached),
+        {{tr("Keep them beside the session"), QStringLiteral("session.keep-archives"), {}}});
+}
+
+QString Sessions::whyNothingToKeep() const
+{
+    if (m_path.isEmpty())
+        return tr("the session is not saved");
+    return m_archives.inCache().isEmpty() ? tr("no archive lies in the cache") : QString();
+}
+
+void Sessions::keepArchives()
+{
+    const QFileInfo session(m_path);
+    m_archives.keep(session.absoluteDir().filePath(session.completeBaseName() + QStringLiteral("-archives")));
 }
 
 QString Sessions::askWhere() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/results/desk.h"
+#include "app/desktop/results/keptarchives.h"
 #include "app/desktop/workspace/session.h"
 
 #include <QTimer>
@@ -23,6 +24,10 @@ public:
     QString askForFile() const;
     QString askWhere() const;
     void write(const QString &path);
+    /// Copies archives that lie in the cache into a folder beside the saved session, and saves it again.
+    void keepArchives();
+    /// The reason why this is not possible now; empty if it is.
+    QString whyNothingToKeep() const;
     void close();
     /// Saves the unsaved workspace for the next start.
     void keep();
@@ -41,8 +46,10 @@ private:
     void changed();
     void remember();
     void showTitle();
+    void showSaved();
 
     results::Desk &m_desk;
+    results::KeptArchives m_archives{m_desk};
     workspace::SettingsTypes m_types; ///< settings types of the views
     QString m_path;
     QTimer m_keepSoon;

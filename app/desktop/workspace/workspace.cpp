@@ -257,6 +257,13 @@ void Workspace::relocateSource(SourceId id, const QString &path)
     push(next, tr("locate %1").arg(entry.name));
 }
 
+void Workspace::replacePaths(const QHash<QString, QString> &paths, const QString &text)
+{
+    WorkspaceState next = m_state;
+    forEachPath(next, [&](QString &path) { path = paths.value(path, path); });
+    push(std::move(next), text);
+}
+
 void Workspace::choosePair(SourceId reference, SourceId compared)
 {
     SharedSettings next = settings();

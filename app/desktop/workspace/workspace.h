@@ -91,6 +91,9 @@ public:
     /// Sets another file for a source, or for the shown step of a run, after "Locate...". Other missing steps are then
     /// searched in the same folder by their names.
     void relocateSource(SourceId id, const QString &path);
+    /// Other files with the same content, by the old paths: for sources, steps and typed sentences. `text` names the
+    /// step.
+    void replacePaths(const QHash<QString, QString> &paths, const QString &text);
     /// Makes this source the reference. If it was the compared one, the two are exchanged.
     void chooseReference(SourceId id);
     /// Compares this source with the reference. If it was the reference, the two are exchanged.

@@ -81,4 +81,16 @@ struct Session
     bool operator==(const Session &) const = default;
 };
 
+/// Calls `visit` with the path of every archive: of sources, steps and typed sentences (empty where there is none).
+template <typename State, typename Visit> void forEachPath(State &state, const Visit &visit)
+{
+    for (auto &source : state.sources) {
+        visit(source.path);
+        for (auto &step : source.steps)
+            visit(step.path);
+        for (auto &typed : source.typed)
+            visit(typed);
+    }
+}
+
 } // namespace headwise::desktop::workspace

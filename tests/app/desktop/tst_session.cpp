@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/runner/capturerequest.h"
+#include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/viewlist.h"
 #include "app/desktop/views/checkpoints/checkpointssettings.h"
 #include "app/desktop/views/head/headsettings.h"
@@ -7,6 +9,8 @@
 #include "app/desktop/views/statistics/statisticssettings.h"
 #include "app/desktop/workspace/session.h"
 #include "core/base/error.h"
+#include "tests/app/desktop/openedwindow.h"
+#include "tests/app/desktop/samplearchive.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
@@ -59,6 +63,32 @@ class TestSession : public QObject
     }
 
 private slots:
+    /// Nothing that a saved session needs stays in the cache alone.
+    void archivesAreKeptBesideTheSession()
+    {
+        QTemporaryDir folder;
+        const QString cached = desktop::runner::captureFolder() + "/kept-test.h5";
+        QVERIFY(QDir().mkpath(desktop::runner::captureFolder()));
+        QFile::remove(cached);
+        tests::installFakeCli(folder.path(), "exit 0"); // every file is valid
+        tests::writeSampleArchive(cached, {});
+        const auto window = tests::openedWindow({cached});
+        desktop::commands::CommandRegistry &commands = window->desk().commands();
+        QVERIFY(commands.find("session.keep-archives")->whyNotNow().contains("not saved"));
+        const QString session = folder.filePath("mine.headwise");
+        window->sessions().write(session);
+        QCOMPARE(window->desk().messages().current().actions.size(), std::size_t{1});
+        commands.run("session.keep-archives");
+        const QString kept = folder.filePath("mine-archives/kept-test.h5");
+        QTRY_COMPARE_WITH_TIMEOUT(window->desk().workspace().state().sources.front().path, kept, tests::patience);
+        QTRY_COMPARE_WITH_TIMEOUT(window->desk().workspace().shownSources().size(), std::size_t{1}, tests::patience);
+        QVERIFY(QFile::exists(kept) && QFile::exists(cached));
+        QFile saved(session);
+        QVERIFY(saved.open(QIODevice::ReadOnly) && saved.readAll().contains("mine-archives/kept-test.h5"));
+        QVERIFY(!commands.find("session.keep-archives")->whyNotNow().isEmpty());
+        QFile::remove(cached);
+    }
+
     void whatIsSavedComesBack()
     {
         QTemporaryDir folder;

@@ -150,6 +150,11 @@ void addSaving(MainWindow &window, commands::CommandRegistry &commands)
         .run = [&window](const QJsonObject &arguments) { window.sessions().write(arguments["path"].toString()); },
         .whyNot = whyNot,
         .arguments = {{"path", CommandsText::tr("a .headwise file")}}});
+    commands.add({.id = "session.keep-archives",
+        .text = CommandsText::tr("Keep archives beside the session"),
+        .menu = "file",
+        .run = [&window](const QJsonObject &) { window.sessions().keepArchives(); },
+        .whyNot = [&window] { return window.sessions().whyNothingToKeep(); }});
     commands.add({.id = "session.close",
         .text = CommandsText::tr("&Close workspace"),
         .menu = "file",
