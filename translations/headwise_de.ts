@@ -283,6 +283,10 @@
       <source>Update Headwise.</source>
       <translation>Aktualisieren Sie Headwise.</translation>
     </message>
+    <message>
+      <source>the folder cannot be created</source>
+      <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -543,7 +547,7 @@
     </message>
     <message>
       <source>No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a gap (%5).</source>
-      <translation>Kein Kopf sticht hervor: %1 von %2 Köpfen achten anders, von %3 bis %4 ohne Lücke (%5).</translation>
+      <translation>Kein Kopf sticht hervor: %1 von %2 Köpfen haben eine andere Attention, von %3 bis %4 ohne Lücke (%5).</translation>
     </message>
     <message>
       <source>Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.</source>
@@ -1936,7 +1940,7 @@
     </message>
     <message>
       <source>What is attention? One sentence, one head</source>
-      <translation>Was ist Aufmerksamkeit? Ein Satz, ein Kopf</translation>
+      <translation>Was ist Attention? Ein Satz, ein Kopf</translation>
     </message>
   </context>
   <context>
@@ -3458,7 +3462,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>What is &amp;attention?</source>
-      <translation>Was ist &amp;Aufmerksamkeit?</translation>
+      <translation>Was ist &amp;Attention?</translation>
     </message>
     <message>
       <source>Show what the demo learned</source>
@@ -3467,6 +3471,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>the demo is not open</source>
       <translation>die Demo ist nicht geöffnet</translation>
+    </message>
+    <message>
+      <source>Keep archives beside the session</source>
+      <translation>Archive neben der Sitzung aufbewahren</translation>
     </message>
   </context>
   <context>
@@ -3631,6 +3639,26 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>The workspace was not saved; it is kept as the first of the recent workspaces.</source>
       <translation>Der Arbeitsbereich war nicht gespeichert; er bleibt als erster unter den letzten Arbeitsbereichen erhalten.</translation>
+    </message>
+    <message>
+      <source>Saved %1. One of its archives lies in the cache, which the system may empty.</source>
+      <translation>%1 gespeichert. Eines ihrer Archive liegt im Zwischenspeicher, den das System leeren kann.</translation>
+    </message>
+    <message>
+      <source>Saved %1. %2 of its archives lie in the cache, which the system may empty.</source>
+      <translation>%1 gespeichert. %2 ihrer Archive liegen im Zwischenspeicher, den das System leeren kann.</translation>
+    </message>
+    <message>
+      <source>Keep them beside the session</source>
+      <translation>Neben der Sitzung aufbewahren</translation>
+    </message>
+    <message>
+      <source>the session is not saved</source>
+      <translation>die Sitzung ist nicht gespeichert</translation>
+    </message>
+    <message>
+      <source>no archive lies in the cache</source>
+      <translation>kein Archiv liegt im Zwischenspeicher</translation>
     </message>
   </context>
   <context>
@@ -4796,6 +4824,26 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>%1: %2 sentences, %3 words</source>
       <translation>%1: %2 Sätze, %3 Wörter</translation>
     </message>
+    <message>
+      <source>change of accuracy</source>
+      <translation>Änderung der Genauigkeit</translation>
+    </message>
+    <message>
+      <source>not in both</source>
+      <translation>nicht in beiden</translation>
+    </message>
+    <message>
+      <source>the interval leaves out 0</source>
+      <translation>das Intervall enthält 0 nicht</translation>
+    </message>
+    <message>
+      <source>the interval contains 0</source>
+      <translation>das Intervall enthält 0</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::relations::RelationsView</name>
@@ -4876,10 +4924,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Abgebrochen.</translation>
     </message>
     <message>
-      <source>relations by heads</source>
-      <translation>Relationen und Köpfe</translation>
-    </message>
-    <message>
       <source>● better than every fixed offset</source>
       <translation>● besser als jeder feste Versatz</translation>
     </message>
@@ -4906,6 +4950,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>&amp;Relations</source>
       <translation>&amp;Relationen</translation>
+    </message>
+    <message>
+      <source>the second source cannot be scored: %1</source>
+      <translation>die zweite Quelle kann nicht bewertet werden: %1</translation>
     </message>
   </context>
   <context>
@@ -5315,11 +5363,37 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>What is attention?</source>
-      <translation>Was ist Aufmerksamkeit?</translation>
+      <translation>Was ist Attention?</translation>
     </message>
     <message>
       <source>The last row is where the model looks before it answers: A mostly at “the”, B only at “Mary”, the right name.</source>
       <translation>Die letzte Zeile zeigt, wohin das Modell vor der Antwort schaut: A vor allem auf „the“, B nur auf „Mary“, den richtigen Namen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::KeptArchives</name>
+    <message>
+      <source>Copy archives</source>
+      <translation>Archive kopieren</translation>
+    </message>
+    <message>
+      <source>keep archives beside the session</source>
+      <translation>Archive neben der Sitzung aufbewahren</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::relations::RelationsLanes</name>
+    <message>
+      <source>relations by heads</source>
+      <translation>Relationen nach Köpfen</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change of accuracy</source>
+      <translation>Änderung der Genauigkeit</translation>
     </message>
   </context>
 </TS>
