@@ -234,6 +234,10 @@ void ExamplesDock::search(const QString &text)
 
 void ExamplesDock::showTable()
 {
+    if (m_desk.workspace().empty()) { // texts and filters were of the workspace that was closed
+        setFilter({});
+        m_sentence->clear();
+    }
     const auto table = m_desk.examples();
     const QSignalBlocker quiet(m_list->selectionModel());
     m_model.setData(table);

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QLocale>
+#include <QShortcut>
 #include <QTextBlock>
 #include <QTextBrowser>
 
@@ -105,6 +106,8 @@ HelpWindow::HelpWindow(const views::ViewList &views, const commands::CommandRegi
     row->setContentsMargins(8, 8, 8, 8);
     row->addWidget(m_list);
     row->addWidget(m_browser, 1);
+    auto *keys = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash), this);
+    connect(keys, &QShortcut::activated, this, [this] { showPage(QStringLiteral("shortcuts")); });
     connect(m_list, &QListWidget::currentRowChanged, this, &HelpWindow::turnTo);
     connect(m_browser, &QTextBrowser::anchorClicked, this,
         [this](const QUrl &url) { showPage(url.path().section(QLatin1Char('.'), 0, 0)); });

@@ -167,6 +167,8 @@ void ToolBar::showAvailability()
         tr("These archives are summaries: numbers of every head with special tokens shown, but no maps");
     m_switches->setEnabled(!m_desk.workspace().empty());
     m_find->setEnabled(!m_desk.workspace().empty());
+    if (m_desk.workspace().empty())
+        m_find->clear(); // it was of the workspace that was closed
     const bool missing = !shown.empty() && !maps;
     m_level->setChoiceEnabled(1, !missing, why);
     m_special->setEnabled(!missing);

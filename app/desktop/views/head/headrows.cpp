@@ -75,6 +75,8 @@ widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input)
         input.example && !input.sources.empty() ? input.example->lane(input.sources[0].id) : nullptr;
     if (!first || !input.maps || input.maps->rows.empty() || input.maps->rows.back().maps.empty())
         return content;
+    if (input.example->units.special == attention::SpecialTokens::Hide)
+        return content; // rows without the hidden tokens do not sum to 1
     const compare::example::HeadMapRow &row = input.maps->rows.back();
     const bool compared = row.difference != nullptr;
     content.baseline = input.sources[0].id;

@@ -80,6 +80,10 @@ QString HeadsView::meaning() const
     const QString measure = QStringLiteral("**%1**: %2 (%3)")
                                 .arg(measureName(settings.measure), measureDefinition(settings.measure),
                                     measureReference(settings.measure));
+    if (desk().workspace().shownSources().size() < 2)
+        return tr("Each row of a small map says where one token looks: its weights sum to 1, and dark cells are large "
+                  "weights. A head is one such map per layer and number.\n\n%1")
+            .arg(measure);
     if (settings.difference == DifferenceKind::Change)
         return tr(
             "%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
