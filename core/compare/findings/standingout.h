@@ -2,6 +2,7 @@
 // Which heads stand out: those whose distance is far above that of all the others.
 #pragma once
 
+#include "core/compare/findings/finding.h"
 #include "core/compare/findings/headchanges.h"
 
 #include <optional>
@@ -23,5 +24,10 @@ struct StandingOut
 /// `clearGap`, each of them is above its noise floor, and all their intervals lie above that of the next head. The
 /// floor keeps ratios of two distances that are both noise from counting.
 StandingOut standingOut(const dataset::ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor);
+
+/// The sentence that leads a comparison: which heads stand out and what comes next, or that none does; and that heads
+/// of later layers get changed input. Nothing where no head attends differently.
+std::vector<Finding> describeStandingOut(
+    const dataset::ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor);
 
 } // namespace headwise::compare::findings

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/heads/contrast.h"
 
+#include "core/statistics/resolution.h"
 #include "core/statistics/significance/joinedgroups.h"
 
 #include <fmt/format.h>
@@ -56,8 +57,10 @@ void contrastUnpaired(
         {takeRows(values, request.lengths, ours), takeRows(values, request.lengths, theirs)}, values.columns());
     const significance::GroupedSample groups = joined.sample();
     result.differences = significance::testGroups(groups, request.options, progress);
-    if (!groups.lengths.empty())
-        result.adjusted = significance::adjustForLength(groups, request.options);
+    if (groups.lengths.empty())
+        return;
+    result.adjusted = significance::adjustForLength(groups, request.options);
+    result.lengthBins = significance::describeLengthBins(groups);
 }
 
 /// Values of both sides of the matches, and comparison minus baseline.
@@ -76,7 +79,7 @@ Matched takeMatches(const attention::MeasureValues &values, const ExampleMatches
     Matched matched{attention::takeExamples(values, left), attention::takeExamples(values, right), {}};
     matched.differences = matched.comparison;
     for (std::size_t i = 0; i < matched.differences.values.size(); ++i)
-        matched.differences.values[i] -= matched.baseline.values[i];
+        matched.differences.values[i] = changeBeyondRounding(matched.baseline.values[i], matched.comparison.values[i]);
     return matched;
 }
 
