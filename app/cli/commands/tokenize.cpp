@@ -52,7 +52,7 @@ void tokenize(const TokenizeArguments &arguments, sources::CommandContext &conte
 {
     const auto tokenizer =
         text::Tokenizer::load(arguments.tokenizer.empty() ? arguments.model : arguments.tokenizer, arguments.model);
-    const text::Dataset dataset = sources::readInput(arguments.input);
+    const text::Dataset dataset = sources::readInput(arguments.input, context.console);
     for (const std::string &sentence : dataset.skipped)
         context.console.message("warning: " + sentence);
     for (const text::DatasetItem &item : dataset.items) {
