@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli probe: induction and copying scores of every head on generated repeated sequences.
 #include "app/cli/commands/commandline.h"
+#include "app/cli/options/headoptions.h"
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
@@ -8,6 +9,7 @@
 #include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/note.h"
+#include "core/base/outputfile.h"
 #include "core/capture/probe.h"
 #include "core/statistics/interval.h"
 #include "core/statistics/roles.h"
@@ -16,7 +18,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 
 namespace headwise::cli::commands {
@@ -136,12 +137,19 @@ std::string resultTable(
     return text + "\n\n" + output::table(rows);
 }
 
+void requireNewOutput(const ProbeArguments &arguments)
+{
+    const std::string &output = arguments.run.capture.output;
+    requireWritable(output, arguments.force);
+    requireOtherFile(output, {arguments.input.file, arguments.run.model});
+    requireNoWriter(output);
+}
+
 void probe(ProbeArguments &arguments, sources::CommandContext &context)
 {
     const std::string &output = arguments.run.capture.output;
-    if (!output.empty() && std::filesystem::exists(output) && !arguments.force)
-        throw Error(
-            ErrorCode::Exists, "the file exists already", output, "Use --force to replace it, or another name.");
+    if (!output.empty())
+        requireNewOutput(arguments);
     arguments.run.capture.overwrite = arguments.force;
     const auto loaded = sources::loadModel(arguments.run, context);
     if (!loaded->tokenizer)
@@ -192,7 +200,7 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
         ->add_option("--frequent", arguments->frequent,
             "With --input or --text: draw from this many most frequent tokens of the texts (otherwise from all)")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber);
+        ->check(options::atLeast(1));
     command->add_option("-o,--output", arguments->run.capture.output,
         "Also write the sequences and their attention to an archive (.h5)");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
@@ -202,7 +210,7 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
         "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
     command->add_option("--top", arguments->top, "Heads in the table; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head and measure")->excludes(json);
     sources::addExample(command, "headwise-cli probe ./gpt2 --input reviews.jsonl --count 100 -o repeats.h5");
