@@ -25,7 +25,7 @@ public:
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("head"); }
     QWidget *picture() const override { return m_sections; }
-    bool drawn() const override { return m_maps != nullptr; }
+    bool drawn() const override { return m_maps && m_mapsOf == desk().example(); }
     HeadInput input() const;
     HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
 
@@ -63,6 +63,8 @@ private:
 
     jobs::JobSlot<compare::example::HeadMaps> m_mapJob;
     std::shared_ptr<const compare::example::HeadMaps> m_maps;
+    std::shared_ptr<const compare::example::ExampleData> m_mapsOf; ///< the example of the maps
+    std::vector<attention::HeadId> m_builtHeads;
     std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
     std::vector<SourceId> m_builtFor;
     compare::example::HeadCombination m_builtCombination = compare::example::HeadCombination::Each;
