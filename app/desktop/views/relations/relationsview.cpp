@@ -5,11 +5,14 @@
 #include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
+#include "app/desktop/workspace/shownname.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace headwise::desktop::views::relations {
 
@@ -31,8 +34,6 @@ RelationsView::RelationsView(results::Desk &desk, QWidget *parent)
     , m_job(desk.jobs())
     , m_instancesJob(desk.jobs())
     , m_choose(new QPushButton)
-    , m_mapCard(new widgets::lanes::LaneFrame)
-    , m_map(new widgets::heatmap::HeatMap)
     , m_summary(new widgets::controls::CaptionLine)
     , m_bestHeader(new widgets::controls::SectionHeader(tr("Best head of each relation")))
     , m_wordsHeader(new widgets::controls::SectionHeader)
@@ -100,55 +101,108 @@ QWidget *RelationsView::card(widgets::controls::SectionHeader *header, widgets::
 
 void RelationsView::buildContent()
 {
-    m_map->setObjectName(QStringLiteral("relationsMap"));
+    static constexpr std::array<const char *, 3> names{
+        "relationsMap", "relationsMapCompared", "relationsMapDifference"};
+    auto *maps = new QHBoxLayout;
+    maps->setSpacing(10);
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        m_lanes[i] = {new widgets::lanes::LaneFrame, new widgets::heatmap::HeatMap};
+        m_lanes[i].map->setObjectName(QLatin1String(names[i]));
+        m_lanes[i].card->setContentWidget(m_lanes[i].map);
+        m_lanes[i].card->setVisible(i == 0);
+        maps->addWidget(m_lanes[i].card, 1);
+        connectMap(m_lanes[i].map);
+    }
     m_best->setObjectName(QStringLiteral("bestHeads"));
     m_words->setObjectName(QStringLiteral("relationWords"));
-    m_mapCard->setContentWidget(m_map);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(10);
-    right->addWidget(card(m_bestHeader, m_best), 3);
-    right->addWidget(card(m_wordsHeader, m_words), 2);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(m_mapCard, 5);
-    row->addLayout(right, 4);
-    content()->addLayout(row, 1);
+    m_lists = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_lists->setSpacing(10);
+    m_lists->addWidget(card(m_bestHeader, m_best), 3);
+    m_lists->addWidget(card(m_wordsHeader, m_words), 2);
+    m_parts = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_parts->setSpacing(10);
+    m_parts->addLayout(maps, 5);
+    m_parts->addLayout(m_lists, 4);
+    content()->addLayout(m_parts, 1);
     content()->addWidget(m_summary);
-    connect(m_map, &widgets::heatmap::HeatMap::cellPinned, this, [this](widgets::heatmap::MapCell cell) {
-        desk().selection().setHead(m_data->layout().headAt(cell.key));
-        chooseRelation(cell.query);
-    });
-    connect(m_map, &widgets::heatmap::HeatMap::rowPinned, this, &RelationsView::chooseRelation);
-    connect(m_map, &widgets::heatmap::HeatMap::columnPinned, this,
-        [this](int column) { desk().selection().setHead(m_data->layout().headAt(column)); });
-    connect(m_map, &widgets::heatmap::HeatMap::cellHovered, this, [this](widgets::heatmap::MapCell cell) {
-        widgets::heatmap::HeatMapState state = m_map->state();
-        state.hovered = cell;
-        const attention::HeadId head = m_data->layout().headAt(cell.key);
-        state.readout = relationReadout(*m_data, cell.query, head, desk().workspace().settingsOf<RelationsSettings>());
-        m_map->setState(state);
-        desk().selection().hoverHead(head);
-    });
-    connect(m_map, &widgets::heatmap::HeatMap::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
-    connect(m_map, &widgets::heatmap::HeatMap::isolated, this,
-        [this](widgets::heatmap::MapCell cell) { emit headOpened(m_data->layout().headAt(cell.key)); });
     connect(m_best, &widgets::tables::TextRows::itemClicked, this, [this](int line) {
-        desk().selection().setHead(m_data->layout().headAt(m_data->relation(line).ranking.front()));
+        desk().selection().setHead(m_scores.first->layout().headAt(m_scores.first->relation(line).ranking.front()));
         chooseRelation(line);
     });
     connect(m_words, &widgets::tables::TextRows::itemClicked, this, &RelationsView::openInstance);
 }
 
-headwise::relations::RelationsRequest RelationsView::request() const
+void RelationsView::connectMap(widgets::heatmap::HeatMap *map)
 {
-    headwise::relations::RelationsRequest wanted;
-    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    if (!sources.empty())
-        wanted.source = sources.front().reader;
-    wanted.treebank = desk().workspace().settingsOf<RelationsSettings>().treebank.toStdString();
-    if (const auto layout = desk().layout())
-        wanted.stack = layout->stack;
+    // A map with other heads than the first is only looked at.
+    const auto foreign = [this, map] { return map == m_lanes[1].map && !m_scores.comparable(); };
+    connect(map, &widgets::heatmap::HeatMap::cellPinned, this, [this, foreign](widgets::heatmap::MapCell cell) {
+        if (foreign())
+            return;
+        desk().selection().setHead(m_scores.first->layout().headAt(cell.key));
+        chooseRelation(cell.query);
+    });
+    connect(map, &widgets::heatmap::HeatMap::rowPinned, this, &RelationsView::chooseRelation);
+    connect(map, &widgets::heatmap::HeatMap::columnPinned, this, [this, foreign](int column) {
+        if (!foreign())
+            desk().selection().setHead(m_scores.first->layout().headAt(column));
+    });
+    connect(map, &widgets::heatmap::HeatMap::cellHovered, this, [this, map, foreign](widgets::heatmap::MapCell cell) {
+        if (foreign())
+            return;
+        const attention::HeadId head = m_scores.first->layout().headAt(cell.key);
+        for (const LaneWidgets &lane : m_lanes) {
+            widgets::heatmap::HeatMapState state = lane.map->state();
+            state.hovered = cell;
+            state.readout.reset();
+            if (lane.map == map)
+                state.readout =
+                    relationReadout(m_scores, cell.query, head, desk().workspace().settingsOf<RelationsSettings>());
+            lane.map->setState(state);
+        }
+        desk().selection().hoverHead(head);
+    });
+    connect(map, &widgets::heatmap::HeatMap::hoverLeft, this, [this] { desk().selection().hoverHead(std::nullopt); });
+    connect(map, &widgets::heatmap::HeatMap::isolated, this, [this, foreign](widgets::heatmap::MapCell cell) {
+        if (!foreign())
+            emit headOpened(m_scores.first->layout().headAt(cell.key));
+    });
+}
+
+void RelationsView::arrange()
+{
+    const bool two = m_scores.second != nullptr;
+    m_lanes[1].card->setVisible(two);
+    m_lanes[2].card->setVisible(two && m_scores.comparable());
+    m_parts->setDirection(two ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_lists->setDirection(two ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+std::vector<headwise::relations::RelationsRequest> RelationsView::requests() const
+{
+    std::vector<headwise::relations::RelationsRequest> wanted;
+    const auto layout = desk().layout();
+    for (const workspace::Source &source : desk().workspace().shownSources())
+        if (wanted.size() < 2)
+            wanted.push_back({source.reader, desk().workspace().settingsOf<RelationsSettings>().treebank.toStdString(),
+                layout ? layout->stack : attention::Stack::Encoder});
     return wanted;
+}
+
+bool RelationsView::areShown(const std::vector<headwise::relations::RelationsRequest> &wanted) const
+{
+    return !wanted.empty() && m_scores.first && m_scores.first->request == wanted.front() &&
+           (wanted.size() == 2 ? m_scores.second && m_scores.second->request == wanted[1] : !m_scores.second);
+}
+
+bool RelationsView::areOfOtherSteps(const std::vector<headwise::relations::RelationsRequest> &wanted) const
+{
+    std::vector<SourceId> sources;
+    for (const workspace::Source &source : desk().workspace().shownSources())
+        if (sources.size() < 2)
+            sources.push_back(source.id);
+    return m_scores.first && sources == m_scoresOf && m_scores.first->request.treebank == wanted.front().treebank &&
+           m_scores.first->request.stack == wanted.front().stack;
 }
 
 void RelationsView::addCommands(commands::CommandRegistry &commands)
@@ -167,7 +221,7 @@ void RelationsView::addCommands(commands::CommandRegistry &commands)
             [this](const QJsonObject &arguments) {
                 RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
                 settings.treebank = QFileInfo(arguments["path"].toString()).absoluteFilePath();
-                m_tried = {};
+                m_tried.clear();
                 desk().workspace().changeSettings(settings, tr("choose a treebank"));
             },
         .arguments = {{QStringLiteral("path"), tr("a CoNLL-U file")}}});
@@ -183,20 +237,21 @@ void RelationsView::refresh()
     m_choose->setText(path.isEmpty() ? tr("Choose…") : QFileInfo(path).fileName());
     if (showCommonState())
         return;
-    const headwise::relations::RelationsRequest wanted = request();
-    if (wanted.treebank.empty()) {
+    const std::vector<headwise::relations::RelationsRequest> wanted = requests();
+    if (path.isEmpty()) {
         m_drawn = true;
         return showState()->showEmpty(tr("No treebank is open"),
             tr("Choose a file in CoNLL-U whose sentences this archive contains, or drop one on the window."),
             tr("Choose a treebank…"));
     }
-    if (m_data && m_data->request == wanted)
+    if (areShown(wanted))
         return showScores();
     if (!m_problem.isEmpty() && m_tried == wanted)
         return showProblem();
     if (!m_job.running() || m_tried != wanted)
         load(wanted);
-    showState()->showLoading(tr("Scoring heads"), QFileInfo(path).fileName(), -1);
+    if (!areOfOtherSteps(wanted))
+        showState()->showLoading(tr("Scoring heads"), QFileInfo(path).fileName(), -1);
 }
 
 void RelationsView::showProblem()
@@ -205,15 +260,33 @@ void RelationsView::showProblem()
     showState()->showError(tr("The treebank cannot be scored"), m_problem, tr("Choose a treebank…"));
 }
 
-void RelationsView::load(const headwise::relations::RelationsRequest &wanted)
+void RelationsView::load(const std::vector<headwise::relations::RelationsRequest> &wanted)
 {
     m_tried = wanted;
     m_problem.clear();
+    std::vector<SourceId> sources;
+    for (const workspace::Source &source : desk().workspace().shownSources())
+        sources.push_back(source.id);
+    sources.resize(std::min(sources.size(), wanted.size()));
     m_job.start({.title = tr("Score heads for relations"),
-        .work = [wanted](Progress &progress) { return headwise::relations::loadRelations(wanted, progress); },
+        .work =
+            [wanted, known = Scores{m_scores.first, m_scores.second}](Progress &progress) {
+                auto scores = std::make_shared<Scores>();
+                for (const headwise::relations::RelationsRequest &request : wanted) {
+                    const auto same = std::find_if(
+                        known.begin(), known.end(), [&](const auto &each) { return each && each->request == request; });
+                    scores->push_back(
+                        same == known.end() ? headwise::relations::loadRelations(request, progress) : *same);
+                }
+                return scores;
+            },
         .done =
-            [this](std::shared_ptr<const headwise::relations::RelationsData> data) {
-                m_data = std::move(data);
+            [this, sources](const std::shared_ptr<const Scores> &scores) {
+                m_scores.first = scores->front();
+                m_scores.second = scores->size() == 2 ? scores->back() : nullptr;
+                m_scoresOf = sources;
+                m_scores.firstName = QString::fromStdString(sources.front().letter());
+                m_scores.secondName = m_scores.second ? QString::fromStdString(sources.back().letter()) : QString();
                 refresh();
             },
         .failed =
@@ -231,14 +304,24 @@ void RelationsView::load(const headwise::relations::RelationsRequest &wanted)
 void RelationsView::showScores()
 {
     showContent();
+    arrange();
     const RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
-    const workspace::Source source = desk().workspace().shownSources().front();
-    m_mapCard->header()->setContent({source.id, std::nullopt, source.entry.name, tr("relations by heads"), {}, {}});
-    m_map->setContent(relationsMap(*m_data, settings));
-    m_best->setContent(bestHeads(*m_data, settings));
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    const QString what = tr("relations by heads");
+    first().card->header()->setContent({sources[0].id, std::nullopt, shownName(sources[0].entry), what, {}, {}});
+    first().map->setContent(relationsMap(m_scores, RelationLane::First, settings));
+    if (m_scores.second) {
+        m_lanes[1].card->header()->setContent({sources[1].id, std::nullopt, shownName(sources[1].entry), what, {}, {}});
+        m_lanes[1].map->setContent(relationsMap(m_scores, RelationLane::Second, settings));
+    }
+    if (m_scores.comparable()) {
+        m_lanes[2].card->header()->setContent({sources[1].id, sources[0].id, tr("Difference"), what, {}, {}});
+        m_lanes[2].map->setContent(relationsMap(m_scores, RelationLane::Difference, settings));
+    }
+    m_best->setContent(bestHeads(m_scores, settings));
     m_bestHeader->setNote(tr("● better than every fixed offset"));
-    m_summary->setTexts(relationsSummary(*m_data), {});
-    m_summary->setToolTip(relationsSummary(*m_data));
+    m_summary->setTexts(relationsSummary(*m_scores.first), {});
+    m_summary->setToolTip(relationsSummary(*m_scores.first));
     m_drawn = true;
     showSelection();
 }
@@ -246,16 +329,16 @@ void RelationsView::showScores()
 attention::HeadId RelationsView::headInForce() const
 {
     const auto head = desk().selection().state().currentHead();
-    if (head && head->stack == m_data->layout().stack && m_data->layout().contains(*head))
+    if (head && head->stack == m_scores.first->layout().stack && m_scores.first->layout().contains(*head))
         return *head;
-    return m_data->layout().headAt(m_data->relation(chosenRow()).ranking.front());
+    return m_scores.first->layout().headAt(m_scores.first->relation(chosenRow()).ranking.front());
 }
 
 int RelationsView::chosenRow() const
 {
     const QString wanted = desk().workspace().settingsOf<RelationsSettings>().relation;
-    for (int row = 0; row < m_data->rows(); ++row)
-        if (settingOf(m_data->relation(row).key) == wanted)
+    for (int row = 0; row < m_scores.first->rows(); ++row)
+        if (settingOf(m_scores.first->relation(row).key) == wanted)
             return row;
     return 0;
 }
@@ -263,37 +346,47 @@ int RelationsView::chosenRow() const
 void RelationsView::chooseRelation(int row)
 {
     RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
-    settings.relation = settingOf(m_data->relation(row).key);
+    settings.relation = settingOf(m_scores.first->relation(row).key);
     desk().workspace().changeSettings(settings, tr("choose a relation"));
 }
 
 void RelationsView::showSelection()
 {
-    if (!active() || !m_data || m_data->request != request() || m_data->rows() == 0)
+    if (!active() || !areShown(requests()) || m_scores.first->rows() == 0)
         return;
+    const attention::StackLayout &layout = m_scores.first->layout();
     const attention::HeadId head = headInForce();
-    widgets::heatmap::HeatMapState state;
-    state.pinned = widgets::heatmap::MapCell{chosenRow(), m_data->layout().flatIndex(head)};
     const auto hovered = desk().selection().state().hoveredHead;
-    if (hovered && hovered->stack == m_data->layout().stack && m_data->layout().contains(*hovered)) {
-        state = m_map->state();
-        state.hoveredColumn = m_data->layout().flatIndex(*hovered);
-        state.pinned = widgets::heatmap::MapCell{chosenRow(), m_data->layout().flatIndex(head)};
-    } else {
-        state.readout = relationReadout(*m_data, chosenRow(), head, desk().workspace().settingsOf<RelationsSettings>());
+    const bool hoversHere = hovered && hovered->stack == layout.stack && layout.contains(*hovered);
+    for (const LaneWidgets &lane : m_lanes) {
+        if (lane.map != first().map && !m_scores.comparable())
+            continue; // it has other heads, or is not shown
+        widgets::heatmap::HeatMapState state;
+        if (hoversHere) {
+            state = lane.map->state();
+            state.hoveredColumn = layout.flatIndex(*hovered);
+        } else if (lane.map == first().map) {
+            state.readout =
+                relationReadout(m_scores, chosenRow(), head, desk().workspace().settingsOf<RelationsSettings>());
+        }
+        state.pinned = widgets::heatmap::MapCell{chosenRow(), layout.flatIndex(head)};
+        lane.map->setState(state);
     }
-    m_map->setState(state);
     loadWords();
 }
 
 void RelationsView::loadWords()
 {
-    const headwise::statistics::RelationScore &relation = m_data->relation(chosenRow());
+    const headwise::statistics::RelationScore &relation = m_scores.first->relation(chosenRow());
     const attention::HeadId head = headInForce();
     const QString name = QString::fromStdString(attention::headName(head, desk().workspace().settings().naming));
     m_wordsHeader->setTitle(tr("%1 · %2").arg(relationName(relation.key), name));
     m_wordsHeader->setToolTip(relationInWords(relation.key));
-    const headwise::relations::InstancesRequest wanted{m_data, relation.key, head};
+    // Of two sources, the words are those of the compared one.
+    const bool second = m_scores.comparable() && m_scores.inSecond(chosenRow());
+    if (second)
+        m_wordsHeader->setTitle(tr("%1 · %2 in %3").arg(relationName(relation.key), name, m_scores.secondName));
+    const headwise::relations::InstancesRequest wanted{second ? m_scores.second : m_scores.first, relation.key, head};
     if (m_instances && m_instances->request == wanted)
         return;
     m_instancesJob.start({.title = tr("Words of one relation"),

@@ -9,6 +9,9 @@
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/laneframe.h"
 
+#include <array>
+
+class QBoxLayout;
 class QPushButton;
 class QScrollArea;
 
@@ -26,7 +29,10 @@ public:
     QString fileName() const override { return QStringLiteral("relations"); }
     /// True if scores, or the reason why there are none, are displayed.
     bool drawn() const override { return m_drawn; }
-    std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_data; }
+    /// Scores of the first source.
+    std::shared_ptr<const headwise::relations::RelationsData> data() const { return m_scores.first; }
+    /// Scores of the first source and of the one compared with it.
+    const ScoredSources &scores() const { return m_scores; }
 
     void addCommands(commands::CommandRegistry &commands) override;
 
@@ -34,10 +40,17 @@ private:
     void buildControls();
     void buildContent();
     QWidget *card(widgets::controls::SectionHeader *header, widgets::tables::TextRows *rows);
-    headwise::relations::RelationsRequest request() const;
+    void connectMap(widgets::heatmap::HeatMap *map);
+    /// Of the first source, and of the second if there is one.
+    std::vector<headwise::relations::RelationsRequest> requests() const;
+    bool areShown(const std::vector<headwise::relations::RelationsRequest> &wanted) const;
+    /// True for other steps of the same runs: the scores stay until those of the new steps are there.
+    bool areOfOtherSteps(const std::vector<headwise::relations::RelationsRequest> &wanted) const;
+    /// One source: map and lists side by side; two: three maps above the lists.
+    void arrange();
     void refresh() override;
     void showProblem();
-    void load(const headwise::relations::RelationsRequest &wanted);
+    void load(const std::vector<headwise::relations::RelationsRequest> &wanted);
     void showScores();
     void showSelection();
     void loadWords();
@@ -47,15 +60,25 @@ private:
     void openInstance(int line);
     attention::HeadId headInForce() const;
 
-    jobs::JobSlot<headwise::relations::RelationsData> m_job;
+    struct LaneWidgets
+    {
+        widgets::lanes::LaneFrame *card;
+        widgets::heatmap::HeatMap *map;
+    };
+    using Scores = std::vector<std::shared_ptr<const headwise::relations::RelationsData>>;
+
+    const LaneWidgets &first() const { return m_lanes.front(); }
+
+    jobs::JobSlot<Scores> m_job;
     jobs::JobSlot<headwise::relations::InstancesData> m_instancesJob;
-    std::shared_ptr<const headwise::relations::RelationsData> m_data;
+    ScoredSources m_scores;
+    std::vector<SourceId> m_scoresOf;
     std::shared_ptr<const headwise::relations::InstancesData> m_instances;
-    headwise::relations::RelationsRequest m_tried;
+    std::vector<headwise::relations::RelationsRequest> m_tried;
     QString m_problem; ///< error message for `m_tried`
     QPushButton *m_choose;
-    widgets::lanes::LaneFrame *m_mapCard;
-    widgets::heatmap::HeatMap *m_map;
+    std::array<LaneWidgets, 3> m_lanes; ///< in the order of RelationLane
+    QBoxLayout *m_parts = nullptr, *m_lists = nullptr;
     widgets::controls::CaptionLine *m_summary;
     widgets::controls::SectionHeader *m_bestHeader, *m_wordsHeader;
     widgets::tables::TextRows *m_best, *m_words;
