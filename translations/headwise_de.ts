@@ -1425,6 +1425,14 @@
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>
+    <message>
+      <source>step %1 · %2 · %3 ex.</source>
+      <translation>Schritt %1 · %2 · %3 Bsp.</translation>
+    </message>
+    <message>
+      <source>Open this step as a source</source>
+      <translation>Diesen Schritt als Quelle öffnen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::docks::SourcesDock</name>
@@ -3409,6 +3417,38 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+      <source>no training run is open</source>
+      <translation>kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keinem</translation>
+    </message>
+    <message>
+      <source>Compare steps</source>
+      <translation>Schritte vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare %1 with its step:</source>
+      <translation>%1 vergleichen mit Schritt:</translation>
+    </message>
+    <message>
+      <source>the letter of a run</source>
+      <translation>der Buchstabe eines Laufs</translation>
+    </message>
+    <message>
+      <source>Compare with another step of the run…</source>
+      <translation>Mit anderem Schritt des Laufs vergleichen…</translation>
+    </message>
+    <message>
+      <source>a training step; -1 for none</source>
+      <translation>ein Trainingsschritt; -1 für keinen</translation>
+    </message>
+    <message>
+      <source>Open this step as a source</source>
+      <translation>Diesen Schritt als Quelle öffnen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::HelpWindow</name>
@@ -4016,10 +4056,6 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
       <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
     </message>
     <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
       <source>Change points</source>
       <translation>Wechselpunkte</translation>
     </message>
@@ -4028,24 +4064,8 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
       <translation>%1 gefunden</translation>
     </message>
     <message>
-      <source>changes</source>
-      <translation>Wechsel</translation>
-    </message>
-    <message>
-      <source>roles</source>
-      <translation>Rollen</translation>
-    </message>
-    <message>
       <source>against</source>
       <translation>gegen</translation>
-    </message>
-    <message>
-      <source>Step to compare with</source>
-      <translation>Vergleichsschritt</translation>
-    </message>
-    <message>
-      <source>Step to compare with: the triangle below the slider</source>
-      <translation>Vergleichsschritt: das Dreieck unter dem Regler</translation>
     </message>
     <message>
       <source>Change points or roles</source>
@@ -4054,14 +4074,6 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
     <message>
       <source>change table</source>
       <translation>Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>One line per head over training. Drag the step slider or press Space: every view follows; the open triangle is the step compared with.</source>
-      <translation>Eine Linie je Kopf über das Training. Ziehen Sie den Regler oder drücken Sie die Leertaste: Alle Ansichten folgen; das offene Dreieck ist der Vergleichsschritt.</translation>
-    </message>
-    <message>
-      <source>compare with another step</source>
-      <translation>mit anderem Schritt vergleichen</translation>
     </message>
     <message>
       <source>mean over %1 generated sequences</source>
@@ -4090,6 +4102,18 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>&amp;Checkpoints</source>
       <translation>&amp;Checkpoints</translation>
+    </message>
+    <message>
+      <source>change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>One line per head over training. Every view shows the slider's step, and the one under “against” beside it; Space plays.</source>
+      <translation>Eine Linie je Kopf über das Training. Jede Ansicht zeigt den Schritt des Reglers und daneben den unter „gegen“; die Leertaste spielt ab.</translation>
     </message>
   </context>
   <context>
@@ -4723,6 +4747,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>%1: %2 sentences, %3 words</source>
       <translation>%1: %2 Sätze, %3 Wörter</translation>
     </message>
+    <message>
+      <source>difference in accuracy</source>
+      <translation>Differenz der Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Best in %1</source>
+      <translation>Bester in %1</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::relations::RelationsView</name>
@@ -4834,6 +4866,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>&amp;Relations</source>
       <translation>&amp;Relationen</translation>
     </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>%1 · %2 in %3</source>
+      <translation>%1 · %2 in %3</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::workspace::Workspace</name>
@@ -4899,6 +4939,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>change %1</source>
       <translation>%1 ändern</translation>
+    </message>
+    <message>
+      <source>compare %1 with none of its steps</source>
+      <translation>%1 mit keinem seiner Schritte vergleichen</translation>
+    </message>
+    <message>
+      <source>compare %1 with one of its steps</source>
+      <translation>%1 mit einem seiner Schritte vergleichen</translation>
     </message>
   </context>
   <context>
@@ -5162,6 +5210,63 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1 to %2</source>
       <translation>%1 bis %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::AgainstBox</name>
+    <message>
+      <source>Step to compare with</source>
+      <translation>Schritt, mit dem verglichen wird</translation>
+    </message>
+    <message>
+      <source>Step to compare with: every view then shows both steps and their difference</source>
+      <translation>Schritt, mit dem verglichen wird: Jede Ansicht zeigt dann beide Schritte und ihre Differenz</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keinen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::StepBar</name>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>against</source>
+      <translation>gegen</translation>
+    </message>
+    <message>
+      <source>Pause (Space)</source>
+      <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Play the steps (Space)</source>
+      <translation>Schritte abspielen (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Step of %1</source>
+      <translation>Schritt von %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::StepMenuText</name>
+    <message>
+      <source>Show step %1</source>
+      <translation>Schritt %1 zeigen</translation>
+    </message>
+    <message>
+      <source>Compare with step %1</source>
+      <translation>Mit Schritt %1 vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare with no step</source>
+      <translation>Mit keinem Schritt vergleichen</translation>
+    </message>
+    <message>
+      <source>Open step %1 as a source</source>
+      <translation>Schritt %1 als Quelle öffnen</translation>
     </message>
   </context>
 </TS>
