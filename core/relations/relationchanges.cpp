@@ -2,7 +2,6 @@
 #include "core/relations/relationchanges.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace headwise::relations {
 
@@ -21,10 +20,11 @@ RelationChange relationChange(
         .partner = {},
         .baseline = baseline.heads[static_cast<std::size_t>(head)].accuracy,
         .comparison = comparison.heads[static_cast<std::size_t>(partner)].accuracy};
-    const statistics::Proportion &a = change.baseline, &b = change.comparison;
-    change.change = b.value - a.value;
-    change.low = change.change - std::hypot(b.value - b.low, a.high - a.value);
-    change.high = change.change + std::hypot(b.high - b.value, a.value - a.low);
+    const statistics::ProportionDifference difference =
+        statistics::differenceOf(change.baseline, change.comparison);
+    change.change = difference.value;
+    change.low = difference.low;
+    change.high = difference.high;
     return change;
 }
 

@@ -18,8 +18,7 @@ struct RelationChange
     attention::HeadId head, partner; ///< of the baseline, and its counterpart
     statistics::Proportion baseline, comparison;
     double change = std::numeric_limits<double>::quiet_NaN(); ///< accuracy of the comparison minus that of the baseline
-    /// 95 % interval of the change, Newcombe's hybrid of the two Wilson intervals (Newcombe 1998, method 10). It treats
-    /// the two samples as independent; both score the same words, so it is rather too wide.
+    /// 95 % interval of the change, see statistics::differenceOf.
     double low = std::numeric_limits<double>::quiet_NaN(), high = std::numeric_limits<double>::quiet_NaN();
 };
 

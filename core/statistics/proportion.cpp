@@ -26,4 +26,11 @@ Proportion wilsonProportion(std::int64_t hits, std::int64_t n)
     return proportion;
 }
 
+ProportionDifference differenceOf(const Proportion &baseline, const Proportion &comparison)
+{
+    const double value = comparison.value - baseline.value; // NaN without cases
+    return {value, value - std::hypot(comparison.value - comparison.low, baseline.high - baseline.value),
+        value + std::hypot(comparison.high - comparison.value, baseline.value - baseline.low)};
+}
+
 } // namespace headwise::statistics

@@ -20,4 +20,14 @@ struct Proportion
 /// p = 0 and 1 as well.
 Proportion wilsonProportion(std::int64_t hits, std::int64_t n);
 
+/// The difference of two proportions, comparison minus baseline, with its 95 % interval from the two Wilson intervals
+/// (Newcombe 1998, method 10). Where both count the same cases and agree on most, the interval is wider than needed.
+struct ProportionDifference
+{
+    double value = std::numeric_limits<double>::quiet_NaN();
+    double low = std::numeric_limits<double>::quiet_NaN();
+    double high = std::numeric_limits<double>::quiet_NaN();
+};
+ProportionDifference differenceOf(const Proportion &baseline, const Proportion &comparison);
+
 } // namespace headwise::statistics

@@ -99,8 +99,23 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
                 QStringLiteral("the field 'typed'%1 contains %2, which is not a path").arg(of, shownValue(sentence)));
         entry.typed << QDir::cleanPath(folder.absoluteFilePath(sentence.toString()));
     }
-    stepsFromJson(entry, typed(json, "steps", QJsonValue::Array, of, fileName).toArray(), folder, fileName);
+    entry.against = typed(json, "against", QJsonValue::Bool, of, fileName).toBool();
+    if (!entry.against)
+        stepsFromJson(entry, typed(json, "steps", QJsonValue::Array, of, fileName).toArray(), folder, fileName);
     return entry;
+}
+
+/// A step against which a run is compared has the steps of the run, which is the next source.
+void stepsFromRuns(std::vector<SourceEntry> &sources, const QString &fileName)
+{
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!sources[i].against)
+            continue;
+        if (i + 1 < sources.size())
+            sources[i].steps = sources[i + 1].steps;
+        if (sources[i].currentStep() < 0)
+            malformed(fileName, QStringLiteral("'%1' is no step of the source after it").arg(sources[i].name));
+    }
 }
 
 } // namespace
@@ -151,7 +166,9 @@ QByteArray sessionToJson(const Session &session, const QString &folder, const Se
             typed.append(base.relativeFilePath(path));
         if (!typed.isEmpty())
             source["typed"] = typed;
-        if (entry.isRun())
+        if (entry.against)
+            source["against"] = true;
+        else if (entry.isRun())
             source["steps"] = stepsToJson(entry, base);
         sources.append(source);
     }
@@ -191,6 +208,7 @@ Session sessionFromJson(
     const QJsonArray sources = root["sources"].toArray();
     for (int i = 0; i < sources.size(); ++i)
         session.state.sources.push_back(sourceFromJson(sources[i], QDir(folder), fileName, i));
+    stepsFromRuns(session.state.sources, fileName);
     session.state.settings =
         settingsFromPlaces(settingsFromJson<SharedSettings>(
                                typed(root, "settings", QJsonValue::Object, {}, fileName).toObject(), fileName),

@@ -59,6 +59,19 @@ private slots:
         const Proportion proportion = wilsonProportion(0, 0);
         QVERIFY(std::isnan(proportion.value) && std::isnan(proportion.low) && std::isnan(proportion.high));
     }
+    /// Newcombe (1998), table II, row (a), method 10: 56/70 and 48/80.
+    void differenceOfProportions()
+    {
+        const Proportion baseline = wilsonProportion(48, 80), comparison = wilsonProportion(56, 70);
+        const ProportionDifference difference = differenceOf(baseline, comparison);
+        QVERIFY(std::abs(difference.value - 0.2) < 1e-12);
+        QVERIFY(std::abs(difference.low - 0.0524) < 5e-5);
+        QVERIFY(std::abs(difference.high - 0.3339) < 5e-5);
+        const ProportionDifference reverse = differenceOf(comparison, baseline);
+        QCOMPARE(reverse.low, -difference.high);
+        QCOMPARE(reverse.high, -difference.low);
+        QVERIFY(std::isnan(differenceOf(baseline, wilsonProportion(0, 0)).value));
+    }
     void hitsMissesAndWhatIsNotDefined()
     {
         RelationTally tally(4);
