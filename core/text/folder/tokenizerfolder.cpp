@@ -59,7 +59,8 @@ public:
         if (!result.exists)
             return result;
         const auto bytes = readTokenizerFile(m_folder, name)->bytes;
-        for (const auto &item : parseOrderedJson(bytes, result.where).items())
+        const nlohmann::ordered_json ordered = parseOrderedJson(bytes, result.where);
+        for (const auto &item : ordered.items())
             result.names.push_back(item.key());
         return result;
     }
