@@ -15,7 +15,7 @@
 namespace headwise::capture {
 
 /// Name of the dataset column with the correct answer.
-inline constexpr const char *labelColumn = "label";
+inline constexpr const char *labelColumn = text::labelColumn;
 
 /// Turns a model's outputs into column values.
 class Outcomes

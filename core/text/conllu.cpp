@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/utf8.h"
-#include "core/text/datasetlines.h"
+#include "core/text/records/textlines.h"
 
 #include <fmt/format.h>
 
@@ -292,7 +292,7 @@ Treebank parseTreebank(std::string_view bytes, const std::string &path, const Da
     if (bytes.starts_with("\xEF\xBB\xBF"))
         bytes.remove_prefix(3);
     TreebankReader reader(path, options);
-    eachLine(bytes, [&](std::int64_t number, std::string_view line) { reader.read(number, line); });
+    records::eachLine(bytes, [&](std::int64_t number, std::string_view line) { reader.read(number, line); });
     Treebank treebank = reader.finished();
     if (treebank.sentences.empty())
         throw Error(ErrorCode::Malformed,

@@ -4,26 +4,18 @@
 #include "core/base/sha256.h"
 #include "core/base/utf8.h"
 #include "core/text/conllu.h"
-#include "core/text/datasetlines.h"
+#include "core/text/datasetbuilder.h"
+#include "core/text/datasetjson.h"
 #include "core/text/datasettable.h"
 #include "core/text/filebytes.h"
+#include "core/text/records/filekind.h"
+#include "core/text/records/gzip.h"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <filesystem>
 
 namespace headwise::text {
 
 namespace {
-
-std::string lowerEnding(const std::string &path)
-{
-    std::string ending = std::filesystem::path(path).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return ending;
-}
 
 void addIds(Sha256 &digest, const std::optional<std::vector<std::int32_t>> &ids)
 {
@@ -44,22 +36,39 @@ std::string columnText(const attention::ColumnValue &value)
     return "n";
 }
 
+char expectedSeparator(const std::string &ending)
+{
+    if (ending == ".tsv" || ending == ".tab")
+        return '\t';
+    return ending == ".psv" ? '|' : ',';
+}
+
 } // namespace
 
 Dataset parseDataset(std::string_view bytes, const std::string &path, const DatasetOptions &options)
 {
-    const std::string ending = lowerEnding(path);
-    if (ending == ".conllu")
-        return datasetOf(parseTreebank(bytes, path, options));
+    std::string unpacked;
+    if (records::isGzip(bytes)) {
+        unpacked = placed(path, [&] { return records::unpackedGzip(bytes); });
+        bytes = unpacked;
+    }
     if (bytes.starts_with("\xEF\xBB\xBF"))
         bytes.remove_prefix(3);
+    records::refuseOtherFormats(bytes, path);
+    const std::string ending = records::endingOf(path);
     DatasetBuilder builder(path, options);
-    if (ending == ".jsonl" || ending == ".json-lines" || ending == ".ndjson")
-        readJsonLines(bytes, builder);
-    else if (ending == ".tsv" || ending == ".csv")
-        readTable(bytes, ending == ".tsv" ? '\t' : ',', builder);
-    else
+    switch (records::fileKindOf(bytes, ending, options.columns, path)) {
+    case records::FileKind::Treebank:
+        return datasetOf(parseTreebank(bytes, path, options));
+    case records::FileKind::Json:
+        readJson(bytes, ending != ".json", builder);
+        break;
+    case records::FileKind::Table:
+        readTable(bytes, expectedSeparator(ending), builder);
+        break;
+    case records::FileKind::Lines:
         readTextLines(bytes, builder);
+    }
     Dataset dataset = builder.finished();
     if (dataset.items.empty())
         throw Error(ErrorCode::Malformed,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads datasets: text lines, JSONL, TSV, CSV and the sentences of CoNLL-U treebanks.
+// Reads datasets: text lines, JSON, tables and the sentences of CoNLL-U treebanks.
 #pragma once
 
 #include "core/attention/example.h"
 #include "core/base/progress.h"
+#include "core/text/records/columnroles.h"
 #include "core/text/steps/encoding.h"
 
 #include <cstdint>
@@ -30,7 +31,8 @@ struct DatasetItem
 
 struct DatasetOptions
 {
-    bool skipBad = false; ///< leave out (and count) invalid lines instead of stopping
+    bool skipBad = false;            ///< leave out (and count) invalid lines instead of stopping
+    records::ColumnChoice columns{}; ///< by hand instead of by their usual names
 };
 
 struct Dataset
@@ -40,11 +42,21 @@ struct Dataset
     std::vector<DatasetItem> items;
     std::vector<std::string> columnNames; ///< in order of first appearance
     std::vector<std::string> skipped;     ///< one message per line that was left out
+    /// What was understood: "3 columns, tab-separated, text in `sentence`, labels in `label`".
+    std::string understood;
+    /// Sentences about what is missing or was read in another way than it may seem.
+    std::vector<std::string> notes;
 };
 
-/// The format follows from the file name extension: .jsonl/.json-lines, .tsv, .csv, .conllu (see conllu.h); all others
-/// have one text per line (blank lines are skipped). UTF-8 is required; errors name file and line. Duplicate ids are
-/// refused with both line numbers.
+/// The name of the column that holds the labels, whatever the file calls it; see readDataset.
+inline constexpr const char *labelColumn = "label";
+
+/// The format follows from the content before the name (records/filekind.h): JSON in any of its usual forms, a table
+/// with a header, CoNLL-U (conllu.h), or one text per line, where blank lines are left out. gzip is unpacked. The
+/// columns of text, second text, labels and ids are found by their usual names (records/columnroles.h); every other
+/// column is kept. Labels under another name are also stored as `label`. Cells of a table mean what they mean for
+/// pandas (records/cellvalues.h), texts stay as they stand. UTF-8 is required; errors name file and line. Duplicate ids
+/// are refused with both line numbers.
 Dataset readDataset(const std::string &path, const DatasetOptions &options = {});
 /// The same from bytes; `path` gives the format and the name in errors.
 Dataset parseDataset(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});

@@ -1,235 +1,237 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/datasettable.h"
 
-#include "core/base/utf8.h"
-
 #include "core/base/counted.h"
+#include "core/base/utf8.h"
+#include "core/text/records/cellvalues.h"
+#include "core/text/records/dialect.h"
+#include "core/text/records/textlines.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace headwise::text {
 
 namespace {
 
-using Row = std::vector<std::string>;
+using records::TableReader;
+using records::TableRow;
 
-/// Splits a CSV text into rows, following RFC 4180.
-class CsvReader
+/// Rows that decide whether rows have a field without a name.
+constexpr int firstRows = 200;
+
+/// A field of each row that the header does not name.
+enum class Unnamed
+{
+    None,
+    First, ///< numbers of rows, as R writes them
+    Last   ///< nothing, behind a separator at the end of each line
+};
+
+bool isWhole(const std::string &text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// What the first rows have more than the header: nothing unless they all have it.
+Unnamed unnamedField(TableReader reader, std::size_t columns)
+{
+    bool numbers = true, nothing = true;
+    int rows = 0;
+    while (!reader.atEnd() && rows < firstRows && (numbers || nothing)) {
+        const TableRow row = reader.next();
+        if (row.blank)
+            continue;
+        ++rows;
+        const bool longer = row.problem.empty() && row.count == columns + 1;
+        numbers = numbers && longer && isWhole(row.fields.front());
+        nothing = nothing && longer && row.fields.back().empty();
+    }
+    if (rows == 0)
+        return Unnamed::None;
+    return numbers ? Unnamed::First : (nothing && columns > 1 ? Unnamed::Last : Unnamed::None);
+}
+
+/// "sep=;", with which a file tells a spreadsheet its separator; removed from the bytes.
+std::optional<char> separatorLine(std::string_view &bytes)
+{
+    const std::size_t end = std::min(bytes.find_first_of("\r\n"), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    if (line.size() > 2 && line.front() == '"' && line.back() == '"')
+        line = line.substr(1, line.size() - 2);
+    if (line.size() != 5 || !line.starts_with("sep="))
+        return std::nullopt;
+    bytes.remove_prefix(std::min(bytes.find_first_not_of("\r\n", end), bytes.size()));
+    return line.back();
+}
+
+/// Rows become items; columns get their types when all rows are read.
+class TableItems
 {
 public:
-    explicit CsvReader(std::string_view bytes) : m_bytes(bytes) {}
-
-    bool atEnd() const { return m_position >= m_bytes.size(); }
-    std::int64_t line() const { return m_line; }
-
-    /// The next row; nullopt (and a message in `problem`) if its quotes are invalid.
-    std::optional<Row> next(std::string &problem)
+    TableItems(std::vector<std::string> names, const std::string &form, DatasetBuilder &builder)
+        : m_names(std::move(names)), m_builder(builder), m_roles(builder.understand(form, m_names, false))
     {
-        Row row;
-        for (;;) {
-            row.emplace_back();
-            const bool good = !atEnd() && m_bytes[m_position] == '"' ? quoted(row.back(), problem) : plain(row.back());
-            if (!good) {
-                skipLine();
-                return std::nullopt;
+        for (std::size_t i = 0; i < m_names.size(); ++i)
+            if (isColumn(i))
+                builder.addColumn(m_names[i]);
+    }
+
+    void add(TableRow row)
+    {
+        for (const std::string &field : row.fields)
+            if (invalidUtf8(field) != std::string_view::npos)
+                return m_builder.bad(row.line, "not valid UTF-8 (another encoding, such as Windows-1252?)");
+        if (!row.problem.empty())
+            return m_builder.bad(row.line, row.problem);
+        if (row.count > m_names.size())
+            return m_builder.bad(row.line,
+                fmt::format("{}, but the header has {}; a text that holds the separator needs quotes around it",
+                    counted(static_cast<std::int64_t>(row.count), "field"), m_names.size()));
+        if (row.count <= *m_roles.text)
+            return m_builder.bad(
+                row.line, fmt::format("{}, but the text is in field {}",
+                              counted(static_cast<std::int64_t>(row.count), "field"), *m_roles.text + 1));
+        if (row.count < m_names.size())
+            m_builder.count(row.line, "with fewer fields than the header, the rest taken as missing");
+        m_builder.add(itemOf(std::move(row)));
+    }
+
+    void decideTypes()
+    {
+        std::unordered_map<std::string, records::CellTypes> types;
+        for (const DatasetItem &item : m_builder.items())
+            for (const auto &[name, cell] : item.columns)
+                types[name].see(std::get<std::string>(cell));
+        const std::string label = m_roles.label ? m_names[*m_roles.label] : std::string();
+        for (DatasetItem &item : m_builder.items())
+            for (auto &[name, value] : item.columns) {
+                const std::string cell = std::move(std::get<std::string>(value));
+                value = valueOf(types.at(name), cell);
+                if (name == label && !cell.empty() && std::holds_alternative<std::monostate>(value))
+                    m_builder.count(item.line, fmt::format("whose label \"{}\" is taken as missing", cell));
             }
-            if (atEnd() || m_bytes[m_position] != ',')
-                break;
-            ++m_position;
-        }
-        skipLine();
-        return row;
     }
 
 private:
-    bool plain(std::string &field)
-    {
-        const auto end = std::min(m_bytes.find_first_of(",\n", m_position), m_bytes.size());
-        field = m_bytes.substr(m_position, end - m_position);
-        if (field.ends_with('\r') && (end == m_bytes.size() || m_bytes[end] == '\n'))
-            field.pop_back();
-        m_position = end;
-        return true;
-    }
+    bool isColumn(std::size_t i) const { return i != m_roles.key && i != m_roles.text && i != m_roles.pair; }
 
-    bool quoted(std::string &field, std::string &problem)
-    {
-        const std::size_t begin = m_position++;
-        for (;;) {
-            const auto end = m_bytes.find('"', m_position);
-            if (end == std::string_view::npos) {
-                problem = "a quoted field does not end";
-                // Continue with the next line, so that one quote does not consume the rest of the file.
-                m_position = begin;
-                return false;
-            }
-            field += m_bytes.substr(m_position, end - m_position);
-            m_position = end + 1;
-            if (atEnd() || m_bytes[m_position] != '"')
-                break;
-            field += '"';
-            ++m_position;
-        }
-        m_line += std::count(m_bytes.begin() + static_cast<std::ptrdiff_t>(begin),
-            m_bytes.begin() + static_cast<std::ptrdiff_t>(m_position), '\n');
-        const std::string_view rest = m_bytes.substr(m_position);
-        if (rest.starts_with("\r\n") || rest == "\r")
-            ++m_position;
-        const bool ends = atEnd() || m_bytes[m_position] == ',' || m_bytes[m_position] == '\n';
-        if (!ends)
-            problem = "there is text after the closing quote of a field";
-        return ends;
-    }
-
-    void skipLine()
-    {
-        m_position = std::min(m_bytes.find('\n', m_position), m_bytes.size()) + 1;
-        ++m_line;
-    }
-
-    std::string_view m_bytes;
-    std::size_t m_position = 0;
-    std::int64_t m_line = 0;
-};
-
-std::string unescaped(std::string_view field)
-{
-    std::string text;
-    for (std::size_t i = 0; i < field.size(); ++i) {
-        const char next = field[i] == '\\' && i + 1 < field.size() ? field[i + 1] : '\0';
-        const bool escape = next == 't' || next == 'n' || next == 'r' || next == '\\';
-        text += !escape ? field[i] : (next == 't' ? '\t' : (next == 'n' ? '\n' : (next == 'r' ? '\r' : '\\')));
-        i += escape;
-    }
-    return text;
-}
-
-Row tabbed(std::string_view line)
-{
-    Row row;
-    for (std::size_t begin = 0; begin <= line.size();) {
-        const auto end = std::min(line.find('\t', begin), line.size());
-        row.push_back(unescaped(line.substr(begin, end - begin)));
-        begin = end + 1;
-    }
-    return row;
-}
-
-/// The number that the text represents exactly; "007" and "+1" stay text.
-attention::ColumnValue columnValue(const std::string &text)
-{
-    if (text.empty())
-        return std::monostate();
-    const char *end = text.data() + text.size();
-    std::int64_t whole = 0;
-    if (const auto [stop, problem] = std::from_chars(text.data(), end, whole); problem == std::errc() && stop == end)
-        return std::to_string(whole) == text ? attention::ColumnValue(whole) : attention::ColumnValue(text);
-    double number = 0;
-    const bool digits = text.find_first_of("0123456789") != std::string::npos;
-    if (const auto [stop, problem] = std::from_chars(text.data(), end, number);
-        digits && problem == std::errc() && stop == end && std::isfinite(number))
-        return number;
-    return text;
-}
-
-/// The roles of the columns.
-class Header
-{
-public:
-    Header(const Row &names, DatasetBuilder &builder) : m_names(names)
-    {
-        m_key = find("id");
-        m_text = find("text");
-        m_pair = find("text_pair");
-        if (!m_text)
-            m_text = find("sentence");
-        if (!m_text && names.size() == 1)
-            m_text = 0;
-        if (!m_text)
-            builder.refuse(0, fmt::format("the header has no column \"text\" (it has: {})", fmt::join(names, ", ")));
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
-                names.begin() + static_cast<std::ptrdiff_t>(i))
-                builder.refuse(0, fmt::format("the column \"{}\" occurs twice", names[i]));
-            if (isColumn(i))
-                builder.addColumn(names[i]);
-        }
-    }
-
-    std::size_t size() const { return m_names.size(); }
-
-    DatasetItem item(Row row, std::int64_t line) const
+    DatasetItem itemOf(TableRow row) const
     {
         DatasetItem item;
-        item.line = line;
-        item.key = m_key && !row[*m_key].empty() ? row[*m_key] : std::to_string(line + 1);
-        item.text = std::move(row[*m_text]);
-        item.hasPair = m_pair.has_value();
-        if (m_pair)
-            item.textPair = std::move(row[*m_pair]);
-        for (std::size_t i = 0; i < row.size(); ++i)
+        item.line = row.line;
+        const std::size_t count = row.fields.size(); // what is missing takes no memory: a header may name many columns
+        const bool hasKey = m_roles.key && *m_roles.key < count && !row.fields[*m_roles.key].empty();
+        item.key = hasKey ? row.fields[*m_roles.key] : std::to_string(row.line + 1);
+        item.text = std::move(row.fields[*m_roles.text]);
+        item.hasPair = m_roles.pair.has_value();
+        if (item.hasPair && *m_roles.pair < count)
+            item.textPair = std::move(row.fields[*m_roles.pair]);
+        for (std::size_t i = 0; i < count; ++i)
             if (isColumn(i))
-                item.columns[m_names[i]] = columnValue(row[i]);
+                item.columns[m_names[i]] = std::move(row.fields[i]);
         return item;
     }
 
-private:
-    std::optional<std::size_t> find(const std::string &name) const
+    static attention::ColumnValue valueOf(const records::CellTypes &types, const std::string &cell)
     {
-        const auto found = std::find(m_names.begin(), m_names.end(), name);
-        return found == m_names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_names.begin()));
+        const records::CellValue meant = types.valueOf(cell);
+        if (const auto *whole = std::get_if<std::int64_t>(&meant))
+            return *whole;
+        if (const auto *number = std::get_if<double>(&meant))
+            return *number;
+        if (std::holds_alternative<std::string_view>(meant))
+            return cell;
+        return std::monostate();
     }
-    bool isColumn(std::size_t i) const { return i != m_key && i != m_text && i != m_pair; }
 
-    Row m_names;
-    std::optional<std::size_t> m_key, m_text, m_pair;
+    std::vector<std::string> m_names;
+    DatasetBuilder &m_builder;
+    records::ColumnRoles m_roles;
 };
 
-void addRow(std::optional<Header> &header, Row row, std::int64_t line, DatasetBuilder &builder)
+/// The header's names, checked; one "1", "2", ... for each column if the first row is no header.
+std::vector<std::string> namesOf(const TableRow &header, const DatasetBuilder &builder)
 {
-    for (const std::string &field : row)
-        if (invalidUtf8(field) != std::string_view::npos) {
-            if (!header)
-                builder.refuse(line, "not valid UTF-8");
-            builder.bad(line, "not valid UTF-8");
-            return;
-        }
-    if (!header)
-        header.emplace(row, builder);
-    else if (row.size() != header->size())
-        builder.bad(line, fmt::format("{}, but the header has {}",
-                              counted(static_cast<std::int64_t>(row.size()), "field"), header->size()));
-    else
-        builder.add(header->item(std::move(row), line));
+    const auto refuse = [&](const std::string &sentence, const std::string &hint) {
+        throw Error(ErrorCode::Malformed, sentence, fmt::format("{}, line {}", builder.path(), header.line + 1), hint);
+    };
+    if (!header.problem.empty())
+        refuse(header.problem, "The first line has the names of the columns.");
+    if (header.count > records::maxColumns)
+        refuse(fmt::format("the header has more than {} columns", records::maxColumns), {});
+    for (const std::string &name : header.fields)
+        if (invalidUtf8(name) != std::string_view::npos)
+            refuse("not valid UTF-8", "Save the file as UTF-8.");
+    if (!builder.columns().byNumber())
+        return header.fields;
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < header.fields.size(); ++i)
+        numbers.push_back(std::to_string(i + 1));
+    return numbers;
+}
+
+std::string formOf(const records::Dialect &dialect)
+{
+    std::string form = records::dialectName(dialect);
+    if (dialect.quoting == records::Quoting::None)
+        form += " without quoting (quotes are part of the text)";
+    else if (dialect.quoting == records::Quoting::Escaped)
+        form += " with quotes escaped by backslashes";
+    return form;
+}
+
+void noteRenamed(const std::vector<std::string> &given, const std::vector<std::string> &names, DatasetBuilder &builder)
+{
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (given[i] != names[i] && !given[i].empty())
+            builder.note(fmt::format("the column {} occurs twice; column {} is called {}",
+                records::listedNames({given[i]}), i + 1, records::listedNames({names[i]})));
 }
 
 } // namespace
 
-void readTable(std::string_view bytes, char separator, DatasetBuilder &builder)
+void readTable(std::string_view bytes, char expected, DatasetBuilder &builder)
 {
-    std::optional<Header> header;
-    if (separator == '\t') {
-        eachLine(bytes, [&](std::int64_t number, std::string_view line) {
-            if (!line.empty())
-                addRow(header, tabbed(line), number, builder);
-        });
+    const std::string_view file = bytes;
+    const auto told = separatorLine(bytes);
+    const std::int64_t firstLine = records::lineEnds(file.substr(0, file.size() - bytes.size()));
+    const records::Dialect dialect = records::dialectOf(bytes, told.value_or(expected), builder.columns());
+    TableReader reader(bytes, dialect, records::maxColumns + 1, firstLine);
+    TableRow header;
+    const TableReader start = reader;
+    do
+        header = reader.next();
+    while (header.blank && !reader.atEnd());
+    if (header.blank)
         return;
-    }
-    CsvReader reader(bytes);
+    std::vector<std::string> given = namesOf(header, builder);
+    if (builder.columns().byNumber())
+        reader = start;
+    if (given.size() == 1 && !records::namesText(given, builder.columns()))
+        builder.note(
+            fmt::format("the first line, {}, is taken for the name of the only column", records::listedNames(given)));
+    const Unnamed unnamed = unnamedField(reader, given.size());
+    if (unnamed == Unnamed::First)
+        given.insert(given.begin(), std::string());
+    std::vector<std::string> names = records::distinctNames(given);
+    noteRenamed(given, names, builder);
+    TableItems items(std::move(names), formOf(dialect), builder);
     while (!reader.atEnd()) {
-        const std::int64_t line = reader.line();
-        std::string problem;
-        auto row = reader.next(problem);
-        if (!row)
-            builder.bad(line, problem);
-        else if (row->size() > 1 || !row->front().empty() || (header && header->size() == 1))
-            addRow(header, std::move(*row), line, builder);
+        TableRow row = reader.next();
+        if (row.blank)
+            continue;
+        if (unnamed == Unnamed::Last && row.count == given.size() + 1 && row.fields.back().empty()) {
+            row.fields.pop_back();
+            --row.count;
+        }
+        items.add(std::move(row));
     }
+    items.decideTypes();
 }
 
 } // namespace headwise::text

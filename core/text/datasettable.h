@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TSV and CSV with a header.
+// Tables with a header.
 #pragma once
 
-#include "core/text/datasetlines.h"
+#include "core/text/datasetbuilder.h"
 
 #include <string_view>
 
 namespace headwise::text {
 
-/// Columns `text` (or `sentence`, or the only column), `text_pair`, `id`; every other column is kept. CSV has quotes as
-/// in RFC 4180 (also line ends within quotes); TSV has no quotes, and \t, \n, \r and \\ are escapes in a field.
-void readTable(std::string_view bytes, char separator, DatasetBuilder &builder);
+/// Separator and quotes follow from the content (records/dialect.h), `expected` is what the name says. Texts and ids
+/// stay as they stand; the cells of other columns mean what they mean for pandas. As in pandas, blank lines are left
+/// out, a row with fewer fields than the header has missing values, one with more is invalid, and columns without a
+/// name or with the same name get one. A first line "sep=;" gives the separator. Columns chosen by number: there is no
+/// header.
+void readTable(std::string_view bytes, char expected, DatasetBuilder &builder);
 
 } // namespace headwise::text

@@ -83,7 +83,8 @@ private slots:
         QTest::newRow("unknown truncation")
             << QByteArray(R"({"text": "a", "truncation": {"max_length": 1, "strategy": "x"}})")
             << QStringList({"\"x\""});
-        QTest::newRow("not a number") << QByteArray(R"({"text": "a", "x": NaN})") << QStringList({"JSON"});
+        QTest::newRow("missing text") << QByteArray(R"({"text": NaN})") << QStringList({"text", "missing"});
+        QTest::newRow("Python's quotes") << QByteArray(R"({'text': 'a'})") << QStringList({"double quotes"});
         QTest::newRow("beyond any number") << QByteArray(R"({"text": "a", "x": 1e999})") << QStringList({"JSON"});
         QTest::newRow("negative length") << QByteArray(R"({"text": "a", "truncation": {"max_length": -1}})")
                                          << QStringList({"max_length", "-1"});

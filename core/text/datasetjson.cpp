@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/datasetjson.h"
+
+#include "core/text/aligned/settings.h"
+#include "core/text/records/jsonrecords.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace headwise::text {
+
+namespace {
+
+using nlohmann::json;
+
+std::vector<std::int32_t> idsOf(const aligned::Settings &list)
+{
+    std::vector<std::int32_t> ids;
+    for (const aligned::Settings &item : list.items())
+        ids.push_back(static_cast<std::int32_t>(item.integer(0, std::numeric_limits<std::int32_t>::max())));
+    return ids;
+}
+
+steps::Truncation truncationOf(const aligned::Settings &settings)
+{
+    constexpr std::int64_t max = std::numeric_limits<std::int32_t>::max();
+    steps::Truncation truncation;
+    truncation.maxLength = static_cast<int>(settings.at("max_length").integer(0, max));
+    truncation.strategy = settings.text("strategy", truncation.strategy);
+    truncation.direction = settings.text("direction", truncation.direction);
+    if (settings.has("stride"))
+        truncation.stride = static_cast<int>(settings.at("stride").integer(0, max));
+    steps::checkTruncation(truncation);
+    return truncation;
+}
+
+attention::ColumnValue columnValue(const json &value)
+{
+    if (value.is_null())
+        return std::monostate();
+    if (value.is_string())
+        return value.get<std::string>();
+    if (value.is_boolean())
+        return static_cast<std::int64_t>(value.get<bool>());
+    const bool large =
+        value.is_number_unsigned() &&
+        value.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    if (value.is_number_integer() && !large)
+        return value.get<std::int64_t>();
+    if (value.is_number_float() && std::isnan(value.get<double>()))
+        return std::monostate();
+    if (value.is_number())
+        return value.get<double>();
+    return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string keyOf(const aligned::Settings &id)
+{
+    if (id.json().is_string())
+        return id.text();
+    if (id.json().is_number_integer())
+        return id.json().dump();
+    id.malformed("an id is text or a whole number");
+}
+
+/// Keys of a record that are not columns.
+bool reserved(const std::string &key)
+{
+    return key == "input_ids" || key == "token_type_ids" || key == "add_special_tokens" || key == "truncation";
+}
+
+/// Names of the columns with a role; empty: there is none.
+struct RoleNames
+{
+    std::string key, text, pair;
+
+    bool isColumn(const std::string &name) const
+    {
+        return !reserved(name) && name != key && name != text && name != pair;
+    }
+};
+
+bool isGiven(const aligned::Settings &record, const std::string &key)
+{
+    if (key.empty() || !record.has(key))
+        return false;
+    const json &value = record.at(key).json();
+    return !(value.is_number_float() && std::isnan(value.get<double>()));
+}
+
+void readIds(const aligned::Settings &record, DatasetItem &item)
+{
+    item.inputIds = idsOf(record.at("input_ids"));
+    if (item.inputIds->empty())
+        record.malformed("\"input_ids\" is empty");
+    if (record.has("token_type_ids"))
+        item.tokenTypeIds = idsOf(record.at("token_type_ids"));
+    if (item.tokenTypeIds && item.tokenTypeIds->size() != item.inputIds->size())
+        record.malformed(fmt::format("{} ids, but {} token types", item.inputIds->size(), item.tokenTypeIds->size()));
+}
+
+void readInput(const aligned::Settings &record, const RoleNames &names, DatasetItem &item)
+{
+    const bool ids = record.has("input_ids"), text = isGiven(record, names.text);
+    const std::string name = names.text.empty() ? "text" : names.text;
+    if (ids && text)
+        record.malformed(fmt::format("it has both \"{}\" and \"input_ids\"", name));
+    if (ids)
+        return readIds(record, item);
+    if (!text)
+        record.malformed(record.json().contains(name) ? fmt::format("the text \"{}\" is missing (null or NaN)", name)
+                                                      : fmt::format("it has neither \"{}\" nor \"input_ids\"", name));
+    item.text = record.at(names.text).text();
+    item.hasPair = isGiven(record, names.pair);
+    if (item.hasPair)
+        item.textPair = record.at(names.pair).text();
+}
+
+DatasetItem itemOf(const json &value, const RoleNames &names, const records::JsonPlace &place)
+{
+    DatasetItem item;
+    item.line = place.line;
+    item.key = std::to_string(place.number + 1);
+    if (value.is_string()) {
+        item.text = value.get<std::string>();
+        return item;
+    }
+    const aligned::Settings record(value, "");
+    if (isGiven(record, names.key))
+        item.key = keyOf(record.at(names.key));
+    readInput(record, names, item);
+    if (record.has("add_special_tokens"))
+        item.addSpecialTokens = record.at("add_special_tokens").flag();
+    if (record.has("truncation"))
+        item.truncation = truncationOf(record.at("truncation"));
+    for (const auto &[key, column] : value.items())
+        if (names.isColumn(key))
+            item.columns[key] = columnValue(column);
+    return item;
+}
+
+/// The columns of all records that can be read.
+struct SeenNames
+{
+    std::vector<std::string> names; ///< in order of first appearance, without the reserved
+    bool ids = false, texts = false;
+
+    void see(const json &record)
+    {
+        texts = texts || record.is_string();
+        for (const auto &[key, value] : record.items()) {
+            ids = ids || key == "input_ids";
+            if (record.is_object() && !reserved(key) && m_seen.insert(key).second)
+                names.push_back(key);
+        }
+    }
+
+private:
+    std::unordered_set<std::string> m_seen;
+};
+
+RoleNames roleNames(const std::string &form, const SeenNames &seen, DatasetBuilder &builder)
+{
+    const bool textsAlone = seen.texts && seen.names.empty();
+    const std::vector<std::string> names = textsAlone ? std::vector<std::string>{"text"} : seen.names;
+    const records::ColumnRoles roles = builder.understand(form, names, seen.ids);
+    const auto nameOf = [&names](const auto &role) { return role ? names[*role] : std::string(); };
+    return {nameOf(roles.key), nameOf(roles.text), nameOf(roles.pair)};
+}
+
+} // namespace
+
+void readJson(std::string_view bytes, bool areLines, DatasetBuilder &builder)
+{
+    const auto records =
+        placed(builder.path(), [&] { return records::JsonRecords(bytes, builder.columns(), areLines); });
+    if (!records.haveLines())
+        builder.countRecords();
+    SeenNames seen;
+    bool any = false;
+    records.each([&](const records::JsonPlace &, const json *value, const std::string &) {
+        if (value && (value->is_object() || value->is_string()))
+            seen.see(*value);
+        any = any || (value && (value->is_object() || value->is_string()));
+    });
+    const RoleNames names = any ? roleNames(records.form(), seen, builder) : RoleNames();
+    records.each([&](const records::JsonPlace &place, const json *value, const std::string &problem) {
+        DatasetItem item;
+        try {
+            if (!value)
+                throw Error(ErrorCode::Malformed, problem);
+            if (!value->is_object() && (records.form() == records::jsonLines || !value->is_string()))
+                throw Error(ErrorCode::Malformed, "a line is one object in braces");
+            item = itemOf(*value, names, place);
+            for (const auto &[key, unused] : item.columns)
+                builder.addColumn(key);
+        } catch (const Error &error) {
+            builder.bad(place.line, error.summary());
+            return;
+        }
+        builder.add(std::move(item));
+    });
+}
+
+} // namespace headwise::text
