@@ -65,7 +65,7 @@ void capture(CaptureArguments &arguments, sources::CommandContext &context)
     if (options.resume && !options.overwrite && std::filesystem::exists(options.output))
         return context.console.message(options.output + ": the archive is finished; there is nothing to resume.");
     sources::requireWritable(options.output, arguments.force);
-    const text::Dataset dataset = sources::readInput(arguments.input);
+    const text::Dataset dataset = sources::readInput(arguments.input, context.console);
     if (team.alone())
         captureAlone(arguments.run, dataset, context);
     else if (const auto summary = ranks::captureAsTeam(team, arguments.run, dataset, context))

@@ -51,7 +51,7 @@ std::vector<runs::FolderStep> archivesOf(
     options.detail = sources::detailOption(arguments.detail);
     options.valueType = *archive::format::valueTypeFromText(arguments.dtype);
     options.skipBad = arguments.input.skipBad;
-    const text::Dataset dataset = sources::readInput(arguments.input);
+    const text::Dataset dataset = sources::readInput(arguments.input, context.console);
     arguments.probe.seed = arguments.series.seed;
     const sources::StepCaptureRequest request{.run = arguments.run,
         .models = folder.models,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli info: prints the content of an archive.
+// headwise-cli info: prints the content of an archive, or how a dataset is read.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <cmath>
 
 namespace headwise::cli::commands {
 
@@ -106,17 +108,67 @@ std::string textOf(const archive::reading::ArchiveReader &archive)
     return text;
 }
 
+output::Json cellJson(const attention::ColumnValue &value)
+{
+    if (const auto *whole = std::get_if<std::int64_t>(&value))
+        return *whole;
+    // JSON has no infinity.
+    if (const auto *number = std::get_if<double>(&value))
+        return std::isfinite(*number) ? output::Json(*number) : output::Json(*number > 0 ? "Infinity" : "-Infinity");
+    const auto *text = std::get_if<std::string>(&value);
+    return text ? output::Json(*text) : output::Json();
+}
+
+output::Json itemJson(const text::DatasetItem &item)
+{
+    output::Json columns = output::Json::object();
+    for (const auto &[name, value] : item.columns)
+        columns[name] = cellJson(value);
+    return {{"id", item.key}, {"line", item.line + 1}, {"text", item.text},
+        {"text_pair", item.hasPair ? output::Json(item.textPair) : output::Json()}, {"columns", columns}};
+}
+
+void printDataset(const text::Dataset &dataset, bool rows, output::Console &console)
+{
+    if (!console.json) {
+        std::string text = fmt::format("{}\nexamples  {}", dataset.name, dataset.items.size());
+        if (!dataset.skipped.empty())
+            text += fmt::format(", {} left out", counted(dataset.skipped.size(), "line"));
+        return console.text(text + fmt::format("\ncolumns   {}", fmt::join(dataset.columnNames, ", ")));
+    }
+    output::Json json = {{"name", dataset.name}, {"sha256", dataset.sha256}, {"understood", dataset.understood},
+        {"notes", dataset.notes}, {"skipped", dataset.skipped}, {"columns", dataset.columnNames},
+        {"examples", dataset.items.size()}};
+    for (std::size_t i = 0; rows && i < dataset.items.size(); ++i)
+        json["rows"].push_back(itemJson(dataset.items[i]));
+    console.object(std::move(json));
+}
+
 } // namespace
 
 void addInfo(CLI::App &app, sources::CommandContext &context)
 {
-    auto file = std::make_shared<std::string>();
-    CLI::App *command = app.add_subcommand("info", "Print the content of an archive");
-    command->add_option("archive", *file, "Archive (.h5)")->required();
+    struct InfoArguments
+    {
+        std::string archive;
+        sources::InputOptions input;
+        bool rows = false;
+    };
+    auto arguments = std::make_shared<InfoArguments>();
+    CLI::App *command = app.add_subcommand("info", "Print the content of an archive, or how a dataset is read");
+    auto *archiveOption = command->add_option("archive", arguments->archive, "Archive (.h5)");
+    sources::addInputOptions(command, arguments->input);
+    command->get_option("--input")->excludes(archiveOption);
+    command->add_flag("--rows", arguments->rows, "With --input and --json: all examples as well");
     command->add_flag("--json", context.console.json, "As one JSON document");
-    sources::addExample(command, "headwise-cli info reviews.h5");
-    command->callback([file, &context] {
-        const auto archive = sources::openArchive(*file);
+    sources::addExample(command, "headwise-cli info reviews.h5\n  headwise-cli info --input reviews.csv");
+    command->callback([arguments, &context] {
+        if (arguments->input.given())
+            return printDataset(
+                sources::readInput(arguments->input, context.console), arguments->rows, context.console);
+        if (arguments->archive.empty())
+            throw Error(ErrorCode::Usage, "There is nothing to describe: give an archive, or --input FILE");
+        const auto archive = sources::openArchive(arguments->archive);
         if (context.console.json)
             context.console.object(jsonOf(*archive));
         else

@@ -148,8 +148,8 @@ void probe(ProbeArguments &arguments, sources::CommandContext &context)
         throw Error(ErrorCode::NotFound, "the tokenizer is needed to know which tokens are special",
             arguments.run.model, loaded->tokenizerProblem);
     if (arguments.input.given())
-        arguments.options.tokens =
-            capture::frequentTokens(*loaded->tokenizer, sources::readInput(arguments.input), arguments.frequent);
+        arguments.options.tokens = capture::frequentTokens(
+            *loaded->tokenizer, sources::readInput(arguments.input, context.console), arguments.frequent);
     const text::Dataset sequences = capture::probeSequences(*loaded->tokenizer, *loaded->model, arguments.options);
     if (!output.empty())
         sources::runCapture(*loaded, arguments.run, sequences, context);

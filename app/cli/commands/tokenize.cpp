@@ -51,7 +51,7 @@ std::string lineOf(const text::steps::Encoding &encoding)
 void tokenize(const TokenizeArguments &arguments, sources::CommandContext &context)
 {
     const auto tokenizer = text::Tokenizer::load(arguments.model);
-    const text::Dataset dataset = sources::readInput(arguments.input);
+    const text::Dataset dataset = sources::readInput(arguments.input, context.console);
     for (const std::string &sentence : dataset.skipped)
         context.console.message("warning: " + sentence);
     for (const text::DatasetItem &item : dataset.items) {

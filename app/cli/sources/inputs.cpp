@@ -40,9 +40,17 @@ void reportWeights(const models::WeightReport &report, capture::CaptureObserver 
 
 void addInputOptions(CLI::App *command, InputOptions &input)
 {
-    command->add_option("--input", input.file, "Dataset: text (one per line), .jsonl, .tsv, .csv or .conllu");
+    command->add_option("--input", input.file,
+        "Dataset: text (one per line), JSON, a table with a header, or .conllu; also packed by gzip");
     command->add_option("--text", input.texts, "A text instead of a file; may be repeated")->allow_extra_args(false);
     command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
+    command->add_option("--text-column", input.columns.text,
+        "Column with the text (default: text, sentence, review, sentence1, ... in any case); its number, from 1, in a "
+        "table without a header");
+    command->add_option("--pair-column", input.columns.pair,
+        "Column with the second text (default: text_pair, sentence2, hypothesis, ... beside their first)");
+    command->add_option("--label-column", input.columns.label,
+        "Column with the labels (default: label, labels, target, class, ...); stored as label");
 }
 
 std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::string &path)
@@ -74,14 +82,21 @@ void requireOtherFile(const std::string &output, const std::vector<std::string> 
             throw Error(ErrorCode::Usage, "the output is one of the input files", output, "Write elsewhere.");
 }
 
-text::Dataset readInput(const InputOptions &input)
+text::Dataset readInput(const InputOptions &input, output::Console &console)
 {
     if (!input.given())
         throw Error(ErrorCode::Usage, "There is no input: give --input FILE or --text \"...\"");
     if (!input.file.empty() && !input.texts.empty())
         throw Error(ErrorCode::Usage, "--input and --text exclude each other");
-    return input.file.empty() ? text::datasetFromTexts(input.texts)
-                              : text::readDataset(input.file, {.skipBad = input.skipBad});
+    if (input.file.empty())
+        return text::datasetFromTexts(input.texts);
+    text::Dataset dataset = text::readDataset(input.file, {.skipBad = input.skipBad, .columns = input.columns});
+    ConsoleObserver observer(console);
+    if (!dataset.understood.empty())
+        observer.noted(fmt::format("{}: {}", dataset.name, dataset.understood));
+    for (const std::string &sentence : dataset.notes)
+        observer.warned("dataset", fmt::format("{}: {}", dataset.name, sentence));
+    return dataset;
 }
 
 bool ConsoleObserver::advanced(std::int64_t done, std::int64_t total) { return m_console.advanced({done, total}); }
@@ -92,6 +107,16 @@ void ConsoleObserver::warned(const std::string &code, const std::string &text)
         m_console.object({{"event", "warning"}, {"code", code}, {"text", text}});
     else
         m_console.message("warning: " + text);
+}
+
+void ConsoleObserver::noted(const std::string &text)
+{
+    if (m_console.quiet)
+        return;
+    if (m_console.jsonProgress)
+        m_console.object({{"event", "note"}, {"text", text}});
+    else
+        m_console.message("note: " + text);
 }
 
 std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandContext &context)

@@ -11,12 +11,13 @@
 
 namespace headwise::cli::sources {
 
-/// --input, --text, --skip-bad.
+/// --input, --text, --skip-bad, and the columns chosen by hand.
 struct InputOptions
 {
     std::string file;
     std::vector<std::string> texts;
     bool skipBad = false;
+    text::records::ColumnChoice columns{};
     bool given() const { return !file.empty() || !texts.empty(); }
 };
 
@@ -26,8 +27,8 @@ void requireWritable(const std::string &path, bool overwrite);
 void requireOtherFile(const std::string &output, const std::vector<std::string> &inputs);
 
 void addInputOptions(CLI::App *command, InputOptions &input);
-/// Reads the input. Throws Usage if the options name no input, or both.
-text::Dataset readInput(const InputOptions &input);
+/// Reads the input and says what was understood. Throws Usage if the options name no input, or both.
+text::Dataset readInput(const InputOptions &input, output::Console &console);
 
 /// Opens an untrusted archive: if libhdf5 crashes on it, the program names the file and ends.
 std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::string &path);
@@ -47,6 +48,8 @@ public:
     explicit ConsoleObserver(output::Console &console) : m_console(console) {}
     bool advanced(std::int64_t done, std::int64_t total) override;
     void warned(const std::string &code, const std::string &text) override;
+    /// Says something that is no warning, unless the console is quiet.
+    void noted(const std::string &text);
 
 private:
     output::Console &m_console;

@@ -23,7 +23,7 @@ OpenedSources openSources(SourceOptions options, CommandContext &context)
     OpenedSources opened{std::make_unique<TemporaryFolder>(), {}};
     std::optional<text::Dataset> dataset;
     if (options.input.given())
-        dataset = readInput(options.input);
+        dataset = readInput(options.input, context.console);
     options.run.capture.skipBad = options.input.skipBad;
     for (std::size_t i = 0; i < options.paths.size(); ++i) {
         options.run.capture.output = opened.folder->file((std::to_string(i) + ".h5").c_str());

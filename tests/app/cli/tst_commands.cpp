@@ -156,6 +156,23 @@ private slots:
             QVERIFY2(result.output.contains("Example:"), name);
         }
     }
+    void datasetsSayHowTheyAreRead()
+    {
+        writeFile(file("d.csv"), "Sentence;Sentiment;n\nthe fox;good;1\nthe story;;inf\n");
+        const auto result = runCli({"info", "--input", file("d.csv"), "--rows", "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        QCOMPARE(result.json()["understood"].toString(),
+            "3 columns, semicolon-separated, text in `Sentence`, labels in `Sentiment`");
+        const QJsonObject row = result.json()["rows"].toArray()[1].toObject();
+        QCOMPARE(row["text"].toString(), "the story");
+        QCOMPARE(row["columns"].toObject()["n"].toString(), "Infinity"); // JSON has none
+        QVERIFY(result.errors.contains("note: d.csv: 3 columns"));
+        QVERIFY(result.errors.contains("warning: d.csv: 1 example without a label, in line 3"));
+        const auto chosen = runCli({"tokenize", modelFolder("bert"), "--input", file("d.csv"), "--text-column",
+            "Sentiment", "--label-column", "n", "--skip-bad"});
+        QVERIFY2(chosen.errors.contains("text in `Sentiment`, labels in `n`"), qPrintable(chosen.errors));
+        QCOMPARE(runCli({"info"}).exitCode, 2);
+    }
     void wrongUsageSaysSo()
     {
         const auto result = runCli({"capture", modelFolder("bert"), "-o", file("never.h5")});
