@@ -1749,8 +1749,8 @@
       <translation>Datensatz</translation>
     </message>
     <message>
-      <source>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)</source>
-      <translation>Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;Alle Dateien (*)</translation>
+      <source>Text, JSON, TSV, CSV, CoNLL-U (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;All files (*)</source>
+      <translation>Text, JSON, TSV, CSV, CoNLL-U (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>or type a text here</source>

@@ -48,7 +48,10 @@ PathKind fileKind(const QString &path)
         return PathKind::Archive;
     if (ending == QLatin1String("conllu") || ending == QLatin1String("conll"))
         return PathKind::Treebank;
-    if (QStringList{"txt", "jsonl", "tsv", "csv", "text"}.contains(ending) || looksLikeText(start))
+    // Packed and binary tables as well: the reader of datasets unpacks them, or says what they are and what to do.
+    const QStringList endings{
+        "txt", "text", "json", "jsonl", "ndjson", "tsv", "tab", "psv", "csv", "gz", "parquet", "arrow"};
+    if (endings.contains(ending) || looksLikeText(start))
         return PathKind::Dataset;
     return PathKind::Unknown;
 }

@@ -36,6 +36,10 @@ private slots:
         QTest::newRow("text") << "d.txt" << QByteArray("one line") << kind(desktop::workspace::PathKind::Dataset);
         QTest::newRow("text without ending, UTF-8 cut in a character")
             << "d" << QByteArray("gr\xc3") << kind(desktop::workspace::PathKind::Dataset);
+        QTest::newRow("packed dataset") << "d.csv.gz" << QByteArray("\x1f\x8b\x08\0", 4)
+                                        << kind(desktop::workspace::PathKind::Dataset);
+        QTest::newRow("Parquet is the reader's to explain")
+            << "d.parquet" << QByteArray("PAR1\0", 5) << kind(desktop::workspace::PathKind::Dataset);
         QTest::newRow("binary") << "d" << QByteArray("a\0b", 3) << kind(desktop::workspace::PathKind::Unknown);
     }
     void decidedByContents()

@@ -54,7 +54,7 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     }));
     form->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
         return settings::askForFile(this, tr("Dataset"),
-            tr("Text, JSONL, TSV, CSV, CoNLL-U (*.txt *.jsonl *.tsv *.csv *.conllu);;All files (*)"));
+            tr("Text, JSON, TSV, CSV, CoNLL-U (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;All files (*)"));
     }));
     m_text->setObjectName(QStringLiteral("runText"));
     m_text->setPlaceholderText(tr("or type a text here"));
