@@ -67,6 +67,14 @@ checkProbe() {
     echo "probe: as transformers"
 }
 
+# Random tables and JSON files, against pandas and, where it is there, datasets.
+checkDatasets() {
+    local python
+    python=$(pythonWith pandas) || { echo "datasets: no Python with pandas is here"; return; }
+    run datasets "$python" "$here/../parity/datasets_parity.py" --program "$bin/headwise-cli" --count 300 --datasets 20
+    echo "datasets: as pandas"
+}
+
 command -v python3 >/dev/null || skip "there is no python3 to unpack it"
 mkdir -p "$cache"
 download
@@ -85,6 +93,7 @@ checkParity
 capture demo "$here/../../resources/demo/run/step_3000" "$here/../../resources/demo/data/repeats.jsonl" --dtype f32
 checkMeasures
 checkProbe
+checkDatasets
 "$bin/headwise-cli" compare "$work/base.h5" "$work/variant.h5" --json --quiet >"$work/compare.json" || fail "compare exited with $?"
 python3 "$here/check_compare.py" "$work/compare.json" $changedLayer $lines || fail "the comparison is wrong"
 run render "$bin/headwise" --render heads "$work/base.h5" "$work/variant.h5" -o "$work/heads.png"
