@@ -107,15 +107,13 @@ Transformer buildElectra(FamilyInput &input)
     return model;
 }
 
-std::int64_t labelCount(const Config &config) { return static_cast<std::int64_t>(config.labels().size()); }
-
 /// tanh of the pooler on [CLS], then classes.
 OutputHead bertClassification(FamilyInput &input)
 {
     const auto hidden = hiddenSize(input.config);
     return classificationHead(input.config, HeadRows::First,
         {{input.weights.linear("pooler.dense", {hidden, hidden}), activationByName("tanh")},
-            {input.weights.linear("classifier", {hidden, labelCount(input.config)})}});
+            {input.weights.linear("classifier", {hidden, outputsOf(input, "classifier")})}});
 }
 
 /// A dense layer of the head's own on the first token, then classes.
@@ -124,12 +122,17 @@ OutputHead denseClassification(FamilyInput &input, const char *activation)
     const auto hidden = hiddenSize(input.config);
     return classificationHead(input.config, HeadRows::First,
         {{input.weights.linear("classifier.dense", {hidden, hidden}), activationByName(activation)},
-            {input.weights.linear("classifier.out_proj", {hidden, labelCount(input.config)})}});
+            {input.weights.linear("classifier.out_proj", {hidden, outputsOf(input, "classifier.out_proj")})}});
 }
 
 OutputHead robertaClassification(FamilyInput &input) { return denseClassification(input, "tanh"); }
 
 OutputHead electraClassification(FamilyInput &input) { return denseClassification(input, "gelu"); }
+
+OutputHead tokenClassification(FamilyInput &input)
+{
+    return tokenClassificationHead(input, "classifier", hiddenSize(input.config));
+}
 
 /// Dense, GELU, LayerNorm, then the vocabulary: the transposed word embeddings unless `tie_word_embeddings` is off.
 OutputHead robertaMaskedLanguageModel(FamilyInput &input)
@@ -159,11 +162,14 @@ Family bertFamily()
 {
     return {.name = "bert",
         .modelTypes = {"bert"},
+        .classNames = {"Bert"},
         .prefix = "bert.",
+        .anchor = "embeddings.word_embeddings.weight",
         .layerPrefix = "encoder.layer.",
         .buffers = {"embeddings.position_ids"},
         .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
-        .heads = {{"ForSequenceClassification", {"pooler.dense.weight", "classifier.weight"}, bertClassification}},
+        .heads = {{"ForSequenceClassification", {"pooler.dense.weight", "classifier.weight"}, bertClassification},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
         .build = buildBert};
 }
 
@@ -171,14 +177,17 @@ Family robertaFamily()
 {
     return {.name = "roberta",
         .modelTypes = {"roberta", "xlm-roberta", "camembert"},
+        .classNames = {"Roberta", "XLMRoberta", "Camembert"},
         .prefix = "roberta.",
+        .anchor = "embeddings.word_embeddings.weight",
         .layerPrefix = "encoder.layer.",
         .buffers = {"embeddings.position_ids"},
         .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
         .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"},
                       robertaClassification},
             {"ForMaskedLM", {"lm_head.dense.weight", "lm_head.layer_norm.weight", "lm_head.bias"},
-                robertaMaskedLanguageModel}},
+                robertaMaskedLanguageModel},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
         .build = buildRoberta};
 }
 
@@ -186,12 +195,15 @@ Family electraFamily()
 {
     return {.name = "electra",
         .modelTypes = {"electra"},
+        .classNames = {"Electra"},
         .prefix = "electra.",
+        .anchor = "embeddings.word_embeddings.weight",
         .layerPrefix = "encoder.layer.",
         .buffers = {"embeddings.position_ids"},
         .dormant = {},
         .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"},
-            electraClassification}},
+                      electraClassification},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
         .build = buildElectra};
 }
 

@@ -119,42 +119,30 @@ std::string Config::text(Keys keys, const std::string &fallback) const
     return value->get<std::string>();
 }
 
-std::vector<std::string> Config::texts(const char *key) const
+std::vector<std::string> Config::architectures() const
 {
-    const auto [value, name] = find({key});
+    const auto value = find({"architectures"}).first;
     std::vector<std::string> result;
-    if (!value)
-        return result;
-    if (!value->is_array())
-        refuse(expectedFound(name, "a list of texts", *value));
-    for (const auto &entry : *value) {
-        if (!entry.is_string())
-            refuse(expectedFound(name, "a list of texts", *value));
-        result.push_back(entry.get<std::string>());
-    }
+    if (value && value->is_string())
+        result.push_back(value->get<std::string>());
+    else if (value && value->is_array())
+        for (const auto &entry : *value)
+            if (entry.is_string())
+                result.push_back(entry.get<std::string>());
     return result;
 }
 
-std::vector<std::string> Config::labels() const
+std::string Config::optionalText(const char *key, const std::string &fallback) const
 {
-    constexpr std::int64_t max = 1'000'000;
-    const auto [names, key] = find({"id2label"});
-    if (names && !names->is_object())
-        refuse(expectedFound(key, "an object of label names", *names));
-    const auto count = names ? static_cast<std::int64_t>(names->size()) : integer({"num_labels"}, {1, max, 2});
-    std::vector<std::string> labels;
-    for (std::int64_t i = 0; i < count; ++i)
-        labels.push_back("LABEL_" + std::to_string(i));
-    if (!names)
-        return labels;
-    for (const auto &[id, name] : names->items()) {
-        const auto index = wholeNumber(id);
-        if (!index || *index < 0 || *index >= count || !name.is_string())
-            refuse("'id2label' should name the labels 0 to " + std::to_string(count - 1) + ", but has the entry '" +
-                   id + "'");
-        labels[*index] = name.get<std::string>();
-    }
-    return labels;
+    const auto value = find({key}).first;
+    return value && value->is_string() ? value->get<std::string>() : fallback;
+}
+
+std::int64_t Config::paddingToken() const
+{
+    const auto value = find({"pad_token_id"}).first;
+    return value && value->is_number_unsigned() && value->get<std::uint64_t>() <= INT64_MAX ? value->get<std::int64_t>()
+                                                                                            : -1;
 }
 
 std::vector<int> Config::headsPerLayer(std::int64_t layers, std::int64_t heads) const

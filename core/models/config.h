@@ -48,17 +48,21 @@ public:
     double number(Keys keys, double min, double max, double fallback) const;
     bool flag(Keys keys, bool fallback) const;
     std::string text(Keys keys, const std::string &fallback) const;
-    std::vector<std::string> texts(const char *key) const;
 
-    /// Class names by id2label, "LABEL_i" for missing ones; their number is that of id2label or num_labels, otherwise
-    /// 2.
-    std::vector<std::string> labels() const;
+    /// The names of the model's classes; a single name counts as a list. Anything else is ignored, since only the head
+    /// depends on it.
+    std::vector<std::string> architectures() const;
+    /// The text without a check; `fallback` for what is not a text.
+    std::string optionalText(const char *key, const std::string &fallback) const;
+    /// The id of the padding token; -1: there is none.
+    std::int64_t paddingToken() const;
     /// Heads that are left in each layer: `heads` without those of `pruned_heads`.
     std::vector<int> headsPerLayer(std::int64_t layers, std::int64_t heads) const;
 
     /// Throws Error{Mismatch} about a key of this file.
     [[noreturn]] void refuse(const std::string &what, const std::string &hint = {}) const;
 
+    const nlohmann::json &settings() const { return m_json; }
     const std::string &source() const { return m_text; }
     const std::string &file() const { return m_file; }
 

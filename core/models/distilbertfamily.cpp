@@ -63,10 +63,14 @@ Transformer build(FamilyInput &input)
 OutputHead classification(FamilyInput &input)
 {
     const auto hidden = hiddenSize(input.config);
-    const auto labels = static_cast<std::int64_t>(input.config.labels().size());
     return classificationHead(input.config, HeadRows::First,
         {{input.weights.linear("pre_classifier", {hidden, hidden}), activationByName("relu")},
-            {input.weights.linear("classifier", {hidden, labels})}});
+            {input.weights.linear("classifier", {hidden, outputsOf(input, "classifier")})}});
+}
+
+OutputHead tokenClassification(FamilyInput &input)
+{
+    return tokenClassificationHead(input, "classifier", hiddenSize(input.config));
 }
 
 } // namespace
@@ -75,11 +79,14 @@ Family distilBertFamily()
 {
     return {.name = "distilbert",
         .modelTypes = {"distilbert"},
+        .classNames = {"DistilBert"},
         .prefix = "distilbert.",
+        .anchor = "embeddings.word_embeddings.weight",
         .layerPrefix = "transformer.layer.",
         .buffers = {"embeddings.position_ids"},
         .dormant = {},
-        .heads = {{"ForSequenceClassification", {"pre_classifier.weight", "classifier.weight"}, classification}},
+        .heads = {{"ForSequenceClassification", {"pre_classifier.weight", "classifier.weight"}, classification},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
         .build = build};
 }
 

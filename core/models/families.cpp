@@ -6,6 +6,8 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace headwise::models {
 
@@ -17,6 +19,42 @@ std::string listed(const std::vector<std::string> &names)
     for (const auto &name : names)
         text += (text.empty() ? "" : ", ") + name;
     return text;
+}
+
+/// "BertForMaskedLM" is a class of "Bert", "BertGenerationEncoder" is not.
+bool isClassOf(std::string_view architecture, std::string_view className)
+{
+    for (const std::string_view framework : {"TF", "Flax"})
+        if (architecture.starts_with(framework))
+            architecture.remove_prefix(framework.size());
+    if (!architecture.starts_with(className))
+        return false;
+    architecture.remove_prefix(className.size());
+    return architecture.starts_with("For") || architecture.ends_with("Model");
+}
+
+/// The family of a class name in `architectures`, or nullptr.
+const Family *familyOfClass(const std::string &architecture)
+{
+    for (const auto &family : families())
+        for (const auto &name : family.classNames)
+            if (isClassOf(architecture, name))
+                return &family;
+    return nullptr;
+}
+
+/// Classes that wrap a model, whose names say nothing about its head.
+bool isWrapper(const std::string &architecture)
+{
+    static constexpr std::array names = {
+        "OptimizedModule", "DataParallel", "DistributedDataParallel", "FullyShardedDataParallel", "PeftModel"};
+    return std::ranges::find(names, architecture) != names.end();
+}
+
+bool isRecognised(const HeadRecipe &recipe, const Weights &weights)
+{
+    const auto &tensors = recipe.recognisedBy.empty() ? recipe.needed : recipe.recognisedBy;
+    return !tensors.empty() && std::ranges::all_of(tensors, [&](const std::string &name) { return weights.has(name); });
 }
 
 } // namespace
@@ -48,31 +86,44 @@ const Family &familyOf(const Config &config)
         if (std::ranges::find(family.modelTypes, type) != family.modelTypes.end())
             return family;
     }
+    const auto architectures = config.architectures();
+    if (type.empty() && !architectures.empty())
+        if (const auto *family = familyOfClass(architectures.front()))
+            return *family;
     throw Error(ErrorCode::Unsupported,
         type.empty() ? "'model_type' is missing, so the model's family is not known"
                      : "the model family '" + type + "' is not supported",
-        config.file(), "Supported are: " + listed(supportedFamilies()));
+        config.file(),
+        "Run the model in Python and write its attention to an archive with headwise_export.py, which Headwise opens; "
+        "supported are: " +
+            listed(supportedFamilies()));
 }
 
-OutputHead buildHead(const Family &family, FamilyInput &input, std::string &note)
+OutputHead buildHead(const Family &family, FamilyInput &input, std::vector<std::string> &notes)
 {
-    const auto architectures = input.config.texts("architectures");
+    const auto architectures = input.config.architectures();
     const auto architecture = architectures.empty() ? std::string() : architectures.front();
-    if (architecture.empty() || (architecture.ends_with("Model") && architecture.find("Head") == std::string::npos))
+    const bool named = !architecture.empty() && !isWrapper(architecture);
+    if (named && architecture.ends_with("Model") && architecture.find("Head") == std::string::npos)
         return {};
-    for (const auto &recipe : family.heads) {
-        if (!architecture.ends_with(recipe.architectureEnd))
-            continue;
-        for (const auto &name : recipe.needed) {
-            if (!input.weights.has(name)) {
-                note = "The head of " + architecture + " lacks '" + name + "'; loaded as the bare model";
-                return {};
-            }
-        }
-        return recipe.build(input);
-    }
-    note = "The head of " + architecture + " is not computed; loaded as the bare model";
-    return {};
+    const auto chosen = std::ranges::find_if(family.heads, [&](const HeadRecipe &recipe) {
+        return named ? architecture.ends_with(recipe.architectureEnd) : isRecognised(recipe, input.weights);
+    });
+    const auto loadedBare = [&](const std::string &what) {
+        notes.push_back(
+            "The head of " + (named ? architecture : "this model") + " " + what + "; loaded as the bare model");
+        return OutputHead();
+    };
+    if (chosen == family.heads.end())
+        return named ? loadedBare("is not computed") : OutputHead();
+    for (const auto &name : chosen->needed)
+        if (!input.weights.has(name))
+            return loadedBare("lacks '" + name + "'");
+    OutputHead head;
+    if (const auto reason = input.weights.attempt([&] { head = chosen->build(input); }))
+        return loadedBare("cannot be used: " + *reason);
+    notes.insert(notes.end(), head.labels.notes.begin(), head.labels.notes.end());
+    return head;
 }
 
 Activation activationOf(const Config &config, Keys keys, const std::string &fallback)
@@ -93,14 +144,35 @@ void refuseSwitch(const Config &config, const char *key)
             std::string("'") + key + "' is true, which this family is not computed with", config.file());
 }
 
+std::int64_t outputsOf(const FamilyInput &input, const std::string &layer)
+{
+    const auto outputs = input.weights.rows(layer + ".weight");
+    if (outputs < 1)
+        throw Error(ErrorCode::Mismatch, "'" + layer + ".weight' has no outputs", input.config.file());
+    return outputs;
+}
+
 OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps)
 {
     OutputHead head;
     head.task = "sequence-classification";
     head.rows = rows;
     head.steps = std::move(steps);
-    head.labels = config.labels();
-    head.manyLabels = config.text({"problem_type"}, "") == "multi_label_classification";
+    const auto &last = head.steps.back().dense.weight;
+    if (last.defined())
+        head.labels = labels::labelsOf(config.settings(), last.size(1));
+    return head;
+}
+
+OutputHead tokenClassificationHead(FamilyInput &input, const std::string &layer, std::int64_t hidden)
+{
+    OutputHead head;
+    head.task = "token-classification";
+    head.rows = HeadRows::Every;
+    const auto outputs = outputsOf(input, layer);
+    head.steps = {{input.weights.linear(layer, {hidden, outputs})}};
+    head.labels = labels::labelsOf(input.config.settings(), outputs);
+    head.labels.problem = labels::Problem::OneLabel; // the reference has no other for tokens
     return head;
 }
 

@@ -19,19 +19,23 @@ struct FamilyInput
     at::Tensor words = {}; ///< the base model's token embeddings, for the heads that are tied to them
 };
 
-/// A head that the family supports. If one of the needed tensors is missing, the model is loaded without a head.
+/// A head that the family supports. If one of the needed tensors is missing, or any does not fit, the model is loaded
+/// without a head.
 struct HeadRecipe
 {
     std::string architectureEnd;     ///< "ForSequenceClassification"
     std::vector<std::string> needed; ///< tensor names
     OutputHead (*build)(FamilyInput &input);
+    /// Tensors that tell this head where config.json does not name it; empty: the needed ones.
+    std::vector<std::string> recognisedBy = {};
 };
 
 struct Family
 {
-    std::string name;                    ///< also the first model type
-    std::vector<std::string> modelTypes; ///< `model_type` in config.json
-    std::string prefix, layerPrefix;     ///< see WeightRules
+    std::string name;                        ///< also the first model type
+    std::vector<std::string> modelTypes;     ///< `model_type` in config.json
+    std::vector<std::string> classNames;     ///< beginnings of `architectures`: "XLMRoberta" of XLMRobertaModel
+    std::string prefix, anchor, layerPrefix; ///< see WeightRules
     std::vector<std::string> buffers, dormant;
     std::vector<HeadRecipe> heads;
     Transformer (*build)(FamilyInput &input); ///< without a head
@@ -45,17 +49,23 @@ Family distilBertFamily();
 Family gpt2Family();
 
 const std::vector<Family> &families();
-/// Throws Error{Unsupported} that lists the supported families.
+/// By `model_type`, or without one by `architectures`. Throws Error{Unsupported} that names the family and the way for
+/// other models.
 const Family &familyOf(const Config &config);
 
-/// The head named by `architectures`, or none, with the reason in `note`.
-OutputHead buildHead(const Family &family, FamilyInput &input, std::string &note);
+/// The head named by `architectures`; where it names none, the one whose tensors are there. A head that cannot be
+/// computed is left out, which `notes` say.
+OutputHead buildHead(const Family &family, FamilyInput &input, std::vector<std::string> &notes);
 
 /// Shared by the families' files.
 Activation activationOf(const Config &config, Keys keys, const std::string &fallback);
 /// Throws Error{Unsupported} if an unsupported switch that changes the computation is on.
 void refuseSwitch(const Config &config, const char *key);
-/// Classes from the first token (`HeadRows::First`) or the last.
+/// Number of outputs of a head, by its last layer's weight [outputs, hidden]; it may differ from config.json's.
+std::int64_t outputsOf(const FamilyInput &input, const std::string &layer);
+/// Classes or scores from the states of one token; the last step gives the outputs.
 OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps);
+/// Classes of every token, by one layer.
+OutputHead tokenClassificationHead(FamilyInput &input, const std::string &layer, std::int64_t hidden);
 
 } // namespace headwise::models

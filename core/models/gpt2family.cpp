@@ -86,11 +86,18 @@ OutputHead causalLanguageModel(FamilyInput &input)
     return head;
 }
 
+/// Outputs from the last token that is not `pad_token_id`.
 OutputHead classification(FamilyInput &input)
 {
-    const auto labels = static_cast<std::int64_t>(input.config.labels().size());
-    return classificationHead(
-        input.config, HeadRows::Last, {{input.weights.linear("score", {hiddenSize(input.config), labels}, false)}});
+    auto head = classificationHead(input.config, HeadRows::LastNotPadding,
+        {{input.weights.linear("score", {hiddenSize(input.config), outputsOf(input, "score")}, false)}});
+    head.paddingToken = input.config.paddingToken();
+    return head;
+}
+
+OutputHead tokenClassification(FamilyInput &input)
+{
+    return tokenClassificationHead(input, "classifier", hiddenSize(input.config));
 }
 
 } // namespace
@@ -99,12 +106,15 @@ Family gpt2Family()
 {
     return {.name = "gpt2",
         .modelTypes = {"gpt2"},
+        .classNames = {"GPT2"},
         .prefix = "transformer.",
+        .anchor = "wte.weight",
         .layerPrefix = "h.",
         .buffers = {".attn.bias", ".attn.masked_bias"},
         .dormant = {},
-        .heads = {{"LMHeadModel", {}, causalLanguageModel},
-            {"ForSequenceClassification", {"score.weight"}, classification}},
+        .heads = {{"LMHeadModel", {}, causalLanguageModel, {"lm_head.weight"}},
+            {"ForSequenceClassification", {"score.weight"}, classification},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
         .build = build};
 }
 

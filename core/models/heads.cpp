@@ -17,10 +17,10 @@ at::Tensor OutputHead::logits(at::Tensor rows) const
     return rows;
 }
 
-Prediction predict(const at::Tensor &logits, bool manyLabels)
+Prediction predict(const at::Tensor &logits, labels::Problem problem)
 {
     const auto exact = logits.to(at::kDouble);
-    const auto probabilities = manyLabels ? at::sigmoid(exact) : at::softmax(exact, -1);
+    const auto probabilities = problem == labels::Problem::SeveralLabels ? at::sigmoid(exact) : at::softmax(exact, -1);
     const auto best = exact.argmax().item<std::int64_t>();
     return {static_cast<int>(best), probabilities[best].item<double>()};
 }

@@ -48,15 +48,17 @@ std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions 
     const auto &family = familyOf(config);
     const auto checkpoint = Checkpoint::open(folder);
     Weights weights(checkpoint,
-        {family.prefix, family.layerPrefix, family.buffers, family.dormant, options.allowMissing, device}, progress);
+        {family.prefix, family.anchor, family.layerPrefix, family.buffers, family.dormant, options.allowMissing,
+            device},
+        progress);
     FamilyInput input{config, weights};
     auto transformer = family.build(input);
     input.words = transformer.embeddings.words;
-    std::string note;
-    transformer.head = buildHead(family, input, note);
+    std::vector<std::string> notes;
+    transformer.head = buildHead(family, input, notes);
     ModelFacts facts{folder, nameOfFolder(folder), family.name, config.source(), {}, 0, {}};
     facts.report = weights.finish(static_cast<std::int64_t>(transformer.blocks.size()));
-    facts.report.note = note;
+    facts.report.notes.insert(facts.report.notes.begin(), notes.begin(), notes.end());
     facts.parameters = weights.parameters();
     facts.weightsSha256 =
         std::async(std::launch::async, [files = checkpoint.files()] { return sha256OfFiles(files); }).share();

@@ -6,6 +6,7 @@
 #include "core/attention/map.h"
 #include "core/attention/token.h"
 #include "core/base/progress.h"
+#include "core/labels/labelset.h"
 
 #include <cstdint>
 #include <memory>
@@ -35,10 +36,13 @@ struct ModelOutput
 {
     std::vector<attention::StackMaps> attention; ///< per stack of `stacks()`, without padding, float32
     std::vector<float> hiddenState;              ///< [tokens, hidden] of the base model; on request
-    std::vector<float> logits;  ///< sequence classification: [labels]; language models: [tokens, vocabulary] on request
+    /// Sequence classification: [labels]; token classification: [tokens, labels]; language models: [tokens, vocabulary]
+    /// on request.
+    std::vector<float> logits;
     std::vector<float> copying; ///< [heads of all layers], copying scores (copying.h), NaN = not defined; on request
     std::vector<float> answerLogits; ///< language models: [vocabulary] for the next or the masked token; on request
-    std::optional<std::string> prediction;   ///< name of the class; language models only give an id
+    /// Name of the class; none of a regression and of classified tokens; language models only give an id.
+    std::optional<std::string> prediction;
     std::optional<std::int32_t> predictedId; ///< index of the class, or id of the next or the masked token
     std::optional<double> probability;       ///< of the prediction
 };
@@ -56,7 +60,7 @@ struct WeightReport
 {
     std::vector<std::string> missing; ///< tensors that the model needs but the files do not contain
     std::vector<std::string> unused;  ///< tensors in the files that the model does not use
-    std::string note;                 ///< for example that a model was loaded without its head
+    std::vector<std::string> notes;   ///< for example that a model was loaded without its head
 };
 
 /// A loaded model in evaluation mode. `run` is not thread-safe; LibTorch uses `threads()` threads itself.
@@ -72,8 +76,9 @@ public:
     virtual const std::vector<attention::StackLayout> &stacks() const = 0;
     virtual const std::string &family() const = 0; ///< "bert", "gpt2", ...
     virtual const std::string &name() const = 0;   ///< name of the folder
-    virtual const std::string &task() const = 0;   ///< "", "sequence-classification", "masked-lm", "causal-lm"
-    virtual const std::vector<std::string> &labels() const = 0; ///< class names of a classification head
+    /// "", "sequence-classification", "token-classification", "masked-lm", "causal-lm"
+    virtual const std::string &task() const = 0;
+    virtual const labels::LabelSet &labels() const = 0; ///< of a classification head
     virtual const std::string &configJson() const = 0;
     virtual const std::string &weightsSha256() const = 0;
     virtual std::string device() const = 0;

@@ -30,6 +30,15 @@ std::vector<float> floatsOf(const at::Tensor &tensor)
     return {host.data_ptr<float>(), host.data_ptr<float>() + host.numel()};
 }
 
+/// The rightmost token that is not the padding token, wherever padding stands; the first one if there is none.
+int lastNotPadding(const std::vector<std::int32_t> &ids, std::int64_t padding)
+{
+    auto token = static_cast<int>(ids.size()) - 1;
+    while (token > 0 && ids[token] == padding)
+        --token;
+    return token;
+}
+
 } // namespace
 
 TorchModel::TorchModel(Transformer transformer, ModelFacts facts)
@@ -105,9 +114,12 @@ int TorchModel::answerToken(const ModelInput &input) const
         return 0;
     case HeadRows::Last:
         return static_cast<int>(input.ids.size()) - 1;
+    case HeadRows::LastNotPadding:
+        return lastNotPadding(input.ids, m_transformer.head.paddingToken);
     case HeadRows::Masked:
         return input.maskedToken;
     case HeadRows::None:
+    case HeadRows::Every:
         break;
     }
     return -1;
@@ -163,7 +175,7 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const PackedBatch &batc
         if (!logits.defined())
             continue;
         const auto own = result.logitsOfAllRows ? logits.narrow(0, begin, count) : logits[static_cast<std::int64_t>(i)];
-        if (m_transformer.head.classifies() || options.logits)
+        if (m_transformer.head.rows == HeadRows::Every || m_transformer.head.classifies() || options.logits)
             outputs[i].logits = floatsOf(own);
         const auto token = batch.answerTokens[i];
         if (token < 0)
@@ -178,13 +190,13 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const PackedBatch &batc
 void TorchModel::fillPrediction(ModelOutput &output, const at::Tensor &logits) const
 {
     const auto &head = m_transformer.head;
-    if (head.classifies() && head.labels.size() < 2)
-        return; // a regression has no classes
-    const auto prediction = predict(logits, head.manyLabels);
+    if (head.classifies() && head.labels.problem == labels::Problem::Regression)
+        return; // it has no classes
+    const auto prediction = predict(logits, head.labels.problem);
     output.predictedId = prediction.index;
     output.probability = prediction.probability;
     if (head.classifies())
-        output.prediction = head.labels[prediction.index];
+        output.prediction = head.labels.names[prediction.index];
 }
 
 } // namespace headwise::models

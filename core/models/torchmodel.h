@@ -31,7 +31,7 @@ public:
     const std::string &family() const override { return m_facts.family; }
     const std::string &name() const override { return m_facts.name; }
     const std::string &task() const override { return m_transformer.head.task; }
-    const std::vector<std::string> &labels() const override { return m_transformer.head.labels; }
+    const labels::LabelSet &labels() const override { return m_transformer.head.labels; }
     const std::string &configJson() const override { return m_facts.configJson; }
     const std::string &weightsSha256() const override { return m_facts.weightsSha256.get(); }
     std::string device() const override { return m_device.str(); }

@@ -89,7 +89,8 @@ TransformerResult runTransformer(
     const Transformer &model, const PackedBatch &batch, const std::vector<float *> &maps, Wanted wanted)
 {
     TransformerResult result;
-    const bool allLogits = wanted.allLogits && !model.head.classifies() && model.head.rows != HeadRows::None;
+    const bool allLogits = model.head.rows == HeadRows::Every ||
+                           (wanted.allLogits && !model.head.classifies() && model.head.rows != HeadRows::None);
     const bool someLogits = hasAnswers(batch);
     const bool copying = wanted.copying && definesCopying(model);
     const bool allRows = wanted.hiddenState || allLogits || copying;

@@ -76,8 +76,8 @@ struct Wanted
 struct TransformerResult
 {
     at::Tensor hidden; ///< [rows, hidden], on request
-    /// [rows, classes] if all logits of a language model are requested, otherwise [examples, classes], where the row of
-    /// an example without an answer is meaningless; undefined if no example has an answer.
+    /// [rows, classes] for classified tokens, or if all logits of a language model are requested; otherwise [examples,
+    /// classes], where the row of an example without an answer is meaningless; undefined if no example has an answer.
     at::Tensor logits;
     bool logitsOfAllRows = false;
     at::Tensor copying; ///< [examples, heads of all layers], on request and if defined

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/weights.h"
 
+#include "core/base/counted.h"
 #include "core/base/error.h"
+#include "core/models/tensornames.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <functional>
@@ -19,14 +22,21 @@ constexpr std::size_t shownNames = 5;
 /// Maximum size of a tensor that replaces a missing one (`allowMissing`): four times the largest embeddings in use.
 constexpr std::int64_t largestFill = std::int64_t{1} << 32;
 
+at::ScalarType typeOf(const StoredTensor &stored)
+{
+    constexpr std::array<std::pair<std::string_view, at::ScalarType>, 4> types = {
+        {{"F32", at::kFloat}, {"F64", at::kDouble}, {"F16", at::kHalf}, {"BF16", at::kBFloat16}}};
+    for (const auto &[name, type] : types)
+        if (stored.type == name)
+            return type;
+    throw Error(ErrorCode::Unsupported, "tensor '" + stored.name + "' is stored as " + stored.type, stored.file,
+        "Weights are read as F64, F32, F16 or BF16; save the model in one of these");
+}
+
 /// The stored numbers as float32, on the CPU. They are copied, since the bytes of the file need not be aligned.
 at::Tensor readFloats(const StoredTensor &stored)
 {
-    const auto type = stored.type == "F32" ? at::kFloat : stored.type == "F16" ? at::kHalf : at::kBFloat16;
-    if (type == at::kBFloat16 && stored.type != "BF16")
-        throw Error(ErrorCode::Unsupported, "tensor '" + stored.name + "' is stored as " + stored.type, stored.file,
-            "Weights are read as F32, F16 or BF16; save the model in one of these");
-    const auto raw = at::empty(stored.shape, type);
+    const auto raw = at::empty(stored.shape, typeOf(stored));
     if (!stored.bytes.empty())
         std::memcpy(raw.data_ptr(), stored.bytes.data(), stored.bytes.size());
     auto values = raw.to(at::kFloat);
@@ -58,14 +68,51 @@ std::string listed(const std::vector<std::string> &names)
 } // namespace
 
 Weights::Weights(const Checkpoint &checkpoint, WeightRules rules, Progress &progress)
-    : m_checkpoint(checkpoint), m_rules(std::move(rules)), m_progress(progress)
+    : m_checkpoint(checkpoint), m_rules(std::move(rules)), m_progress(progress), m_fill(m_rules.allowMissing)
 {
+    std::vector<std::string> stored;
+    for (const auto &[name, tensor] : checkpoint.tensors())
+        stored.push_back(name);
+    const auto names = plainNames(stored, {m_rules.prefix, m_rules.anchor}, checkpoint.files().front()->path());
+    for (const auto &[plain, name] : names)
+        m_tensors[plain] = checkpoint.find(name);
 }
 
 const StoredTensor *Weights::find(const std::string &name) const
 {
-    const auto *stored = m_checkpoint.find(m_rules.prefix + name);
-    return stored ? stored : m_checkpoint.find(name);
+    for (const auto &known : {m_rules.prefix + name, name})
+        if (const auto found = m_tensors.find(known); found != m_tensors.end())
+            return found->second;
+    return nullptr;
+}
+
+std::int64_t Weights::rows(const std::string &name) const
+{
+    const auto *stored = find(name);
+    return stored && !stored->shape.empty() ? stored->shape.front() : 0;
+}
+
+std::optional<std::string> Weights::attempt(const std::function<void()> &build)
+{
+    const auto used = m_used;
+    const auto missing = m_missing;
+    std::optional<std::string> reason;
+    m_fill = false;
+    try {
+        build();
+        if (m_missing.size() > missing.size())
+            reason = "'" + m_missing[missing.size()] + "' is missing";
+    } catch (const Error &error) {
+        if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Resources)
+            throw;
+        reason = error.summary();
+    }
+    m_fill = m_rules.allowMissing;
+    if (reason) {
+        m_used = used;
+        m_missing = missing;
+    }
+    return reason;
 }
 
 at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shape, Fill fill)
@@ -73,7 +120,7 @@ at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shap
     const auto *stored = find(name);
     if (!stored) {
         m_missing.push_back(name);
-        if (!m_rules.allowMissing)
+        if (!m_fill)
             return {};
         if (elementCount(shape) > largestFill)
             throw Error(ErrorCode::Resources, "the missing tensor '" + name + "' would be " + shapeText(shape),
@@ -87,7 +134,7 @@ at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shap
             "tensor '" + stored->name + "' has the shape " + shapeText(stored->shape) + ", but config.json asks for " +
                 shapeText(shape),
             stored->file, "config.json and the weights belong to different models");
-    m_used.insert(stored->name);
+    m_used.insert(stored);
     const auto total = std::max<std::size_t>(m_checkpoint.tensors().size(), 1);
     m_progress.advanceOrThrow(std::min(1.0, static_cast<double>(m_used.size()) / static_cast<double>(total)));
     return readFloats(*stored).to(m_rules.device);
@@ -138,40 +185,54 @@ LayerNorm Weights::layerNorm(const std::string &name, std::int64_t width, double
 void Weights::ignore(const std::string &name)
 {
     if (const auto *stored = find(name))
-        m_used.insert(stored->name);
+        m_used.insert(stored);
 }
 
-void Weights::checkLayerCount(const std::string &name, std::int64_t layers) const
+/// The number of the layer that a tensor with this plain name belongs to.
+std::optional<std::int64_t> Weights::layerOf(const std::string &name) const
 {
-    const auto start = m_rules.prefix.size() > 0 && name.starts_with(m_rules.prefix) ? m_rules.prefix.size() : 0;
+    const auto start = name.starts_with(m_rules.prefix) ? m_rules.prefix.size() : 0;
     if (name.compare(start, m_rules.layerPrefix.size(), m_rules.layerPrefix) != 0)
-        return;
+        return std::nullopt;
     std::int64_t layer = 0;
     const auto *begin = name.data() + start + m_rules.layerPrefix.size();
     const auto parsed = std::from_chars(begin, name.data() + name.size(), layer);
-    if (parsed.ec == std::errc() && layer >= layers && !m_rules.allowMissing)
-        throw Error(ErrorCode::Mismatch,
-            "the weights have a layer " + std::to_string(layer) + " ('" + name +
-                "'), but config.json says there are only " + std::to_string(layers) + " layers",
-            m_checkpoint.files().front()->path(), "config.json and the weights belong to different models");
+    return parsed.ec == std::errc() ? std::optional(layer) : std::nullopt;
+}
+
+void Weights::throwMissing() const
+{
+    const bool adapters = std::ranges::any_of(
+        m_tensors, [](const auto &entry) { return entry.first.find(".lora_A.") != std::string::npos; });
+    throw Error(ErrorCode::Mismatch,
+        counted(static_cast<std::int64_t>(m_missing.size()), "weight") + " of the model " +
+            (m_missing.size() == 1 ? "is" : "are") + " missing: " + listed(m_missing),
+        m_checkpoint.files().front()->path(),
+        adapters ? "The file holds adapters (LoRA) beside the weights; merge them with merge_and_unload and save the "
+                   "model again"
+                 : "Check that config.json belongs to these weights, or take missing weights as zero with "
+                   "--allow-missing");
 }
 
 WeightReport Weights::finish(std::int64_t layers)
 {
-    WeightReport report;
     if (!m_missing.empty() && !m_rules.allowMissing)
-        throw Error(ErrorCode::Mismatch,
-            std::to_string(m_missing.size()) + " weights of the model are missing: " + listed(m_missing),
-            m_checkpoint.files().front()->path(),
-            "Check that config.json belongs to these weights, or take missing weights as zero with --allow-missing");
+        throwMissing();
+    WeightReport report;
     report.missing = m_missing;
-    for (const auto &[name, stored] : m_checkpoint.tensors()) {
-        if (m_used.contains(name))
+    std::int64_t stored = layers;
+    for (const auto &[name, tensor] : m_tensors) {
+        if (m_used.contains(tensor))
             continue;
-        checkLayerCount(name, layers);
+        stored = std::max(stored, layerOf(name).value_or(0) + 1);
         if (!endsWithAny(name, m_rules.buffers) && !endsWithAny(name, m_rules.dormant))
-            report.unused.push_back(name);
+            report.unused.push_back(tensor->name);
     }
+    if (stored > layers)
+        report.notes.push_back("The weights have " + counted(stored, "layer") +
+                               ", but config.json asks for the first " + std::to_string(layers) +
+                               ": the others are not computed");
+    std::ranges::sort(report.unused);
     return report;
 }
 

@@ -7,7 +7,10 @@
 #include "core/models/layers.h"
 #include "core/models/model.h"
 
+#include <functional>
 #include <initializer_list>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,6 +21,7 @@ namespace headwise::models {
 struct WeightRules
 {
     std::string prefix;               ///< of the base model inside a model with a head: "bert."; it may be absent
+    std::string anchor;               ///< the token embeddings, without the prefix; see TensorNaming
     std::string layerPrefix;          ///< before the layer's number: "encoder.layer."
     std::vector<std::string> buffers; ///< name suffixes of tensors that are not weights: "position_ids", causal masks
     std::vector<std::string> dormant; ///< name suffixes of weights that neither attention nor a supported head needs
@@ -39,6 +43,12 @@ public:
 
     /// True if the files contain the tensor, with or without the prefix of the base model.
     bool has(const std::string &name) const { return find(name) != nullptr; }
+    /// Size of the first dimension of a tensor; 0 if the files do not contain it.
+    std::int64_t rows(const std::string &name) const;
+
+    /// Builds a part that attention does not need. If a tensor of it is missing or does not fit, nothing of it is used,
+    /// and the reason is returned.
+    std::optional<std::string> attempt(const std::function<void()> &build);
 
     at::Tensor embedding(const std::string &name, std::int64_t count, std::int64_t width);
     /// A layer from `name.weight` [out, in] and, by default, `name.bias` [out].
@@ -53,8 +63,8 @@ public:
     /// Marks the tensor as a known copy of another one (tied weights): it is neither read nor reported.
     void ignore(const std::string &name);
 
-    /// Returns the report; throws Error if required weights are missing, or if the files have more than `layers`
-    /// layers.
+    /// Returns the report; throws Error if required weights are missing. Layers from `layers` on are not computed,
+    /// which the report says.
     WeightReport finish(std::int64_t layers);
     /// Total number of elements of all weights in the files.
     std::int64_t parameters() const;
@@ -66,16 +76,19 @@ private:
         Ones
     };
 
+    /// The plain name under which the tensor is known, with or without the prefix of the base model; or nullptr.
     const StoredTensor *find(const std::string &name) const;
     at::Tensor take(const std::string &name, std::vector<std::int64_t> shape, Fill fill = Fill::Zeros);
-    void checkLayerCount(const std::string &name, std::int64_t layers) const;
+    std::optional<std::int64_t> layerOf(const std::string &name) const;
+    [[noreturn]] void throwMissing() const;
 
     const Checkpoint &m_checkpoint;
     WeightRules m_rules;
     Progress &m_progress;
-    std::set<std::string> m_used;
+    std::map<std::string, const StoredTensor *> m_tensors; ///< by plain name
+    std::set<const StoredTensor *> m_used;
     std::vector<std::string> m_missing;
-    std::string m_folder;
+    bool m_fill = false; ///< missing weights become zeros or ones
 };
 
 } // namespace headwise::models

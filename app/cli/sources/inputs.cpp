@@ -26,8 +26,8 @@ std::string listed(const std::vector<std::string> &names)
 
 void reportWeights(const models::WeightReport &report, capture::CaptureObserver &observer)
 {
-    if (!report.note.empty())
-        observer.warned("weights", report.note);
+    for (const std::string &note : report.notes)
+        observer.warned("weights", note);
     if (!report.missing.empty())
         observer.warned("weights", fmt::format("{} of the model not in the file, taken as zero: {}",
                                        counted(report.missing.size(), "weight"), listed(report.missing)));

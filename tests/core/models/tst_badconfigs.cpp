@@ -20,8 +20,7 @@ private slots:
         QTest::addColumn<QStringList>("words");
         const auto row = [](const char *name, const char *model, const char *key, const char *value,
                              const QStringList &words) { QTest::newRow(name) << model << key << value << words; };
-        row("unknown family", "bert", "model_type", "\"mamba\"", {"mamba", "bert", "roberta", "gpt2"});
-        row("no family", "bert", "model_type", "", {"model_type", "missing"});
+        row("unknown family", "bert", "model_type", "\"mamba\"", {"mamba", "headwise_export.py", "roberta", "gpt2"});
         row("family is a number", "bert", "model_type", "3", {"model_type", "text"});
         row("heads do not divide", "bert", "num_attention_heads", "5", {"32", "5 heads"});
         row("no heads", "bert", "num_attention_heads", "0", {"num_attention_heads", "whole number"});
@@ -46,12 +45,6 @@ private slots:
         row("decoder is a text", "bert", "is_decoder", "\"no\"", {"is_decoder", "true or false"});
         row("relative positions", "bert", "position_embedding_type", "\"relative_key\"",
             {"position_embedding_type", "relative_key"});
-        row("label without number", "bert", "id2label", R"({"x":"y"})", {"id2label", "'x'"});
-        row("label beyond", "bert", "id2label", R"({"7":"y"})", {"id2label", "'7'"});
-        row("labels are a list", "bert", "id2label", "[1]", {"id2label", "object"});
-        row("other number of labels", "bert", "id2label", R"({"0":"y","1":"z"})",
-            {"classifier.weight", "[3, 32]", "[2, 32]"});
-        row("architectures is a text", "bert", "architectures", "\"BertModel\"", {"architectures", "list"});
         row("pruned layer beyond", "bert", "pruned_heads", R"({"2":[0]})", {"pruned_heads", "'2'"});
         row("pruned head beyond", "bert", "pruned_heads", R"({"0":[4]})", {"pruned_heads", "0 to 3"});
         row("pruned heads that are there", "bert", "pruned_heads", R"({"0":[1]})",
@@ -76,6 +69,16 @@ private slots:
             folder.config[key.toStdString()] = nlohmann::json::parse(value.toStdString());
         folder.write();
         VERIFY_ERROR(folder.load(), words << QString::fromStdString(folder.path()));
+    }
+    void aFamilyThatIsNotNamedIsRefused()
+    {
+        ModelFolder folder("bert");
+        folder.config.erase("model_type");
+        folder.config["architectures"] = {"BertGenerationEncoder"};
+        folder.write();
+        VERIFY_ERROR(folder.load(), QStringList() << "model_type"
+                                                  << "missing"
+                                                  << "headwise_export.py");
     }
     void numbersThatJsonHasNotAreRefused_data()
     {

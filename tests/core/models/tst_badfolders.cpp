@@ -125,21 +125,27 @@ std::vector<Fault> weightFaults()
                 f.tensors.erase(queryName);
                 f.write();
             },
-            {"1 weights", "encoder.layer.1.attention.self.query.weight"}},
+            {"1 weight of the model is missing", "encoder.layer.1.attention.self.query.weight"}},
         {"fewer layers than the config says", "bert", [](ModelFolder &f) { eraseLayer(f, "layer.1."); },
             {"16 weights", "encoder.layer.1."}},
-        {"more layers than the config says", "bert",
+        {"several models under prefixes", "bert",
             [](ModelFolder &f) {
-                f.config["num_hidden_layers"] = 1;
+                EditableTensors both;
+                for (const auto &[name, tensor] : f.tensors)
+                    both["student." + name] = both["teacher." + name] = tensor;
+                f.tensors = both;
                 f.write();
             },
-            {"layer 1", "bert.encoder.layer.1.", "only 1 layers"}},
-        {"more layers, GPT-2", "gpt2",
+            {"several models", "'student.', 'teacher.'"}},
+        {"adapters that are not merged", "bert",
             [](ModelFolder &f) {
-                f.config["n_layer"] = 1;
+                const auto query = f.tensors[queryName];
+                f.tensors.erase(queryName);
+                f.tensors["bert.encoder.layer.1.attention.self.query.base_layer.weight"] = query;
+                f.tensors["bert.encoder.layer.1.attention.self.query.lora_A.default.weight"] = query;
                 f.write();
             },
-            {"layer 1", "only 1 layers"}},
+            {"1 weight of the model is missing", "merge_and_unload"}},
     };
 }
 

@@ -208,7 +208,7 @@ private slots:
         QCOMPARE(model->stacks().front().heads, (std::vector<int>{4, 4}));
         QVERIFY(model->weightReport().missing.empty());
         QVERIFY(model->weightReport().unused.empty());
-        QVERIFY(model->weightReport().note.empty());
+        QVERIFY(model->weightReport().notes.empty());
         QFile file(QString::fromStdString(dataPath("models/bert/model.safetensors")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto digest = QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex();

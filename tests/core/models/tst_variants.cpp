@@ -28,6 +28,14 @@ std::vector<float> goldenAttention(const std::string &model)
     return values;
 }
 
+QString notesOf(const Model &model)
+{
+    QString text;
+    for (const auto &note : model.weightReport().notes)
+        text += QString::fromStdString(note) + "\n";
+    return text;
+}
+
 EditableTensors renamed(const EditableTensors &tensors, const std::string &from, const std::string &to)
 {
     EditableTensors result;
@@ -152,6 +160,65 @@ private slots:
         QVERIFY(largestDifference(attentionOf(folder, readGolden(model.toStdString(), "single").inputs),
                     goldenAttention(model.toStdString())) <= 1e-5);
     }
+    void namesOfWrappers_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("inside"); // after the base model's prefix
+        QTest::newRow("torch.compile") << "_orig_mod."
+                                       << "";
+        QTest::newRow("DistributedDataParallel") << "module."
+                                                 << "";
+        QTest::newRow("a trainer's module") << "model."
+                                            << "";
+        QTest::newRow("adapters") << "base_model.model."
+                                  << "";
+        QTest::newRow("both") << "_orig_mod.module."
+                              << "";
+        QTest::newRow("the other way round") << "module._orig_mod."
+                                             << "";
+        QTest::newRow("three") << "model.module._orig_mod."
+                               << "";
+        QTest::newRow("a member of any name") << "net.backbone."
+                                              << "";
+        QTest::newRow("part of the model") << ""
+                                           << "_orig_mod.";
+        QTest::newRow("outside and inside") << "model."
+                                            << "module._orig_mod.";
+    }
+    void namesOfWrappers()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, inside);
+        for (const std::string model : {"bert", "gpt2"}) {
+            const std::string prefix = model == "bert" ? "bert." : "transformer.";
+            ModelFolder folder(model);
+            folder.tensors = renamed(folder.tensors, prefix, prefix + inside.toStdString());
+            EditableTensors wrapped;
+            for (const auto &[name, tensor] : folder.tensors)
+                wrapped[before.toStdString() + name] = tensor;
+            folder.tensors = wrapped;
+            folder.write();
+            const auto loaded = folder.load();
+            QVERIFY(loaded->weightReport().unused.empty());
+            QVERIFY(!loaded->task().empty());
+            QVERIFY(largestDifference(
+                        attentionOf(folder, readGolden(model, "single").inputs), goldenAttention(model)) <= 1e-5);
+        }
+    }
+    void aSecondModelUnderAPrefixIsNotUsed()
+    {
+        ModelFolder folder("bert");
+        const auto own = folder.tensors;
+        for (const auto &[name, tensor] : own) {
+            folder.tensors["ema." + name] =
+                EditableTensor::ofFloats(tensor.shape, std::vector<float>(tensor.floats().size()));
+            folder.tensors["module." + name] = folder.tensors["ema." + name];
+        }
+        folder.write();
+        QCOMPARE(folder.load()->weightReport().unused.size(), 2 * own.size());
+        QVERIFY(largestDifference(attentionOf(folder, readGolden("bert", "single").inputs), goldenAttention("bert")) <=
+                1e-5);
+    }
     void gammaAndBeta()
     {
         ModelFolder folder("bert");
@@ -178,6 +245,23 @@ private slots:
         QCOMPARE(values, attentionOf(wide, inputs)); // widening is exact
         const double rounding = largestDifference(values, goldenAttention("bert"));
         QVERIFY(rounding > 1e-5 && rounding < 0.1); // and the stored values differ
+    }
+    void sixtyFourBits()
+    {
+        ModelFolder folder("bert");
+        for (auto &[name, tensor] : folder.tensors) {
+            std::vector<double> wide;
+            for (const float value : tensor.floats())
+                wide.push_back(value);
+            tensor.type = "F64";
+            tensor.bytes.resize(wide.size() * sizeof(double));
+            std::memcpy(tensor.bytes.data(), wide.data(), tensor.bytes.size());
+        }
+        folder.write();
+        const auto inputs = readGolden("bert", "single").inputs;
+        ModelFolder narrow("bert");
+        narrow.write();
+        QCOMPARE(attentionOf(folder, inputs), attentionOf(narrow, inputs));
     }
     void shards()
     {
@@ -223,15 +307,23 @@ private slots:
         folder.write();
         QCOMPARE(folder.load()->weightReport().unused, (std::vector<std::string>{"bert.extra.weight", "counter"}));
     }
+    void moreLayersThanTheConfigSays()
+    {
+        ModelFolder folder("bert");
+        folder.config["num_hidden_layers"] = 1;
+        folder.write();
+        const auto model = folder.load();
+        QVERIFY(notesOf(*model).contains("2 layers, but config.json asks for the first 1"));
+        QCOMPARE(model->stacks().front().layers(), 1);
+        QCOMPARE(model->run(readGolden("bert", "single").inputs)[0].attention[0].heads, 4);
+    }
     void otherHeadsLoadAsTheBareModel_data()
     {
         QTest::addColumn<QString>("architecture");
         QTest::addColumn<bool>("noted");
         QTest::newRow("bare") << "BertModel" << false;
         QTest::newRow("masked LM") << "BertForMaskedLM" << true;
-        QTest::newRow("token classes") << "BertForTokenClassification" << true;
         QTest::newRow("causal LM") << "BertLMHeadModel" << true;
-        QTest::newRow("not said") << "" << false;
     }
     void otherHeadsLoadAsTheBareModel()
     {
@@ -239,25 +331,125 @@ private slots:
         QFETCH(bool, noted);
         ModelFolder folder("bert");
         folder.config["architectures"] = nlohmann::json::array({architecture.toStdString()});
-        if (architecture.isEmpty())
-            folder.config.erase("architectures");
         folder.write();
         const auto model = folder.load();
         QCOMPARE(model->task(), std::string());
-        QCOMPARE(QString::fromStdString(model->weightReport().note).contains(architecture) && noted, noted);
-        QCOMPARE(model->weightReport().note.empty(), !noted);
+        QCOMPARE(notesOf(*model).contains(architecture) && noted, noted);
+        QCOMPARE(model->weightReport().notes.empty(), !noted);
         const auto output = model->run(readGolden("bert", "single").inputs)[0];
         QVERIFY(!output.prediction && !output.probability && output.logits.empty());
         QVERIFY(largestDifference(output.attention[0].values, goldenAttention("bert")) <= 1e-5);
     }
-    void aHeadWithoutItsWeightsIsLeftOut()
+    void aHeadThatCannotBeUsedIsLeftOut_data()
     {
+        QTest::addColumn<QString>("tensor");
+        QTest::addColumn<QString>("change");
+        QTest::newRow("without classifier") << "classifier.weight"
+                                            << "missing";
+        QTest::newRow("without its bias") << "classifier.bias"
+                                          << "missing";
+        QTest::newRow("without pooler") << "bert.pooler.dense.weight"
+                                        << "missing";
+        QTest::newRow("of other width") << "classifier.weight"
+                                        << "narrow";
+        QTest::newRow("of integers") << "classifier.weight"
+                                     << "integers";
+        QTest::newRow("NaN") << "classifier.weight"
+                             << "NaN";
+    }
+    void aHeadThatCannotBeUsedIsLeftOut()
+    {
+        QFETCH(QString, tensor);
+        QFETCH(QString, change);
         ModelFolder folder("bert");
-        folder.tensors.erase("classifier.weight");
+        EditableTensor &changed = folder.tensors.at(tensor.toStdString());
+        if (change == "missing")
+            folder.tensors.erase(tensor.toStdString());
+        else if (change == "narrow")
+            changed = EditableTensor::ofFloats({3, 2}, std::vector<float>(6));
+        else if (change == "integers")
+            changed.type = "I32";
+        else
+            changed = EditableTensor::ofFloats(changed.shape, std::vector<float>(changed.floats().size(), NAN));
         folder.write();
         const auto model = folder.load();
         QCOMPARE(model->task(), std::string());
-        QVERIFY(model->weightReport().note.find("classifier.weight") != std::string::npos);
+        const auto shown = tensor.startsWith("bert.") ? tensor.mid(5) : tensor;
+        QVERIFY2(notesOf(*model).contains(shown), qPrintable(notesOf(*model)));
+        QVERIFY(largestDifference(attentionOf(folder, readGolden("bert", "single").inputs), goldenAttention("bert")) <=
+                1e-5);
+    }
+    void aHeadIsRecognisedByItsWeights_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("architectures"); // JSON
+        QTest::addColumn<QString>("task");
+        QTest::newRow("BERT, nothing said") << "bert"
+                                            << "null"
+                                            << "sequence-classification";
+        QTest::newRow("an empty list") << "bert"
+                                       << "[]"
+                                       << "sequence-classification";
+        QTest::newRow("a wrapper's name") << "bert"
+                                          << R"(["OptimizedModule"])"
+                                          << "sequence-classification";
+        QTest::newRow("a text") << "bert"
+                                << R"("BertForSequenceClassification")"
+                                << "sequence-classification";
+        QTest::newRow("numbers") << "bert"
+                                 << "[1, 2]"
+                                 << "sequence-classification";
+        QTest::newRow("RoBERTa") << "roberta"
+                                 << "null"
+                                 << "masked-lm";
+        QTest::newRow("DistilBERT") << "distilbert"
+                                    << "null"
+                                    << "sequence-classification";
+        QTest::newRow("ELECTRA") << "electra"
+                                 << "null"
+                                 << "sequence-classification";
+        QTest::newRow("GPT-2 without lm_head") << "gpt2"
+                                               << "null"
+                                               << "";
+    }
+    void aHeadIsRecognisedByItsWeights()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, architectures);
+        QFETCH(QString, task);
+        ModelFolder folder(model.toStdString());
+        folder.config["architectures"] = nlohmann::json::parse(architectures.toStdString());
+        folder.write();
+        QCOMPARE(QString::fromStdString(folder.load()->task()), task);
+    }
+    void theFamilyIsKnownByArchitectures()
+    {
+        for (const std::string name : {"bert", "distilbert", "electra", "gpt2", "roberta", "xlm-roberta"}) {
+            ModelFolder folder(name);
+            folder.config.erase("model_type");
+            folder.write();
+            QCOMPARE(folder.load()->family(), name == "xlm-roberta" ? "roberta" : name);
+        }
+    }
+    void tokensAreClassified()
+    {
+        ModelFolder folder("bert");
+        folder.config["architectures"] = {"BertForTokenClassification"};
+        std::vector<float> score(96, 0.0f);
+        score[32] = 1.0f; // class 1 reads the first component of every token's state
+        folder.tensors["classifier.weight"] = EditableTensor::ofFloats({3, 32}, score);
+        folder.tensors["classifier.bias"] = EditableTensor::ofFloats({3}, {0.0f, 0.0f, 0.5f});
+        folder.write();
+        const auto golden = readGolden("bert", "single");
+        const auto states = golden.rows("last_hidden_state", 0);
+        const auto model = folder.load();
+        QCOMPARE(model->task(), std::string("token-classification"));
+        const auto output = model->run(golden.inputs)[0];
+        std::vector<float> expected;
+        for (std::size_t token = 0; token < golden.inputs[0].ids.size(); ++token)
+            expected.insert(expected.end(), {0.0f, states[token * 32], 0.5f});
+        QVERIFY(largestDifference(output.logits, expected) <= 5e-5);
+        QVERIFY(!output.prediction && !output.predictedId);
     }
     void labelsHaveNames()
     {
@@ -265,9 +457,18 @@ private slots:
         folder.config["id2label"] = {{"0", "bad"}, {"1", "mixed"}, {"2", "good"}};
         folder.write();
         const auto model = folder.load();
-        QCOMPARE(model->labels(), (std::vector<std::string>{"bad", "mixed", "good"}));
+        QCOMPARE(model->labels().names, (std::vector<std::string>{"bad", "mixed", "good"}));
         const auto output = model->run(readGolden("bert", "single").inputs)[0];
-        QCOMPARE(*output.prediction, model->labels()[*output.predictedId]);
+        QCOMPARE(*output.prediction, model->labels().names[*output.predictedId]);
+    }
+    void aClassifierOfAnotherSizeThanDeclared()
+    {
+        ModelFolder folder("bert");
+        folder.config["id2label"] = {{"0", "bad"}, {"1", "good"}};
+        folder.write();
+        const auto model = folder.load();
+        QCOMPARE(model->labels().names, (std::vector<std::string>{"bad", "good", "LABEL_2"}));
+        QVERIFY(notesOf(*model).contains("declares 2 labels, but the head has 3 outputs"));
     }
     void labelsThatDoNotExcludeEachOther()
     {
@@ -335,11 +536,35 @@ private slots:
         score[32] = 1.0f; // class 1 reads the first component of the last token's state
         folder.tensors["score.weight"] = EditableTensor::ofFloats({2, 32}, score);
         folder.config["architectures"] = {"GPT2ForSequenceClassification"};
-        folder.write();
         const auto golden = readGolden("gpt2", "single");
         const auto states = golden.rows("last_hidden_state", 0);
-        const auto output = folder.load()->run(golden.inputs)[0];
-        QVERIFY(largestDifference(output.logits, {0.0f, states[states.size() - 32]}) <= 5e-5);
+        const auto &ids = golden.inputs[0].ids;
+        const auto answeredAt = [&](const nlohmann::json &padding, std::size_t token) {
+            folder.config["pad_token_id"] = padding;
+            folder.write();
+            const auto output = folder.load()->run(golden.inputs)[0];
+            return largestDifference(output.logits, {0.0f, states[token * 32]}) <= 5e-5;
+        };
+        QVERIFY(answeredAt(nullptr, ids.size() - 1)); // without a padding token the last one answers
+        QVERIFY(answeredAt(320, ids.size() - 1));
+        QVERIFY(answeredAt("none", ids.size() - 1));
+        std::size_t before = ids.size() - 1; // the padding token is an ordinary one at the end of the text
+        while (ids[before] == ids.back())
+            --before;
+        QVERIFY(answeredAt(ids.back(), before));
+        QVERIFY(answeredAt(ids.front(), ids.size() - 1)); // padding on the left
+    }
+    void aTextOfPaddingAnswersAtItsFirstToken()
+    {
+        ModelFolder folder("gpt2");
+        folder.tensors["score.weight"] = EditableTensor::ofFloats({1, 32}, std::vector<float>(32, 1.0f));
+        folder.config["architectures"] = {"GPT2ForSequenceClassification"};
+        folder.config["pad_token_id"] = 5;
+        folder.write();
+        const auto model = folder.load();
+        const std::vector<ModelInput> inputs = {{.ids = {5, 5, 5}, .typeIds = {}}, {.ids = {5}, .typeIds = {}}};
+        const auto outputs = model->run(inputs);
+        QVERIFY(largestDifference(outputs[0].logits, outputs[1].logits) <= 1e-5);
     }
     void oneLayerScaling()
     {
