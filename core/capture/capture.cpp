@@ -154,10 +154,11 @@ void Capture::warnAtEnd()
                                            m_summary.truncated, m_summary.examples, m_options.maxLength));
     if (m_outcomes.unknownLabels() > 0)
         m_observer.warned("labels",
-            fmt::format(
-                "{} of the dataset's {} labels are not answers of this model: correct and loss stay empty for them",
+            fmt::format("{} of the dataset's {} labels are {}",
                 m_outcomes.unknownLabels() == m_outcomes.labels() ? "all" : std::to_string(m_outcomes.unknownLabels()),
-                m_outcomes.labels()));
+                m_outcomes.labels(),
+                m_outcomes.scores() ? "not the numbers that this model scores: loss stays empty for them"
+                                    : "not answers of this model: correct and loss stay empty for them"));
 }
 
 CaptureSummary Capture::run()

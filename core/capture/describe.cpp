@@ -18,6 +18,10 @@ std::string settingsJson(const models::Model &model, const text::Tokenizer *toke
     settings["truncation"] = "longest_first, right";
     settings["tokenizer_sha256"] = tokenizer ? tokenizer->sha256() : "";
     settings["task"] = model.task();
+    if (const labels::LabelSet &labels = model.labels(); !labels.empty()) {
+        settings["labels"] = labels.names;
+        settings["problem_type"] = labels::problemName(labels.problem);
+    }
     return settings.dump();
 }
 

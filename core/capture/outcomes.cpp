@@ -2,13 +2,12 @@
 #include "core/capture/outcomes.h"
 
 #include "core/capture/encode.h"
+#include "core/capture/losses.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
 namespace headwise::capture {
 
@@ -16,7 +15,6 @@ namespace {
 
 /// The names of the mask token in the vocabularies of masked language models.
 constexpr std::array<const char *, 2> maskNames = {"<mask>", "[MASK]"};
-constexpr std::array<const char *, 4> answerNames = {"prediction", "probability", "correct", "loss"};
 
 /// The narrowest type that can hold every value of a column.
 archive::format::ColumnKind kindOf(const text::Dataset &dataset, const std::string &name)
@@ -59,50 +57,64 @@ std::string archiveColumn(const std::string &name, const std::vector<std::string
     return taken ? "data_" + name : name;
 }
 
-/// -ln softmax(logits)[index], in doubles.
-double crossEntropy(std::span<const float> logits, int index)
+/// The columns of a language model: its answer in words, and with labels whether it is right.
+std::vector<archive::format::ColumnInfo> wordColumns(bool labelled)
 {
-    const double largest = *std::max_element(logits.begin(), logits.end());
-    double sum = 0;
-    for (const float logit : logits)
-        sum += std::exp(logit - largest);
-    return std::log(sum) + largest - logits[index];
+    using archive::format::ColumnKind;
+    std::vector<archive::format::ColumnInfo> columns = {
+        {"prediction", ColumnKind::String}, {"probability", ColumnKind::Real}};
+    if (labelled) {
+        columns.push_back({"correct", ColumnKind::Integer});
+        columns.push_back({"loss", ColumnKind::Real});
+    }
+    return columns;
 }
 
 } // namespace
 
 Outcomes::Outcomes(const models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset)
-    : m_model(model)
-    , m_tokenizer(tokenizer)
-    , m_classifies(model.task() == "sequence-classification")
-    , m_continues(model.task() == "causal-lm")
-    , m_fillsMask(model.task() == "masked-lm")
+    : m_tokenizer(tokenizer), m_continues(model.task() == "causal-lm"), m_fillsMask(model.task() == "masked-lm")
 {
     const auto &names = dataset.columnNames;
-    m_hasLabels = std::find(names.begin(), names.end(), labelColumn) != names.end();
-    if (m_classifies || m_continues || m_fillsMask)
-        m_answerColumns.assign(answerNames.begin(), answerNames.begin() + (m_hasLabels ? 4 : 2));
+    std::vector<archive::format::ColumnInfo> answers;
+    if (!model.labels().empty()) {
+        m_labelAnswers.emplace(model, dataset);
+        m_labelColumn = m_labelAnswers->labelColumn();
+        answers = m_labelAnswers->columns();
+    } else if (m_continues || m_fillsMask) {
+        m_labelColumn = std::find(names.begin(), names.end(), labelColumn) == names.end() ? "" : labelColumn;
+        answers = wordColumns(!m_labelColumn.empty());
+    }
+    for (const archive::format::ColumnInfo &column : answers)
+        m_answerColumns.push_back(column.name);
     for (const std::string &name : names)
         m_columns.push_back({archiveColumn(name, m_answerColumns), kindOf(dataset, name)});
-    constexpr std::array kinds = {archive::format::ColumnKind::String, archive::format::ColumnKind::Real,
-        archive::format::ColumnKind::Integer, archive::format::ColumnKind::Real};
-    for (std::size_t i = 0; i < m_answerColumns.size(); ++i)
-        m_columns.push_back({m_answerColumns[i], kinds[i]});
-    if (m_hasLabels && m_answerColumns.size() == 4)
-        for (const text::DatasetItem &item : dataset.items) {
-            const auto label = item.columns.find(labelColumn);
-            if (label == item.columns.end() || std::holds_alternative<std::monostate>(label->second))
-                continue;
-            ++m_labels;
-            m_unknownLabels += !(m_classifies ? classOf(label->second) : tokenOf(label->second, item.text));
-        }
+    m_columns.insert(m_columns.end(), answers.begin(), answers.end());
+    if (!m_labelColumn.empty())
+        countLabels(dataset);
+}
+
+void Outcomes::countLabels(const text::Dataset &dataset)
+{
+    for (const text::DatasetItem &item : dataset.items) {
+        const auto label = item.columns.find(m_labelColumn);
+        if (label == item.columns.end() || std::holds_alternative<std::monostate>(label->second))
+            continue;
+        ++m_labels;
+        m_unknownLabels += !knows(item, label->second);
+    }
+}
+
+bool Outcomes::knows(const text::DatasetItem &item, const attention::ColumnValue &label) const
+{
+    return m_labelAnswers ? m_labelAnswers->knows(label) : tokenOf(label, item.text).has_value();
 }
 
 models::RunOptions Outcomes::runOptions() const
 {
     return {.hiddenState = false,
-        .logits = m_classifies && m_hasLabels,
-        .answerLogits = (m_continues || m_fillsMask) && m_hasLabels};
+        .logits = m_labelAnswers.has_value(),
+        .answerLogits = (m_continues || m_fillsMask) && !m_labelColumn.empty()};
 }
 
 bool Outcomes::isMask(std::int32_t id) const
@@ -122,18 +134,6 @@ models::ModelInput Outcomes::inputOf(const attention::Example &example) const
     if (mask != input.ids.end())
         input.maskedToken = static_cast<int>(mask - input.ids.begin());
     return input;
-}
-
-std::optional<int> Outcomes::classOf(const attention::ColumnValue &label) const
-{
-    const auto &labels = m_model.labels();
-    const std::string text = textOf(label);
-    if (const auto found = std::find(labels.begin(), labels.end(), text); found != labels.end())
-        return static_cast<int>(found - labels.begin());
-    int index = -1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
-    const bool whole = error == std::errc() && end == text.data() + text.size();
-    return whole && index >= 0 && index < static_cast<int>(labels.size()) ? std::optional(index) : std::nullopt;
 }
 
 std::optional<int> Outcomes::tokenOf(const attention::ColumnValue &label, std::string text) const
@@ -156,15 +156,32 @@ std::optional<int> Outcomes::tokenOf(const attention::ColumnValue &label, std::s
     return encoding.tokens.empty() ? std::nullopt : std::optional(encoding.tokens.front().id);
 }
 
-/// The class, or the text of the token without the leading space of a word, as labels are written.
+/// The text of the token without the leading space of a word, as labels are written.
 std::string Outcomes::answerOf(const models::ModelOutput &output) const
 {
-    if (output.prediction)
-        return *output.prediction;
     if (!m_tokenizer)
         return fmt::format("#{}", *output.predictedId);
     const std::string token = m_tokenizer->decode({*output.predictedId}, false);
     return token.size() > 1 && token.front() == ' ' ? token.substr(1) : token;
+}
+
+ColumnValues Outcomes::wordValues(const attention::Example &example, const models::ModelOutput &output) const
+{
+    ColumnValues values;
+    if (!(m_continues || m_fillsMask) || !output.predictedId)
+        return values;
+    values["prediction"] = answerOf(output);
+    if (output.probability)
+        values["probability"] = *output.probability;
+    const auto label = example.columns.find(m_labelColumn);
+    if (m_labelColumn.empty() || label == example.columns.end())
+        return values;
+    const auto answer = tokenOf(label->second, example.text);
+    if (answer && *answer < static_cast<int>(output.answerLogits.size())) {
+        values["correct"] = std::int64_t(largestIndex(output.answerLogits) == *answer);
+        values["loss"] = crossEntropy(output.answerLogits, *answer);
+    }
+    return values;
 }
 
 void Outcomes::addTo(attention::Example &example, const models::ModelOutput &output) const
@@ -177,20 +194,10 @@ void Outcomes::addTo(attention::Example &example, const models::ModelOutput &out
         if (info != m_columns.end())
             columns[stored] = toKind(value, info->kind);
     }
-    const auto label = example.columns.find(labelColumn);
-    if (answers() && (output.prediction || output.predictedId))
-        columns["prediction"] = answerOf(output);
-    if (answers() && output.probability)
-        columns["probability"] = *output.probability;
-    if (m_answerColumns.size() == 4 && label != example.columns.end()) {
-        const auto answer = m_classifies ? classOf(label->second) : tokenOf(label->second, example.text);
-        const auto &logits = m_classifies ? output.logits : output.answerLogits;
-        if (answer && *answer < static_cast<int>(logits.size())) {
-            const auto best = std::max_element(logits.begin(), logits.end()) - logits.begin();
-            columns["correct"] = std::int64_t(best == *answer);
-            columns["loss"] = crossEntropy(logits, *answer);
-        }
-    }
+    const ColumnValues answers =
+        m_labelAnswers ? m_labelAnswers->valuesOf(example, output) : wordValues(example, output);
+    for (const auto &[name, value] : answers)
+        columns[name] = value;
     example.columns = std::move(columns);
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The answers of the model as columns of the archive: prediction and probability, and with labels correct and loss.
+// The answers of the model as columns of the archive: prediction and probability, and with labels correct and loss;
+// regressions and other heads by labelanswers.h.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
 #include "core/attention/example.h"
+#include "core/capture/labelanswers.h"
 #include "core/models/model.h"
 #include "core/text/dataset.h"
 #include "core/text/tokenizer.h"
@@ -14,7 +16,7 @@
 
 namespace headwise::capture {
 
-/// Name of the dataset column with the correct answer.
+/// Name of the dataset column with the correct answer of a language model.
 inline constexpr const char *labelColumn = "label";
 
 /// Turns a model's outputs into column values.
@@ -39,19 +41,22 @@ public:
     /// not answer.
     std::int64_t labels() const { return m_labels; }
     std::int64_t unknownLabels() const { return m_unknownLabels; }
+    /// The labels are scores, of which nothing is correct or not.
+    bool scores() const { return m_labelAnswers && m_labelAnswers->isRegression(); }
 
 private:
-    std::optional<int> classOf(const attention::ColumnValue &label) const;
+    void countLabels(const text::Dataset &dataset);
+    bool knows(const text::DatasetItem &item, const attention::ColumnValue &label) const;
+    ColumnValues wordValues(const attention::Example &example, const models::ModelOutput &output) const;
     std::optional<int> tokenOf(const attention::ColumnValue &label, std::string text) const;
     bool isMask(std::int32_t id) const;
     std::string answerOf(const models::ModelOutput &output) const;
-    bool answers() const { return !m_answerColumns.empty(); }
-
-    const models::Model &m_model;
     const text::Tokenizer *m_tokenizer;
     std::vector<archive::format::ColumnInfo> m_columns;
     std::vector<std::string> m_answerColumns;
-    bool m_classifies = false, m_continues = false, m_fillsMask = false, m_hasLabels = false;
+    std::optional<LabelAnswers> m_labelAnswers; ///< of classification and regression heads
+    bool m_continues = false, m_fillsMask = false;
+    std::string m_labelColumn; ///< empty: there are no labels
     std::int64_t m_labels = 0, m_unknownLabels = 0;
 };
 

@@ -30,7 +30,7 @@ public:
     const std::string &family() const override { return m_family; }
     const std::string &name() const override { return m_family; }
     const std::string &task() const override { return taskName; }
-    const std::vector<std::string> &labels() const override { return labelNames; }
+    const labels::LabelSet &labels() const override { return labelSet; }
     const std::string &configJson() const override { return m_config; }
     const std::string &weightsSha256() const override { return m_hash; }
     std::string device() const override { return "cpu"; }
@@ -42,8 +42,9 @@ public:
     const std::vector<std::size_t> &batches() const { return m_batches; }
 
     std::string taskName;
-    std::vector<std::string> labelNames;
-    std::int32_t answerId = 0; ///< predicted by a language model, with a logit of 2 among 400
+    labels::LabelSet labelSet;      ///< two names
+    std::vector<float> givenLogits; ///< of a classification head, instead of 2 and 0
+    std::int32_t answerId = 0;      ///< predicted by a language model, with a logit of 2 among 400
     std::function<void()> beforeExample;
 
 private:
@@ -59,10 +60,12 @@ private:
                         h == 3 ? float(k == 0) : 0.5f * float(k == q) + 0.5f / float(n);
         models::ModelOutput output;
         output.attention.push_back(std::move(maps));
-        if (taskName == "sequence-classification") {
+        if (!givenLogits.empty()) {
+            output.logits = givenLogits;
+        } else if (taskName == "sequence-classification") {
             // The first id decides the class; logits are 2 and 0.
             const std::size_t winner = std::size_t(input.ids.front()) % 2;
-            output.prediction = labelNames[winner];
+            output.prediction = labelSet.names[winner];
             output.probability = 0.88079707797788;
             if (options.logits)
                 output.logits = {winner == 0 ? 2.0f : 0.0f, winner == 1 ? 2.0f : 0.0f};

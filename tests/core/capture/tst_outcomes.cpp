@@ -55,7 +55,7 @@ private slots:
         QFETCH(int, correct);
         FakeModel model;
         model.taskName = "sequence-classification";
-        model.labelNames = {"neg", "pos"};
+        model.labelSet.names = {"neg", "pos"};
         const attention::ColumnValue value =
             number ? attention::ColumnValue(label.toLongLong()) : attention::ColumnValue(label.toStdString());
         const text::Dataset dataset = datasetWithLabels({value});
