@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <set>
 
 namespace headwise::labels {
 
@@ -157,6 +158,20 @@ void noteNames(const NamedIds &named, std::optional<std::int64_t> declared, Labe
                            std::to_string(outputs) + ", shown as " + list + (nameless.size() > shown ? ", ..." : ""));
 }
 
+/// The only label with this name in any case, or else the only one in `label2id`.
+std::optional<int> findInAnyCase(const LabelSet &labels, const std::string &name)
+{
+    std::set<int> found;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (lowered(labels.names[i]) == lowered(name))
+            found.insert(static_cast<int>(i));
+    if (found.empty())
+        for (const auto &[known, id] : labels.idOf)
+            if (lowered(known) == lowered(name))
+                found.insert(id);
+    return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;
+}
+
 } // namespace
 
 std::string_view problemName(Problem problem)
@@ -198,14 +213,7 @@ std::optional<int> LabelSet::find(const std::string &name) const
         return id->second; // of two labels with one name, the one that `label2id` means
     if (first != names.end())
         return static_cast<int>(first - names.begin());
-    std::optional<int> found;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (lowered(names[i]) == lowered(name)) {
-            if (found)
-                return std::nullopt;
-            found = static_cast<int>(i);
-        }
-    return found;
+    return findInAnyCase(*this, name);
 }
 
 bool LabelSet::numbersOnly() const

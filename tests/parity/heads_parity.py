@@ -41,6 +41,23 @@ SEQUENCE, TOKENS, BARE = (transformers.AutoModelForSequenceClassification, trans
 NAMES = ["neg", "neu", "pos"]
 
 
+class Program:
+    """`headwise-cli serve`: starting the program for every case would take most of the time."""
+
+    def __init__(self, path):
+        self.process = subprocess.Popen([path, "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+    def run(self, *command):
+        """The sentence of a failure, or nothing."""
+        self.process.stdin.write(json.dumps({"id": 1, "command": list(map(str, command))}) + "\n")
+        self.process.stdin.flush()
+        for line in self.process.stdout:
+            answer = json.loads(line)
+            if answer.get("event") == "exit":
+                return answer.get("text", f"exit code {answer['code']}") if answer["code"] else None
+        return "the program has ended"
+
+
 class Case:
     """A model, changes of its folder (`config`: of config.json; `tensors`: of the weights), and what is expected."""
 
@@ -144,7 +161,8 @@ def attention_difference(work, program, model, rows, archive):
     maps = os.path.join(work, "maps.npz")
     with torch.no_grad():
         expected = torch.stack(model(torch.tensor([rows[0]["input_ids"]]), output_attentions=True).attentions)[:, 0]
-    subprocess.run([program, "compare", archive, archive, "--example", "1", "--maps", maps, "--quiet"], check=True, capture_output=True)
+    if problem := program.run("compare", archive, archive, "--example", "1", "--maps", maps):
+        raise RuntimeError(problem)
     with np.load(maps) as file:
         found = next(file[name] for name in file.files if file[name].size == expected.numel())
     return float(np.abs(found.reshape(expected.shape) - expected.numpy()).max())
@@ -181,10 +199,8 @@ def run(case, program):
         change_folder(case, folder)
         data = Path(work) / "data.jsonl"
         data.write_text("".join(json.dumps({k: v for k, v in row.items() if k != "number"}) + "\n" for row in rows))
-        done = subprocess.run([program, "capture", str(folder), "--input", str(data), "-o", archive, "--dtype", "f32", "--quiet"],
-                              capture_output=True, text=True)
-        if done.returncode:
-            return [done.stderr.strip()], 0
+        if problem := program.run("capture", folder, "--input", data, "-o", archive, "--dtype", "f32"):
+            return [problem], 0
         with h5py.File(archive) as file:
             found = archive_columns(file)
         if case.kind != "bare":
@@ -234,7 +250,7 @@ def with_names(rows):
 
 
 def whole_reals(rows):
-    return [{**row, "label": float(row["label"])} for row in rows]
+    return [{**row, "number": row["label"], "label": float(row["label"])} for row in rows]
 
 
 def classifier_names(family):
@@ -344,7 +360,7 @@ def all_cases():
 
 
 def main():
-    program, wanted = sys.argv[1], sys.argv[2:]
+    program, wanted = Program(sys.argv[1]), sys.argv[2:]
     transformers.logging.set_verbosity_error()
     transformers.logging.disable_progress_bar()
     cases = [case for case in all_cases() if not wanted or any(name in case.name for name in wanted)]
@@ -354,7 +370,7 @@ def main():
         worst = max(worst, attention)
         wrong += bool(problems)
         for problem in problems[:3]:
-            print(f"{case.name}: {problem}")
+            print(f"{case.name}: {problem}", flush=True)
     print(json.dumps({"cases": len(cases), "wrong": wrong, "largest_difference_of_attention": worst, "transformers": transformers.__version__}))
     sys.exit(1 if wrong else 0)
 
