@@ -980,6 +980,22 @@
       <translation>%1 %1[Beispiel|Beispiele] ohne Divergenz an jedem Kopf %1[fehlt|fehlen] in den Aufgaben.</translation>
     </message>
     <message>
+      <source>The labels are numbered differently: %1 is %2 in %3 and %4 in %5. Predictions are matched by name; a label of the dataset that is a number means another label in each source.</source>
+      <translation>Die Label sind verschieden nummeriert: %1 ist %2 in %3 und %4 in %5. Vorhersagen werden nach dem Namen zugeordnet; ein Label des Datensatzes, das eine Nummer ist, bedeutet in jeder Quelle ein anderes.</translation>
+    </message>
+    <message>
+      <source>The labels of %1 are known by number only (LABEL_0, ...), so they are matched with those of %2 by number, and their order may differ.</source>
+      <translation>Die Label von %1 sind nur als Nummern bekannt (LABEL_0, ...); daher werden sie denen von %2 nach der Nummer zugeordnet, und ihre Reihenfolge kann eine andere sein.</translation>
+    </message>
+    <message>
+      <source>The labels of both sources are known by number only (LABEL_0, ...): they are matched by number, and their order may differ.</source>
+      <translation>Die Label beider Quellen sind nur als Nummern bekannt (LABEL_0, ...): sie werden nach der Nummer zugeordnet, und ihre Reihenfolge kann verschieden sein.</translation>
+    </message>
+    <message>
+      <source>%1 %1[label|labels] of %2 and %3 of %4 have no partner of the same name.</source>
+      <translation>%1 Label von %2 und %3 von %4 haben keinen Partner gleichen Namens.</translation>
+    </message>
+    <message>
       <source>Heads were matched by their attention (A: %1; B: %2): %3 %3[pair|pairs], %4 of A and %5 of B without a partner.</source>
       <translation>Köpfe wurden nach ihrer Attention zugeordnet (A: %1; B: %2): %3 %3[Paar|Paare], %4 von A und %5 von B ohne Partner.</translation>
     </message>
@@ -4030,8 +4046,8 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
       <translation>für diese Checkpoints nicht definiert</translation>
     </message>
     <message>
-      <source>nats, of the whole model</source>
-      <translation>Nats, des ganzen Modells</translation>
+      <source>of the whole model</source>
+      <translation>des ganzen Modells</translation>
     </message>
     <message>
       <source>The map over training</source>

@@ -62,6 +62,20 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
     {"examples_without_divergence",
         QT_TRANSLATE_NOOP("Notes", "%1 examples without a divergence at every head are left out of the tasks.")},
 
+    // answers of two sources
+    {"label_numbers_differ",
+        QT_TRANSLATE_NOOP("Notes", "The labels are numbered differently: %1 is %2 in %3 and %4 in %5. Predictions are "
+                                   "matched by name; a label of the dataset that is a number means another label in "
+                                   "each source.")},
+    {"labels_by_number",
+        QT_TRANSLATE_NOOP("Notes", "The labels of %1 are known by number only (LABEL_0, ...), so they are matched with "
+                                   "those of %2 by number, and their order may differ.")},
+    {"labels_of_both_by_number",
+        QT_TRANSLATE_NOOP("Notes", "The labels of both sources are known by number only (LABEL_0, ...): they are "
+                                   "matched by number, and their order may differ.")},
+    {"labels_without_partner",
+        QT_TRANSLATE_NOOP("Notes", "%1 %1[label|labels] of %2 and %3 of %4 have no partner of the same name.")},
+
     // matching heads
     {"heads_matched", QT_TRANSLATE_NOOP("Notes", "Heads were matched by their attention (A: %1; B: %2): %3 "
                                                  "%3[pair|pairs], %4 of A and %5 of B without a partner.")},

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reportdata.h"
 
+#include "core/compare/answers/answeragreement.h"
 #include "core/compare/dataset/rankings.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -115,6 +117,10 @@ ReportData collectReport(const ReportRequest &request, Progress &progress)
         ReportComparison &comparison = data.comparisons.emplace_back();
         comparison.source = one.source;
         comparison.result = one.compared.result;
+        for (Note &note :
+            compare::answers::labelNotes({*request.sources[static_cast<std::size_t>(request.reference)].archive,
+                *request.sources[static_cast<std::size_t>(one.source)].archive}))
+            comparison.result.notes.push_back(std::move(note));
         comparison.changes = compare::findings::judgeHeads(comparison.result, request.floor);
         comparison.findings = compare::findings::describeComparison(comparison.result, comparison.changes,
             request.floor, {data.letter(request.reference), data.letter(one.source)});

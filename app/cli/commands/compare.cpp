@@ -10,6 +10,7 @@
 #include "app/cli/sources/comparisonsources.h"
 #include "app/cli/statistics/stats_columns.h"
 #include "core/base/note.h"
+#include "core/compare/answers/answeragreement.h"
 
 #include <fmt/format.h>
 
@@ -90,6 +91,19 @@ void addSlices(output::ComparisonReport &report, const CompareArguments &argumen
     }
 }
 
+/// Adds what is to be known about the labels of each pair of sources, and how often they predict the same one.
+void addAnswers(output::ComparisonReport &report)
+{
+    const archive::reading::ArchiveReader &reference = *report.sources[static_cast<std::size_t>(report.reference)];
+    for (compare::findings::SourceComparison &compared : report.compared) {
+        const compare::answers::ArchivePair pair{reference, *report.sources[static_cast<std::size_t>(compared.source)]};
+        compare::dataset::ComparisonResult &result = compared.compared.result;
+        const auto notes = compare::answers::labelNotes(pair);
+        result.notes.insert(result.notes.end(), notes.begin(), notes.end());
+        report.answers.push_back(compare::answers::compareAnswers(pair, result.examples));
+    }
+}
+
 output::ComparisonReport comparePaired(
     const CompareArguments &arguments, const sources::LetteredSources &opened, Progress &progress)
 {
@@ -99,6 +113,7 @@ output::ComparisonReport comparePaired(
         .letters = opened.letters,
         .reference = opened.reference,
         .compared = {},
+        .answers = {},
         .floor = {},
         .pairs = {},
         .tasks = {},
@@ -110,6 +125,7 @@ output::ComparisonReport comparePaired(
     const compare::findings::SourceList list(opened.archives().begin(), opened.archives().end());
     const compare::dataset::MatchedComparisonOptions options = arguments.sources.options();
     report.compared = compare::findings::compareWithReference(list, opened.reference, options, comparing);
+    addAnswers(report);
     if (!arguments.by.empty())
         addSlices(report, arguments, slices);
     report.floor = arguments.sources.noiseFloor(opened, floors);

@@ -6,6 +6,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/json.h"
+#include "core/compare/answers/archivelabels.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -62,6 +63,7 @@ output::Json jsonOf(const archive::reading::ArchiveReader &archive)
         stacks.push_back(stackJson(stack));
     for (const archive::format::ColumnInfo &column : info.columns)
         columns.push_back(column.name);
+    const labels::LabelSet labels = compare::answers::labelsOf(info);
     return {{"format_version", info.formatVersion},
         {"model", {{"name", info.model.name}, {"family", info.model.family}, {"revision", info.model.revision},
                       {"step", info.model.step}, {"parameters", info.model.parameters},
@@ -73,6 +75,8 @@ output::Json jsonOf(const archive::reading::ArchiveReader &archive)
         {"provenance", {{"command", info.provenance.command}, {"settings", embedded(info.provenance.settings)},
                            {"libraries", embedded(info.provenance.libraries)}, {"blas", info.provenance.blas},
                            {"device", info.provenance.device}, {"dtype", info.provenance.dtype}}},
+        {"labels", labels.empty() ? output::Json() : output::Json(labels.names)},
+        {"problem_type", labels.empty() ? output::Json() : output::Json(labels::problemName(labels.problem))},
         {"stacks", stacks}, {"columns", columns}, {"examples", archive.exampleCount()},
         {"tokens", archive.tokenCount()}, {"detail", archive::format::detailText(info.detail)},
         {"dtype", archive::format::valueTypeText(info.valueType)}, {"left_out", leftOutJson(archive)},
@@ -92,6 +96,8 @@ std::string textOf(const archive::reading::ArchiveReader &archive)
             (!stack.causal.empty() && stack.causal.front() ? std::string(", causal") : std::string()) +
                 (stack.normalisation == attention::Normalisation::SoftmaxWithSink ? ", learned sink" : "") +
                 (stack.normalisation == attention::Normalisation::None ? ", not normalised" : ""));
+    if (const labels::LabelSet labels = compare::answers::labelsOf(info); !labels.empty())
+        text += fmt::format("\nlabels    {} ({})", fmt::join(labels.names, ", "), labels::problemName(labels.problem));
     text += fmt::format("\nexamples  {}, {} tokens, detail {}, {}{}", archive.exampleCount(), archive.tokenCount(),
         archive::format::detailText(info.detail), archive::format::valueTypeText(info.valueType),
         info.complete ? "" : ", not complete");

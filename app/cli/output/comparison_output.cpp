@@ -140,11 +140,32 @@ std::string headTable(const ComparisonReport &report, const compare::findings::S
     return text;
 }
 
-std::string oneTable(const ComparisonReport &report, const compare::findings::SourceComparison &compared)
+/// One line, or nothing where the sources do not answer with labels.
+std::string answersText(const ComparisonReport &report, std::size_t index)
 {
+    if (index >= report.answers.size() || !report.answers[index])
+        return {};
+    const compare::answers::AnswerAgreement &answers = *report.answers[index];
+    return fmt::format("\n  Both predict the same label for {} of {} (labels matched by {}).", answers.same,
+        counted(answers.examples, "example"), answers.byNumber ? "number" : "name");
+}
+
+std::string oneTable(const ComparisonReport &report, std::size_t index)
+{
+    const compare::findings::SourceComparison &compared = report.compared[index];
     const compare::dataset::ComparisonResult &result = compared.compared.result;
-    return heading(report, compared) + "\n" + findingsText(findingsOf(report, compared), namesStacks(result)) + "\n\n" +
-           headTable(report, compared, result);
+    return heading(report, compared) + "\n" + findingsText(findingsOf(report, compared), namesStacks(result)) +
+           answersText(report, index) + "\n\n" + headTable(report, compared, result);
+}
+
+Json answersJson(const ComparisonReport &report)
+{
+    Json list = Json::array();
+    for (std::size_t i = 0; i < report.answers.size(); ++i)
+        if (const auto &answers = report.answers[i])
+            list.push_back({{"source", report.letterOf(report.compared[i])}, {"examples", answers->examples},
+                {"same", answers->same}, {"matched_by", answers->byNumber ? "number" : "name"}});
+    return list;
 }
 
 std::string sliceTables(const ComparisonReport &report, std::size_t index)
@@ -267,6 +288,8 @@ Json comparisonJson(const ComparisonReport &report)
             else
                 document["matchings"][report.letterOf(compared)] = matching;
         }
+    if (const Json answers = answersJson(report); !answers.empty())
+        document["predictions"] = answers;
     if (!report.by.empty())
         document["by"] = report.by;
     if (report.pairs)
@@ -309,7 +332,7 @@ std::string comparisonTable(const ComparisonReport &report)
 {
     std::string text = sourceLines(report.sources, report.letters);
     for (std::size_t c = 0; c < report.compared.size(); ++c) {
-        text += "\n\n" + oneTable(report, report.compared[c]);
+        text += "\n\n" + oneTable(report, c);
         if (!report.by.empty())
             text += sliceTables(report, c);
     }

@@ -6,6 +6,7 @@
 #include "app/cli/output/console.h"
 
 #include "core/archive/reading/archivereader.h"
+#include "core/compare/answers/answeragreement.h"
 #include "core/compare/dataset/comparisonslices.h"
 #include "core/compare/findings/findings.h"
 #include "core/compare/findings/manysources.h"
@@ -20,6 +21,7 @@ struct ComparisonReport
     std::vector<std::string> letters; ///< of the sources
     int reference = 0;                ///< position of the source that the others are compared with
     std::vector<compare::findings::SourceComparison> compared;
+    std::vector<std::optional<compare::answers::AnswerAgreement>> answers{}; ///< of each of `compared`
     compare::findings::NoiseFloor floor;
     std::optional<compare::findings::PairMatrix> pairs;
     std::optional<compare::findings::TaskComparison> tasks;               ///< a task for each of `compared`

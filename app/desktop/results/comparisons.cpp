@@ -2,6 +2,7 @@
 #include "app/desktop/results/comparisons.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/compare/answers/answeragreement.h"
 #include "core/compare/dataset/matchedcomparison.h"
 
 #include <algorithm>
@@ -80,8 +81,11 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
                               .arg(QString::fromStdString(source.letter()), QString::fromStdString(reference.letter())),
         .work =
             [a = baseline, b = comparison, options](Progress &progress) {
-                return std::make_shared<const compare::dataset::ComparisonResult>(
-                    compare::dataset::compareMatched({*a, *b}, options, progress).result);
+                compare::dataset::ComparisonResult result =
+                    compare::dataset::compareMatched({*a, *b}, options, progress).result;
+                for (Note &note : compare::answers::labelNotes({*a, *b}))
+                    result.notes.push_back(std::move(note));
+                return std::make_shared<const compare::dataset::ComparisonResult>(std::move(result));
             },
         .done =
             [this, index, sample](std::shared_ptr<const compare::dataset::ComparisonResult> result) {

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <cmath>
@@ -168,6 +169,39 @@ private slots:
         const auto wrong = runCli({"compare", file("base.h5"), file("same.h5"), "--replicates", "A,Q"});
         QCOMPARE(wrong.exitCode, 2);
         QVERIFY2(wrong.errors.contains("Q is not one of the sources"), qPrintable(wrong.errors));
+    }
+    void labelsMeetByName()
+    {
+        // One model, once with its labels in another order: every prediction has the same number and another name.
+        for (const char *order : {"bad mixed good", "mixed good bad"}) {
+            const QString folder = file(QString(order).left(3));
+            copyFolder(modelFolder("bert"), folder);
+            QFile config(folder + "/config.json");
+            QVERIFY(config.open(QIODevice::ReadOnly));
+            QJsonObject json = QJsonDocument::fromJson(config.readAll()).object(), names;
+            config.close();
+            const QStringList words = QString(order).split(' ');
+            for (int i = 0; i < words.size(); ++i)
+                names[QString::number(i)] = words[i];
+            json["id2label"] = names;
+            json.remove("label2id");
+            writeFile(folder + "/config.json", QJsonDocument(json).toJson());
+            QCOMPARE(runCli({"capture", folder, "--input", file("a.jsonl"), "-o", folder + ".h5"}).exitCode, 0);
+        }
+        const auto compared = runCli({"compare", file("bad.h5"), file("mix.h5"), "--json"}).json();
+        const QJsonObject predictions = compared["predictions"][0].toObject();
+        QCOMPARE(predictions["matched_by"].toString(), QString("name"));
+        QCOMPARE(predictions["examples"].toInt(), 3);
+        QCOMPARE(predictions["same"].toInt(-1), 0);
+        QVERIFY(compared["notes"][0].toString().contains("bad is 0 in bad.h5 and 2 in mix.h5"));
+        const auto numbers = runCli({"compare", file("bad.h5"), file("base.h5")});
+        QVERIFY2(
+            numbers.output.contains("labels of base.h5 are known by number only") &&
+                numbers.output.contains("Both predict the same label for 3 of 3 examples (labels matched by number)"),
+            qPrintable(numbers.output));
+        const QJsonObject info = runCli({"info", file("mix.h5"), "--json"}).json();
+        QCOMPARE(info["labels"][0].toString(), QString("mixed"));
+        QCOMPARE(info["problem_type"].toString(), QString("single_label_classification"));
     }
     void tasksShareABase()
     {

@@ -167,8 +167,8 @@ void CheckpointsPanel::showCurves()
         content.name = curveTitle(QString::fromStdString(curve.name));
         content.emptyText = tr("not defined for these checkpoints");
         section.header->setTitle(content.name);
-        section.header->setNote(
-            curve.name == "loss" ? tr("nats, of the whole model") : tr("nats, generated sequences"));
+        // A loss is in nats, or of a regression a squared error.
+        section.header->setNote(curve.name == "loss" ? tr("of the whole model") : tr("nats, generated sequences"));
         chart->setContent(std::move(content));
         chart->setState({m_input.current, m_input.compared});
     }
