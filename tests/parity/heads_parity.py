@@ -237,7 +237,7 @@ def padded(rows):
     for row, places in zip(rows, ([-1], [0], [1], [-1, -2], [0, -1])):
         for place in places:
             row["input_ids"][place] = PAD
-    rows[5]["input_ids"] = [PAD] * 4
+    rows[5]["input_ids"] = [PAD] * len(rows[5]["input_ids"])
     return rows
 
 

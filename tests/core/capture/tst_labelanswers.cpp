@@ -27,7 +27,7 @@ FakeModel modelOf(Problem problem, bool said = true)
     return model;
 }
 
-text::Dataset datasetOf(const std::vector<attention::ColumnValue> &labels, const std::string &column = "label")
+text::Dataset labelledBy(const std::vector<attention::ColumnValue> &labels, const std::string &column = "label")
 {
     text::Dataset dataset;
     dataset.columnNames = {column};
@@ -134,7 +134,7 @@ private slots:
         QFETCH(int, correct);
         QFETCH(double, loss);
         FakeModel model = modelOf(Problem::OneLabel);
-        const ColumnValues values = answersOf(model, datasetOf({valueOf(label)}));
+        const ColumnValues values = answersOf(model, labelledBy({valueOf(label)}));
         QCOMPARE(textIn(values, "prediction"), QString("red"));
         QVERIFY(near(realIn(values, "probability"), 0.6074815620));
         QCOMPARE(correctIn(values), correct);
@@ -168,7 +168,7 @@ private slots:
         QFETCH(int, correct);
         QFETCH(double, loss);
         FakeModel model = modelOf(Problem::SeveralLabels);
-        const ColumnValues values = answersOf(model, datasetOf({valueOf(label)}));
+        const ColumnValues values = answersOf(model, labelledBy({valueOf(label)}));
         QCOMPARE(textIn(values, "prediction"), QString("red, blue"));
         QVERIFY(near(realIn(values, "probability"), 0.8175744762));
         QVERIFY(near(realIn(values, "probability_green"), 0.4378234991));
@@ -179,7 +179,7 @@ private slots:
     void listsInTheDataMeanSeveralLabels()
     {
         FakeModel open = modelOf(Problem::OneLabel, false), said = modelOf(Problem::OneLabel, true);
-        const text::Dataset dataset = datasetOf({std::string("[1.0, 0.0, 1.0]")}, "labels");
+        const text::Dataset dataset = labelledBy({std::string("[1.0, 0.0, 1.0]")}, "labels");
         QVERIFY(near(realIn(answersOf(open, dataset), "loss"), 0.3880745680));
         QVERIFY(!answersOf(said, dataset).contains("loss"));
     }
@@ -203,17 +203,17 @@ private slots:
         model.givenLogits = {1.5f};
         const attention::ColumnValue value =
             label.startsWith(' ') ? attention::ColumnValue(label.toStdString()) : valueOf(label);
-        const ColumnValues values = answersOf(model, datasetOf({value}));
+        const ColumnValues values = answersOf(model, labelledBy({value}));
         QVERIFY(near(realIn(values, "score"), 1.5));
         QCOMPARE(values.contains("loss"), loss >= 0);
         QVERIFY(loss < 0 || near(realIn(values, "loss"), loss));
         QVERIFY(!values.contains("prediction") && !values.contains("probability") && !values.contains("correct"));
-        QCOMPARE(namesOf(LabelAnswers(model, datasetOf({value}))), (QStringList{"score", "loss"}));
+        QCOMPARE(namesOf(LabelAnswers(model, labelledBy({value}))), (QStringList{"score", "loss"}));
     }
     void regressionOfSeveralOutputs()
     {
         FakeModel model = modelOf(Problem::Regression);
-        const text::Dataset dataset = datasetOf({std::string("[1, 0, 1]")});
+        const text::Dataset dataset = labelledBy({std::string("[1, 0, 1]")});
         const ColumnValues values = answersOf(model, dataset);
         QVERIFY(near(realIn(values, "score_blue"), 0.75));
         QVERIFY(near(realIn(values, "loss"), 0.125));
@@ -241,7 +241,7 @@ private slots:
         model.givenLogits.clear();
         for (int token = 0; token < 7; ++token)
             model.givenLogits.insert(model.givenLogits.end(), givenLogits.begin(), givenLogits.end());
-        const ColumnValues values = answersOf(model, datasetOf({labels.toStdString()}, "ner_tags"), sentence());
+        const ColumnValues values = answersOf(model, labelledBy({labels.toStdString()}, "ner_tags"), sentence());
         QCOMPARE(textIn(values, "prediction"), QString("red red red red red"));
         QVERIFY(near(realIn(values, "probability"), 0.6074815620));
         QCOMPARE(values.contains("accuracy"), accuracy >= 0);
@@ -256,10 +256,10 @@ private slots:
     {
         FakeModel model = modelOf(Problem::OneLabel);
         model.labelSet.names = {"3", "2", "1"};
-        QCOMPARE(correctIn(answersOf(model, datasetOf({std::int64_t(0), std::int64_t(2)}))), 1); // numbers of labels
+        QCOMPARE(correctIn(answersOf(model, labelledBy({std::int64_t(0), std::int64_t(2)}))), 1); // numbers of labels
         QCOMPARE(
-            correctIn(answersOf(model, datasetOf({std::int64_t(3), std::int64_t(1)}))), 1); // names, since 3 is none
-        QCOMPARE(correctIn(answersOf(model, datasetOf({std::string("3"), std::string("0")}))), 1); // texts are names
+            correctIn(answersOf(model, labelledBy({std::int64_t(3), std::int64_t(1)}))), 1); // names, since 3 is none
+        QCOMPARE(correctIn(answersOf(model, labelledBy({std::string("3"), std::string("0")}))), 1); // texts are names
     }
     void lossesOfLargeLogits()
     {
