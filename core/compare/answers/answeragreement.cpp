@@ -13,6 +13,16 @@ Sides<labels::LabelSet> labelsOfBoth(const ArchivePair &sources)
     return onBothSides([&](Side side) { return labelsOf(sources[side].info()); });
 }
 
+/// Labels belong to models, so these are named, unless both have one name.
+Sides<std::string> namesOf(const ArchivePair &sources)
+{
+    const bool told = sources.baseline.info().model.name != sources.comparison.info().model.name;
+    return onBothSides([&](Side side) {
+        const std::string &model = sources[side].info().model.name;
+        return told && !model.empty() ? model : sources[side].sourceName();
+    });
+}
+
 /// The first label whose number differs.
 std::size_t firstMoved(const labels::LabelMatch &match)
 {
@@ -22,14 +32,14 @@ std::size_t firstMoved(const labels::LabelMatch &match)
     return label;
 }
 
-Note numbersNote(const ArchivePair &sources, const Sides<labels::LabelSet> &sets)
+Note numbersNote(const Sides<std::string> &names, const Sides<labels::LabelSet> &sets)
 {
     const bool both = sets.baseline.numbersOnly() && sets.comparison.numbersOnly();
     if (both)
         return {"labels_of_both_by_number"};
     const Side numbered = sets.baseline.numbersOnly() ? Side::Baseline : Side::Comparison;
     const Side named = numbered == Side::Baseline ? Side::Comparison : Side::Baseline;
-    return {"labels_by_number", {sources[numbered].sourceName(), sources[named].sourceName()}};
+    return {"labels_by_number", {names[numbered], names[named]}};
 }
 
 std::string textIn(const attention::ColumnValue &value)
@@ -47,10 +57,11 @@ std::vector<Note> labelNotes(const ArchivePair &sources)
     for (const Side side : bothSides)
         if (sets[side].empty() || sets[side].problem == labels::Problem::Regression)
             return notes;
+    const auto names = namesOf(sources);
     const auto match = labels::matchLabels({sets.baseline, sets.comparison});
     const bool sameModel = sources.baseline.info().model.weightsSha256 == sources.comparison.info().model.weightsSha256;
     if (match.byNumber && !(sameModel && sets.baseline.names == sets.comparison.names))
-        notes.push_back(numbersNote(sources, sets));
+        notes.push_back(numbersNote(names, sets));
     if (!match.sameNumbers) {
         const std::size_t label = firstMoved(match);
         notes.push_back({"label_numbers_differ", {sets.baseline.names[label], label, sources.baseline.sourceName(),

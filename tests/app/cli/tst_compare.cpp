@@ -193,10 +193,10 @@ private slots:
         QCOMPARE(predictions["matched_by"].toString(), QString("name"));
         QCOMPARE(predictions["examples"].toInt(), 3);
         QCOMPARE(predictions["same"].toInt(-1), 0);
-        QVERIFY(compared["notes"][0].toString().contains("bad is 0 in bad.h5 and 2 in mix.h5"));
+        QVERIFY(compared["notes"][0].toString().contains("bad is 0 in bad and 2 in mix"));
         const auto numbers = runCli({"compare", file("bad.h5"), file("base.h5")});
         QVERIFY2(
-            numbers.output.contains("labels of base.h5 are known by number only") &&
+            numbers.output.contains("labels of bert are known by number only") &&
                 numbers.output.contains("Both predict the same label for 3 of 3 examples (labels matched by number)"),
             qPrintable(numbers.output));
         const QJsonObject info = runCli({"info", file("mix.h5"), "--json"}).json();
