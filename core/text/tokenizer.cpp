@@ -3,18 +3,17 @@
 
 #include "core/base/json.h"
 #include "core/base/sha256.h"
-#include "core/text/legacytokenizer.h"
+#include "core/text/folder/description.h"
+#include "core/text/folder/tokenizerfolder.h"
 #include "core/text/steps/addedtokens.h"
 #include "core/text/steps/decoder.h"
 #include "core/text/steps/postprocessor.h"
 #include "core/text/steps/pretokenizer.h"
-#include "core/text/tokenizerfiles.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <filesystem>
 #include <numeric>
 
 namespace headwise::text {
@@ -64,16 +63,9 @@ int countTokens(const std::vector<steps::Encoding> &parts)
 class Pipeline final : public Tokenizer
 {
 public:
-    Pipeline(const aligned::Settings &settings, std::string sha256)
-        : m_normalizer(optionalPart<steps::Normalizer>(settings, "normalizer"))
-        , m_preTokenizer(optionalPart<steps::PreTokenizer>(settings, "pre_tokenizer"))
-        , m_model(pieces::PieceModel::fromSettings(settings.at("model")))
-        , m_postProcessor(optionalPart<steps::PostProcessor>(settings, "post_processor"))
-        , m_decoder(optionalPart<steps::Decoder>(settings, "decoder"))
-        , m_sha256(std::move(sha256))
+    Pipeline(const folder::TokenizerDescription &description, std::string sha256)
+        : Pipeline(description, aligned::Settings(description.parts, description.where), std::move(sha256))
     {
-        if (settings.has("added_tokens"))
-            m_addedTokens = steps::AddedTokens(settings.at("added_tokens"), m_model->vocabulary(), m_normalizer.get());
     }
 
     steps::Encoding encode(
@@ -81,19 +73,23 @@ public:
     {
         if (options.truncation)
             steps::checkTruncation(*options.truncation);
+        steps::Truncation truncation = options.truncation.value_or(steps::Truncation());
+        if (truncation.direction.empty())
+            truncation.direction = m_truncationSide;
         std::vector<steps::Encoding> parts;
         parts.push_back(encodeOne(text, 0));
         if (pair)
             parts.push_back(encodeOne(*pair, 1));
         const int total = countTokens(parts);
         if (options.truncation)
-            steps::truncate(parts, *options.truncation,
-                lengthForText(*options.truncation, pair.has_value(), options.addSpecialTokens));
+            steps::truncate(parts, truncation, lengthForText(truncation, pair.has_value(), options.addSpecialTokens));
         const int kept = countTokens(parts);
         if (m_postProcessor)
             m_postProcessor->process(parts, options.addSpecialTokens);
         steps::Encoding whole = steps::merged(std::move(parts));
         whole.cut = total - kept;
+        if (!m_tokenTypes)
+            removeTypes(whole);
         return whole;
     }
 
@@ -126,9 +122,44 @@ public:
     {
         return std::max(m_model->vocabulary().largestId(), m_addedTokens.largestId()) + 1;
     }
+    int maxLength() const override { return m_maxLength; }
     std::string sha256() const override { return m_sha256; }
 
 private:
+    Pipeline(const folder::TokenizerDescription &description, const aligned::Settings &parts, std::string sha256)
+        : m_normalizer(optionalPart<steps::Normalizer>(parts, "normalizer"))
+        , m_preTokenizer(optionalPart<steps::PreTokenizer>(parts, "pre_tokenizer"))
+        , m_model(pieces::PieceModel::fromSettings(parts.at("model")))
+        , m_decoder(optionalPart<steps::Decoder>(parts, "decoder"))
+        , m_tokenTypes(description.tokenTypes)
+        , m_truncationSide(description.truncationSide)
+        , m_maxLength(description.maxLength)
+        , m_sha256(std::move(sha256))
+    {
+        std::vector<aligned::Settings> lists;
+        for (const nlohmann::json &list : description.addedTokens)
+            lists.emplace_back(list, description.where, "added_tokens");
+        m_addedTokens = steps::AddedTokens(lists, m_model->vocabulary(), m_normalizer.get());
+        if (description.splitSpecialTokens)
+            m_addedTokens.splitSpecialTokens();
+        const auto idOf = [this](const std::string &token) {
+            const auto added = m_addedTokens.id(token);
+            return added ? added : m_model->vocabulary().id(token);
+        };
+        const nlohmann::json processor = description.postProcessor(idOf);
+        if (!processor.is_null())
+            m_postProcessor = steps::PostProcessor::fromSettings({processor, description.where, "post_processor"});
+    }
+
+    /// The reference gives no token types for such models, and their embedding then gets zeros.
+    static void removeTypes(steps::Encoding &encoding)
+    {
+        for (attention::Token &token : encoding.tokens)
+            token.typeId = 0;
+        for (steps::Encoding &window : encoding.overflow)
+            removeTypes(window);
+    }
+
     const std::string *pieceOf(std::int32_t id) const
     {
         const std::string *added = m_addedTokens.piece(id);
@@ -182,6 +213,9 @@ private:
     std::shared_ptr<const steps::PostProcessor> m_postProcessor;
     std::shared_ptr<const steps::Decoder> m_decoder;
     steps::AddedTokens m_addedTokens;
+    bool m_tokenTypes;
+    std::string m_truncationSide;
+    int m_maxLength;
     std::string m_sha256;
 };
 
@@ -189,30 +223,25 @@ private:
 
 std::shared_ptr<const Tokenizer> Tokenizer::fromJson(std::string_view json, const std::string &name)
 {
-    const nlohmann::json description = parseJson(json, name);
+    folder::TokenizerDescription description;
+    description.parts = parseJson(json, name);
+    description.where = name;
+    const aligned::Settings parts(description.parts, name);
+    if (parts.has("added_tokens"))
+        description.addedTokens.push_back(description.parts.at("added_tokens"));
+    const nlohmann::json processor = parts.has("post_processor") ? parts.at("post_processor").json() : nlohmann::json();
+    description.postProcessor = [&processor](const folder::IdOfToken &) { return processor; };
     Sha256 digest;
     digest.add(json);
-    return std::make_shared<Pipeline>(aligned::Settings(description, name), digest.hexadecimal());
+    return std::make_shared<Pipeline>(description, digest.hexadecimal());
 }
 
-std::shared_ptr<const Tokenizer> Tokenizer::load(const std::string &modelFolder)
+std::shared_ptr<const Tokenizer> Tokenizer::load(const std::string &path, const std::string &modelFolder)
 {
-    std::error_code ignored;
-    if (!std::filesystem::is_directory(modelFolder, ignored))
-        throw Error(ErrorCode::NotFound, "there is no such folder", modelFolder);
-    const auto where = [&](const std::string &name) { return (std::filesystem::path(modelFolder) / name).string(); };
-    if (const auto file = readTokenizerFile(modelFolder, "tokenizer.json"))
-        return fromJson(file->bytes, where("tokenizer.json"));
-    const LegacyTokenizer legacy = readLegacyTokenizer(modelFolder);
-    if (!legacy.description)
-        throw Error(ErrorCode::NotFound,
-            "the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt",
-            modelFolder, "Copy the tokenizer files there, or give input_ids instead of text.");
-    Sha256 digest;
-    for (const TokenizerFile &file : legacy.files)
-        digest.add(file.bytes);
-    return std::make_shared<Pipeline>(
-        aligned::Settings(*legacy.description, where(legacy.files.front().name)), digest.hexadecimal());
+    folder::TokenizerFolder files =
+        folder::readTokenizerFolder(folder::tokenizerFolderOf(path), modelFolder.empty() ? path : modelFolder);
+    std::string sha256 = std::move(files.sha256);
+    return std::make_shared<Pipeline>(folder::describeTokenizer(std::move(files)), std::move(sha256));
 }
 
 } // namespace headwise::text

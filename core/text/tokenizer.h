@@ -23,11 +23,13 @@ struct EncodeOptions
 class Tokenizer
 {
 public:
-    /// Loads a model folder: tokenizer.json, otherwise vocab.txt (+ tokenizer_config.json), otherwise vocab.json +
-    /// merges.txt. An unknown component is refused by name, never approximated. Truncation and padding in
-    /// tokenizer.json are settings of the program that wrote it and are ignored.
-    static std::shared_ptr<const Tokenizer> load(const std::string &modelFolder);
-    /// From the text of a tokenizer.json; `name` is used in errors.
+    /// Loads what a folder holds, with the tokens that transformers 5 gives (core/text/folder/description.h): the class
+    /// of the tokenizer, tokenizer.json, tokenizer_config.json, special_tokens_map.json, added_tokens.json and the
+    /// older vocab.txt, vocab.json and merges.txt. A folder without a tokenizer takes the one of the folder above. An
+    /// unknown class or component is refused by name, never approximated. `modelFolder` is where config.json is if the
+    /// tokenizer's folder has none; empty: the same folder.
+    static std::shared_ptr<const Tokenizer> load(const std::string &folder, const std::string &modelFolder = {});
+    /// From the text of a tokenizer.json alone, as the library `tokenizers` reads it; `name` is used in errors.
     static std::shared_ptr<const Tokenizer> fromJson(std::string_view json, const std::string &name);
     virtual ~Tokenizer() = default;
 
@@ -39,6 +41,8 @@ public:
     virtual bool isSpecial(std::int32_t id) const = 0;
     /// Largest id + 1.
     virtual int vocabularySize() const = 0;
+    /// The maximum number of tokens that the folder states for an example; 0 = none.
+    virtual int maxLength() const { return 0; }
     /// SHA-256 of the concatenated files that were read.
     virtual std::string sha256() const = 0;
 };

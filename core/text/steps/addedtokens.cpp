@@ -27,9 +27,26 @@ Split finished(aligned::AlignedText text, std::int32_t id)
 } // namespace
 
 AddedTokens::AddedTokens(
-    const aligned::Settings &list, const pieces::Vocabulary &vocabulary, const Normalizer *normalizer)
-    : m_nextId(static_cast<std::int32_t>(vocabulary.size()))
+    const std::vector<aligned::Settings> &lists, const pieces::Vocabulary &vocabulary, const Normalizer *normalizer)
 {
+    for (const aligned::Settings &list : lists)
+        addList(list, vocabulary);
+    for (const auto &[id, token] : m_tokens) {
+        aligned::AlignedText text(token.content);
+        if (token.normalized && normalizer) {
+            normalizer->normalize(text);
+            m_normalizedForms[id] = text.utf8();
+        }
+        (token.normalized ? m_normalized : m_plain).add(codePoints(text.utf8()), id);
+    }
+}
+
+void AddedTokens::addList(const aligned::Settings &list, const pieces::Vocabulary &vocabulary)
+{
+    // New ids follow the vocabulary, or the largest id of an earlier list if that is beyond it.
+    m_nextId = static_cast<std::int32_t>(vocabulary.size());
+    if (const std::int32_t largest = largestId(); largest >= m_nextId)
+        m_nextId = largest + 1;
     for (const aligned::Settings &item : list.items()) {
         AddedToken token;
         token.content = item.at("content").text();
@@ -40,14 +57,6 @@ AddedTokens::AddedTokens(
         token.normalized = item.flag("normalized", !token.special);
         if (!token.content.empty())
             add(std::move(token), vocabulary);
-    }
-    for (const auto &[id, token] : m_tokens) {
-        aligned::AlignedText text(token.content);
-        if (token.normalized && normalizer) {
-            normalizer->normalize(text);
-            m_normalizedForms[id] = text.utf8();
-        }
-        (token.normalized ? m_normalized : m_plain).add(codePoints(text.utf8()), id);
     }
 }
 
@@ -119,6 +128,8 @@ std::vector<Split> AddedTokens::split(const aligned::AlignedText &text, const In
         const aligned::CharacterRange found = {i, i + entry->text.size()};
         const AddedToken &token = m_tokens.at(entry->id);
         i = found.end;
+        if (m_splitSpecial && m_specials.contains(token.content))
+            continue;
         if (token.singleWord && !standsAlone(text, found))
             continue;
         const aligned::CharacterRange match = stripped(text, found, end, token);
@@ -144,6 +155,12 @@ std::vector<Split> AddedTokens::extract(aligned::AlignedText text, const Normali
             result.push_back(std::move(inner));
     }
     return result;
+}
+
+std::optional<std::int32_t> AddedTokens::id(std::string_view content) const
+{
+    const auto found = m_ids.find(content);
+    return found == m_ids.end() ? std::nullopt : std::optional(found->second);
 }
 
 const std::string *AddedTokens::piece(std::int32_t id) const

@@ -5,7 +5,9 @@
 #include "core/text/steps/normalizer.h"
 #include "core/text/steps/split.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -27,12 +29,17 @@ class AddedTokens
 {
 public:
     AddedTokens() = default;
-    /// "added_tokens" of a tokenizer.json. A token of the vocabulary keeps its id there, as in the reference.
-    AddedTokens(const aligned::Settings &list, const pieces::Vocabulary &vocabulary, const Normalizer *normalizer);
+    /// Lists such as the "added_tokens" of a tokenizer.json, added one after another. A token of the vocabulary keeps
+    /// its id there, as in the reference; what is said last about a token holds.
+    AddedTokens(const std::vector<aligned::Settings> &lists, const pieces::Vocabulary &vocabulary,
+        const Normalizer *normalizer);
+    /// Special tokens in a text are split like any text.
+    void splitSpecialTokens() { m_splitSpecial = true; }
 
     /// Splits the text into parts: added tokens are done, the other parts are normalised.
     std::vector<Split> extract(aligned::AlignedText text, const Normalizer *normalizer) const;
 
+    std::optional<std::int32_t> id(std::string_view content) const;
     /// The text of the token when decoding, or nullptr if the id is not an added token.
     const std::string *piece(std::int32_t id) const;
     bool isSpecial(const std::string &piece) const { return m_specials.contains(piece); }
@@ -53,6 +60,7 @@ private:
         const Entry *longestAt(const aligned::AlignedText &text, std::size_t position) const;
     };
 
+    void addList(const aligned::Settings &list, const pieces::Vocabulary &vocabulary);
     void add(AddedToken token, const pieces::Vocabulary &vocabulary);
     std::vector<Split> split(const aligned::AlignedText &text, const Index &index) const;
     aligned::CharacterRange stripped(const aligned::AlignedText &text, aligned::CharacterRange match, std::size_t from,
@@ -64,6 +72,7 @@ private:
     std::unordered_set<std::string> m_specials;
     Index m_plain, m_normalized;
     std::int32_t m_nextId = 0; ///< id of the next token that is not in the vocabulary
+    bool m_splitSpecial = false;
 };
 
 } // namespace headwise::text::steps

@@ -142,7 +142,7 @@ void checkTruncation(const Truncation &truncation)
         truncation.strategy != "only_second")
         refuse(fmt::format(
             "\"{}\" is not a truncation strategy; use longest_first, only_first or only_second", truncation.strategy));
-    if (truncation.direction != "right" && truncation.direction != "left")
+    if (!truncation.direction.empty() && truncation.direction != "right" && truncation.direction != "left")
         refuse(fmt::format("\"{}\" is not a truncation direction; use right or left", truncation.direction));
     if (truncation.maxLength < 0 || truncation.stride < 0)
         refuse("Lengths of a truncation are 0 or more");

@@ -15,8 +15,8 @@ struct Truncation
     int maxLength = 0;
     std::string strategy = "longest_first"; ///< longest_first | only_first | only_second
     int stride = 0;
-    std::string direction = "right"; ///< right | left
-    bool windows = true;             ///< keep the removed tokens as overflow windows
+    std::string direction{}; ///< right | left; empty: the tokenizer's own side, usually right
+    bool windows = true;     ///< keep the removed tokens as overflow windows
 };
 
 /// Tokens of one input; `cut` counts tokens that truncation removed.

@@ -54,8 +54,19 @@ QString difference(const json &expected, const json &found)
     return {};
 }
 
-QString rowDifference(const text::Tokenizer &tokenizer, const json &row)
+void removeTypes(json &row)
 {
+    for (json &type : row.at("type_ids"))
+        type = 0;
+    if (row.contains("overflow"))
+        for (json &window : row.at("overflow"))
+            removeTypes(window);
+}
+
+QString rowDifference(const text::Tokenizer &tokenizer, json row, TokenTypes types)
+{
+    if (types == TokenTypes::Zeros)
+        removeTypes(row);
     const auto pair = row.at("pair").is_null() ? std::nullopt : std::optional(row.at("pair").get<std::string>());
     const text::steps::Encoding encoding = tokenizer.encode(row.at("text").get<std::string>(), pair, optionsOf(row));
     json found = fields(encoding);
@@ -93,11 +104,16 @@ std::vector<std::string> goldenTokenizers()
 
 std::string goldenFolder(const std::string &name) { return dataPath("text/tokenizers/" + name); }
 
-QString goldenDifference(const text::Tokenizer &tokenizer, const std::string &name, int &rows)
+TokenTypes goldenTypes(const std::string &name)
+{
+    return name.starts_with("wordpiece") ? TokenTypes::OfFile : TokenTypes::Zeros;
+}
+
+QString goldenDifference(const text::Tokenizer &tokenizer, const std::string &name, TokenTypes types, int &rows)
 {
     rows = 0;
     for (const json &row : json::parse(fileText(goldenFolder(name) + "/tokenization.json"))) {
-        const QString problem = rowDifference(tokenizer, row);
+        const QString problem = rowDifference(tokenizer, row, types);
         if (!problem.isEmpty())
             return QString("row %1, text %2: %3").arg(rows).arg(QString::fromStdString(row.at("text").dump()), problem);
         ++rows;

@@ -69,10 +69,11 @@ private slots:
         QTemporaryDir folder;
         write(folder, "vocab.json", R"({"a": 0})");
         write(folder, "merges.txt", "#version: 0.2\n");
-        write(folder, "config.json", R"({"model_type": "clip"})");
-        VERIFY_ERROR(Tokenizer::load(folder.path().toStdString()), QStringList({"clip", "tokenizer.json"}));
-        write(folder, "config.json", R"({"model_type": "roberta"})");
-        VERIFY_ERROR(Tokenizer::load(folder.path().toStdString()), QStringList({"vocab.json", "</s>"}));
+        write(folder, "config.json", R"({"model_type": "whisper"})");
+        VERIFY_ERROR(Tokenizer::load(folder.path().toStdString()), QStringList({"WhisperTokenizer", "tokenizer.json"}));
+        write(folder, "config.json", R"({"model_type": "xlm-roberta"})");
+        VERIFY_ERROR(
+            Tokenizer::load(folder.path().toStdString()), QStringList({"XLMRobertaTokenizer", "tokenizer.json"}));
     }
 
     void brokenFiles_data()

@@ -25,11 +25,14 @@ private slots:
     void everyRow()
     {
         QFETCH(QString, name);
+        const std::string golden = name.toStdString(), file = goldenFolder(golden) + "/tokenizer.json";
         int rows = 0;
-        const QString problem =
-            goldenDifference(*Tokenizer::load(goldenFolder(name.toStdString())), name.toStdString(), rows);
+        QString problem = goldenDifference(*Tokenizer::load(goldenFolder(golden)), golden, goldenTypes(golden), rows);
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
         QVERIFY(rows > 40);
+        // The file alone, as the library reads it.
+        problem = goldenDifference(*Tokenizer::fromJson(fileText(file), file), golden, TokenTypes::OfFile, rows);
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
     }
 
     void olderFilesGiveTheSame_data()
@@ -55,7 +58,7 @@ private slots:
                 goldenFolder(name.toStdString()) + "/" + file.toStdString(), folder.filePath(file).toStdString());
         int rows = 0;
         const auto tokenizer = Tokenizer::load(folder.path().toStdString());
-        const QString problem = goldenDifference(*tokenizer, name.toStdString(), rows);
+        const QString problem = goldenDifference(*tokenizer, name.toStdString(), goldenTypes(name.toStdString()), rows);
         QVERIFY2(problem.isEmpty(), qPrintable(problem));
         QCOMPARE(tokenizer->sha256().size(), std::size_t{64});
     }
@@ -67,7 +70,7 @@ private slots:
         setThreads(4);
         parallelFor(problems.size(), [&](std::size_t i) {
             int rows = 0;
-            problems[i] = goldenDifference(*tokenizer, "bbpe-qwen2", rows);
+            problems[i] = goldenDifference(*tokenizer, "bbpe-qwen2", goldenTypes("bbpe-qwen2"), rows);
         });
         setThreads(0);
         for (const QString &problem : problems)

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the tokenizer files of a model folder as one description in the form of a tokenizer.json.
+// The files of a tokenizer's folder, read with limits.
 #pragma once
-
-#include <nlohmann/json_fwd.hpp>
 
 #include <optional>
 #include <string>
-#include <vector>
 
-namespace headwise::text {
+namespace headwise::text::folder {
 
 /// The bytes of a file, and its name without the folder.
 struct TokenizerFile
@@ -19,5 +16,7 @@ struct TokenizerFile
 
 /// Reads a file of the folder; nullopt if it does not exist. Refuses files larger than 512 MiB.
 std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const std::string &name);
+/// The path of a file in the folder, for messages.
+std::string pathInFolder(const std::string &folder, const std::string &name);
 
-} // namespace headwise::text
+} // namespace headwise::text::folder

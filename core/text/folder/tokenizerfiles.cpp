@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/text/tokenizerfiles.h"
+#include "core/text/folder/tokenizerfiles.h"
 
 #include "core/base/error.h"
 
@@ -8,7 +8,12 @@
 #include <filesystem>
 #include <fstream>
 
-namespace headwise::text {
+namespace headwise::text::folder {
+
+std::string pathInFolder(const std::string &folder, const std::string &name)
+{
+    return (std::filesystem::path(folder) / name).string();
+}
 
 std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const std::string &name)
 {
@@ -31,4 +36,4 @@ std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const 
     return file;
 }
 
-} // namespace headwise::text
+} // namespace headwise::text::folder

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/folder/description.h"
+
+#include "core/text/folder/olderfiles.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+namespace headwise::text::folder {
+
+namespace {
+
+using aligned::Settings;
+using nlohmann::json;
+
+std::string truncationSide(const TokenizerFolder &folder)
+{
+    const Settings config = folder.config.settings();
+    std::string side = "right";
+    if (config.has("truncation_side"))
+        side = config.at("truncation_side").text();
+    else if (folder.rules.has("truncation"))
+        side = folder.rules.settings().at("truncation").text("direction", "Right") == "Left" ? "left" : "right";
+    if (side != "left" && side != "right")
+        config.at("truncation_side").malformed(fmt::format("\"{}\" is neither right nor left", side));
+    return side;
+}
+
+/// Huge numbers stand for "no limit"; older files say "max_len".
+int maxLength(const TokenizerFolder &folder)
+{
+    const Settings config = folder.config.settings();
+    for (const char *name : {"model_max_length", "max_len"}) {
+        if (!config.has(name))
+            continue;
+        const double length = config.at(name).number();
+        const bool limits = length >= 1 && length <= std::numeric_limits<int>::max();
+        return limits ? static_cast<int>(length) : 0;
+    }
+    return 0;
+}
+
+bool wantsTokenTypes(const TokenizerFolder &folder, const TokenizerClass &kind)
+{
+    const Settings config = folder.config.settings();
+    if (!config.has("model_input_names"))
+        return kind.tokenTypes;
+    const auto names = config.at("model_input_names").items();
+    return std::any_of(
+        names.begin(), names.end(), [](const Settings &name) { return name.text() == "token_type_ids"; });
+}
+
+std::vector<std::string> contentsOf(const json &tokens, const std::string &where)
+{
+    std::vector<std::string> contents;
+    for (const Settings &token : Settings(tokens, where, "added_tokens").items())
+        contents.push_back(token.at("content").text());
+    return contents;
+}
+
+/// BOS and EOS count only without tokenizer.json, whose post-processor has them already.
+json switchedBosEos(const ClassInput &input, const IdOfToken &idOf)
+{
+    const auto tokenIf = [&](const char *flag, const char *name) -> std::optional<TemplateToken> {
+        const bool on = !input.folder.rules.exists && input.flag(flag, false) && input.tokens.content(name);
+        return on ? std::optional(input.token(name, idOf)) : std::nullopt;
+    };
+    return bosEosProcessor(tokenIf("add_bos_token", "bos_token"), tokenIf("add_eos_token", "eos_token"));
+}
+
+/// What outlives the description, for its post-processor.
+struct Kept
+{
+    TokenizerFolder folder;
+    SpecialTokens tokens;
+    json stated; ///< post-processor of tokenizer.json
+};
+
+json processorOf(const TokenizerClass &kind, const Kept &kept, const IdOfToken &idOf)
+{
+    const ClassInput input{kept.folder, kept.tokens};
+    if (kind.postProcessor && !(kind.postProcessorOfFile && !kept.stated.is_null()))
+        return kind.postProcessor(input, idOf);
+    return kept.stated.is_null() ? switchedBosEos(input, idOf) : kept.stated;
+}
+
+} // namespace
+
+TokenizerDescription describeTokenizer(TokenizerFolder folder)
+{
+    const TokenizerClass &kind = classOf(folder);
+    const bool stated = folder.rules.exists;
+    const bool ownRules = kind.rules && !(kind.rulesOfFile && stated);
+    SpecialTokens tokens(folder, kind.tokens);
+    TokenizerDescription description;
+    description.where = stated ? folder.rules.where : folder.path;
+    description.splitSpecialTokens = folder.config.settings().flag("split_special_tokens", false);
+    description.tokenTypes = wantsTokenTypes(folder, kind);
+    description.truncationSide = truncationSide(folder);
+    description.maxLength = maxLength(folder);
+    json &parts = description.parts;
+    if (!stated)
+        parts = describeOlderFiles(folder, kind);
+    Rules rules;
+    if (ownRules)
+        rules = kind.rules({folder, tokens});
+    if (stated)
+        parts = std::move(folder.rules.values);
+    if (ownRules)
+        applyRules(parts, rules);
+    std::vector<std::string> present;
+    if (!ownRules && parts.contains("added_tokens")) {
+        description.addedTokens.push_back(parts.at("added_tokens"));
+        present = contentsOf(description.addedTokens.back(), description.where);
+    }
+    description.addedTokens.push_back(tokens.toAdd(present));
+    if (kind.addsAgain)
+        description.addedTokens.push_back(tokens.plainEntries());
+    json processor = parts.contains("post_processor") ? parts.at("post_processor") : json();
+    folder.words.reset(); // the description has their content
+    folder.pieces.reset();
+    folder.merges.reset();
+    const auto kept = std::make_shared<const Kept>(Kept{std::move(folder), std::move(tokens), std::move(processor)});
+    description.postProcessor = [&kind, kept](const IdOfToken &idOf) { return processorOf(kind, *kept, idOf); };
+    return description;
+}
+
+} // namespace headwise::text::folder

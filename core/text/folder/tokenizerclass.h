@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The reference's classes of tokenizers, a row of a table each: what a class sets, whatever tokenizer.json states.
+#pragma once
+
+#include "core/text/folder/postprocessors.h"
+#include "core/text/folder/rules.h"
+#include "core/text/folder/specialtokens.h"
+#include "core/text/folder/tokenizerfolder.h"
+
+#include <string>
+#include <vector>
+
+namespace headwise::text::folder {
+
+/// What a class builds its rules from.
+struct ClassInput
+{
+    const TokenizerFolder &folder;
+    const SpecialTokens &tokens;
+
+    /// A switch of tokenizer_config.json.
+    bool flag(const std::string &name, bool fallback) const { return folder.config.settings().flag(name, fallback); }
+    /// The text of a special token; "None" if there is none, as the reference writes it.
+    std::string content(const std::string &name) const { return tokens.content(name).value_or("None"); }
+    /// A special token with its id. Throws Malformed without one, unless the class has an id for that case.
+    TemplateToken token(
+        const std::string &name, const IdOfToken &idOf, std::optional<std::int32_t> otherwise = {}) const;
+};
+
+enum class OlderFiles
+{
+    None,   ///< tokenizer.json is needed
+    Words,  ///< vocab.txt
+    Merges, ///< vocab.json and merges.txt
+};
+
+struct TokenizerClass
+{
+    std::string name;
+    std::vector<std::string> alsoNamed{};
+    OlderFiles older = OlderFiles::None;
+    /// Its models get token types, unless "model_input_names" says otherwise.
+    bool tokenTypes = false;
+    TokenDefaults tokens{};
+    /// Null: the rules of tokenizer.json hold as they stand.
+    Rules (*rules)(const ClassInput &) = nullptr;
+    bool rulesOfFile = false; ///< with tokenizer.json its rules hold, without it those of the class
+    /// Null: that of tokenizer.json; without one, BOS and EOS where they are switched on.
+    nlohmann::json (*postProcessor)(const ClassInput &, const IdOfToken &) = nullptr;
+    bool postProcessorOfFile = false; ///< the class's only if tokenizer.json has none
+    bool addsAgain = false;           ///< adds all special tokens again, without options
+};
+
+/// The class that the reference takes: by tokenizer_config.json, config.json and the model's type. Throws Unsupported
+/// that names a class that is not known.
+const TokenizerClass &classOf(const TokenizerFolder &folder);
+
+} // namespace headwise::text::folder
