@@ -63,8 +63,12 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
     , m_outcomes(model, tokenizer, dataset)
 {
     const int limit = model.maxLength();
+    // A length that the user names rules over the tokenizer's own ("model_max_length"), as in the reference.
+    const int stated = m_options.maxLength == 0 && tokenizer ? tokenizer->maxLength() : 0;
     m_options.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, limit) : limit;
     m_encodeLimits = {.maxLength = m_options.maxLength, .vocabularySize = model.vocabularySize()};
+    if (stated > 0)
+        m_options.maxLength = m_encodeLimits.textLength = std::min(stated, limit);
 }
 
 void Capture::checkItems()

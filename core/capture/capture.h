@@ -17,7 +17,7 @@ struct CaptureOptions
     std::string output; ///< final file name of the archive
     archive::format::Detail detail;
     archive::format::ValueType valueType = archive::format::ValueType::Float16;
-    int maxLength = 0;      ///< tokens per example; 0 = the model's maximum
+    int maxLength = 0;      ///< tokens per example; 0 = the maximum of the model and its tokenizer
     bool resume = false;    ///< continue `output`.partial
     bool overwrite = false; ///< replace an existing `output`
     bool skipBad = false;   ///< leave out invalid examples instead of refusing the dataset

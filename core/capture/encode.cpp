@@ -31,12 +31,14 @@ attention::Tokens tokensOfIds(const text::DatasetItem &item, const text::Tokeniz
     return tokens;
 }
 
-attention::Tokens tokensOfText(const text::DatasetItem &item, const text::Tokenizer &tokenizer, int maxLength, int &cut)
+attention::Tokens tokensOfText(
+    const text::DatasetItem &item, const text::Tokenizer &tokenizer, const EncodeLimits &limits, int &cut)
 {
     text::EncodeOptions options;
     options.addSpecialTokens = item.addSpecialTokens.value_or(true);
-    options.truncation = item.truncation.value_or(text::steps::Truncation{.maxLength = maxLength});
-    options.truncation->maxLength = std::min(options.truncation->maxLength, maxLength);
+    const int length = limits.textLength > 0 ? limits.textLength : limits.maxLength;
+    options.truncation = item.truncation.value_or(text::steps::Truncation{.maxLength = length});
+    options.truncation->maxLength = std::min(options.truncation->maxLength, limits.maxLength);
     options.truncation->windows = false;
     text::steps::Encoding encoding =
         tokenizer.encode(item.text, item.hasPair ? std::optional(item.textPair) : std::nullopt, options);
@@ -82,7 +84,7 @@ attention::Example encodeItem(
         checkIds(item, limits);
         tokens = tokensOfIds(item, tokenizer);
     } else if (tokenizer) {
-        tokens = tokensOfText(item, *tokenizer, limits.maxLength, example.truncated);
+        tokens = tokensOfText(item, *tokenizer, limits, example.truncated);
     } else {
         refuse(item, "there is text but the model folder has no tokenizer",
             "Add tokenizer.json to the folder, or give input_ids.");

@@ -17,6 +17,8 @@ struct EncodeLimits
 {
     int maxLength = 0;      ///< maximum number of tokens of an example
     int vocabularySize = 0; ///< all ids must be smaller
+    /// Texts are cut to this many tokens unless they state a length themselves; 0 = maxLength.
+    int textLength = 0;
 };
 
 /// Tokenizes (or takes the given ids of) one item. Throws Error{Malformed} that names the line of the dataset if the
