@@ -81,6 +81,7 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         app.add_subcommand("capture", "Capture: run a model over texts and write its attention to an archive");
     command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
         ->required();
+    sources::addTokenizerOption(command, arguments->run.tokenizer);
     sources::addInputOptions(command, arguments->input);
     command->add_option("-o,--output", arguments->run.capture.output, "Archive to write (.h5)")->required();
     command
@@ -95,7 +96,7 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         ->capture_default_str();
     command
         ->add_option("--max-length", arguments->run.capture.maxLength,
-            "Truncate examples to this many tokens (default: the model's maximum)")
+            "Truncate examples to this many tokens (default: the maximum of the model and its tokenizer)")
         ->check(CLI::Range(1, 1 << 20));
     command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();

@@ -103,6 +103,7 @@ void checkpoints(CheckpointsArguments &arguments, sources::CommandContext &conte
 void addCaptureOptions(CLI::App *command, CheckpointsArguments &arguments)
 {
     sources::addInputOptions(command, arguments.input);
+    sources::addTokenizerOption(command, arguments.run.tokenizer);
     command->add_option("-o,--output", arguments.output,
         "Folder for the archives, one per checkpoint. An interrupted command continues: finished checkpoints are kept");
     command->add_option("--detail", arguments.detail, "Of the archives: full, topk:K or summary (no drift, no maps)")

@@ -186,6 +186,7 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
         ->check(CLI::Range(2, 100000));
     command->add_option("--count", options.count, "Sequences")->capture_default_str()->check(CLI::Range(1, 1000000));
     command->add_option("--seed", options.seed, "Seed of the sequences and intervals")->capture_default_str();
+    sources::addTokenizerOption(command, arguments->run.tokenizer);
     sources::addInputOptions(command, arguments->input);
     command
         ->add_option("--frequent", arguments->frequent,

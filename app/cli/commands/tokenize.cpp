@@ -13,7 +13,7 @@ namespace {
 
 struct TokenizeArguments
 {
-    std::string model;
+    std::string model, tokenizer;
     sources::InputOptions input;
     bool jsonOutput = false;
 };
@@ -50,7 +50,8 @@ std::string lineOf(const text::steps::Encoding &encoding)
 
 void tokenize(const TokenizeArguments &arguments, sources::CommandContext &context)
 {
-    const auto tokenizer = text::Tokenizer::load(arguments.model);
+    const auto tokenizer =
+        text::Tokenizer::load(arguments.tokenizer.empty() ? arguments.model : arguments.tokenizer, arguments.model);
     const text::Dataset dataset = sources::readInput(arguments.input);
     for (const std::string &sentence : dataset.skipped)
         context.console.message("warning: " + sentence);
@@ -73,8 +74,12 @@ void tokenize(const TokenizeArguments &arguments, sources::CommandContext &conte
 void addTokenize(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<TokenizeArguments>();
-    CLI::App *command = app.add_subcommand("tokenize", "Show the tokens of texts");
+    CLI::App *command =
+        app.add_subcommand("tokenize", "Show the tokens of texts: those that AutoTokenizer of transformers 5 gives, "
+                                       "except that an empty second text is a "
+                                       "pair, and that steps of tokenizer.json which transformers drops stay");
     command->add_option("model", arguments->model, "Folder with the tokenizer files")->required();
+    sources::addTokenizerOption(command, arguments->tokenizer);
     sources::addInputOptions(command, arguments->input);
     command->add_flag(
         "--json", arguments->jsonOutput, "One object per line: ids, tokens, offsets, words, type_ids, special");

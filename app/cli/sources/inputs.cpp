@@ -45,6 +45,12 @@ void addInputOptions(CLI::App *command, InputOptions &input)
     command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
 }
 
+void addTokenizerOption(CLI::App *command, std::string &tokenizer)
+{
+    command->add_option("--tokenizer", tokenizer,
+        "Folder of the tokenizer, if the model's folder and the one above have none or another (default: the model's)");
+}
+
 std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::string &path)
 {
     blameCrashesOn(path);
@@ -98,7 +104,7 @@ std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandConte
 {
     ConsoleObserver observer(context.console);
     NoProgress noProgress;
-    auto loaded = context.models.load(settings.model, settings.modelOptions, noProgress);
+    auto loaded = context.models.load({settings.model, settings.tokenizer}, settings.modelOptions, noProgress);
     reportWeights(loaded->model->weightReport(), observer);
     return loaded;
 }

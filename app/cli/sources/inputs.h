@@ -36,9 +36,13 @@ std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::st
 struct RunSettings
 {
     std::string model;
+    std::string tokenizer{}; ///< folder of the tokenizer; empty: the model's own
     models::ModelOptions modelOptions;
     capture::CaptureOptions capture;
 };
+
+/// --tokenizer DIR.
+void addTokenizerOption(CLI::App *command, std::string &tokenizer);
 
 /// Passes a capture's events to the console.
 class ConsoleObserver final : public capture::CaptureObserver

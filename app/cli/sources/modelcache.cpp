@@ -2,6 +2,7 @@
 #include "app/cli/sources/modelcache.h"
 
 #include "core/base/error.h"
+#include "core/text/folder/tokenizerfolder.h"
 
 #include <fmt/format.h>
 
@@ -24,12 +25,39 @@ std::string stampOf(const std::string &folder)
     return stamp;
 }
 
+/// The tokenizer may lie elsewhere: in a folder of its own or above the model's.
+std::string tokenizerStamp(const ModelFolders &folders)
+{
+    try {
+        return stampOf(text::folder::tokenizerFolderOf(folders.tokenizer.empty() ? folders.model : folders.tokenizer));
+    } catch (const Error &) {
+        return {}; // there is none; loading it says so
+    }
+}
+
+void loadTokenizer(LoadedModel &loaded, const ModelFolders &folders)
+{
+    if (!folders.tokenizer.empty()) {
+        loaded.tokenizer = text::Tokenizer::load(folders.tokenizer, folders.model);
+        return;
+    }
+    try {
+        loaded.tokenizer = text::Tokenizer::load(folders.model);
+    } catch (const Error &error) {
+        // A dataset of input ids needs no tokenizer; a dataset with text is refused later, with this reason.
+        if (error.code() != ErrorCode::NotFound)
+            throw;
+        loaded.tokenizerProblem = error.what();
+    }
+}
+
 } // namespace
 
 std::shared_ptr<LoadedModel> ModelCache::load(
-    const std::string &folder, const models::ModelOptions &options, Progress &progress)
+    const ModelFolders &folders, const models::ModelOptions &options, Progress &progress)
 {
-    const std::string key = fmt::format("{}|{}|{}|{}", folder, options.device, options.allowMissing, stampOf(folder));
+    const std::string key = fmt::format("{}|{}|{}|{}|{}|{}", folders.model, folders.tokenizer, options.device,
+        options.allowMissing, stampOf(folders.model), tokenizerStamp(folders));
     const auto found =
         std::find_if(m_recent.begin(), m_recent.end(), [&](const auto &loaded) { return loaded->key == key; });
     if (found != m_recent.end()) {
@@ -38,15 +66,8 @@ std::shared_ptr<LoadedModel> ModelCache::load(
     }
     auto loaded = std::make_shared<LoadedModel>();
     loaded->key = key;
-    loaded->model = models::Model::load(folder, options, progress);
-    try {
-        loaded->tokenizer = text::Tokenizer::load(folder);
-    } catch (const Error &error) {
-        // A dataset of input ids needs no tokenizer; a dataset with text is refused later, with this reason.
-        if (error.code() != ErrorCode::NotFound)
-            throw;
-        loaded->tokenizerProblem = error.what();
-    }
+    loaded->model = models::Model::load(folders.model, options, progress);
+    loadTokenizer(*loaded, folders);
     m_recent.push_front(loaded);
     if (m_recent.size() > 2)
         m_recent.pop_back();

@@ -14,19 +14,25 @@ namespace headwise::cli::sources {
 
 struct LoadedModel
 {
-    std::string key; ///< folder, device, options, and modification time of its files
+    std::string key; ///< folders, device, options, and modification time of their files
     std::unique_ptr<models::Model> model;
-    std::shared_ptr<const text::Tokenizer> tokenizer; ///< null if the folder has none
+    std::shared_ptr<const text::Tokenizer> tokenizer; ///< null if there is none
     std::string tokenizerProblem;                     ///< reason why there is none
+};
+
+/// The folder of a model, and that of its tokenizer; empty: the tokenizer is the model's own.
+struct ModelFolders
+{
+    std::string model, tokenizer{};
 };
 
 class ModelCache
 {
 public:
-    /// Loads a folder, or returns the cached model if its files are unchanged. The two most recently used models are
+    /// Loads a model, or returns the cached model if its files are unchanged. The two most recently used models are
     /// kept.
     std::shared_ptr<LoadedModel> load(
-        const std::string &folder, const models::ModelOptions &options, Progress &progress);
+        const ModelFolders &folders, const models::ModelOptions &options, Progress &progress);
 
 private:
     std::list<std::shared_ptr<LoadedModel>> m_recent;

@@ -12,6 +12,7 @@ void addSourceOptions(CLI::App *command, SourceOptions &options, int min, int ma
         ->required()
         ->expected(min, max);
     addInputOptions(command, options.input);
+    addTokenizerOption(command, options.run.tokenizer);
     command->add_option("--device", options.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();
     command->add_flag(

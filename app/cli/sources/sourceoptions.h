@@ -6,7 +6,7 @@
 
 namespace headwise::cli::sources {
 
-/// SOURCES... --input --text --skip-bad --device --allow-missing.
+/// SOURCES... --input --text --skip-bad --tokenizer --device --allow-missing.
 struct SourceOptions
 {
     std::vector<std::string> paths;
