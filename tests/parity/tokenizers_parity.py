@@ -3,13 +3,14 @@
 
   tokenizers_parity.py --program build/release/bin/headwise-cli [--count 2000] [--seed 1] FOLDER...
 
-Each folder holds a tokenizer.json. Texts mix scripts, combining marks, emoji, control characters, white space of every kind,
+Each folder holds a tokenizer.json, which is read alone (tokenizer_folders_parity.py: what rules beside it). Texts mix scripts, combining marks, emoji, control characters, white space of every kind,
 the folder's own added tokens and pieces of its vocabulary; some come as pairs, without special tokens, or truncated.
 Exit code 1 and the first differences when something differs.
 """
 import argparse
 import json
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -101,8 +102,13 @@ def differences(program, folder, options):
     rows, answers = requests_and_answers(tokenizer, pieces, rng, options.count)
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "texts.jsonl"
+        alone = Path(scratch) / "alone"
+        alone.mkdir()
+        shutil.copy(folder / "tokenizer.json", alone)
+        (alone / "tokenizer_config.json").write_text(json.dumps(
+            {"tokenizer_class": "PreTrainedTokenizerFast", "model_input_names": ["input_ids", "token_type_ids", "attention_mask"]}))
         path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        output = subprocess.run([program, "tokenize", str(folder), "--input", str(path), "--json"], check=True,
+        output = subprocess.run([program, "tokenize", str(alone), "--input", str(path), "--json"], check=True,
                                 capture_output=True, text=True).stdout
     found = [json.loads(line) for line in output.split("\n") if line]
     if len(found) != len(rows):

@@ -1,0 +1,418 @@
+#!/usr/bin/env python3
+"""Compares `headwise-cli tokenize` with `AutoTokenizer.from_pretrained` of transformers 5 on random tokenizer folders.
+
+  tokenizer_folders_parity.py --program build/release/bin/headwise-cli [--folders 300] [--seed 1] [--keep DIR]
+
+Each folder has a small vocabulary, a class, and at random tokenizer.json, tokenizer_config.json, special_tokens_map.json,
+added_tokens.json, config.json or the older vocabulary files, which agree or disagree: lower case, accents, prefix space,
+added tokens with all options, other special tokens, token types, truncation side, maximum length, BOS and EOS. Ids, token
+types and special masks of unpleasant texts and pairs are compared. Folders that the reference refuses are counted and left
+out. `--record FILE` writes folders of as many classes as possible with the reference's answers instead (the tests of
+core/text read such a file).
+Exit code 1 and the first differences when something differs; 77 if transformers 5 is not installed.
+"""
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+warnings.filterwarnings("ignore")
+try:
+    import transformers
+    from tokenizers import __version__ as tokenizers_version
+    from tokenizers import AddedToken, Tokenizer, models, normalizers, pre_tokenizers, processors
+    from transformers import AutoTokenizer
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(77)
+if int(transformers.__version__.split(".")[0]) < 5:
+    print(f"skipped: transformers {transformers.__version__} is older than 5")
+    sys.exit(77)
+transformers.logging.set_verbosity_error()
+
+BYTES = {b: chr(b) for b in list(range(33, 127)) + list(range(161, 173)) + list(range(174, 256))}
+for place, byte in enumerate(b for b in range(256) if b not in BYTES):
+    BYTES[byte] = chr(256 + place)
+
+WORDS = "the a cat dog sat on mat good film not it new model red blue cafe naive strasse don t 3 14 20".split()
+ACCENTED = ["caf\u00e9", "na\u00efve", "S\u00e1t", "\u00dcber", "e\u0301a", "\u4eca\u65e5", "Stra\u00dfe", "\u0130x"]
+SPECIALS = ["[CLS]", "[SEP]", "[PAD]", "[UNK]", "[MASK]", "<s>", "</s>", "<pad>", "<unk>", "<mask>", "<|endoftext|>",
+            "<|startoftext|>", "<cls>", "<sep>"]
+OTHERS = ["[e1]", "<new>", "zed", "New York", "\u00c9t\u00e9", "cat", "Dog", "##s", "<|im_end|>", "\u2581x", "x y", "mat.", "The"]
+NAMES = ["bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"]
+SPACES = [" ", " ", " ", "  ", "\t", "\n", "\u00a0", "\u3000", ""]
+
+WORD_CLASSES = ["BertTokenizer", "BertTokenizerFast", "DistilBertTokenizer", "ElectraTokenizerFast", "ConvBertTokenizer",
+                "MPNetTokenizer", "FunnelTokenizer", "MobileBertTokenizer"]
+BYTE_CLASSES = ["GPT2Tokenizer", "GPT2TokenizerFast", "RobertaTokenizer", "RobertaTokenizerFast", "BartTokenizer",
+                "DebertaTokenizer", "GPTNeoXTokenizer", "CodeGenTokenizer", "BlenderbotTokenizer", "Qwen2Tokenizer", "CLIPTokenizer"]
+PIECE_CLASSES = ["XLMRobertaTokenizer", "CamembertTokenizer", "AlbertTokenizer", "FNetTokenizer", "T5Tokenizer", "DebertaV2Tokenizer"]
+MERGE_CLASSES = ["LlamaTokenizer", "GemmaTokenizer"]
+MANY = ["BertTokenizer", "RobertaTokenizer", "GPT2Tokenizer", "TokenizersBackend"]
+PLAIN_CLASSES = ["PreTrainedTokenizerFast", "TokenizersBackend", "PreTrainedTokenizer"]
+TYPES = {"words": ["bert", "distilbert", "electra", "mpnet", "convbert"], "bytes": ["gpt2", "roberta", "bart", "gpt_neox", "deberta"],
+         "pieces": ["xlm-roberta", "albert", "t5", "deberta-v2", "camembert"], "merges": ["llama", "gemma", "mistral"]}
+USUAL = {"bert": ("[CLS]", "[SEP]", "[UNK]", "[PAD]", "[MASK]"), "roberta": ("<s>", "</s>", "<unk>", "<pad>", "<mask>")}
+
+
+def shuffled(rng, items):
+    items = list(items)
+    rng.shuffle(items)
+    return items
+
+
+def word_vocabulary(rng):
+    letters = [c for c in "abcdefghijklmnopqrstuvwxyz.,!?'-0123456789"]
+    words = WORDS + ["The", "Cat", "caf\u00e9", "s\u00e1t", "\u4eca"] + letters + ["##" + c for c in letters[:26]] + ["\u00e9", "##\u00e9"]
+    pieces = [t for t in SPECIALS if rng.random() < .95] + shuffled(rng, words)
+    if rng.random() < .3:
+        pieces.insert(rng.randrange(len(pieces)), rng.choice(words))  # a piece that stands twice
+    return pieces
+
+
+def byte_vocabulary(rng):
+    vocabulary = {}
+    for piece in [t for t in SPECIALS if rng.random() < .95] + list(BYTES.values()):
+        vocabulary.setdefault(piece, len(vocabulary))
+    merges = []
+    for word in shuffled(rng, WORDS + ["\u0120" + w for w in WORDS]):
+        left = word[0]
+        for c in word[1:]:
+            if (left, c) not in merges:
+                merges.append((left, c))
+            left += c
+            vocabulary.setdefault(left, len(vocabulary))
+    return vocabulary, merges
+
+
+def piece_vocabulary(rng):
+    pieces = [(t, 0.0) for t in shuffled(rng, SPECIALS)]
+    for word in WORDS:
+        pieces += [("\u2581" + word, -rng.random() * 5 - 1), (word, -rng.random() * 5 - 4)]
+    pieces += [(c, -9 - rng.random()) for c in "\u2581abcdefghijklmnopqrstuvwxyzTCS.,!?'-0123456789\u00e9\u00e1"]
+    return list(dict(pieces).items())
+
+
+def merge_vocabulary(rng):
+    vocabulary = {}
+    for piece in shuffled(rng, SPECIALS) + ["<bos>", "<eos>"] + [f"<0x{b:02X}>" for b in range(256)] + list("\u2581abcdefghijklmnopqrstuvwxyz.,'"):
+        vocabulary.setdefault(piece, len(vocabulary))
+    merges = []
+    for word in shuffled(rng, WORDS + ["\u2581" + w for w in WORDS]):
+        left = word[0]
+        for c in word[1:]:
+            if c not in vocabulary or left not in vocabulary:
+                break
+            if (left, c) not in merges:
+                merges.append((left, c))
+            left += c
+            vocabulary.setdefault(left, len(vocabulary))
+    return vocabulary, merges
+
+
+def flags(rng):
+    token = {name: rng.random() < .25 for name in ("single_word", "lstrip", "rstrip")}
+    token["normalized"] = rng.random() < .4
+    token["special"] = rng.random() < .5
+    return token
+
+
+def template(rng, first, last, ids):
+    pair = rng.choice([f"{first}:0 $A:0 {last}:0 $B:1 {last}:1", f"{first} $A {last} {last} $B {last}"])
+    return processors.TemplateProcessing(single=f"{first}:0 $A:0 {last}:0", pair=pair, special_tokens=[(first, ids[first]), (last, ids[last])])
+
+
+def fast_file(rng, kind, made):
+    """A tokenizer.json whose steps are of the kind that the classes build, with random switches."""
+    flip = lambda: rng.random() < .5
+    vocabulary, merges = made
+    if kind == "words":
+        ids = {piece: i for i, piece in enumerate(vocabulary)}
+        tokenizer = Tokenizer(models.WordPiece(ids, unk_token=rng.choice(["[UNK]", "<unk>"])))
+        tokenizer.normalizer = normalizers.BertNormalizer(clean_text=True, handle_chinese_chars=flip(), strip_accents=rng.choice([None, True, False]), lowercase=flip())
+        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    elif kind == "bytes":
+        ids = vocabulary
+        tokenizer = Tokenizer(models.BPE(dict(vocabulary), list(merges)))
+        tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=flip())
+    elif kind == "pieces":
+        ids = {piece: i for i, (piece, _) in enumerate(vocabulary)}
+        tokenizer = Tokenizer(models.Unigram(list(vocabulary), unk_id=ids["<unk>"]))
+        tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace(prepend_scheme=rng.choice(["always", "never"]))]) if flip() \
+            else pre_tokenizers.Metaspace(prepend_scheme=rng.choice(["always", "first", "never"]))
+    else:
+        ids = vocabulary
+        tokenizer = Tokenizer(models.BPE(dict(vocabulary), list(merges), fuse_unk=True, byte_fallback=True, unk_token="<unk>"))
+    choice = rng.random()
+    present = [t for t in SPECIALS if t in ids]
+    if choice < .5 and len(present) > 2:
+        tokenizer.post_processor = template(rng, *rng.sample(present, 2), ids)
+    elif choice < .7 and kind == "bytes":
+        tokenizer.post_processor = processors.ByteLevel(trim_offsets=flip())
+    for content in rng.sample(present, rng.randint(0, min(7, len(present)))):
+        token = flags(rng) if rng.random() < .2 else {"special": True, "normalized": False}
+        tokenizer.add_special_tokens([AddedToken(content, **token)]) if token["special"] else tokenizer.add_tokens([AddedToken(content, **token)])
+    for content in rng.sample(OTHERS, rng.choice([0, 0, 1, 3])):
+        tokenizer.add_tokens([AddedToken(content, **flags(rng))])
+    data = json.loads(tokenizer.to_str())
+    if rng.random() < .1:
+        data["truncation"] = {"direction": rng.choice(["Left", "Right"]), "max_length": 7, "strategy": "LongestFirst", "stride": 0}
+    if rng.random() < .1:
+        data["padding"] = {"strategy": "BatchLongest", "direction": "Right", "pad_to_multiple_of": None, "pad_id": 0, "pad_type_id": 0,
+                           "pad_token": rng.choice(["[PAD]", "<pad>", "<padding>"])}
+    return data
+
+
+def named_token(rng, described):
+    content = rng.choice(SPECIALS + ["<new>", "[e1]", "<|im_end|>"])
+    if rng.random() < .7:
+        return content
+    token = {"content": content, **flags(rng)}
+    if described:
+        token["__type"] = "AddedToken"
+    else:
+        token.pop("special")
+    return token
+
+
+def config_file(rng, kind, size):
+    flip = lambda: rng.random() < .5
+    config = {}
+    if rng.random() < .85:
+        config["tokenizer_class"] = rng.choice({"words": WORD_CLASSES, "bytes": BYTE_CLASSES, "pieces": PIECE_CLASSES, "merges": MERGE_CLASSES}[kind]
+                                               if rng.random() < .8 else PLAIN_CLASSES)
+    for name in ("do_lower_case", "strip_accents", "tokenize_chinese_chars", "add_prefix_space", "add_bos_token", "add_eos_token",
+                 "split_special_tokens", "keep_accents", "split_by_punct", "trim_offsets", "legacy", "clean_text"):
+        if rng.random() < .3:
+            config[name] = flip()
+    if rng.random() < .1:
+        config["strip_accents"] = None
+    for name in NAMES:
+        if rng.random() < .25:
+            config[name] = named_token(rng, True) if rng.random() < .97 else None
+    for name in ("image_token", "aux_token"):
+        if rng.random() < .1:
+            config[name] = rng.choice(OTHERS)
+    for name in ("additional_special_tokens", "extra_special_tokens"):
+        if rng.random() < .15:
+            config[name] = rng.sample(OTHERS, 2)
+    if rng.random() < .3:
+        config["truncation_side"] = rng.choice(["left", "right"])
+    if rng.random() < .3:
+        config[rng.choice(["model_max_length", "max_len"])] = rng.choice([8, 12, 512, 1000000000000000019884624838656])
+    if rng.random() < .2:
+        config["model_input_names"] = rng.choice([["input_ids", "attention_mask"], ["input_ids", "token_type_ids", "attention_mask"]])
+    if rng.random() < .3:
+        config["added_tokens_decoder"] = decoder(rng, size)
+    if rng.random() < .05:
+        config["extra_ids"] = 5
+    return dict(shuffled(rng, config.items()))
+
+
+def decoder(rng, size):
+    numbers = rng.sample(range(max(0, size - 20), size + 12), rng.randint(0, 5))
+    contents = rng.sample(OTHERS + SPECIALS, len(numbers))
+    return {str(number): {"content": content, **flags(rng)} for number, content in zip(shuffled(rng, numbers), contents)}
+
+
+def make_folder(rng, folder):
+    kind = rng.choice(["words", "words", "bytes", "bytes", "pieces", "merges"])
+    made = {"words": lambda: (word_vocabulary(rng), None), "bytes": lambda: byte_vocabulary(rng), "pieces": lambda: (piece_vocabulary(rng), None),
+            "merges": lambda: merge_vocabulary(rng)}[kind]()
+    write = lambda name, data: (folder / name).write_text(data if isinstance(data, str) else json.dumps(data, ensure_ascii=rng.random() < .5), encoding="utf-8")
+    older = kind in ("words", "bytes") and rng.random() < .4
+    if not older:
+        write("tokenizer.json", fast_file(rng, kind, made))
+    elif kind == "words":
+        end = rng.choice(["\n", "\n", "\r\n"])
+        write("vocab.txt", "".join(piece + rng.choice(["", "", "", " "]) + end for piece in made[0]))
+    else:
+        write("vocab.json", made[0])
+        write("merges.txt", rng.choice(["#version: 0.2\n", ""]) + "".join(f"{a} {b}\n" for a, b in made[1]))
+    if rng.random() < .9:
+        write("tokenizer_config.json", config_file(rng, kind, len(made[0])))
+    if rng.random() < .35:
+        map_file = {name: named_token(rng, False) for name in NAMES if rng.random() < .4}
+        if rng.random() < .2:
+            map_file["additional_special_tokens"] = rng.sample(OTHERS, 2)
+        if rng.random() < .1:
+            map_file["extra_special_tokens"] = [rng.choice(OTHERS), {"content": rng.choice(OTHERS), "lstrip": True}]
+        write("special_tokens_map.json", dict(shuffled(rng, map_file.items())))
+    if rng.random() < .3:
+        contents = rng.sample(OTHERS + SPECIALS, rng.randint(1, 4))
+        write("added_tokens.json", {content: len(made[0]) + i for content, i in zip(contents, shuffled(rng, range(len(contents))))})
+    if rng.random() < .7:
+        write("config.json", {"model_type": rng.choice(TYPES[kind] if rng.random() < .9 else ["unheard"])})
+    if not older:
+        without_dropped_rules(rng, folder)
+
+
+def without_dropped_rules(rng, folder):
+    """Where the class drops rules of tokenizer.json, the file wins in Headwise: here the file states none of those."""
+    path = folder / "tokenizer.json"
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(str(folder))
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        return
+    name, data = type(tokenizer).__name__, json.loads(path.read_text(encoding="utf-8"))
+    own = json.loads(tokenizer.backend_tokenizer.to_str())
+    if "unk_id" in data["model"]:
+        data["model"]["unk_id"] = own["model"]["unk_id"]
+    if name in ("Qwen2Tokenizer", "CLIPTokenizer", "DebertaV2Tokenizer", "GemmaTokenizer") and rng.random() < .7:
+        data["normalizer"], data["pre_tokenizer"] = own["normalizer"], own["pre_tokenizer"]
+    elif name in ("Qwen2Tokenizer", "CLIPTokenizer", "DebertaV2Tokenizer", "GemmaTokenizer"):
+        data["normalizer"] = data["pre_tokenizer"] = None
+    if name == "GPTNeoXTokenizer":
+        data["post_processor"] = None
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def text(rng):
+    parts = []
+    for _ in range(rng.choice([0, 1, 2, 4, 7, 12])):
+        kind = rng.random()
+        parts.append(rng.choice(WORDS) if kind < .3 else rng.choice(ACCENTED) if kind < .5 else rng.choice(SPECIALS) if kind < .7 else
+                     rng.choice(OTHERS) if kind < .9 else rng.choice(["The Cat", "x", "!?", "\U0001F600", "\x07", "\u00ad", "don't", "3.14"]))
+        if rng.random() < .15:
+            parts[-1] = parts[-1].upper()
+        parts.append(rng.choice(SPACES))
+    return "".join(parts)
+
+
+def rows_of(rng, count):
+    rows = []
+    for number in range(count):
+        row = {"id": number, "text": text(rng)}
+        if rng.random() < .4:
+            row["text_pair"] = text(rng) or "a"  # the reference takes an empty second text for none
+        if rng.random() < .15:
+            row["add_special_tokens"] = False
+        elif rng.random() < .3:
+            row["truncation"] = {"max_length": rng.choice([6, 9, 14])}
+        rows.append(row)
+    return rows
+
+
+def expected(tokenizer, row):
+    more = {"truncation": True, "max_length": row["truncation"]["max_length"]} if "truncation" in row else {}
+    e = tokenizer(row["text"], row.get("text_pair"), add_special_tokens=row.get("add_special_tokens", True), return_special_tokens_mask=True, **more)
+    return {"ids": e["input_ids"], "type_ids": e.get("token_type_ids", [0] * len(e["input_ids"])), "special": e["special_tokens_mask"]}
+
+
+def answers_of(folder, rows):
+    """None if the reference refuses the folder; a row without an answer is one that it refuses."""
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(str(folder))
+    except BaseException as error:  # a panic of the reference is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        return None, f"{type(error).__name__}: {error}"
+    answers = []
+    for row in rows:
+        try:
+            answers.append(expected(tokenizer, row))
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            answers.append(None)
+    return answers, type(tokenizer).__name__
+
+
+def found_by(program, folder, rows, scratch):
+    path = scratch / "texts.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    done = subprocess.run([program, "tokenize", str(folder), "--input", str(path), "--json"], capture_output=True, text=True)
+    if done.returncode:
+        return None, done.stderr.strip()
+    return [json.loads(line) for line in done.stdout.split("\n") if line], ""
+
+
+def compare(options, number, scratch, counts):
+    """The difference of one folder, or an empty text."""
+    rng = random.Random(f"{options.seed}/{number}")
+    folder = (Path(options.keep) if options.keep else scratch) / f"folder-{number}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    make_folder(rng, folder)
+    rows = rows_of(rng, options.rows)
+    answers, what = answers_of(folder, rows)
+    if answers is None:
+        counts["refused"] += 1
+        if options.verbose:
+            print(f"{folder.name}: refused by the reference: {what[:200]}")
+        return ""
+    taken = [(row, answer) for row, answer in zip(rows, answers) if answer]
+    counts[what] = counts.get(what, 0) + 1
+    if not taken:
+        return ""
+    found, problem = found_by(options.program, folder, [row for row, _ in taken], scratch)
+    if found is None:
+        return f"{folder.name} ({what}): {problem}"
+    counts["texts"] += len(taken)
+    for (row, answer), got in zip(taken, found):
+        for key in answer:
+            if answer[key] != got[key]:
+                return f"{folder.name} ({what}): {json.dumps(row)}\n    {key}: expected {answer[key]}\n    {key}: found    {got[key]}\n    {got['tokens']}"
+    return ""
+
+
+def record(options, scratch):
+    """A folder of every class that comes up, of the most frequent ones four, as one JSON file."""
+    seen, folders = {}, []
+    for number in range(options.first, options.first + options.folders):
+        rng = random.Random(f"{options.seed}/{number}")
+        folder = scratch / f"folder-{number}"
+        folder.mkdir()
+        make_folder(rng, folder)
+        rows = rows_of(rng, options.rows)
+        answers, name = answers_of(folder, rows)
+        if answers is None or None in answers or seen.get(name, 0) >= (4 if name in MANY else 1):
+            continue
+        seen[name] = seen.get(name, 0) + 1
+        files = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.iterdir())}
+        folders.append({"name": f"{name} {seen[name]}", "files": files, "rows": [row | answer for row, answer in zip(rows, answers)]})
+    what = f"transformers {transformers.__version__}, tokenizers {tokenizers_version}"
+    text = json.dumps({"reference": what, "folders": sorted(folders, key=lambda f: f["name"])}, separators=(",", ":"))
+    Path(options.record).write_text(text.replace('{"name"', '\n{"name"') + "\n", encoding="utf-8")
+    print(f"{len(folders)} folders of {len(seen)} classes")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program")
+    parser.add_argument("--folders", type=int, default=300)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--rows", type=int, default=25)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--show", type=int, default=5)
+    parser.add_argument("--record", help="write folders and answers to this file instead of comparing")
+    parser.add_argument("--keep", help="keep the folders here")
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    counts, differing = {"texts": 0, "refused": 0}, []
+    if not options.program and not options.record:
+        parser.error("--program or --record is needed")
+    with tempfile.TemporaryDirectory() as scratch:
+        if options.record:
+            return record(options, Path(scratch))
+        for number in range(options.first, options.first + options.folders):
+            if problem := compare(options, number, Path(scratch), counts):
+                differing.append(problem)
+                if len(differing) <= options.show:
+                    print(problem, flush=True)
+    print(f"{options.folders} folders, {counts.pop('refused')} refused by the reference, {counts.pop('texts')} texts, {len(differing)} folders differ")
+    print(", ".join(f"{name} {count}" for name, count in sorted(counts.items())))
+    sys.exit(bool(differing))
+
+
+if __name__ == "__main__":
+    main()
