@@ -121,6 +121,7 @@ void addRelations(CLI::App &app, sources::CommandContext &context)
     command->add_option("--stack", arguments->stack, "Only this stack: encoder, decoder");
     command->add_flag("--no-subtypes", arguments->noSubtypes, "Count nsubj:pass as nsubj, and so on");
     command->add_flag("--skip-bad", arguments->skipBad, "Leave out sentences that cannot be read instead of stopping");
+    sources::addTokenizerOption(command, arguments->run.tokenizer);
     command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
         ->capture_default_str();
     command->add_flag(
