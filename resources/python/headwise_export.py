@@ -9,13 +9,24 @@
 
 Open the result in Headwise, or check it with `headwise-cli verify mine.h5`. The format is described in
 core/archive/FORMAT.md. The file grows as `<name>.partial` and is renamed to its name when it is closed without an error.
+An append that fails, for whatever reason, leaves nothing behind: the next one is as if it had never been. While a file
+is written, other writers of the same name are refused.
 """
+import contextlib
 import datetime
 import hashlib
 import json
 import math
+import operator
 import os
+import stat
 import unicodedata
+from collections import namedtuple
+
+try:
+    import fcntl
+except ImportError:  # not on this system: then two writers of one file are not noticed
+    fcntl = None
 
 import h5py
 import numpy as np
@@ -36,10 +47,162 @@ SPECIAL = SEPARATORS | {"[CLS]", "[PAD]", "[MASK]", "[UNK]", "<s>", "<pad>", "<m
 KIND_OF_COLUMN = {"string": str, "integer": int, "real": float, str: str, int: int, float: float}
 STORED = {"f16": "<f2", "f32": "<f4", "u8": "u1"}
 NORMALISATIONS = ("softmax", "softmax_with_sink", "none")
+STACKS = ("encoder", "decoder", "text", "vision")
+INFO = ("family", "revision", "step", "parameters", "weights_sha256", "config", "dataset", "task", "max_length", "settings", "command", "device", "run_dtype")
+# Of append.
+ARGUMENTS = ("self", "attention", "tokens", "text", "text_pair", "key", "line", "truncated", "ids", "offsets", "words", "segments", "type_ids", "special", "row_mass")
 
 
 class ArchiveError(ValueError):
     """Invalid arrays or arguments; the message is one sentence."""
+
+
+class OutputError(OSError, ArchiveError):
+    """The archive cannot be written under its name."""
+
+
+# ---- the output -----------------------------------------------------------------------------------------------------
+
+def _require_output(path, overwrite):
+    """Refuses a name that cannot be written, and an existing file unless overwrite. What a link points to is judged."""
+    folder = os.path.dirname(path) or "."
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        mode = None
+    if mode is None and os.path.islink(path):
+        raise OutputError(f"{path} is a link to a file that does not exist: choose another name")
+    if mode is not None and stat.S_ISDIR(mode):
+        raise OutputError(f"{path} is a folder: give the name of a file to write")
+    if mode is not None and not stat.S_ISREG(mode):
+        raise OutputError(f"{path} is not a regular file: give the name of a file to write")
+    if not os.path.isdir(folder):
+        raise OutputError(f"there is no folder {folder}: create it, or choose another one")
+    if mode is not None and not overwrite:
+        raise FileExistsError(f"{path} exists already: choose another name or pass overwrite=True")
+
+
+class _OutputLock:
+    """Makes this the only writer of an output, by a lock on `<output>.lock`, as in core/base/outputfile.h.
+
+    The system releases the lock when the process ends, however it ends, so that a file that remains is harmless.
+    """
+
+    def __init__(self, path):
+        self.path, self.file, self.process = path + ".lock", None, os.getpid()
+        while fcntl and not self.file:
+            try:
+                file = self._opened()
+            except OSError as problem:
+                raise OutputError(f"{path} cannot be written here ({problem.strerror}): check the permissions of the folder") from problem
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.close()
+                raise OutputError(f"{path} is being written by another program: wait until it has ended, or choose another name") from None
+            except OSError:
+                pass  # the file system has no locks
+            with contextlib.suppress(OSError):
+                if os.path.samestat(os.fstat(file.fileno()), os.stat(self.path)):
+                    self.file = file
+                    return
+            file.close()  # another writer has just ended and removed this lock file
+
+    def _opened(self):
+        flags = os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            return open(os.open(self.path, os.O_RDWR | flags, 0o666), "rb+", buffering=0)
+        except PermissionError:  # the lock file of another user
+            return open(os.open(self.path, os.O_RDONLY | flags, 0o666), "rb", buffering=0)
+
+    def release(self):
+        file, self.file = self.file, None
+        if file and self.process == os.getpid():  # a forked child leaves the lock to its parent
+            with contextlib.suppress(OSError):
+                os.unlink(self.path)
+            with contextlib.suppress(OSError):
+                fcntl.flock(file, fcntl.LOCK_UN)  # also for copies in children
+        if file:
+            file.close()
+
+
+# ---- checked arguments ----------------------------------------------------------------------------------------------
+
+def _integer(value, name, low=-2**63, high=2**63 - 1):
+    """value as an int, if it is a whole number within low..high."""
+    try:
+        try:
+            number = operator.index(value)
+        except TypeError:
+            if isinstance(value, (str, bytes)) or float(value) != int(value):
+                raise
+            number = int(value)
+    except (TypeError, ValueError, OverflowError, RuntimeError):
+        raise ArchiveError(f"{name} is {value!r:.80}, not a whole number") from None
+    if not low <= number <= high:
+        raise ArchiveError(f"{name} is {number}, not within {low}..{high}")
+    return number
+
+
+def _listed(values, name):
+    """values as a list; a text is not one."""
+    if isinstance(values, (str, bytes, dict)):
+        raise ArchiveError(f"{name} is {values!r:.80}, not a list")
+    try:
+        return list(values)
+    except (TypeError, RuntimeError):
+        raise ArchiveError(f"{name} is {values!r:.80}, not a list") from None
+
+
+def _text(value, name):
+    """value as a text that can be stored; None is the empty one."""
+    if value is not None and not isinstance(value, str):
+        raise ArchiveError(f"{name} is {value!r:.80}, not a text")
+    _utf8(value or "", name)
+    return value
+
+
+def _utf8(text, name):
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ArchiveError(f"{name} contains half of a surrogate pair, which is no character") from None
+
+
+def _finite(values, name, dtype):
+    """values as an array of finite numbers."""
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind not in "biuf":
+            array = np.asarray(values, np.float64) if array.dtype.kind == "O" else None
+        with np.errstate(over="ignore"):
+            array = None if array is None else array.astype(dtype, copy=False)
+    except (TypeError, ValueError, RuntimeError, OverflowError) as problem:
+        raise ArchiveError(f"{name} is not an array of numbers ({str(problem).splitlines()[0] if str(problem) else type(problem).__name__})") from problem
+    if array is None:
+        raise ArchiveError(f"{name} is not an array of real numbers")
+    if not np.isfinite(array).all():
+        raise ArchiveError(f"{name} contains values that are not numbers (NaN or infinite)")
+    return array
+
+
+def _attribute(value, name):
+    """value as the text of an attribute."""
+    text = "" if value is None else str(value)
+    _utf8(text, name)
+    if "\0" in text:
+        raise ArchiveError(f"{name} contains a NUL character")
+    return text
+
+
+def _is_missing(value):
+    """None, NaN of any library, pandas' NA and NaT."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    try:
+        return bool(value != value)
+    except Exception:  # an array: is refused later
+        return False
 
 
 # ---- tokens ---------------------------------------------------------------------------------------------------------
@@ -78,31 +241,36 @@ class _Tokens:
     """The checked token lists of one example."""
 
     def __init__(self, pieces, given):
-        self.pieces = [str(p) for p in pieces]
+        self.pieces = _listed(pieces, "tokens")
+        for i, piece in enumerate(self.pieces):
+            if not isinstance(piece, str):
+                raise ArchiveError(f"token {i} is {piece!r:.80}, not the text of a vocabulary entry")
+            _utf8(piece, f"token {i}")
         n = len(self.pieces)
 
-        def listed(name, default, kind):
-            values = given.get(name)
-            values = list(default if values is None else values)
+        def numbers(name, default, dtype, low, high):
+            values = _listed(default if given.get(name) is None else given[name], name)
             if len(values) != n:
                 raise ArchiveError(f"{name} has {len(values)} entries for {n} tokens")
-            return np.asarray([kind(v) for v in values], np.int64)
+            return np.asarray([_integer(-1 if v is None and name == "words" else v, f"{name}[{i}]", low, high) for i, v in enumerate(values)], dtype)
 
-        self.special = listed("special", [p in SPECIAL for p in self.pieces], bool).astype(np.uint8)
-        self.id = listed("ids", [0] * n, int).astype(np.int32)
-        self.segment = listed("segments", [0] * n, int).astype(np.uint8)
-        self.type = listed("type_ids", self.segment, int).astype(np.uint8)
-        own_words = [-1 if s else i for i, s in enumerate(self.special)]
-        self.word = listed("words", own_words, lambda w: -1 if w is None else int(w)).astype(np.int32)
-        offsets = given.get("offsets")
-        offsets = np.zeros((n, 2), np.int32) if offsets is None else np.asarray(offsets, np.int32).reshape(-1, 2)
+        largest = 2**31 - 1
+        self.special = numbers("special", [p in SPECIAL for p in self.pieces], np.uint8, 0, 1)
+        self.id = numbers("ids", [0] * n, np.int32, -2**31, largest)
+        self.segment = numbers("segments", [0] * n, np.uint8, 0, 1)
+        self.type = numbers("type_ids", self.segment, np.uint8, 0, 255)
+        self.word = numbers("words", [-1 if s else i for i, s in enumerate(self.special)], np.int32, -1, largest)
+        offsets = [(0, 0)] * n if given.get("offsets") is None else _listed(given["offsets"], "offsets")
         if len(offsets) != n:
             raise ArchiveError(f"offsets has {len(offsets)} entries for {n} tokens")
-        if n and (offsets.min() < 0 or (offsets[:, 1] < offsets[:, 0]).any()):
-            raise ArchiveError("an offset is negative or ends before it begins")
-        if n and (self.segment.max() > 1 or self.word.min() < -1):
-            raise ArchiveError("segments must be 0 or 1, words -1 (none) or more")
-        self.begin, self.end = offsets[:, 0], offsets[:, 1]
+        pairs = [_listed(pair, f"offsets[{i}]") for i, pair in enumerate(offsets)]
+        for i, pair in enumerate(pairs):
+            if len(pair) != 2:
+                raise ArchiveError(f"offsets[{i}] has {len(pair)} numbers instead of a begin and an end")
+            pairs[i] = [_integer(at, f"offsets[{i}]", 0, largest) for at in pair]
+            if pairs[i][1] < pairs[i][0]:
+                raise ArchiveError(f"offsets[{i}] ends before it begins")
+        self.begin, self.end = np.asarray(pairs, np.int32).reshape(-1, 2).T
 
     def classes(self, text, text_pair):
         """Masks of the keys that are first, separators, punctuation."""
@@ -225,30 +393,46 @@ def codes(weights):
 
 
 class _List:
-    """A dataset that grows by rows and is written by whole chunks."""
+    """A dataset that grows by rows and is written by whole chunks.
+
+    The file has rows [0, held[0]), the arrays held[1] have the rest; held is replaced as a whole, so that an interrupt
+    at any moment leaves rows that `cut` can restore.
+    """
 
     def __init__(self, group, name, dtype, row=(), chunk_bytes=16 << 10):
         self.dtype, self.row = np.dtype(dtype), tuple(row)
         self.chunk = max(1, chunk_bytes // max(1, self.dtype.itemsize * math.prod(self.row)))
         self.data = group.create_dataset(name, (0, *self.row), self.dtype, maxshape=(None, *self.row), chunks=(self.chunk, *self.row),
                                          shuffle=self.dtype.itemsize > 1, compression="gzip", compression_opts=1)
-        self.waiting, self.count, self.rows = [], 0, 0
+        self.held, self.count = (0, []), 0
 
-    def append(self, values):
-        values = np.ascontiguousarray(values, self.dtype).reshape(-1, *self.row)
-        self.waiting.append(values)
-        self.count, self.rows = self.count + len(values), self.rows + len(values)
-        if self.count >= self.chunk:
-            self.write(self.count // self.chunk * self.chunk)
+    def rows_of(self, values):
+        """An own copy, since the caller may use the array again."""
+        return np.array(values, self.dtype, order="C").reshape(-1, *self.row)
 
-    def write(self, rows=None):
-        block = np.concatenate(self.waiting) if self.waiting else np.zeros((0, *self.row), self.dtype)
-        rows = len(block) if rows is None else rows
-        if rows:
-            begin = self.data.shape[0]
-            self.data.resize(begin + rows, axis=0)
-            self.data[begin:] = block[:rows]
-        self.waiting, self.count = [block[rows:].copy()], len(block) - rows
+    def append(self, rows):
+        self.held[1].append(rows)
+        self.count += len(rows)
+
+    def cut(self, count):
+        """Forgets the rows from count on."""
+        written, waiting = self.held
+        if count <= written:
+            self.held = (count, [])
+        else:
+            self.held = (written, [np.concatenate(waiting)[: count - written].copy()])
+        self.count = count
+
+    def write(self, everything=False):
+        written, waiting = self.held
+        rows = (self.count if everything else self.count // self.chunk * self.chunk) - written
+        if rows > 0:
+            block = np.concatenate(waiting)
+            self.data.resize(written + rows, axis=0)
+            self.data[written:] = block[:rows]
+            self.held = (written + rows, [block[rows:].copy()])
+        if everything and self.data.shape[0] != self.count:
+            self.data.resize(self.count, axis=0)  # rows of a failed append
 
 
 class _Strings:
@@ -256,17 +440,18 @@ class _Strings:
 
     def __init__(self, group, name=None):
         group = group.create_group(name) if name else group
-        self.bytes, self.offset, self.end = _List(group, "bytes", "u1", chunk_bytes=32 << 10), _List(group, "offset", "<i8"), 0
-        self.offset.append([0])
+        self.bytes, self.offset = _List(group, "bytes", "u1", chunk_bytes=32 << 10), _List(group, "offset", "<i8")
+        self.lists = [self.bytes, self.offset]
+        self.offset.append(self.offset.rows_of([0]))
 
-    def append(self, text):
-        data = text.encode("utf-8")
-        self.bytes.append(np.frombuffer(data, np.uint8))
-        self.end += len(data)
-        self.offset.append([self.end])
+    def rows_of(self, texts):
+        encoded = [text.encode("utf-8") for text in texts]
+        return self.bytes.rows_of(np.frombuffer(b"".join(encoded), np.uint8)), np.cumsum([0, *map(len, encoded)], dtype=np.int64)[1:]
 
-    def write(self):
-        self.bytes.write(), self.offset.write()
+    def append(self, rows):
+        begin = self.bytes.count
+        self.bytes.append(rows[0])
+        self.offset.append(rows[1] + begin)
 
 
 class _Column:
@@ -274,20 +459,38 @@ class _Column:
         link = "".join(f"%{ord(c):02X}" if c in "/%" or ord(c) < 32 or ord(c) == 127 or (c == "." and i == 0) else c for i, c in enumerate(name)) or "%"
         group = columns.create_group(link)
         group.attrs["name"], group.attrs["position"] = name, np.int64(position)
-        self.kind = kind
+        self.name, self.kind = name, kind
         self.value = _Strings(group) if kind is str else _List(group, "value", "<f8" if kind is float else "<i8")
         self.missing = None if kind is float else _List(group, "missing", "u1")
+        self.lists = [*(self.value.lists if kind is str else [self.value]), *filter(None, [self.missing])]
 
-    def append(self, value):
-        missing = value is None or (isinstance(value, float) and math.isnan(value))
-        stored = {str: "", int: 0, float: math.nan}[self.kind] if missing else self.kind(value)
-        self.value.append(stored if self.kind is str else [stored])
+    def _stored(self, value):
+        if self.kind is str:
+            if isinstance(value, (bytes, bytearray)):
+                raise ArchiveError(f"column {self.name!r} is {value!r:.80}, not a text")
+            _utf8(str(value), f"column {self.name!r}")
+            return str(value)
+        try:
+            number = float(value) if self.kind is float else int(value) if isinstance(value, str) else _integer(value, f"column {self.name!r}")
+        except ArchiveError:
+            raise
+        except (TypeError, ValueError, OverflowError, RuntimeError):
+            raise ArchiveError(f"column {self.name!r} is {value!r:.80}, not {'a number' if self.kind is float else 'a whole number'}") from None
+        return number if self.kind is float else _integer(number, f"column {self.name!r}")
+
+    def rows_of(self, value):
+        missing = _is_missing(value)
+        stored = {str: "", int: 0, float: math.nan}[self.kind] if missing else self._stored(value)
+        return self.value.rows_of([stored]), None if self.missing is None else self.missing.rows_of([missing])
+
+    def append(self, rows):
+        self.value.append(rows[0])
         if self.missing:
-            self.missing.append([missing])
+            self.missing.append(rows[1])
 
-    def write(self):
-        for table in filter(None, (self.value, self.missing)):
-            table.write()
+
+# What is in an archive: the number of examples, the digest of their texts, what rows sum to, the rows of every dataset.
+_Done = namedtuple("_Done", "count digest normalisation rows")
 
 
 class ArchiveWriter:
@@ -305,37 +508,90 @@ class ArchiveWriter:
 
     def __init__(self, path, heads, model="", columns=None, *, stack="encoder", causal=False, window=0, dtype="f16", overwrite=False,
                  layer_index=None, layer_kind=None, key_heads=None, normalisation=None, chunk=0, head_index=None, **info):
-        self.path, self.partial = os.fspath(path), os.fspath(path) + ".partial"
-        if os.path.exists(self.path) and not overwrite:
-            raise FileExistsError(f"{self.path} exists already: choose another name or pass overwrite=True")
+        self.path = os.fsdecode(path)
+        self.partial, self.file, self.lock, self.closed = self.path + ".partial", None, None, False
+        if not self.path or "\0" in self.path:
+            raise ArchiveError(f"the archive cannot be named {self.path!r:.80}")
         if dtype not in STORED:
             raise ArchiveError(f"dtype is {dtype!r}, not f16, f32 or u8")
-        self.heads = [int(h) for h in heads]
-        layers, self.total = len(self.heads), sum(self.heads)
-        self.causal = [bool(causal)] * layers if np.isscalar(causal) else [bool(c) for c in causal]
-        self.window = [int(window)] * layers if np.isscalar(window) else [int(w) for w in window]
-        self.chunk = [int(chunk)] * layers if np.isscalar(chunk) else [int(c) for c in chunk]
+        if stack not in STACKS:
+            raise ArchiveError(f"stack is {stack!r}, not one of {', '.join(STACKS)}")
+        self.heads = [_integer(h, f"heads[{i}]", 0, 2**31 - 1) for i, h in enumerate(_listed(heads, "heads"))]
+        self.total = sum(self.heads)
+        self.causal = [bool(c) for c in self._per_layer(causal, "causal", 0, 1)]
+        self.window, self.chunk = self._per_layer(window, "window"), self._per_layer(chunk, "chunk")
         self._number_layers(layer_index, layer_kind, key_heads, head_index)
         if normalisation not in (None, *NORMALISATIONS):
             raise ArchiveError(f"normalisation is {normalisation!r}, not one of {', '.join(NORMALISATIONS)}")
         if normalisation == "none" and dtype == "u8":
             raise ArchiveError("weights of any sign cannot be stored as u8")
-        self.normalisation, self.stack = normalisation, stack
-        self.count, self.lines, self.lines_in_file, self.keys, self.digest = 0, set(), [], set(), hashlib.sha256()
-        self.file = h5py.File(self.partial, "w", libver=("v110", "v110"))
-        self._describe(model, stack, info)
-        self._create(stack, dtype, columns or {})
+        self.stack, self.dtype = stack, dtype
+        kinds, info = self._kinds(columns), self._info(model, info)
+        _require_output(self.path, overwrite)
+        self.lock = _OutputLock(self.path)
+        try:
+            if os.path.islink(self.partial) or (os.path.exists(self.partial) and not os.path.isfile(self.partial)):
+                raise OutputError(f"{self.partial} is not a regular file: remove it, or choose another name")
+            try:
+                self.file = h5py.File(self.partial, "w", libver=("v110", "v110"))
+            except OSError as problem:
+                raise OutputError(f"{self.partial} cannot be written ({problem})") from problem
+            self._describe(stack, info)
+            self._create(stack, dtype, kinds)
+        except BaseException:
+            self._abandon(keep=False)
+            raise
+        self.lines, self.keys, self._entering = {}, {}, (None, None)
+        self._done = _Done(0, hashlib.sha256(), normalisation, self._rows())
+        self._changed = False  # since _done
+
+    @property
+    def count(self):
+        """Number of examples."""
+        return self._done.count
+
+    @property
+    def normalisation(self):
+        return self._done.normalisation
+
+    def _per_layer(self, values, name, low=0, high=2**31 - 1):
+        values = [values] * len(self.heads) if np.ndim(values) == 0 and not isinstance(values, str) else _listed(values, name)
+        if len(values) != len(self.heads):
+            raise ArchiveError(f"{name} has {len(values)} entries for {len(self.heads)} layers: give one value, or one per layer")
+        return [_integer(v, name, low, high) for v in values]
+
+    @staticmethod
+    def _kinds(columns):
+        kinds = dict(columns or {})
+        for name, kind in kinds.items():
+            if not isinstance(name, str):
+                raise ArchiveError(f"the name of a column is {name!r}, not a text")
+            _attribute(name, "the name of a column")
+            if name in ARGUMENTS:
+                raise ArchiveError(f"a column cannot be called {name!r}, since append has an argument of this name")
+            if not isinstance(kind, (str, type)) or kind not in KIND_OF_COLUMN:
+                raise ArchiveError(f"column {name!r} is {kind!r}, not string, integer or real")
+        return {name: KIND_OF_COLUMN[kind] for name, kind in kinds.items()}
+
+    @staticmethod
+    def _info(model, info):
+        if unknown := sorted(set(info) - set(INFO)):
+            raise ArchiveError(f"unknown arguments {unknown}: known are {', '.join(INFO)}")
+        out = {name: _attribute(info.get(name, ""), name) for name in INFO} | {"model": _attribute(model, "model")}
+        for name, default in (("step", -1), ("parameters", 0), ("max_length", 0)):
+            out[name] = _integer(info.get(name, default), name, -1)
+        return out
 
     def _number_layers(self, layer_index, layer_kind, key_heads, head_index):
         layers = len(self.heads)
-        if np.isscalar(key_heads):
+        if key_heads is not None and np.ndim(key_heads) == 0:
             key_heads = [key_heads] * layers
         rising = lambda numbers: all(a < b for a, b in zip([-1, *numbers], numbers))
         self.numbers = {}
         for name, given, count in (("layer_index", layer_index, layers), ("key_heads", key_heads, layers), ("head_index", head_index, self.total)):
             if given is None:
                 continue
-            self.numbers[name] = numbers = [int(g) for g in given]
+            self.numbers[name] = numbers = [_integer(g, name, 0, 2**31 - 1) for g in _listed(given, name)]
             if len(numbers) != count:
                 raise ArchiveError(f"{name} has {len(numbers)} entries instead of {count}")
         if not rising(self.numbers.get("layer_index", [])):
@@ -345,31 +601,28 @@ class ArchiveWriter:
         begins = np.cumsum([0, *self.heads])
         if any(not rising(self.numbers["head_index"][a:b]) for a, b in zip(begins, begins[1:]) if "head_index" in self.numbers):
             raise ArchiveError("head_index is not ascending within a layer")
-        self.layer_kind = None if layer_kind is None else [str(kind) for kind in layer_kind]
+        self.layer_kind = None if layer_kind is None else [str(kind) for kind in _listed(layer_kind, "layer_kind")]
         attending = [i for i, kind in enumerate(self.layer_kind or []) if kind == "attention"]
         if self.layer_kind is not None and attending != self.numbers.get("layer_index", list(range(layers))):
             raise ArchiveError('layer_kind calls other layers "attention" than those of the archive')
-        if any(c < 0 for c in self.chunk) or len(self.chunk) != layers:
-            raise ArchiveError("chunk must be one number, or one per layer, 0 or more")
 
-    def _describe(self, model, stack, info):
+    def _describe(self, stack, info):
         root = self.file.attrs
         root["format"], root["format_version"], root["detail"] = "headwise-attention", np.int64(FORMAT_VERSION), "full"
         root["created"] = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         root["generator"], root["complete"] = VERSION, np.uint8(0)
-        text = lambda name: str(info.get(name, ""))
         group = self.file.create_group("model").attrs
-        group["name"] = model
+        group["name"] = info["model"]
         for name in ("family", "revision", "weights_sha256", "config"):
-            group[name] = text(name)
-        group["step"], group["parameters"] = np.int64(info.get("step", -1)), np.int64(info.get("parameters", 0))
+            group[name] = info[name]
+        group["step"], group["parameters"] = np.int64(info["step"]), np.int64(info["parameters"])
         group = self.file.create_group("dataset").attrs
-        group["name"], group["task"], group["truncation"], group["sampled"] = text("dataset"), text("task"), "", ""
-        group["sha256"], group["max_length"] = "", np.int64(info.get("max_length", 0))
+        group["name"], group["task"], group["truncation"], group["sampled"] = info["dataset"], info["task"], "", ""
+        group["sha256"], group["max_length"] = "", np.int64(info["max_length"])
         group = self.file.create_group("provenance").attrs
-        group["command"], group["settings"] = text("command"), info.get("settings", "{}")
+        group["command"], group["settings"] = info["command"], info["settings"] or "{}"
         group["libraries"] = json.dumps({"h5py": h5py.__version__, "numpy": np.__version__, "hdf5": h5py.version.hdf5_version})
-        group["blas"], group["device"], group["dtype"] = "", text("device"), text("run_dtype")
+        group["blas"], group["device"], group["dtype"] = "", info["device"], info["run_dtype"]
         group = self.file.create_group("stacks/" + stack).attrs
         group["layers"], group["heads"] = np.int64(len(self.heads)), np.asarray(self.heads, np.int32)
         group["causal"], group["window"] = np.asarray(self.causal, np.int32), np.asarray(self.window, np.int32)
@@ -381,60 +634,110 @@ class ArchiveWriter:
             group["layer_kind"] = json.dumps(self.layer_kind)
         group["query_side"], group["key_side"] = "input", "input"
 
-    def _create(self, stack, dtype, columns):
+    def _create(self, stack, dtype, kinds):
         examples = self.file.create_group("examples")
         self.announced = _List(examples, "announced", "<i8")
         self.truncated, self.has_pair = _List(examples, "truncated", "<u4"), _List(examples, "has_pair", "u1")
         self.key, self.text, self.text_pair = (_Strings(examples, n) for n in ("key", "text", "text_pair"))
         group = examples.create_group("columns")
-        self.columns = {name: _Column(group, name, KIND_OF_COLUMN[kind], i) for i, (name, kind) in enumerate(columns.items())}
+        self.columns = {name: _Column(group, name, kind, i) for i, (name, kind) in enumerate(kinds.items())}
         tokens = self.file.create_group("tokens/input")
-        self.token_offset, self.piece, self.token_end = _List(tokens, "offset", "<i8"), _Strings(tokens, "piece"), 0
-        self.token_offset.append([0])
+        self.token_offset, self.piece = _List(tokens, "offset", "<i8"), _Strings(tokens, "piece")
+        self.token_offset.append(self.token_offset.rows_of([0]))
         self.token_lists = {n: _List(tokens, n, "<i4") for n in ("id", "begin", "end", "word")}
         self.token_lists |= {n: _List(tokens, n, "u1") for n in ("segment", "type", "special", "generated")}
         attention = self.file.create_group("attention/" + stack)
         self.values = _List(attention, "values", STORED[dtype], chunk_bytes=1 << 20)
         self.offset, self.queries, self.sizes = _List(attention, "offset", "<i8"), _List(attention, "queries", "<i4"), _List(attention, "keys", "<i4")
         self.row_mass = self.mass_offset = None
-        if self.normalisation not in (None, "softmax"):
-            self._keep_row_mass()
         measures = self.file.create_group(f"measures/{stack}/tokens-show")
         measures.attrs["names"], measures.attrs["units"] = (json.dumps([m[i] for m in MEASURES]) for i in (0, 1))
         self.measures = _List(measures, "values", "<f4", (self.total, len(MEASURES)), 32 << 10)
 
-    def _keep_row_mass(self):
-        attention = self.file["attention/" + self.stack]
-        self.row_mass, self.mass_offset = _List(attention, "row_mass", "<f4", chunk_bytes=1 << 20), _List(attention, "row_mass_offset", "<i8")
+    def _lists(self):
+        """Every dataset except `announced`."""
+        grouped = (self.key, self.text, self.text_pair, self.piece, *self.columns.values())
+        single = (self.truncated, self.has_pair, self.token_offset, self.values, self.offset, self.queries, self.sizes, self.measures,
+                  *self.token_lists.values(), *(t for t in (self.row_mass, self.mass_offset) if t is not None))
+        return [*(part for table in grouped for part in table.lists), *single]
 
-    def _masses(self, row_mass, layers, tokens):
+    def _rows(self):
+        return {id(table): table.count for table in (*self._lists(), self.announced)}
+
+    def _restore(self):
+        """Forgets what an append left that did not end."""
+        if not self._changed:
+            return
+        for table in (*self._lists(), self.announced):
+            table.cut(self._done.rows.get(id(table), 0))
+        for names, name in zip((self.lines, self.keys), self._entering):
+            if names.get(name, -1) >= self.count:
+                del names[name]
+        self._changed = False
+
+    def _remove_row_mass(self):
+        self.row_mass = self.mass_offset = None
+        for name in ("row_mass", "row_mass_offset"):
+            if name in self.file["attention/" + self.stack]:
+                del self.file["attention/" + self.stack][name]
+
+    def _keep_row_mass(self):
+        if self.mass_offset is not None:
+            return
+        self._remove_row_mass()
+        attention = self.file["attention/" + self.stack]
+        self.row_mass = _List(attention, "row_mass", "<f4", chunk_bytes=1 << 20)
+        self.mass_offset = _List(attention, "row_mass_offset", "<i8")
+
+    def _masses(self, row_mass, normalisation, layers, tokens):
         """Row sums as a list of [heads, tokens], or None if they are 1."""
-        if row_mass is not None and self.normalisation is None and self.count == 0:
-            self.normalisation = "softmax_with_sink"
-            self._keep_row_mass()
-        if self.normalisation in (None, "softmax"):
+        if normalisation in (None, "softmax"):
             if row_mass is not None:
                 raise ArchiveError("row_mass was given, but rows of this archive sum to 1: pass normalisation='softmax_with_sink'")
             return None
         if row_mass is None:
             return [layer.sum(-1, dtype=np.float64) for layer in layers]
-        masses = [np.asarray(layer, np.float64) for layer in row_mass]
-        flat = np.concatenate([m.reshape(-1, tokens) for m in masses]) if masses else np.zeros((0, tokens))
-        if flat.shape != (self.total, tokens):
-            raise ArchiveError(f"row_mass has {flat.size} entries instead of one for each of {self.total} heads and {tokens} queries")
-        if not np.isfinite(flat).all() or (self.normalisation == "softmax_with_sink" and (flat.min(initial=0) < -1e-5 or flat.max(initial=0) > 1 + 1e-5)):
+        masses = [_finite(layer, "row_mass", np.float64) for layer in _listed(row_mass, "row_mass")]
+        size = sum(m.size for m in masses)
+        if size != self.total * tokens or (tokens and any(m.ndim < 1 or m.shape[-1] != tokens for m in masses)):
+            raise ArchiveError(f"row_mass has {size} entries instead of one for each of {self.total} heads and {tokens} queries")
+        flat = np.concatenate([np.zeros((0, tokens)), *(m.reshape(-1, tokens) for m in masses if m.size)])
+        if normalisation == "softmax_with_sink" and (flat.min(initial=0) < -1e-5 or flat.max(initial=0) > 1 + 1e-5):
             raise ArchiveError("row_mass contains values outside 0..1")
-        return np.split(flat, np.cumsum(self.heads)[:-1])
+        return np.split(flat, np.cumsum(self.heads)[:-1]) if tokens else [np.zeros((h, 0)) for h in self.heads]
 
     def _layers(self, attention, tokens):
         """attention as a list of [heads, tokens, tokens], checked."""
-        layers = [np.asarray(layer, np.float32) for layer in attention]
-        if len(layers) != len(self.heads):
-            raise ArchiveError(f"attention has {len(layers)} layers instead of {len(self.heads)}")
+        given = _listed(attention, "attention")
+        if len(given) != len(self.heads):
+            raise ArchiveError(f"attention has {len(given)} layers instead of {len(self.heads)}")
+        layers = [_finite(layer, f"attention of layer {i}", np.float32) for i, layer in enumerate(given)]
         for i, (layer, heads) in enumerate(zip(layers, self.heads)):
             if layer.shape != (heads, tokens, tokens):
                 raise ArchiveError(f"attention of layer {i} is {list(layer.shape)} instead of [{heads}, {tokens}, {tokens}]")
+            if self.dtype == "f16" and abs(layer).max(initial=0) > np.finfo(np.float16).max:
+                raise ArchiveError(f"attention of layer {i} contains weights that are too large for f16: pass dtype='f32'")
         return layers
+
+    def _line_and_key(self, line, key):
+        line = self.count if line is None else _integer(line, "line", 0)
+        key = str(line + 1) if key is None else str(key)
+        _utf8(key, "key")
+        if line in self.lines:
+            raise ArchiveError(f"line {line} already exists")
+        if key in self.keys:
+            raise ArchiveError(f"key {key!r} already exists")
+        return line, key
+
+    def _weights(self, layers, lists, classes, masses, normalisation):
+        """Rows for /attention and /measures."""
+        sinks = masses if normalisation == "softmax_with_sink" else [None] * len(layers)
+        rows, stored = [np.zeros((0, len(MEASURES)))], [np.zeros(0, self.values.dtype)]
+        for layer, causal, window, chunk, mass in zip(layers, self.causal, self.window, self.chunk, sinks):
+            seen = visible_keys(layer.shape[-1], layer.shape[-1], causal, window, chunk)
+            rows.append(measure_heads(layer, seen, lists, classes, causal, mass, normalisation != "none"))
+            stored.append(codes(layer.reshape(-1)) if self.values.dtype == np.uint8 else layer.reshape(-1).astype(self.values.dtype))
+        return [(self.values, np.concatenate(stored)), (self.measures, self.measures.rows_of(np.concatenate(rows)))]
 
     def append(self, attention, tokens, *, text=None, text_pair=None, key=None, line=None, truncated=0, ids=None, offsets=None,
                words=None, segments=None, type_ids=None, special=None, row_mass=None, **columns):
@@ -444,59 +747,99 @@ class ArchiveWriter:
         1 = text_pair; line: position in the dataset (default: one after the other); key: the dataset's id. row_mass
         [layers, heads, tokens] or [heads of all layers, tokens]: what rows sum to when a learned sink takes the rest.
         """
+        if self.closed or not self.file:
+            raise ArchiveError(f"{self.path} is closed: nothing can be appended")
+        self._restore()
+        # Everything that may be wrong with the example is found before anything changes.
         lists = _Tokens(tokens, dict(ids=ids, offsets=offsets, words=words, segments=segments, type_ids=type_ids, special=special))
         n = len(lists.pieces)
         layers = self._layers(attention, n)
-        line = self.count if line is None else int(line)
-        key = str(line + 1) if key is None else str(key)
-        if line < 0 or line in self.lines or key in self.keys:
-            raise ArchiveError(f"line {line} or key {key!r} already exists (or is negative)")
-        if unknown := set(columns) - set(self.columns):
-            raise ArchiveError(f"unknown columns {sorted(unknown)}: name all columns when the archive is created")
-        masses = self._masses(row_mass, layers, n)
-        sinks = masses if self.normalisation == "softmax_with_sink" else [None] * len(layers)
-        self.lines.add(line), self.keys.add(key)
-        classes = lists.classes(text, text_pair)
+        text, text_pair = _text(text, "text"), _text(text_pair, "text_pair")
+        line, key = self._line_and_key(line, key)
+        if unknown := sorted(set(columns) - set(self.columns)):
+            raise ArchiveError(f"unknown columns {unknown}: name all columns when the archive is created")
+        normalisation = self.normalisation
+        if row_mass is not None and normalisation is None and self.count == 0:
+            normalisation = "softmax_with_sink"
+        masses = self._masses(row_mass, normalisation, layers, n)
+        rows = self._weights(layers, lists, lists.classes(text, text_pair), masses, normalisation)
+        rows += [(data, data.rows_of(np.zeros(n) if name == "generated" else getattr(lists, name))) for name, data in self.token_lists.items()]
+        rows += [(table, table.rows_of([value or ""])) for table, value in ((self.key, key), (self.text, text), (self.text_pair, text_pair))]
+        rows += [(self.piece, self.piece.rows_of(lists.pieces)), (self.truncated, self.truncated.rows_of([_integer(truncated, "truncated", 0, 2**32 - 1)])),
+                 (self.has_pair, self.has_pair.rows_of([text_pair is not None])), (self.announced, self.announced.rows_of([line]))]
+        rows += [(column, column.rows_of(columns.get(name))) for name, column in self.columns.items()]
+        rows += [(data, data.rows_of([n])) for data in (self.queries, self.sizes)]
+        digest = self._done.digest.copy()
+        digest.update(json.dumps([line, key, text, text_pair, lists.pieces], ensure_ascii=False).encode())
+        # The example is there when _done says so, in one assignment; what is left of others is cut by _restore.
+        self._entering, self._changed = (line, key), True
         if masses is not None:
-            self.mass_offset.append([self.row_mass.rows])
-            self.row_mass.append(np.concatenate([m.reshape(-1) for m in masses]))
-        self.offset.append([self.values.rows]), self.queries.append([n]), self.sizes.append([n])
-        rows = []
-        for layer, causal, window, chunk, mass in zip(layers, self.causal, self.window, self.chunk, sinks):
-            seen = visible_keys(n, n, causal, window, chunk)
-            rows.append(measure_heads(layer, seen, lists, classes, causal, mass, self.normalisation != "none"))
-            self.values.append(codes(layer.reshape(-1)) if self.values.dtype == np.uint8 else layer.reshape(-1))
-        self.measures.append(np.concatenate(rows) if rows else np.zeros((0, len(MEASURES))))
-        for piece in lists.pieces:
-            self.piece.append(piece)
-        for name, data in self.token_lists.items():
-            data.append(np.zeros(n) if name == "generated" else getattr(lists, name))
-        self.token_end += n
-        self.token_offset.append([self.token_end])
-        for table, value in ((self.key, key), (self.text, text or ""), (self.text_pair, text_pair or "")):
-            table.append(value)
-        self.truncated.append([truncated]), self.has_pair.append([text_pair is not None])
-        for name, column in self.columns.items():
-            column.append(columns.get(name))
-        self.digest.update(json.dumps([line, key, text, text_pair, lists.pieces], ensure_ascii=False).encode())
-        self.lines_in_file.append(line)
-        self.count += 1
+            self._keep_row_mass()
+            rows += [(self.mass_offset, self.mass_offset.rows_of([self.row_mass.count])),
+                     (self.row_mass, self.row_mass.rows_of(np.concatenate([np.zeros(0), *(m.reshape(-1) for m in masses)])))]
+        rows += [(self.offset, self.offset.rows_of([self.values.count])),
+                 (self.token_offset, self.token_offset.rows_of([self.token_lists["id"].count + n]))]
+        for table, values in rows:
+            table.append(values)
+        for table in self._lists():
+            table.write()
+        self.lines[line] = self.keys[key] = self.count
+        self._done = _Done(self.count + 1, digest, normalisation, self._rows())
+        self._changed = False
+
+    def _write(self):
+        """Everything that was appended."""
+        self._restore()
+        if self.normalisation in (None, "softmax"):
+            self._remove_row_mass()
+        else:
+            self._keep_row_mass()
+        for table in self._lists():
+            table.write(everything=True)
+        self.file["stacks/" + self.stack].attrs["normalisation"] = self.normalisation or "softmax"
+        self.file["dataset"].attrs["sha256"] = self._done.digest.hexdigest()
+        self.file.flush()
+        self.announced.write(everything=True)  # last: what is announced is there
 
     def close(self):
-        """Writes everything and renames the file to its final name."""
-        tables = [self.truncated, self.has_pair, self.key, self.text, self.text_pair, self.token_offset, self.piece, self.values,
-                  self.offset, self.queries, self.sizes, self.measures, *self.columns.values(), *self.token_lists.values()]
-        for table in tables + [t for t in (self.row_mass, self.mass_offset) if t is not None]:
-            table.write()
-        self.file["stacks/" + self.stack].attrs["normalisation"] = self.normalisation or "softmax"
-        self.announced.append(self.lines_in_file), self.announced.write()  # last: what is announced is there
-        self.file["dataset"].attrs["sha256"] = self.digest.hexdigest()
-        self.file.attrs["complete"] = np.uint8(1)
-        self.file.close()
+        """Writes everything and renames the file to its final name. If this fails it may be called again."""
+        if self.closed:
+            return
+        if self.file:
+            self._write()
+            self.file.attrs["complete"] = np.uint8(1)
+            self.file.close()
         os.replace(self.partial, self.path)
+        self.closed = True
+        self.lock.release()
+
+    def _abandon(self, keep):
+        """Ends after an error; what was appended stays in the unfinished file."""
+        if self.closed:
+            return
+        self.closed = True
+        try:
+            if self.file:
+                with contextlib.suppress(Exception):
+                    if keep:
+                        self._write()
+                with contextlib.suppress(Exception):
+                    self.file.close()
+                if not keep:
+                    with contextlib.suppress(OSError):
+                        os.remove(self.partial)
+        finally:
+            self.lock.release()
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, *_):
-        self.close() if kind is None else self.file.close()
+        if kind is None:
+            try:
+                self.close()
+            except BaseException:
+                self._abandon(keep=True)
+                raise
+        else:
+            self._abandon(keep=self.count > 0)

@@ -350,6 +350,20 @@ private slots:
         QCOMPARE(layout.layerKinds.size(), std::size_t{4});
         QCOMPARE(reader->maps({8}, layout.stack).rowMass.size(), std::size_t{5 * 9});
     }
+    void failedAppendsOfTheExporterLeaveNothing()
+    {
+        NEEDS_H5PY;
+        const QTemporaryDir folder;
+        const PythonRun run = python({sourcePath("tests/parity/archive_export_errors.py"),
+            sourcePath("resources/python/headwise_export.py"), folder.path()});
+        QVERIFY2(run.status == 0, (run.output + run.errors).constData());
+        for (const char *name : {"after-errors.h5", "interrupted.h5.partial"}) {
+            NoProgress progress;
+            const VerifyReport report = verifyArchive(folder.filePath(name).toStdString(), {}, progress);
+            QVERIFY2(report.ok(),
+                report.ok() ? "" : (report.problems.front().object + ": " + report.problems.front().problem).c_str());
+        }
+    }
     void numpyReadsTheNpz()
     {
         NEEDS_H5PY;
