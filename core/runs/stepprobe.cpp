@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/base/outputfile.h"
 #include "core/base/translatable.h"
 
 #include <nlohmann/json.hpp>
@@ -146,16 +147,7 @@ void writeProbe(const std::string &path, const StepProbe &probe)
     const Json json{{"format", formatName}, {"version", 1}, {"weights_sha256", probe.weightsSha256},
         {"seed", probe.seed}, {"blocks", probe.blocks}, {"length", probe.length}, {"sequences", probe.values.examples},
         {"heads", heads}, {"measures", measures}, {"curves", curves}};
-    const std::string partial = path + ".partial";
-    std::error_code problem;
-    std::ofstream file(partial, std::ios::binary);
-    file << json.dump() << '\n';
-    file.close();
-    if (file)
-        std::filesystem::rename(partial, path, problem);
-    if (!file || problem)
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the file cannot be written"), path,
-            QT_TRANSLATE_NOOP("Errors", "Check the free space on the disk and the permissions."));
+    replaceFile(path, json.dump() + "\n");
 }
 
 StepProbe readProbe(const std::string &path)

@@ -6,6 +6,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/error.h"
+#include "core/base/outputfile.h"
 
 #include <fmt/format.h>
 
@@ -64,7 +65,10 @@ void capture(CaptureArguments &arguments, sources::CommandContext &context)
     const ranks::RankTeam team(context);
     if (options.resume && !options.overwrite && std::filesystem::exists(options.output))
         return context.console.message(options.output + ": the archive is finished; there is nothing to resume.");
-    sources::requireWritable(options.output, arguments.force);
+    requireWritable(options.output, arguments.force);
+    requireOtherFile(options.output, {arguments.input.file, arguments.run.model});
+    if (team.alone())
+        requireNoWriter(options.output);
     const text::Dataset dataset = sources::readInput(arguments.input);
     if (team.alone())
         captureAlone(arguments.run, dataset, context);

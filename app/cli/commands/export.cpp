@@ -4,6 +4,7 @@
 #include "app/cli/sources/inputs.h"
 
 #include "core/archive/whole/exportnpz.h"
+#include "core/base/outputfile.h"
 
 #include <fmt/format.h>
 
@@ -19,8 +20,8 @@ struct ExportArguments
 
 void exportArchive(const ExportArguments &arguments, sources::CommandContext &context)
 {
-    sources::requireWritable(arguments.npz, arguments.force);
-    sources::requireOtherFile(arguments.npz, {arguments.file});
+    requireWritable(arguments.npz, arguments.force);
+    requireOtherFile(arguments.npz, {arguments.file});
     output::ConsoleProgress progress(context.console);
     archive::whole::exportNpz(
         *sources::openArchive(arguments.file), arguments.npz, {.examples = {}, .maps = true}, progress);

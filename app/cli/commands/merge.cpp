@@ -4,6 +4,7 @@
 
 #include "app/cli/sources/crashes.h"
 #include "core/archive/whole/merge.h"
+#include "core/base/outputfile.h"
 
 #include <fmt/format.h>
 
@@ -20,7 +21,8 @@ struct MergeArguments
 
 void merge(const MergeArguments &arguments, sources::CommandContext &context)
 {
-    sources::requireOtherFile(arguments.output, arguments.parts);
+    requireWritable(arguments.output, arguments.options.overwrite);
+    requireOtherFile(arguments.output, arguments.parts);
     for (const std::string &part : arguments.parts)
         sources::blameCrashesOn(part);
     output::ConsoleProgress progress(context.console);

@@ -8,6 +8,7 @@
 #include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/note.h"
+#include "core/base/outputfile.h"
 #include "core/capture/probe.h"
 #include "core/statistics/interval.h"
 #include "core/statistics/roles.h"
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 
 namespace headwise::cli::commands {
@@ -136,12 +136,19 @@ std::string resultTable(
     return text + "\n\n" + output::table(rows);
 }
 
+void requireNewOutput(const ProbeArguments &arguments)
+{
+    const std::string &output = arguments.run.capture.output;
+    requireWritable(output, arguments.force);
+    requireOtherFile(output, {arguments.input.file, arguments.run.model});
+    requireNoWriter(output);
+}
+
 void probe(ProbeArguments &arguments, sources::CommandContext &context)
 {
     const std::string &output = arguments.run.capture.output;
-    if (!output.empty() && std::filesystem::exists(output) && !arguments.force)
-        throw Error(
-            ErrorCode::Exists, "the file exists already", output, "Use --force to replace it, or another name.");
+    if (!output.empty())
+        requireNewOutput(arguments);
     arguments.run.capture.overwrite = arguments.force;
     const auto loaded = sources::loadModel(arguments.run, context);
     if (!loaded->tokenizer)

@@ -3,11 +3,10 @@
 #include "app/cli/commands/commandline.h"
 #include "app/cli/sources/comparisonsources.h"
 
+#include "core/base/outputfile.h"
 #include "core/report/report.h"
 
 #include <fmt/format.h>
-
-#include <fstream>
 
 namespace headwise::cli::commands {
 
@@ -20,26 +19,10 @@ struct ReportArguments
     bool overwrite = false, tasks = false;
 };
 
-/// Written under a temporary name first, so that the final name never has an incomplete report.
-void writeFile(const std::string &path, const std::string &bytes)
-{
-    const std::string unfinished = path + ".part";
-    std::ofstream file(unfinished, std::ios::binary);
-    file << bytes;
-    file.close();
-    std::error_code error;
-    if (file)
-        std::filesystem::rename(unfinished, path, error);
-    if (!file || error) {
-        std::filesystem::remove(unfinished, error);
-        throw Error(ErrorCode::Unreadable, "the report cannot be written", path, "Choose another folder.");
-    }
-}
-
 void report(ReportArguments &arguments, sources::CommandContext &context)
 {
-    sources::requireWritable(arguments.output, arguments.overwrite);
-    sources::requireOtherFile(arguments.output, arguments.sources.sources.paths);
+    requireWritable(arguments.output, arguments.overwrite);
+    requireOtherFile(arguments.output, arguments.sources.sources.paths);
     const sources::LetteredSources opened = sources::openComparison(arguments.sources, context);
     output::ConsoleProgress progress(context.console);
     PartProgress floors(progress, 0, 0.1), rest(progress, 0.1, 1);
@@ -52,7 +35,7 @@ void report(ReportArguments &arguments, sources::CommandContext &context)
     for (std::size_t s = 0; s < opened.archives().size(); ++s)
         request.sources.push_back({opened.letters[s], opened.archives()[s]->info().model.name, opened.archives()[s]});
     const std::string html = report::comparisonReport(request, rest);
-    writeFile(arguments.output, html);
+    replaceFile(arguments.output, html);
     context.console.message(fmt::format("{}: {} KB", arguments.output, html.size() / 1024));
 }
 

@@ -3,11 +3,13 @@
 
 #include "core/archive/whole/merge.h"
 #include "core/base/error.h"
+#include "core/base/outputfile.h"
 
 #include <fmt/format.h>
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 
 namespace headwise::cli::ranks {
 
@@ -47,6 +49,9 @@ std::optional<capture::CaptureSummary> captureAsTeam(
     const auto start = std::chrono::steady_clock::now();
     const std::string output = settings.capture.output;
     const capture::PartNumber number = team.number();
+    std::optional<OutputLock> lock;
+    if (team.first())
+        lock.emplace(output); // the parts have locks of their own
     const capture::CaptureSummary own = capturePart(settings, capture::datasetPart(dataset, number), number, context);
     const auto sums = team.sum(
         {static_cast<double>(own.tokens), static_cast<double>(own.truncated), static_cast<double>(own.skipped), 0});
@@ -56,6 +61,7 @@ std::optional<capture::CaptureSummary> captureAsTeam(
             sources::ConsoleObserver(context.console).warned("skipped", sentence);
         const auto parts = partsOf(dataset, output, number.parts);
         output::ConsoleProgress progress(context.console);
+        lock.reset(); // merging takes it
         const archive::whole::MergeSummary merged =
             archive::whole::mergeArchives(parts, output, {.overwrite = settings.capture.overwrite}, progress);
         for (const std::string &part : parts)

@@ -10,7 +10,6 @@
 
 #include <filesystem>
 #include <random>
-#include <unistd.h>
 
 namespace headwise::cli::sources {
 
@@ -49,29 +48,6 @@ std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::st
 {
     blameCrashesOn(path);
     return archive::reading::ArchiveReader::open(path);
-}
-
-void requireWritable(const std::string &path, bool overwrite)
-{
-    const std::filesystem::path file = path;
-    if (path.empty())
-        throw Error(ErrorCode::Usage, "the output has no name", {}, "Give a file to write.");
-    std::error_code ignored;
-    if (std::filesystem::is_directory(file, ignored))
-        throw Error(ErrorCode::Exists, "this is a folder", path, "Give the name of a file to write.");
-    if (const auto folder = file.parent_path(); !folder.empty() && !std::filesystem::is_directory(folder, ignored))
-        throw Error(
-            ErrorCode::NotFound, "there is no such folder", folder.string(), "Create it, or choose another folder.");
-    if (std::filesystem::exists(file, ignored) && !overwrite)
-        throw Error(ErrorCode::Exists, "the file exists already", path, "Use --force to replace it, or another name.");
-}
-
-void requireOtherFile(const std::string &output, const std::vector<std::string> &inputs)
-{
-    std::error_code ignored;
-    for (const std::string &input : inputs)
-        if (std::filesystem::equivalent(output, input, ignored))
-            throw Error(ErrorCode::Usage, "the output is one of the input files", output, "Write elsewhere.");
 }
 
 text::Dataset readInput(const InputOptions &input)

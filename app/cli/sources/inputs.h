@@ -20,11 +20,6 @@ struct InputOptions
     bool given() const { return !file.empty() || !texts.empty(); }
 };
 
-/// Refuses a path that cannot be written, and an existing one unless `overwrite`; called before any work.
-void requireWritable(const std::string &path, bool overwrite);
-/// Refuses an output that is one of the input files, even with `--force`.
-void requireOtherFile(const std::string &output, const std::vector<std::string> &inputs);
-
 void addInputOptions(CLI::App *command, InputOptions &input);
 /// Reads the input. Throws Usage if the options name no input, or both.
 text::Dataset readInput(const InputOptions &input);

@@ -4,6 +4,7 @@
 #include "core/base/counted.h"
 #include "core/base/error.h"
 #include "core/base/note.h"
+#include "core/base/outputfile.h"
 #include "core/models/checkpoint.h"
 #include "core/models/weightsdigest.h"
 #include "core/runs/stepprobe.h"
@@ -107,6 +108,8 @@ private:
             ++m_kept;
             return;
         }
+        requireWritable(archive, m_request.force);
+        requireNoWriter(archive);
         RunSettings settings = m_request.run;
         settings.model = model.path;
         capture::CaptureOptions options = settings.capture;

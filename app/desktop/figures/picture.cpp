@@ -2,6 +2,7 @@
 #include "app/desktop/figures/picture.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "core/base/outputfile.h"
 #include "widgets/controls/captionline.h"
 #include "widgets/controls/colorbar.h"
 #include "widgets/controls/sectionheader.h"
@@ -174,6 +175,7 @@ void savePicture(const views::ViewBase &view, const Provenance &provenance, cons
     if (!QStringList{"png", "svg", "pdf"}.contains(format))
         throw Error(
             ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "a picture ends in .png, .svg or .pdf"), path.toStdString());
+    requireRegularOutput(path.toStdString());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         notWritten(path, file.errorString());
@@ -190,6 +192,7 @@ void savePicture(const views::ViewBase &view, const Provenance &provenance, cons
 
 void saveText(const QByteArray &text, const QString &path)
 {
+    requireRegularOutput(path.toStdString());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         throw Error(ErrorCode::Unreadable, "the table cannot be written: " + file.errorString().toStdString(),

@@ -4,6 +4,7 @@
 #include "app/desktop/scripts/expectations.h"
 #include "app/desktop/scripts/settling.h"
 #include "app/desktop/shell/mainwindow.h"
+#include "core/base/outputfile.h"
 
 #include <QDir>
 #include <QPixmap>
@@ -19,6 +20,7 @@ void saveScreen(shell::MainWindow &window, const ScriptLine &line, const QString
     QDir().mkpath(folder);
     const QString name = line.call.id.isEmpty() ? QStringLiteral("expect") : line.call.id;
     const QString path = QStringLiteral("%1/%2-%3.png").arg(folder).arg(line.number, 3, 10, QLatin1Char('0')).arg(name);
+    requireRegularOutput(path.toStdString());
     if (!window.grab().save(path, "PNG"))
         throw Error(
             ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
@@ -43,7 +45,7 @@ void playScript(shell::MainWindow &window, const Script &script, const PlayOptio
         try {
             playLine(window, line, options);
         } catch (const Error &error) {
-            throw Error(error.code(), QStringLiteral("line %1: ").arg(line.number).toStdString() + error.what(),
+            throw Error(ErrorCode::Malformed, QStringLiteral("line %1: ").arg(line.number).toStdString() + error.what(),
                 script.path.toStdString());
         }
         if (!options.screens.isEmpty())

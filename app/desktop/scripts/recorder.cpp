@@ -2,6 +2,7 @@
 #include "app/desktop/scripts/recorder.h"
 
 #include "app/desktop/shell/mainwindow.h"
+#include "core/base/outputfile.h"
 
 #include <QJsonDocument>
 
@@ -26,6 +27,7 @@ bool replaces(const workspace::CommandCall &later, const workspace::CommandCall 
 
 Recorder::Recorder(shell::MainWindow &window, const QString &path) : QObject(&window), m_window(window), m_file(path)
 {
+    requireRegularOutput(path.toStdString());
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         throw Error(ErrorCode::Unreadable, "the record cannot be written: " + m_file.errorString().toStdString(),
             path.toStdString(), "Choose another folder");

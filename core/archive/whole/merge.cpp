@@ -8,6 +8,7 @@
 #include "core/archive/whole/mergeplan.h"
 #include "core/archive/writing/exampletables.h"
 #include "core/archive/writing/finishing.h"
+#include "core/base/outputfile.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -232,25 +233,16 @@ void Merger::close()
         hdf5::throwWriteFailure(m_place, "close the file");
 }
 
-/// Refuses an output that already exists or is one of the parts.
-void requireOutput(const std::vector<std::string> &parts, const std::string &output, const MergeOptions &options)
-{
-    if (parts.empty())
-        throw Error(ErrorCode::Usage, "there is nothing to merge");
-    std::error_code ignored;
-    for (const std::string &part : parts)
-        if (fs::equivalent(part, output, ignored))
-            throw Error(ErrorCode::Usage, "the output is one of the parts", output, "Choose another name");
-    if (!options.overwrite && fs::exists(output))
-        throw Error(ErrorCode::Exists, "the archive exists already", output, "Choose another name or use --force");
-}
-
 } // namespace
 
 MergeSummary mergeArchives(
     const std::vector<std::string> &parts, const std::string &output, const MergeOptions &options, Progress &progress)
 {
-    requireOutput(parts, output, options);
+    if (parts.empty())
+        throw Error(ErrorCode::Usage, "there is nothing to merge");
+    requireWritable(output, options.overwrite);
+    requireOtherFile(output, parts);
+    const OutputLock lock(output);
     std::vector<MergePart> opened;
     for (const std::string &part : parts)
         opened.emplace_back(part);

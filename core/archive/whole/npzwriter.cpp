@@ -33,7 +33,7 @@ std::string npyHeader(const std::string &type, const std::vector<std::size_t> &s
 
 } // namespace
 
-NpzWriter::NpzWriter(std::string path) : m_path(std::move(path)), m_zip(m_path + ".partial") {}
+NpzWriter::NpzWriter(std::string path) : m_path(std::move(path)), m_lock(m_path), m_zip(m_path + ".partial") {}
 
 NpzWriter::~NpzWriter()
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/archive/whole/zipwriter.h"
+#include "core/base/outputfile.h"
 
 #include <cstdint>
 #include <span>
@@ -32,6 +33,7 @@ private:
         const std::string &name, const std::string &type, const Shape &shape, std::span<const std::byte> values);
 
     std::string m_path;
+    OutputLock m_lock;
     ZipWriter m_zip;
     bool m_finished = false;
 };

@@ -8,9 +8,11 @@
 #include "core/archive/writing/committer.h"
 #include "core/archive/writing/finishing.h"
 #include "core/archive/writing/resume.h"
+#include "core/base/outputfile.h"
 
 #include <filesystem>
 #include <numeric>
+#include <optional>
 
 namespace headwise::archive::writing {
 
@@ -18,6 +20,7 @@ struct ArchiveWriter::State
 {
     std::string path, partial;
     format::ArchiveInfo info;
+    std::optional<OutputLock> lock; ///< ends after the committer
     std::vector<std::int64_t> lines;
     std::unique_ptr<Committer> committer;
     bool empty = true; ///< no example was written, neither now nor before resuming
@@ -31,14 +34,18 @@ namespace fs = std::filesystem;
 void createPartial(const std::string &partial, const format::ArchiveInfo &info)
 {
     const std::string fresh = partial + ".new";
-    {
+    try {
         const hdf5::Lock lock;
         hdf5::Handle file = hdf5::createFile(fresh);
         format::createLayout({file.id(), {fresh, {}}}, info);
         if (!file.close())
             hdf5::throwWriteFailure({fresh, {}}, "make the archive");
+        renameFile(fresh, partial);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(fresh, ignored);
+        throw;
     }
-    renameFile(fresh, partial);
 }
 
 /// The state of the unfinished file, after checking that it belongs to the same capture.
@@ -103,8 +110,7 @@ void addRowMass(attention::StackMaps &maps)
 ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo &info, const WriterOptions &options)
     : m_state(std::make_unique<State>())
 {
-    if (!options.overwrite && fs::exists(path))
-        throw Error(ErrorCode::Exists, "the archive exists already", path, "Choose another name or use --force");
+    requireWritable(path, options.overwrite);
     for (const attention::StackLayout &layout : info.stacks)
         if (layout.normalisation == attention::Normalisation::None &&
             (info.detail.kind == format::DetailKind::TopK || info.valueType == format::ValueType::Code8))
@@ -114,6 +120,7 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
     m_state->path = path;
     m_state->partial = path + ".partial";
     m_state->info = info;
+    m_state->lock.emplace(path);
     const bool resuming = options.resume && fs::exists(m_state->partial);
     ResumePoint point;
     if (resuming)
@@ -155,6 +162,7 @@ void ArchiveWriter::finish()
     m_state->committer->close();
     m_state->committer.reset();
     finishArchive(m_state->partial, m_state->path);
+    m_state->lock.reset();
 }
 
 } // namespace headwise::archive::writing

@@ -20,8 +20,10 @@ struct WriterOptions
     std::size_t commitBytes = 32u << 20; ///< ...or after this amount of uncompressed data
 };
 
-/// Works in `path`.partial and renames it to `path` in `finish`. Compression runs on worker threads; a single thread
-/// writes the file. This class is not thread-safe. `append` may return before the data are on disk, `commit` does not.
+/// Works in `path`.partial and renames it to `path` in `finish`; a second writer of the same path is refused (Exists).
+/// A record is one step: one that `append` refuses leaves nothing, and readers see only whole ones. Compression runs on
+/// worker threads; a single thread writes the file. This class is not thread-safe. `append` may return before the data
+/// are on disk, `commit` does not.
 class ArchiveWriter
 {
 public:

@@ -91,16 +91,16 @@ void Committer::release(std::size_t bytes)
     m_room.notify_all();
 }
 
-template <typename T> SharedValues Committer::share(std::vector<T> values, std::size_t &taken)
+template <typename T> SharedValues Committer::share(std::vector<T> values)
 {
     static_assert(sizeof(T) == SharedValues::elementBytes);
     const std::size_t bytes = values.size() * sizeof(T);
-    taken += bytes;
-    const std::shared_ptr<const std::vector<T>> owner(
-        new std::vector<T>(std::move(values)), [this, bytes](const std::vector<T> *own) {
-            delete own;
-            release(bytes);
-        });
+    auto own = std::make_unique<std::vector<T>>(std::move(values));
+    take(bytes);
+    const std::shared_ptr<const std::vector<T>> owner(own.release(), [this, bytes](const std::vector<T> *last) {
+        delete last;
+        release(bytes);
+    });
     return {owner, std::as_bytes(std::span(*owner))};
 }
 
@@ -108,8 +108,6 @@ void Committer::shareMaps(Job &job, attention::StackMaps maps, const std::vector
 {
     format::schema::ValuePlace place{.queries = maps.queries, .keys = maps.keys};
     format::LargestWeights kept;
-    const std::size_t whole = maps.values.size() * sizeof(float);
-    std::size_t taken = 0;
     if (m_detail.kind == format::DetailKind::TopK) {
         kept = format::largestWeights(maps, m_detail.k);
         describeRest(kept.rest, place);
@@ -119,22 +117,19 @@ void Committer::shareMaps(Job &job, attention::StackMaps maps, const std::vector
     const auto shared = [&](const format::schema::ValueList &list) {
         switch (list.content) {
         case format::schema::ValueContent::Keys:
-            return share(std::move(kept.key), taken);
+            return share(std::move(kept.key));
         case format::schema::ValueContent::Rest:
-            return share(std::move(kept.rest), taken);
+            return share(std::move(kept.rest));
         case format::schema::ValueContent::RowMass:
-            return share(std::move(maps.rowMass), taken);
+            return share(std::move(maps.rowMass));
         case format::schema::ValueContent::Weights:
             break;
         }
-        return share(std::move(kept.values), taken);
+        return share(std::move(kept.values));
     };
     auto &values = job.values.emplace_back();
     for (const format::schema::ValueList &list : lists)
         values.push_back(shared(list));
-    // Memory was counted for whole maps; the unused part is released now.
-    take(taken);
-    release(whole);
     job.places.push_back(place);
 }
 
@@ -155,8 +150,19 @@ void Committer::append(format::ArchiveRecord record)
         rethrowFailure();
         m_onTheirWay += job.bytes;
     }
-    for (std::size_t stack = 0; stack < m_streams.size(); ++stack)
-        shareMaps(job, std::move(record.stacks[stack].maps), m_lists[stack]);
+    // Memory was counted for whole maps, which may be more than is kept of them.
+    std::size_t counted = job.bytes;
+    try {
+        for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
+            const std::size_t whole = record.stacks[stack].maps.values.size() * sizeof(float);
+            shareMaps(job, std::move(record.stacks[stack].maps), m_lists[stack]);
+            release(whole);
+            counted -= whole;
+        }
+    } catch (...) {
+        release(counted);
+        throw;
+    }
     job.bytes = 0;
     for (const auto &lists : job.values)
         for (const SharedValues &list : lists)

@@ -53,8 +53,8 @@ private:
     };
     using Clock = std::chrono::steady_clock;
 
-    /// Adds the size in bytes to `taken`.
-    template <typename T> SharedValues share(std::vector<T> values, std::size_t &taken);
+    /// The values are counted as on their way until they are destroyed.
+    template <typename T> SharedValues share(std::vector<T> values);
     void shareMaps(Job &job, attention::StackMaps maps, const std::vector<format::schema::ValueList> &lists);
     void take(std::size_t bytes);
     void release(std::size_t bytes);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Invalid input: one sentence with what, where and what to do; nothing under the final name; exit code 1.
+#include "core/base/outputfile.h"
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
+using namespace headwise;
 using namespace headwise::tests;
 
 class TestBadInput : public QObject
@@ -37,6 +40,49 @@ private slots:
             QVERIFY2(refused.errors.contains("one of the input files"), qPrintable(refused.errors));
             QCOMPARE(QFileInfo(archive).size(), size);
         }
+    }
+    void outputsThatAreNoFiles_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("capture") << QStringList{"capture", "MODEL", "--text", "The fox.", "--force", "-o"};
+        QTest::newRow("probe") << QStringList{"probe", "GPT2", "--count", "1", "--force", "-o"};
+        QTest::newRow("merge") << QStringList{"merge", "ARCHIVE", "ARCHIVE", "--prefix-keys", "--force", "-o"};
+        QTest::newRow("export") << QStringList{"export", "ARCHIVE", "--force", "--npz"};
+        QTest::newRow("report") << QStringList{"report", "ARCHIVE", "ARCHIVE", "--force", "-o"};
+    }
+    void outputsThatAreNoFiles()
+    {
+        QFETCH(QStringList, command);
+        const QString archive = file("some.h5");
+        if (!QFile::exists(archive))
+            QCOMPARE(runCli({"capture", modelFolder("bert"), "--text", "The fox.", "-o", archive}).exitCode, 0);
+        for (QString &word : command)
+            word = word == "ARCHIVE" ? archive
+                   : word == "MODEL" ? modelFolder("bert")
+                   : word == "GPT2"  ? modelFolder("gpt2")
+                                     : word;
+        QFile::link("/dev/null", file("device"));
+        QFile::link("missing", file("dangling"));
+        QDir(file(".")).mkdir("taken");
+        const std::pair<QString, QString> outputs[] = {{"/dev/null", "not a regular file"},
+            {file("device"), "not a regular file"}, {file("dangling"), "a link to a file that does not exist"},
+            {file("taken"), "this is a folder"}, {file("none/a"), "no such folder"}};
+        for (const auto &[output, words] : outputs) {
+            const auto refused = runCli(command + QStringList{output});
+            QCOMPARE(refused.exitCode, 1);
+            QVERIFY2(refused.errors.contains(words) && refused.errors.count('\n') == 1, qPrintable(refused.errors));
+        }
+        QVERIFY(QFileInfo("/dev/null").exists() && !QFileInfo("/dev/null").isFile());
+        QVERIFY(QFileInfo(file("device")).isSymLink() && QFileInfo(file("dangling")).isSymLink());
+    }
+    void aSecondWriterIsRefusedAtOnce()
+    {
+        const QString output = file("busy.h5");
+        const OutputLock lock(output.toStdString());
+        const auto refused = runCli({"capture", modelFolder("bert"), "--text", "The fox.", "-o", output});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.errors.contains("another program is writing this file"), qPrintable(refused.errors));
+        QVERIFY(!QFile::exists(output + ".partial"));
     }
     void models_data()
     {

@@ -2,6 +2,7 @@
 #include "app/desktop/views/comparison/reportexport.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/base/outputfile.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,7 @@ struct ReportText
 
 void writeReport(const std::string &html, const QString &path)
 {
+    requireRegularOutput(path.toStdString());
     QSaveFile file(path);
     const QByteArray bytes = QByteArray::fromStdString(html);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())

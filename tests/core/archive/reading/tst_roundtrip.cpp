@@ -2,7 +2,10 @@
 #include "tests/core/archive/builder.h"
 #include "tests/support/registry.h"
 
+#include <QDir>
 #include <QFile>
+
+#include <filesystem>
 
 using namespace headwise;
 using namespace headwise::archive::format;
@@ -221,6 +224,41 @@ private slots:
         VERIFY_ERROR(ArchiveWriter(path, smallInfo(), {}), (QStringList{"a.h5", "exists already"}));
         writeSmall(path, smallInfo(), 2, {.overwrite = true});
         QCOMPARE(ArchiveReader::open(path)->exampleCount(), std::int64_t{2});
+    }
+    void aSecondWriterIsRefused_data()
+    {
+        QTest::addColumn<bool>("resume");
+        QTest::newRow("new") << false;
+        QTest::newRow("resumed") << true;
+    }
+    void aSecondWriterIsRefused()
+    {
+        QFETCH(bool, resume);
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("a.h5").toStdString();
+        const ArchiveInfo info = smallInfo();
+        {
+            ArchiveWriter first(path, info, {});
+            first.append(smallRecord(info, 0, 3));
+            first.commit();
+            const WriterOptions options{.overwrite = true, .resume = resume};
+            VERIFY_ERROR(ArchiveWriter(path, info, options), (QStringList{"a.h5", "another program is writing"}));
+            VERIFY_ERROR(ArchiveWriter(path, info, options), (QStringList{"a.h5", "another program is writing"}));
+            first.append(smallRecord(info, 1, 4));
+            first.finish();
+        }
+        QCOMPARE(ArchiveReader::open(path)->exampleCount(), std::int64_t{2});
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{"a.h5"});
+        writeSmall(path, info, 3, {.overwrite = true});
+    }
+    void outputsThatAreNoFilesAreRefused()
+    {
+        const QTemporaryDir folder;
+        const std::string link = folder.filePath("a.h5").toStdString();
+        std::filesystem::create_symlink("/dev/null", link);
+        VERIFY_ERROR(ArchiveWriter(link, smallInfo(), {.overwrite = true}), (QStringList{"a.h5", "regular file"}));
+        QVERIFY(std::filesystem::is_symlink(link));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::System).size(), qsizetype{1});
     }
     void recordsThatDoNotFitAreRefused()
     {
