@@ -82,14 +82,15 @@ void checkpoints(CheckpointsArguments &arguments, sources::CommandContext &conte
     context.console.jsonProgress = arguments.events;
     arguments.series.stack = arguments.heads.onlyStack();
     arguments.format.filter = arguments.heads.filter();
+    arguments.series.measures = options::distinct(arguments.series.measures);
     const runs::StepFolder folder = runs::readStepFolder(arguments.folder, runs::stepInArchive);
     const std::vector<runs::FolderStep> archives = archivesOf(arguments, folder, context);
     if (arguments.events)
         return printDone(archives, folder, context.console);
     arguments.format.unit = folder.unit;
     arguments.format.notes = noteTexts(folder.notes);
-    for (const runs::FolderStep &archive : archives)
-        sources::openArchive(archive.path); // makes a crash of libhdf5 name the file
+    for (const runs::FolderStep &archive : archives) // makes a crash of libhdf5 name the file
+        arguments.heads.requireKnown({sources::openArchive(archive.path).get()});
     output::ConsoleProgress progress(context.console);
     const compare::runs::Series series =
         compare::runs::computeSeries(runs::stepSources(archives), arguments.series, progress);
@@ -133,12 +134,12 @@ void addSelectionOptions(CLI::App *command, CheckpointsArguments &arguments)
         ->add_option("--sample", arguments.series.driftSample,
             "Examples whose attention is compared for the drift, drawn with --seed; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     command->add_option("--seed", arguments.series.seed, "Seed of samples, intervals and the probe")
         ->capture_default_str();
     command->add_option("--top", arguments.format.top, "Rows of each table; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commandline.h"
 
+#include "app/cli/options/headoptions.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 
@@ -37,9 +38,22 @@ int exitCodeOf(const Error &error)
     }
 }
 
+/// An empty value would stand for an option that was not given; a text may be empty.
+void checkValues(CLI::App &command)
+{
+    for (CLI::Option *option : command.get_options()) {
+        if (option->get_type_size() != 0 && !option->check_lname("text"))
+            option->check(
+                options::notEmpty(option->check_lname("output") ? "the output has no name" : "the value is empty"));
+        if (option->check_lname("seed"))
+            option->check(options::seedCheck());
+    }
+}
+
 void addCommonOptions(CLI::App &app, sources::CommandContext &context)
 {
     for (CLI::App *command : app.get_subcommands([](CLI::App *) { return true; })) {
+        checkValues(*command);
         command->add_flag("--quiet", context.console.quiet, "No progress");
         command
             ->add_option_function<int>(

@@ -10,6 +10,7 @@
 #include "app/cli/sources/comparisonsources.h"
 #include "app/cli/statistics/stats_columns.h"
 #include "core/base/note.h"
+#include "core/base/outputfile.h"
 
 #include <fmt/format.h>
 
@@ -176,6 +177,10 @@ void compare(CompareArguments &arguments, sources::CommandContext &context)
         throw Error(ErrorCode::Usage, "--maps writes the maps of one example", {}, "Name it with --example.");
     if (arguments.tokens && arguments.sources.sources.paths.size() != 2)
         throw Error(ErrorCode::Usage, "--tokens follows the tokens of two sources", {}, "Name two.");
+    if (!arguments.maps.empty()) {
+        requireWritable(arguments.maps, true);
+        requireOtherFile(arguments.maps, arguments.sources.sources.paths);
+    }
     const sources::LetteredSources opened = sources::openComparison(arguments.sources, context);
     if (!arguments.example.empty())
         return compareExample(arguments, opened, context);
@@ -236,7 +241,7 @@ void addCompare(CLI::App &app, sources::CommandContext &context)
     addExampleOptions(command, *arguments);
     command->add_option("--top", arguments->top, "Heads in each table; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head and quantity")->excludes(json);
     sources::addExample(command,

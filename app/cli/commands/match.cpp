@@ -30,6 +30,7 @@ void match(MatchArguments &arguments, sources::CommandContext &context)
         options::fromOption(compare::matching::layerPairingFromName(arguments.layers), "--layers-by", arguments.layers);
     const options::HeadFilter filter = arguments.heads.filter();
     const sources::OpenedSources sources = openSources(arguments.sources, context);
+    arguments.heads.requireKnown({sources.archives[0].get(), sources.archives[1].get()});
     output::ConsoleProgress progress(context.console);
     const compare::matching::HeadMatching matching =
         compare::matching::matchHeads({*sources.archives[0], *sources.archives[1]}, options, progress);
@@ -70,7 +71,7 @@ void addMatch(CLI::App &app, sources::CommandContext &context)
         ->add_option(
             "--sample", arguments->options.maxExamples, "Match on this many examples, drawn with --seed; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     command->add_option("--seed", arguments->options.seed, "Of the sample")->capture_default_str();
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per pair")->excludes(json);

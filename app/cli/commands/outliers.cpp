@@ -93,9 +93,11 @@ std::string textOf(
     return text;
 }
 
-void outliers(const OutlierArguments &arguments, sources::CommandContext &context)
+void outliers(OutlierArguments &arguments, sources::CommandContext &context)
 {
+    arguments.measures = options::distinct(arguments.measures);
     const auto archive = sources::openArchive(arguments.file);
+    arguments.heads.requireKnown({archive.get()});
     output::ConsoleProgress progress(context.console);
     PartProgress reading(progress, 0, 0.4), scoring(progress, 0.4, 0.6), pairing(progress, 0.6, 1);
     const compare::values::SourceValues values = compare::values::readSourceValues(*archive,
@@ -134,14 +136,14 @@ void addOutliers(CLI::App &app, sources::CommandContext &context)
     options::addHeadOptions(command, arguments->heads);
     command->add_option("--z", arguments->threshold, "Threshold of |z| from which a value is unusual")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber);
+        ->check(options::atLeast(0.001));
     command->add_flag("--pairs", arguments->withPairs, "Also find pairs of similar examples whose attention differs");
     command->add_option("--edits", arguments->pairs.maxEdits, "Maximum number of tokens in which a pair may differ")
         ->capture_default_str()
         ->check(CLI::Range(0, 100));
     command->add_option("--top", arguments->top, "Rows in each table; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "The examples (or pairs) as CSV")->excludes(json);
     sources::addExample(command, "headwise-cli outliers reviews.h5 --pairs");

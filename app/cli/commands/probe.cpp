@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli probe: induction and copying scores of every head on generated repeated sequences.
 #include "app/cli/commands/commandline.h"
+#include "app/cli/options/headoptions.h"
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
@@ -198,7 +199,7 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
         ->add_option("--frequent", arguments->frequent,
             "With --input or --text: draw from this many most frequent tokens of the texts (otherwise from all)")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber);
+        ->check(options::atLeast(1));
     command->add_option("-o,--output", arguments->run.capture.output,
         "Also write the sequences and their attention to an archive (.h5)");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
@@ -208,7 +209,7 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
         "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
     command->add_option("--top", arguments->top, "Heads in the table; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head and measure")->excludes(json);
     sources::addExample(command, "headwise-cli probe ./gpt2 --input reviews.jsonl --count 100 -o repeats.h5");

@@ -127,7 +127,7 @@ void addRelations(CLI::App &app, sources::CommandContext &context)
         "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
     command->add_option("--top", arguments->top, "Heads of each relation in the table")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber);
+        ->check(options::atLeast(1));
     command->add_flag("--all", arguments->all, "All heads in the table (JSON and CSV have all)");
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per relation, direction and head")->excludes(json);

@@ -47,8 +47,29 @@ void print(const output::StatsReport &report, bool csv, output::Console &console
     console.text(report.sections.empty() ? output::statsCsv(report) : output::csvOf(report.sections.front()["rows"]));
 }
 
+/// Options that would have no effect, or not the one that was meant.
+void requireUsable(const StatsArguments &arguments)
+{
+    (void)statistics::thresholdsFromOptions(arguments.thresholds);
+    if (!arguments.thresholds.empty() && !arguments.roles)
+        throw Error(ErrorCode::Usage, "--threshold is of the roles that --roles prints", {}, "Add --roles.");
+    if (!arguments.contrast.pairBy.empty() && arguments.contrast.groups.empty())
+        throw Error(ErrorCode::Usage, "--pair-by pairs the examples of --contrast", {}, "Add --contrast COLUMN=A,B.");
+}
+
+void requireKnownHeads(const options::HeadOptions &heads,
+    const std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> &archives)
+{
+    std::vector<const attention::AttentionSource *> sources;
+    for (const auto &archive : archives)
+        sources.push_back(archive.get());
+    heads.requireKnown(sources);
+}
+
 void stats(StatsArguments &arguments, sources::CommandContext &context)
 {
+    requireUsable(arguments);
+    arguments.measures = options::distinct(arguments.measures);
     const ranks::RankTeam team(context);
     output::StatsReport report{.sources = {},
         .units = arguments.heads.units(),
@@ -68,6 +89,7 @@ void stats(StatsArguments &arguments, sources::CommandContext &context)
         .seed = arguments.seed};
     for (const std::string &file : arguments.files)
         request.archives.push_back(sources::openArchive(file));
+    requireKnownHeads(arguments.heads, request.archives);
     output::ConsoleProgress progress(context.console);
     PartProgress gathering(progress, 0, 0.7), finding(progress, 0.7, 1);
     statistics::gatherStatistics(request, report, gathering);
@@ -112,7 +134,7 @@ void addStats(CLI::App &app, sources::CommandContext &context)
     command->add_option("--seed", arguments->seed, "Of the intervals")->capture_default_str();
     command->add_option("--top", arguments->top, "Rows in the table; 0 = all")
         ->capture_default_str()
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head, measure and slice")->excludes(json);
     sources::addExample(command, "headwise-cli stats reviews.h5 --by label --measure entropy\n"

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options/headoptions.h"
 
+#include "core/compare/values/contents.h"
+
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <set>
 
 namespace headwise::cli::options {
 
@@ -17,10 +23,15 @@ int indexIn(std::string_view text, const std::string &list)
     return value;
 }
 
-/// "0,3-5" -> 0 3 4 5.
-std::vector<int> numberList(const std::string &list)
+struct NumberRange
 {
-    std::vector<int> numbers;
+    int first = 0, last = 0;
+};
+
+/// "0,3-5" -> 0-0, 3-5.
+std::vector<NumberRange> rangesIn(const std::string &list)
+{
+    std::vector<NumberRange> ranges;
     std::string_view rest = list;
     while (!rest.empty()) {
         const std::string_view part = rest.substr(0, rest.find(','));
@@ -28,10 +39,40 @@ std::vector<int> numberList(const std::string &list)
         const auto dash = part.find('-');
         const int first = indexIn(part.substr(0, dash), list);
         const int last = dash == std::string_view::npos ? first : indexIn(part.substr(dash + 1), list);
-        for (int number = first; number <= last; ++number)
-            numbers.push_back(number);
+        if (last < first)
+            throw Error(ErrorCode::Usage, fmt::format("'{}' in the list '{}' runs backwards", part, list), {},
+                fmt::format("Write {}-{}.", last, first));
+        ranges.push_back({first, last});
     }
+    if (list.ends_with(','))
+        indexIn("", list); // nothing after the last comma
+    return ranges;
+}
+
+/// "0,3-5" -> 0 3 4 5.
+std::vector<int> numberList(const std::string &list)
+{
+    std::vector<int> numbers;
+    for (const NumberRange range : rangesIn(list))
+        for (int number = range.first; number <= range.last; ++number)
+            numbers.push_back(number);
     return numbers;
+}
+
+/// Every range must contain one of the numbers that there are.
+void requireSome(const char *option, const std::string &list, const std::set<int> &there, const char *what)
+{
+    for (const NumberRange range : rangesIn(list)) {
+        const auto found = there.lower_bound(range.first);
+        if (found != there.end() && *found <= range.last)
+            continue;
+        throw Error(ErrorCode::NotFound,
+            fmt::format("{} {}: there is no {} {}", option, list, what,
+                compare::values::rangesText(
+                    range.first == range.last ? std::vector{range.first} : std::vector{range.first, range.last})),
+            {},
+            fmt::format("There are {}.", compare::values::rangesText(std::vector<int>(there.begin(), there.end()))));
+    }
 }
 
 } // namespace
@@ -57,6 +98,66 @@ std::optional<attention::Stack> HeadOptions::onlyStack() const
     if (stack.empty())
         return std::nullopt;
     return fromOption(attention::stackFromName(stack), "--stack", stack);
+}
+
+void HeadOptions::requireKnown(const std::vector<const attention::AttentionSource *> &sources) const
+{
+    const HeadFilter chosen = filter();
+    const std::optional<attention::Stack> only = onlyStack();
+    std::set<int> allLayers, allHeads;
+    for (const attention::AttentionSource *source : sources)
+        for (const attention::StackLayout &stack : source->stacks())
+            for (const attention::HeadId head : attention::headsOf(stack)) {
+                if (only && *only != stack.stack)
+                    continue;
+                allLayers.insert(head.layer);
+                if (HeadFilter{.layers = chosen.layers, .heads = {}}.takes(head))
+                    allHeads.insert(head.head);
+            }
+    if (allLayers.empty())
+        return; // another sentence says that the stack is not there
+    requireSome("--layers", layers, allLayers, "layer");
+    requireSome("--heads", heads, allHeads, "head");
+}
+
+CLI::Validator atLeast(double low)
+{
+    return {[low](std::string &text) {
+                char *end = nullptr;
+                const double value = std::strtod(text.c_str(), &end);
+                const bool number = end == text.c_str() + text.size() && !text.empty() && std::isfinite(value);
+                return number && value >= low ? std::string()
+                                              : fmt::format("{} is not a number of at least {}", text, low);
+            },
+        fmt::format(">={}", low), "at least"};
+}
+
+CLI::Validator seedCheck()
+{
+    return {[](std::string &text) {
+                std::uint64_t value = 0;
+                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+                return error == std::errc() && end == text.data() + text.size()
+                           ? std::string()
+                           : fmt::format("{} is not a whole number from 0 to {}", text,
+                                 std::numeric_limits<std::uint64_t>::max());
+            },
+        "", "seed"};
+}
+
+CLI::Validator notEmpty(const char *sentence)
+{
+    return {[sentence](std::string &text) { return text.empty() ? std::string(sentence) : std::string(); }, "",
+        "not empty"};
+}
+
+std::vector<std::string> distinct(std::vector<std::string> values)
+{
+    std::vector<std::string> kept;
+    for (std::string &value : values)
+        if (std::find(kept.begin(), kept.end(), value) == kept.end())
+            kept.push_back(std::move(value));
+    return kept;
 }
 
 HeadFilter HeadOptions::filter() const { return {.layers = numberList(layers), .heads = numberList(heads)}; }

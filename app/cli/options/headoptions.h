@@ -2,7 +2,7 @@
 // The options for heads and units, shared by all commands that read archives.
 #pragma once
 
-#include "core/attention/head.h"
+#include "core/attention/source.h"
 #include "core/base/error.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/units/units.h"
@@ -31,7 +31,19 @@ struct HeadOptions
     compare::units::UnitOptions units() const;
     std::optional<attention::Stack> onlyStack() const;
     HeadFilter filter() const;
+    /// Refuses layers and heads that no source has, naming those that there are.
+    void requireKnown(const std::vector<const attention::AttentionSource *> &sources) const;
 };
+
+/// A check for a number of at least `low`; also refuses NaN and infinity.
+CLI::Validator atLeast(double low);
+/// A check for a seed: a whole number that fits 64 bits. Otherwise -1 would stand for the largest one.
+CLI::Validator seedCheck();
+/// A check that a value is there, with the sentence for one that is not.
+CLI::Validator notEmpty(const char *sentence);
+
+/// Each value once, in the order given.
+std::vector<std::string> distinct(std::vector<std::string> values);
 
 void addHeadOptions(CLI::App *command, HeadOptions &options);
 

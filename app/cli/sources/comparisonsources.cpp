@@ -47,7 +47,7 @@ compare::dataset::MatchedComparisonOptions ComparisonSources::options() const
     options.compare.stack = heads.onlyStack();
     options.compare.sample = sample;
     options.compare.seed = seed;
-    options.compare.measures = measures;
+    options.compare.measures = options::distinct(measures);
     options.compare.divergences = readDivergences(divergences);
     if (const options::HeadFilter filter = heads.filter(); !filter.layers.empty() || !filter.heads.empty())
         options.only = [filter](attention::HeadId head) { return filter.takes(head); };
@@ -97,7 +97,7 @@ void addComparisonSources(CLI::App *command, ComparisonSources &sources)
     command->add_option("--replicates", sources.replicates,
         "Replicates: two sources that differ by chance alone, such as B,C; their divergence is the noise floor");
     command->add_option("--sample", sources.sample, "Compare this many examples, drawn with --seed (default: all)")
-        ->check(CLI::NonNegativeNumber);
+        ->check(options::atLeast(0));
     command->add_option("--seed", sources.seed, "Seed of the sample, intervals and permutations")
         ->capture_default_str();
 }
@@ -110,6 +110,10 @@ LetteredSources openComparison(const ComparisonSources &sources, CommandContext 
         lettered.letters.push_back(sourceLetter(s));
     lettered.reference = positionOfLetter(lettered, sources.reference, "--reference");
     lettered.opened = openSources(sources.sources, context);
+    std::vector<const attention::AttentionSource *> all;
+    for (const auto &archive : lettered.archives())
+        all.push_back(archive.get());
+    sources.heads.requireKnown(all);
     for (const auto &archive : lettered.archives())
         if (compare::values::looksUniform(*archive))
             context.console.message(fmt::format(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/dataset/comparisonplan.h"
 
+#include "core/base/nearestnames.h"
 #include "core/base/translatable.h"
+#include "core/compare/values/contents.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/measures/measure.h"
 #include "core/statistics/draw.h"
@@ -56,7 +58,8 @@ void alignAllHeads(PlannedComparison &work)
     if (aligned.heads.empty())
         throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in both sources"),
             work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Both need a stack of the same name, and the chosen layers and heads."));
+            values::stacksText(work.sources.baseline) + ", " + values::stacksText(work.sources.comparison) +
+                ". Both need a stack of the same name, and the chosen layers and heads.");
     result.onlyHeads = std::move(aligned.only);
     for (const units::StackPair &stacks : aligned.stacks) {
         std::vector<units::HeadPair> heads;
@@ -126,9 +129,13 @@ void chooseMeasures(PlannedComparison &work)
         for (const measures::MeasureInfo &info : measures::measures())
             available.emplace_back(info.id);
     for (const std::string &id : work.options.measures)
-        if (values::positionIn(available, id) < 0)
+        if (values::positionIn(available, id) < 0 &&
+            values::positionIn(values::knownMeasures(work.sources.baseline), id) < 0)
+            values::throwNoMeasure(id, work.sources.baseline);
+        else if (values::positionIn(available, id) < 0)
             throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not in both sources",
-                work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName());
+                work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
+                nearestNamesHint(id, available));
     result.measures = work.options.measures.empty() ? available : work.options.measures;
     const bool hasDivergences = maps && result.units.special != attention::SpecialTokens::Hide;
     if (maps && !hasDivergences)

@@ -5,7 +5,11 @@
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/compare/findings/headchanges.h"
+#include "core/compare/values/contents.h"
 #include "core/statistics/significance/joinedgroups.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -66,6 +70,32 @@ int DatasetComparison::significantHeads() const
     return found;
 }
 
+namespace {
+
+/// The first five names.
+std::string someOf(const std::vector<std::string> &names)
+{
+    constexpr std::size_t maxListed = 5;
+    const std::size_t listed = std::min(names.size(), maxListed);
+    return fmt::format("{}{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(listed), ", "),
+        names.size() > listed ? ", ..." : "");
+}
+
+void requireShared(const DatasetComparison &result, const Sides<const attention::AttentionSource *> &sources)
+{
+    const std::string names = sources.baseline->sourceName() + " and " + sources.comparison->sourceName();
+    if (result.heads.empty())
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in both sources"), names,
+            values::stacksText(*sources.baseline) + ", " + values::stacksText(*sources.comparison) +
+                ". Both need a stack of the same name.");
+    if (result.measures.empty())
+        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No measure is in both sources"), names,
+            fmt::format("{} has {}; {} has {}.", sources.baseline->sourceName(), someOf(sources.baseline->measureIds()),
+                sources.comparison->sourceName(), someOf(sources.comparison->measureIds())));
+}
+
+} // namespace
+
 DatasetComparison compareDatasets(
     const Sides<SourceWithLengths> &sources, const DatasetComparisonOptions &options, Progress &progress)
 {
@@ -80,9 +110,7 @@ DatasetComparison compareDatasets(
     DatasetComparison result;
     result.heads = shared(a.values.heads, b.values.heads);
     result.measures = shared(a.values.measures, b.values.measures);
-    if (result.heads.empty() || result.measures.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head or no measure is in both sources"),
-            sources.baseline.source->sourceName() + " and " + sources.comparison.source->sourceName());
+    requireShared(result, onBothSides([&](Side side) { return sources[side].source; }));
     const auto rowsOf = [&](values::SourceValues &read, Side side) {
         attention::MeasureValues values = attention::takeColumns(std::move(read.values), result.heads, result.measures);
         return statistics::significance::GroupRows{std::move(values.values), sources[side].lengths};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/runs/stepvalues.h"
 
+#include "core/base/nearestnames.h"
 #include "core/base/translatable.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/random.h"
@@ -82,7 +83,8 @@ void requireShared(const SharedColumns &shared, std::span<const StepSource> step
             QT_TRANSLATE_NOOP("Errors", "Capture all steps on the same dataset."));
     for (const std::string &id : options.measures)
         if (std::find(shared.measures.begin(), shared.measures.end(), id) == shared.measures.end())
-            throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not stored in every step", between);
+            throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not stored in every step", between,
+                nearestNamesHint(id, shared.measures));
     if (shared.measures.empty())
         throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No measure is stored in every step"), between,
             QT_TRANSLATE_NOOP("Errors", "Capture the steps again."));

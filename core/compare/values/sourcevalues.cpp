@@ -5,6 +5,7 @@
 #include "core/base/translatable.h"
 #include "core/compare/units/alignedpair.h"
 #include "core/compare/units/unitmeasures.h"
+#include "core/compare/values/contents.h"
 #include "core/compare/values/fileorder.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::vector<attention::StackLayout> wantedStacks(
     if (wanted.empty())
         throw Error(ErrorCode::NotFound,
             "there is no stack" + (stack ? " " + std::string(attention::stackName(*stack)) : std::string()),
-            source.sourceName());
+            source.sourceName(), stacksText(source));
     return wanted;
 }
 
@@ -157,9 +158,7 @@ void chooseMeasures(Reading &reading)
     const auto has = [&](const std::string &id) { return positionIn(stored, id) >= 0; };
     for (const std::string &id : request.measures)
         if (!has(id) && !measures::findMeasure(id))
-            throw Error(ErrorCode::NotFound, "there is no measure \"" + id + "\"", reading.source.sourceName(),
-                QT_TRANSLATE_NOOP("Errors",
-                    "`headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request"));
+            throwNoMeasure(id, reading.source);
     SourceValues &result = reading.result;
     result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
