@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <tuple>
+
 namespace headwise::desktop {
 
 namespace {
@@ -98,6 +100,55 @@ QStringList settingsAmong(const QCommandLineParser &parser)
     return settings + parser.values(QStringLiteral("set"));
 }
 
+/// Options that may be repeated; of others the last one would silently count.
+const QStringList repeatable{"set", "name", "step", "hide", "typed"};
+
+/// Empty values, and options that are given twice.
+std::optional<EarlyExit> checkOptions(const QCommandLineParser &parser)
+{
+    QStringList seen;
+    for (const QString &name : parser.optionNames()) {
+        const QString option = name == QLatin1String("o") ? QStringLiteral("output") : name;
+        const QStringList values = parser.values(option);
+        if (values.contains(QString()) && !values.isEmpty())
+            return usage(QStringLiteral("--%1 has no value").arg(option));
+        if (values.size() > 1 && !repeatable.contains(option))
+            return usage(QStringLiteral("--%1 is given twice").arg(option));
+    }
+    return std::nullopt;
+}
+
+/// The options that are written as LETTER=VALUE, and --token.
+std::optional<EarlyExit> checkSources(const Arguments &arguments)
+{
+    const std::tuple<const char *, const char *, const QStringList &> assigned[] = {
+        {"name", "B=tuned", arguments.names}, {"step", "A=300", arguments.steps},
+        {"typed", "A=sentence.h5", arguments.typed}};
+    for (const auto &[option, like, values] : assigned)
+        for (const QString &value : values)
+            if (value.section(QLatin1Char('='), 0, 0).isEmpty() ||
+                value.section(QLatin1Char('='), 1).trimmed().isEmpty())
+                return usage(QStringLiteral("--%1 is written as %2, not '%3'")
+                                 .arg(QLatin1String(option), QLatin1String(like), value));
+    for (const QString &value : arguments.steps)
+        if (bool number = false; value.section(QLatin1Char('='), 1).toLongLong(&number) < 0 || !number)
+            return usage(QStringLiteral("--step is written as A=300, not '%1'").arg(value));
+    static const QRegularExpression cell(QStringLiteral("^(-1|\\d{1,7}),(-1|\\d{1,7})$"));
+    if (!arguments.token.isEmpty() && !cell.match(arguments.token).hasMatch())
+        return usage(QStringLiteral("--token is written as ROW,COLUMN, such as 3,5, with -1 for none, not '%1'")
+                         .arg(arguments.token));
+    return std::nullopt;
+}
+
+/// "1440x900"; an invalid size if it is not one, or too large to be drawn.
+QSize sizeFrom(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$"));
+    const auto match = form.match(text);
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    return match.hasMatch() && isDrawable(size) ? size : QSize();
+}
+
 std::optional<EarlyExit> checkScripts(const Arguments &arguments)
 {
     if (!arguments.play.isEmpty() && (!arguments.record.isEmpty() || !arguments.render.isEmpty()))
@@ -110,6 +161,12 @@ std::optional<EarlyExit> checkScripts(const Arguments &arguments)
 }
 
 } // namespace
+
+bool isDrawable(QSize size)
+{
+    return size.width() >= 100 && size.height() >= 100 && size.width() <= largestSide && size.height() <= largestSide &&
+           qint64(size.width()) * size.height() <= largestPixels;
+}
 
 QStringList renderedViews()
 {
@@ -125,6 +182,8 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
     addOptions(parser);
     if (!parser.parse(QStringList{QStringLiteral("headwise")} + arguments))
         return usage(parser.errorText());
+    if (const auto wrong = checkOptions(parser))
+        return wrong;
     if (parser.isSet(QStringLiteral("help")))
         return EarlyExit{exitDone, describe(parser)};
     if (parser.isSet(QStringLiteral("version")))
@@ -156,14 +215,18 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
     if (parser.isSet(QStringLiteral("dark")) || parser.isSet(QStringLiteral("light")))
         result.dark = parser.isSet(QStringLiteral("dark"));
     if (parser.isSet(QStringLiteral("size"))) {
-        const auto match =
-            QRegularExpression(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$")).match(parser.value(QStringLiteral("size")));
-        if (!match.hasMatch())
-            return usage(QStringLiteral("--size is written as 1440x900, each side from 100 to 99999"));
-        const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+        const QSize size = sizeFrom(parser.value(QStringLiteral("size")));
+        if (size.isEmpty())
+            return usage(
+                QStringLiteral("--size is written as 1440x900, each side from 100 to %1 and at most %2 million "
+                               "pixels in all")
+                    .arg(largestSide)
+                    .arg(largestPixels / 1'000'000));
         (result.figure ? result.figureSize : result.size) = size;
         result.sized = true;
     }
+    if (const auto wrong = checkSources(result))
+        return wrong;
     if (const auto wrong = checkScripts(result))
         return wrong;
     return parser.isSet(QStringLiteral("render")) ? checkRender(result) : std::nullopt;

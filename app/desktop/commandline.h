@@ -38,6 +38,12 @@ struct EarlyExit
 
 inline constexpr int exitDone = 0, exitWorld = 1, exitUsage = 2;
 
+/// Limits of a window that is drawn without a screen: painters take sides up to 2^15, and PNG files are drawn with
+/// twice the pixels each way.
+inline constexpr int largestSide = 16384;
+inline constexpr qint64 largestPixels = 64'000'000;
+bool isDrawable(QSize size);
+
 /// Ids of the views, in the order of their tabs.
 QStringList renderedViews();
 

@@ -76,10 +76,10 @@ int showWindow(QApplication &application, const Arguments &arguments)
         window.restorePlace();
     if (!arguments.record.isEmpty()) {
         try {
+            requireOutputs(arguments);
             new scripts::Recorder(window, arguments.record); // owned by the window
         } catch (const headwise::Error &error) {
-            std::fprintf(stderr, "headwise: %s\n", error.what());
-            return exitWorld;
+            return reported(error);
         }
     }
     headwise::desktop::commands::CommandRegistry &commands = window.desk().commands();

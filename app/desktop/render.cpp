@@ -11,6 +11,7 @@
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/statusline.h"
 #include "app/desktop/workspace/settingchange.h"
+#include "core/base/outputfile.h"
 #include "widgets/theme/lanecolors.h"
 
 #include <QFileInfo>
@@ -51,7 +52,11 @@ std::pair<workspace::Source, QString> sourceAndText(shell::MainWindow &window, c
     for (const workspace::Source &source : window.desk().workspace().sources())
         if (widgets::theme::letterOf(source.id) == letter)
             return {source, option.section(QLatin1Char('='), 1)};
-    failBecause(QStringLiteral("there is no source '%1'").arg(letter));
+    QStringList letters;
+    for (const workspace::Source &source : window.desk().workspace().sources())
+        letters << widgets::theme::letterOf(source.id);
+    throw Error(ErrorCode::Usage, QStringLiteral("there is no source '%1'").arg(letter).toStdString(), {},
+        QStringLiteral("There are: %1").arg(letters.join(QStringLiteral(", "))).toStdString());
 }
 
 void applySources(shell::MainWindow &window, const Arguments &arguments)
@@ -70,6 +75,8 @@ void applySources(shell::MainWindow &window, const Arguments &arguments)
         workspace.setSourceVisible(sourceAndText(window, letter).first.id, false);
     for (const QString &option : arguments.typed) {
         const auto [source, path] = sourceAndText(window, option);
+        if (!QFileInfo(path).isFile())
+            throw Error(ErrorCode::NotFound, "there is no such archive of a typed sentence", path.toStdString());
         QStringList archives(static_cast<qsizetype>(workspace.state().sources.size()));
         archives[source.id.place] = QFileInfo(path).absoluteFilePath();
         workspace.addTyped(archives);
@@ -110,9 +117,31 @@ void applySelection(shell::MainWindow &window, const Arguments &arguments)
         desk.selection().setExample(rows[static_cast<std::size_t>(row)].key);
     }
     applyHeads(desk, arguments);
+}
+
+void applyToken(shell::MainWindow &window, const Arguments &arguments)
+{
     if (!arguments.token.isEmpty())
-        desk.selection().pinCell({arguments.token.section(QLatin1Char(','), 0, 0).toInt(),
-            arguments.token.section(QLatin1Char(','), 1, 1).toInt()});
+        window.desk().commands().run(
+            QStringLiteral("select.token"), {{"query", arguments.token.section(QLatin1Char(','), 0, 0).toInt()},
+                                                {"key", arguments.token.section(QLatin1Char(','), 1, 1).toInt()}});
+}
+
+void requireOutputs(const Arguments &arguments)
+{
+    std::vector<std::string> inputs;
+    for (const QString &input : arguments.paths + QStringList{arguments.session, arguments.input})
+        if (!input.isEmpty())
+            inputs.push_back(input.toStdString());
+    for (const QString &output : {arguments.output, arguments.record}) {
+        if (output.isEmpty())
+            continue;
+        requireWritable(output.toStdString(), true);
+        requireOtherFile(output.toStdString(), inputs);
+    }
+    if (QFileInfo::exists(arguments.screens) && !QFileInfo(arguments.screens).isDir())
+        throw Error(ErrorCode::Usage, "this is not a folder", arguments.screens.toStdString(),
+            "--screens names a folder for pictures.");
 }
 
 void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int milliseconds)
@@ -140,12 +169,21 @@ void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int mi
         wait(); // the list of examples may have changed
     applySelection(window, arguments);
     wait();
+    applyToken(window, arguments); // when it is known how many there are
+    wait();
+}
+
+int reported(const Error &error)
+{
+    std::fprintf(stderr, "headwise: %s\n", error.what());
+    return error.code() == ErrorCode::Usage ? exitUsage : exitWorld;
 }
 
 int play(const Arguments &arguments)
 {
     try {
         const scripts::Script script = scripts::readScript(arguments.play);
+        requireOutputs(arguments);
         shell::MainWindow window;
         window.sessions().setKeeping(false);
         window.setKeepLayout(false);
@@ -155,20 +193,20 @@ int play(const Arguments &arguments)
             openAndSettle(window, arguments, patience);
         scripts::playScript(window, script, {.screens = arguments.screens});
     } catch (const Error &error) {
-        std::fprintf(stderr, "headwise: %s\n", error.what());
-        return exitWorld;
+        return reported(error);
     }
     return exitDone;
 }
 
 int render(const Arguments &arguments)
 {
-    shell::MainWindow window;
-    window.sessions().setKeeping(false);
-    window.setKeepLayout(false);
-    window.resize(arguments.size);
-    window.show();
     try {
+        requireOutputs(arguments);
+        shell::MainWindow window;
+        window.sessions().setKeeping(false);
+        window.setKeepLayout(false);
+        window.resize(arguments.size);
+        window.show();
         openAndSettle(window, arguments, patience);
         if (arguments.figureSize.isValid()) {
             window.currentView()->setFixedSize(arguments.figureSize);
@@ -179,8 +217,7 @@ int render(const Arguments &arguments)
         else
             shell::writeView(window, arguments.output);
     } catch (const Error &error) {
-        std::fprintf(stderr, "headwise: %s\n", error.what());
-        return error.code() == ErrorCode::Usage ? exitUsage : exitWorld;
+        return reported(error);
     }
     return exitDone;
 }

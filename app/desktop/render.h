@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/commandline.h"
+#include "core/base/error.h"
 
 namespace headwise::desktop::shell {
 class MainWindow;
@@ -16,7 +17,11 @@ void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int mi
 int play(const Arguments &arguments);
 /// Runs --render and returns the exit code.
 int render(const Arguments &arguments);
-/// Selects --head and --example. Throws Error if they do not exist.
+/// Refuses outputs that cannot be written or are inputs, before any work. Throws Error.
+void requireOutputs(const Arguments &arguments);
+/// Prints an error and returns the exit code.
+int reported(const Error &error);
+/// Selects --stack, --example and --head. Throws Error if they do not exist.
 void applySelection(shell::MainWindow &window, const Arguments &arguments);
 
 } // namespace headwise::desktop

@@ -28,13 +28,25 @@ void readHead(Script &script, const QJsonObject &json, int number)
                 .toStdString(),
             script.path.toStdString(), "Update Headwise");
     const QJsonArray size = json["size"].toArray();
-    if (size.size() != 2 || size[0].toInt() < 100 || size[1].toInt() < 100)
-        malformed(script.path, number, QStringLiteral("'size' is not the width and height of a window"));
+    constexpr int smallest = 100, largest = 16384; // of a side, in pixels
+    for (int side = 0; side < 2; ++side)
+        if (size.size() != 2 || size[side].toInt() < smallest || size[side].toInt() > largest)
+            malformed(script.path, number,
+                QStringLiteral("'size' is not the width and height of a window, from %1 to %2")
+                    .arg(smallest)
+                    .arg(largest));
     script.size = {size[0].toInt(), size[1].toInt()};
 }
 
 ScriptLine readLine(const QJsonObject &json, int number, const QString &path)
 {
+    const std::pair<const char *, QJsonValue::Type> types[] = {
+        {"command", QJsonValue::String}, {"arguments", QJsonValue::Object}, {"expect", QJsonValue::Object}};
+    for (const auto &[field, type] : types)
+        if (json.contains(QLatin1String(field)) && json[QLatin1String(field)].type() != type)
+            malformed(path, number,
+                QStringLiteral("'%1' is not %2")
+                    .arg(QLatin1String(field), type == QJsonValue::String ? "a text" : "an object"));
     ScriptLine line{number, {json["command"].toString(), json["arguments"].toObject()}, json["expect"].toObject()};
     const bool hasCommand = !line.call.id.isEmpty(), hasExpectation = !line.expected.isEmpty();
     if (hasCommand == hasExpectation)
@@ -49,6 +61,7 @@ Script parseScript(const QByteArray &text, const QString &path)
     Script script;
     script.path = path;
     int number = 0;
+    bool isRecord = false;
     for (const QByteArray &raw : text.split('\n')) {
         ++number;
         const QByteArray line = raw.trimmed();
@@ -56,14 +69,21 @@ Script parseScript(const QByteArray &text, const QString &path)
             continue;
         QJsonParseError problem;
         const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
+        if (problem.error != QJsonParseError::NoError)
+            malformed(path, number, QStringLiteral("it is not JSON: %1").arg(problem.errorString()));
         if (!document.isObject())
-            malformed(path, number, QStringLiteral("it is not a JSON object: %1").arg(problem.errorString()));
+            malformed(path, number, QStringLiteral("it is not a JSON object"));
         const QJsonObject json = document.object();
-        if (json["format"].toString() == QLatin1String("headwise-record"))
+        if (json["format"].toString() == QLatin1String("headwise-record")) {
             readHead(script, json, number);
-        else
+            isRecord = true;
+        } else {
             script.lines.push_back(readLine(json, number, path));
+        }
     }
+    if (!isRecord && script.lines.empty())
+        throw Error(ErrorCode::Malformed, "the record is empty", path.toStdString(),
+            "A record is written by headwise --record.");
     return script;
 }
 

@@ -174,7 +174,13 @@ bool Sessions::restore()
         showTitle();
         return !m_desk.workspace().empty();
     } catch (const Error &error) {
-        m_desk.messages().show(results::MessageLevel::Warning, jobs::errorText(error));
+        // The next workspace would be kept in its place.
+        const QString aside = QFileInfo(keptPath()).absoluteDir().filePath(QStringLiteral("unreadable.headwise"));
+        QFile::remove(aside);
+        const bool moved = QFile::rename(keptPath(), aside);
+        m_desk.messages().show(results::MessageLevel::Warning,
+            jobs::errorText(
+                Error(error.code(), error.summary(), (moved ? aside : keptPath()).toStdString(), error.hint())));
         return false;
     }
 }

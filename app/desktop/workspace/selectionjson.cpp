@@ -24,11 +24,14 @@ QJsonObject headArguments(const std::vector<attention::HeadId> &heads)
 std::vector<attention::HeadId> headsFromJson(const QJsonValue &names, attention::Stack stack, const QString &where)
 {
     std::vector<attention::HeadId> heads;
+    if (!names.isArray() && !names.isUndefined())
+        malformedField(
+            where, QStringLiteral("heads"), QStringLiteral("is %1, not a list of heads").arg(shownValue(names)));
     for (const QJsonValue &value : names.toArray()) {
         const auto head = attention::headFromName(value.toString().toStdString(), stack);
         if (!head)
             malformedField(where, QStringLiteral("heads"),
-                QStringLiteral("contains '%1', which is not a head").arg(value.toString()));
+                QStringLiteral("contains %1, which is not a head").arg(shownValue(value)));
         heads.push_back(*head);
     }
     return heads;
@@ -51,9 +54,13 @@ SelectionState selectionFromJson(const QJsonObject &json, const QString &where)
     selection.example = example.toStdString();
     const auto known = attention::stackFromName(stack.toStdString());
     if (!known)
-        malformedField(where, QStringLiteral("stack"), QStringLiteral("has the unknown value '%1'").arg(stack));
+        malformedField(where, QStringLiteral("stack"),
+            QStringLiteral("is %1, which is not a stack").arg(shownValue(json["stack"])));
     selection.stack = *known;
     selection.heads = headsFromJson(json["heads"], selection.stack, where);
+    if (json.contains("token") && !json["token"].isObject())
+        malformedField(where, QStringLiteral("token"),
+            QStringLiteral("is %1, not a row and a column").arg(shownValue(json["token"])));
     const QJsonObject token = json["token"].toObject();
     SettingsReader cell(token, where);
     cell.range("query", selection.pinned.query, -1, 1 << 24);

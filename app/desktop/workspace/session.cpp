@@ -2,7 +2,9 @@
 #include "app/desktop/workspace/session.h"
 
 #include "app/desktop/workspace/selectionjson.h"
+#include "app/desktop/workspace/settingsvisit.h"
 #include "core/base/error.h"
+#include "core/base/outputfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,6 +25,21 @@ constexpr qint64 largestSession = 16 << 20; ///< bytes; a session contains names
         QT_TRANSLATE_NOOP("Errors", "Open the archives themselves, or an older copy of the session"));
 }
 
+/// What `field` is if it is there at all; another type is an error.
+QJsonValue typed(
+    const QJsonObject &json, const char *field, QJsonValue::Type type, const QString &of, const QString &fileName)
+{
+    const QJsonValue value = json[QLatin1String(field)];
+    const QString wanted = type == QJsonValue::String   ? QStringLiteral("a text")
+                           : type == QJsonValue::Array  ? QStringLiteral("a list")
+                           : type == QJsonValue::Object ? QStringLiteral("an object")
+                                                        : QStringLiteral("a number");
+    if (!value.isUndefined() && value.type() != type)
+        malformed(fileName,
+            QStringLiteral("the field '%1'%2 is %3, not %4").arg(QLatin1String(field), of, shownValue(value), wanted));
+    return value;
+}
+
 QJsonArray stepsToJson(const SourceEntry &entry, const QDir &base)
 {
     QJsonArray steps;
@@ -38,8 +55,12 @@ QJsonArray stepsToJson(const SourceEntry &entry, const QDir &base)
 /// The shown step must be one of them.
 void stepsFromJson(SourceEntry &entry, const QJsonArray &steps, const QDir &folder, const QString &fileName)
 {
+    const QString of = QStringLiteral(" of a step of '%1'").arg(entry.name);
     for (const QJsonValue &value : steps) {
         const QJsonObject json = value.toObject();
+        typed(json, "path", QJsonValue::String, of, fileName);
+        typed(json, "step", QJsonValue::Double, of, fileName);
+        typed(json, "model", QJsonValue::String, of, fileName);
         const QString path = json["path"].toString();
         const qint64 number = json["step"].toInteger(-1);
         if (path.isEmpty() || number < 0 || (!entry.steps.empty() && number <= entry.steps.back().step))
@@ -58,7 +79,10 @@ void stepsFromJson(SourceEntry &entry, const QJsonArray &steps, const QDir &fold
 SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QString &fileName, int position)
 {
     const QJsonObject json = value.toObject();
-    const QString path = json["path"].toString();
+    const QString of = QStringLiteral(" of source %1").arg(position + 1);
+    typed(json, "model", QJsonValue::String, of, fileName);
+    typed(json, "name", QJsonValue::String, of, fileName);
+    const QString path = typed(json, "path", QJsonValue::String, of, fileName).toString();
     if (path.isEmpty())
         malformed(fileName, QStringLiteral("source %1 has no 'path'").arg(position + 1));
     const QString absolute = QDir::cleanPath(folder.absoluteFilePath(path));
@@ -69,9 +93,13 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
     SourceEntry entry{absolute, name, visible.toBool(), {}, {}, {}, position};
     if (json.contains("model"))
         entry.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
-    for (const QJsonValue &typed : json["typed"].toArray())
-        entry.typed << QDir::cleanPath(folder.absoluteFilePath(typed.toString()));
-    stepsFromJson(entry, json["steps"].toArray(), folder, fileName);
+    for (const QJsonValue &sentence : typed(json, "typed", QJsonValue::Array, of, fileName).toArray()) {
+        if (!sentence.isString())
+            malformed(fileName,
+                QStringLiteral("the field 'typed'%1 contains %2, which is not a path").arg(of, shownValue(sentence)));
+        entry.typed << QDir::cleanPath(folder.absoluteFilePath(sentence.toString()));
+    }
+    stepsFromJson(entry, typed(json, "steps", QJsonValue::Array, of, fileName).toArray(), folder, fileName);
     return entry;
 }
 
@@ -95,7 +123,9 @@ QJsonObject viewsToJson(const ViewStore &store, const SettingsTypes &types, cons
 ViewStore viewsFromJson(const QJsonObject &root, const SettingsTypes &types, const QString &where, const QDir &folder)
 {
     ViewStore store;
-    const QJsonObject views = root["views"].toObject();
+    const QJsonObject views = typed(root, "views", QJsonValue::Object, {}, where).toObject();
+    for (auto view = views.begin(); view != views.end(); ++view)
+        typed(views, view.key().toUtf8().constData(), QJsonValue::Object, QStringLiteral(" of 'views'"), where);
     for (auto view = views.begin(); view != views.end(); ++view)
         store.setJson(view.key(), view.value().toObject());
     const bool together = root["version"].toInt() < 2;
@@ -140,6 +170,8 @@ Session sessionFromJson(
     if (problem.error != QJsonParseError::NoError)
         malformed(fileName,
             QStringLiteral("it is not valid JSON at byte %1: %2").arg(problem.offset).arg(problem.errorString()));
+    if (!document.isObject())
+        malformed(fileName, QStringLiteral("it is not a Headwise session: it is not a JSON object"));
     const QJsonObject root = document.object();
     if (root["format"].toString() != QLatin1String("headwise-session"))
         malformed(fileName, QStringLiteral("it is not a Headwise session: 'format' is not \"headwise-session\""));
@@ -160,14 +192,18 @@ Session sessionFromJson(
     for (int i = 0; i < sources.size(); ++i)
         session.state.sources.push_back(sourceFromJson(sources[i], QDir(folder), fileName, i));
     session.state.settings =
-        settingsFromPlaces(settingsFromJson<SharedSettings>(root["settings"].toObject(), fileName), session.state);
+        settingsFromPlaces(settingsFromJson<SharedSettings>(
+                               typed(root, "settings", QJsonValue::Object, {}, fileName).toObject(), fileName),
+            session.state);
     session.state.views = viewsFromJson(root, types, fileName, QDir(folder));
-    session.selection = selectionFromJson(root["selection"].toObject(), fileName);
+    session.selection =
+        selectionFromJson(typed(root, "selection", QJsonValue::Object, {}, fileName).toObject(), fileName);
     return session;
 }
 
 void saveSession(const Session &session, const QString &path, const SettingsTypes &types)
 {
+    requireRegularOutput(path.toStdString());
     QSaveFile file(path);
     const QByteArray json = sessionToJson(session, QFileInfo(path).absolutePath(), types);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())

@@ -2,6 +2,8 @@
 #include "app/desktop/workspace/settingchange.h"
 
 #include "core/base/error.h"
+#include "core/base/nearestnames.h"
+#include "core/measures/measure.h"
 
 #include <QJsonDocument>
 
@@ -17,11 +19,41 @@ const SettingsType *typeOf(const SettingsTypes &types, const QString &view)
     return found == types.end() ? nullptr : &*found;
 }
 
-[[noreturn]] void noSetting(const QString &name, const QString &view)
+[[noreturn]] void noSetting(const QString &name, const QString &view, const QStringList &known)
 {
+    std::vector<std::string> names;
+    for (const QString &each : known)
+        names.push_back(each.toStdString());
     const QString where = view.isEmpty() ? QStringLiteral("no setting that all views share")
                                          : QStringLiteral("no setting of the view '%1'").arg(view);
-    throw Error(ErrorCode::Usage, QStringLiteral("'%1' is %2").arg(name, where).toStdString());
+    throw Error(ErrorCode::Usage, QStringLiteral("'%1' is %2").arg(name, where).toStdString(), {},
+        nearestNamesHint(name.toStdString(), names));
+}
+
+/// Settings that name a source or a measure of the open ones.
+void requireThere(const Workspace &workspace, const QString &name, const QJsonValue &value)
+{
+    const std::vector<SourceEntry> &sources = workspace.state().sources;
+    if (QStringList{"reference", "compared", "replicate", "other_replicate"}.contains(name) && value.isDouble() &&
+        value.toDouble() >= static_cast<double>(sources.size()))
+        malformedField({}, name,
+            sources.empty() ? QStringLiteral("is %1, but no source is open").arg(shownValue(value))
+                            : QStringLiteral("is %1, but sources are counted from 0 to %2; -1 stands for none")
+                                  .arg(shownValue(value))
+                                  .arg(sources.size() - 1));
+    if (name != QLatin1String("measure") || !value.isString())
+        return;
+    std::vector<std::string> known;
+    for (const measures::MeasureInfo &info : measures::measures())
+        known.emplace_back(info.id);
+    for (const Source &source : workspace.sources())
+        if (source.reader)
+            for (const std::string &id : source.reader->measureIds())
+                if (std::find(known.begin(), known.end(), id) == known.end())
+                    known.push_back(id);
+    const std::string id = value.toString().toStdString();
+    if (std::find(known.begin(), known.end(), id) == known.end())
+        throw Error(ErrorCode::Usage, "there is no measure \"" + id + "\"", {}, nearestNamesHint(id, known));
 }
 
 /// A text converted to the type of the setting's default.
@@ -66,15 +98,16 @@ void changeSetting(Workspace &workspace, const SettingsTypes &types, const QJson
     const QString view = arguments["view"].toString(), name = arguments["name"].toString();
     QJsonObject all = settingsInForce(workspace.state(), types, view);
     if (!all.contains(name))
-        noSetting(name, view);
+        noSetting(name, view, all.keys());
     all[name] = arguments["value"];
+    if (view.isEmpty())
+        requireThere(workspace, name, all[name]);
     SharedSettings shared = workspace.settings();
     ViewStore views = workspace.state().views;
     if (view.isEmpty())
-        shared = settingsFromPlaces(
-            settingsFromJson<SharedSettings>(all, QStringLiteral("setting.change")), workspace.state());
+        shared = settingsFromPlaces(settingsFromJson<SharedSettings>(all, QString()), workspace.state());
     else
-        views.setJson(view, typeOf(types, view)->read(all, QStringLiteral("setting.change"), nullptr));
+        views.setJson(view, typeOf(types, view)->read(all, QString(), nullptr));
     workspace.change(shared, views, Workspace::tr("change %1").arg(name));
 }
 
@@ -94,7 +127,7 @@ void changeSettingByText(
         of.clear();
     const QJsonObject defaults = settingsByDefault(types, of);
     if (!defaults.contains(name))
-        noSetting(name, view);
+        noSetting(name, view, defaults.keys() + settingsByDefault(types, view).keys());
     changeSetting(workspace, types,
         {{"view", of}, {"name", name}, {"value", valueLike(defaults[name], assignment.mid(equals + 1))}});
 }

@@ -3,14 +3,27 @@
 
 #include "core/base/error.h"
 
+#include <QJsonDocument>
+
 #include <cmath>
 
 namespace headwise::desktop::workspace {
 
 void malformedField(const QString &where, const QString &field, const QString &why)
 {
+    if (where.isEmpty())
+        throw Error(ErrorCode::Usage, QStringLiteral("'%1' %2").arg(field, why).toStdString());
     throw Error(ErrorCode::Malformed, QStringLiteral("the field '%1' %2").arg(field, why).toStdString(),
         where.toStdString(), QT_TRANSLATE_NOOP("Errors", "Correct the field or remove it"));
+}
+
+QString shownValue(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString().isEmpty() ? QStringLiteral("an empty text")
+                                          : QStringLiteral("'%1'").arg(value.toString());
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact); // "[5]"
+    return QString::fromUtf8(list.mid(1, list.size() - 2));
 }
 
 void SettingsWriter::field(const char *name, const QMap<QString, double> &value)
@@ -32,7 +45,7 @@ void SettingsReader::field(const char *name, bool &value)
         return;
     const QJsonValue json = m_json[QLatin1String(name)];
     if (!json.isBool())
-        malformedField(m_where, QLatin1String(name), QStringLiteral("is not true or false"));
+        malformedField(m_where, QLatin1String(name), QStringLiteral("is %1, not true or false").arg(shownValue(json)));
     value = json.toBool();
 }
 
@@ -92,7 +105,8 @@ int SettingsReader::wordAmong(const char *name, Words words) const
         known << QLatin1String(each);
     }
     malformedField(m_where, QLatin1String(name),
-        QStringLiteral("has the unknown value '%1'; it takes %2").arg(word, known.join(QStringLiteral(", "))));
+        QStringLiteral("is %1; it takes %2")
+            .arg(shownValue(m_json[QLatin1String(name)]), known.join(QStringLiteral(", "))));
 }
 
 double SettingsReader::number(const char *name, double low, double high) const
@@ -100,8 +114,8 @@ double SettingsReader::number(const char *name, double low, double high) const
     const QJsonValue json = m_json[QLatin1String(name)];
     const double number = json.toDouble(NAN);
     if (!json.isDouble() || std::isnan(number) || number < low || number > high)
-        malformedField(
-            m_where, QLatin1String(name), QStringLiteral("is not a number from %1 to %2").arg(low).arg(high));
+        malformedField(m_where, QLatin1String(name),
+            QStringLiteral("is %1, not a number from %2 to %3").arg(shownValue(json)).arg(low).arg(high));
     return number;
 }
 

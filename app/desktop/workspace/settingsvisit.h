@@ -16,7 +16,8 @@ namespace headwise::desktop::workspace {
 /// The names of an enum's values in files, in the order of the values.
 using Words = std::initializer_list<const char *>;
 
-/// Throws Error that the field of the file `where` is invalid, with the reason.
+/// Throws Error that the field of the file `where` is invalid, with the reason; without a file Usage, for a value that
+/// was typed.
 [[noreturn]] void malformedField(const QString &where, const QString &field, const QString &why);
 
 /// Writes the fields of settings. Paths are written relative to `folder`, if it is given.
@@ -41,6 +42,9 @@ private:
     QJsonObject &m_json;
     const QDir *m_folder;
 };
+
+/// A value in words: a text in quotes, anything else as JSON.
+QString shownValue(const QJsonValue &value);
 
 /// Reads the fields of settings; missing ones keep their value, wrong ones throw Error naming `where`.
 class SettingsReader

@@ -24,6 +24,23 @@ private slots:
             << QStringList{"--render", "heads", "a.h5", "-o", "x.bmp"} << exitUsage;
         QTest::newRow("render") << QStringList{"--render", "head", "a.h5", "--head", "L5H3", "-o", "x.svg"} << -1;
         QTest::newRow("size without x") << QStringList{"--size", "1440"} << exitUsage;
+        QTest::newRow("size of a wall") << QStringList{"--size", "20000x200"} << exitUsage;
+        QTest::newRow("too many pixels") << QStringList{"--size", "16000x16000"} << exitUsage;
+        QTest::newRow("a long strip") << QStringList{"--size", "16384x300"} << -1;
+        QTest::newRow("given twice") << QStringList{"--head", "L0H0", "--head", "L1H0"} << exitUsage;
+        QTest::newRow("two settings") << QStringList{"--set", "a=1", "--set", "b=2"} << -1;
+        for (const char *option : {"--head", "--example", "--measure", "--session", "--set", "--record", "--input"})
+            QTest::newRow(qPrintable(QStringLiteral("no value of %1").arg(option)))
+                << QStringList{option, ""} << exitUsage;
+        for (const char *token : {"a,b", "3", "3,", "3,4,5", "1.5,2", "-2,0", "nan,0", "99999999999,0"})
+            QTest::newRow(qPrintable(QStringLiteral("token %1").arg(token)))
+                << QStringList{"--token", token} << exitUsage;
+        QTest::newRow("token") << QStringList{"--token", "3,-1"} << -1;
+        for (const char *name : {"B", "B=", "=x", "B= "})
+            QTest::newRow(qPrintable(QStringLiteral("name %1").arg(name))) << QStringList{"--name", name} << exitUsage;
+        for (const char *step : {"A", "A=", "A=x", "A=-5", "A=1.5"})
+            QTest::newRow(qPrintable(QStringLiteral("step %1").arg(step))) << QStringList{"--step", step} << exitUsage;
+        QTest::newRow("typed without file") << QStringList{"--typed", "A"} << exitUsage;
     }
     void usage()
     {

@@ -129,6 +129,14 @@ private slots:
                                          "# walk\n\n{\"command\":\"view.head\"}\n{\"expect\":{\"view\":\"head\"}}")
                                   << "";
         QTest::newRow("no JSON") << QByteArray("{\"command\":\"a\"}\nview.head") << "line 2";
+        QTest::newRow("empty") << QByteArray() << "empty";
+        QTest::newRow("only remarks") << QByteArray("# walk\n\n") << "empty";
+        QTest::newRow("a list") << QByteArray("[1]") << "line 1: it is not a JSON object";
+        QTest::newRow("a command of numbers") << QByteArray("{\"command\":1}") << "'command' is not a text";
+        QTest::newRow("arguments of another type")
+            << QByteArray("{\"command\":\"a\",\"arguments\":[]}") << "'arguments' is not an object";
+        QTest::newRow("a wall") << QByteArray("{\"format\":\"headwise-record\",\"version\":1,\"size\":[20000,700]}")
+                                << "size";
         QTest::newRow("neither") << QByteArray("{\"arguments\":{}}") << "neither";
         QTest::newRow("newer") << QByteArray("{\"format\":\"headwise-record\",\"version\":7,\"size\":[900,700]}")
                                << "version 7";
@@ -205,6 +213,21 @@ private slots:
         QTest::newRow("setting")
             << QByteArray(R"({"command":"setting.change","arguments":{"name":"level","value":"letters"}})")
             << QStringList{"line 2", "letters"};
+        QTest::newRow("empty value") << QByteArray(
+                                            R"({"command":"setting.change","arguments":{"name":"level","value":""}})")
+                                     << QStringList{"line 2", "'level' is an empty text"};
+        QTest::newRow("no source") << QByteArray(
+                                          R"({"command":"setting.change","arguments":{"name":"reference","value":5}})")
+                                   << QStringList{"'reference' is 5", "from 0 to 1"};
+        QTest::newRow("no measure")
+            << QByteArray(R"({"command":"setting.change","arguments":{"name":"measure","value":"entrpy"}})")
+            << QStringList{"no measure \"entrpy\"", "entropy"};
+        QTest::newRow("no stack") << QByteArray(R"({"command":"select.stack","arguments":{"stack":"cross"}})")
+                                  << QStringList{"no stack 'cross'", "There are: encoder"};
+        QTest::newRow("no token") << QByteArray(R"({"command":"select.token","arguments":{"query":999,"key":0}})")
+                                  << QStringList{"no row 999"};
+        QTest::newRow("token in words") << QByteArray(R"({"command":"select.token","arguments":{"query":0,"key":"a"}})")
+                                        << QStringList{"no column 'a'"};
         QTest::newRow("expectation") << QByteArray(R"({"expect":{"view":"statistics"}})")
                                      << QStringList{"line 2", "heads", "statistics"};
     }

@@ -154,6 +154,25 @@ private slots:
                                          << QStringLiteral("table_measures");
         QTest::newRow("threshold in words")
             << head + R"(],"settings":{"role_thresholds":{"broad":"high"}}})" << QStringLiteral("role_thresholds");
+        const auto wrong = [&](const char *name, const char *rest, const char *field) {
+            QTest::newRow(name) << head + rest << QString::fromUtf8(field);
+        };
+        QTest::newRow("a list") << QByteArray("[1]") << QStringLiteral("not a JSON object");
+        wrong("name is a number", R"({"path":"a.h5","name":5}]})", "'name' of source 1 is 5, not a text");
+        wrong("model is a list", R"({"path":"a.h5","model":[]}]})", "'model' of source 1");
+        wrong("typed is a text", R"({"path":"a.h5","typed":"b.h5"}]})", "'typed' of source 1 is 'b.h5', not a list");
+        wrong("typed holds a number", R"({"path":"a.h5","typed":[1]}]})", "'typed' of source 1 contains 1");
+        wrong("steps is an object", R"({"path":"a.h5","steps":{}}]})", "'steps' of source 1 is {}, not a list");
+        wrong("a step is a text", R"({"path":"a.h5","steps":[{"path":"a.h5","step":"1"}]}]})", "'step' of a step");
+        wrong("settings is a list", R"(],"settings":[]})", "'settings' is [], not an object");
+        wrong("settings is null", R"(],"settings":null})", "'settings' is null");
+        wrong("views is a text", R"(],"views":"heads"})", "'views' is 'heads'");
+        wrong("a view is a number", R"(],"views":{"heads":1}})", "'heads' of 'views' is 1");
+        wrong("selection is a text", R"(],"selection":"L0H0"})", "'selection' is 'L0H0'");
+        wrong("heads is a text", R"(],"selection":{"heads":"L0H0"}})", "'heads' is 'L0H0'");
+        wrong("token is a list", R"(],"selection":{"token":[1,2]}})", "'token' is [1,2]");
+        wrong("an empty value", R"(],"settings":{"level":""}})", "'level' is an empty text; it takes tokens, words");
+        wrong("a number for a word", R"(],"settings":{"level":3}})", "'level' is 3; it takes");
         QTest::newRow("no head") << head + R"(],"selection":{"heads":["L1"]}})" << QStringLiteral("L1");
     }
     void brokenFilesAreNamed()

@@ -4,6 +4,9 @@
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/workspace/selectionjson.h"
+#include "app/desktop/workspace/settingsvisit.h"
+
+#include <cmath>
 
 namespace headwise::desktop::shell {
 
@@ -53,6 +56,51 @@ void addMoves(MainWindow &window, commands::CommandRegistry &commands)
         .keyOfWidgets = true});
 }
 
+/// The first shown source must have the stack: otherwise another one would be shown.
+void requireStack(const results::Desk &desk, std::optional<attention::Stack> stack, const QString &name)
+{
+    const std::vector<workspace::Source> shown = desk.workspace().shownSources();
+    QStringList there;
+    bool found = shown.empty() || !shown.front().reader;
+    if (!found)
+        for (const attention::StackLayout &layout : shown.front().reader->stacks()) {
+            there << QString::fromUtf8(attention::stackName(layout.stack));
+            found = found || layout.stack == stack;
+        }
+    if (!stack || !found)
+        throw Error(ErrorCode::NotFound, QStringLiteral("there is no stack '%1'").arg(name).toStdString(), {},
+            there.isEmpty() ? std::string()
+                            : QStringLiteral("There are: %1").arg(there.join(QStringLiteral(", "))).toStdString());
+}
+
+/// A row and a column of the shown example; -1 for none.
+workspace::Cell cellAmong(const results::Desk &desk, const QJsonObject &arguments)
+{
+    constexpr int unlimited = 1 << 24;
+    int rows = unlimited, columns = unlimited;
+    if (const auto example = desk.example()) {
+        rows = columns = 0;
+        for (const compare::example::Lane &lane : example->lanes) {
+            const bool sink = lane.layout.normalisation == attention::Normalisation::SoftmaxWithSink;
+            rows = std::max(rows, static_cast<int>(lane.queries.size()));
+            columns = std::max(columns, static_cast<int>(lane.keys.size()) + (sink ? 1 : 0));
+        }
+    }
+    const auto place = [&](const char *name, int count) {
+        const QJsonValue value = arguments[QLatin1String(name)];
+        const double number = value.toDouble(-2);
+        if (number != std::floor(number) || number < -1 || number >= count)
+            throw Error(ErrorCode::NotFound,
+                QStringLiteral("there is no %1 %2")
+                    .arg(name == QLatin1String("query") ? QStringLiteral("row") : QStringLiteral("column"),
+                        workspace::shownValue(value))
+                    .toStdString(),
+                {}, QStringLiteral("They are counted from 0 to %1; -1 stands for none").arg(count - 1).toStdString());
+        return static_cast<int>(number);
+    };
+    return {place("query", rows), place("key", columns)};
+}
+
 void addChoices(MainWindow &window, commands::CommandRegistry &commands)
 {
     results::Desk &desk = window.desk();
@@ -73,8 +121,8 @@ void addChoices(MainWindow &window, commands::CommandRegistry &commands)
         .run =
             [&desk](const QJsonObject &arguments) {
                 const auto layout = desk.layout();
-                const std::vector<attention::HeadId> heads = workspace::headsFromJson(arguments["heads"],
-                    layout ? layout->stack : attention::Stack::Encoder, QStringLiteral("select.heads"));
+                const std::vector<attention::HeadId> heads = workspace::headsFromJson(
+                    arguments["heads"], layout ? layout->stack : attention::Stack::Encoder, QString());
                 for (const attention::HeadId head : heads)
                     if (layout && head.stack == layout->stack && !layout->contains(head))
                         throw Error(ErrorCode::NotFound,
@@ -89,18 +137,14 @@ void addChoices(MainWindow &window, commands::CommandRegistry &commands)
             [&desk](const QJsonObject &arguments) {
                 const QString name = arguments["stack"].toString();
                 const auto stack = attention::stackFromName(name.toStdString());
-                if (!stack)
-                    throw Error(ErrorCode::NotFound, QStringLiteral("there is no stack '%1'").arg(name).toStdString());
+                requireStack(desk, stack, name);
                 desk.selection().setStack(*stack);
             },
         .whyNot = whyNot,
         .arguments = {{"stack", "encoder, decoder, cross"}}});
     commands.add({.id = "select.token",
         .text = CommandsText::tr("Pin a token or a cell"),
-        .run =
-            [&desk](const QJsonObject &arguments) {
-                desk.selection().pinCell({arguments["query"].toInt(-1), arguments["key"].toInt(-1)});
-            },
+        .run = [&desk](const QJsonObject &arguments) { desk.selection().pinCell(cellAmong(desk, arguments)); },
         .whyNot = whyNot,
         .arguments = {
             {"query", CommandsText::tr("its row; −1: none")}, {"key", CommandsText::tr("its column; −1: none")}}});
