@@ -359,6 +359,86 @@
       <source>It would be in the way while the file is written: remove it, or choose another name.</source>
       <translation>Er wäre beim Schreiben der Datei im Weg: entfernen Sie ihn, oder wählen Sie einen anderen Namen.</translation>
     </message>
+    <message>
+      <source>It would be in the way while the file is written: remove it, or choose another name.</source>
+      <translation>Es stünde beim Schreiben im Weg: Entfernen Sie es oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Legen Sie ihn an oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>no file can be written into this folder</source>
+      <translation>in diesen Ordner kann keine Datei geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Check its permissions, or choose another folder.</source>
+      <translation>Prüfen Sie seine Rechte oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>the output is one of the input files</source>
+      <translation>die Ausgabe ist eine der Eingabedateien</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>this input would be overwritten while the output is written</source>
+      <translation>diese Eingabe würde beim Schreiben der Ausgabe überschrieben</translation>
+    </message>
+    <message>
+      <source>the output has no name</source>
+      <translation>die Ausgabe hat keinen Namen</translation>
+    </message>
+    <message>
+      <source>Give the name of a file to write.</source>
+      <translation>Geben Sie den Namen einer Datei an, die geschrieben werden soll.</translation>
+    </message>
+    <message>
+      <source>this is a folder</source>
+      <translation>dies ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>this is a link to a file that does not exist</source>
+      <translation>dies ist eine Verknüpfung mit einer Datei, die es nicht gibt</translation>
+    </message>
+    <message>
+      <source>the name is too long</source>
+      <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+      <source>Choose a shorter one.</source>
+      <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+      <source>the file exists already</source>
+      <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+      <source>Use --force to replace it, or another name.</source>
+      <translation>Ersetzen Sie sie mit --force oder nehmen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>another program is writing this file</source>
+      <translation>ein anderes Programm schreibt diese Datei</translation>
+    </message>
+    <message>
+      <source>Wait until it has ended, or choose another name.</source>
+      <translation>Warten Sie, bis es fertig ist, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>the file cannot be written here</source>
+      <translation>die Datei kann hier nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Check the folder, its permissions and the free space on the disk.</source>
+      <translation>Prüfen Sie den Ordner, seine Rechte und den freien Platz auf der Festplatte.</translation>
+    </message>
+    <message>
+      <source>No measure is in both sources</source>
+      <translation>Kein Maß ist in beiden Quellen</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>

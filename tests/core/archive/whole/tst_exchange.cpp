@@ -2,6 +2,7 @@
 // The same files read by h5py, the Python exporter, NumPy and verify.
 #include "core/archive/whole/exportnpz.h"
 #include "core/archive/whole/verify.h"
+#include "core/base/outputfile.h"
 #include "core/measures/meanmap.h"
 #include "core/measures/measure.h"
 #include "tests/core/archive/builder.h"
