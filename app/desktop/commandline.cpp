@@ -49,6 +49,8 @@ void addOptions(QCommandLineParser &parser)
         {"set", "Any setting by its name in sessions: cells=mean-map. May be repeated.", "NAME=VALUE"},
         {"name", "Name of a source: B=tuned.", "LETTER=NAME"},
         {"step", "Step of a training run to show: A=300.", "LETTER=STEP"},
+        {"against", "Step of a training run to show beside it, as the baseline: A=300. The run is then B.",
+            "LETTER=STEP"},
         {"hide", "Source to open but not to show.", "LETTER"},
         {"typed", "Archive of a sentence that was typed.", "LETTER=FILE"},
         {"figure", "With --render: the view alone with its provenance, as exports draw it."},
@@ -142,6 +144,7 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
     result.settings = settingsAmong(parser);
     result.names = parser.values(QStringLiteral("name"));
     result.steps = parser.values(QStringLiteral("step"));
+    result.against = parser.values(QStringLiteral("against"));
     result.typed = parser.values(QStringLiteral("typed"));
     result.hidden = parser.values(QStringLiteral("hide"));
     result.figure = parser.isSet(QStringLiteral("figure"));

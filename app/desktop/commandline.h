@@ -19,6 +19,7 @@ struct Arguments
     QString stack, token;      ///< "decoder"; "3,5": row and column
     QStringList settings;      ///< NAME=VALUE, in the order given
     QStringList names, steps;  ///< LETTER=NAME, LETTER=STEP of sources
+    QStringList against;       ///< LETTER=STEP: the step against which a run is compared
     QStringList typed, hidden; ///< LETTER=ARCHIVE of a typed sentence; letters
     QString record, play, screens;
     bool figure = false; ///< the view alone, as in exports

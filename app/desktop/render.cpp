@@ -57,6 +57,11 @@ std::pair<workspace::Source, QString> sourceAndText(shell::MainWindow &window, c
 void applySources(shell::MainWindow &window, const Arguments &arguments)
 {
     workspace::Workspace &workspace = window.desk().workspace();
+    for (const QString &option : arguments.against) { // first: the letters of the others are those after it
+        const auto [source, step] = sourceAndText(window, option);
+        window.desk().commands().run(QStringLiteral("source.against"),
+            {{"source", widgets::theme::letterOf(source.id)}, {"step", step.toLongLong()}});
+    }
     for (const QString &option : arguments.names) {
         const auto [source, name] = sourceAndText(window, option);
         workspace.renameSource(source.id, name);
@@ -136,7 +141,8 @@ void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int mi
     for (const QString &setting : arguments.settings)
         workspace::changeSettingByText(
             window.desk().workspace(), views::settingsTypes(window.viewList()), arguments.render, setting);
-    if (!arguments.steps.isEmpty() || !arguments.hidden.isEmpty() || !arguments.typed.isEmpty())
+    if (!arguments.against.isEmpty() || !arguments.steps.isEmpty() || !arguments.hidden.isEmpty() ||
+        !arguments.typed.isEmpty())
         wait(); // the list of examples may have changed
     applySelection(window, arguments);
     wait();

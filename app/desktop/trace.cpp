@@ -71,10 +71,8 @@ void playSteps(shell::MainWindow &window)
 {
     window.setView(QStringLiteral("checkpoints"));
     workspace::Workspace &workspace = window.desk().workspace();
-    const auto sources = workspace.sources();
-    const auto run = std::find_if(
-        sources.begin(), sources.end(), [](const workspace::Source &source) { return source.entry.isRun(); });
-    if (run == sources.end() || !window.desk().series())
+    const auto run = workspace.shownRun();
+    if (!run || !window.desk().series())
         return;
     const int steps = static_cast<int>(run->entry.steps.size());
     std::vector<double> times;

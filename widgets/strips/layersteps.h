@@ -66,6 +66,8 @@ public:
     const LayerStepsContent &content() const { return m_content; }
     void setState(const LayerStepsState &state); ///< emits no signal
     const LayerStepsState &state() const { return m_state; }
+    /// The step of the column under a point; -1 beside the columns.
+    int stepAt(QPointF point) const { return cellUnder(point).second; }
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {420, 220}; }
     QSize minimumSizeHint() const override { return {200, 110}; }

@@ -72,10 +72,15 @@ void StepSlider::paintEvent(QPaintEvent *)
         style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
 }
 
-void StepSlider::dragTo(double x)
+int StepSlider::stepAt(double x) const
 {
     const StepSliderGeometry geometry = stepSliderGeometry(rect(), m_content, font());
-    const int index = m_content.axis.nearest((x - geometry.track.left()) / geometry.track.width());
+    return m_content.axis.nearest((x - geometry.track.left()) / geometry.track.width());
+}
+
+void StepSlider::dragTo(double x)
+{
+    const int index = stepAt(x);
     if (index < 0)
         return;
     if (m_dragged == Dragged::Compared && index != m_content.compared) {
@@ -106,9 +111,7 @@ void StepSlider::mouseMoveEvent(QMouseEvent *event)
         return dragTo(event->position().x());
     if (m_content.axis.count() == 0)
         return;
-    const StepSliderGeometry geometry = stepSliderGeometry(rect(), m_content, font());
-    const int index = m_content.axis.nearest((event->position().x() - geometry.track.left()) / geometry.track.width());
-    setToolTip(readout(index));
+    setToolTip(readout(stepAt(event->position().x())));
 }
 
 void StepSlider::mouseReleaseEvent(QMouseEvent *) { m_dragged = Dragged::Nothing; }

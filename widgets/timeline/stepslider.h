@@ -22,12 +22,13 @@ struct StepSliderContent
 };
 
 inline constexpr int stepSliderHeight = 48;
+inline constexpr int thinSliderHeight = 34; ///< without bars
 
 /// The geometry of the slider, in coordinates of `rect`.
 struct StepSliderGeometry
 {
     QRectF track;  ///< 4 high, from the first to the last step
-    QRectF bars;   ///< above it
+    QRectF bars;   ///< above it; without bars, the track is at the top
     QRectF labels; ///< below it
     double x(const StepAxis &axis, int index) const { return track.left() + track.width() * axis.fractionAt(index); }
 };
@@ -47,9 +48,11 @@ public:
     void setContent(StepSliderContent content);
     const StepSliderContent &content() const { return m_content; }
     void setSteps(int current, std::optional<int> compared); ///< emits no signal
+    /// The step that is nearest to a point; -1 without steps.
+    int stepAt(double x) const;
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {400, stepSliderHeight}; }
-    QSize minimumSizeHint() const override { return {160, stepSliderHeight}; }
+    QSize minimumSizeHint() const override { return {160, thinSliderHeight}; }
 
 signals:
     void stepChosen(int index);

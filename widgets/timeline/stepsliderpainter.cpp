@@ -13,7 +13,7 @@ namespace headwise::widgets::timeline {
 
 namespace {
 
-constexpr double handleRadius = 6.5, barsHeight = 12, trackHeight = 4, labelHeight = 15, barWidth = 5;
+constexpr double handleRadius = 6.5, barsHeight = 12, trackHeight = 4, labelHeight = 15, labelGap = 8, barWidth = 5;
 
 double highestBar(const StepSliderContent &content)
 {
@@ -78,11 +78,14 @@ StepSliderGeometry stepSliderGeometry(const QRectF &rect, const StepSliderConten
         left = std::max(left, style::textWidth(strong, shortStepText(content.axis.steps.front())) / 2 + 1);
         right = std::max(right, style::textWidth(strong, shortStepText(content.axis.steps.back())) / 2 + 1);
     }
-    const double trackTop = std::round(rect.top() + (rect.height() - trackHeight - labelHeight + barsHeight - 6) / 2);
+    const double above = content.bars.empty() ? handleRadius - trackHeight / 2 + 1 : barsHeight + 3;
+    const double height = above + trackHeight + labelGap + labelHeight;
+    const double trackTop = std::round(rect.top() + (rect.height() - height) / 2 + above);
     StepSliderGeometry geometry;
     geometry.track = QRectF(rect.left() + left, trackTop, std::max(1.0, rect.width() - left - right), trackHeight);
     geometry.bars = QRectF(geometry.track.left(), trackTop - barsHeight - 3, geometry.track.width(), barsHeight);
-    geometry.labels = QRectF(geometry.track.left(), geometry.track.bottom() + 8, geometry.track.width(), labelHeight);
+    geometry.labels =
+        QRectF(geometry.track.left(), geometry.track.bottom() + labelGap, geometry.track.width(), labelHeight);
     return geometry;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
+#include "app/desktop/workspace/shownname.h"
 #include "core/compare/findings/noisefloor.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
@@ -105,7 +106,8 @@ void PairControls::fillPair(const std::vector<workspace::Source> &shown)
             shown.begin(), shown.end(), [&](const workspace::Source &other) { return other.id == source.id; });
         if (!isShown)
             continue;
-        const QString label = QStringLiteral("%1 %2").arg(widgets::theme::letterOf(source.id)).arg(source.entry.name);
+        const QString label =
+            QStringLiteral("%1 %2").arg(widgets::theme::letterOf(source.id)).arg(shownName(source.entry));
         m_reference->addItem(label, source.id.value);
         if (source.id != shown.front().id)
             m_compared->addItem(label, source.id.value);

@@ -39,13 +39,11 @@ void RunSeries::follow()
 
 void RunSeries::followSteps()
 {
-    const std::vector<workspace::Source> shown = m_workspace.sources();
-    const auto run = std::find_if(shown.begin(), shown.end(),
-        [](const workspace::Source &source) { return source.entry.visible && source.entry.isRun(); });
+    const std::optional<workspace::Source> run = m_workspace.shownRun();
     decltype(m_steps) steps;
     QStringList missing;
     bool waiting = false;
-    for (std::size_t i = 0; run != shown.end() && i < run->steps.size(); ++i) {
+    for (std::size_t i = 0; run && i < run->steps.size(); ++i) {
         const workspace::SourceStep &step = run->steps[i];
         waiting = waiting || step.status == workspace::SourceStatus::Waiting;
         if (step.reader)
@@ -53,7 +51,7 @@ void RunSeries::followSteps()
         else
             missing << QFileInfo(run->entry.steps[i].path).fileName();
     }
-    const SourceId source = run == shown.end() ? SourceId() : run->id;
+    const SourceId source = run ? run->id : SourceId();
     if (waiting || (source == m_source && steps == m_steps))
         return;
     m_source = source;
@@ -135,7 +133,10 @@ std::optional<compare::tables::SourceStatistics> RunSeries::statistics(
     const int current = run.entry.currentStep();
     const attention::StackLayout *layout =
         run.reader ? compare::units::findStack(run.reader->stacks(), stack) : nullptr;
-    if (!m_series || run.id != m_source || current < 0 || !layout)
+    // Also of the step against which the run is compared.
+    const bool known = std::any_of(
+        m_steps.begin(), m_steps.end(), [&](const auto &own) { return run.reader && own.second == run.reader; });
+    if (!m_series || !known || current < 0 || !layout)
         return std::nullopt;
     const int step = m_series->stepIndex(run.entry.steps[static_cast<std::size_t>(current)].step);
     if (step < 0)

@@ -90,10 +90,8 @@ public:
 
     QString step(const QJsonValue &value)
     {
-        for (const workspace::Source &source : m_desk.workspace().sources())
-            if (source.entry.currentStep() >= 0)
-                return unlike(
-                    "the step", value, source.entry.steps[static_cast<std::size_t>(source.entry.currentStep())].step);
+        if (const auto run = m_desk.workspace().shownRun())
+            return unlike("the step", value, run->entry.steps[static_cast<std::size_t>(run->entry.currentStep())].step);
         return QStringLiteral("no training run is open");
     }
 

@@ -106,6 +106,9 @@ void MainWindow::buildCentre()
     column->addWidget(m_tabs);
     column->addWidget(new views::InnerLine);
     buildViews();
+    for (std::size_t i = 0; i < m_viewList.size(); ++i)
+        if (m_viewList[i].bar)
+            column->addWidget(m_viewList[i].bar(*m_viewWidgets[i]));
     column->addWidget(m_viewStack, 1);
     m_pages->addWidget(m_start);
     m_pages->addWidget(m_views);

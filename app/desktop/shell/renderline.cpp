@@ -57,8 +57,11 @@ private:
     {
         for (const workspace::Source &source : workspace().sources()) {
             const workspace::SourceEntry &entry = source.entry;
+            if (entry.against)
+                continue; // not a path of its own
             m_words << pathText(entry.isRun() ? QFileInfo(entry.path).path() : entry.path);
         }
+        addAgainst();
         for (const workspace::Source &source : workspace().sources()) {
             const workspace::SourceEntry &entry = source.entry;
             const QString letter = widgets::theme::letterOf(source.id), named = letter + QLatin1Char('=');
@@ -66,7 +69,7 @@ private:
                                                 : QFileInfo(entry.path).completeBaseName();
             if (entry.name != usual && !m_private)
                 m_words << QStringLiteral("--name") << named + entry.name;
-            if (entry.isRun() && entry.currentStep() != static_cast<int>(entry.steps.size()) - 1)
+            if (entry.isRun() && !entry.against && entry.currentStep() != static_cast<int>(entry.steps.size()) - 1)
                 m_words << QStringLiteral("--step")
                         << named + QString::number(entry.steps[static_cast<std::size_t>(entry.currentStep())].step);
             if (!entry.visible)
@@ -74,6 +77,17 @@ private:
             for (auto typed = entry.typed.crbegin(); typed != entry.typed.crend() && !m_private; ++typed)
                 m_words << QStringLiteral("--typed") << named + *typed;
         }
+    }
+
+    /// Every step takes the place and letter of its run, which moves to the next.
+    void addAgainst()
+    {
+        for (const workspace::Source &source : workspace().sources())
+            if (source.entry.against)
+                m_words << QStringLiteral("--against")
+                        << QStringLiteral("%1=%2")
+                               .arg(widgets::theme::letterOf(source.id))
+                               .arg(source.entry.steps[static_cast<std::size_t>(source.entry.currentStep())].step);
     }
 
     void addSelection()

@@ -17,6 +17,8 @@ struct ViewDescription
     std::function<ViewBase *(results::Desk &)> make;
     /// Makes the inspector panel; null: none.
     std::function<QWidget *(ViewBase &)> panel{};
+    /// Makes a bar that the window shows above all views, as long as the bar is visible; null: none.
+    std::function<QWidget *(ViewBase &)> bar{};
     workspace::SettingsType settings{}; ///< its settings; without a `read`: none
 
     QString plainTitle() const { return QString(title).remove(QLatin1Char('&')); }

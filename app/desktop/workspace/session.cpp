@@ -71,8 +71,23 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
         entry.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
     for (const QJsonValue &typed : json["typed"].toArray())
         entry.typed << QDir::cleanPath(folder.absoluteFilePath(typed.toString()));
-    stepsFromJson(entry, json["steps"].toArray(), folder, fileName);
+    entry.against = json["against"].toBool();
+    if (!entry.against)
+        stepsFromJson(entry, json["steps"].toArray(), folder, fileName);
     return entry;
+}
+
+/// A step against which a run is compared has the steps of the run, which is the next source.
+void stepsFromRuns(std::vector<SourceEntry> &sources, const QString &fileName)
+{
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!sources[i].against)
+            continue;
+        if (i + 1 < sources.size())
+            sources[i].steps = sources[i + 1].steps;
+        if (sources[i].currentStep() < 0)
+            malformed(fileName, QStringLiteral("'%1' is no step of the source after it").arg(sources[i].name));
+    }
 }
 
 } // namespace
@@ -121,7 +136,9 @@ QByteArray sessionToJson(const Session &session, const QString &folder, const Se
             typed.append(base.relativeFilePath(path));
         if (!typed.isEmpty())
             source["typed"] = typed;
-        if (entry.isRun())
+        if (entry.against)
+            source["against"] = true;
+        else if (entry.isRun())
             source["steps"] = stepsToJson(entry, base);
         sources.append(source);
     }
@@ -159,6 +176,7 @@ Session sessionFromJson(
     const QJsonArray sources = root["sources"].toArray();
     for (int i = 0; i < sources.size(); ++i)
         session.state.sources.push_back(sourceFromJson(sources[i], QDir(folder), fileName, i));
+    stepsFromRuns(session.state.sources, fileName);
     session.state.settings =
         settingsFromPlaces(settingsFromJson<SharedSettings>(root["settings"].toObject(), fileName), session.state);
     session.state.views = viewsFromJson(root, types, fileName, QDir(folder));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/statediff.h"
 
+#include "app/desktop/workspace/runsteps.h"
 #include "app/desktop/workspace/selectionjson.h"
 #include "app/desktop/workspace/settingchange.h"
 #include "core/base/ids.h"
@@ -15,6 +16,8 @@ using Calls = std::vector<CommandCall>;
 using Entries = std::vector<SourceEntry>;
 
 QString letterAt(std::size_t place) { return QString::fromStdString(sourceLetter(place)); }
+
+qint64 shownStep(const SourceEntry &entry) { return entry.steps[static_cast<std::size_t>(entry.currentStep())].step; }
 
 void addEntryChanges(Calls &calls, std::size_t place, const SourceEntry &before, const SourceEntry &after)
 {
@@ -31,7 +34,7 @@ void addEntryChanges(Calls &calls, std::size_t place, const SourceEntry &before,
     if (before.path != after.path) {
         const bool sameRun = before.steps == after.steps && after.isRun() && after.currentStep() >= 0;
         if (sameRun)
-            add("source.step", "step", after.steps[static_cast<std::size_t>(after.currentStep())].step);
+            add("source.step", "step", shownStep(after));
         else
             add("source.locate", "path", after.path);
     } else if (before.model != after.model) {
@@ -39,41 +42,66 @@ void addEntryChanges(Calls &calls, std::size_t place, const SourceEntry &before,
     }
 }
 
-/// The only entry that is missing in `after`; nullopt if there are other differences.
-std::optional<std::size_t> removedPlace(const Entries &before, const Entries &after)
+/// The only source that is missing in `after`; nullopt if there are other differences.
+std::optional<std::size_t> removedPlace(const WorkspaceState &before, const WorkspaceState &after)
 {
-    for (std::size_t place = 0; after.size() + 1 == before.size() && place < before.size(); ++place) {
-        Entries rest = before;
-        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(place));
-        if (rest == after)
+    for (std::size_t place = 0; after.sources.size() + 1 == before.sources.size() && place < before.sources.size();
+         ++place) {
+        WorkspaceState rest = before;
+        removeSource(rest, place);
+        if (rest.sources == after.sources)
             return place;
     }
     return std::nullopt;
 }
 
-std::optional<std::pair<std::size_t, std::size_t>> swappedPlaces(const Entries &before, const Entries &after)
+std::optional<std::pair<std::size_t, std::size_t>> swappedPlaces(
+    const WorkspaceState &before, const WorkspaceState &after)
 {
     std::vector<std::size_t> differ;
-    for (std::size_t place = 0; before.size() == after.size() && place < before.size(); ++place)
-        if (before[place] != after[place])
+    for (std::size_t place = 0; before.sources.size() == after.sources.size() && place < before.sources.size(); ++place)
+        if (before.sources[place] != after.sources[place])
             differ.push_back(place);
-    if (differ.size() != 2 || before[differ[0]] != after[differ[1]] || before[differ[1]] != after[differ[0]])
+    if (differ.size() != 2)
         return std::nullopt;
-    return std::pair(differ[0], differ[1]);
+    WorkspaceState swapped = before;
+    swapPlaces(swapped, differ[0], differ[1]);
+    return swapped.sources == after.sources ? std::optional(std::pair(differ[0], differ[1])) : std::nullopt;
 }
 
-void addSourceChanges(Calls &calls, const Entries &before, const Entries &after)
+/// The place of a step that was put before its run, to compare the run with it.
+std::optional<std::size_t> addedAgainst(const WorkspaceState &before, const WorkspaceState &after)
 {
+    for (std::size_t place = 0; after.sources.size() == before.sources.size() + 1 && place < before.sources.size();
+         ++place) {
+        if (!standsAgainst(after, place))
+            continue;
+        WorkspaceState added = before;
+        const SourceEntry &step = after.sources[place];
+        setAgainst(added, place, step.currentStep(), step.id);
+        if (added.sources == after.sources)
+            return place;
+    }
+    return std::nullopt;
+}
+
+void addSourceChanges(Calls &calls, const WorkspaceState &stateBefore, const WorkspaceState &stateAfter)
+{
+    const Entries &before = stateBefore.sources, &after = stateAfter.sources;
     if (before == after)
         return;
-    if (const auto place = removedPlace(before, after)) {
+    if (const auto place = removedPlace(stateBefore, stateAfter)) {
         calls.push_back({"source.remove", {{"source", letterAt(*place)}}});
         return;
     }
     if (after.size() < before.size())
         return;
-    if (const auto places = swappedPlaces(before, after)) {
+    if (const auto places = swappedPlaces(stateBefore, stateAfter)) {
         calls.push_back({"source.swap", {{"first", letterAt(places->first)}, {"second", letterAt(places->second)}}});
+        return;
+    }
+    if (const auto place = addedAgainst(stateBefore, stateAfter)) {
+        calls.push_back({"source.against", {{"source", letterAt(*place)}, {"step", shownStep(after[*place])}}});
         return;
     }
     for (std::size_t place = 0; place < before.size(); ++place)
@@ -89,8 +117,12 @@ void addSourceChanges(Calls &calls, const Entries &before, const Entries &after)
 WorkspaceState withSourcesOf(const WorkspaceState &before, const WorkspaceState &after)
 {
     WorkspaceState next = before;
-    if (const auto places = swappedPlaces(before.sources, after.sources))
+    if (const auto removed = removedPlace(before, after))
+        removeSource(next, *removed);
+    else if (const auto places = swappedPlaces(before, after))
         swapPlaces(next, places->first, places->second);
+    else if (const auto place = addedAgainst(before, after))
+        setAgainst(next, *place, after.sources[*place].currentStep(), after.sources[*place].id);
     next.sources = after.sources;
     return next;
 }
@@ -137,7 +169,7 @@ void addSelectionChanges(Calls &calls, const SelectionState &before, const Selec
 std::vector<CommandCall> changesBetween(const Session &before, const Session &after, const SettingsTypes &types)
 {
     Calls calls;
-    addSourceChanges(calls, before.state.sources, after.state.sources);
+    addSourceChanges(calls, before.state, after.state);
     addSettingChanges(calls, withSourcesOf(before.state, after.state), after.state, types);
     addSelectionChanges(
         calls, before.selection, after.selection, !before.state.settings.sameUnits(after.state.settings));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/workspace.h"
 
+#include "app/desktop/workspace/runsteps.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/base/ids.h"
 
@@ -127,6 +128,21 @@ std::vector<Source> Workspace::shownSources() const
     return result;
 }
 
+std::optional<Source> Workspace::shownRun() const
+{
+    for (const Source &source : sources())
+        if (source.entry.isRun() && source.entry.visible && !source.entry.against)
+            return source;
+    return std::nullopt;
+}
+
+std::optional<Source> Workspace::against(SourceId run) const
+{
+    const int place = m_state.placeOf(run.value);
+    const int side = place < 0 ? -1 : againstPlace(m_state, static_cast<std::size_t>(place));
+    return side < 0 ? std::nullopt : std::optional(sources()[static_cast<std::size_t>(side)]);
+}
+
 std::optional<std::pair<Source, Source>> Workspace::replicates() const
 {
     const std::vector<Source> all = sources();
@@ -197,18 +213,41 @@ void Workspace::setStep(SourceId id, int step)
     SourceEntry &entry = entryOf(next, id);
     if (step < 0 || step >= static_cast<int>(entry.steps.size()))
         return;
-    const StepEntry &chosen = entry.steps[static_cast<std::size_t>(step)];
-    entry.path = chosen.path;
-    if (!chosen.model.isEmpty())
-        entry.model = chosen.model;
+    showStep(entry, step);
     push(next, tr("show another step of %1").arg(entry.name), stepMergeId);
+}
+
+void Workspace::setAgainst(SourceId run, int step)
+{
+    WorkspaceState next = m_state;
+    const std::size_t place = placeIn(next, run);
+    const QString name = entryOf(next, run).name;
+    if (step >= static_cast<int>(entryOf(next, run).steps.size()))
+        return;
+    workspace::setAgainst(next, place, step, m_nextId);
+    m_nextId += next.sources.size() > m_state.sources.size() ? 1 : 0;
+    push(std::move(next),
+        step < 0 ? tr("compare %1 with none of its steps").arg(name) : tr("compare %1 with one of its steps").arg(name),
+        stepMergeId);
+}
+
+void Workspace::addStep(SourceId run, int step)
+{
+    WorkspaceState next = m_state;
+    SourceEntry entry = entryOf(next, run);
+    if (step < 0 || step >= static_cast<int>(entry.steps.size()))
+        return;
+    showStep(entry, step);
+    const QString name = shownName(entry);
+    next.sources.push_back({entry.path, name, true, entry.model, {}, {}, m_nextId++});
+    push(std::move(next), tr("add %1").arg(name));
 }
 
 void Workspace::removeSource(SourceId id)
 {
     WorkspaceState next = m_state;
     const QString name = entryOf(next, id).name;
-    std::erase_if(next.sources, [id](const SourceEntry &entry) { return entry.id == id.value; });
+    workspace::removeSource(next, placeIn(next, id));
     push(std::move(next), tr("remove %1").arg(name));
 }
 
@@ -253,6 +292,7 @@ void Workspace::relocateSource(SourceId id, const QString &path)
     if (step >= 0) {
         entry.steps[static_cast<std::size_t>(step)].path = entry.path;
         findStepsBeside(entry, entry.path);
+        shareSteps(next, placeIn(next, id));
     }
     push(next, tr("locate %1").arg(entry.name));
 }

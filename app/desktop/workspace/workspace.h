@@ -71,6 +71,10 @@ public:
     std::vector<Source> sources() const;
     /// Ready and visible sources: the reference, the source compared with it, then the others in order.
     std::vector<Source> shownSources() const;
+    /// The training run whose steps can be chosen: the first visible one.
+    std::optional<Source> shownRun() const;
+    /// The step against which a run is compared, if there is one.
+    std::optional<Source> against(SourceId run) const;
     /// The two replicates (sources that differ by chance alone), shown or not, if both are ready.
     std::optional<std::pair<Source, Source>> replicates() const;
     bool empty() const { return m_state.sources.empty(); }
@@ -82,6 +86,11 @@ public:
     void addRun(const QString &name, const std::vector<StepEntry> &steps);
     /// Shows another step of a training run, given as an index; rapid changes are merged into one undo step.
     void setStep(SourceId id, int step);
+    /// Compares a training run with one of its steps, given as an index: it becomes a source before the run. -1: with
+    /// none.
+    void setAgainst(SourceId run, int step);
+    /// Adds a step of a training run, given as an index, as a source of its own.
+    void addStep(SourceId run, int step);
     void removeSource(SourceId id);
     void swapSources(SourceId first, SourceId second);
     void setSourceVisible(SourceId id, bool visible);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/workspacestate.h"
 
+#include "app/desktop/workspace/runsteps.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -59,9 +61,14 @@ void findStepsBeside(SourceEntry &entry, const QString &path)
 void swapPlaces(WorkspaceState &state, std::size_t first, std::size_t second)
 {
     const int one = state.sources.at(first).id, other = state.sources.at(second).id;
+    const bool sides =
+        first + 1 == second ? standsAgainst(state, first) : second + 1 == first && standsAgainst(state, second);
     std::swap(state.sources[first], state.sources[second]);
+    if (sides) // the two steps of one run
+        std::swap(state.sources[first].against, state.sources[second].against);
     for (int *chosen : {&state.settings.reference, &state.settings.compared})
         *chosen = *chosen == one ? other : *chosen == other ? one : *chosen;
+    separateSteps(state);
 }
 
 SharedSettings settingsByPlace(const WorkspaceState &state)

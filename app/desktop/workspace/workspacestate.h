@@ -33,6 +33,7 @@ struct SourceEntry
     QStringList typed;              ///< archives of typed sentences, newest first
     std::vector<StepEntry> steps{}; ///< steps of a training run, ascending; empty: a single archive
     int id = -1;                    ///< unique while the workspace is open; files hold the order alone
+    bool against = false;           ///< the step against which the run in the next place is compared
 
     bool isRun() const { return !steps.empty(); }
     /// Index of the shown step; -1 for a single archive.

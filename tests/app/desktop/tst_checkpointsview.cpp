@@ -92,10 +92,9 @@ private slots:
         const auto window = openedWindow({m_run}, "checkpoints");
         auto *layers = window->findChild<widgets::strips::LayerStepsMap *>("layerSteps");
         QCOMPARE(*layers->state().compared, 0);
-        emit window->findChild<QComboBox *>("comparedStep")->activated(1);
+        emit window->findChild<QComboBox *>("comparedStep")->activated(2); // after "none" and 0
         QCOMPARE(*layers->state().compared, 1);
-        QCOMPARE(window->desk().workspace().settingsOf<desktop::views::checkpoints::CheckpointsSettings>().comparedStep,
-            qint64{100});
+        QCOMPARE(window->desk().workspace().sources().front().entry.currentStep(), 1);
         window->desk().workspace().undoStack().undo();
         QCOMPARE(*layers->state().compared, 0);
     }

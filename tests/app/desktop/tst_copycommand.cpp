@@ -170,8 +170,10 @@ private slots:
         change<desktop::views::checkpoints::CheckpointsSettings>(
             *window, [](desktop::views::checkpoints::CheckpointsViewSettings &s) { s.seriesOverlaid = true; });
         desk.workspace().renameSource(SourceId{0}, "the first one");
-        if (run)
+        if (run) {
             desk.workspace().setStep(SourceId{0}, 1);
+            desk.workspace().setAgainst(SourceId{0}, 0);
+        }
         desk.selection().pinCell({2, 1}); // words instead of tokens would unpin it
         desktop::scripts::settle(*window, patience, 25);
         desk.commands().run("view.copy-command");

@@ -21,6 +21,7 @@ void addCommands(MainWindow &window)
     addSelectionCommands(window, commands);
     for (views::ViewBase *view : window.views())
         view->addCommands(commands);
+    addRunCommands(window, commands);
     addHelpCommands(window, commands);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
+#include "app/desktop/workspace/workspace.h"
 
 #include <QCoreApplication>
 
@@ -24,10 +25,14 @@ void addEditCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addViewCommands(MainWindow &window, commands::CommandRegistry &commands);
 /// Commands for the choices of every control that is bound to a setting.
 void addSettingCommands(MainWindow &window, commands::CommandRegistry &commands);
+/// Commands for the steps of a training run.
+void addRunCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addSourceCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addSelectionCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addHelpCommands(MainWindow &window, commands::CommandRegistry &commands);
 
+/// The source that an argument names by its letter. Throws Error if there is none.
+workspace::Source sourceOf(const MainWindow &window, const QJsonObject &arguments, const char *name = "source");
 /// The reason why commands are disabled while nothing is open; empty otherwise.
 QString whyNothingOpen(const MainWindow &window);
 

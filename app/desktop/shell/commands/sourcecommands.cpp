@@ -15,16 +15,6 @@ namespace {
 
 using widgets::theme::letterOf;
 
-/// Throws Error if no source has the letter.
-workspace::Source sourceOf(const MainWindow &window, const QJsonObject &arguments, const char *name = "source")
-{
-    const QString letter = arguments[QLatin1String(name)].toString();
-    for (const workspace::Source &source : window.desk().workspace().sources())
-        if (letterOf(source.id) == letter)
-            return source;
-    throw Error(ErrorCode::NotFound, QStringLiteral("there is no source '%1'").arg(letter).toStdString());
-}
-
 /// The arguments with a source, which is asked for if missing; empty: the user cancelled.
 QJsonObject withSource(MainWindow &window, QJsonObject given)
 {
@@ -133,20 +123,6 @@ void addStates(MainWindow &window, commands::CommandRegistry &commands)
             },
         .whyNot = [&window] { return whyNothingOpen(window); },
         .arguments = {{"source", CommandsText::tr("its letter")}, {"shown", "true, false"}}});
-    commands.add({.id = "source.step",
-        .text = CommandsText::tr("Show another step of a run"),
-        .run =
-            [&window](const QJsonObject &arguments) {
-                const workspace::Source source = sourceOf(window, arguments);
-                const qint64 wanted = arguments["step"].toInteger(-1);
-                for (std::size_t i = 0; i < source.entry.steps.size(); ++i)
-                    if (source.entry.steps[i].step == wanted)
-                        return window.desk().workspace().setStep(source.id, static_cast<int>(i));
-                throw Error(ErrorCode::NotFound,
-                    QStringLiteral("%1 has no step %2").arg(source.entry.name).arg(wanted).toStdString());
-            },
-        .whyNot = [&window] { return whyNothingOpen(window); },
-        .arguments = {{"source", CommandsText::tr("its letter")}, {"step", CommandsText::tr("a training step")}}});
     commands.add({.id = "source.model",
         .text = CommandsText::tr("Name the model of a source"),
         .run =
@@ -158,6 +134,15 @@ void addStates(MainWindow &window, commands::CommandRegistry &commands)
 }
 
 } // namespace
+
+workspace::Source sourceOf(const MainWindow &window, const QJsonObject &arguments, const char *name)
+{
+    const QString letter = arguments[QLatin1String(name)].toString();
+    for (const workspace::Source &source : window.desk().workspace().sources())
+        if (letterOf(source.id) == letter)
+            return source;
+    throw Error(ErrorCode::NotFound, QStringLiteral("there is no source '%1'").arg(letter).toStdString());
+}
 
 void addSourceCommands(MainWindow &window, commands::CommandRegistry &commands)
 {

@@ -21,7 +21,6 @@ struct CheckpointsSettings
     bool linearSteps = false;
     bool changePoints = true; ///< marks of change points, and their number above the slider
     bool seriesRoles = false; ///< show the list of roles instead of the table of change points
-    qint64 comparedStep = -1; ///< a training step; -1 or a missing step: the first
 
     bool operator==(const CheckpointsSettings &) const = default;
 };
@@ -36,7 +35,6 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.field("linear_steps", s.linearSteps);
     visitor.field("change_points", s.changePoints);
     visitor.field("series_roles", s.seriesRoles);
-    visitor.range("compared_step", s.comparedStep, qint64(-1), qint64(1) << 53);
 }
 
 } // namespace headwise::desktop::views::checkpoints

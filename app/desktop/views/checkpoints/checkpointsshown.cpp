@@ -10,9 +10,8 @@
 #include "widgets/controls/segmentedcontrol.h"
 #include "widgets/theme/numberformat.h"
 
-#include <QComboBox>
-
 #include <cmath>
+#include <utility>
 
 namespace headwise::desktop::views::checkpoints {
 
@@ -85,6 +84,7 @@ void CheckpointsView::showSettings()
     if (m_input.series) {
         m_bar->setInput(m_input);
         showSeries();
+        updateNote();
     }
 }
 
@@ -130,11 +130,6 @@ void CheckpointsView::showSeries()
     m_changes.setInput(m_input);
     m_roles->setContent(roleSpans(m_input));
     m_tables->setCurrentIndex(m_input.settings.seriesRoles ? 1 : 0);
-    m_tableChoice->setCurrentIndex(m_input.settings.seriesRoles ? 1 : 0);
-    m_compared->clear();
-    for (const compare::runs::SeriesStep &step : m_input.series->steps)
-        m_compared->addItem(QString::number(step.step));
-    m_compared->setCurrentIndex(m_input.compared.value_or(-1));
     m_panel->setInput(m_input, desk().selection().state().currentHead());
     showStep();
 }
@@ -143,11 +138,17 @@ void CheckpointsView::showStep()
 {
     if (!m_input.series)
         return;
-    m_input.current = makeInput().current;
+    const std::optional<int> compared = std::exchange(m_input, makeInput()).compared;
+    if (!m_input.series)
+        return;
     m_player->setSteps(stepAxis(*m_input.series, false).steps, m_input.current);
     if (!active())
         return;
-    m_slider->setSteps(m_input.current, m_input.compared);
+    if (m_input.compared != compared) {
+        m_bar->setInput(m_input);
+        return showSeries();
+    }
+    m_slider->setSteps(m_input.current, m_input.against);
     m_layers->setState({m_input.current, m_input.compared});
     m_panel->setStep(m_input, !m_player->playing());
     widgets::series::SeriesLegendContent legend = m_legend->content();
@@ -202,9 +203,10 @@ void CheckpointsView::showHeaders()
     layers.readoutName = m_layersFrame->header()->content().readoutName;
     layers.readoutValue = m_layersFrame->header()->content().readoutValue;
     m_layersFrame->header()->setContent(layers);
-    widgets::lanes::LaneHeaderContent changes{
-        m_input.source, std::nullopt, m_input.settings.seriesRoles ? tr("Roles over training") : tr("Change points")};
-    changes.what = m_input.settings.seriesRoles ? QString() : tr("%1 found").arg(m_changes.rowCount());
+    // The choice of the table is its title.
+    widgets::lanes::LaneHeaderContent changes{m_input.source, std::nullopt, {}};
+    if (!m_input.settings.seriesRoles)
+        changes.readoutName = tr("%1 found").arg(m_changes.rowCount());
     m_changesFrame->header()->setContent(changes);
 }
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/checkpointsview.h"
 
+#include "app/desktop/views/checkpoints/againstbox.h"
 #include "app/desktop/views/checkpoints/checkpointsbar.h"
 #include "app/desktop/views/checkpoints/checkpointspanel.h"
+#include "app/desktop/views/checkpoints/stepbar.h"
+#include "app/desktop/views/checkpoints/stepmenu.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/notetext.h"
+#include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/controls/segmentedcontrol.h"
 #include "widgets/theme/numberformat.h"
 
-#include <QComboBox>
+#include <QContextMenuEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -23,7 +27,7 @@ CheckpointsView::CheckpointsView(results::Desk &desk, QWidget *parent)
     , m_bar(new CheckpointsBar(desk.workspace(), desk.commands()))
     , m_panel(new CheckpointsPanel(desk))
     , m_player(new widgets::timeline::StepPlayer)
-    , m_compared(new QComboBox)
+    , m_against(new AgainstBox(desk, QStringLiteral("comparedStep")))
     , m_slider(new widgets::timeline::StepSlider)
     , m_linesFrame(new widgets::lanes::LaneFrame)
     , m_layersFrame(new widgets::lanes::LaneFrame)
@@ -36,7 +40,10 @@ CheckpointsView::CheckpointsView(results::Desk &desk, QWidget *parent)
     , m_layers(new widgets::strips::LayerStepsMap)
     , m_table(new widgets::tables::HeadTable)
     , m_roles(new widgets::strips::RoleSpans)
-    , m_tableChoice(new widgets::controls::SegmentedControl({tr("changes"), tr("roles")}))
+    , m_tableChoice(views::boundSegments<bool>(
+          {desk.workspace(), &CheckpointsSettings::seriesRoles,
+              {{false, tr("change points")}, {true, tr("roles over training")}}, tr("change table")},
+          {QStringLiteral("tableChoice"), tr("Change points or roles")}))
 {
     setObjectName(QStringLiteral("checkpointsView"));
     controls()->addWidget(m_bar, 1);
@@ -74,11 +81,7 @@ void CheckpointsView::buildSlider()
     row->setSpacing(10);
     row->addWidget(m_player);
     row->addWidget(new views::ThemedLabel(tr("against"), widgets::theme::TextRole::Body, views::Tone::Text2));
-    m_compared->setObjectName(QStringLiteral("comparedStep"));
-    m_compared->setAccessibleName(tr("Step to compare with"));
-    m_compared->setToolTip(tr("Step to compare with: the triangle below the slider"));
-    m_compared->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    row->addWidget(m_compared);
+    row->addWidget(m_against);
     m_slider->setObjectName(QStringLiteral("stepSlider"));
     row->addWidget(m_slider, 1);
     frame->setContentWidget(inside);
@@ -92,8 +95,7 @@ void CheckpointsView::buildSlider()
     // While playing, a step waits until the current view has drawn the previous one.
     m_player->setReadyToStep([this] { return active() || this->desk().jobs().idle(); });
     connect(m_slider, &widgets::timeline::StepSlider::stepChosen, this, &CheckpointsView::chooseStep);
-    connect(m_slider, &widgets::timeline::StepSlider::comparedStepChosen, this, &CheckpointsView::chooseCompared);
-    connect(m_compared, &QComboBox::activated, this, &CheckpointsView::chooseCompared);
+    connect(m_slider, &widgets::timeline::StepSlider::comparedStepChosen, this, &CheckpointsView::chooseAgainst);
     connect(m_panel, &CheckpointsPanel::stepChosen, this, &CheckpointsView::chooseStep);
 }
 
@@ -140,15 +142,10 @@ void CheckpointsView::buildTables()
     inside->addWidget(m_tables);
     m_changesFrame->setContentWidget(inset);
     auto *corner = new QHBoxLayout(m_changesFrame->header());
-    corner->setContentsMargins(0, 3, 5, 2);
-    corner->addStretch(1);
+    corner->setContentsMargins(34, 3, 5, 2); // the title, beside the letter
     corner->addWidget(m_tableChoice);
-    m_tableChoice->setObjectName(QStringLiteral("tableChoice"));
-    m_tableChoice->setAccessibleName(tr("Change points or roles"));
+    corner->addStretch(1);
     m_tableChoice->setFixedHeight(22);
-    connect(m_tableChoice, &widgets::controls::SegmentedControl::currentChanged, this, [this](int index) {
-        m_bar->change([&](CheckpointsViewSettings &s) { s.seriesRoles = index == 1; }, tr("change table"));
-    });
 }
 
 void CheckpointsView::connectHeads()
@@ -184,8 +181,8 @@ void CheckpointsView::connectHeads()
 
 QString CheckpointsView::hint() const
 {
-    return tr("One line per head over training. Drag the step slider or press Space: every view follows; the open "
-              "triangle is the step compared with.");
+    return tr("One line per head over training. Every view shows the slider's step, and the one under “against” beside "
+              "it; Space plays.");
 }
 
 void CheckpointsView::addCommands(commands::CommandRegistry &commands)
@@ -208,8 +205,10 @@ std::vector<views::ViewNote> CheckpointsView::ownNotes() const
         return notes;
     if (!desk().seriesProblem().isEmpty())
         notes.push_back({widgets::controls::NoteTone::Warning, desk().seriesProblem()});
+    const bool drift = m_input.series && (chosenMeasure(m_input) == driftMeasure || !m_input.settings.changePoints);
     for (const Note &note : desk().series()->notes)
-        notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
+        if (drift || (note.id != "drawn_drift" && note.id != "approximate_drift"))
+            notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
     const workspace::SharedSettings &settings = desk().workspace().settings();
     if (settings.level != attention::Level::Tokens || settings.special != attention::SpecialTokens::Show ||
         settings.firstToken != attention::FirstToken::Show)
@@ -217,16 +216,6 @@ std::vector<views::ViewNote> CheckpointsView::ownNotes() const
             views::ViewBase::tr(
                 "Lines over steps are of tokens with special tokens shown, as archives store their measures.")});
     return notes;
-}
-
-std::optional<workspace::Source> CheckpointsView::run() const
-{
-    const SourceId id = desk().seriesSource();
-    for (const workspace::Source &source :
-        desk().workspace().sources()) // like the series: its step may still be loading
-        if (source.entry.isRun() && source.entry.visible && (source.id == id || !id.valid()))
-            return source;
-    return std::nullopt;
 }
 
 SeriesInput CheckpointsView::makeInput() const
@@ -249,31 +238,55 @@ SeriesInput CheckpointsView::makeInput() const
         heads.begin(), heads.end(), [&](attention::HeadId head) { return head.stack != heads.front().stack; });
     const int place = source->entry.currentStep();
     input.current = place < 0 ? -1 : input.series->stepIndex(source->entry.steps[static_cast<std::size_t>(place)].step);
-    input.compared = comparedStep(*input.series, input.settings.comparedStep);
+    if (const auto against = desk().workspace().against(source->id))
+        if (const int step = against->entry.currentStep(); step >= 0)
+            input.against = input.series->stepIndex(against->entry.steps[static_cast<std::size_t>(step)].step);
+    if (input.against && !input.contains(*input.against))
+        input.against.reset(); // it cannot be read
+    input.compared = input.against ? input.against : comparedStep(*input.series, -1);
     if (m_differences && m_differencesOf == input.series && m_differences->compared == input.compared &&
         m_differences->measure == chosenMeasure(input).toStdString())
         input.differences = m_differences;
     return input;
 }
 
-void CheckpointsView::chooseStep(int index)
+int CheckpointsView::placeInRun(int index) const
 {
     const auto source = run();
-    if (!source || !m_input.series || index < 0)
-        return;
+    if (!source || !m_input.series || !m_input.contains(index))
+        return -1;
     const auto wanted = m_input.series->steps[static_cast<std::size_t>(index)].step;
     for (std::size_t place = 0; place < source->entry.steps.size(); ++place)
         if (source->entry.steps[place].step == wanted)
-            return desk().workspace().setStep(source->id, static_cast<int>(place));
+            return static_cast<int>(place);
+    return -1;
 }
 
-void CheckpointsView::chooseCompared(int index)
+void CheckpointsView::chooseStep(int index)
 {
-    if (!m_input.series || !m_input.contains(index))
-        return;
-    const qint64 step = m_input.series->steps[static_cast<std::size_t>(index)].step;
-    m_bar->change([&](CheckpointsViewSettings &s) { s.comparedStep = step; }, tr("compare with another step"));
+    if (const int place = placeInRun(index); place >= 0)
+        desk().workspace().setStep(run()->id, place);
 }
+
+void CheckpointsView::chooseAgainst(int index)
+{
+    if (const int place = placeInRun(index); place >= 0)
+        desk().workspace().setAgainst(run()->id, place);
+}
+
+void CheckpointsView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QPoint onSlider = m_slider->mapFrom(this, event->pos()), onLayers = m_layers->mapFrom(this, event->pos());
+    int index = m_input.current;
+    if (m_slider->rect().contains(onSlider))
+        index = m_slider->stepAt(onSlider.x());
+    else if (m_layers->rect().contains(onLayers))
+        index = m_layers->stepAt(onLayers);
+    if (const int place = placeInRun(index); place >= 0)
+        showStepMenu(desk(), place, event->globalPos(), this);
+}
+
+QWidget *CheckpointsView::makeStepBar() { return new StepBar(desk(), *m_player); }
 
 views::ViewDescription describeCheckpointsView()
 {
@@ -282,6 +295,7 @@ views::ViewDescription describeCheckpointsView()
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_5),
         .make = [](results::Desk &desk) -> views::ViewBase * { return new CheckpointsView(desk); },
         .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<CheckpointsView &>(view).panel(); },
+        .bar = [](views::ViewBase &view) { return static_cast<CheckpointsView &>(view).makeStepBar(); },
         .settings = workspace::settingsType<CheckpointsSettings>()};
 }
 

@@ -10,14 +10,13 @@
 #include "widgets/series/seriesgrid.h"
 #include "widgets/timeline/stepplayer.h"
 
-class QComboBox;
-
 namespace headwise::widgets::controls {
 class SegmentedControl;
 }
 
 namespace headwise::desktop::views::checkpoints {
 
+class AgainstBox;
 class CheckpointsBar;
 class CheckpointsPanel;
 
@@ -33,11 +32,16 @@ public:
     bool drawn() const override { return m_drawn; }
     /// The inspector panel of this view; ownership passes to the caller.
     CheckpointsPanel *panel() const { return m_panel; }
+    /// The steps for all other views; ownership passes to the caller.
+    QWidget *makeStepBar();
     void addCommands(commands::CommandRegistry &commands) override;
     views::ExampleChanges exampleChanges() const override { return views::ExampleChanges::None; }
     /// All values of the chosen measure, as "csv" or "json".
     QByteArray tableText(const QString &format, const QString &provenance) const override;
     bool hasTable() const override { return true; }
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     std::vector<views::ViewNote> ownNotes() const override;
@@ -47,7 +51,7 @@ private:
     void buildLayers();
     void buildTables();
     void connectHeads();
-    std::optional<workspace::Source> run() const;
+    std::optional<workspace::Source> run() const { return desk().workspace().shownRun(); }
     void refresh() override;
     void showSettings();
     void showSeries();
@@ -58,7 +62,9 @@ private:
     /// Computes the bands of differences, if differences are shown.
     void loadDifferences();
     void chooseStep(int index);
-    void chooseCompared(int index);
+    void chooseAgainst(int index);
+    /// Index of the series' step in the run; -1 if there is none.
+    int placeInRun(int index) const;
     SeriesInput makeInput() const;
 
     SeriesInput m_input; ///< the displayed data; empty without a series
@@ -71,7 +77,7 @@ private:
     CheckpointsBar *m_bar;
     CheckpointsPanel *m_panel;
     widgets::timeline::StepPlayer *m_player;
-    QComboBox *m_compared;
+    AgainstBox *m_against;
     widgets::timeline::StepSlider *m_slider;
     widgets::lanes::LaneFrame *m_linesFrame, *m_layersFrame, *m_changesFrame;
     widgets::series::SeriesGrid *m_grid;

@@ -165,7 +165,7 @@ widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
     content.axis = stepAxis(series, input.settings.linearSteps);
     content.source = input.source;
     content.current = input.current;
-    content.compared = input.compared;
+    content.compared = input.against;
     content.name = SeriesText::tr("Step of %1").arg(input.name);
     content.bars.assign(series.steps.size(), 0);
     if (input.settings.changePoints || series.drift.empty()) {

@@ -33,7 +33,8 @@ struct SeriesInput
     bool severalStacks = false;
     CheckpointsViewSettings settings;
     int current = -1;            ///< index into the series' steps
-    std::optional<int> compared; ///< likewise
+    std::optional<int> against;  ///< likewise: the step that every view shows beside the current one
+    std::optional<int> compared; ///< likewise: of differences; the first if there is no step beside
     /// Differences of the chosen measure from the compared step; null until computed.
     std::shared_ptr<const compare::runs::SeriesDifferences> differences;
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/scrolled.h"
+#include "app/desktop/workspace/shownname.h"
 #include "core/compare/dataset/rankings.h"
 #include "widgets/theme/lanecolors.h"
 
@@ -188,9 +189,9 @@ void CompareView::showPair()
     showFindings();
     m_findingsCard.header->setNote(tr("%1 %2 against %3 %4")
                                        .arg(widgets::theme::letterOf(sources[1].id))
-                                       .arg(sources[1].entry.name)
+                                       .arg(shownName(sources[1].entry))
                                        .arg(widgets::theme::letterOf(sources[0].id))
-                                       .arg(sources[0].entry.name));
+                                       .arg(shownName(sources[0].entry)));
     m_changed->setContent(changedHeads(m_pair, sources, settings.naming));
     const workspace::SelectionState &state = desk().selection().state();
     m_changed->setState({state.hoveredHead, state.currentHead()});

@@ -2,6 +2,7 @@
 #include "app/desktop/views/comparison/reportexport.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/workspace/shownname.h"
 #include "core/report/report.h"
 
 #include <QCoreApplication>
@@ -43,7 +44,7 @@ void ReportExport::start(const QString &path)
     const std::vector<workspace::Source> shown = m_desk.workspace().shownSources();
     report::ReportRequest request;
     for (const workspace::Source &source : shown)
-        request.sources.push_back({source.id.letter(), source.entry.name.toStdString(), source.reader});
+        request.sources.push_back({source.id.letter(), shownName(source.entry).toStdString(), source.reader});
     const workspace::SharedSettings &settings = m_desk.workspace().settings();
     request.options.compare.units = {
         settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/head/headcontent.h"
-#include "app/desktop/workspace/shownname.h"
 
 #include "app/desktop/views/scales.h"
+#include "app/desktop/workspace/shownname.h"
 #include "core/base/notdefined.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
@@ -265,8 +265,8 @@ HeadLaneContent headOverlayContent(const HeadInput &input)
         overlay(content.maps[i], input.maps->rows[i]);
         content.maps[i].sides = {input.sources[0].id, input.sources[1].id};
     }
-    content.header.name =
-        HeadContentText::tr("%1 and %2 overlaid").arg(input.sources[0].entry.name, input.sources[1].entry.name);
+    content.header.name = HeadContentText::tr("%1 and %2 overlaid")
+                              .arg(shownName(input.sources[0].entry), shownName(input.sources[1].entry));
     return content;
 }
 
