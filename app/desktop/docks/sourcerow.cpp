@@ -2,6 +2,7 @@
 #include "app/desktop/docks/sourcerow.h"
 
 #include "app/desktop/views/themedlabel.h"
+#include "app/desktop/workspace/shownname.h"
 #include "widgets/controls/chips.h"
 #include "widgets/style/icons.h"
 #include "widgets/theme/lanecolors.h"
@@ -47,6 +48,10 @@ QString sourceSummary(const workspace::Source &source)
     if (!source.ready())
         return source.status == workspace::SourceStatus::Waiting ? SourceRow::tr("opening…") : source.problem;
     const archive::format::ArchiveInfo &info = source.reader->info();
+    if (const int step = source.entry.currentStep(); step >= 0)
+        return SourceRow::tr("step %1 · %2 · %3 ex.")
+            .arg(source.entry.steps[static_cast<std::size_t>(step)].step)
+            .arg(detailName(info.detail), widgets::theme::formatCount(source.reader->exampleCount()));
     return SourceRow::tr("%1 · %2 · %3 ex.")
         .arg(QString::fromStdString(info.model.name), detailName(info.detail),
             widgets::theme::formatCount(source.reader->exampleCount()));
@@ -58,16 +63,16 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
 {
     const QString letter = widgets::theme::letterOf(source.id);
     setObjectName(QStringLiteral("source") + letter);
-    setAccessibleName(tr("Source %1, %2").arg(letter, source.entry.name));
+    setAccessibleName(tr("Source %1, %2").arg(letter, shownName(source.entry)));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(12, 5, 10, 5);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(1);
     auto *chip = new widgets::controls::LetterChip;
     chip->setSource(source.id);
-    auto *name = new views::ThemedLabel(source.entry.name, widgets::theme::TextRole::Section);
-    name->setElided(true);
-    auto *role =
+    m_name = new views::ThemedLabel(source.entry.name, widgets::theme::TextRole::Section);
+    m_name->setElided(true);
+    m_role =
         new views::ThemedLabel(roleName(source.id, workspace), widgets::theme::TextRole::Label, views::Tone::Text2);
     auto *eye = new QToolButton;
     eye->setObjectName(QStringLiteral("eye") + letter);
@@ -81,9 +86,10 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
     connect(eye, &QToolButton::clicked, this,
         [this] { m_workspace.setSourceVisible(m_source.id, !m_source.entry.visible); });
     grid->addWidget(chip, 0, 0, 2, 1);
-    grid->addWidget(name, 0, 1);
-    grid->addWidget(role, 0, 2);
-    grid->addWidget(problemLine(), 1, 1, 1, 2);
+    grid->addWidget(m_name, 0, 1);
+    grid->addWidget(m_role, 0, 2);
+    m_summary = problemLine();
+    grid->addWidget(m_summary, 1, 1, 1, 2);
     grid->addWidget(eye, 0, 3, 2, 1);
     grid->setColumnStretch(1, 1);
     if (!source.entry.visible) {
@@ -101,7 +107,26 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
     }
 }
 
-QWidget *SourceRow::problemLine()
+bool SourceRow::follow(const workspace::Source &source)
+{
+    const auto wrong = [](const workspace::Source &each) {
+        return each.status == workspace::SourceStatus::Missing || each.status == workspace::SourceStatus::Failed;
+    };
+    if (source.id != m_source.id || source.entry.visible != m_source.entry.visible || wrong(source) || wrong(m_source))
+        return false;
+    const bool onItsWay = source.entry.isRun() && m_source.ready() && !source.ready();
+    setAccessibleName(tr("Source %1, %2").arg(widgets::theme::letterOf(source.id), shownName(source.entry)));
+    m_name->setText(source.entry.name);
+    if (onItsWay)
+        return true; // the row describes the step that views still show
+    m_source = source;
+    m_role->setText(roleName(source.id, m_workspace));
+    m_summary->setText(sourceSummary(source));
+    m_summary->setToolTip(m_summary->text());
+    return true;
+}
+
+views::ThemedLabel *SourceRow::problemLine()
 {
     const bool wrong =
         m_source.status == workspace::SourceStatus::Missing || m_source.status == workspace::SourceStatus::Failed;
@@ -137,6 +162,12 @@ void SourceRow::contextMenuEvent(QContextMenuEvent *event)
     add(tr("Locate…"), "source.locate");
     if (m_source.status == workspace::SourceStatus::Failed)
         add(tr("Try again"), "source.retry");
+    if (const int step = m_source.entry.currentStep(); step >= 0) {
+        QJsonObject arguments = source;
+        arguments["step"] = m_source.entry.steps[static_cast<std::size_t>(step)].step;
+        m_commands.bind(
+            menu.addAction(tr("Open this step as a source")), QStringLiteral("source.open-step"), arguments);
+    }
     menu.addSeparator();
     add(tr("Remove"), "source.remove");
     menu.exec(event->globalPos());

@@ -7,6 +7,10 @@
 
 #include <QWidget>
 
+namespace headwise::desktop::views {
+class ThemedLabel;
+}
+
 namespace headwise::desktop::docks {
 
 /// "MiniLM-L6 · full · 240 ex.", or an error message.
@@ -20,14 +24,18 @@ public:
     SourceRow(const workspace::Source &source, workspace::Workspace &workspace, commands::CommandRegistry &commands,
         QWidget *parent = nullptr);
 
+    /// Describes the source as it is now; false if the row has to be made again.
+    [[nodiscard]] bool follow(const workspace::Source &source);
+
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
 private:
-    QWidget *problemLine();
+    views::ThemedLabel *problemLine();
 
     workspace::Source m_source;
+    views::ThemedLabel *m_name, *m_role, *m_summary;
     workspace::Workspace &m_workspace;
     commands::CommandRegistry &m_commands;
 };

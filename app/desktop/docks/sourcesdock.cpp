@@ -3,6 +3,7 @@
 
 #include "app/desktop/docks/paircontrols.h"
 #include "app/desktop/docks/sourcerow.h"
+#include "app/desktop/workspace/shownname.h"
 #include "widgets/style/icons.h"
 #include "widgets/theme/lanecolors.h"
 
@@ -56,9 +57,19 @@ SourcesDock::SourcesDock(workspace::Workspace &workspace, commands::CommandRegis
     connect(m_swap, &QPushButton::clicked, this, [this] { m_commands.trigger(QStringLiteral("source.swap")); });
     connect(m_more, &QPushButton::clicked, this, &SourcesDock::showMore);
     // Queued, since the change may come from a button of a row.
-    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
-    connect(&workspace, &workspace::Workspace::stepChanged, this, &SourcesDock::rebuild, Qt::QueuedConnection);
+    connect(&workspace, &workspace::Workspace::sourcesChanged, this, &SourcesDock::refresh, Qt::QueuedConnection);
+    connect(&workspace, &workspace::Workspace::stepChanged, this, &SourcesDock::refresh, Qt::QueuedConnection);
     rebuild();
+}
+
+void SourcesDock::refresh()
+{
+    const std::vector<workspace::Source> sources = m_workspace.sources();
+    bool same = sources.size() + 1 == static_cast<std::size_t>(m_rows->count()); // and the stretch
+    for (std::size_t i = 0; same && i < sources.size(); ++i)
+        same = static_cast<SourceRow *>(m_rows->itemAt(static_cast<int>(i))->widget())->follow(sources[i]);
+    if (!same)
+        rebuild();
 }
 
 void SourcesDock::rebuild()
@@ -78,7 +89,7 @@ void SourcesDock::showMore()
 {
     QMenu menu(this);
     for (const workspace::Source &source : m_workspace.sources()) {
-        const QString label = tr("Remove %1 %2").arg(widgets::theme::letterOf(source.id)).arg(source.entry.name);
+        const QString label = tr("Remove %1 %2").arg(widgets::theme::letterOf(source.id)).arg(shownName(source.entry));
         m_commands.bind(
             menu.addAction(label), QStringLiteral("source.remove"), {{"source", widgets::theme::letterOf(source.id)}});
     }

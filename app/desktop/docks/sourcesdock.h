@@ -20,6 +20,8 @@ public:
     SourcesDock(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent = nullptr);
 
 private:
+    /// Rows stay as long as the same sources are listed, so that playing the steps of a run does not flicker.
+    void refresh();
     void rebuild();
     void showMore();
 

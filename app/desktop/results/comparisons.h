@@ -10,6 +10,7 @@
 #include "core/compare/tables/headstatistics.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <deque>
 #include <memory>
@@ -27,6 +28,7 @@ struct SourceComparison
     std::shared_ptr<const compare::dataset::ComparisonResult> result; ///< null until computed
     QString problem;                                                  ///< error message if the comparison failed
     compare::dataset::HeadPartners partners;                          ///< partners of the reference's heads
+    bool outdated = false; ///< the result is of other steps of the same runs, until that of the shown ones is there
 };
 
 class Comparisons : public QObject
@@ -34,10 +36,14 @@ class Comparisons : public QObject
     Q_OBJECT
 
 public:
-    explicit Comparisons(jobs::JobList &jobs, QObject *parent = nullptr) : QObject(parent), m_job(jobs) {}
+    explicit Comparisons(jobs::JobList &jobs, QObject *parent = nullptr);
 
-    /// Cancels running comparisons; known results for the same archives and units are available immediately.
+    /// Cancels running comparisons; known results for the same archives and units are available immediately. Nothing
+    /// changes for what is compared already.
     void start(const OpenSources &sources, const compare::units::UnitOptions &units);
+    /// The sources are other steps of the same runs: what is shown stays for a short time, so that views do not become
+    /// empty between steps. Small archives are compared at once, others when `start` is called.
+    void follow(const OpenSources &sources);
     /// In the order of the sources, without the reference.
     const std::vector<SourceComparison> &all() const { return m_all; }
     /// The comparison of one source, or null.
@@ -56,6 +62,9 @@ private:
     /// Results of long datasets are large.
     static constexpr std::size_t mostKept = 16;
 
+    /// Takes known results; of the others, `before` keeps what was shown.
+    void begin(const OpenSources &sources, const std::vector<SourceComparison> &before);
+    void dropOutdated();
     void next();
     void compare(std::size_t index, std::int64_t sample);
     /// The known result of this source; with any units if none are given.
@@ -68,6 +77,7 @@ private:
     compare::units::UnitOptions m_units;
     std::vector<SourceComparison> m_all;
     std::deque<Known> m_known; ///< newest first
+    QTimer m_outdated;         ///< fires when outdated results were shown for too long
 };
 
 } // namespace headwise::desktop::results

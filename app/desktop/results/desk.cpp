@@ -9,8 +9,9 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// Delay in ms between choosing a step and starting longer jobs, since a slider passes many steps.
-constexpr int settleTime = 300;
+/// Delay in ms between choosing a step and starting longer jobs, since a slider passes many steps; longer than a step
+/// takes while playing.
+constexpr int settleTime = 500;
 
 std::vector<compare::tables::NamedSource> named(const OpenSources &shown)
 {

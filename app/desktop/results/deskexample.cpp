@@ -120,7 +120,7 @@ bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<compare::e
     m_joined = joined;
     m_tableJob.cancel();
     m_statisticsJob.cancel(); // the results are of another step
-    m_comparisons.start({}, m_units);
+    m_comparisons.follow(m_shown);
     loadSelected();
     showStepStatistics();
     m_settled.start();
@@ -136,10 +136,12 @@ void Desk::showStepStatistics()
     for (const workspace::Source &source : m_workspace.shownSources()) {
         if (!source.entry.isRun())
             continue;
+        auto known = m_series.statistics(source, stack->stack);
+        if (!known)
+            continue; // those of the step before, until its own are read
         std::erase_if(
             statistics->sources, [&](const compare::tables::SourceStatistics &own) { return own.source == source.id; });
-        if (auto own = m_series.statistics(source, stack->stack))
-            statistics->sources.push_back(std::move(*own));
+        statistics->sources.push_back(std::move(*known));
     }
     std::sort(statistics->sources.begin(), statistics->sources.end(), [&](const auto &a, const auto &b) {
         const auto place = [&](SourceId id) {

@@ -24,6 +24,17 @@ std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
     return flicker && swapped && lane == 0 ? 1 : lane;
 }
 
+/// True for the same text, also at another step of a run.
+bool sameTokens(const compare::example::ExampleData *a, const compare::example::ExampleData *b)
+{
+    return a && b &&
+           std::equal(a->lanes.begin(), a->lanes.end(), b->lanes.begin(), b->lanes.end(),
+               [](const compare::example::Lane &one, const compare::example::Lane &other) {
+                   return one.source == other.source && one.layout == other.layout && one.queries == other.queries &&
+                          one.keys == other.keys;
+               });
+}
+
 } // namespace
 
 HeadView::HeadView(results::Desk &desk, QWidget *parent)
@@ -157,7 +168,7 @@ HeadInput HeadView::input() const
     HeadInput input;
     input.sources = desk().workspace().shownSources();
     input.settings = desk().workspace().settingsOf<HeadSettings>();
-    input.example = desk().example();
+    input.example = m_maps ? m_mapsOf : desk().example();
     input.maps = m_maps;
     input.severalStacks = !input.sources.empty() && input.sources.front().reader->stacks().size() > 1;
     return input;
@@ -222,14 +233,17 @@ void HeadView::shareViewport(HeadLane *from, const widgets::heatmap::Viewport &v
 void HeadView::refresh()
 {
     refreshHint();
-    m_maps.reset();
+    // Between two steps of a run, the maps stay until those of the next step are there.
+    if (!active() || chosenHeads() != m_builtHeads || !sameTokens(m_mapsOf.get(), desk().example().get()))
+        m_maps.reset();
     if (!active() || showCommonState())
         return;
     showContent();
     rebuildLanes();
     fillHeadChooser();
     buildMaps();
-    showMaps();
+    if (!m_maps)
+        showMaps();
 }
 
 void HeadView::buildMaps()
@@ -238,21 +252,28 @@ void HeadView::buildMaps()
     const std::vector<attention::HeadId> heads = chosenHeads();
     m_builtCombination = desk().workspace().settingsOf<HeadSettings>().combination;
     m_builtPartners = partners();
-    if (!example || heads.empty())
+    m_builtHeads = heads;
+    if (!example || heads.empty()) {
+        m_maps.reset();
         return m_mapJob.cancel();
+    }
     m_mapJob.start({.title = tr("Draw maps"),
         .work =
             [example, heads, partners = m_builtPartners, combination = m_builtCombination](Progress &progress) {
                 return compare::example::buildHeadMaps(example, heads, partners, combination, progress);
             },
         .done =
-            [this](std::shared_ptr<const compare::example::HeadMaps> maps) {
+            [this, example](std::shared_ptr<const compare::example::HeadMaps> maps) {
                 m_maps = std::move(maps);
+                m_mapsOf = example;
                 showMaps();
             },
         .failed =
-            [this](
-                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
+            [this](const Error &error) {
+                m_maps.reset();
+                showMaps();
+                desk().messages().show(results::MessageLevel::Error, jobs::errorText(error));
+            }});
 }
 
 std::vector<compare::dataset::HeadPartners> HeadView::partners() const

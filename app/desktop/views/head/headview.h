@@ -28,7 +28,7 @@ public:
     QWidget *picture() const override { return m_sections; }
     QString pictureNote() const override;
     std::optional<attention::HeadId> headWithoutPin() const override;
-    bool drawn() const override { return m_maps != nullptr; }
+    bool drawn() const override { return m_maps && m_mapsOf == desk().example(); }
     HeadInput input() const;
     HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
 
@@ -68,6 +68,8 @@ private:
 
     jobs::JobSlot<compare::example::HeadMaps> m_mapJob;
     std::shared_ptr<const compare::example::HeadMaps> m_maps;
+    std::shared_ptr<const compare::example::ExampleData> m_mapsOf; ///< the example of the maps
+    std::vector<attention::HeadId> m_builtHeads;
     std::vector<std::unique_ptr<HeadLane>> m_lanes; ///< one per shown source, then the difference
     std::vector<SourceId> m_builtFor;
     compare::example::HeadCombination m_builtCombination = compare::example::HeadCombination::Each;

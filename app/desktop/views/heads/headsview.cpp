@@ -236,32 +236,41 @@ void HeadsView::refresh()
     if (!active() || showCommonState())
         return;
     showContent();
+    // Between two steps of a run, the thumbnails stay until those of the next step are there.
+    if (!upToDate() || m_thumbnailsLayout != desk().layout())
+        m_thumbnails.reset();
     rebuildLanes();
     paintThumbnails();
-    showCells();
+    if (!m_thumbnails)
+        showCells();
 }
 
 void HeadsView::paintThumbnails()
 {
     const CellInput now = input();
-    m_thumbnails.reset();
     const CellContent cells = now.settings.cells;
-    if (cells == CellContent::Measure || (cells == CellContent::Example && !now.example) || now.sources.empty())
+    if (cells == CellContent::Measure || (cells == CellContent::Example && !now.example) || now.sources.empty()) {
+        m_thumbnails.reset();
         return m_thumbnailJob.cancel();
+    }
     m_thumbnailJob.start({.title = tr("Draw heads"),
         .work =
             [now, cells](Progress &progress) {
                 return cells == CellContent::Example ? exampleThumbnails(now, progress) : meanThumbnails(now, progress);
             },
         .done =
-            [this](std::shared_ptr<const LaneThumbnails> images) {
+            [this, layout = now.layout](std::shared_ptr<const LaneThumbnails> images) {
                 m_thumbnails = std::move(images);
+                m_thumbnailsLayout = layout;
                 m_drawn = true;
                 showCells();
             },
         .failed =
-            [this](
-                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
+            [this](const Error &error) {
+                m_thumbnails.reset();
+                showCells();
+                desk().messages().show(results::MessageLevel::Error, jobs::errorText(error));
+            }});
 }
 
 CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const

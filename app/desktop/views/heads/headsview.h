@@ -71,7 +71,8 @@ private:
 
     jobs::JobSlot<LaneThumbnails> m_thumbnailJob;
     std::shared_ptr<const LaneThumbnails> m_thumbnails;
-    QWidget *m_sections = nullptr; ///< the scrolled part if many lanes do not fit
+    attention::StackLayout m_thumbnailsLayout; ///< heads of the thumbnails
+    QWidget *m_sections = nullptr;             ///< the scrolled part if many lanes do not fit
     QHBoxLayout *m_laneRow;
     std::vector<LaneWidgets> m_lanes;
     widgets::lanes::LaneFrame *m_rankingFrame;

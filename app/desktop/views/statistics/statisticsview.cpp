@@ -8,12 +8,27 @@
 #include "app/desktop/views/statistics/statisticspanel.h"
 #include "app/desktop/views/statistics/statisticspanes.h"
 #include "app/desktop/views/statistics/statisticsrows.h"
+#include "app/desktop/workspace/shownname.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace headwise::desktop::views::statistics {
+
+namespace {
+
+/// True for the same sources, also at other steps of their runs, in the same units and measure.
+bool sameSources(const compare::tables::StatisticsRequest &a, const compare::tables::StatisticsRequest &b)
+{
+    return std::equal(a.sources.begin(), a.sources.end(), b.sources.begin(), b.sources.end(),
+               [](const auto &one, const auto &other) { return one.first == other.first; }) &&
+           a.stack == b.stack && a.measure == b.measure && a.sliceColumn == b.sliceColumn && a.slice == b.slice;
+}
+
+} // namespace
 
 StatisticsView::StatisticsView(results::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
@@ -208,8 +223,8 @@ compare::tables::StatisticsRequest StatisticsView::dataRequest() const
     compare::tables::StatisticsRequest request;
     for (const workspace::Source &source : desk().workspace().shownSources()) {
         request.sources.emplace_back(source.id, source.reader);
-        request.named.push_back(
-            {source.id, source.entry.name.toStdString(), source.reader->exampleCount(), desk().partners(source.id)});
+        request.named.push_back({source.id, shownName(source.entry).toStdString(), source.reader->exampleCount(),
+            desk().partners(source.id)});
     }
     const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
     const auto layout = desk().layout();
@@ -239,7 +254,7 @@ void StatisticsView::loadData()
     if (m_data && m_data->request.readsLike(request)) {
         request.known = m_data->values;
         request.knownPartners = m_data->partners;
-    } else {
+    } else if (!m_data || !sameSources(m_data->request, request)) {
         m_data.reset();
     }
     m_requested = request;
@@ -260,8 +275,15 @@ void StatisticsView::loadData()
 
 bool StatisticsView::dataIsCurrent() const { return m_data && m_data->request.asksLike(dataRequest()); }
 
+bool StatisticsView::keepsCharts() const
+{
+    return m_dataJob.running() && m_data && !dataIsCurrent() && sameSources(m_data->request, dataRequest());
+}
+
 void StatisticsView::loadDetails()
 {
+    if (keepsCharts())
+        return m_detailJob.cancel();
     const auto head = desk().selection().state().currentHead();
     if (!head || !dataIsCurrent() || m_model.content().table->headIndex(*head) < 0) {
         m_detailJob.cancel();
@@ -285,7 +307,7 @@ void StatisticsView::loadDetails()
 
 void StatisticsView::showPanel()
 {
-    if (m_model.content().table)
+    if (m_model.content().table && !keepsCharts())
         m_panel->setContent(m_model.content(), dataIsCurrent() ? m_data : nullptr, m_details);
 }
 
@@ -320,7 +342,8 @@ void StatisticsView::showTable()
     loadData();
     m_bar->setSlices(*sources.front().reader, m_data.get());
     const bool current = dataIsCurrent();
-    m_panes->setContent(m_model.content(), {current ? m_data.get() : nullptr, settings.scatterMeasure, m_problem});
+    if (!keepsCharts())
+        m_panes->setContent(m_model.content(), {current ? m_data.get() : nullptr, settings.scatterMeasure, m_problem});
     showSelection();
     const bool waiting = sources.size() >= 2 && !desk().comparison() && desk().comparisonProblem().isEmpty();
     m_drawn = desk().statistics() && !waiting && (current || !m_problem.isEmpty());

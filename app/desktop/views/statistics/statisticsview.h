@@ -45,6 +45,8 @@ private:
     compare::tables::StatisticsRequest dataRequest() const;
     void loadData();
     bool dataIsCurrent() const;
+    /// Between two steps of a run: the charts stay until the examples of the next step are read.
+    bool keepsCharts() const;
     void loadDetails();
     std::shared_ptr<const compare::tables::StatisticsTable> currentTable() const;
     std::vector<std::string> shownMeasures(const compare::tables::StatisticsTable &table) const;
