@@ -160,6 +160,7 @@ void Incoming::openRun(const QString &folder, const QString &input)
         for (const runs::FolderStep &step : found.archives)
             steps.push_back({step.step, QFileInfo(QFile::decodeName(step.path.c_str())).absoluteFilePath(), {}});
         m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(folder)).fileName(), steps);
+        m_desk.workspace().showView(QStringLiteral("checkpoints"));
     } else if (found.models.size() < 2) {
         m_desk.messages().show(results::MessageLevel::Error,
             tr("%1 contains a single checkpoint; a training run has several.").arg(folder));
@@ -195,6 +196,7 @@ void Incoming::runCaptured(const runner::RunCaptureRequest &request, const std::
             {step.step, QFileInfo(step.archive).absoluteFilePath(), QFileInfo(step.model).absoluteFilePath()});
     }
     m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(request.folder)).fileName(), entries);
+    m_desk.workspace().showView(QStringLiteral("checkpoints"));
     if (!warnings.isEmpty())
         m_desk.messages().show(results::MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
 }
