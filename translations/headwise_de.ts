@@ -1458,6 +1458,14 @@
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>
+    <message>
+      <source>step %1 · %2 · %3 ex.</source>
+      <translation>Schritt %1 · %2 · %3 Bsp.</translation>
+    </message>
+    <message>
+      <source>Open this step as a source</source>
+      <translation>Diesen Schritt als Quelle öffnen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::docks::SourcesDock</name>
@@ -3476,6 +3484,38 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Keep archives beside the session</source>
       <translation>Archive neben der Sitzung aufbewahren</translation>
     </message>
+    <message>
+      <source>no training run is open</source>
+      <translation>kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keinem</translation>
+    </message>
+    <message>
+      <source>Compare steps</source>
+      <translation>Schritte vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare %1 with its step:</source>
+      <translation>%1 vergleichen mit Schritt:</translation>
+    </message>
+    <message>
+      <source>the letter of a run</source>
+      <translation>der Buchstabe eines Laufs</translation>
+    </message>
+    <message>
+      <source>Compare with another step of the run…</source>
+      <translation>Mit anderem Schritt des Laufs vergleichen…</translation>
+    </message>
+    <message>
+      <source>a training step; -1 for none</source>
+      <translation>ein Trainingsschritt; -1 für keinen</translation>
+    </message>
+    <message>
+      <source>Open this step as a source</source>
+      <translation>Diesen Schritt als Quelle öffnen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::HelpWindow</name>
@@ -4117,10 +4157,6 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
       <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
     </message>
     <message>
-      <source>Roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
       <source>Change points</source>
       <translation>Wechselpunkte</translation>
     </message>
@@ -4129,24 +4165,8 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
       <translation>%1 gefunden</translation>
     </message>
     <message>
-      <source>changes</source>
-      <translation>Wechsel</translation>
-    </message>
-    <message>
-      <source>roles</source>
-      <translation>Rollen</translation>
-    </message>
-    <message>
       <source>against</source>
       <translation>gegen</translation>
-    </message>
-    <message>
-      <source>Step to compare with</source>
-      <translation>Vergleichsschritt</translation>
-    </message>
-    <message>
-      <source>Step to compare with: the triangle below the slider</source>
-      <translation>Vergleichsschritt: das Dreieck unter dem Regler</translation>
     </message>
     <message>
       <source>Change points or roles</source>
@@ -4155,14 +4175,6 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
     <message>
       <source>change table</source>
       <translation>Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>One line per head over training. Drag the step slider or press Space: every view follows; the open triangle is the step compared with.</source>
-      <translation>Eine Linie je Kopf über das Training. Ziehen Sie den Regler oder drücken Sie die Leertaste: Alle Ansichten folgen; das offene Dreieck ist der Vergleichsschritt.</translation>
-    </message>
-    <message>
-      <source>compare with another step</source>
-      <translation>mit anderem Schritt vergleichen</translation>
     </message>
     <message>
       <source>mean over %1 generated sequences</source>
@@ -4191,6 +4203,18 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>&amp;Checkpoints</source>
       <translation>&amp;Checkpoints</translation>
+    </message>
+    <message>
+      <source>change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>One line per head over training. Every view shows the slider's step, and the one under “against” beside it; Space plays.</source>
+      <translation>Eine Linie je Kopf über das Training. Jede Ansicht zeigt den Schritt des Reglers und daneben den unter „gegen“; die Leertaste spielt ab.</translation>
     </message>
   </context>
   <context>
@@ -5022,6 +5046,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>add %1 sources</source>
       <translation>%1 Quellen hinzufügen</translation>
     </message>
+    <message>
+      <source>compare %1 with none of its steps</source>
+      <translation>%1 mit keinem seiner Schritte vergleichen</translation>
+    </message>
+    <message>
+      <source>compare %1 with one of its steps</source>
+      <translation>%1 mit einem seiner Schritte vergleichen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::widgets::headgrid::HeadGrid</name>
@@ -5394,6 +5426,63 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>change of accuracy</source>
       <translation>Änderung der Genauigkeit</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::AgainstBox</name>
+    <message>
+      <source>Step to compare with</source>
+      <translation>Schritt, mit dem verglichen wird</translation>
+    </message>
+    <message>
+      <source>Step to compare with: every view then shows both steps and their difference</source>
+      <translation>Schritt, mit dem verglichen wird: Jede Ansicht zeigt dann beide Schritte und ihre Differenz</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keinen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::StepBar</name>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>against</source>
+      <translation>gegen</translation>
+    </message>
+    <message>
+      <source>Pause (Space)</source>
+      <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Play the steps (Space)</source>
+      <translation>Schritte abspielen (Leertaste)</translation>
+    </message>
+    <message>
+      <source>Step of %1</source>
+      <translation>Schritt von %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::StepMenuText</name>
+    <message>
+      <source>Show step %1</source>
+      <translation>Schritt %1 zeigen</translation>
+    </message>
+    <message>
+      <source>Compare with step %1</source>
+      <translation>Mit Schritt %1 vergleichen</translation>
+    </message>
+    <message>
+      <source>Compare with no step</source>
+      <translation>Mit keinem Schritt vergleichen</translation>
+    </message>
+    <message>
+      <source>Open step %1 as a source</source>
+      <translation>Schritt %1 als Quelle öffnen</translation>
     </message>
   </context>
 </TS>
