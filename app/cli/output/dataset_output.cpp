@@ -47,20 +47,26 @@ std::vector<headwise::compare::findings::Finding> findingsOf(const DatasetReport
 Json binsJson(const DatasetReport &report)
 {
     Json bins = Json::array();
-    for (const headwise::statistics::significance::LengthBin &bin : report.result.bins)
+    for (const headwise::statistics::significance::LengthBin &bin : report.result.lengthBins.bins)
         bins.push_back(
             {{"shortest", bin.low}, {"longest", bin.high}, {"n_reference", bin.baseline}, {"n", bin.comparison}});
     return bins;
 }
 
+/// Empty for more lengths than a reader goes through; the findings count them.
 std::string binsTable(const DatasetReport &report)
 {
+    constexpr std::size_t atMost = 12;
+    const auto &bins = report.result.lengthBins.bins;
+    if (bins.size() > atMost)
+        return {};
     std::vector<std::vector<std::string>> rows(
         1, {"tokens", report.letters[report.reference], report.letters[report.other]});
-    for (const headwise::statistics::significance::LengthBin &bin : report.result.bins)
-        rows.push_back({fmt::format("{:.0f}-{:.0f}", bin.low, bin.high), fmt::format("{}", bin.baseline),
-            fmt::format("{}", bin.comparison)});
-    return "Examples in bins of similar length\n" + table(rows);
+    for (const headwise::statistics::significance::LengthBin &bin : bins)
+        rows.push_back(
+            {bin.low == bin.high ? fmt::format("{:.0f}", bin.low) : fmt::format("{:.0f}-{:.0f}", bin.low, bin.high),
+                fmt::format("{}", bin.baseline), fmt::format("{}", bin.comparison)});
+    return "Examples of equal or nearly equal length\n" + table(rows) + "\n\n";
 }
 
 } // namespace
@@ -82,7 +88,8 @@ Json datasetJson(const DatasetReport &report)
         {"first_token", attention::firstTokenName(report.units.firstToken)},
         {"test", headwise::statistics::significance::unpairedTestName},
         {"mean_lengths", {number(report.result.lengths.baseline), number(report.result.lengths.comparison)}},
-        {"length_bins", binsJson(report)}, {"notes", noteTexts(report.result.notes)},
+        {"length_bins", binsJson(report)}, {"length_tolerance", report.result.lengthBins.tolerance},
+        {"notes", noteTexts(report.result.notes)},
         {"findings", findingsJson(report.letters[report.other], findingsOf(report))}, {"rows", rowsOf(report)},
         {"examples", Json::array()}, {"unmatched", Json::object()}};
 }
@@ -94,8 +101,9 @@ std::string datasetTable(const DatasetReport &report)
     const compare::findings::DatasetComparison &result = report.result;
     const bool withStack = options::severalStacks(result.heads);
     std::vector<std::vector<std::string>> rows(
-        1, {"head", "clearest difference", report.letters[report.other] + " - " + report.letters[report.reference],
-               "low", "high", "g", "q", "within lengths", "low", "high", "g"});
+        1, {"head", "clearest difference",
+               report.letters[report.other] + " - " + report.letters[report.reference] + " at equal length", "low",
+               "high", "g", "q", "plain", "low", "high", "g"});
     std::size_t hidden = 0;
     for (const int h : result.ranking) {
         const int m = result.clearest(h);
@@ -108,12 +116,12 @@ std::string datasetTable(const DatasetReport &report)
         const headwise::statistics::significance::GroupDifference &cell = result.cells[result.cell(h, m)];
         const headwise::statistics::significance::LengthAdjusted &within = result.adjusted[result.cell(h, m)];
         rows.push_back({attention::headName(result.heads[h], attention::HeadNaming::ZeroBased, withStack),
-            result.measures[m], signedNumber(cell.difference), signedNumber(cell.low), signedNumber(cell.high),
-            signedNumber(cell.effect), falseDiscoveryRate(cell.q), signedNumber(within.difference),
-            signedNumber(within.low), signedNumber(within.high), signedNumber(within.effect)});
+            result.measures[m], signedNumber(within.difference), signedNumber(within.low), signedNumber(within.high),
+            signedNumber(within.effect), falseDiscoveryRate(cell.q), signedNumber(cell.difference),
+            signedNumber(cell.low), signedNumber(cell.high), signedNumber(cell.effect)});
     }
     std::string text = sourceLines(report.sources, report.letters) + "\n\n" +
-                       findingsText(findingsOf(report), withStack) + "\n\n" + binsTable(report) + "\n\n" + table(rows);
+                       findingsText(findingsOf(report), withStack) + "\n\n" + binsTable(report) + table(rows);
     if (hidden > 0)
         text += fmt::format("\n... and {} more heads (--top 0 prints all)", hidden);
     return text;

@@ -72,13 +72,28 @@ std::vector<double> lengthsOf(const archive::reading::ArchiveReader &archive)
     return {lengths.begin(), lengths.end()};
 }
 
+/// Among which examples the labels of a contrast are permuted.
+std::string lengthNote(const headwise::statistics::heads::ContrastResult &result)
+{
+    const headwise::statistics::significance::LengthBins &bins = result.lengthBins;
+    if (result.adjusted.empty())
+        return {};
+    if (bins.shared() == 0)
+        return "; nothing can be tested: no examples of both slices have nearly equal lengths";
+    return fmt::format("; compared at {} length: {} of {} examples, in {} groups that both slices have; columns "
+                       "\"adjusted\" are differences at equal length",
+        bins.tolerance > 0 ? fmt::format("nearly equal (at most {:.0f} % longer)", 100 * bins.tolerance) : "equal",
+        bins.sharedExamples(), result.baselineExamples + result.comparisonExamples, bins.shared());
+}
+
 void addContrast(const output::StatsReport &report, const output::StatsSource &source,
     const headwise::statistics::heads::ContrastResult &result, output::Json &section)
 {
-    section["notes"].push_back(fmt::format("{}: {}{} examples against {}; mean length {} against {} tokens{}",
+    section["notes"].push_back(fmt::format("{}: {}{} examples against {}; mean length {} against {} tokens{}{}",
         source.id, result.paired ? "paired, " : "unpaired, ", result.baselineExamples, result.comparisonExamples,
         output::plainNumber(result.baselineLength), output::plainNumber(result.comparisonLength),
-        result.inBoth > 0 ? fmt::format("; {} examples are in both and left out", result.inBoth) : ""));
+        result.inBoth > 0 ? fmt::format("; {} examples are in both and left out", result.inBoth) : "",
+        lengthNote(result)));
     section["test"] = result.test;
     forEachCell(report, source, [&](std::size_t h, std::size_t m) {
         const headwise::statistics::significance::GroupDifference &cell =
@@ -188,19 +203,26 @@ output::Json associationSection(const output::StatsReport &report, const std::st
 {
     output::Json section = {{"column", column}, {"correlation", nullptr}, {"notes", output::Json::array()},
         {"rows", output::Json::array()}};
+    if (column != "length")
+        section["notes"].push_back(
+            "Correlations are partial, given the length: among examples of equal or nearly equal "
+            "length (n_compared of n). \"plain\" includes what follows length alone.");
     for (const output::StatsSource *source : ownSources(report)) {
         const std::vector<double> outcome = numbersOf(*source->archives.front(), column);
         const headwise::statistics::significance::Correlation kind =
             headwise::statistics::significance::correlationFor(outcome);
+        // Given the length, unless the length is what is asked for.
+        const std::vector<double> lengths =
+            column == "length" ? std::vector<double>() : lengthsOf(*source->archives.front());
         const auto associations = headwise::statistics::significance::associate(
-            headwise::statistics::heads::viewOf(source->values), outcome, kind, progress);
+            headwise::statistics::heads::viewOf(source->values), {outcome, lengths}, kind, progress);
         section["correlation"] = headwise::statistics::significance::correlationName(kind);
         forEachCell(report, *source, [&](std::size_t h, std::size_t m) {
             const headwise::statistics::significance::Association &cell = associations[source->values.column(h, m)];
             output::Json row = rowOf(*source, h, m);
-            row.update(
-                {{"n", cell.n}, {"correlation", output::number(cell.correlation)}, {"low", output::number(cell.low)},
-                    {"high", output::number(cell.high)}, {"p", output::number(cell.p)}, {"q", output::number(cell.q)}});
+            row.update({{"n", cell.n}, {"correlation", output::number(cell.correlation)},
+                {"low", output::number(cell.low)}, {"high", output::number(cell.high)}, {"p", output::number(cell.p)},
+                {"q", output::number(cell.q)}, {"n_compared", cell.compared}, {"plain", output::number(cell.plain)}});
             section["rows"].push_back(row);
         });
     }

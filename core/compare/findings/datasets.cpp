@@ -28,14 +28,18 @@ template <typename T> std::vector<T> shared(const std::vector<T> &a, const std::
     return both;
 }
 
+/// Smaller = clearer: q, then the effect among examples of equal length.
+std::pair<double, double> clarity(const DatasetComparison &result, std::size_t cell)
+{
+    const double q = result.cells[cell].q, effect = result.adjusted[cell].effect;
+    return {std::isnan(q) ? 2.0 : q, std::isnan(effect) ? 0.0 : -std::abs(effect)};
+}
+
 void rank(DatasetComparison &result)
 {
     const auto key = [&](int head) {
         const int m = result.clearest(head);
-        if (m < 0)
-            return std::pair(3.0, 0.0);
-        const statistics::significance::GroupDifference &cell = result.cells[result.cell(head, m)];
-        return std::pair(std::isnan(cell.q) ? 2.0 : cell.q, std::isnan(cell.effect) ? 0.0 : -std::abs(cell.effect));
+        return m < 0 ? std::pair(3.0, 0.0) : clarity(result, result.cell(head, m));
     };
     result.ranking.resize(result.heads.size());
     std::iota(result.ranking.begin(), result.ranking.end(), 0);
@@ -46,10 +50,7 @@ void rank(DatasetComparison &result)
 
 int DatasetComparison::clearest(int head) const
 {
-    const auto key = [&](int m) {
-        const statistics::significance::GroupDifference &c = cells[cell(head, m)];
-        return std::pair(std::isnan(c.q) ? 2.0 : c.q, std::isnan(c.effect) ? 0.0 : -std::abs(c.effect));
-    };
+    const auto key = [&](int m) { return clarity(*this, cell(head, m)); };
     int best = -1;
     for (int m = 0; m < static_cast<int>(measures.size()); ++m)
         if (std::isfinite(cells[cell(head, m)].difference) && (best < 0 || key(m) < key(best)))
@@ -92,7 +93,7 @@ DatasetComparison compareDatasets(
     const statistics::significance::GroupedSample groups = joined.sample();
     result.cells = statistics::significance::testGroups(groups, options.test, testing);
     result.adjusted = statistics::significance::adjustForLength(groups, options.test);
-    result.bins = statistics::significance::describeLengthBins(groups, options.test.lengthBins);
+    result.lengthBins = statistics::significance::describeLengthBins(groups);
     result.examples = onBothSides([&](Side side) { return joined.examples(side); });
     result.lengths = onBothSides([&](Side side) { return mean(sources[side].lengths); });
     result.notes = a.notes;
@@ -103,12 +104,6 @@ DatasetComparison compareDatasets(
 
 namespace {
 
-std::size_t sharedBins(const DatasetComparison &result)
-{
-    return static_cast<std::size_t>(std::count_if(result.bins.begin(), result.bins.end(),
-        [](const statistics::significance::LengthBin &bin) { return bin.baseline > 0 && bin.comparison > 0; }));
-}
-
 void describeClearest(const DatasetComparison &result, std::vector<Finding> &findings)
 {
     const int head = result.ranking.front(), m = result.clearest(head);
@@ -117,22 +112,36 @@ void describeClearest(const DatasetComparison &result, std::vector<Finding> &fin
     const std::size_t at = result.cell(head, m);
     const statistics::significance::GroupDifference &cell = result.cells[at];
     const statistics::significance::LengthAdjusted &within = result.adjusted[at];
+    const attention::HeadId id = result.heads[head];
     const FindingValue measure{.kind = FindingValue::Kind::Measure, .text = result.measures[m]};
-    findings.push_back({.kind = FindingKind::Largest,
-        .pattern = patterns::unpairedLargest,
-        .values = {oneHead(result.heads[head]), measure, signedNumber(cell.difference), signedNumber(cell.low),
-            signedNumber(cell.high), signedNumber(cell.effect), {.kind = FindingValue::Kind::Rate, .number = cell.q}},
-        .heads = {result.heads[head]}});
-    if (std::isnan(within.difference))
-        findings.push_back({.kind = FindingKind::LengthAdjusted, .pattern = patterns::noOverlap, .values = {}});
-    else
+    if (!std::isnan(within.difference))
         findings.push_back({.kind = FindingKind::LengthAdjusted,
             .pattern = patterns::lengthAdjusted,
-            .values = {count(sharedBins(result)), signedNumber(within.difference), signedNumber(within.low),
+            .values = {oneHead(id), measure, signedNumber(within.difference), signedNumber(within.low),
                 signedNumber(within.high), signedNumber(within.effect),
-                count(static_cast<std::size_t>(within.baselineCount + within.comparisonCount)),
-                count(static_cast<std::size_t>(result.examples.baseline + result.examples.comparison))},
-            .heads = {result.heads[head]}});
+                {.kind = FindingValue::Kind::Rate, .number = cell.q}},
+            .heads = {id}});
+    findings.push_back({.kind = FindingKind::Largest,
+        .pattern = patterns::unpairedPlain,
+        .values = {oneHead(id), measure, signedNumber(cell.difference), signedNumber(cell.low), signedNumber(cell.high),
+            signedNumber(cell.effect)},
+        .heads = {id}});
+}
+
+/// Among which examples labels are permuted.
+void describeStrata(const DatasetComparison &result, std::vector<Finding> &findings)
+{
+    const statistics::significance::LengthBins &bins = result.lengthBins;
+    if (bins.shared() == 0)
+        return findings.push_back({.kind = FindingKind::Lengths, .pattern = patterns::noOverlap, .values = {}});
+    std::vector<FindingValue> values = {count(static_cast<std::size_t>(bins.sharedExamples())),
+        count(static_cast<std::size_t>(result.examples.baseline + result.examples.comparison)),
+        count(static_cast<std::size_t>(bins.shared()))};
+    if (bins.tolerance > 0)
+        values.push_back({.kind = FindingValue::Kind::Percent, .number = bins.tolerance});
+    findings.push_back({.kind = FindingKind::Lengths,
+        .pattern = bins.tolerance > 0 ? patterns::nearLengths : patterns::equalLengths,
+        .values = std::move(values)});
 }
 
 } // namespace
@@ -149,12 +158,13 @@ std::vector<Finding> describeDatasets(
     findings.push_back({.kind = FindingKind::Lengths,
         .pattern = patterns::meanLengths,
         .values = {number(result.lengths.baseline), a, number(result.lengths.comparison), b}});
+    describeStrata(result, findings);
     const int significant = result.significantHeads();
     findings.push_back({.kind = significant > 0 ? FindingKind::Changed : FindingKind::NoneChanged,
-        .pattern = sharedBins(result) == 0 ? patterns::unpairedUntested
-                   : significant == 0      ? patterns::unpairedNone
-                   : significant == 1      ? patterns::unpairedChangedOne
-                                           : patterns::unpairedChanged,
+        .pattern = result.lengthBins.shared() == 0 ? patterns::unpairedUntested
+                   : significant == 0              ? patterns::unpairedNone
+                   : significant == 1              ? patterns::unpairedChangedOne
+                                                   : patterns::unpairedChanged,
         .values = {count(significant), count(result.heads.size()), a, b, count(result.measures.size())}});
     for (const int head : result.ranking)
         if (const int m = result.clearest(head); m >= 0 && result.cells[result.cell(head, m)].q < significantBelow)

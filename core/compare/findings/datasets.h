@@ -32,9 +32,10 @@ struct DatasetComparison
     std::vector<attention::HeadId> heads;                           ///< heads of both sources
     std::vector<std::string> measures;                              ///< ids
     std::vector<statistics::significance::GroupDifference> cells;   ///< [heads, measures]
-    std::vector<statistics::significance::LengthAdjusted> adjusted; ///< the same within bins of similar length
-    std::vector<statistics::significance::LengthBin> bins;
-    std::vector<int> ranking; ///< heads, clearest difference first: smallest q, then largest |g|, over their measures
+    std::vector<statistics::significance::LengthAdjusted> adjusted; ///< the same among examples of equal length
+    statistics::significance::LengthBins lengthBins;
+    std::vector<int>
+        ranking; ///< heads, clearest difference first: smallest q, then largest |g| of `adjusted`, over their measures
     Sides<std::int64_t> examples = {0, 0};
     Sides<double> lengths = {0, 0}; ///< mean tokens
     std::vector<Note> notes;

@@ -91,7 +91,12 @@ inline constexpr char taskSimilarity[] =
     QT_TRANSLATE_NOOP("Findings", "%1 and %2 change heads similarly: r = %3 (%4 … %5).");
 inline constexpr char unpaired[] =
     QT_TRANSLATE_NOOP("Findings", "Unpaired: %1 examples of %2 and %3 of %4, tested as two groups by permuting labels "
-                                  "within bins of similar length.");
+                                  "among examples of equal or nearly equal length.");
+inline constexpr char equalLengths[] = QT_TRANSLATE_NOOP(
+    "Findings", "Examples are compared with others of equal length: %1 of %2, in %3 lengths that both sides have.");
+inline constexpr char nearLengths[] = QT_TRANSLATE_NOOP("Findings",
+    "Examples are compared with others of nearly equal length (at most %4 longer, the trend with length subtracted): "
+    "%1 of %2, in %3 groups that both sides have.");
 inline constexpr char meanLengths[] =
     QT_TRANSLATE_NOOP("Findings", "Mean length is %1 tokens in %2 and %3 in %4; most measures depend on length, so a "
                                   "plain difference may be due to length alone.");
@@ -101,12 +106,12 @@ inline constexpr char unpairedChangedOne[] = QT_TRANSLATE_NOOP(
     "Findings", "1 of %2 heads differs significantly between %3 and %4, in at least one of %5 measures (q < 0.05).");
 inline constexpr char unpairedNone[] = QT_TRANSLATE_NOOP(
     "Findings", "None of %2 heads differs significantly between %3 and %4 in any of %5 measures (q < 0.05).");
-inline constexpr char unpairedLargest[] =
-    QT_TRANSLATE_NOOP("Findings", "The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.");
 inline constexpr char lengthAdjusted[] = QT_TRANSLATE_NOOP("Findings",
-    "Within bins of similar length that contain both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.");
+    "The clearest difference is in %2 of %1: %3 (%4 … %5, for this number alone) at equal length, Hedges' g %6, q %7.");
+inline constexpr char unpairedPlain[] =
+    QT_TRANSLATE_NOOP("Findings", "The plain difference in %2 of %1, length included, is %3 (%4 … %5), g %6.");
 inline constexpr char unpairedUntested[] = QT_TRANSLATE_NOOP(
-    "Findings", "Nothing can be tested between %3 and %4: no bin of similar length contains examples of both sides.");
+    "Findings", "Nothing can be tested between %3 and %4: no examples of both sides have nearly equal lengths.");
 inline constexpr char noOverlap[] = QT_TRANSLATE_NOOP(
     "Findings", "The lengths of both sides hardly overlap, so the effect of length cannot be separated.");
 inline constexpr char nearest[] =

@@ -4,6 +4,7 @@
 #include "core/compare/dataset/comparisonstatistics.h"
 #include "core/statistics/heads/slicestatistics.h"
 #include "core/statistics/significance/joinedgroups.h"
+#include "core/statistics/significance/lengthadjusted.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,15 +62,24 @@ std::shared_ptr<StatisticsTable> tableLike(
     return table;
 }
 
-void takeDifference(StatisticsCell &cell, const statistics::significance::GroupDifference &difference)
+/// p and q belong to the difference at equal length, so that one is shown where it is defined.
+void takeDifference(StatisticsCell &cell, const statistics::significance::GroupDifference &difference,
+    const statistics::significance::LengthAdjusted *within)
 {
     cell.change.mean = difference.difference;
     cell.change.low = difference.low;
     cell.change.high = difference.high;
     cell.change.n = difference.baselineCount + difference.comparisonCount;
+    cell.test.effect = difference.effect;
+    if (within && !std::isnan(within->difference)) {
+        cell.change.mean = within->difference;
+        cell.change.low = within->low;
+        cell.change.high = within->high;
+        cell.change.n = within->baselineCount + within->comparisonCount;
+        cell.test.effect = within->effect;
+    }
     cell.test.p = difference.p;
     cell.test.q = difference.q;
-    cell.test.effect = difference.effect;
     cell.test.tail = difference.tail;
 }
 
@@ -100,8 +110,11 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
     const statistics::significance::JoinedGroups joined(std::move(compared), first.columns());
     const std::vector<statistics::significance::GroupDifference> differences =
         statistics::significance::testGroups(joined.sample(), {}, testing);
+    const auto adjusted = joined.sample().lengths.empty()
+                              ? std::vector<statistics::significance::LengthAdjusted>()
+                              : statistics::significance::adjustForLength(joined.sample(), {});
     for (std::size_t column = 0; column < differences.size(); ++column)
-        takeDifference(table->cells[column], differences[column]);
+        takeDifference(table->cells[column], differences[column], adjusted.empty() ? nullptr : &adjusted[column]);
     table->compared = table->unpaired = true;
     table->testName = statistics::significance::unpairedTestName;
     for (const std::size_t side : {0, 1})

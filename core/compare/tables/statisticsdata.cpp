@@ -126,12 +126,15 @@ void findAssociations(
     if (std::find(columns.begin(), columns.end(), "correct") == columns.end())
         return;
     const std::vector<attention::ColumnValue> column = reader.column("correct");
-    std::vector<double> outcome;
-    for (const std::int64_t example : examples)
+    const std::vector<std::int64_t> tokens = reader.lengths();
+    std::vector<double> outcome, lengths;
+    for (const std::int64_t example : examples) {
         outcome.push_back(statistics::heads::numberIn(column[static_cast<std::size_t>(example)]));
+        lengths.push_back(static_cast<double>(tokens[static_cast<std::size_t>(example)]));
+    }
     data.hasCorrect = true;
     const auto associations = statistics::significance::associate(
-        sample, outcome, statistics::significance::correlationFor(outcome), progress);
+        sample, {outcome, lengths}, statistics::significance::correlationFor(outcome), progress);
     for (std::size_t head = 0; head < associations.size(); ++head) {
         const statistics::significance::Association &found = associations[head];
         if (!std::isnan(found.correlation))

@@ -56,8 +56,10 @@ void contrastUnpaired(
         {takeRows(values, request.lengths, ours), takeRows(values, request.lengths, theirs)}, values.columns());
     const significance::GroupedSample groups = joined.sample();
     result.differences = significance::testGroups(groups, request.options, progress);
-    if (!groups.lengths.empty())
-        result.adjusted = significance::adjustForLength(groups, request.options);
+    if (groups.lengths.empty())
+        return;
+    result.adjusted = significance::adjustForLength(groups, request.options);
+    result.lengthBins = significance::describeLengthBins(groups);
 }
 
 /// Values of both sides of the matches, and comparison minus baseline.

@@ -26,7 +26,8 @@ struct ContrastResult
 {
     std::vector<significance::GroupDifference> differences; ///< [heads, measures]
     std::vector<significance::LengthAdjusted>
-        adjusted; ///< the same within bins of length; empty when paired or without lengths
+        adjusted;                        ///< the same at equal length; empty when paired or without lengths
+    significance::LengthBins lengthBins; ///< empty when paired or without lengths
     bool paired = false;
     std::string_view test;                                              ///< its name, for views and reports
     std::int64_t baselineExamples = 0, comparisonExamples = 0;          ///< tested examples

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The p values of testGroups, by permuting labels within bins of similar length.
+// The p values of testGroups, by permuting labels among examples of equal or nearly equal length.
 #pragma once
 
+#include "core/statistics/significance/lengthstrata.h"
 #include "core/statistics/significance/unpairedtest.h"
 
 namespace headwise::statistics::significance {
@@ -12,9 +13,8 @@ struct PermutedLabels
     bool tail = false;
 };
 
-/// Examples of each bin of similar length: quantiles over both groups, split where the longest would be more than 50 %
-/// (and more than 4 tokens) longer than the shortest. A single bin when there are no lengths; no bin is empty.
-std::vector<std::vector<std::int64_t>> lengthBins(const GroupedSample &groups, int count);
+/// The strata within which the labels of two groups are permuted.
+LengthStrata strataOf(const GroupedSample &groups);
 
 /// For the given columns, in their order; see testGroups.
 std::vector<PermutedLabels> permuteLabels(const GroupedSample &groups, std::span<const std::int64_t> columns,

@@ -32,21 +32,20 @@ struct GroupDifference
 struct UnpairedOptions
 {
     int bootstrapRounds = 2000, permutations = 2000;
-    int lengthBins = 4;
     std::uint64_t seed = 0;
     double level = 0.95;
 };
 
 inline constexpr std::string_view unpairedTestName =
-    "label permutation within length bins, unpaired; Benjamini-Hochberg corrected";
+    "label permutation among examples of equal or nearly equal length, unpaired; Benjamini-Hochberg corrected";
 
 /// Tests every column of two groups. Interval: two-sample bootstrap-t (each group resampled on its own, Welch's
-/// standard error), each limit at least as wide as that of Welch's t. p: labels are permuted within bins of similar
-/// length (quantiles over both groups), since length is a confounder; the statistic is the sum over the comparison of x
-/// minus the mean of its bin, so that differences between bins have no effect; p = (b + 1) / (B + 1). A column at this
-/// minimum gets the p of Student's t for the same statistic instead, at least 1 / (number of arrangements), and `tail`
-/// is set. g = J (difference) / pooled deviation, J = 1 - 3 / (4 n - 9) (Hedges 1981). Independent of the number of
-/// threads. Throws Error{Cancelled}.
+/// standard error), each limit at least as wide as that of Welch's t. p: labels are permuted within strata of equal or
+/// nearly equal length (lengthstrata.h), since length is a confounder; the statistic is the sum over the comparison of
+/// x minus its trend with length and the mean of its stratum; p = (b + 1) / (B + 1), 1 where all that is rounding. A
+/// column at this minimum gets the p of Student's t for the same statistic instead, at least 1 / (number of
+/// arrangements), and `tail` is set. g = J (difference) / pooled deviation, J = 1 - 3 / (4 n - 9) (Hedges 1981).
+/// Independent of the number of threads. Throws Error{Cancelled}.
 std::vector<GroupDifference> testGroups(
     const GroupedSample &groups, const UnpairedOptions &options, Progress &progress);
 

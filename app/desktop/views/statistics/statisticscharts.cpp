@@ -26,7 +26,7 @@ class StatisticsText
     QT_TRANSLATE_NOOP("headwise::desktop::views::statistics::StatisticsCharts",
         "sign-flip permutation test, paired; Benjamini-Hochberg corrected"),
     QT_TRANSLATE_NOOP("headwise::desktop::views::statistics::StatisticsCharts",
-        "label permutation within length bins, unpaired; Benjamini-Hochberg corrected"),
+        "label permutation among examples of equal or nearly equal length, unpaired; Benjamini-Hochberg corrected"),
 };
 
 constexpr std::size_t strongHeads = 12; ///< number of heads with the largest changes that are drawn in full colour

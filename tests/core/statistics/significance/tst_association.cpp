@@ -16,7 +16,7 @@ namespace {
 Association associationOf(const std::vector<float> &values, const std::vector<double> &outcome, Correlation kind)
 {
     NoProgress progress;
-    return associate({values.data(), static_cast<std::int64_t>(values.size()), 1}, outcome, kind, progress)[0];
+    return associate({values.data(), static_cast<std::int64_t>(values.size()), 1}, {outcome, {}}, kind, progress)[0];
 }
 
 const std::vector<float> values{1, 2, 2, 3, 5, 8, 8, 9};
@@ -51,6 +51,37 @@ private slots:
         QVERIFY(std::abs(a.low + 0.4062483492200016) < 1e-9);
         QVERIFY(std::abs(a.high - 0.867264404266422) < 1e-9);
         QCOMPARE(a.q, a.p);
+    }
+    /// Both follow the length, and nothing else: correlated as they are, not correlated given the length. Worked by
+    /// hand: lengths 4, 9, x - length and y - length/2 are +-1 in such an order that they cancel.
+    void whatFollowsLengthIsNoAssociation()
+    {
+        const std::vector<float> x{5, 3, 5, 3, 10, 8, 10, 8};
+        const std::vector<double> y{3, 3, 1, 1, 5.5, 5.5, 3.5, 3.5}, lengths{4, 4, 4, 4, 9, 9, 9, 9};
+        NoProgress progress;
+        const Association a = associate({x.data(), 8, 1}, {y, lengths}, Correlation::PointBiserial, progress)[0];
+        QVERIFY(std::abs(a.plain - 0.725018) < 1e-6); // numpy.corrcoef
+        QVERIFY(std::abs(a.correlation) < 1e-12);
+        QVERIFY(a.p > 0.99);
+        QCOMPARE(a.compared, std::int64_t(8));
+    }
+    /// The partial correlation of residuals within strata, with n - strata - 1 = 5 degrees of freedom.
+    void whatIsAddedToLengthIsFound()
+    {
+        const std::vector<float> x{5, 3, 5.5, 3, 10, 8, 10, 8.5};
+        const std::vector<double> y{3, 1, 3, 1, 5, 3, 5, 3}, lengths{4, 4, 4, 4, 9, 9, 9, 9};
+        NoProgress progress;
+        const Association a = associate({x.data(), 8, 1}, {y, lengths}, Correlation::PointBiserial, progress)[0];
+        // x within: .875 -1.125 1.375 -1.125, .875 -1.125 .875 -.625; y within: +-1
+        const double r = 8.0 / std::sqrt(8.375 * 8);
+        QVERIFY2(std::abs(a.correlation - r) < 1e-9, qPrintable(QString::number(a.correlation, 'g', 12)));
+        QVERIFY(a.p < 0.001 && a.p > 0);
+    }
+    void roundingHasNoCorrelation()
+    {
+        const Association a =
+            associationOf({0.5f, 0.5000001f, 0.5f, 0.5000001f}, {0, 1, 0, 1}, Correlation::PointBiserial);
+        QVERIFY(std::isnan(a.correlation) && std::isnan(a.p));
     }
     void theOutcomeDecidesTheKind()
     {

@@ -47,7 +47,7 @@ private slots:
             groups.add(i % 10 < 2 ? 1.0f : 5.0f, true, i % 10 < 2 ? 10 : 50);  // mostly long
         }
         NoProgress progress;
-        const UnpairedOptions options{.lengthBins = 2};
+        const UnpairedOptions options;
         const GroupDifference plain = testGroups(groups.sample(), options, progress)[0];
         QVERIFY(near(plain.difference, 2.4));
         const LengthAdjusted within = adjustForLength(groups.sample(), options)[0];
@@ -66,19 +66,33 @@ private slots:
         groups.add(10, false, 9);
         for (const float value : {11.0f, 12.0f, 13.0f, 14.0f})
             groups.add(value, true, 9);
-        // Without a value, but with a length: the median length is a short one, so that it is the limit of the bins.
-        groups.add(std::nanf(""), false, 5);
-        groups.add(std::nanf(""), false, 5);
-        const LengthAdjusted within = adjustForLength(groups.sample(), {.lengthBins = 2})[0];
+        groups.add(std::nanf(""), false, 5); // without a value, but with a length
+        const LengthAdjusted within = adjustForLength(groups.sample(), {})[0];
         QVERIFY(near(within.difference, 5.0 / 1.8));
         QCOMPARE(within.baselineCount, std::int64_t(3));
         QCOMPARE(within.comparisonCount, std::int64_t(6));
-        // A: squares 2 + 0, freedom 1; B: squares 2 + 5, freedom 4; s = sqrt(9 / 5); J = 1 - 3 / 19.
-        QVERIFY(near(within.effect, (1 - 3.0 / 19) * (5.0 / 1.8) / std::sqrt(9.0 / 5)));
-        // errors: A 1 / 2 + 0.64 / 1, B 1 / 2 + 0.64 / 4, over 1.8^2
-        const double a = 2.0 * (0.5 + 0.64) / 3.24, b = 7.0 / 4 * (0.5 + 0.16) / 3.24;
-        QVERIFY(within.low < within.difference - 2 * std::sqrt(a + b)); // t with about 2 degrees of freedom
+        // Few degrees of freedom: A 3 - 2, B 6 - 2. The regression on bins and group has 9 - 2 - 1 = 6, its residual
+        // squares are A 2 + 0, B 2 + 5 and between bins 1 x (3 - d)^2 + 0.8 x (2.5 - d)^2.
+        const double d = 5.0 / 1.8, squares = 9 + std::pow(3 - d, 2) + 0.8 * std::pow(2.5 - d, 2);
+        QVERIFY(near(within.effect, (1 - 3.0 / 23) * d / std::sqrt(squares / 6)));
+        QVERIFY(near(within.high - d, 2.446911851 * std::sqrt(squares / 6 / 1.8))); // t with 6, 97.5 %
         QVERIFY(near(within.high - within.difference, within.difference - within.low));
+    }
+    /// Six of each group in one bin: each group's own variance, so Welch's interval. A 1, 2, 3, 4, 5, 6 has squares
+    /// 17.5, B 0, 4, 8, 12, 16, 20 has 280; errors 17.5 / 5 / 6 and 280 / 5 / 6.
+    void groupsOfUnequalSpreadKeepTheirOwn()
+    {
+        Groups groups;
+        for (int i = 0; i < 6; ++i) {
+            groups.add(static_cast<float>(i) + 1, false, 5);
+            groups.add(static_cast<float>(i) * 4, true, 5);
+        }
+        const LengthAdjusted within = adjustForLength(groups.sample(), {})[0];
+        QVERIFY(near(within.difference, 6.5));
+        const double a = 17.5 / 30, b = 280.0 / 30, freedom = (a + b) * (a + b) / (a * a / 5 + b * b / 5);
+        QVERIFY(freedom > 5.6 && freedom < 5.7);
+        const double half = within.high - 6.5;
+        QVERIFY2(half > 2.45 * std::sqrt(a + b) && half < 2.51 * std::sqrt(a + b), qPrintable(QString::number(half)));
     }
     void binsWithoutOneGroupDoNotCount()
     {
@@ -87,16 +101,18 @@ private slots:
             groups.add(static_cast<float>(i), false, 5);
             groups.add(static_cast<float>(i) + 100, true, 50);
         }
-        const LengthAdjusted within = adjustForLength(groups.sample(), {.lengthBins = 2})[0];
+        const LengthAdjusted within = adjustForLength(groups.sample(), {})[0];
         QVERIFY(std::isnan(within.difference) && std::isnan(within.effect));
-        const auto bins = describeLengthBins(groups.sample(), 2);
+        const LengthBins described = describeLengthBins(groups.sample());
+        const std::vector<LengthBin> &bins = described.bins;
         QCOMPARE(bins.size(), std::size_t(2));
         QCOMPARE(bins[0].baseline, std::int64_t(6));
         QCOMPARE(bins[0].comparison, std::int64_t(0));
         QCOMPARE(bins[1].low, 50.0);
-        QCOMPARE(describeLengthBins(groups.sample(), 1).size(), std::size_t(2)); // 5 and 50 are not similar
+        QCOMPARE(described.shared(), std::int64_t(0));
+        QCOMPARE(described.tolerance, 0.0);
         NoProgress progress;
-        QVERIFY(std::isnan(testGroups(groups.sample(), {.lengthBins = 1}, progress)[0].p));
+        QVERIFY(std::isnan(testGroups(groups.sample(), {}, progress)[0].p));
     }
     void oneBinIsThePlainDifference()
     {
@@ -110,6 +126,23 @@ private slots:
         const LengthAdjusted within = adjustForLength(groups.sample(), {})[0];
         QVERIFY(near(within.difference, plain.difference));
         QVERIFY(near(within.effect, plain.effect));
+    }
+    /// No length is in both groups: the strata are up to 20 % wide, and the value follows ln length exactly.
+    void nearlyEqualLengthsLoseTheirTrend()
+    {
+        Groups groups;
+        for (int i = 0; i < 60; ++i) {
+            const int length = 100 + 3 * i;
+            groups.add(std::log(static_cast<float>(length)), i % 4 < (length < 190 ? 1 : 3), length);
+        }
+        const LengthBins described = describeLengthBins(groups.sample());
+        QVERIFY2(described.tolerance > 0, qPrintable(QString::number(described.tolerance)));
+        QVERIFY2(described.sharedExamples() >= 45, qPrintable(QString::number(described.sharedExamples())));
+        const LengthAdjusted within = adjustForLength(groups.sample(), {})[0];
+        QVERIFY2(std::abs(within.difference) < 1e-6, qPrintable(QString::number(within.difference)));
+        QCOMPARE(within.effect, 0.0); // what is left is rounding
+        NoProgress progress;
+        QCOMPARE(testGroups(groups.sample(), {}, progress)[0].p, 1.0);
     }
     void missingValuesAreSkipped()
     {
