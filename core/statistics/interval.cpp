@@ -3,6 +3,7 @@
 
 #include "core/base/parallel.h"
 #include "core/statistics/resampling.h"
+#include "core/statistics/resolution.h"
 
 #include <boost/math/distributions/students_t.hpp>
 
@@ -97,9 +98,9 @@ std::vector<Estimate> bootstrapMeans(SampleView sample, const BootstrapOptions &
             continue;
         if (estimate.n >= expansionFrom)
             setExpansionLimits(estimate, summaries[c].skewness, options.level);
-        else if (estimate.deviation > 1e-12 * std::abs(estimate.mean))
+        else if (estimate.deviation > resolutionOf(estimate.mean))
             (estimate.missing > 0 ? withGaps : whole).push_back(c);
-        else // all values equal
+        else // all values equal but for rounding
             estimate.low = estimate.high = estimate.mean;
     }
     const double share = 2.0 * static_cast<double>(whole.size()) /
@@ -125,8 +126,8 @@ void setExpansionLimits(Estimate &estimate, double skewness, double level)
 void keepWithin(Estimate &estimate, double lowest, double highest)
 {
     if (!std::isnan(estimate.low)) {
-        estimate.low = std::max(estimate.low, lowest);
-        estimate.high = std::min(estimate.high, highest);
+        estimate.low = std::min(std::max(estimate.low, lowest), estimate.mean);
+        estimate.high = std::max(std::min(estimate.high, highest), estimate.mean);
     }
 }
 

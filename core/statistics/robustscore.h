@@ -2,6 +2,8 @@
 // Robust z scores: how unusual a value is within a set of values.
 #pragma once
 
+#include "core/statistics/resolution.h"
+
 #include <limits>
 #include <span>
 #include <vector>
@@ -14,10 +16,12 @@ struct RobustCentre
     double median = std::numeric_limits<double>::quiet_NaN();
     double deviation = std::numeric_limits<double>::quiet_NaN(); ///< 1.4826 MAD: the standard deviation of normal data
 
-    /// Robust z; NaN where the median absolute deviation (MAD) is 0, since then at least half of all values are equal.
+    /// False where at least half of all values are equal but for rounding.
+    bool hasSpread() const { return deviation > resolutionOf(median); }
+    /// Robust z; NaN where the median absolute deviation (MAD) is 0 or rounding.
     double score(double value) const
     {
-        return deviation > 0 ? (value - median) / deviation : std::numeric_limits<double>::quiet_NaN();
+        return hasSpread() ? (value - median) / deviation : std::numeric_limits<double>::quiet_NaN();
     }
 };
 

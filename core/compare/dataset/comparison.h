@@ -54,9 +54,12 @@ struct ComparisonResult
     bool forcedWords = false;   ///< tokens were requested, but the tokenizers differ
     bool storedMeasures = true; ///< changes come from the measures stored in the sources (tokens, special tokens shown)
     std::int64_t mergedUnits = 0; ///< number over all examples
+    /// False: a side keeps only the largest weights of each row, so maps of unequal detail differ by that alone.
+    Sides<bool> wholeMaps = {true, true};
 
     std::vector<pairing::ExamplePair> examples; ///< compared pairs, in line order
     std::vector<std::string> measures;          ///< ids
+    std::vector<int> copiedMeasures;            ///< per measure: see comparisonstatistics.h; -1 = none
     std::vector<HeadComparison> heads;          ///< in the baseline's order of stacks and layers
     std::vector<int> ranking;                   ///< indices into `heads`, by the first quantity, largest first
 
@@ -71,6 +74,8 @@ struct ComparisonResult
     std::vector<Note> notes; ///< about what was sampled, left out or approximated
 
     bool hasDivergences() const { return !quantities.empty(); }
+    bool equalDetail() const { return wholeMaps.baseline == wholeMaps.comparison; }
+    bool isCopy(std::size_t measure) const { return measure < copiedMeasures.size() && copiedMeasures[measure] >= 0; }
     /// The estimate of the quantity that ranks the heads; n = 0 if there is none.
     const statistics::Estimate &divergenceOf(int head) const;
     float divergenceAt(std::int64_t example, int head) const

@@ -16,6 +16,7 @@ ComparisonResult takenFrom(const ComparisonResult &whole, std::span<const std::i
     some.divergence = whole.divergence;
     some.forcedWords = whole.forcedWords;
     some.storedMeasures = whole.storedMeasures;
+    some.wholeMaps = whole.wholeMaps;
     some.measures = whole.measures;
     some.onlyHeads = whole.onlyHeads;
     some.notes = whole.notes;
@@ -38,17 +39,10 @@ ComparisonResult takenFrom(const ComparisonResult &whole, std::span<const std::i
 /// Corrects the tests of all slices as one family.
 void correctTogether(std::vector<ComparisonSlice> &slices)
 {
-    std::vector<statistics::significance::PairedTest *> tests;
-    std::vector<double> p;
+    std::vector<ComparisonResult *> results;
     for (ComparisonSlice &slice : slices)
-        for (HeadComparison &head : slice.result.heads)
-            for (statistics::significance::PairedTest &test : head.tests) {
-                tests.push_back(&test);
-                p.push_back(test.p);
-            }
-    const std::vector<double> q = statistics::significance::falseDiscoveryRates(p);
-    for (std::size_t i = 0; i < q.size(); ++i)
-        tests[i]->q = q[i];
+        results.push_back(&slice.result);
+    correctFamily(results);
 }
 
 } // namespace

@@ -88,7 +88,8 @@ public:
                 static_cast<double>(first + count) / static_cast<double>(columns));
             addColumns(first, count, part);
         }
-        correct();
+        ComparisonResult *const family = &m_result;
+        correctFamily({&family, 1});
         m_result.allChangesZero = m_result.allChangesZero && m_result.hasChanges;
     }
 
@@ -134,21 +135,6 @@ private:
         }
     }
 
-    /// One family: all heads and measures.
-    void correct()
-    {
-        std::vector<statistics::significance::PairedTest *> tests;
-        std::vector<double> p;
-        for (HeadComparison &head : m_result.heads)
-            for (statistics::significance::PairedTest &test : head.tests) {
-                tests.push_back(&test);
-                p.push_back(test.p);
-            }
-        const std::vector<double> q = statistics::significance::falseDiscoveryRates(p);
-        for (std::size_t i = 0; i < q.size(); ++i)
-            tests[i]->q = q[i];
-    }
-
     ComparisonResult &m_result;
     const ComparisonStatistics &m_options;
     statistics::BootstrapOptions m_bootstrap;
@@ -169,6 +155,68 @@ void rankHeads(ComparisonResult &result)
 }
 
 } // namespace
+
+std::vector<int> copiedMeasures(std::span<const statistics::Estimate> changes, std::size_t measures)
+{
+    const std::size_t heads = measures == 0 ? 0 : changes.size() / measures;
+    const auto alike = [&](std::size_t a, std::size_t b) {
+        bool changed = false;
+        for (std::size_t h = 0; h < heads; ++h) {
+            const statistics::Estimate &one = changes[h * measures + a], &other = changes[h * measures + b];
+            if (one.n != other.n)
+                return false;
+            if (one.n == 0)
+                continue;
+            const double tolerance = 1e-4 * (std::abs(one.mean) + (one.n > 1 ? one.deviation : 0));
+            if (!(std::abs(std::abs(one.mean) - std::abs(other.mean)) <= tolerance) ||
+                (one.n > 1 && !(std::abs(one.deviation - other.deviation) <= tolerance)))
+                return false;
+            changed = changed || one.mean != 0 || (one.n > 1 && one.deviation != 0);
+        }
+        return changed;
+    };
+    std::vector<int> copies(measures, -1);
+    for (std::size_t m = 1; m < measures; ++m)
+        for (std::size_t earlier = 0; earlier < m && copies[m] < 0; ++earlier)
+            if (copies[earlier] < 0 && alike(earlier, m))
+                copies[m] = static_cast<int>(earlier);
+    return copies;
+}
+
+void correctFamily(ChangeStatistics &changes, std::size_t measures)
+{
+    const std::vector<int> copies = copiedMeasures(changes.estimates, measures);
+    std::vector<double> p;
+    for (std::size_t c = 0; c < changes.tests.size(); ++c)
+        p.push_back(copies[c % measures] < 0 ? changes.tests[c].p : notDefined);
+    const std::vector<double> q = statistics::significance::falseDiscoveryRates(p);
+    for (std::size_t c = 0; c < q.size(); ++c) {
+        const int copied = copies[c % measures];
+        changes.tests[c].q = q[copied < 0 ? c : c - c % measures + static_cast<std::size_t>(copied)];
+    }
+}
+
+void correctFamily(std::span<ComparisonResult *const> results)
+{
+    ChangeStatistics all;
+    for (const ComparisonResult *result : results)
+        for (const HeadComparison &head : result->heads) {
+            all.estimates.insert(all.estimates.end(), head.changes.begin(), head.changes.end());
+            all.tests.insert(all.tests.end(), head.tests.begin(), head.tests.end());
+        }
+    if (all.tests.empty())
+        return;
+    const std::size_t measures = results.front()->measures.size();
+    correctFamily(all, measures);
+    auto next = all.tests.begin();
+    const std::vector<int> copies = copiedMeasures(all.estimates, measures);
+    for (ComparisonResult *result : results) {
+        result->copiedMeasures = copies;
+        for (HeadComparison &head : result->heads)
+            for (statistics::significance::PairedTest &test : head.tests)
+                test.q = (next++)->q;
+    }
+}
 
 ChangeStatistics describeChanges(
     statistics::SampleView changes, const ComparisonStatistics &options, Progress &progress)

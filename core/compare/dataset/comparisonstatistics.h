@@ -20,6 +20,15 @@ struct ChangeStatistics
     std::vector<statistics::significance::PairedTest> tests; ///< q over these columns
 };
 
+/// For every measure of changes [heads, measures], the earlier measure that changes alike up to sign, for every head;
+/// -1 if there is none. Sink and vertical are always such copies, distance and signed distance are in causal models.
+std::vector<int> copiedMeasures(std::span<const statistics::Estimate> changes, std::size_t measures);
+
+/// q of the family of all heads and measures, or of all heads of all slices: copies take the q of the earlier measure
+/// and count once.
+void correctFamily(ChangeStatistics &changes, std::size_t measures);
+void correctFamily(std::span<ComparisonResult *const> results);
+
 /// Changes [examples, columns], NaN where a side is not defined. Any columns of one comparison give the same numbers as
 /// all of them, but for q. Throws Error{Cancelled}.
 ChangeStatistics describeChanges(

@@ -3,6 +3,7 @@
 
 #include "core/compare/dataset/comparisonstatistics.h"
 #include "core/statistics/heads/slicestatistics.h"
+#include "core/statistics/resolution.h"
 #include "core/statistics/significance/joinedgroups.h"
 #include "core/statistics/significance/lengthadjusted.h"
 
@@ -136,12 +137,13 @@ void addChanges(StatisticsTable &table, Sides<attention::MeasureValues> sides, s
     for (std::int64_t row = 0; row < std::ssize(held); ++row) {
         if (held[static_cast<std::size_t>(row)] == none)
             continue;
-        std::transform(changes.begin() + row * columns, changes.begin() + (row + 1) * columns,
-            sides.baseline.values.begin() + row * columns, changes.begin() + table.pairs * columns, std::minus<>());
+        const auto from = sides.baseline.values.begin() + row * columns;
+        std::transform(from, from + columns, changes.begin() + row * columns, changes.begin() + table.pairs * columns,
+            statistics::changeBeyondRounding);
         ++table.pairs;
     }
-    const dataset::ChangeStatistics tested =
-        dataset::describeChanges({changes.data(), table.pairs, columns}, {}, progress);
+    dataset::ChangeStatistics tested = dataset::describeChanges({changes.data(), table.pairs, columns}, {}, progress);
+    dataset::correctFamily(tested, table.measures.size());
     for (std::size_t column = 0; column < table.cells.size(); ++column) {
         table.cells[column].change = tested.estimates[column];
         table.cells[column].test = tested.tests[column];

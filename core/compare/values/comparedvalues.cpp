@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/values/comparedvalues.h"
 
+#include "core/statistics/resolution.h"
+
 #include <algorithm>
-#include <functional>
 
 namespace headwise::compare::values {
 
@@ -35,7 +36,7 @@ std::vector<float> ComparedValues::changes(std::int64_t first, std::int64_t coun
 {
     std::vector<float> values = read(Side::Comparison, first, count);
     const std::vector<float> from = read(Side::Baseline, first, count);
-    std::transform(values.begin(), values.end(), from.begin(), values.begin(), std::minus<float>());
+    std::transform(from.begin(), from.end(), values.begin(), values.begin(), statistics::changeBeyondRounding);
     return values;
 }
 

@@ -24,7 +24,7 @@ public:
 
     /// Columns [first, first + count): [examples, count].
     std::vector<float> read(Side side, std::int64_t first, std::int64_t count) const;
-    /// Comparison minus baseline, in the same form.
+    /// Comparison minus baseline, in the same form; 0 where they differ by rounding alone.
     std::vector<float> changes(std::int64_t first, std::int64_t count) const;
     /// A subset of the examples, by their rows in this object.
     ComparedValues taken(std::span<const std::int64_t> rows) const;

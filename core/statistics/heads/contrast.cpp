@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/heads/contrast.h"
 
+#include "core/statistics/resolution.h"
 #include "core/statistics/significance/joinedgroups.h"
 
 #include <fmt/format.h>
@@ -78,7 +79,7 @@ Matched takeMatches(const attention::MeasureValues &values, const ExampleMatches
     Matched matched{attention::takeExamples(values, left), attention::takeExamples(values, right), {}};
     matched.differences = matched.comparison;
     for (std::size_t i = 0; i < matched.differences.values.size(); ++i)
-        matched.differences.values[i] -= matched.baseline.values[i];
+        matched.differences.values[i] = changeBeyondRounding(matched.baseline.values[i], matched.comparison.values[i]);
     return matched;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/parallel.h"
 #include "core/statistics/products.h"
 #include "core/statistics/random.h"
+#include "core/statistics/resolution.h"
 
 #include <boost/math/distributions/students_t.hpp>
 
@@ -52,7 +53,7 @@ double pairedT(const ColumnSummary &summary)
 
 void setEffect(const ColumnSummary &summary, PairedTest &test)
 {
-    if (summary.deviation > 1e-12 * std::abs(summary.mean))
+    if (summary.deviation > resolutionOf(summary.mean))
         test.effect = summary.mean / summary.deviation;
     else if (summary.mean == 0)
         test.effect = 0;

@@ -3,6 +3,7 @@
 
 #include "core/base/parallel.h"
 #include "core/statistics/resampling.h"
+#include "core/statistics/resolution.h"
 #include "core/statistics/significance/labelpermutation.h"
 
 #include <boost/math/distributions/students_t.hpp>
@@ -75,7 +76,8 @@ Resample resampleAt(const ResampledSums &sums, std::size_t at, double count, dou
 void setLimits(const ColumnSummary &a, const ColumnSummary &b, std::span<double> t, double level, GroupDifference &test)
 {
     const double error = std::sqrt(errorSquared(a) + errorSquared(b));
-    if (!(error > 1e-12 * (std::abs(test.baselineMean) + std::abs(test.comparisonMean)))) { // no spread in either group
+    if (!(error > resolutionOf(std::max(
+                      std::abs(test.baselineMean), std::abs(test.comparisonMean))))) { // no spread in either group
         test.low = test.high = test.difference;
         return;
     }
@@ -115,9 +117,10 @@ void setEffect(const ColumnSummary &a, const ColumnSummary &b, GroupDifference &
     const double left = static_cast<double>(a.count), right = static_cast<double>(b.count);
     const double pooled = std::sqrt(
         ((left - 1) * a.deviation * a.deviation + (right - 1) * b.deviation * b.deviation) / (left + right - 2));
-    if (pooled > 1e-12 * (std::abs(a.mean) + std::abs(b.mean)))
+    const double rounding = resolutionOf(std::max(std::abs(a.mean), std::abs(b.mean)));
+    if (pooled > rounding)
         test.effect = (1 - 3 / (4 * (left + right) - 9)) * test.difference / pooled;
-    else if (test.difference == 0)
+    else if (std::abs(test.difference) <= rounding)
         test.effect = 0;
 }
 

@@ -88,6 +88,43 @@ private slots:
         QCOMPARE(changes.size(), std::size_t(examples));
         QVERIFY(changes[5] > 0.4F && changes[5] < 0.6F);
     }
+    /// Of four measures the second is minus the first, up to float32, the third is another one and the fourth does not
+    /// change: the copy takes the q of the first and does not count in the family.
+    void copiesTakeTheRateOfTheirOriginal()
+    {
+        ChangeStatistics changes;
+        for (int h = 0; h < 3; ++h) {
+            const double size = 0.1 + 0.05 * h;
+            for (const double mean : {size, -size * (1 + 1e-6), size * 1.01, 0.0})
+                changes.estimates.push_back({.n = 20, .mean = mean, .deviation = std::abs(mean)});
+            for (const double p : {0.01, 0.01, 0.2, 1.0})
+                changes.tests.push_back({.p = p});
+        }
+        QCOMPARE(copiedMeasures(changes.estimates, 4), (std::vector<int>{-1, 0, -1, -1}));
+        correctFamily(changes, 4);
+        QVERIFY(same(changes.tests[0].q, 0.01 * 9 / 3)); // with the copies 0.01 x 12 / 6
+        QCOMPARE(changes.tests[1].q, changes.tests[0].q);
+        QVERIFY(same(changes.tests[2].q, 0.2 * 9 / 6));
+        changes.estimates[5].mean = 0; // not a copy at the second head, so at none
+        QCOMPARE(copiedMeasures(changes.estimates, 4), (std::vector<int>{-1, -1, -1, -1}));
+    }
+    /// Measures are float32 sums: values that agree to 1e-6 did not change, in either direction.
+    void roundingIsNoChange()
+    {
+        ComparisonResult result = resultOf(1);
+        for (int e = 0; e < examples; ++e) {
+            std::vector<float> row(heads * width, 0.25F + 0.01F * static_cast<float>(e));
+            result.values.store(Side::Baseline).write(e, row);
+            for (float &value : row)
+                value += e % 4 == 0 ? 0 : 4e-7F;
+            result.values.store(Side::Comparison).write(e, row);
+        }
+        NoProgress progress;
+        addStatistics(result, {.bootstrapRounds = 200, .permutations = 300}, progress);
+        QVERIFY(result.allChangesZero);
+        QCOMPARE(result.heads[0].tests[0].p, 1.0);
+        QCOMPARE(result.heads[0].tests[0].effect, 0.0);
+    }
     void slicesAreComparisonsOfTheirExamples()
     {
         const ComparisonResult whole = computed(1);
