@@ -53,8 +53,8 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
             "Notes", "%1 keeps only the largest weights of each row: divergences and changes are approximate.")},
     {"stored_measures", QT_TRANSLATE_NOOP("Notes", "A source has no attention maps, so changes are computed from its "
                                                    "stored measures: tokens, with special tokens shown.")},
-    {"no_whole_rows",
-        QT_TRANSLATE_NOOP("Notes", "Divergences need whole rows: special tokens shown, or dropped and renormalised.")},
+    {"no_whole_rows", QT_TRANSLATE_NOOP("Notes", "Divergences need whole rows: special tokens shown, or dropped and "
+                                                 "renormalised; rows of words mean or first.")},
     {"one_sided_units",
         QT_TRANSLATE_NOOP("Notes", "Some units exist on one side only (special tokens of one tokenizer, or truncated "
                                    "text): attention on them counts as different.")},

@@ -42,7 +42,7 @@ inline constexpr std::int64_t expansionFrom = 10'000;
 /// wide as without it. This approximates bootstrap-t with an error of order 1 / n.
 void setExpansionLimits(Estimate &estimate, double skewness, double level = 0.95);
 
-/// Limits an interval to the range of the quantity: intervals of few examples may exceed it.
+/// Limits an interval to the range of the quantity: intervals of few examples may exceed it. The mean stays inside.
 void keepWithin(Estimate &estimate, double lowest, double highest);
 
 } // namespace headwise::statistics

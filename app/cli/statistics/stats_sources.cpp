@@ -155,6 +155,20 @@ void addPools(output::StatsReport &report)
     std::move(pools.begin(), pools.end(), std::back_inserter(report.sources));
 }
 
+/// Limits the intervals of what is at most ln n or n to the longest example, with a learned sink as one key more.
+void keepWithinLengths(output::StatsSource &source)
+{
+    if (source.archives.front()->stacks().size() > 1)
+        return; // sequences of two lengths
+    std::int64_t longest = 0;
+    for (const auto &archive : source.archives)
+        for (const std::int64_t length : archive->lengths())
+            longest = std::max(longest, length);
+    for (headwise::statistics::heads::SliceStatistics &slice : source.statistics)
+        headwise::statistics::heads::keepWithinRanges(
+            source.values.measures, slice.distributions, static_cast<double>(longest) + 1);
+}
+
 } // namespace
 
 void gatherStatistics(const StatsRequest &request, output::StatsReport &report, Progress &progress)
@@ -177,6 +191,7 @@ void gatherStatistics(const StatsRequest &request, output::StatsReport &report, 
         source.statistics = source.accumulated ? source.accumulated->statistics()
                                                : headwise::statistics::heads::describeSlices(
                                                      source.values, source.slicing, {.seed = request.seed}, part);
+        keepWithinLengths(source);
     }
 }
 

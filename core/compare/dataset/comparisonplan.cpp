@@ -95,6 +95,7 @@ void drawSample(PlannedComparison &work)
 void noteApproximateMaps(PlannedComparison &work, bool hasDivergences)
 {
     ComparisonResult &result = work.result;
+    result.wholeMaps = onBothSides([&](Side side) { return work.sources[side].mapsAreWhole(); });
     if (!hasDivergences && result.storedMeasures)
         return;
     std::vector<NoteValue> sources;
@@ -130,7 +131,7 @@ void chooseMeasures(PlannedComparison &work)
             throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not in both sources",
                 work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName());
     result.measures = work.options.measures.empty() ? available : work.options.measures;
-    const bool hasDivergences = maps && result.units.special != attention::SpecialTokens::Hide;
+    const bool hasDivergences = maps && result.units.keepsWholeRows();
     if (maps && !hasDivergences)
         result.notes.push_back({"no_whole_rows"});
     noteApproximateMaps(work, hasDivergences);

@@ -57,7 +57,7 @@ std::vector<double> headDivergences(const Sides<const units::UnitMaps &> &maps, 
     const auto isSigned = [](const attention::StackLayout &layout) {
         return layout.normalisation == attention::Normalisation::None; // rows are not distributions
     };
-    if (options.special == attention::SpecialTokens::Hide || isSigned(stack.baseline) || isSigned(stack.comparison))
+    if (!options.keepsWholeRows() || isSigned(stack.baseline) || isSigned(stack.comparison))
         return result;
     const bool needsVisibleKeys = (neededBy(wanted) & VisibleKeys) != 0;
     std::vector<KeyRange> visible;

@@ -169,7 +169,7 @@ std::vector<double> divergencesOf(const RawLane &first, const RawLane &other, co
     const compare::units::UnitOptions &units)
 {
     std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), notDefined);
-    if (!first.lane.hasMaps || !other.lane.hasMaps || units.special == attention::SpecialTokens::Hide)
+    if (!first.lane.hasMaps || !other.lane.hasMaps || !units.keepsWholeRows())
         return result;
     const compare::distances::Divergence wanted = &compare::distances::definitions::jensenShannon;
     const compare::units::UnitMaps left(first.maps, Side::Baseline, stack, units),

@@ -201,10 +201,10 @@ HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &
     const attention::AttentionSource &a = sources.baseline, &b = sources.comparison;
     requireMaps(a);
     requireMaps(b);
-    if (options.units.special == attention::SpecialTokens::Hide)
+    if (!options.units.keepsWholeRows())
         throw Error(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Errors", "Distances need whole rows"),
             a.sourceName() + " and " + b.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Use --special show or renormalise."));
+            QT_TRANSLATE_NOOP("Errors", "Use --special show or renormalise, and --subword-rows mean or first."));
     HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
     matching.stacks = units::alignStacks({a.stacks(), b.stacks()});
     std::erase_if(matching.stacks,

@@ -122,10 +122,10 @@ std::vector<float> UnitMeasures::measure(attention::MapView map, const HeadPair 
         const measures::TokenContext some = measures::withRows(m_context, rows);
         measures::MapMeasurer(visibility, some, m_normalisation).measure(own, values, m_selection);
     }
-    if (m_options.special == attention::SpecialTokens::Hide)
-        for (std::size_t m = 0; m < values.size(); ++m)
-            if (m_selection.info(m).needsWholeRows)
-                values[m] = notDefined;
+    const bool maxima = m_options.policy().keepsWholeRows(); // rows may sum to more than 1, so shares may be larger too
+    for (std::size_t m = 0; m < values.size() && !m_options.keepsWholeRows(); ++m)
+        if (m_selection.info(m).needsWholeRows || (maxima && m_selection.info(m).unit == "share"))
+            values[m] = notDefined;
     return values;
 }
 

@@ -17,7 +17,7 @@ public:
     UnitMeasures(const UnitMeasures &) = delete; // the measurers refer to the context
 
     /// The selected measures of the map of `pair`'s head on common units (UnitMaps); measures that need rows with their
-    /// full mass are NaN under the policy `hide`.
+    /// full mass are NaN under the policy `hide`, and with shares for maxima of rows (UnitOptions::keepsWholeRows).
     std::vector<float> measure(attention::MapView map, const HeadPair &pair) const;
 
 private:

@@ -22,6 +22,13 @@ struct UnitOptions
     attention::FirstToken firstToken = attention::FirstToken::Show;
 
     [[nodiscard]] attention::TokenPolicy policy() const { return {special, firstToken}; }
+    /// False under `hide`, and where a word's row holds the maxima of its tokens' rows: rows do not sum to 1 then, and
+    /// entropies, shares and divergences are not defined.
+    [[nodiscard]] bool keepsWholeRows() const
+    {
+        return policy().keepsWholeRows() &&
+               (level == attention::Level::Tokens || subwordRows != attention::SubwordRows::Max);
+    }
     /// True if maps and measures are used as stored in the archive.
     [[nodiscard]] bool asStored() const { return level == attention::Level::Tokens && policy().keepsEverything(); }
     bool operator==(const UnitOptions &) const = default;

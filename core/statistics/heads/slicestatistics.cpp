@@ -4,17 +4,31 @@
 #include "core/measures/measure.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace headwise::statistics::heads {
 
-void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distribution> distributions)
+namespace {
+
+/// The largest |value| of a measure for so many keys.
+double largestOf(const measures::MeasureInfo &info, double keys)
+{
+    if (keys < 1)
+        return std::numeric_limits<double>::infinity();
+    return info.unit == "nats" ? std::log(keys) : keys;
+}
+
+} // namespace
+
+void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distribution> distributions, double longest)
 {
     for (std::size_t m = 0; m < measureIds.size(); ++m) {
         const measures::MeasureInfo *info = measures::findMeasure(measureIds[m]);
         if (!info)
             continue; // stored by another writer
+        const double largest = std::isfinite(info->high) ? info->high : largestOf(*info, longest);
         for (std::size_t column = m; column < distributions.size(); column += measureIds.size())
-            keepWithin(distributions[column].estimate, info->low, info->high);
+            keepWithin(distributions[column].estimate, std::max(info->low, -largest), std::min(info->high, largest));
     }
 }
 

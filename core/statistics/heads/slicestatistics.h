@@ -22,8 +22,10 @@ inline SampleView viewOf(const attention::MeasureValues &values)
 std::vector<Distribution> describeHeads(
     const attention::MeasureValues &values, const BootstrapOptions &options, Progress &progress);
 
-/// Cuts the intervals of distributions [heads, measures] to the ranges of the measures.
-void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distribution> distributions);
+/// Cuts the intervals of distributions [heads, measures] to the ranges of the measures. `longest`: tokens of the
+/// longest example, which limits what has no fixed range: nats to ln n, tokens and keys to n; 0 = not known.
+void keepWithinRanges(
+    std::span<const std::string> measureIds, std::span<Distribution> distributions, double longest = 0);
 
 /// All examples, or one slice of them.
 struct SliceStatistics

@@ -50,6 +50,28 @@ private slots:
             describeHeads(values(numbers, "of another program"), {}, progress)[0].estimate;
         QVERIFY(other.low < 0);
     }
+    /// Four examples of at most 256 tokens, whose entropy is 2.8 +- 2: the interval would reach 6.
+    void entropyStaysBelowTheLogarithmOfTheLength()
+    {
+        NoProgress progress;
+        const std::vector<float> numbers{0.9f, 0.9f, 4.0f, 5.4f};
+        std::vector<Distribution> d = describeHeads(values(numbers, "entropy"), {}, progress);
+        QVERIFY(d[0].estimate.high > 5.6 && d[0].estimate.low == 0);
+        keepWithinRanges(std::vector<std::string>{"entropy"}, d, 256);
+        QVERIFY(std::abs(d[0].estimate.high - std::log(256)) < 1e-12);
+        d[0].estimate.low = -30;
+        d[0].estimate.high = 30;
+        keepWithinRanges(std::vector<std::string>{"signed_distance"}, d, 20);
+        QCOMPARE(d[0].estimate.low, -20.0);
+        QCOMPARE(d[0].estimate.high, 20.0);
+    }
+    /// A mean that is outside its range, as of rows that do not sum to 1, stays inside its interval.
+    void limitsNeverCross()
+    {
+        statistics::Estimate estimate{.n = 9, .mean = 1.012, .low = 1.003, .high = 1.02};
+        statistics::keepWithin(estimate, 0, 1);
+        QVERIFY(estimate.low <= estimate.mean && estimate.mean <= estimate.high);
+    }
     void aSliceIsItsExamples()
     {
         NoProgress progress;
