@@ -11,6 +11,8 @@
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/heads/unusual.h"
 
+#include <algorithm>
+
 namespace headwise::cli::commands {
 
 namespace {
@@ -56,12 +58,31 @@ output::Json exampleRows(const headwise::statistics::heads::Unusual &unusual, co
     output::Json rows = output::Json::array();
     for (const headwise::statistics::heads::UnusualExample &example : unusual.examples) {
         output::Json row = {{"key", keys[example.example]}, {"length", lengths[example.example]},
-            {"scored", example.scored}, {"beyond", example.beyond}};
+            {"scored", example.scored}, {"beyond", example.beyond}, {"expected", example.expected}};
         addCell(row, values, example.head, example.measure);
         row.update({{"value", example.value}, {"median", example.median}, {"z", example.score}});
         rows.push_back(row);
     }
     return rows;
+}
+
+/// How many of the listed examples are among the shortest or longest tenth of all.
+std::string lengthNote(const headwise::statistics::heads::Unusual &unusual, std::vector<std::int64_t> lengths)
+{
+    if (unusual.examples.empty() || lengths.empty())
+        return "No example has more unusual values than the others let expect.";
+    std::vector<std::int64_t> listed;
+    for (const headwise::statistics::heads::UnusualExample &example : unusual.examples)
+        listed.push_back(lengths[example.example]);
+    std::sort(lengths.begin(), lengths.end());
+    const std::int64_t shortest = lengths[lengths.size() / 10],
+                       longest = lengths[lengths.size() - 1 - lengths.size() / 10];
+    const auto ends = std::count_if(
+        listed.begin(), listed.end(), [&](std::int64_t length) { return length < shortest || length > longest; });
+    return fmt::format(
+        "{} of {} examples have more unusual values than the others let expect; {} of them are among the "
+        "shortest or longest tenth, and most measures depend on length.",
+        listed.size(), lengths.size(), ends);
 }
 
 output::Json pairRows(const std::vector<compare::dataset::SimilarPair> &pairs, const std::vector<std::string> &keys)
@@ -107,6 +128,7 @@ void outliers(const OutlierArguments &arguments, sources::CommandContext &contex
         {"unscored", unusual.unscoredColumns}, {"notes", noteTexts(values.notes)},
         {"heads", headRows(unusual, values.values, arguments.heads.filter())},
         {"examples", exampleRows(unusual, values.values, *archive)}};
+    document["notes"].push_back(lengthNote(unusual, archive->lengths()));
     if (arguments.withPairs) {
         const compare::dataset::SimilarPairs found =
             compare::dataset::findSimilarPairs(*archive, arguments.pairs, pairing);

@@ -2,6 +2,9 @@
 #include "core/statistics/heads/unusual.h"
 
 #include "core/base/parallel.h"
+#include "core/measures/measure.h"
+
+#include <boost/math/special_functions/gamma.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +14,33 @@ namespace headwise::statistics::heads {
 
 namespace {
 
-void findHeads(const attention::MeasureValues &values, double threshold, Unusual &unusual)
+/// leastSpread times the range of each measure; without a fixed one times the largest |median| of any head.
+std::vector<double> leastSpreads(const attention::MeasureValues &values, const std::vector<RobustCentre> &centres)
+{
+    std::vector<double> least;
+    for (std::size_t m = 0; m < values.measures.size(); ++m) {
+        const measures::MeasureInfo *info = measures::findMeasure(values.measures[m]);
+        double range = info ? info->high - info->low : std::numeric_limits<double>::infinity();
+        if (!std::isfinite(range)) {
+            range = 0;
+            for (std::size_t h = 0; h < values.heads.size(); ++h)
+                if (const double median = centres[values.column(h, m)].median; !std::isnan(median))
+                    range = std::max(range, std::abs(median));
+        }
+        least.push_back(leastSpread * range);
+    }
+    return least;
+}
+
+RobustCentre withLeast(RobustCentre centre, double least)
+{
+    if (centre.hasSpread())
+        centre.deviation = std::max(centre.deviation, least);
+    return centre;
+}
+
+void findHeads(
+    const attention::MeasureValues &values, const std::vector<double> &least, double threshold, Unusual &unusual)
 {
     const auto summaries = summariseColumns(viewOf(values));
     std::map<attention::Stack, std::vector<std::size_t>> stacks;
@@ -22,7 +51,7 @@ void findHeads(const attention::MeasureValues &values, double threshold, Unusual
             std::vector<double> means;
             for (const std::size_t h : heads)
                 means.push_back(summaries[values.column(h, m)].mean);
-            const RobustCentre centre = robustCentre(means);
+            const RobustCentre centre = withLeast(robustCentre(means), least[m]);
             for (std::size_t i = 0; i < heads.size(); ++i)
                 if (const double score = centre.score(means[i]); std::abs(score) >= threshold)
                     unusual.heads.push_back({heads[i], m, means[i], centre.median, score});
@@ -72,7 +101,37 @@ UnusualExample scoreExample(const attention::MeasureValues &values, std::int64_t
 
 double shareBeyond(const UnusualExample &example)
 {
-    return static_cast<double>(example.beyond) / static_cast<double>(example.scored);
+    return example.scored > 0 ? static_cast<double>(example.beyond) / static_cast<double>(example.scored) : 0;
+}
+
+/// Probability of as many pairs or more where `expected` are; Poisson.
+double chanceOf(std::int64_t beyond, double expected)
+{
+    return beyond == 0 ? 1 : boost::math::gamma_p(static_cast<double>(beyond), expected);
+}
+
+/// Keeps the examples with more pairs beyond the threshold than the others let expect.
+void keepBeyondExpectation(std::vector<UnusualExample> &examples, double threshold)
+{
+    double all = 0;
+    std::vector<double> roots;
+    for (const UnusualExample &example : examples) {
+        all += shareBeyond(example);
+        roots.push_back(std::sqrt(shareBeyond(example)));
+    }
+    const RobustCentre centre = robustCentre(roots);
+    const double byChance = std::erfc(threshold / std::sqrt(2.0)), // of a normal value
+        others = std::max(1.0, static_cast<double>(examples.size()) - 1);
+    for (UnusualExample &example : examples)
+        example.expected =
+            std::max(byChance, (all - shareBeyond(example)) / others) * static_cast<double>(example.scored);
+    std::erase_if(examples, [&](const UnusualExample &example) {
+        // The deviation of the root of a count is 1/2, of a rare one about its root.
+        const double chance =
+            std::min(0.5, std::sqrt(example.expected)) / std::sqrt(std::max(1.0, static_cast<double>(example.scored)));
+        const double score = (std::sqrt(shareBeyond(example)) - centre.median) / std::max(centre.deviation, chance);
+        return !(score >= threshold && chanceOf(example.beyond, example.expected) < 0.01);
+    });
 }
 
 } // namespace
@@ -80,11 +139,14 @@ double shareBeyond(const UnusualExample &example)
 Unusual findUnusual(const attention::MeasureValues &values, double threshold, Progress &progress)
 {
     Unusual unusual;
-    findHeads(values, threshold, unusual);
-    PartProgress centring(progress, 0.1, 0.6);
-    const auto centres = columnCentres(values, centring);
+    PartProgress centring(progress, 0, 0.6);
+    auto centres = columnCentres(values, centring);
     unusual.unscoredColumns =
-        std::count_if(centres.begin(), centres.end(), [](const RobustCentre &c) { return !(c.deviation > 0); });
+        std::count_if(centres.begin(), centres.end(), [](const RobustCentre &c) { return !c.hasSpread(); });
+    const std::vector<double> least = leastSpreads(values, centres);
+    for (std::size_t c = 0; c < centres.size(); ++c)
+        centres[c] = withLeast(centres[c], least[c % least.size()]);
+    findHeads(values, least, threshold, unusual);
     std::vector<UnusualExample> examples(values.examples);
     constexpr std::size_t part = 1024;
     for (std::size_t first = 0; first < examples.size(); first += part) {
@@ -93,8 +155,8 @@ Unusual findUnusual(const attention::MeasureValues &values, double threshold, Pr
             examples[first + i] = scoreExample(values, static_cast<std::int64_t>(first + i), centres, threshold);
         });
     }
-    std::copy_if(examples.begin(), examples.end(), std::back_inserter(unusual.examples),
-        [](const UnusualExample &e) { return e.beyond > 0; });
+    keepBeyondExpectation(examples, threshold);
+    unusual.examples = std::move(examples);
     std::stable_sort(
         unusual.examples.begin(), unusual.examples.end(), [](const UnusualExample &a, const UnusualExample &b) {
             return std::pair(shareBeyond(a), std::abs(a.score)) > std::pair(shareBeyond(b), std::abs(b.score));

@@ -15,11 +15,16 @@ struct UnusualHead
     double score = 0;                  ///< robust z
 };
 
-/// An example at which heads have unusual values.
+/// Scores are not computed with less spread than this share of a measure's range (without a fixed range: of the largest
+/// median of any head), since a weight of 0.0008 is nothing unusual however equal the other weights are.
+inline constexpr double leastSpread = 0.001;
+
+/// An example at which more heads have unusual values than chance explains.
 struct UnusualExample
 {
     std::int64_t example = 0;
     std::int64_t scored = 0, beyond = 0; ///< (head, measure) pairs with a score here, and those beyond the threshold
+    double expected = 0;                 ///< pairs beyond the threshold, by the mean of the other examples
     std::size_t head = 0, measure = 0;   ///< where its score is largest
     double value = 0, median = 0, score = 0;
 };
@@ -33,7 +38,11 @@ struct Unusual
 };
 
 /// Robust z scores (robustscore.h) of the heads' means within stack and measure, and of every example within each head
-/// and measure; reported if |z| >= `threshold`. Independent of the number of threads. Throws Error{Cancelled}.
+/// and measure. Heads are reported if |z| >= `threshold`. Of hundreds of heads and measures some are beyond it in every
+/// example, so an example is reported only if their number is itself beyond what the other examples let expect: with a
+/// chance below 1 % (Poisson), and a robust z of the root of their share that reaches the threshold, since heads of one
+/// example depend on each other. Independent of
+/// the number of threads. Throws Error{Cancelled}.
 Unusual findUnusual(const attention::MeasureValues &values, double threshold, Progress &progress);
 
 } // namespace headwise::statistics::heads

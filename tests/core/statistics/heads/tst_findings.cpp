@@ -183,6 +183,39 @@ private slots:
         QCOMPARE(unusual.examples[0].measure, std::size_t(1));
         QCOMPARE(unusual.unscoredColumns, std::int64_t(0));
     }
+    /// MAD is next to 0, the value a weight of 0.0008: 80 deviations, but nothing unusual of a share.
+    void almostEqualSharesAreNotUnusual()
+    {
+        attention::MeasureValues values{{{attention::Stack::Encoder, 0, 0}}, {"class_first"}, 40, {}};
+        for (int e = 0; e < 40; ++e)
+            values.values.push_back(e == 11 ? 0.0008f : 1e-5f * static_cast<float>(e % 3));
+        NoProgress progress;
+        QVERIFY(findUnusual(values, statistics::unusualScore, progress).examples.empty());
+        values.values[11] = 0.4f;
+        QCOMPARE(findUnusual(values, statistics::unusualScore, progress).examples.size(), std::size_t(1));
+        QVERIFY(robustScores(std::vector<double>{0.4, 0.4 + 1e-8, 0.4, 0.4 - 1e-8, 0.5})[4] !=
+                robustScores(std::vector<double>{0.4, 0.4 + 1e-8, 0.4, 0.4 - 1e-8, 0.5})[4]); // NaN: rounding
+    }
+    /// Where nothing is planted, few examples are listed, and a planted one is the first of them.
+    void chanceListsFewExamples()
+    {
+        constexpr int runs = 200;
+        constexpr std::int64_t examples = 100, heads = 30;
+        std::size_t listed = 0;
+        int found = 0;
+        for (int run = 0; run < runs; ++run) {
+            attention::MeasureValues values = noise(examples, heads, static_cast<std::uint64_t>(run) + 50);
+            NoProgress progress;
+            listed += findUnusual(values, statistics::unusualScore, progress).examples.size();
+            for (std::int64_t h = 0; h < heads; h += 3)
+                values.values[(run % examples) * heads * 2 + h * 2] += 5; // a third of the heads, one measure
+            const Unusual unusual = findUnusual(values, statistics::unusualScore, progress);
+            found += !unusual.examples.empty() && unusual.examples[0].example == run % examples;
+        }
+        qInfo("listed %.4f, planted found in %d of %d", double(listed) / (runs * examples), found, runs);
+        QVERIFY2(listed <= 0.05 * runs * examples, qPrintable(QString::number(listed)));
+        QCOMPARE(found, runs);
+    }
     void equalNumbersAreNotScored()
     {
         const attention::MeasureValues values{{{attention::Stack::Encoder, 0, 0}}, {"x"}, 4, {1, 1, 1, 9}};
