@@ -144,6 +144,32 @@ private slots:
         QCOMPARE(seriesOf(steps, {.thresholds = {{"previous_token", 0.4}}}).roles[0].appeared, 1);
     }
 
+    /// A head whose lower limit sits at the threshold: met at every other step by chance. It appears once and stays.
+    void headsAtAThresholdDoNotComeAndGo()
+    {
+        constexpr int runs = 200, stepCount = 14;
+        int spells = 0, flickers = 0;
+        for (int run = 0; run < runs; ++run) {
+            Series series;
+            series.measures = {"offset_previous"};
+            series.heads = {{attention::Stack::Encoder, 0, 0}};
+            for (int step = 0; step < stepCount; ++step) {
+                series.steps.push_back({step, std::to_string(step), 50});
+                SeriesPoint point;
+                point.n = 50;
+                point.mean = 0.54f + 0.02f * noiseOf(run, step, 0, 0);
+                point.low = point.mean - 0.04f;
+                point.high = point.mean + 0.04f;
+                series.points.push_back(point);
+            }
+            setRoles(series, {});
+            spells += static_cast<int>(series.roles.size());
+            for (int step = 0; step < stepCount; ++step)
+                flickers += series.roleMet(step, 0, 0) && (step == 0 || !series.roleMet(step - 1, 0, 0));
+        }
+        QVERIFY2(flickers > 2.5 * runs, qPrintable(QString::number(flickers)));
+        QVERIFY2(spells <= 1.05 * runs && spells >= 0.95 * runs, qPrintable(QString::number(spells)));
+    }
     void probesBringInduction()
     {
         auto steps = equalSteps(4);
