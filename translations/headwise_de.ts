@@ -164,10 +164,6 @@
       <translation>Abstände brauchen ganze Zeilen</translation>
     </message>
     <message>
-      <source>Use --special show or renormalise.</source>
-      <translation>Zeigen Sie besondere Token, oder normieren Sie neu.</translation>
-    </message>
-    <message>
       <source>The two sources have no corresponding stacks</source>
       <translation>Kein Stapel der einen Quelle gehört zu einem der anderen</translation>
     </message>
@@ -287,6 +283,10 @@
       <source>the folder cannot be created</source>
       <translation>der Ordner kann nicht angelegt werden</translation>
     </message>
+    <message>
+      <source>Use --special show or renormalise, and --subword-rows mean or first.</source>
+      <translation>Zeigen Sie besondere Token, oder normieren Sie neu; Zeilen von Wörtern mean oder first.</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -304,14 +304,6 @@
     <message>
       <source>%1 and %2 attend identically: all %3 heads are equal on %4 examples, and no head changed significantly.</source>
       <translation>%1 und %2 haben identische Attention: alle %3 Köpfe sind auf %4 Beispielen gleich, und kein Kopf hat sich signifikant geändert.</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05).</source>
-      <translation>%1 von %2 Köpfen haben sich von %3 zu %4 signifikant geändert, jeder in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
-    </message>
-    <message>
-      <source>1 of %2 heads changed significantly from %3 to %4, in at least one of %5 measures (q &lt; 0.05).</source>
-      <translation>1 von %2 Köpfen hat sich von %3 zu %4 signifikant geändert, in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
     </message>
     <message>
       <source>None of %1 heads changed significantly from %2 to %3 in any of %4 measures (q &lt; 0.05).</source>
@@ -334,24 +326,8 @@
       <translation>Kein Kopf hat sich geändert in %1.</translation>
     </message>
     <message>
-      <source>%1 changed most: %2 %3 (95 % interval %4 … %5).</source>
-      <translation>%1 hat sich am meisten geändert: %2 %3 (95-%-Intervall %4 … %5).</translation>
-    </message>
-    <message>
       <source>The clearest change of %1 is in %2: %3%4 (%5 … %6, q %7).</source>
       <translation>Die deutlichste Änderung von %1 ist %2: %3%4 (%5 … %6, q %7).</translation>
-    </message>
-    <message>
-      <source>The largest change of %1 is in %2: %3%4 (%5 … %6), which is not significant (q %7).</source>
-      <translation>Die größte Änderung von %1 ist %2: %3%4 (%5 … %6); sie ist nicht signifikant (q %7).</translation>
-    </message>
-    <message>
-      <source>%1 heads (%2 of all) account for half of the total change.</source>
-      <translation>%1 Köpfe (%2 von allen) machen die Hälfte der gesamten Änderung aus.</translation>
-    </message>
-    <message>
-      <source>One head (%2 of all) accounts for half of the total change.</source>
-      <translation>Ein Kopf (%2 von allen) macht die Hälfte der gesamten Änderung aus.</translation>
     </message>
     <message>
       <source>Look first at %1 on example %2, where it changed most (%3 %4).</source>
@@ -364,14 +340,6 @@
     <message>
       <source>Only one example is on both sides: there is no interval and no test.</source>
       <translation>Nur ein Beispiel ist auf beiden Seiten: es gibt weder Intervall noch Test.</translation>
-    </message>
-    <message>
-      <source>Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated threshold (%1 %2), since no sources are marked as replicates.</source>
-      <translation>Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht testen: sie werden mit einer festgelegten Schwelle verglichen (%1 %2), da keine Quellen als Replikate markiert sind.</translation>
-    </message>
-    <message>
-      <source>Divergences cannot be tested: they are compared with the noise floor of each head, its upper limit between the replicates %1 (median %2 %3).</source>
-      <translation>Divergenzen lassen sich nicht testen: sie werden mit der Rauschgrenze jedes Kopfes verglichen, seiner oberen Grenze zwischen den Replikaten %1 (Median %2 %3).</translation>
     </message>
     <message>
       <source>No divergences: a source has no attention maps, or the rows do not contain their full mass. Only changes of measures were tested.</source>
@@ -414,10 +382,6 @@
       <translation>%1 und %2 ändern Köpfe ähnlich: r = %3 (%4 … %5).</translation>
     </message>
     <message>
-      <source>Unpaired: %1 examples of %2 and %3 of %4, tested as two groups by permuting labels within bins of similar length.</source>
-      <translation>Ungepaart: %1 Beispiele von %2 und %3 von %4, als zwei Gruppen getestet durch Permutation der Zuordnung innerhalb ähnlicher Längen.</translation>
-    </message>
-    <message>
       <source>Mean length is %1 tokens in %2 and %3 in %4; most measures depend on length, so a plain difference may be due to length alone.</source>
       <translation>Die mittlere Länge ist %1 Token in %2 und %3 in %4; die meisten Maße hängen von der Länge ab, ein einfacher Unterschied kann also allein auf ihr beruhen.</translation>
     </message>
@@ -432,10 +396,6 @@
     <message>
       <source>None of %2 heads differs significantly between %3 and %4 in any of %5 measures (q &lt; 0.05).</source>
       <translation>Keiner von %2 Köpfen unterscheidet sich zwischen %3 und %4 in einem von %5 Maßen signifikant (q &lt; 0,05).</translation>
-    </message>
-    <message>
-      <source>The clearest difference is in %2 of %1: %3 (%4 … %5), Hedges' g %6, q %7.</source>
-      <translation>Der deutlichste Unterschied ist %2 von %1: %3 (%4 … %5), Hedges' g %6, q %7.</translation>
     </message>
     <message>
       <source>The lengths of both sides hardly overlap, so the effect of length cannot be separated.</source>
@@ -522,18 +482,6 @@
       <translation>Die meisten geänderten Köpfe sind in %1.</translation>
     </message>
     <message>
-      <source>Within bins of similar length that contain both sides (%1, with %6 of %7 examples) it is %2 (%3 … %4), g %5.</source>
-      <translation>Innerhalb von Bereichen ähnlicher Länge mit beiden Seiten (%1, mit %6 von %7 Beispielen) ist er %2 (%3 … %4), g %5.</translation>
-    </message>
-    <message>
-      <source>Nothing can be tested between %3 and %4: no bin of similar length contains examples of both sides.</source>
-      <translation>Zwischen %3 und %4 lässt sich nichts testen: kein Bereich ähnlicher Länge enthält Beispiele beider Seiten.</translation>
-    </message>
-    <message>
-      <source>This is based on %1 examples that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg).</source>
-      <translation>Grundlage sind %1 Beispiele, die beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test), korrigiert über alle %2 Tests (Benjamini-Hochberg).</translation>
-    </message>
-    <message>
       <source>%1 heads stand out by their %2: %3; the next is %4.</source>
       <translation>%1 Köpfe stechen durch ihre %2 hervor: %3; der nächste ist %4.</translation>
     </message>
@@ -552,6 +500,110 @@
     <message>
       <source>Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.</source>
       <translation>Köpfe nach Schicht %1 erhalten schon veränderte Eingaben; ihre kleineren Abstände können allein daher kommen.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05) by %6 of its range or more (median %7): %8.</source>
+      <translation>%1 von %2 Köpfen haben sich von %3 zu %4 signifikant geändert, jeder in mindestens einem von %5 Maßen (q &lt; 0,05) um %6 seines Bereichs oder mehr (Median %7): %8.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05) by %6 of its range or more (median %7): %8 and %9 more.</source>
+      <translation>%1 von %2 Köpfen haben sich von %3 zu %4 signifikant geändert, jeder in mindestens einem von %5 Maßen (q &lt; 0,05) um %6 seines Bereichs oder mehr (Median %7): %8 und %9 weitere.</translation>
+    </message>
+    <message>
+      <source>1 of %2 heads changed significantly from %3 to %4, in at least one of %5 measures (q &lt; 0.05), by %7 of its range: %8.</source>
+      <translation>1 von %2 Köpfen hat sich von %3 zu %4 signifikant geändert, in mindestens einem von %5 Maßen (q &lt; 0,05), um %7 seines Bereichs: %8.</translation>
+    </message>
+    <message>
+      <source>%1 heads changed significantly, but by less than %2 of the range of any measure (median %3): with the same examples on both sides, rounding of the weights is enough for that.</source>
+      <translation>%1 Köpfe haben sich signifikant geändert, aber um weniger als %2 des Bereichs jedes Maßes (Median %3): Bei denselben Beispielen auf beiden Seiten genügt dafür das Runden der Gewichte.</translation>
+    </message>
+    <message>
+      <source>1 head changed significantly, but by less than %2 of the range of any measure (%3): with the same examples on both sides, rounding of the weights is enough for that.</source>
+      <translation>1 Kopf hat sich signifikant geändert, aber um weniger als %2 des Bereichs jedes Maßes (%3): Bei denselben Beispielen auf beiden Seiten genügt dafür das Runden der Gewichte.</translation>
+    </message>
+    <message>
+      <source>None of %1 heads changed significantly from %2 to %3 by %5 of the range of any of %4 measures or more (q &lt; 0.05).</source>
+      <translation>Keiner von %1 Köpfen hat sich von %2 zu %3 signifikant um %5 des Bereichs eines von %4 Maßen oder mehr geändert (q &lt; 0,05).</translation>
+    </message>
+    <message>
+      <source>Divergences are shown but not judged: %1 and %2 keep their maps in different detail, which alone makes them differ.</source>
+      <translation>Divergenzen werden gezeigt, aber nicht beurteilt: %1 und %2 speichern ihre Karten verschieden genau und unterscheiden sich schon deshalb.</translation>
+    </message>
+    <message>
+      <source>Divergences and changes are shown but not judged: %1 and %2 keep their maps in different detail, which alone makes them differ.</source>
+      <translation>Divergenzen und Änderungen werden gezeigt, aber nicht beurteilt: %1 und %2 speichern ihre Karten verschieden genau und unterscheiden sich schon deshalb.</translation>
+    </message>
+    <message>
+      <source>%1 and %2 are equal in what they keep of their maps: all %3 heads on %4 examples.</source>
+      <translation>%1 und %2 sind gleich in dem, was sie von ihren Karten behalten: alle %3 Köpfe an %4 Beispielen.</translation>
+    </message>
+    <message>
+      <source>Most of the divergence of the changed heads is in %1.</source>
+      <translation>Der größte Teil der Divergenz der geänderten Köpfe liegt in %1.</translation>
+    </message>
+    <message>
+      <source>%1 has the largest %2: %3 (95 % interval %4 … %5, for this number alone).</source>
+      <translation>%1 hat den größten Wert von %2: %3 (95-%-Intervall %4 … %5, für diese Zahl allein).</translation>
+    </message>
+    <message>
+      <source>%1 heads (%2 of all) hold half of the total %3.</source>
+      <translation>%1 Köpfe (%2 von allen) tragen die Hälfte der gesamten %3.</translation>
+    </message>
+    <message>
+      <source>One head (%2 of all) holds half of the total %3.</source>
+      <translation>Ein Kopf (%2 von allen) trägt die Hälfte der gesamten %3.</translation>
+    </message>
+    <message>
+      <source>With %1 examples a change is significant only if at least %2 of all tests reach the smallest possible p at once.</source>
+      <translation>Mit %1 Beispielen ist eine Änderung nur signifikant, wenn mindestens %2 aller Tests zugleich das kleinste mögliche p erreichen.</translation>
+    </message>
+    <message>
+      <source>This is based on %1 examples that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg). Significance speaks of further examples of this kind, not of other seeds or training runs.</source>
+      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test) und über alle %2 Tests korrigiert (Benjamini-Hochberg). Signifikanz gilt für weitere Beispiele dieser Art, nicht für andere Startwerte oder Trainingsläufe.</translation>
+    </message>
+    <message>
+      <source>Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated threshold (%1 %2), which rounding does not reach. Another seed may: no sources are marked as replicates.</source>
+      <translation>Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht testen: Sie werden mit einer festgelegten Schwelle verglichen (%1 %2), die Runden nicht erreicht. Ein anderer Startwert kann sie erreichen: Keine Quellen sind als Replikate markiert.</translation>
+    </message>
+    <message>
+      <source>Divergences cannot be tested: they are compared with a noise floor, the limit for one more pair of replicates like %1, pooled over heads (median %2 %3).</source>
+      <translation>Divergenzen lassen sich nicht testen: Sie werden mit einer Rauschgrenze verglichen, der Grenze für ein weiteres Paar von Replikaten wie %1, über die Köpfe zusammengefasst (Median %2 %3).</translation>
+    </message>
+    <message>
+      <source>Divergences cannot be tested: they are compared with a noise floor, the limit for one more pair of replicates like %1, pooled over heads (median %2 %3). One pair is one draw of seeds: more replicates know more.</source>
+      <translation>Divergenzen lassen sich nicht testen: Sie werden mit einer Rauschgrenze verglichen, der Grenze für ein weiteres Paar von Replikaten wie %1, über die Köpfe zusammengefasst (Median %2 %3). Ein Paar ist eine einzige Ziehung von Startwerten: Mehr Replikate wissen mehr.</translation>
+    </message>
+    <message>
+      <source>%1 (%2)</source>
+      <translation>%1 (%2)</translation>
+    </message>
+    <message>
+      <source>Unpaired: %1 examples of %2 and %3 of %4, tested as two groups by permuting labels among examples of equal or nearly equal length.</source>
+      <translation>Ungepaart: %1 Beispiele von %2 und %3 von %4, geprüft als zwei Gruppen, deren Zuordnung unter Beispielen gleicher oder fast gleicher Länge permutiert wird.</translation>
+    </message>
+    <message>
+      <source>Examples are compared with others of equal length: %1 of %2, in %3 lengths that both sides have.</source>
+      <translation>Beispiele werden mit anderen gleicher Länge verglichen: %1 von %2, in %3 Längen, die beide Seiten haben.</translation>
+    </message>
+    <message>
+      <source>Examples are compared with others of nearly equal length (at most %4 longer, the trend with length subtracted): %1 of %2, in %3 groups that both sides have.</source>
+      <translation>Beispiele werden mit anderen fast gleicher Länge verglichen (höchstens %4 länger, der Trend mit der Länge abgezogen): %1 von %2, in %3 Gruppen, die beide Seiten haben.</translation>
+    </message>
+    <message>
+      <source>The clearest difference is in %2 of %1: %3 (%4 … %5, for this number alone) at equal length, Hedges' g %6, q %7.</source>
+      <translation>Am deutlichsten ist der Unterschied in %2 von %1: %3 (%4 … %5, für diese Zahl allein) bei gleicher Länge, Hedges' g %6, q %7.</translation>
+    </message>
+    <message>
+      <source>The plain difference in %2 of %1, length included, is %3 (%4 … %5), g %6.</source>
+      <translation>Der einfache Unterschied in %2 von %1, die Länge eingeschlossen, ist %3 (%4 … %5), g %6.</translation>
+    </message>
+    <message>
+      <source>Nothing can be tested between %3 and %4: no examples of both sides have nearly equal lengths.</source>
+      <translation>Zwischen %3 und %4 kann nichts geprüft werden: Keine Beispiele beider Seiten sind fast gleich lang.</translation>
+    </message>
+    <message>
+      <source>Jensen-Shannon divergence (nats)</source>
+      <translation>Jensen-Shannon-Divergenz (Nats)</translation>
     </message>
   </context>
   <context>
@@ -964,10 +1016,6 @@
       <translation>Eine Quelle enthält keine Karten; Änderungen kommen daher aus ihren gespeicherten Maßen: Token, mit besonderen Token.</translation>
     </message>
     <message>
-      <source>Divergences need whole rows: special tokens shown, or dropped and renormalised.</source>
-      <translation>Divergenzen brauchen ganze Zeilen: besondere Token gezeigt, oder weggelassen und neu normiert.</translation>
-    </message>
-    <message>
       <source>Some units exist on one side only (special tokens of one tokenizer, or truncated text): attention on them counts as different.</source>
       <translation>Manche Einheiten gibt es nur auf einer Seite (besondere Token eines Tokenizers oder gekürzter Text): Attention auf sie zählt als verschieden.</translation>
     </message>
@@ -1118,6 +1166,10 @@
     <message>
       <source>copying is not defined: %1 has no language model head</source>
       <translation>Kopieren ist nicht definiert: %1 hat keinen Kopf für ein Sprachmodell</translation>
+    </message>
+    <message>
+      <source>Divergences need whole rows: special tokens shown, or dropped and renormalised; rows of words mean or first.</source>
+      <translation>Divergenzen brauchen ganze Zeilen: besondere Token gezeigt, oder weggelassen und neu normiert; Zeilen von Wörtern mean oder first.</translation>
     </message>
   </context>
   <context>
@@ -2135,10 +2187,6 @@
       <translation>Permutationstest mit Vorzeichenwechsel, gepaart; nach Benjamini-Hochberg korrigiert</translation>
     </message>
     <message>
-      <source>label permutation within length bins, unpaired; Benjamini-Hochberg corrected</source>
-      <translation>Permutation der Gruppenzuordnung innerhalb von Längenklassen, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
-    </message>
-    <message>
       <source>%1, %2</source>
       <translation>%1, %2</translation>
     </message>
@@ -2165,6 +2213,10 @@
     <message>
       <source>%1 × %2 values</source>
       <translation>%1 × %2 Werte</translation>
+    </message>
+    <message>
+      <source>label permutation among examples of equal or nearly equal length, unpaired; Benjamini-Hochberg corrected</source>
+      <translation>Permutation der Zuordnung unter Beispielen gleicher oder fast gleicher Länge, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
     </message>
   </context>
   <context>

@@ -89,7 +89,9 @@ std::vector<std::string> tableRow(const compare::dataset::ComparisonResult &resu
         name += " - " + attention::headName(head.partner, attention::HeadNaming::ZeroBased, withStack);
     std::vector<std::string> row = {name};
     if (result.hasDivergences()) {
-        const headwise::statistics::Estimate &divergence = result.divergenceOf(index);
+        // As in the sentences above the table.
+        const headwise::statistics::Estimate divergence =
+            compare::findings::shownDivergence(result.divergence, result.divergenceOf(index));
         row.insert(
             row.end(), {plainNumber(divergence.mean), plainNumber(divergence.low), plainNumber(divergence.high)});
     }
@@ -122,7 +124,7 @@ std::string headTable(const ComparisonReport &report, const compare::findings::S
     std::vector<std::vector<std::string>> rows(1,
         {compared.compared.matching ? report.letters[report.reference] + " - " + report.letterOf(compared) : "head"});
     if (result.hasDivergences())
-        rows[0].insert(rows[0].end(), {std::string(result.divergence->id), "low", "high"});
+        rows[0].insert(rows[0].end(), {std::string(result.divergence->shownName), "low", "high"});
     rows[0].insert(rows[0].end(),
         {"clearest change", report.letterOf(compared) + " - " + report.letters[report.reference], "low", "high", "q"});
     std::size_t hidden = 0;

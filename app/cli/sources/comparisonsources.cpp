@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace headwise::cli::sources {
 
@@ -58,20 +59,25 @@ compare::dataset::MatchedComparisonOptions ComparisonSources::options() const
 compare::findings::NoiseFloor ComparisonSources::noiseFloor(const LetteredSources &opened, Progress &progress) const
 {
     if (replicates.empty())
-        return {};
-    const auto comma = replicates.find(',');
-    if (comma == std::string::npos)
-        throw Error(ErrorCode::Usage, "--replicates names two sources", {}, "Write two letters, such as B,C.");
-    const int a = positionOfLetter(opened, replicates.substr(0, comma), "--replicates"),
-              b = positionOfLetter(opened, replicates.substr(comma + 1), "--replicates");
-    if (a == b)
-        throw Error(
-            ErrorCode::Usage, "--replicates names the same source twice", {}, "Write two letters, such as B,C.");
-    const auto source = [&](int place) { return opened.archives()[static_cast<std::size_t>(place)].get(); };
-    return compare::findings::replicateFloor(*source(opened.reference),
-        {source(a), source(b),
-            opened.letters[static_cast<std::size_t>(a)] + " and " + opened.letters[static_cast<std::size_t>(b)]},
-        options(), progress);
+        return compare::findings::statedNoiseFloor(options().compare.divergences.front());
+    compare::findings::Replicates marked;
+    std::vector<int> places;
+    std::stringstream letters(replicates);
+    for (std::string letter; std::getline(letters, letter, ',');) {
+        places.push_back(positionOfLetter(opened, letter, "--replicates"));
+        if (std::count(places.begin(), places.end(), places.back()) > 1)
+            throw Error(ErrorCode::Usage, "--replicates names the same source twice", {},
+                "Write letters of different sources, such as B,C.");
+        marked.sources.push_back(opened.archives()[static_cast<std::size_t>(places.back())].get());
+        marked.names += (marked.names.empty() ? "" : ", ") + opened.letters[static_cast<std::size_t>(places.back())];
+    }
+    if (places.size() < 2)
+        throw Error(ErrorCode::Usage, "--replicates names two or more sources", {},
+            "Write their letters, such as B,C or B,C,D.");
+    if (const auto comma = marked.names.rfind(", "); comma != std::string::npos)
+        marked.names.replace(comma, 2, " and ");
+    return compare::findings::replicateFloor(
+        *opened.archives()[static_cast<std::size_t>(opened.reference)], marked, options(), progress);
 }
 
 void addComparisonSources(CLI::App *command, ComparisonSources &sources)
@@ -95,7 +101,8 @@ void addComparisonSources(CLI::App *command, ComparisonSources &sources)
     command->add_option("--measure", sources.measures, "Only changes of this measure; may be repeated")
         ->allow_extra_args(false);
     command->add_option("--replicates", sources.replicates,
-        "Replicates: two sources that differ by chance alone, such as B,C; their divergence is the noise floor");
+        "Replicates: sources that differ by chance alone, such as B,C or B,C,D; the noise floor is the limit of their "
+        "divergences, pooled over heads and pairs");
     command->add_option("--sample", sources.sample, "Compare this many examples, drawn with --seed (default: all)")
         ->check(CLI::NonNegativeNumber);
     command->add_option("--seed", sources.seed, "Seed of the sample, intervals and permutations")

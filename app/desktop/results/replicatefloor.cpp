@@ -39,7 +39,7 @@ void ReplicateFloor::follow()
                 compare::dataset::MatchedComparisonOptions options;
                 options.compare.units = wanted->units;
                 return std::make_shared<const compare::findings::NoiseFloor>(compare::findings::replicateFloor(
-                    *wanted->reference, {wanted->first.get(), wanted->second.get(), names}, options, progress));
+                    *wanted->reference, {{wanted->first.get(), wanted->second.get()}, names}, options, progress));
             },
         .done =
             [this](std::shared_ptr<const compare::findings::NoiseFloor> floor) {

@@ -70,6 +70,11 @@ struct DivergenceDefinition
     double largest = 1;       ///< upper bound of the value; the lower bound is 0
     bool symmetric = true;    ///< unchanged when the sides are exchanged
     bool shownAsRoot = false; ///< the square root of the mean is displayed
+    /// Shown values up to this are told as small when no replicates are given: what a change of the logits that causes
+    /// a Jensen-Shannon distance of 0.02 gives at most, in 95 % of random maps of 10 to 80 tokens (noise with deviation
+    /// 0.06). Rounding stays below: float16 storage causes a distance of 0.0001, u8 storage 0.003 to 0.005, weights
+    /// rounded to float16 0.0004, to bfloat16 0.0036. Other seeds and neighbouring steps may not (0.07).
+    double statedFloor = 0.02;
     /// The value is a square root: means are taken over its square, and their root is the result.
     const DivergenceDefinition *rootOf = nullptr;
     unsigned needs = MapsOnly; ///< DivergenceNeeds combined

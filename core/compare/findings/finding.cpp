@@ -36,6 +36,11 @@ std::string layersText(const FindingValue &value, const FindingWords &words)
     std::vector<std::string> parts;
     for (const FindingValue::Layer &layer : value.layers) {
         const std::string name = words.layer(layer.stack, layer.layer);
+        if (layer.share >= 0) {
+            parts.push_back(filled(
+                words.translated(patterns::layerShare), {name, words.number(100 * layer.share, 0, false) + " %"}));
+            continue;
+        }
         parts.push_back(layer.changed == 0
                             ? name
                             : filled(words.translated(patterns::layerCount),
@@ -85,7 +90,7 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
     case FindingValue::Kind::Signed:
         return words.number(value.number, decimalsOf(value.number), true);
     case FindingValue::Kind::Percent:
-        return words.number(100 * value.number, value.number < 0.1 ? 1 : 0, false) + " %";
+        return words.number(100 * value.number, value.number < 0.001 ? 3 : value.number < 0.1 ? 1 : 0, false) + " %";
     case FindingValue::Kind::Rate:
         return rateText(value.number, words);
     case FindingValue::Kind::Heads:
@@ -111,9 +116,10 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
 std::string_view findingKindName(FindingKind kind)
 {
     constexpr std::array names = {"identical", "stand_out", "none_stands_out", "inherited", "changed", "none_changed",
-        "divergent", "none_divergent", "layers", "layers_unchanged", "largest", "clearest_measure", "concentration",
-        "look_first", "few_examples", "basis", "floor", "not_tested", "note", "unpaired", "lengths", "length_adjusted",
-        "nearest", "farthest", "tasks", "task_head", "task_similarity"};
+        "changed_slightly", "divergent", "none_divergent", "not_judged", "layers", "layers_unchanged", "largest",
+        "clearest_measure", "concentration", "look_first", "few_examples", "low_power", "basis", "floor", "not_tested",
+        "note", "unpaired", "lengths", "length_adjusted", "nearest", "farthest", "tasks", "task_head",
+        "task_similarity"};
     static_assert(names.size() == static_cast<std::size_t>(FindingKind::TaskSimilarity) + 1);
     return names[static_cast<std::size_t>(kind)];
 }

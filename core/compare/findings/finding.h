@@ -18,10 +18,12 @@ enum class FindingKind : std::uint8_t
     StandOut,        ///< heads far above all others
     NoneStandsOut,   ///< heads attend differently, without a gap between their distances
     Inherited,       ///< later layers get changed input
-    Changed,         ///< how many heads changed significantly
+    Changed,         ///< how many heads changed significantly and by how much
     NoneChanged,     ///< no head changed significantly
+    ChangedSlightly, ///< how many heads changed significantly, but by less than is told as a change
     Divergent,       ///< how many heads attend differently, that is, are above the noise floor
     NoneDivergent,   ///< no head attends differently
+    NotJudged,       ///< divergences are not judged, since the sources keep their maps in different detail
     Layers,          ///< in which layers these heads are
     LayersUnchanged, ///< layers without changed heads
     Largest,         ///< the head with the largest divergence
@@ -29,6 +31,7 @@ enum class FindingKind : std::uint8_t
     Concentration,   ///< how few heads account for half of the change
     LookFirst,       ///< head and example to inspect
     FewExamples,     ///< too few for a test
+    LowPower,        ///< so few examples that only many changes together can be significant
     Basis,           ///< examples, tests, correction
     Floor,           ///< why divergences have no p, and the noise floor they are compared with
     NotTested,       ///< examples, heads or measures of one side only
@@ -57,7 +60,7 @@ struct FindingValue
         Percent, ///< a share 0..1
         Rate,    ///< a q value
         Heads,
-        Layers,  ///< `layers`: "L4 (12 of 12)"
+        Layers,  ///< `layers`: "layer 4 (12 of 12)"
         Measure, ///< `text` is its id
         Unit,    ///< `text` is the unit of a measure; none for a share or nothing
         Word,    ///< `text` is a word of ours that is translated
@@ -68,6 +71,7 @@ struct FindingValue
     {
         attention::Stack stack = attention::Stack::Encoder;
         int layer = 0, changed = 0, heads = 0;
+        double share = -1; ///< of the divergence; "layer 4 (41 %)"
     };
     Kind kind = Kind::Text;
     double number = 0;

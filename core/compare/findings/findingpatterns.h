@@ -25,12 +25,36 @@ inline constexpr char noneStandsOut[] = QT_TRANSLATE_NOOP(
     "Findings", "No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a gap (%5).");
 inline constexpr char inherited[] = QT_TRANSLATE_NOOP("Findings",
     "Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.");
-inline constexpr char changed[] = QT_TRANSLATE_NOOP(
-    "Findings", "%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q < 0.05).");
-inline constexpr char changedOne[] = QT_TRANSLATE_NOOP(
-    "Findings", "1 of %2 heads changed significantly from %3 to %4, in at least one of %5 measures (q < 0.05).");
+inline constexpr char changed[] = QT_TRANSLATE_NOOP("Findings",
+    "%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q < 0.05) by "
+    "%6 of its range or more (median %7): %8.");
+inline constexpr char changedMany[] = QT_TRANSLATE_NOOP("Findings",
+    "%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q < 0.05) by "
+    "%6 of its range or more (median %7): %8 and %9 more.");
+inline constexpr char changedOne[] =
+    QT_TRANSLATE_NOOP("Findings", "1 of %2 heads changed significantly from %3 to %4, in at least one of %5 measures "
+                                  "(q < 0.05), by %7 of its range: %8.");
+inline constexpr char changedSlightly[] = QT_TRANSLATE_NOOP("Findings",
+    "%1 heads changed significantly, but by less than %2 of the range of any measure (median %3): with the same "
+    "examples on both sides, rounding of the weights is enough for that.");
+inline constexpr char changedSlightlyOne[] =
+    QT_TRANSLATE_NOOP("Findings", "1 head changed significantly, but by less than %2 of the range of any measure (%3): "
+                                  "with the same examples on both "
+                                  "sides, rounding of the weights is enough for that.");
 inline constexpr char noneChanged[] = QT_TRANSLATE_NOOP(
     "Findings", "None of %1 heads changed significantly from %2 to %3 in any of %4 measures (q < 0.05).");
+inline constexpr char noneChangedMuch[] =
+    QT_TRANSLATE_NOOP("Findings", "None of %1 heads changed significantly from %2 to %3 by %5 of the range of any of "
+                                  "%4 measures or more (q < 0.05).");
+inline constexpr char notJudged[] =
+    QT_TRANSLATE_NOOP("Findings", "Divergences are shown but not judged: %1 and %2 keep their maps in different "
+                                  "detail, which alone makes them differ.");
+inline constexpr char notJudgedEither[] =
+    QT_TRANSLATE_NOOP("Findings", "Divergences and changes are shown but not judged: %1 and %2 keep their maps in "
+                                  "different detail, which alone makes "
+                                  "them differ.");
+inline constexpr char identicalKept[] =
+    QT_TRANSLATE_NOOP("Findings", "%1 and %2 are equal in what they keep of their maps: all %3 heads on %4 examples.");
 inline constexpr char divergent[] =
     QT_TRANSLATE_NOOP("Findings", "%1 of %2 heads attend differently: the whole interval of their %3 lies above %4.");
 inline constexpr char divergentOne[] =
@@ -44,33 +68,42 @@ inline constexpr char noneDivergent[] =
 inline constexpr char noneDivergentOwn[] = QT_TRANSLATE_NOOP("Findings",
     "No head attends differently: no %1 lies above the head's noise floor (median %2) with its whole interval.");
 inline constexpr char layers[] = QT_TRANSLATE_NOOP("Findings", "Most of the changed heads are in %1.");
+inline constexpr char layersShare[] =
+    QT_TRANSLATE_NOOP("Findings", "Most of the divergence of the changed heads is in %1.");
 inline constexpr char layersAll[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in all %1 layers.");
 inline constexpr char layersSpread[] = QT_TRANSLATE_NOOP("Findings", "Heads changed in %1 of %2 layers.");
 inline constexpr char layersUnchanged[] = QT_TRANSLATE_NOOP("Findings", "No head changed in %1.");
-inline constexpr char largest[] = QT_TRANSLATE_NOOP("Findings", "%1 changed most: %2 %3 (95 % interval %4 … %5).");
+inline constexpr char largest[] =
+    QT_TRANSLATE_NOOP("Findings", "%1 has the largest %2: %3 (95 % interval %4 … %5, for this number alone).");
 inline constexpr char clearestMeasure[] =
     QT_TRANSLATE_NOOP("Findings", "The clearest change of %1 is in %2: %3%4 (%5 … %6, q %7).");
-inline constexpr char clearestUntested[] = QT_TRANSLATE_NOOP(
-    "Findings", "The largest change of %1 is in %2: %3%4 (%5 … %6), which is not significant (q %7).");
 inline constexpr char concentration[] =
-    QT_TRANSLATE_NOOP("Findings", "%1 heads (%2 of all) account for half of the total change.");
+    QT_TRANSLATE_NOOP("Findings", "%1 heads (%2 of all) hold half of the total %3.");
 inline constexpr char concentrationOne[] =
-    QT_TRANSLATE_NOOP("Findings", "One head (%2 of all) accounts for half of the total change.");
+    QT_TRANSLATE_NOOP("Findings", "One head (%2 of all) holds half of the total %3.");
 inline constexpr char lookFirst[] =
     QT_TRANSLATE_NOOP("Findings", "Look first at %1 on example %2, where it changed most (%3 %4).");
 inline constexpr char fewExamples[] = QT_TRANSLATE_NOOP(
     "Findings", "Only %1 examples are on both sides: with fewer than 6 no change can be significant.");
 inline constexpr char fewExamplesOne[] =
     QT_TRANSLATE_NOOP("Findings", "Only one example is on both sides: there is no interval and no test.");
+inline constexpr char lowPower[] = QT_TRANSLATE_NOOP("Findings",
+    "With %1 examples a change is significant only if at least %2 of all tests reach the smallest possible p at once.");
 inline constexpr char basis[] = QT_TRANSLATE_NOOP("Findings",
     "This is based on %1 examples that both have; changes are tested by a sign-flip permutation test "
-    "(below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg).");
+    "(below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg). Significance "
+    "speaks "
+    "of further examples of this kind, not of other seeds or training runs.");
 inline constexpr char floorThreshold[] = QT_TRANSLATE_NOOP("Findings",
     "Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated "
-    "threshold (%1 %2), since no sources are marked as replicates.");
+    "threshold (%1 %2), which rounding does not reach. Another seed may: no sources are marked as replicates.");
 inline constexpr char floorReplicates[] =
-    QT_TRANSLATE_NOOP("Findings", "Divergences cannot be tested: they are compared with the noise floor of each head, "
-                                  "its upper limit between the replicates %1 (median %2 %3).");
+    QT_TRANSLATE_NOOP("Findings", "Divergences cannot be tested: they are compared with a noise floor, the limit for "
+                                  "one more pair of replicates like %1, pooled over heads (median %2 %3).");
+inline constexpr char floorOnePair[] = QT_TRANSLATE_NOOP("Findings",
+    "Divergences cannot be tested: they are compared with a noise floor, the limit for one more pair of replicates "
+    "like "
+    "%1, pooled over heads (median %2 %3). One pair is one draw of seeds: more replicates know more.");
 inline constexpr char noMaps[] =
     QT_TRANSLATE_NOOP("Findings", "No divergences: a source has no attention maps, or the rows do not contain their "
                                   "full mass. Only changes of measures were tested.");
@@ -79,6 +112,7 @@ inline constexpr char onlyHeads[] =
 inline constexpr char onlyExamples[] =
     QT_TRANSLATE_NOOP("Findings", "Not compared: examples that only one side has (%1 in %2, %3 in %4).");
 inline constexpr char layerCount[] = QT_TRANSLATE_NOOP("Findings", "%1 (%2 of %3)");
+inline constexpr char layerShare[] = QT_TRANSLATE_NOOP("Findings", "%1 (%2)");
 inline constexpr char andWord[] = QT_TRANSLATE_NOOP("Findings", "%1 and %2");
 inline constexpr char layerName[] = QT_TRANSLATE_NOOP("Findings", "layer %1");
 inline constexpr char taskServices[] =
@@ -117,6 +151,7 @@ inline constexpr char noOverlap[] = QT_TRANSLATE_NOOP(
 inline constexpr char nearest[] =
     QT_TRANSLATE_NOOP("Findings", "Of all pairs, %1 and %2 are most similar: %3 %4, mean over heads (%5 … %6).");
 inline constexpr char farthest[] = QT_TRANSLATE_NOOP("Findings", "%1 and %2 are least similar: %3 %4 (%5 … %6).");
+inline constexpr char jensenShannonDivergence[] = QT_TRANSLATE_NOOP("Findings", "Jensen-Shannon divergence (nats)");
 inline constexpr char nats[] = QT_TRANSLATE_NOOP("Findings", "nats");
 inline constexpr char tokens[] = QT_TRANSLATE_NOOP("Findings", "tokens");
 

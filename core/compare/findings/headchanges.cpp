@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/headchanges.h"
 
+#include "core/measures/measure.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,18 +10,60 @@ namespace headwise::compare::findings {
 
 namespace {
 
-HeadChange judged(const dataset::ComparisonResult &result, int index, const NoiseFloor &floor)
+/// What all heads are judged by.
+struct Judgement
 {
-    const dataset::HeadComparison &head = result.heads[index];
+    const dataset::ComparisonResult &result;
+    const NoiseFloor &floor;
+    std::vector<double> ranges;
+    bool changes = true; ///< HeadChanges::judgedChanges
+};
+
+void countChanges(const Judgement &by, const dataset::HeadComparison &head, HeadChange &change)
+{
+    for (std::size_t m = 0; m < head.tests.size() && by.changes; ++m) {
+        if (!(head.tests[m].q < significantBelow) || by.result.isCopy(m))
+            continue;
+        const double size = std::abs(head.changes[m].mean) / by.ranges[m];
+        ++(size >= smallestChange ? change.significant : change.slight);
+        change.size = std::max(change.size, size);
+    }
+}
+
+HeadChange judged(const Judgement &by, int index)
+{
+    const dataset::HeadComparison &head = by.result.heads[index];
     HeadChange change;
     change.head = index;
-    if (result.hasDivergences())
-        change.divergence = shownDivergence(result.divergence, result.divergenceOf(index));
-    change.divergent = change.divergence.low > floor.of(head.head); // false if NaN
-    change.significant = static_cast<int>(std::count_if(head.tests.begin(), head.tests.end(),
-        [](const statistics::significance::PairedTest &test) { return test.q < significantBelow; }));
+    if (by.result.hasDivergences())
+        change.divergence = shownDivergence(by.result.divergence, by.result.divergenceOf(index));
+    change.divergent = by.result.equalDetail() && change.divergence.low > by.floor.of(head.head); // false if NaN
+    countChanges(by, head, change);
     change.clearest = clearestChange(head);
     return change;
+}
+
+double median(std::vector<double> values)
+{
+    if (values.empty())
+        return 0;
+    const auto middle = values.begin() + std::ssize(values) / 2;
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+void countSizes(HeadChanges &changes)
+{
+    std::vector<double> sizes, slight;
+    for (const HeadChange &change : changes.heads)
+        if (change.significant > 0)
+            sizes.push_back(change.size);
+        else if (change.slight > 0)
+            slight.push_back(change.size);
+    changes.significant = static_cast<int>(sizes.size());
+    changes.slight = static_cast<int>(slight.size());
+    changes.size = median(std::move(sizes));
+    changes.slightSize = median(std::move(slight));
 }
 
 bool anyDefined(const std::vector<float> &values)
@@ -34,8 +78,9 @@ bool allZero(const std::vector<float> &values)
            std::all_of(values.begin(), values.end(), [](float value) { return std::isnan(value) || value == 0; });
 }
 
-void addToLayer(HeadChanges &changes, attention::HeadId head, const HeadChange &change)
+void addToLayer(HeadChanges &changes, const dataset::ComparisonResult &result, const HeadChange &change)
 {
+    const attention::HeadId head = result.heads[change.head].head;
     auto layer = std::find_if(changes.layers.begin(), changes.layers.end(),
         [head](const LayerChanges &l) { return l.stack == head.stack && l.layer == head.layer; });
     if (layer == changes.layers.end())
@@ -44,6 +89,7 @@ void addToLayer(HeadChanges &changes, attention::HeadId head, const HeadChange &
     layer->significant += change.significant > 0;
     layer->divergent += change.divergent;
     layer->divergence += change.divergence.mean; // divided at the end
+    layer->divergentSum += change.divergent ? result.divergenceOf(change.head).mean : 0;
 }
 
 } // namespace
@@ -62,22 +108,43 @@ int clearestChange(const dataset::HeadComparison &head)
     return best;
 }
 
+std::vector<double> measureRanges(const dataset::ComparisonResult &result)
+{
+    std::vector<double> ranges;
+    for (std::size_t m = 0; m < result.measures.size(); ++m) {
+        const measures::MeasureInfo *info = measures::findMeasure(result.measures[m]);
+        double range = info ? info->high - info->low : std::numeric_limits<double>::infinity();
+        if (!std::isfinite(range)) {
+            range = 0;
+            for (const dataset::HeadComparison &head : result.heads)
+                for (const Side side : bothSides)
+                    if (const double mean = m < head.means[side].size() ? head.means[side][m].mean : std::nan("");
+                        !std::isnan(mean))
+                        range = std::max(range, std::abs(mean));
+        }
+        ranges.push_back(range);
+    }
+    return ranges;
+}
+
 HeadChanges judgeHeads(const dataset::ComparisonResult &result, const NoiseFloor &floor)
 {
     HeadChanges changes;
+    changes.judgedChanges = result.equalDetail() || result.storedMeasures;
+    const Judgement by{result, floor, measureRanges(result), changes.judgedChanges};
     std::vector<HeadChange> inOrder;
     for (int h = 0; h < static_cast<int>(result.heads.size()); ++h) {
-        inOrder.push_back(judged(result, h, floor));
-        addToLayer(changes, result.heads[h].head, inOrder.back());
-        changes.significant += inOrder.back().significant > 0;
+        inOrder.push_back(judged(by, h));
+        addToLayer(changes, result, inOrder.back());
         changes.divergent += inOrder.back().divergent;
-        changes.tests += static_cast<int>(std::count_if(result.heads[h].tests.begin(), result.heads[h].tests.end(),
-            [](const statistics::significance::PairedTest &test) { return !std::isnan(test.p); }));
+        for (std::size_t m = 0; m < result.heads[h].tests.size(); ++m)
+            changes.tests += !std::isnan(result.heads[h].tests[m].p) && !result.isCopy(m);
     }
     for (LayerChanges &layer : changes.layers)
         layer.divergence /= layer.heads;
     for (const int h : result.ranking)
         changes.heads.push_back(inOrder[h]);
+    countSizes(changes);
     changes.identical = result.hasDivergences() && allZero(result.quantities.front().values) &&
                         (result.allChangesZero || !result.hasChanges);
     changes.equalMeasures = !result.hasDivergences() && result.allChangesZero;

@@ -156,7 +156,7 @@ private slots:
         QVERIFY(json["noise_floor"]["replicates"].isNull());
         const auto table = runCli({"compare", file("base.h5"), file("tuned.h5"), "--match", "identity"});
         QVERIFY2(
-            table.output.contains("changed most") && table.output.contains("Look first at"), qPrintable(table.output));
+            table.output.contains("has the largest") && table.output.contains("Look first at"), qPrintable(table.output));
     }
     void replicatesBecomeTheFloor()
     {

@@ -13,6 +13,7 @@ inline constexpr DivergenceDefinition argmaxDisagreement{
     .unit = "",
     .definition = "The share of rows whose largest weights lie on different keys.",
     .reference = "",
+    .statedFloor = 0.2,
     .needs = MapsOnly,
     .value =
         [](const DivergenceInput &input) {

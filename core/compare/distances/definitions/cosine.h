@@ -12,6 +12,7 @@ inline constexpr DivergenceDefinition cosine{
     .unit = "",
     .definition = "1 minus the cosine of the angle between the two maps as vectors.",
     .reference = "",
+    .statedFloor = 0.002,
     .needs = RowPass,
     .value = [](const DivergenceInput &input) { return input.sums.cosine; },
 };

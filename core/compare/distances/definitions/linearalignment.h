@@ -13,6 +13,7 @@ inline constexpr DivergenceDefinition linearAlignment{
     .unit = "",
     .definition = "1 minus the linear centred kernel alignment of the two maps, rows being samples.",
     .reference = "Kornblith et al. 2019",
+    .statedFloor = 0.01,
     .needs = MapsOnly,
     .value = [](const DivergenceInput &input) { return alignmentDistance(input.maps.baseline, input.maps.comparison); },
 };

@@ -14,6 +14,7 @@ inline constexpr DivergenceDefinition pearson{
     .definition = "1 minus Pearson's correlation of the weights of the two maps, over the keys that a row may see.",
     .reference = "",
     .largest = 2,
+    .statedFloor = 0.01,
     .needs = VisibleKeys,
     .value =
         [](const DivergenceInput &input) {

@@ -12,6 +12,7 @@ inline constexpr DivergenceDefinition totalVariation{
     .unit = "",
     .definition = "Half the sum of |P - Q| of the two rows, mean over the rows: the share of attention that moved.",
     .reference = "",
+    .statedFloor = 0.025,
     .needs = RowPass,
     .value = [](const DivergenceInput &input) { return input.sums.totalVariation; },
 };
