@@ -365,6 +365,36 @@ private slots:
                 report.ok() ? "" : (report.problems.front().object + ": " + report.problems.front().problem).c_str());
         }
     }
+    void theExporterAndTheWriterExcludeEachOther()
+    {
+        NEEDS_H5PY;
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("a.h5");
+        const QStringList command = {"-c",
+            "import sys\n"
+            "sys.dont_write_bytecode = True\n"
+            "sys.path.insert(0, sys.argv[1])\n"
+            "from headwise_export import ArchiveWriter\n"
+            "with ArchiveWriter(sys.argv[2], [1]) as archive: print('open', flush=True); sys.stdin.readline()",
+            sourcePath("resources/python"), path};
+        {
+            const OutputLock lock(path.toStdString());
+            const PythonRun refused = python(command);
+            QVERIFY(refused.status != 0);
+            QVERIFY2(refused.errors.contains("being written by another program"), refused.errors.constData());
+        }
+        QProcess exporter;
+        endWithTest(exporter);
+        exporter.start(qEnvironmentVariable("HEADWISE_PYTHON", "python3"), command);
+        QVERIFY(exporter.waitForStarted() && exporter.waitForReadyRead(60000));
+        VERIFY_ERROR(OutputLock(path.toStdString()), QStringList{"another program is writing"});
+        exporter.write("\n");
+        exporter.closeWriteChannel();
+        QVERIFY(exporter.waitForFinished(60000));
+        QCOMPARE(exporter.exitCode(), 0);
+        const OutputLock lock(path.toStdString());
+        QVERIFY(QFile::exists(path));
+    }
     void numpyReadsTheNpz()
     {
         NEEDS_H5PY;
