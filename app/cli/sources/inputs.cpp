@@ -58,12 +58,6 @@ void addTokenizerOption(CLI::App *command, std::string &tokenizer)
         "Folder of the tokenizer, if the model's folder and the one above have none or another (default: the model's)");
 }
 
-void addTokenizerOption(CLI::App *command, std::string &tokenizer)
-{
-    command->add_option("--tokenizer", tokenizer,
-        "Folder of the tokenizer, if the model's folder and the one above have none or another (default: the model's)");
-}
-
 std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::string &path)
 {
     blameCrashesOn(path);
