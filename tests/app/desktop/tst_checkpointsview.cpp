@@ -93,10 +93,10 @@ private slots:
         auto *layers = window->findChild<widgets::strips::LayerStepsMap *>("layerSteps");
         QCOMPARE(*layers->state().compared, 0);
         emit window->findChild<QComboBox *>("comparedStep")->activated(2); // after "none" and 0
-        QCOMPARE(*layers->state().compared, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(*layers->state().compared, 1, patience);
         QCOMPARE(window->desk().workspace().sources().front().entry.currentStep(), 1);
         window->desk().workspace().undoStack().undo();
-        QCOMPARE(*layers->state().compared, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(*layers->state().compared, 0, patience);
     }
     void selectionIsLinked()
     {

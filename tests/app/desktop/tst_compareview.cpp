@@ -64,7 +64,7 @@ private slots:
         // The sentence about the largest change names its head, and the name is the link.
         QLabel *line = nullptr;
         for (auto *each : window->findChild<desktop::views::comparison::FindingList *>()->findChildren<QLabel *>())
-            if (each->text().contains("</a> changed most"))
+            if (each->text().contains("</a> has the largest"))
                 line = each;
         QVERIFY(line && line->text().startsWith("<a href="));
         emit line->linkActivated(line->text().section(QLatin1Char('"'), 1, 1));
