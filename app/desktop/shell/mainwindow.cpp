@@ -384,14 +384,6 @@ void MainWindow::openMeaning()
     m_inspector->openMeaning();
 }
 
-void MainWindow::showDock(QDockWidget *dock, bool shown)
-{
-    dock->setProperty("closedByUser", !shown);
-    dock->setVisible(shown);
-    if (shown)
-        dock->raise();
-}
-
 void MainWindow::setAppearance(int choice)
 {
     settings::setAppearanceChoice(static_cast<settings::AppearanceChoice>(choice));

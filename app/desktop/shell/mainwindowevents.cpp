@@ -143,4 +143,12 @@ void MainWindow::arrangeDocks(bool narrow)
     m_examplesDock->raise();
 }
 
+void MainWindow::showDock(QDockWidget *dock, bool shown)
+{
+    dock->setProperty("closedByUser", !shown);
+    dock->setVisible(shown);
+    if (shown)
+        dock->raise();
+}
+
 } // namespace headwise::desktop::shell

@@ -108,6 +108,22 @@ int clearestChange(const dataset::HeadComparison &head)
     return best;
 }
 
+namespace {
+
+/// The largest magnitude of a head's mean on either side; 0 if there is none.
+double largestMean(const dataset::ComparisonResult &result, std::size_t measure)
+{
+    double largest = 0;
+    for (const dataset::HeadComparison &head : result.heads)
+        for (const Side side : bothSides)
+            if (const double mean = measure < head.means[side].size() ? head.means[side][measure].mean : std::nan("");
+                !std::isnan(mean))
+                largest = std::max(largest, std::abs(mean));
+    return largest;
+}
+
+} // namespace
+
 std::vector<double> measureRanges(const dataset::ComparisonResult &result)
 {
     std::vector<double> ranges;
@@ -115,12 +131,11 @@ std::vector<double> measureRanges(const dataset::ComparisonResult &result)
         const measures::MeasureInfo *info = measures::findMeasure(result.measures[m]);
         double range = info ? info->high - info->low : std::numeric_limits<double>::infinity();
         if (!std::isfinite(range)) {
-            range = 0;
-            for (const dataset::HeadComparison &head : result.heads)
-                for (const Side side : bothSides)
-                    if (const double mean = m < head.means[side].size() ? head.means[side][m].mean : std::nan("");
-                        !std::isnan(mean))
-                        range = std::max(range, std::abs(mean));
+            const bool isSigned = info && info->low < 0;
+            const auto distance = std::find(result.measures.begin(), result.measures.end(), "distance");
+            range = isSigned && distance != result.measures.end()
+                        ? largestMean(result, static_cast<std::size_t>(distance - result.measures.begin()))
+                        : largestMean(result, m);
         }
         ranges.push_back(range);
     }

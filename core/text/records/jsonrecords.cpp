@@ -137,7 +137,11 @@ void JsonRecords::splitList(std::size_t start)
     std::size_t position = afterJsonSpace(m_bytes, start + 1);
     while (position < m_bytes.size() && m_bytes[position] != ']') {
         const std::size_t end = endOfJsonValue(m_bytes, position);
-        if (end == nowhere || end == position)
+        if (end == nowhere) {
+            position = m_bytes.size(); // nor does the list
+            break;
+        }
+        if (end == position)
             refuse("not valid JSON: the list has something that is no value", lineName(linesBefore(position)));
         if (m_bytes[position] != '{' && m_bytes[position] != '"')
             refuse("the list has something that is neither an object nor a text", lineName(linesBefore(position)));

@@ -160,7 +160,7 @@ private slots:
         QTest::newRow("ids outside the vocabulary") << "v.jsonl" << QByteArray("{\"input_ids\": [1, 999999]}\n")
                                                     << QStringList{"v.jsonl, line 1: ", "999999", "vocabulary"};
         QTest::newRow("a number too large") << "l.jsonl" << QByteArray("{\"text\": \"a\", \"x\": 1e400}\n")
-                                            << QStringList{"l.jsonl, line 1: not valid JSON: column 19: a number is beyond"};
+                                            << QStringList{"l.jsonl, line 1: not valid JSON: column 20: a number is beyond"};
     }
     void datasets()
     {

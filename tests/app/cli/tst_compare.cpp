@@ -193,7 +193,8 @@ private slots:
         QCOMPARE(predictions["matched_by"].toString(), QString("name"));
         QCOMPARE(predictions["examples"].toInt(), 3);
         QCOMPARE(predictions["same"].toInt(-1), 0);
-        QVERIFY(compared["notes"][0].toString().contains("bad is 0 in bad and 2 in mix"));
+        const QByteArray notes = QJsonDocument(compared["notes"].toArray()).toJson();
+        QVERIFY2(notes.contains("bad is 0 in bad and 2 in mix"), notes.constData());
         const auto numbers = runCli({"compare", file("bad.h5"), file("base.h5")});
         QVERIFY2(
             numbers.output.contains("labels of bert are known by number only") &&

@@ -183,7 +183,7 @@ private slots:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QString>("named");
-        QTest::newRow("measure") << QStringList{"--measure", "entropie"} << 1 << "entropie";
+        QTest::newRow("measure") << QStringList{"--measure", "entropie"} << 2 << "entropie";
         QTest::newRow("column") << QStringList{"--by", "moods"} << 1 << "moods";
         QTest::newRow("level") << QStringList{"--level", "letters"} << 2 << "letters";
         QTest::newRow("stack") << QStringList{"--stack", "cross"} << 1 << "cross";

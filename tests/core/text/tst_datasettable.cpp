@@ -132,62 +132,20 @@ private slots:
         QTest::addColumn<QString>("pair");
         QTest::addColumn<QString>("label");
         // Each row of the table is 0,1,2,...: the fields say which column was taken. MRPC, QNLI, SNLI, ...
-        QTest::newRow("MRPC") << "sentence1,sentence2,label,idx"
-                              << "0"
-                              << "1"
-                              << "2";
-        QTest::newRow("SNLI") << "gold_label,premise,hypothesis"
-                              << "1"
-                              << "2"
-                              << "0";
-        QTest::newRow("QNLI") << "question,sentence,label"
-                              << "0"
-                              << "1"
-                              << "2";
-        QTest::newRow("QQP") << "id,question1,question2,is_duplicate"
-                             << "1"
-                             << "2"
-                             << "3";
-        QTest::newRow("SQuAD") << "title,context,question,answers"
-                               << "2"
-                               << "1"
-                               << "";
-        QTest::newRow("SICK") << "sentence_A,sentence_B,entailment_label"
-                              << "0"
-                              << "1"
-                              << "2";
-        QTest::newRow("text_a") << "Text_A,Text_B,Label"
-                                << "0"
-                                << "1"
-                                << "2";
-        QTest::newRow("query") << "query,passage,target"
-                               << "0"
-                               << "1"
-                               << "2";
-        QTest::newRow("any case") << "Review Text,Sentiment"
-                                  << "0"
-                                  << ""
-                                  << "1";
-        QTest::newRow("pandas' index") << ",Text,Class"
-                                       << "1"
-                                       << ""
-                                       << "2";
-        QTest::newRow("text before others") << "title,text,label"
-                                            << "1"
-                                            << ""
-                                            << "2";
-        QTest::newRow("MRPC as downloaded") << "Quality,#1 ID,#2 ID,#1 String,#2 String"
-                                            << "3"
-                                            << "4"
-                                            << "0";
-        QTest::newRow("the only other column") << "id,phrase,label"
-                                               << "1"
-                                               << ""
-                                               << "2";
-        QTest::newRow("half a pair") << "sentence1,label"
-                                     << "0"
-                                     << ""
-                                     << "1";
+        const char *const rows[][5] = {{"MRPC", "sentence1,sentence2,label,idx", "0", "1", "2"},
+            {"SNLI", "gold_label,premise,hypothesis", "1", "2", "0"},
+            {"QNLI", "question,sentence,label", "0", "1", "2"},
+            {"QQP", "id,question1,question2,is_duplicate", "1", "2", "3"},
+            {"SQuAD", "title,context,question,answers", "2", "1", ""},
+            {"SICK", "sentence_A,sentence_B,entailment_label", "0", "1", "2"},
+            {"text_a", "Text_A,Text_B,Label", "0", "1", "2"}, {"query", "query,passage,target", "0", "1", "2"},
+            {"any case", "Review Text,Sentiment", "0", "", "1"}, {"pandas' index", ",Text,Class", "1", "", "2"},
+            {"text before others", "title,text,label", "1", "", "2"},
+            {"MRPC as downloaded", "Quality,#1 ID,#2 ID,#1 String,#2 String", "3", "4", "0"},
+            {"the only other column", "id,phrase,label", "1", "", "2"},
+            {"half a pair", "sentence1,label", "0", "", "1"}};
+        for (const auto &[name, header, text, pair, label] : rows)
+            QTest::newRow(name) << QString(header) << QString(text) << QString(pair) << QString(label);
     }
     void roles()
     {

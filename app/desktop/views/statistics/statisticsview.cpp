@@ -7,6 +7,7 @@
 #include "app/desktop/views/statistics/statisticsexport.h"
 #include "app/desktop/views/statistics/statisticspanel.h"
 #include "app/desktop/views/statistics/statisticspanes.h"
+#include "app/desktop/views/statistics/statisticsrequest.h"
 #include "app/desktop/views/statistics/statisticsrows.h"
 #include "app/desktop/workspace/shownname.h"
 
@@ -65,16 +66,15 @@ QString StatisticsView::hint() const
     return desk().workspace().shownSources().size() < 2
                ? tr("Every head and measure with its uncertainty. Sort by a column; add a second source to compare.")
                : tr("Every head and measure, with the change between the compared sources and its uncertainty. Sort by "
-                    "a column; "
-                    "select rows to see them in the charts.");
+                    "a column; select rows to see them in the charts.");
 }
 
 QString StatisticsView::meaning() const
 {
     const QString measure = desk().workspace().settings().measure;
     return tr("**%1**: %2 (%3)\n\nMeans are over examples, with 95 % bootstrap intervals. The **difference** is the "
-              "change over "
-              "the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip "
+              "change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from "
+              "a sign-flip "
               "permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.")
         .arg(views::measureName(measure), views::measureDefinition(measure), views::measureReference(measure));
 }
@@ -218,33 +218,9 @@ void StatisticsView::refresh()
     showTable();
 }
 
-compare::tables::StatisticsRequest StatisticsView::dataRequest() const
-{
-    compare::tables::StatisticsRequest request;
-    for (const workspace::Source &source : desk().workspace().shownSources()) {
-        request.sources.emplace_back(source.id, source.reader);
-        request.named.push_back({source.id, shownName(source.entry).toStdString(), source.reader->exampleCount(),
-            desk().partners(source.id)});
-    }
-    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
-    const auto layout = desk().layout();
-    request.stack = layout ? layout->stack : attention::Stack::Encoder;
-    request.units = {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
-    request.measure = settings.measure.toStdString();
-    request.sliceColumn = settings.sliceColumn.toStdString();
-    request.slice = settings.slice.toStdString();
-    // For a single source, the desk's means are the stored ones; and it compares paired examples only.
-    const bool asStored = settings.level == attention::Level::Tokens &&
-                          settings.special == attention::SpecialTokens::Show &&
-                          settings.firstToken == attention::FirstToken::Show;
-    request.ownTable =
-        request.sources.size() == 1 ? !asStored : request.sources.size() > 1 && !desk().comparisonProblem().isEmpty();
-    return request;
-}
-
 void StatisticsView::loadData()
 {
-    compare::tables::StatisticsRequest request = dataRequest();
+    compare::tables::StatisticsRequest request = statisticsRequest(desk());
     if (m_dataJob.running() && m_requested.asksLike(request))
         return;
     if (m_data && m_data->request.asksLike(request))
@@ -273,11 +249,11 @@ void StatisticsView::loadData()
             }});
 }
 
-bool StatisticsView::dataIsCurrent() const { return m_data && m_data->request.asksLike(dataRequest()); }
+bool StatisticsView::dataIsCurrent() const { return m_data && m_data->request.asksLike(statisticsRequest(desk())); }
 
 bool StatisticsView::keepsCharts() const
 {
-    return m_dataJob.running() && m_data && !dataIsCurrent() && sameSources(m_data->request, dataRequest());
+    return m_dataJob.running() && m_data && !dataIsCurrent() && sameSources(m_data->request, statisticsRequest(desk()));
 }
 
 void StatisticsView::loadDetails()
@@ -315,7 +291,7 @@ std::shared_ptr<const compare::tables::StatisticsTable> StatisticsView::currentT
 {
     if (dataIsCurrent() && m_data->table)
         return m_data->table;
-    const compare::tables::StatisticsRequest request = dataRequest();
+    const compare::tables::StatisticsRequest request = statisticsRequest(desk());
     return compare::tables::statisticsTable(
         request.named, desk().statistics().get(), desk().comparison().get(), request.stack);
 }

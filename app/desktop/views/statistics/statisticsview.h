@@ -42,7 +42,6 @@ private:
     void copyTable() const;
     void refresh() override;
     void showSettings();
-    compare::tables::StatisticsRequest dataRequest() const;
     void loadData();
     bool dataIsCurrent() const;
     /// Between two steps of a run: the charts stay until the examples of the next step are read.

@@ -5,8 +5,8 @@
 #include "core/base/outputfile.h"
 #include "core/measures/meanmap.h"
 #include "core/measures/measure.h"
-#include "tests/core/archive/builder.h"
 #include "tests/core/archive/changes.h"
+#include "tests/core/archive/exchange.h"
 #include "tests/support/children.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
@@ -24,65 +24,6 @@ using namespace headwise::archive::reading;
 using namespace headwise::archive::whole;
 using namespace headwise::archive::writing;
 using namespace headwise::tests;
-
-namespace {
-
-QString sourcePath(const char *relative) { return QString(HEADWISE_SOURCE_DIR) + "/" + relative; }
-
-struct PythonRun
-{
-    int status = -1;
-    QByteArray output, errors;
-};
-
-PythonRun python(const QStringList &arguments)
-{
-    QProcess process;
-    endWithTest(process);
-    process.start(qEnvironmentVariable("HEADWISE_PYTHON", "python3"), arguments);
-    if (!process.waitForStarted() || !process.waitForFinished(120000))
-        return {};
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-        process.readAllStandardError()};
-}
-
-bool pythonHasH5py()
-{
-    static const bool has = python({"-c", "import h5py, numpy"}).status == 0;
-    return has;
-}
-
-#define NEEDS_H5PY                                                                                                     \
-    if (!pythonHasH5py())                                                                                              \
-    QSKIP("no Python with h5py and numpy (set HEADWISE_PYTHON)")
-
-/// smallInfo with the real measures, computed from the maps.
-ArchiveInfo measuredInfo(const QString &detail, const QString &type)
-{
-    ArchiveInfo info = smallInfo(detail, type);
-    info.measures.clear();
-    info.measureUnits.clear();
-    for (const measures::MeasureInfo &measure : headwise::measures::measures()) {
-        info.measures.emplace_back(measure.id);
-        info.measureUnits.emplace_back(measure.unit);
-    }
-    info.meanMapColumns = measures::meanMapColumns();
-    return info;
-}
-
-ArchiveRecord measuredRecord(const ArchiveInfo &info, std::int64_t line, int tokens)
-{
-    ArchiveRecord record = smallRecord(info, line, tokens);
-    StackResult &stack = record.stacks[0];
-    const measures::TokenContext context = measures::tokenContext(record.example, info.stacks[0]);
-    measures::MeanMapSums sums(stack.maps.heads);
-    measures::measureMaps(stack.maps, info.stacks[0], context, stack.measures, &sums);
-    stack.meanMapSums = sums.sums;
-    stack.meanMapCounts = sums.counts;
-    return record;
-}
-
-} // namespace
 
 class TestArchiveExchange : public QObject
 {
@@ -296,104 +237,6 @@ private slots:
         }
         QCOMPARE(read["measures"].toArray()[3].toDouble(), 18.5);
         QVERIFY(read["measures"].toArray()[1].isNull());
-    }
-    void filesOfTheExporterPassVerify_data()
-    {
-        QTest::addColumn<QStringList>("options");
-        QTest::newRow("f16") << QStringList{"f16"};
-        QTest::newRow("f32") << QStringList{"f32"};
-        QTest::newRow("u8") << QStringList{"u8"};
-        QTest::newRow("causal") << QStringList{"f16", "causal"};
-        QTest::newRow("sink") << QStringList{"f16", "causal", "sink"};
-        QTest::newRow("sink u8") << QStringList{"u8", "sink"};
-        QTest::newRow("none") << QStringList{"f32", "none"};
-    }
-    void filesOfTheExporterPassVerify()
-    {
-        NEEDS_H5PY;
-        QFETCH(QStringList, options);
-        const QTemporaryDir folder;
-        const QString path = folder.filePath("exported.h5");
-        const PythonRun run = python(QStringList{sourcePath("tests/parity/archive_export.py"),
-                                         sourcePath("resources/python/headwise_export.py"), path} +
-                                     options);
-        QVERIFY2(run.status == 0, run.errors.constData());
-        NoProgress progress;
-        const VerifyReport report = verifyArchive(path.toStdString(), {}, progress);
-        QVERIFY2(report.ok(),
-            report.ok() ? "" : (report.problems.front().object + ": " + report.problems.front().problem).c_str());
-        QCOMPARE(report.measuresChecked, std::int64_t{16});
-        const auto reader = ArchiveReader::open(path.toStdString());
-        std::vector<std::string> ids;
-        for (const measures::MeasureInfo &measure : headwise::measures::measures())
-            ids.emplace_back(measure.id);
-        QCOMPARE(reader->measureIds(), ids);
-        const attention::Example example = reader->example({8});
-        QCOMPARE(example.key, std::string("id8"));
-        QVERIFY(example.hasPair);
-        QVERIFY(example.columns.at("label") == attention::ColumnValue("l0"));
-        QVERIFY(example.columns.at("count") == attention::ColumnValue(std::int64_t{8}));
-        QVERIFY(reader->example({4}).columns.at("label") == attention::ColumnValue());
-        QCOMPARE(example.side("input")[2].piece, std::string("«"));
-        QVERIFY(example.side("input")[8].special);
-        QCOMPARE(example.side("input")[3].begin, 5);
-        const attention::StackLayout &layout = reader->stacks()[0];
-        QCOMPARE(layout.causal[0] != 0, options.contains("causal"));
-        QCOMPARE(layout.normalisation, options.contains("sink")   ? attention::Normalisation::SoftmaxWithSink
-                                       : options.contains("none") ? attention::Normalisation::None
-                                                                  : attention::Normalisation::Softmax);
-        if (!options.contains("sink"))
-            return;
-        QCOMPARE(layout.layerIndex, (std::vector<int>{1, 3}));
-        QCOMPARE(layout.keyHeads, (std::vector<int>{1, 2}));
-        QCOMPARE(layout.chunk, (std::vector<int>{0, 3}));
-        QCOMPARE(layout.headIndex, (std::vector<int>{0, 2, 5, 1, 3}));
-        QCOMPARE(layout.layerKinds.size(), std::size_t{4});
-        QCOMPARE(reader->maps({8}, layout.stack).rowMass.size(), std::size_t{5 * 9});
-    }
-    void failedAppendsOfTheExporterLeaveNothing()
-    {
-        NEEDS_H5PY;
-        const QTemporaryDir folder;
-        const PythonRun run = python({sourcePath("tests/parity/archive_export_errors.py"),
-            sourcePath("resources/python/headwise_export.py"), folder.path()});
-        QVERIFY2(run.status == 0, (run.output + run.errors).constData());
-        for (const char *name : {"after-errors.h5", "interrupted.h5.partial"}) {
-            NoProgress progress;
-            const VerifyReport report = verifyArchive(folder.filePath(name).toStdString(), {}, progress);
-            QVERIFY2(report.ok(),
-                report.ok() ? "" : (report.problems.front().object + ": " + report.problems.front().problem).c_str());
-        }
-    }
-    void theExporterAndTheWriterExcludeEachOther()
-    {
-        NEEDS_H5PY;
-        const QTemporaryDir folder;
-        const QString path = folder.filePath("a.h5");
-        const QStringList command = {"-c",
-            "import sys\n"
-            "sys.dont_write_bytecode = True\n"
-            "sys.path.insert(0, sys.argv[1])\n"
-            "from headwise_export import ArchiveWriter\n"
-            "with ArchiveWriter(sys.argv[2], [1]) as archive: print('open', flush=True); sys.stdin.readline()",
-            sourcePath("resources/python"), path};
-        {
-            const OutputLock lock(path.toStdString());
-            const PythonRun refused = python(command);
-            QVERIFY(refused.status != 0);
-            QVERIFY2(refused.errors.contains("being written by another program"), refused.errors.constData());
-        }
-        QProcess exporter;
-        endWithTest(exporter);
-        exporter.start(qEnvironmentVariable("HEADWISE_PYTHON", "python3"), command);
-        QVERIFY(exporter.waitForStarted() && exporter.waitForReadyRead(60000));
-        VERIFY_ERROR(OutputLock(path.toStdString()), QStringList{"another program is writing"});
-        exporter.write("\n");
-        exporter.closeWriteChannel();
-        QVERIFY(exporter.waitForFinished(60000));
-        QCOMPARE(exporter.exitCode(), 0);
-        const OutputLock lock(path.toStdString());
-        QVERIFY(QFile::exists(path));
     }
     void numpyReadsTheNpz()
     {
