@@ -40,7 +40,7 @@ void Comparisons::start(const OpenSources &sources, const compare::units::UnitOp
 
 void Comparisons::follow(const OpenSources &sources)
 {
-    begin(sources, m_all);
+    begin(sources, std::vector(m_all)); // a copy, since the list is made anew
     if (!sources.empty() && sources.front().second->exampleCount() < manyExamples)
         next();
 }

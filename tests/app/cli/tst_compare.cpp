@@ -194,7 +194,7 @@ private slots:
         QCOMPARE(predictions["examples"].toInt(), 3);
         QCOMPARE(predictions["same"].toInt(-1), 0);
         const QByteArray notes = QJsonDocument(compared["notes"].toArray()).toJson();
-        QVERIFY2(notes.contains("bad is 0 in bad and 2 in mix"), notes.constData());
+        QVERIFY2(notes.contains("bad is 0 in bad.h5 and 2 in mix.h5"), notes.constData());
         const auto numbers = runCli({"compare", file("bad.h5"), file("base.h5")});
         QVERIFY2(
             numbers.output.contains("labels of bert are known by number only") &&
