@@ -56,6 +56,9 @@ int StatisticsTable::testedMeasures() const
     for (std::size_t i = 0; i < cells.size(); ++i)
         if (!std::isnan(cells[i].test.q))
             tested[i % measures.size()] = true;
+    for (const std::string &copy : copies)
+        if (const int measure = measureIndex(copy); measure >= 0)
+            tested[static_cast<std::size_t>(measure)] = false;
     return static_cast<int>(std::count(tested.begin(), tested.end(), true));
 }
 
@@ -73,8 +76,12 @@ std::shared_ptr<const StatisticsTable> statisticsTable(const std::vector<Statist
     auto table = std::make_shared<StatisticsTable>();
     table->sources = sources;
     table->compared = comparison && sources.size() >= 2;
-    if (table->compared)
+    if (table->compared) {
         table->testName = statistics::significance::pairedTestName;
+        for (std::size_t m = 0; m < comparison->measures.size(); ++m)
+            if (comparison->isCopy(m))
+                table->copies.push_back(comparison->measures[m]);
+    }
     table->pairs = comparison ? static_cast<std::int64_t>(comparison->examples.size()) : 0;
     const SourceStatistics *first = statistics && !sources.empty() ? statistics->source(sources.front().id) : nullptr;
     if (!first || first->layout.stack != stack)

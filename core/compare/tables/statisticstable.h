@@ -37,6 +37,7 @@ struct StatisticsTable
     std::vector<attention::HeadId> heads; ///< in the baseline's order
     std::vector<StatisticsCell> cells;    ///< [heads, measures]
     bool compared = false;                ///< changes and tests are available
+    std::vector<std::string> copies{};    ///< measures that equal another one in this comparison and count once
     std::string testName;                 ///< English name of the test; empty without a comparison
     std::int64_t pairs = 0;               ///< number of compared pairs of examples
     bool unpaired = false;                ///< the first two sources hold different examples
@@ -50,7 +51,7 @@ struct StatisticsTable
     }
     /// True if some head has a value of the measure.
     bool defined(int measure) const;
-    /// Number of measures with a test at some head: those that the correction counts. The others are not defined.
+    /// Number of measures that the correction counts: with a test at some head, and no copy of another one here.
     int testedMeasures() const;
     /// Number of heads whose change has q below `level`.
     int significantHeads(int measure, double level) const;

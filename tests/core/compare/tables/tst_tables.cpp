@@ -80,6 +80,8 @@ private slots:
         table.cells[2].test.q = 0.9; // distance of the first
         table.cells[5].test.q = 0.1; // and of the second
         QCOMPARE(table.testedMeasures(), 2);
+        table.copies = {"distance"}; // equals entropy here
+        QCOMPARE(table.testedMeasures(), 1);
     }
 
     void usualMeasuresAreDefined()
