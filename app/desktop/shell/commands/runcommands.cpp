@@ -61,7 +61,7 @@ void askForStep(MainWindow &window, const QJsonObject &given, const commands::Ru
 
 void addRunCommands(MainWindow &window, commands::CommandRegistry &commands)
 {
-    const commands::CommandArgument source{"source", CommandsText::tr("the letter of a run"), false};
+    const commands::CommandArgument runLetter{"source", CommandsText::tr("the letter of a run"), false};
     commands.add({.id = "source.step",
         .text = CommandsText::tr("Show another step of a run"),
         .run =
@@ -82,7 +82,7 @@ void addRunCommands(MainWindow &window, commands::CommandRegistry &commands)
                 window.desk().workspace().setAgainst(run.id, step < 0 ? -1 : stepIndex(run, step));
             },
         .whyNot = [&window] { return whyNoRun(window); },
-        .arguments = {source, {"step", CommandsText::tr("a training step; -1 for none")}}});
+        .arguments = {runLetter, {"step", CommandsText::tr("a training step; -1 for none")}}});
     commands.add({.id = "source.open-step",
         .text = CommandsText::tr("Open this step as a source"),
         .menu = "selection",
@@ -94,7 +94,7 @@ void addRunCommands(MainWindow &window, commands::CommandRegistry &commands)
                     run.id, arguments.contains("step") ? stepIndex(run, arguments["step"].toInteger(-1)) : shown);
             },
         .whyNot = [&window] { return whyNoRun(window); },
-        .arguments = {source, {"step", CommandsText::tr("a training step"), false}}});
+        .arguments = {runLetter, {"step", CommandsText::tr("a training step"), false}}});
 }
 
 } // namespace headwise::desktop::shell
