@@ -25,7 +25,7 @@ struct Arguments
     bool figure = false; ///< the view alone, as in exports
     QSize size{1440, 900};
     bool sized = false; ///< --size was given
-    QSize figureSize; ///< of the view, with --figure and --size; invalid: as it is in the window
+    QSize figureSize;   ///< of the view, with --figure and --size; invalid: as it is in the window
     std::optional<bool> dark;
     bool trace = false;
 };

@@ -20,8 +20,7 @@ RelationChange relationChange(
         .partner = {},
         .baseline = baseline.heads[static_cast<std::size_t>(head)].accuracy,
         .comparison = comparison.heads[static_cast<std::size_t>(partner)].accuracy};
-    const statistics::ProportionDifference difference =
-        statistics::differenceOf(change.baseline, change.comparison);
+    const statistics::ProportionDifference difference = statistics::differenceOf(change.baseline, change.comparison);
     change.change = difference.value;
     change.low = difference.low;
     change.high = difference.high;

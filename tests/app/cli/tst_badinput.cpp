@@ -149,7 +149,8 @@ private slots:
         QTest::addColumn<QStringList>("words");
         QTest::newRow("not JSON") << "d.jsonl" << QByteArray("{\"text\": \"a fox\"}\nnonsense\n")
                                   << QStringList{"d.jsonl", "2"};
-        QTest::newRow("no text") << "n.jsonl" << QByteArray("{\"txt\": \"a\", \"n\": 1}\n") << QStringList{"n.jsonl", "text"};
+        QTest::newRow("no text") << "n.jsonl" << QByteArray("{\"txt\": \"a\", \"n\": 1}\n")
+                                 << QStringList{"n.jsonl", "text"};
         QTest::newRow("not UTF-8") << "u.txt" << QByteArray("fine\nbad \xff\xfe\n")
                                    << QStringList{"u.txt", "2", "UTF-8"};
         QTest::newRow("same id twice") << "i.jsonl"
@@ -159,8 +160,9 @@ private slots:
         QTest::newRow("empty file") << "e.txt" << QByteArray("") << QStringList{"e.txt"};
         QTest::newRow("ids outside the vocabulary") << "v.jsonl" << QByteArray("{\"input_ids\": [1, 999999]}\n")
                                                     << QStringList{"v.jsonl, line 1: ", "999999", "vocabulary"};
-        QTest::newRow("a number too large") << "l.jsonl" << QByteArray("{\"text\": \"a\", \"x\": 1e400}\n")
-                                            << QStringList{"l.jsonl, line 1: not valid JSON: column 20: a number is beyond"};
+        QTest::newRow("a number too large")
+            << "l.jsonl" << QByteArray("{\"text\": \"a\", \"x\": 1e400}\n")
+            << QStringList{"l.jsonl, line 1: not valid JSON: column 20: a number is beyond"};
     }
     void datasets()
     {

@@ -156,8 +156,8 @@ private slots:
         QCOMPARE(json["noise_floor"]["value"].toDouble(), 0.02);
         QVERIFY(json["noise_floor"]["replicates"].isNull());
         const auto table = runCli({"compare", file("base.h5"), file("tuned.h5"), "--match", "identity"});
-        QVERIFY2(
-            table.output.contains("has the largest") && table.output.contains("Look first at"), qPrintable(table.output));
+        QVERIFY2(table.output.contains("has the largest") && table.output.contains("Look first at"),
+            qPrintable(table.output));
     }
     void replicatesBecomeTheFloor()
     {

@@ -46,7 +46,8 @@ private slots:
         QTest::newRow("BERT, vocabulary alone") << "wordpiece-uncased" << words.mid(0, 1);
         QTest::newRow("GPT-2") << "bbpe-gpt2" << pairs;
         QTest::newRow("GPT-2, nothing but vocabulary and merges") << "bbpe-gpt2" << pairs.mid(0, 2);
-        // RoBERTa's are among the recorded folders: without tokenizer.json, transformers 5 leaves the space before <mask>.
+        // RoBERTa's are among the recorded folders: without tokenizer.json, transformers 5 leaves the space before
+        // <mask>.
     }
     void olderFilesGiveTheSame()
     {
