@@ -275,173 +275,87 @@
     </message>
     <message>
       <source>Use --special show or renormalise, and --subword-rows mean or first.</source>
-      <translation>Verwenden Sie --special show oder renormalise und --subword-rows mean oder first.</translation>
-      <source>It would be in the way while the file is written: remove it, or choose another name.</source>
-      <translation>Es stünde beim Schreiben im Weg: Entfernen Sie es oder wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>Create it, or choose another folder.</source>
-      <translation>Legen Sie ihn an oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-      <source>no file can be written into this folder</source>
-      <translation>in diesen Ordner kann keine Datei geschrieben werden</translation>
-    </message>
-    <message>
-      <source>Check its permissions, or choose another folder.</source>
-      <translation>Prüfen Sie seine Rechte oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-      <source>the output is one of the input files</source>
-      <translation>die Ausgabe ist eine der Eingabedateien</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>this input would be overwritten while the output is written</source>
-      <translation>diese Eingabe würde beim Schreiben der Ausgabe überschrieben</translation>
-    </message>
-    <message>
-      <source>the output has no name</source>
-      <translation>die Ausgabe hat keinen Namen</translation>
-    </message>
-    <message>
-      <source>Give the name of a file to write.</source>
-      <translation>Geben Sie den Namen einer Datei an, die geschrieben werden soll.</translation>
-    </message>
-    <message>
-      <source>this is a folder</source>
-      <translation>dies ist ein Ordner</translation>
-    </message>
-    <message>
-      <source>this is a link to a file that does not exist</source>
-      <translation>dies ist eine Verknüpfung mit einer Datei, die es nicht gibt</translation>
-    </message>
-    <message>
-      <source>the name is too long</source>
-      <translation>der Name ist zu lang</translation>
-    </message>
-    <message>
-      <source>Choose a shorter one.</source>
-      <translation>Wählen Sie einen kürzeren.</translation>
-    </message>
-    <message>
-      <source>the file exists already</source>
-      <translation>die Datei gibt es schon</translation>
-    </message>
-    <message>
-      <source>Use --force to replace it, or another name.</source>
-      <translation>Ersetzen Sie sie mit --force oder nehmen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>another program is writing this file</source>
-      <translation>ein anderes Programm schreibt diese Datei</translation>
-    </message>
-    <message>
-      <source>Wait until it has ended, or choose another name.</source>
-      <translation>Warten Sie, bis es fertig ist, oder wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>the file cannot be written here</source>
-      <translation>die Datei kann hier nicht geschrieben werden</translation>
-    </message>
-    <message>
-      <source>Check the folder, its permissions and the free space on the disk.</source>
-      <translation>Prüfen Sie den Ordner, seine Rechte und den freien Platz auf der Festplatte.</translation>
-    </message>
-    <message>
-      <source>No measure is in both sources</source>
-      <translation>Kein Maß ist in beiden Quellen</translation>
-    </message>
-    <message>
-      <source>It would be in the way while the file is written: remove it, or choose another name.</source>
-      <translation>Er wäre beim Schreiben der Datei im Weg: entfernen Sie ihn, oder wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>It would be in the way while the file is written: remove it, or choose another name.</source>
-      <translation>Es stünde beim Schreiben im Weg: Entfernen Sie es oder wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>Create it, or choose another folder.</source>
-      <translation>Legen Sie ihn an oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-      <source>no file can be written into this folder</source>
-      <translation>in diesen Ordner kann keine Datei geschrieben werden</translation>
-    </message>
-    <message>
-      <source>Check its permissions, or choose another folder.</source>
-      <translation>Prüfen Sie seine Rechte oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-      <source>the output is one of the input files</source>
-      <translation>die Ausgabe ist eine der Eingabedateien</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>this input would be overwritten while the output is written</source>
-      <translation>diese Eingabe würde beim Schreiben der Ausgabe überschrieben</translation>
-    </message>
-    <message>
-      <source>the output has no name</source>
-      <translation>die Ausgabe hat keinen Namen</translation>
-    </message>
-    <message>
-      <source>Give the name of a file to write.</source>
-      <translation>Geben Sie den Namen einer Datei an, die geschrieben werden soll.</translation>
-    </message>
-    <message>
-      <source>this is a folder</source>
-      <translation>dies ist ein Ordner</translation>
-    </message>
-    <message>
-      <source>this is a link to a file that does not exist</source>
-      <translation>dies ist eine Verknüpfung mit einer Datei, die es nicht gibt</translation>
-    </message>
-    <message>
-      <source>the name is too long</source>
-      <translation>der Name ist zu lang</translation>
-    </message>
-    <message>
-      <source>Choose a shorter one.</source>
-      <translation>Wählen Sie einen kürzeren.</translation>
-    </message>
-    <message>
-      <source>the file exists already</source>
-      <translation>die Datei gibt es schon</translation>
-    </message>
-    <message>
-      <source>Use --force to replace it, or another name.</source>
-      <translation>Ersetzen Sie sie mit --force oder nehmen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>another program is writing this file</source>
-      <translation>ein anderes Programm schreibt diese Datei</translation>
-    </message>
-    <message>
-      <source>Wait until it has ended, or choose another name.</source>
-      <translation>Warten Sie, bis es fertig ist, oder wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-      <source>the file cannot be written here</source>
-      <translation>die Datei kann hier nicht geschrieben werden</translation>
-    </message>
-    <message>
-      <source>Check the folder, its permissions and the free space on the disk.</source>
-      <translation>Prüfen Sie den Ordner, seine Rechte und den freien Platz auf der Festplatte.</translation>
-    </message>
-    <message>
-      <source>No measure is in both sources</source>
-      <translation>Kein Maß ist in beiden Quellen</translation>
-    </message>
-    <message>
-      <source>Use --special show or renormalise, and --subword-rows mean or first.</source>
       <translation>Zeigen Sie besondere Token, oder normieren Sie neu; Zeilen von Wörtern mean oder first.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Legen Sie ihn an oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>no file can be written into this folder</source>
+      <translation>in diesen Ordner kann keine Datei geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Check its permissions, or choose another folder.</source>
+      <translation>Prüfen Sie seine Rechte oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>the output is one of the input files</source>
+      <translation>die Ausgabe ist eine der Eingabedateien</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>this input would be overwritten while the output is written</source>
+      <translation>diese Eingabe würde beim Schreiben der Ausgabe überschrieben</translation>
+    </message>
+    <message>
+      <source>the output has no name</source>
+      <translation>die Ausgabe hat keinen Namen</translation>
+    </message>
+    <message>
+      <source>Give the name of a file to write.</source>
+      <translation>Geben Sie den Namen einer Datei an, die geschrieben werden soll.</translation>
+    </message>
+    <message>
+      <source>this is a folder</source>
+      <translation>dies ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>this is a link to a file that does not exist</source>
+      <translation>dies ist eine Verknüpfung mit einer Datei, die es nicht gibt</translation>
+    </message>
+    <message>
+      <source>the name is too long</source>
+      <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+      <source>Choose a shorter one.</source>
+      <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+      <source>the file exists already</source>
+      <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+      <source>Use --force to replace it, or another name.</source>
+      <translation>Ersetzen Sie sie mit --force oder nehmen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>another program is writing this file</source>
+      <translation>ein anderes Programm schreibt diese Datei</translation>
+    </message>
+    <message>
+      <source>Wait until it has ended, or choose another name.</source>
+      <translation>Warten Sie, bis es fertig ist, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>the file cannot be written here</source>
+      <translation>die Datei kann hier nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Check the folder, its permissions and the free space on the disk.</source>
+      <translation>Prüfen Sie den Ordner, seine Rechte und den freien Platz auf der Festplatte.</translation>
+    </message>
+    <message>
+      <source>No measure is in both sources</source>
+      <translation>Kein Maß ist in beiden Quellen</translation>
+    </message>
+    <message>
+      <source>It would be in the way while the file is written: remove it, or choose another name.</source>
+      <translation>Es stünde beim Schreiben im Weg: Entfernen Sie es oder wählen Sie einen anderen Namen.</translation>
     </message>
   </context>
   <context>
@@ -760,110 +674,6 @@
     <message>
       <source>Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.</source>
       <translation>Köpfe nach Schicht %1 erhalten schon veränderte Eingaben; ihre kleineren Abstände können allein daher kommen.</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05) by %6 of its range or more (median %7): %8.</source>
-      <translation>%1 von %2 Köpfen haben sich von %3 zu %4 signifikant geändert, jeder in mindestens einem von %5 Maßen (q &lt; 0,05) um %6 seines Bereichs oder mehr (Median %7): %8.</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q &lt; 0.05) by %6 of its range or more (median %7): %8 and %9 more.</source>
-      <translation>%1 von %2 Köpfen haben sich von %3 zu %4 signifikant geändert, jeder in mindestens einem von %5 Maßen (q &lt; 0,05) um %6 seines Bereichs oder mehr (Median %7): %8 und %9 weitere.</translation>
-    </message>
-    <message>
-      <source>1 of %2 heads changed significantly from %3 to %4, in at least one of %5 measures (q &lt; 0.05), by %7 of its range: %8.</source>
-      <translation>1 von %2 Köpfen hat sich von %3 zu %4 signifikant geändert, in mindestens einem von %5 Maßen (q &lt; 0,05), um %7 seines Bereichs: %8.</translation>
-    </message>
-    <message>
-      <source>%1 heads changed significantly, but by less than %2 of the range of any measure (median %3): with the same examples on both sides, rounding of the weights is enough for that.</source>
-      <translation>%1 Köpfe haben sich signifikant geändert, aber um weniger als %2 des Bereichs jedes Maßes (Median %3): Bei denselben Beispielen auf beiden Seiten genügt dafür das Runden der Gewichte.</translation>
-    </message>
-    <message>
-      <source>1 head changed significantly, but by less than %2 of the range of any measure (%3): with the same examples on both sides, rounding of the weights is enough for that.</source>
-      <translation>1 Kopf hat sich signifikant geändert, aber um weniger als %2 des Bereichs jedes Maßes (%3): Bei denselben Beispielen auf beiden Seiten genügt dafür das Runden der Gewichte.</translation>
-    </message>
-    <message>
-      <source>None of %1 heads changed significantly from %2 to %3 by %5 of the range of any of %4 measures or more (q &lt; 0.05).</source>
-      <translation>Keiner von %1 Köpfen hat sich von %2 zu %3 signifikant um %5 des Bereichs eines von %4 Maßen oder mehr geändert (q &lt; 0,05).</translation>
-    </message>
-    <message>
-      <source>Divergences are shown but not judged: %1 and %2 keep their maps in different detail, which alone makes them differ.</source>
-      <translation>Divergenzen werden gezeigt, aber nicht beurteilt: %1 und %2 speichern ihre Karten verschieden genau und unterscheiden sich schon deshalb.</translation>
-    </message>
-    <message>
-      <source>Divergences and changes are shown but not judged: %1 and %2 keep their maps in different detail, which alone makes them differ.</source>
-      <translation>Divergenzen und Änderungen werden gezeigt, aber nicht beurteilt: %1 und %2 speichern ihre Karten verschieden genau und unterscheiden sich schon deshalb.</translation>
-    </message>
-    <message>
-      <source>%1 and %2 are equal in what they keep of their maps: all %3 heads on %4 examples.</source>
-      <translation>%1 und %2 sind gleich in dem, was sie von ihren Karten behalten: alle %3 Köpfe an %4 Beispielen.</translation>
-    </message>
-    <message>
-      <source>Most of the divergence of the changed heads is in %1.</source>
-      <translation>Der größte Teil der Divergenz der geänderten Köpfe liegt in %1.</translation>
-    </message>
-    <message>
-      <source>%1 has the largest %2: %3 (95 % interval %4 … %5, for this number alone).</source>
-      <translation>%1 hat den größten Wert von %2: %3 (95-%-Intervall %4 … %5, für diese Zahl allein).</translation>
-    </message>
-    <message>
-      <source>%1 heads (%2 of all) hold half of the total %3.</source>
-      <translation>%1 Köpfe (%2 von allen) tragen die Hälfte der gesamten %3.</translation>
-    </message>
-    <message>
-      <source>One head (%2 of all) holds half of the total %3.</source>
-      <translation>Ein Kopf (%2 von allen) trägt die Hälfte der gesamten %3.</translation>
-    </message>
-    <message>
-      <source>With %1 examples a change is significant only if at least %2 of all tests reach the smallest possible p at once.</source>
-      <translation>Mit %1 Beispielen ist eine Änderung nur signifikant, wenn mindestens %2 aller Tests zugleich das kleinste mögliche p erreichen.</translation>
-    </message>
-    <message>
-      <source>This is based on %1 examples that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg). Significance speaks of further examples of this kind, not of other seeds or training runs.</source>
-      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test) und über alle %2 Tests korrigiert (Benjamini-Hochberg). Signifikanz gilt für weitere Beispiele dieser Art, nicht für andere Startwerte oder Trainingsläufe.</translation>
-    </message>
-    <message>
-      <source>Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated threshold (%1 %2), which rounding does not reach. Another seed may: no sources are marked as replicates.</source>
-      <translation>Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht testen: Sie werden mit einer festgelegten Schwelle verglichen (%1 %2), die Runden nicht erreicht. Ein anderer Startwert kann sie erreichen: Keine Quellen sind als Replikate markiert.</translation>
-    </message>
-    <message>
-      <source>Divergences cannot be tested: they are compared with a noise floor, the limit for one more pair of replicates like %1, pooled over heads (median %2 %3).</source>
-      <translation>Divergenzen lassen sich nicht testen: Sie werden mit einer Rauschgrenze verglichen, der Grenze für ein weiteres Paar von Replikaten wie %1, über die Köpfe zusammengefasst (Median %2 %3).</translation>
-    </message>
-    <message>
-      <source>Divergences cannot be tested: they are compared with a noise floor, the limit for one more pair of replicates like %1, pooled over heads (median %2 %3). One pair is one draw of seeds: more replicates know more.</source>
-      <translation>Divergenzen lassen sich nicht testen: Sie werden mit einer Rauschgrenze verglichen, der Grenze für ein weiteres Paar von Replikaten wie %1, über die Köpfe zusammengefasst (Median %2 %3). Ein Paar ist eine einzige Ziehung von Startwerten: Mehr Replikate wissen mehr.</translation>
-    </message>
-    <message>
-      <source>%1 (%2)</source>
-      <translation>%1 (%2)</translation>
-    </message>
-    <message>
-      <source>Unpaired: %1 examples of %2 and %3 of %4, tested as two groups by permuting labels among examples of equal or nearly equal length.</source>
-      <translation>Ungepaart: %1 Beispiele von %2 und %3 von %4, geprüft als zwei Gruppen, deren Zuordnung unter Beispielen gleicher oder fast gleicher Länge permutiert wird.</translation>
-    </message>
-    <message>
-      <source>Examples are compared with others of equal length: %1 of %2, in %3 lengths that both sides have.</source>
-      <translation>Beispiele werden mit anderen gleicher Länge verglichen: %1 von %2, in %3 Längen, die beide Seiten haben.</translation>
-    </message>
-    <message>
-      <source>Examples are compared with others of nearly equal length (at most %4 longer, the trend with length subtracted): %1 of %2, in %3 groups that both sides have.</source>
-      <translation>Beispiele werden mit anderen fast gleicher Länge verglichen (höchstens %4 länger, der Trend mit der Länge abgezogen): %1 von %2, in %3 Gruppen, die beide Seiten haben.</translation>
-    </message>
-    <message>
-      <source>The clearest difference is in %2 of %1: %3 (%4 … %5, for this number alone) at equal length, Hedges' g %6, q %7.</source>
-      <translation>Am deutlichsten ist der Unterschied in %2 von %1: %3 (%4 … %5, für diese Zahl allein) bei gleicher Länge, Hedges' g %6, q %7.</translation>
-    </message>
-    <message>
-      <source>The plain difference in %2 of %1, length included, is %3 (%4 … %5), g %6.</source>
-      <translation>Der einfache Unterschied in %2 von %1, die Länge eingeschlossen, ist %3 (%4 … %5), g %6.</translation>
-    </message>
-    <message>
-      <source>Nothing can be tested between %3 and %4: no examples of both sides have nearly equal lengths.</source>
-      <translation>Zwischen %3 und %4 kann nichts geprüft werden: Keine Beispiele beider Seiten sind fast gleich lang.</translation>
-    </message>
-    <message>
-      <source>Jensen-Shannon divergence (nats)</source>
-      <translation>Jensen-Shannon-Divergenz (Nats)</translation>
     </message>
   </context>
   <context>
