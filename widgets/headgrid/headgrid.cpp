@@ -97,19 +97,25 @@ HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
     return metrics;
 }
 
+HeadGridGeometry HeadGrid::layoutIn(QSizeF size, const QFont &font) const
+{
+    HeadGridMetrics metrics = metricsFor(font);
+    if (m_shared) {
+        size = m_shared->size;
+        metrics.labelWidth = m_shared->labelWidth;
+    }
+    const HeadGridGeometry geometry = layoutHeadGrid(gridRows(m_content), size, m_perLine, metrics);
+    if (geometry.size.height() <= size.height())
+        return geometry;
+    // It scrolls: reserve space for the scroll bar, equally in every lane.
+    const double bar = verticalScrollBar()->sizeHint().width();
+    return layoutHeadGrid(gridRows(m_content), size - QSizeF(bar, 0), m_perLine, metrics);
+}
+
 void HeadGrid::relayout()
 {
-    const QSizeF whole = m_shared ? m_shared->size : QSizeF(size());
-    HeadGridMetrics metrics = metricsFor(font());
-    if (m_shared)
-        metrics.labelWidth = m_shared->labelWidth;
-    m_geometry = layoutHeadGrid(gridRows(m_content), whole, m_perLine, metrics);
-    // It scrolls: reserve space for the scroll bar, equally in every lane.
-    if (m_geometry.size.height() > whole.height()) {
-        const double bar = verticalScrollBar()->sizeHint().width();
-        m_geometry = layoutHeadGrid(gridRows(m_content), whole - QSizeF(bar, 0), m_perLine, metrics);
-    }
-    const int visible = static_cast<int>(whole.height());
+    m_geometry = layoutIn(size(), font());
+    const int visible = m_shared ? static_cast<int>(m_shared->size.height()) : height();
     verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(m_geometry.size.height())) - visible));
     verticalScrollBar()->setPageStep(visible);
     verticalScrollBar()->setSingleStep(static_cast<int>(m_geometry.cell / 2));
@@ -140,7 +146,7 @@ void shareLayout(const std::vector<HeadGrid *> &grids)
 
 void HeadGrid::paint(QPainter &painter, const QRectF &rect) const
 {
-    const auto geometry = layoutHeadGrid(gridRows(m_content), rect.size(), m_perLine, metricsFor(painter.font()));
+    const HeadGridGeometry geometry = layoutIn(rect.size(), painter.font());
     painter.save();
     painter.translate(rect.topLeft());
     const QRectF visible(QPointF(0, 0), rect.size());

@@ -30,7 +30,8 @@ public:
     QRectF headRect(attention::HeadId head) const;
     int scrollPosition() const;
     void setScrollPosition(int position); ///< links lanes; `scrolled` is emitted only when the user scrolls
-    /// Paints the content with a new layout for `rect` and without scrolling; rows that do not fit are left out.
+    /// Paints the content as it is laid out in the shared room, else for `rect`, without scrolling; rows that do not
+    /// fit are left out.
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override;
 
@@ -69,6 +70,8 @@ protected:
 
 private:
     void relayout();
+    /// For this size, or for the shared room if there is one.
+    HeadGridGeometry layoutIn(QSizeF size, const QFont &font) const;
     void describe();
     void hover(std::optional<attention::HeadId> head);
     void pin(std::optional<attention::HeadId> head);
