@@ -668,8 +668,8 @@
       <translation>%1 Köpfe stechen durch ihre %2 hervor: %3 und %5 weitere; der nächste ist %4.</translation>
     </message>
     <message>
-      <source>No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a gap (%5).</source>
-      <translation>Kein Kopf sticht hervor: %1 von %2 Köpfen haben eine andere Attention, von %3 bis %4 ohne Lücke (%5).</translation>
+      <source>No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a clear gap (%5).</source>
+      <translation>Kein Kopf sticht hervor: %1 von %2 Köpfen haben eine andere Attention, von %3 bis %4 ohne deutliche Lücke (%5).</translation>
     </message>
     <message>
       <source>Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.</source>

@@ -16,7 +16,7 @@ enum class FindingKind : std::uint8_t
 {
     Identical,       ///< both sides have identical attention
     StandOut,        ///< heads far above all others
-    NoneStandsOut,   ///< heads attend differently, without a gap between their distances
+    NoneStandsOut,   ///< heads attend differently, without a clear gap between their distances
     Inherited,       ///< later layers get changed input
     Changed,         ///< how many heads changed significantly and by how much
     NoneChanged,     ///< no head changed significantly

@@ -22,7 +22,7 @@ inline constexpr char standOutOne[] =
 inline constexpr char standOutMore[] =
     QT_TRANSLATE_NOOP("Findings", "%1 heads stand out by their %2: %3 and %5 more; the next is %4.");
 inline constexpr char noneStandsOut[] = QT_TRANSLATE_NOOP(
-    "Findings", "No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a gap (%5).");
+    "Findings", "No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a clear gap (%5).");
 inline constexpr char inherited[] = QT_TRANSLATE_NOOP("Findings",
     "Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.");
 inline constexpr char changed[] = QT_TRANSLATE_NOOP("Findings",
