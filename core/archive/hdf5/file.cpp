@@ -130,6 +130,17 @@ Handle createFile(const std::string &path)
     return created(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), {path, {}}, "create the file");
 }
 
+Handle createGrowingFile(const std::string &path)
+{
+    const Lock lock;
+    const Handle access = fileAccess(path);
+    const Handle creation = created(H5Pcreate(H5P_FILE_CREATE), {path, {}}, "prepare the file");
+    written(H5Pset_file_space_strategy(creation.id(), H5F_FSPACE_STRATEGY_PAGE, false, 1), {path, {}},
+        "choose how space in the file is used");
+    written(H5Pset_file_space_page_size(creation.id(), 4096), {path, {}}, "choose the file's page size");
+    return created(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), {path, {}}, "create the file");
+}
+
 namespace {
 
 /// A writer that was killed during a flush can leave entries beyond the end of file recorded in the superblock; this

@@ -21,6 +21,11 @@ bool followsWriter(hid_t object);
 /// Creates a new file, replacing an existing one, readable by HDF5 1.10 and later.
 Handle createFile(const std::string &path);
 
+/// Creates a file that a process may be killed on while it writes. Linux may then leave a write half done, at a border
+/// of two pages of memory; in this file no metadata below the size of a page cross one. (Larger ones are the indices of
+/// datasets with thousands of chunks.) Costs up to a page for each chunk.
+Handle createGrowingFile(const std::string &path);
+
 /// Opens an existing file for single-writer-multiple-reader writing; the status flags of a killed writer are cleared.
 Handle openForAppending(const std::string &path);
 

@@ -36,7 +36,7 @@ void createPartial(const std::string &partial, const format::ArchiveInfo &info)
     const std::string fresh = partial + ".new";
     try {
         const hdf5::Lock lock;
-        hdf5::Handle file = hdf5::createFile(fresh);
+        hdf5::Handle file = hdf5::createGrowingFile(fresh);
         format::createLayout({file.id(), {fresh, {}}}, info);
         if (!file.close())
             hdf5::throwWriteFailure({fresh, {}}, "make the archive");
