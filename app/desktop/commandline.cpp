@@ -2,6 +2,7 @@
 #include "app/desktop/commandline.h"
 
 #include "app/desktop/shell/viewlist.h"
+#include "app/desktop/views/exportformats.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -82,9 +83,10 @@ std::optional<EarlyExit> checkRender(const Arguments &arguments)
                          .arg(renderedViews().join(QStringLiteral(", ")), arguments.render));
     if (arguments.output.isEmpty())
         return usage(QStringLiteral("--render needs -o FILE"));
-    const QString format = QFileInfo(arguments.output).suffix().toLower();
-    if (!QStringList{"png", "svg", "pdf", "csv", "json"}.contains(format))
-        return usage(QStringLiteral("the picture must end in .png, .svg or .pdf, a table in .csv or .json"));
+    if (views::exportFormatOf(arguments.output) == nullptr)
+        return usage(QStringLiteral("the picture must end in %1, a table in %2")
+                         .arg(views::suffixesInWords(views::ExportKind::Picture),
+                             views::suffixesInWords(views::ExportKind::Table)));
     if (arguments.paths.isEmpty() && arguments.session.isEmpty())
         return usage(QStringLiteral("--render needs archives or --session"));
     return std::nullopt;

@@ -21,6 +21,7 @@
 #include "widgets/tokentext/tokentext.h"
 
 #include <QFileInfo>
+#include <QHash>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
@@ -123,7 +124,7 @@ void paintPage(QPainter &painter, const Page &whole)
         QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
 }
 
-void savePng(const Page &page, QIODevice &device, const QString &path)
+void savePng(const Page &page, QFileDevice &file)
 {
     QImage image(page.size() * pixelRatio, QImage::Format_RGB32);
     image.setDevicePixelRatio(pixelRatio);
@@ -131,15 +132,15 @@ void savePng(const Page &page, QIODevice &device, const QString &path)
     QPainter painter(&image);
     paintPage(painter, page);
     painter.end();
-    if (!image.save(&device, "PNG"))
-        notWritten(path, device.errorString());
+    if (!image.save(&file, "PNG"))
+        notWritten(file.fileName(), file.errorString());
 }
 
-void saveSvg(const Page &page, QIODevice &device)
+void saveSvg(const Page &page, QFileDevice &file)
 {
     const QSize size = page.size();
     QSvgGenerator generator;
-    generator.setOutputDevice(&device);
+    generator.setOutputDevice(&file);
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
     generator.setTitle(QStringLiteral("Headwise"));
@@ -153,9 +154,9 @@ void saveSvg(const Page &page, QIODevice &device)
     paintPage(painter, page);
 }
 
-void savePdf(const Page &page, QIODevice &device)
+void savePdf(const Page &page, QFileDevice &file)
 {
-    QPdfWriter writer(&device);
+    QPdfWriter writer(&file);
     writer.setTitle(page.provenance.description());
     writer.setCreator(QStringLiteral("Headwise " HEADWISE_VERSION));
     writer.setResolution(pdfResolution);
@@ -165,14 +166,24 @@ void savePdf(const Page &page, QIODevice &device)
     paintPage(painter, page);
 }
 
+using PictureWriter = void (*)(const Page &, QFileDevice &);
+
+/// One writer for each picture format of `exportFormats`, by suffix.
+const QHash<QString, PictureWriter> &pictureWriters()
+{
+    static const QHash<QString, PictureWriter> writers{
+        {QStringLiteral("png"), savePng}, {QStringLiteral("svg"), saveSvg}, {QStringLiteral("pdf"), savePdf}};
+    return writers;
+}
+
 } // namespace
 
 void paintView(QPainter &painter, QWidget *picture) { paintTree(painter, picture, picture); }
 
 void savePicture(const views::ViewBase &view, const Provenance &provenance, const QString &path)
 {
-    const QString format = QFileInfo(path).suffix().toLower();
-    if (!QStringList{"png", "svg", "pdf"}.contains(format))
+    const auto writer = pictureWriters().constFind(QFileInfo(path).suffix().toLower());
+    if (writer == pictureWriters().constEnd())
         throw Error(
             ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "a picture ends in .png, .svg or .pdf"), path.toStdString());
     requireRegularOutput(path.toStdString());
@@ -180,12 +191,7 @@ void savePicture(const views::ViewBase &view, const Provenance &provenance, cons
     if (!file.open(QIODevice::WriteOnly))
         notWritten(path, file.errorString());
     const Page page{view.picture(), view.pictureNote(), provenance};
-    if (format == QLatin1String("png"))
-        savePng(page, file, path);
-    else if (format == QLatin1String("svg"))
-        saveSvg(page, file);
-    else
-        savePdf(page, file);
+    (*writer)(page, file);
     if (!file.commit())
         notWritten(path, file.errorString());
 }

@@ -7,8 +7,7 @@
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/shell/statusline.h"
-
-#include <QFileInfo>
+#include "app/desktop/views/exportformats.h"
 
 namespace headwise::desktop::shell {
 
@@ -32,14 +31,14 @@ QString askForExport(MainWindow &window, const QString &format)
 void writeView(MainWindow &window, const QString &path)
 {
     const views::ViewBase &view = *window.currentView();
-    const QString format = QFileInfo(path).suffix().toLower();
     const QString provenance = provenanceText(window.desk().workspace());
     const QString command = renderLine(renderLineOf(window, Privacy::FileNames));
-    if (format == QLatin1String("csv") || format == QLatin1String("json")) {
+    const views::ExportFormat *format = views::exportFormatOf(path);
+    if (format != nullptr && format->kind == views::ExportKind::Table) {
         if (!view.hasTable())
-            throw Error(
-                ErrorCode::Usage, "this view has no table to write as " + format.toStdString(), path.toStdString());
-        figures::saveText(view.tableText(format, provenance + QStringLiteral("  |  ") + command), path);
+            throw Error(ErrorCode::Usage, "this view has no table to write as " + format->suffix.toStdString(),
+                path.toStdString());
+        figures::saveText(view.tableText(format->suffix, provenance + QStringLiteral("  |  ") + command), path);
     } else {
         figures::savePicture(view, {provenance, command}, path);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/exportbutton.h"
 
+#include "app/desktop/views/exportformats.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "widgets/style/icons.h"
 
@@ -18,14 +19,7 @@ struct ExportButtonText
 
 } // namespace
 
-QStringList pictureFormats() { return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}; }
-
-QStringList tableAndPictureFormats()
-{
-    return QStringList{QStringLiteral("csv"), QStringLiteral("json")} + pictureFormats();
-}
-
-QToolButton *exportButton(const QString &objectName, const QStringList &formats, commands::CommandRegistry &commands)
+QToolButton *exportButton(const QString &objectName, Exports exports, commands::CommandRegistry &commands)
 {
     auto *button = new QToolButton;
     button->setText(ExportButtonText::tr("Export"));
@@ -34,11 +28,15 @@ QToolButton *exportButton(const QString &objectName, const QStringList &formats,
     button->setPopupMode(QToolButton::InstantPopup);
     ControlName{objectName, ExportButtonText::tr("Export this view")}.apply(button);
     auto *menu = new QMenu(button);
-    for (const QString &format : formats) {
-        if (format == pictureFormats().front() && !menu->isEmpty())
-            menu->addSeparator();
-        menu->addAction(commands.action(QStringLiteral("export.") + format));
+    const auto add = [&](ExportKind kind) {
+        for (const QString &suffix : exportSuffixes(kind))
+            menu->addAction(commands.action(QStringLiteral("export.") + suffix));
+    };
+    if (exports == Exports::TablesAndPictures) {
+        add(ExportKind::Table);
+        menu->addSeparator();
     }
+    add(ExportKind::Picture);
     button->setMenu(menu);
     return button;
 }

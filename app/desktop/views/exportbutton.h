@@ -8,12 +8,14 @@
 
 namespace headwise::desktop::views {
 
-/// Formats of a view with numbers: tables, then pictures.
-QStringList tableAndPictureFormats();
-/// Formats of a view without numbers.
-QStringList pictureFormats();
+/// What a view can be exported as.
+enum class Exports
+{
+    Pictures,
+    TablesAndPictures
+};
 
-/// A button with a menu of the commands that export as these formats (file extensions).
-QToolButton *exportButton(const QString &objectName, const QStringList &formats, commands::CommandRegistry &commands);
+/// A button with a menu of the commands that export: tables, then pictures.
+QToolButton *exportButton(const QString &objectName, Exports exports, commands::CommandRegistry &commands);
 
 } // namespace headwise::desktop::views

@@ -4,6 +4,7 @@
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/shell/incoming.h"
 #include "app/desktop/shell/sessions.h"
+#include "app/desktop/views/exportformats.h"
 #include "app/desktop/views/head/headview.h"
 #include "app/desktop/views/headfilter.h"
 #include "app/desktop/views/heads/headsview.h"
@@ -208,9 +209,11 @@ private slots:
     {
         QTest::addColumn<QString>("format");
         QTest::addColumn<QByteArray>("start");
-        QTest::newRow("png") << "png" << QByteArray("\x89PNG");
-        QTest::newRow("svg") << "svg" << QByteArray("<?xml");
-        QTest::newRow("pdf") << "pdf" << QByteArray("%PDF");
+        const QHash<QString, QByteArray> starts{{"png", "\x89PNG"}, {"svg", "<?xml"}, {"pdf", "%PDF"}};
+        for (const QString &format : desktop::views::exportSuffixes(desktop::views::ExportKind::Picture)) {
+            QVERIFY2(starts.contains(format), qPrintable(format + " needs a row here"));
+            QTest::newRow(qPrintable(format)) << format << starts[format];
+        }
     }
     void picturesOfAllFormats()
     {

@@ -7,6 +7,7 @@
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/demo.h"
+#include "app/desktop/views/exportformats.h"
 
 #include <QCursor>
 #include <QJsonArray>
@@ -165,12 +166,14 @@ void addSaving(MainWindow &window, commands::CommandRegistry &commands)
 
 void addExports(MainWindow &window, commands::CommandRegistry &commands)
 {
-    const auto add = [&](const QString &format, const QKeySequence &shortcut, bool first) {
-        const bool table = format == QLatin1String("csv") || format == QLatin1String("json");
+    const std::vector<views::ExportFormat> &formats = views::exportFormats();
+    for (const views::ExportFormat &row : formats) {
+        const QString &format = row.suffix;
+        const bool table = row.kind == views::ExportKind::Table;
         commands.add({.id = "export." + format,
             .text = CommandsText::tr("Export view as %1…").arg(format.toUpper()),
             .menu = table ? QString() : QStringLiteral("file/export"),
-            .shortcut = shortcut,
+            .shortcut = row.shortcut,
             .ask =
                 [&window, format](const QJsonObject &, const commands::RunWith &go) {
                     const QString path = askForExport(window, format);
@@ -187,13 +190,8 @@ void addExports(MainWindow &window, commands::CommandRegistry &commands)
                 },
             .arguments = {{"path", CommandsText::tr("the file to write")}},
             .menuText = format.toUpper() + QStringLiteral("…"),
-            .separatorBefore = first});
-    };
-    add("png", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), true);
-    add("svg", QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E), false);
-    add("pdf", {}, false);
-    add("csv", {}, false);
-    add("json", {}, false);
+            .separatorBefore = &row == &formats.front()});
+    }
     commands.add({.id = "export.report",
         .text = CommandsText::tr("Export &report…"),
         .menu = "file",

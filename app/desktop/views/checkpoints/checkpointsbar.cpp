@@ -35,7 +35,7 @@ CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::Comman
     row->addWidget(views::boundCheck({workspace, &CheckpointsSettings::changePoints, {}, tr("show change points")},
         tr("Change points"), QStringLiteral("changePoints")));
     row->addStretch(1);
-    row->addWidget(views::exportButton("exportCheckpoints", views::tableAndPictureFormats(), commands));
+    row->addWidget(views::exportButton("exportCheckpoints", views::Exports::TablesAndPictures, commands));
     connect(m_measure, &QComboBox::activated, this, [this](int index) {
         const QString id = m_measure->itemData(index).toString();
         change([&](CheckpointsViewSettings &s) { s.measure = id; }, tr("change measure"));

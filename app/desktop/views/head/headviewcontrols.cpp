@@ -50,7 +50,7 @@ void HeadView::buildControls()
     controls()->addStretch(1);
     controls()->addWidget(
         boundCheck({workspace, &HeadSettings::linkZoom, {}, tr("link zoom")}, tr("Link zoom"), "linkZoom"));
-    controls()->addWidget(exportButton("exportHead", pictureFormats(), desk().commands()));
+    controls()->addWidget(exportButton("exportHead", Exports::Pictures, desk().commands()));
 }
 
 void HeadView::buildArrangement()

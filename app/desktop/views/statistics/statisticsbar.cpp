@@ -127,7 +127,7 @@ void StatisticsBar::editRoles()
 
 void StatisticsBar::buildExport()
 {
-    auto *exporting = views::exportButton("exportStatistics", views::tableAndPictureFormats(), m_commands);
+    auto *exporting = views::exportButton("exportStatistics", views::Exports::TablesAndPictures, m_commands);
     exporting->menu()->insertAction(
         exporting->menu()->actions().front(), m_commands.action(QStringLiteral("statistics.copy")));
     layout()->addWidget(exporting);
