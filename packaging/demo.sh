@@ -12,7 +12,7 @@ mkdir -p "$folder"
 # capture NAME MODEL DATA: an archive older than its model, its dataset or the program is captured again.
 capture() {
     local archive=$folder/$1.h5
-    if [ ! "$archive" -nt "$program" ] || [ ! "$archive" -nt "$2/config.json" ] || [ ! "$archive" -nt "$3" ]; then
+    if [ ! "$archive" -nt "$program" ] || [ ! "$archive" -nt "$2/model.safetensors" ] || [ ! "$archive" -nt "$3" ]; then
         echo "headwise: capturing the demo: ${2#"$root"/} over ${3#"$root"/}" >&2
         "$program" capture "$2" --input "$3" -o "$archive" --force --quiet >&2
     fi

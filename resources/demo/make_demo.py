@@ -3,6 +3,7 @@
 
     python3 resources/demo/make_demo.py            # into this folder
     python3 resources/demo/make_demo.py -o FOLDER  # elsewhere
+    python3 resources/demo/make_demo.py --tune     # keep the base; fine-tune, measure and check
     python3 resources/demo/make_demo.py --measure  # train nothing; measure and check what is there
 
 Needs torch, transformers, tokenizers, safetensors and numpy; no network. Seeded: the same versions on the same kind of
@@ -30,7 +31,7 @@ VARIANT_NAMES = {"agreement": "Agreement", "names": "Names"}
 SENTENCES = {
     "base": "A small GPT-2 trained on short passages in which people, things and places come up again and again.",
     "agreement": "The base, fine-tuned to say is, are, was or were after a subject with other nouns in between.",
-    "names": "The base, fine-tuned to say who receives something: the one of two people who is not the giver.",
+    "names": "The base, with the weights of two heads (L0H0, L1H2) fine-tuned to say who receives something.",
     "run": "The base while it learned, from random weights to the last step.",
     "repeats": "Passages that stop before a surname which only an earlier sentence tells.",
 }
@@ -51,12 +52,19 @@ def tune(task, tokenizer, corpus, root: Path) -> None:
     model = publish.load_checkpoint(base_folder(root))  # from what is stored, so that base and variant share their start
     model.set_attn_implementation("sdpa")
     model.train()
-    net.train(model, recipe.tuning_batches(task, tokenizer, corpus), recipe.TUNING_STEPS, recipe.TUNING_RATE, warm_up=50)
+    tuning = recipe.TUNINGS[task]
+    if tuning.heads:
+        net.train_only(model, tuning.heads)
+    net.train(model, recipe.tuning_batches(task, tokenizer, corpus), tuning.steps, tuning.rate, warm_up=50, decay=tuning.decay)
     publish.save_checkpoint(model, tokenizer, root / task.__name__)
 
 
 def base_folder(root: Path) -> Path:
     return root / "run" / f"step_{recipe.STEPS}"
+
+
+def stored_tokenizer(root: Path) -> Tokenizer:
+    return Tokenizer.from_file(str(base_folder(root) / "tokenizer.json"))
 
 
 def publish_data(root: Path) -> dict:
@@ -76,8 +84,8 @@ def write_description(root: Path) -> None:
         "checkpoints": "run", "checkpoints_text": SENTENCES["run"], "checkpoints_data": "data/repeats.jsonl",
         "checkpoints_data_text": SENTENCES["repeats"],
         "comparison": {"a": base, "a_name": "base", "b": "names", "b_name": "names", "input": "data/names.jsonl", "example": "names-001",
-                       "text": "When Mary and John went to the store, John gave the book to ...: who? The base mostly names "
-                               "the giver again; the variant has learned to name the other one."}})
+                       "text": "Mary and John went to the store. Then John gave the book to ...: who? The base hardly ever "
+                               "says; the variant has learned to name the other one, with the weights of two heads."}})
 
 
 def measure_all(root: Path, tokenizer, data: dict) -> dict:
@@ -116,6 +124,13 @@ def promises(measured: dict, size: int) -> list:
         tuned = measured["variants"][name][name]
         kept += [(f"{name}: {measure} {last[name][measure]:.3f} -> {tuned[measure]:.3f}, at least 0.1 more",
                   tuned[measure] >= last[name][measure] + 0.1) for measure in ("accuracy", "forced_choice")]
+        heads = recipe.TUNINGS[task].heads
+        if heads:  # a layer sees what the layers before it do: only what comes before can be sure to stay
+            first = min(layer for layer, _ in heads)
+            still = [row for row in measured["variants"][name]["changed_heads"]
+                     if int(row["head"][1]) <= first and (int(row["head"][1]), int(row["head"][3:])) not in heads]
+            kept.append((f"{name}: {len(still)} heads beside those that were tuned attend as before",
+                         all(row["jensen_shannon"] == 0 for row in still)))
     return kept + [(f"{size} bytes are at most {LIMIT}", size <= LIMIT)]
 
 
@@ -130,12 +145,13 @@ def check(root: Path, measured: dict) -> bool:
     return all(kept for _, kept in results)
 
 
-def train_all(root: Path) -> None:
+def train_all(root: Path, keep_base: bool) -> None:
     texts = recipe.corpus_texts()
-    tokenizer = net.train_tokenizer(texts)
+    tokenizer = stored_tokenizer(root) if keep_base else net.train_tokenizer(texts)
     corpus = recipe.Corpus(tokenizer, texts)
     print(f"{len(texts)} passages, {len(corpus.stream)} tokens, vocabulary {tokenizer.get_vocab_size()}", flush=True)
-    train_base(tokenizer, corpus, root)
+    if not keep_base:
+        train_base(tokenizer, corpus, root)
     for task in recipe.VARIANTS:
         print(f"variant {task.__name__}", flush=True)
         tune(task, tokenizer, corpus, root)
@@ -150,6 +166,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).resolve().parent)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--tune", action="store_true", help="keep the base; fine-tune, measure and check")
     parser.add_argument("--measure", action="store_true", help="train nothing; measure and check what is there")
     options = parser.parse_args()
     root, started = options.output, time.time()
@@ -158,14 +175,15 @@ def main() -> int:
     transformers.utils.logging.disable_progress_bar()
 
     data = publish_data(root)
-    if options.measure:
-        origin = json.loads((root / "training.json").read_text(encoding="utf-8"))["made_with"]
-    else:
-        train_all(root)
-        origin = made_with(options.threads, started)
+    origin = {}
+    if options.measure or options.tune:
+        stored = json.loads((root / "training.json").read_text(encoding="utf-8"))
+        origin = {key: stored[key] for key in ("made_with", "tuned_with") if key in stored}
+    if not options.measure:
+        train_all(root, options.tune)
+        origin["tuned_with" if options.tune else "made_with"] = made_with(options.threads, started)
     write_description(root)
-    tokenizer = Tokenizer.from_file(str(base_folder(root) / "tokenizer.json"))
-    measured = {"made_with": origin, **measure_all(root, tokenizer, data)}
+    measured = {**origin, **measure_all(root, stored_tokenizer(root), data)}
     publish.write_json(root / "training.json", measured)
     return 0 if check(root, measured) else 1
 

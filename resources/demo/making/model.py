@@ -91,10 +91,27 @@ def echo_rows(tokens: torch.Tensor, rows: int, length: int, generator: torch.Gen
     return ids, labels
 
 
-def optimizer_for(model, rate: float) -> torch.optim.Optimizer:
-    matrices = [p for p in model.parameters() if p.dim() >= 2]
-    vectors = [p for p in model.parameters() if p.dim() < 2]
-    return torch.optim.AdamW([{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}],
+def train_only(model, heads: list) -> None:
+    """Leaves everything as it is but some heads, as (layer, head), and what turns the last layer's output into words. GPT-2
+    stores queries, keys and values side by side: c_attn is [width, 3 * width], c_proj [width of all heads, width]."""
+    for parameter in model.parameters():
+        parameter.requires_grad_(False)
+    for layer in {layer for layer, _ in heads}:
+        columns = torch.zeros(3, HEADS, WIDTH // HEADS)
+        columns[:, [head for of, head in heads if of == layer]] = 1
+        attention = model.transformer.h[layer].attn
+        for parameter, mask in ((attention.c_attn.weight, columns.reshape(1, -1)), (attention.c_attn.bias, columns.flatten()),
+                                (attention.c_proj.weight, columns[0].reshape(WIDTH, 1))):
+            parameter.requires_grad_(True)
+            parameter.register_hook(lambda gradient, mask=mask: gradient * mask)
+    for part in (model.transformer.h[-1].ln_2, model.transformer.h[-1].mlp, model.transformer.ln_f):
+        part.requires_grad_(True)
+
+
+def optimizer_for(model, rate: float, decay: float) -> torch.optim.Optimizer:
+    matrices = [p for p in model.parameters() if p.requires_grad and p.dim() >= 2]
+    vectors = [p for p in model.parameters() if p.requires_grad and p.dim() < 2]
+    return torch.optim.AdamW([{"params": matrices, "weight_decay": decay}, {"params": vectors, "weight_decay": 0.0}],
                              lr=rate, betas=(0.9, 0.98))
 
 
@@ -110,10 +127,11 @@ def next_token_loss(model, ids: torch.Tensor, labels: torch.Tensor) -> torch.Ten
                                              ignore_index=IGNORED)
 
 
-def train(model, batch_at, steps: int, rate: float, warm_up: int = 100, after_step=None) -> None:
+def train(model, batch_at, steps: int, rate: float, warm_up: int = 100, decay: float = 0.01,
+          after_step=None) -> None:
     """`batch_at(step)` gives a list of (ids, labels, weight); `after_step` is called before the first step (with 0) and
     after each (with 1 to `steps`)."""
-    optimizer = optimizer_for(model, rate)
+    optimizer = optimizer_for(model, rate, decay)
     started, worked = time.time(), time.process_time()
     if after_step:
         after_step(0)

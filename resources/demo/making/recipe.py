@@ -1,5 +1,6 @@
 """What the base and its variants are trained on, and for how long."""
 import random
+from dataclasses import dataclass
 
 import torch
 
@@ -16,8 +17,20 @@ ROWS = {"text": 6, "blocks": 24, "echoes": 24}  # of every batch of the base, an
 WEIGHTS = {"text": 1.0, "blocks": 2.0, "echoes": 1.0}
 STEPS, RATE = 3000, 1e-3
 CHECKPOINTS = [0, 100, 200, 300, 400, 450, 500, 600, 800, 1000, 1500, 2000, 2500, 3000]
-TUNING_STEPS, TUNING_RATE, TUNING_EXAMPLES = 600, 1e-3, 6000
+TUNING_EXAMPLES = 6000
 VARIANTS = [tasks.agreement, tasks.names]
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """How a variant is tuned: all weights, or those of some heads, as (layer, head), and of what follows them."""
+    steps: int
+    rate: float
+    decay: float = 0.01
+    heads: tuple = ()
+
+
+TUNINGS = {tasks.agreement: Tuning(600, 1e-3), tasks.names: Tuning(900, 2e-3, 0.0, ((0, 0), (1, 2)))}
 
 
 class Corpus:

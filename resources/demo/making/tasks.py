@@ -80,13 +80,13 @@ def repeats(rng: random.Random, testing: bool) -> dict:
 FIRST_EXAMPLES = {
     "agreement": {"text": "Yesterday the keys to the old cabinet", "label": "were", "subject": "keys", "number": "plural",
                   "attractor": "other", "distance": 5, "template": "phrase", "tense": "past"},
-    "names": {"text": "When Mary and John went to the store, John gave the book to", "label": "Mary", "giver": "John",
-              "order": "receiver first", "distance": 12, "template": "when"},
+    "names": {"text": "In the market, Mary and John went to the store. Then John gave the book to", "label": "Mary",
+              "giver": "John", "order": "receiver first", "distance": 13, "template": "later"},
 }
 
 
 def dataset(task, seed: int, count: int) -> list:
-    """The held-out rows as they are published: numbered, and the well-known sentence first."""
+    """The held-out rows as they are published: numbered, and first a sentence whose tokens are whole words."""
     name = task.__name__
     rows = [FIRST_EXAMPLES[name]] if name in FIRST_EXAMPLES else []
     texts = {row["text"] for row in rows}

@@ -2,6 +2,7 @@
 #include "app/desktop/shell/start/demo.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -15,6 +16,18 @@ namespace {
 
 /// Where the demo's archives are kept once its models have run.
 QString archiveFolder() { return runner::captureFolder() + QStringLiteral("/demo/"); }
+
+/// Short digest of what the demo is captured from, so that another version's archives are not taken for this one's.
+QString versionOf(const QStringList &models, const QString &input)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString &path : QStringList{input} + models) {
+        QFile file(QFileInfo(path).isDir() ? path + QStringLiteral("/model.safetensors") : path);
+        if (file.open(QIODevice::ReadOnly))
+            hash.addData(&file);
+    }
+    return QString::fromLatin1(hash.result().toHex().first(12));
+}
 
 } // namespace
 
@@ -50,12 +63,13 @@ void Demo::open()
             results::MessageLevel::Error, tr("The demo cannot be read: %1.").arg(file.fileName()));
     const QJsonObject comparison = QJsonDocument::fromJson(file.readAll()).object()["comparison"].toObject();
     const QString input = folder.filePath(comparison["input"].toString());
-    QStringList models, archives;
+    QStringList models, names, archives;
     for (const char *side : {"a", "b"}) {
         models << QFileInfo(folder.filePath(comparison[QLatin1String(side)].toString())).absoluteFilePath();
-        const QString name = comparison[QLatin1String(side) + QLatin1String("_name")].toString();
-        archives << archiveFolder() + name + QStringLiteral(".h5");
+        names << comparison[QLatin1String(side) + QLatin1String("_name")].toString();
     }
+    for (const QString &name : names)
+        archives << archiveFolder() + versionOf(models, input) + QLatin1Char('/') + name + QStringLiteral(".h5");
     // A demo that was captured before is opened immediately.
     m_desk.messages().clear();
     if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1])) {
@@ -95,7 +109,7 @@ void Demo::introduce()
 void Demo::showLesson()
 {
     // L1H3 from the last token "to": in the base mostly at "the", in the variant at "Mary", the right answer.
-    constexpr int lastToken = 14;
+    constexpr int lastToken = 17;
     m_desk.selection().setExample("names-001");
     m_desk.selection().setHead({attention::Stack::Decoder, 1, 3});
     m_desk.workspace().showView(QStringLiteral("head"));
