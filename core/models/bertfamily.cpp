@@ -4,6 +4,7 @@
 #include "core/models/families.h"
 
 #include "core/base/error.h"
+#include "core/models/layouts/definitions/bert.h"
 
 #include <ATen/ATen.h>
 
@@ -17,15 +18,14 @@ constexpr double usualEpsilon = 1e-12;
 
 struct EncoderSizes
 {
-    std::int64_t hidden, headWidth, intermediate;
+    layouts::ModelSizes model;
+    std::int64_t intermediate;
     double epsilon;
 };
 
-EncoderSizes sizesOf(const Config &config)
+EncoderSizes sizesOf(const files::Config &config)
 {
-    const auto hidden = config.integer({"hidden_size"}, ranges::width);
-    const auto heads = config.integer({"num_attention_heads"}, ranges::heads);
-    return {hidden, headWidth(config, hidden, heads), config.integer({"intermediate_size"}, ranges::width),
+    return {layouts::bertSizes(config), config.integer({"intermediate_size"}, files::ranges::width),
         config.number({"layer_norm_eps"}, 0.0, 1.0, usualEpsilon)};
 }
 
@@ -34,10 +34,10 @@ Embeddings embeddingsOf(FamilyInput &input, std::int64_t width)
     const auto &config = input.config;
     auto &weights = input.weights;
     Embeddings embeddings;
-    embeddings.words =
-        weights.embedding("embeddings.word_embeddings", config.integer({"vocab_size"}, ranges::vocabulary), width);
+    embeddings.words = weights.embedding(
+        "embeddings.word_embeddings", config.integer({"vocab_size"}, files::ranges::vocabulary), width);
     embeddings.positions = weights.embedding(
-        "embeddings.position_embeddings", config.integer({"max_position_embeddings"}, ranges::positions), width);
+        "embeddings.position_embeddings", config.integer({"max_position_embeddings"}, files::ranges::positions), width);
     embeddings.types = weights.embedding(
         "embeddings.token_type_embeddings", config.integer({"type_vocab_size"}, {1, 1'000'000, 2}), width);
     embeddings.norm =
@@ -45,21 +45,22 @@ Embeddings embeddingsOf(FamilyInput &input, std::int64_t width)
     return embeddings;
 }
 
-Block blockOf(Weights &weights, std::int64_t layer, int heads, const EncoderSizes &sizes)
+Block blockOf(Weights &weights, std::int64_t layer, const EncoderSizes &sizes)
 {
+    constexpr auto &names = layouts::bertAttention;
     const auto name = "encoder.layer." + std::to_string(layer) + ".";
-    const auto attended = heads * sizes.headWidth;
+    const auto hidden = sizes.model.hidden;
     Block block;
-    block.queryKeyValue = weights.stackedLinear(
-        {name + "attention.self.query", name + "attention.self.key", name + "attention.self.value"},
-        {sizes.hidden, attended});
-    block.attentionOutput = weights.linear(name + "attention.output.dense", {attended, sizes.hidden});
-    block.attentionNorm = weights.layerNorm(name + "attention.output.LayerNorm", sizes.hidden, sizes.epsilon);
-    block.up = weights.linear(name + "intermediate.dense", {sizes.hidden, sizes.intermediate});
-    block.down = weights.linear(name + "output.dense", {sizes.intermediate, sizes.hidden});
-    block.feedForwardNorm = weights.layerNorm(name + "output.LayerNorm", sizes.hidden, sizes.epsilon);
-    block.heads = heads;
-    block.scale = 1.0 / std::sqrt(static_cast<double>(sizes.headWidth));
+    block.heads = sizes.model.headsLeft[layer];
+    const auto attended = block.heads * sizes.model.headWidth;
+    block.queryKeyValue =
+        weights.stackedLinear({name + names.query, name + names.key, name + names.value}, {hidden, attended});
+    block.attentionOutput = weights.linear(name + names.output, {attended, hidden});
+    block.attentionNorm = weights.layerNorm(name + "attention.output.LayerNorm", hidden, sizes.epsilon);
+    block.up = weights.linear(name + "intermediate.dense", {hidden, sizes.intermediate});
+    block.down = weights.linear(name + "output.dense", {sizes.intermediate, hidden});
+    block.feedForwardNorm = weights.layerNorm(name + "output.LayerNorm", hidden, sizes.epsilon);
+    block.scale = 1.0 / std::sqrt(static_cast<double>(sizes.model.headWidth));
     return block;
 }
 
@@ -75,15 +76,13 @@ Transformer buildEncoder(FamilyInput &input, std::int64_t embeddingWidth)
     const auto sizes = sizesOf(config);
     Transformer model;
     model.activation = activationOf(config, {"hidden_act"}, "gelu");
-    const auto layers = config.integer({"num_hidden_layers"}, ranges::layers);
-    const auto heads = config.headsPerLayer(layers, config.integer({"num_attention_heads"}, ranges::heads));
     model.embeddings = embeddingsOf(input, embeddingWidth);
-    for (std::int64_t layer = 0; layer < layers; ++layer)
-        model.blocks.push_back(blockOf(input.weights, layer, heads[layer], sizes));
+    for (std::int64_t layer = 0; layer < sizes.model.layers; ++layer)
+        model.blocks.push_back(blockOf(input.weights, layer, sizes));
     return model;
 }
 
-std::int64_t hiddenSize(const Config &config) { return config.integer({"hidden_size"}, ranges::width); }
+std::int64_t hiddenSize(const files::Config &config) { return config.integer({"hidden_size"}, files::ranges::width); }
 
 Transformer buildBert(FamilyInput &input) { return buildEncoder(input, hiddenSize(input.config)); }
 
@@ -91,7 +90,7 @@ Transformer buildRoberta(FamilyInput &input)
 {
     auto model = buildEncoder(input, hiddenSize(input.config));
     model.embeddings.rule = PositionRule::PaddingAware;
-    model.embeddings.paddingId = input.config.integer({"pad_token_id"}, {0, ranges::vocabulary.max, 1});
+    model.embeddings.paddingId = input.config.integer({"pad_token_id"}, {0, files::ranges::vocabulary.max, 1});
     if (model.embeddings.positions.defined() && model.maxLength() < 1)
         input.config.refuse("'max_position_embeddings' leaves no position after 'pad_token_id'");
     return model;
@@ -100,7 +99,7 @@ Transformer buildRoberta(FamilyInput &input)
 Transformer buildElectra(FamilyInput &input)
 {
     const auto hidden = hiddenSize(input.config);
-    const auto width = input.config.integer({"embedding_size"}, {1, ranges::width.max, hidden});
+    const auto width = input.config.integer({"embedding_size"}, {1, files::ranges::width.max, hidden});
     auto model = buildEncoder(input, width);
     if (width != hidden)
         model.embeddings.projection = input.weights.linear("embeddings_project", {width, hidden});
@@ -139,7 +138,7 @@ OutputHead robertaMaskedLanguageModel(FamilyInput &input)
 {
     const auto &config = input.config;
     auto &weights = input.weights;
-    const auto hidden = hiddenSize(config), vocabulary = config.integer({"vocab_size"}, ranges::vocabulary);
+    const auto hidden = hiddenSize(config), vocabulary = config.integer({"vocab_size"}, files::ranges::vocabulary);
     const bool tied = config.flag({"tie_word_embeddings"}, true) || !weights.has("lm_head.decoder.weight");
     OutputHead head;
     head.task = "masked-lm";
@@ -160,13 +159,7 @@ OutputHead robertaMaskedLanguageModel(FamilyInput &input)
 
 Family bertFamily()
 {
-    return {.name = "bert",
-        .modelTypes = {"bert"},
-        .classNames = {"Bert"},
-        .prefix = "bert.",
-        .anchor = "embeddings.word_embeddings.weight",
-        .layerPrefix = "encoder.layer.",
-        .buffers = {"embeddings.position_ids"},
+    return {.layout = layouts::bertLayout(),
         .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
         .heads = {{"ForSequenceClassification", {"pooler.dense.weight", "classifier.weight"}, bertClassification},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
@@ -175,13 +168,7 @@ Family bertFamily()
 
 Family robertaFamily()
 {
-    return {.name = "roberta",
-        .modelTypes = {"roberta", "xlm-roberta", "camembert"},
-        .classNames = {"Roberta", "XLMRoberta", "Camembert"},
-        .prefix = "roberta.",
-        .anchor = "embeddings.word_embeddings.weight",
-        .layerPrefix = "encoder.layer.",
-        .buffers = {"embeddings.position_ids"},
+    return {.layout = layouts::robertaLayout(),
         .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
         .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"},
                       robertaClassification},
@@ -193,13 +180,7 @@ Family robertaFamily()
 
 Family electraFamily()
 {
-    return {.name = "electra",
-        .modelTypes = {"electra"},
-        .classNames = {"Electra"},
-        .prefix = "electra.",
-        .anchor = "embeddings.word_embeddings.weight",
-        .layerPrefix = "encoder.layer.",
-        .buffers = {"embeddings.position_ids"},
+    return {.layout = layouts::electraLayout(),
         .dormant = {},
         .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"},
                       electraClassification},

@@ -21,28 +21,6 @@ std::string listed(const std::vector<std::string> &names)
     return text;
 }
 
-/// "BertForMaskedLM" is a class of "Bert", "BertGenerationEncoder" is not.
-bool isClassOf(std::string_view architecture, std::string_view className)
-{
-    for (const std::string_view framework : {"TF", "Flax"})
-        if (architecture.starts_with(framework))
-            architecture.remove_prefix(framework.size());
-    if (!architecture.starts_with(className))
-        return false;
-    architecture.remove_prefix(className.size());
-    return architecture.starts_with("For") || architecture.ends_with("Model");
-}
-
-/// The family of a class name in `architectures`, or nullptr.
-const Family *familyOfClass(const std::string &architecture)
-{
-    for (const auto &family : families())
-        for (const auto &name : family.classNames)
-            if (isClassOf(architecture, name))
-                return &family;
-    return nullptr;
-}
-
 /// Classes that wrap a model, whose names say nothing about its head.
 bool isWrapper(const std::string &architecture)
 {
@@ -75,21 +53,17 @@ std::vector<std::string> supportedFamilies()
 {
     std::vector<std::string> names;
     for (const auto &family : families())
-        names.insert(names.end(), family.modelTypes.begin(), family.modelTypes.end());
+        names.insert(names.end(), family.layout.modelTypes.begin(), family.layout.modelTypes.end());
     return names;
 }
 
-const Family &familyOf(const Config &config)
+const Family &familyOf(const files::Config &config)
 {
+    if (const auto *layout = layouts::layoutOf(config))
+        for (const auto &family : families())
+            if (family.layout.name == layout->name)
+                return family;
     const auto type = config.text({"model_type"}, "");
-    for (const auto &family : families()) {
-        if (std::ranges::find(family.modelTypes, type) != family.modelTypes.end())
-            return family;
-    }
-    const auto architectures = config.architectures();
-    if (type.empty() && !architectures.empty())
-        if (const auto *family = familyOfClass(architectures.front()))
-            return *family;
     throw Error(ErrorCode::Unsupported,
         type.empty() ? "'model_type' is missing, so the model's family is not known"
                      : "the model family '" + type + "' is not supported",
@@ -126,7 +100,7 @@ OutputHead buildHead(const Family &family, FamilyInput &input, std::vector<std::
     return head;
 }
 
-Activation activationOf(const Config &config, Keys keys, const std::string &fallback)
+Activation activationOf(const files::Config &config, files::Keys keys, const std::string &fallback)
 {
     const auto name = config.text(keys, fallback);
     const auto activation = activationByName(name);
@@ -137,7 +111,7 @@ Activation activationOf(const Config &config, Keys keys, const std::string &fall
     return activation;
 }
 
-void refuseSwitch(const Config &config, const char *key)
+void refuseSwitch(const files::Config &config, const char *key)
 {
     if (config.flag({key}, false))
         throw Error(ErrorCode::Unsupported,
@@ -152,7 +126,7 @@ std::int64_t outputsOf(const FamilyInput &input, const std::string &layer)
     return outputs;
 }
 
-OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps)
+OutputHead classificationHead(const files::Config &config, HeadRows rows, std::vector<HeadStep> steps)
 {
     OutputHead head;
     head.task = "sequence-classification";

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The model families, one file each: the meaning of their config.json, the names of their weights, and their heads.
+// The model families, one file each: the meaning of their config.json and their heads. layouts/ names their weights.
 #pragma once
 
-#include "core/models/config.h"
+#include "core/models/files/config.h"
+#include "core/models/layouts/familylayout.h"
 #include "core/models/transformer.h"
 #include "core/models/weights.h"
 
@@ -14,7 +15,7 @@ namespace headwise::models {
 /// The input from which a family builds a model.
 struct FamilyInput
 {
-    const Config &config;
+    const files::Config &config;
     Weights &weights;
     at::Tensor words = {}; ///< the base model's token embeddings, for the heads that are tied to them
 };
@@ -32,16 +33,13 @@ struct HeadRecipe
 
 struct Family
 {
-    std::string name;                        ///< also the first model type
-    std::vector<std::string> modelTypes;     ///< `model_type` in config.json
-    std::vector<std::string> classNames;     ///< beginnings of `architectures`: "XLMRoberta" of XLMRobertaModel
-    std::string prefix, anchor, layerPrefix; ///< see WeightRules
-    std::vector<std::string> buffers, dormant;
+    layouts::FamilyLayout layout;
+    std::vector<std::string> dormant; ///< see WeightRules
     std::vector<HeadRecipe> heads;
     Transformer (*build)(FamilyInput &input); ///< without a head
 };
 
-/// A family is added by one line here and one in the table of families.cpp.
+/// A family is added by one line here, one in the table of families.cpp and its layout.
 Family bertFamily();
 Family robertaFamily();
 Family electraFamily();
@@ -51,20 +49,20 @@ Family gpt2Family();
 const std::vector<Family> &families();
 /// By `model_type`, or without one by `architectures`. Throws Error{Unsupported} that names the family and the way for
 /// other models.
-const Family &familyOf(const Config &config);
+const Family &familyOf(const files::Config &config);
 
 /// The head named by `architectures`; where it names none, the one whose tensors are there. A head that cannot be
 /// computed is left out, which `notes` say.
 OutputHead buildHead(const Family &family, FamilyInput &input, std::vector<std::string> &notes);
 
 /// Shared by the families' files.
-Activation activationOf(const Config &config, Keys keys, const std::string &fallback);
+Activation activationOf(const files::Config &config, files::Keys keys, const std::string &fallback);
 /// Throws Error{Unsupported} if an unsupported switch that changes the computation is on.
-void refuseSwitch(const Config &config, const char *key);
+void refuseSwitch(const files::Config &config, const char *key);
 /// Number of outputs of a head, by its last layer's weight [outputs, hidden]; it may differ from config.json's.
 std::int64_t outputsOf(const FamilyInput &input, const std::string &layer);
 /// Classes or scores from the states of one token; the last step gives the outputs.
-OutputHead classificationHead(const Config &config, HeadRows rows, std::vector<HeadStep> steps);
+OutputHead classificationHead(const files::Config &config, HeadRows rows, std::vector<HeadStep> steps);
 /// Classes of every token, by one layer.
 OutputHead tokenClassificationHead(FamilyInput &input, const std::string &layer, std::int64_t hidden);
 

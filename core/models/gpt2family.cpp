@@ -2,6 +2,8 @@
 // GPT-2 (Radford et al. 2019): causal, LayerNorm before attention and feed-forward, weights stored [in, out].
 #include "core/models/families.h"
 
+#include "core/models/layouts/definitions/gpt2.h"
+
 #include <ATen/ATen.h>
 
 #include <cmath>
@@ -12,31 +14,40 @@ namespace {
 
 struct Sizes
 {
-    std::int64_t hidden, headWidth, intermediate;
+    layouts::ModelSizes model;
+    std::int64_t intermediate;
     double epsilon;
 };
 
-Block blockOf(Weights &weights, std::int64_t layer, int heads, const Sizes &sizes)
+Block blockOf(Weights &weights, std::int64_t layer, const Sizes &sizes)
 {
+    constexpr auto &names = layouts::gpt2Attention;
     const auto name = "h." + std::to_string(layer) + ".";
-    const auto attended = heads * sizes.headWidth;
+    const auto hidden = sizes.model.hidden;
     Block block;
-    block.queryKeyValue = weights.transposedLinear(name + "attn.c_attn", {sizes.hidden, 3 * attended});
-    block.attentionOutput = weights.transposedLinear(name + "attn.c_proj", {attended, sizes.hidden});
-    block.attentionNorm = weights.layerNorm(name + "ln_1", sizes.hidden, sizes.epsilon);
-    block.up = weights.transposedLinear(name + "mlp.c_fc", {sizes.hidden, sizes.intermediate});
-    block.down = weights.transposedLinear(name + "mlp.c_proj", {sizes.intermediate, sizes.hidden});
-    block.feedForwardNorm = weights.layerNorm(name + "ln_2", sizes.hidden, sizes.epsilon);
-    block.heads = heads;
+    block.heads = sizes.model.headsLeft[layer];
+    const auto attended = block.heads * sizes.model.headWidth;
+    block.queryKeyValue = weights.transposedLinear(name + names.query, {hidden, 3 * attended});
+    block.attentionOutput = weights.transposedLinear(name + names.output, {attended, hidden});
+    block.attentionNorm = weights.layerNorm(name + "ln_1", hidden, sizes.epsilon);
+    block.up = weights.transposedLinear(name + "mlp.c_fc", {hidden, sizes.intermediate});
+    block.down = weights.transposedLinear(name + "mlp.c_proj", {sizes.intermediate, hidden});
+    block.feedForwardNorm = weights.layerNorm(name + "ln_2", hidden, sizes.epsilon);
     return block;
 }
 
-std::int64_t hiddenSize(const Config &config) { return config.integer({"n_embd", "hidden_size"}, ranges::width); }
+std::int64_t hiddenSize(const files::Config &config)
+{
+    return config.integer({"n_embd", "hidden_size"}, files::ranges::width);
+}
 
-std::int64_t vocabularySize(const Config &config) { return config.integer({"vocab_size"}, ranges::vocabulary); }
+std::int64_t vocabularySize(const files::Config &config)
+{
+    return config.integer({"vocab_size"}, files::ranges::vocabulary);
+}
 
 /// 1 / sqrt(head width) unless `scale_attn_weights` is off, times 1 / (layer + 1) if the config requires it.
-double scaleOf(const Config &config, std::int64_t layer, std::int64_t width)
+double scaleOf(const files::Config &config, std::int64_t layer, std::int64_t width)
 {
     const double byWidth =
         config.flag({"scale_attn_weights"}, true) ? 1.0 / std::sqrt(static_cast<double>(width)) : 1.0;
@@ -48,23 +59,20 @@ Transformer build(FamilyInput &input)
     const auto &config = input.config;
     auto &weights = input.weights;
     refuseSwitch(config, "add_cross_attention");
-    const auto hidden = hiddenSize(config);
-    const auto heads = config.integer({"n_head", "num_attention_heads"}, ranges::heads);
-    const Sizes sizes{hidden, headWidth(config, hidden, heads),
-        config.integer({"n_inner"}, {1, ranges::width.max * 4, 4 * hidden}),
+    const auto modelSizes = layouts::gpt2Sizes(config);
+    const auto hidden = modelSizes.hidden;
+    const Sizes sizes{modelSizes, config.integer({"n_inner"}, {1, files::ranges::width.max * 4, 4 * hidden}),
         config.number({"layer_norm_epsilon"}, 0.0, 1.0, 1e-5)};
-    const auto layers = config.integer({"n_layer", "num_hidden_layers"}, ranges::layers);
-    const auto headsLeft = config.headsPerLayer(layers, heads);
     Transformer model;
     model.causal = true;
     model.normFirst = true;
     model.activation = activationOf(config, {"activation_function"}, "gelu_new");
     model.embeddings.words = weights.embedding("wte", vocabularySize(config), hidden);
     model.embeddings.positions = weights.embedding(
-        "wpe", config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, ranges::positions), hidden);
-    for (std::int64_t layer = 0; layer < layers; ++layer) {
-        model.blocks.push_back(blockOf(weights, layer, headsLeft[layer], sizes));
-        model.blocks.back().scale = scaleOf(config, layer, sizes.headWidth);
+        "wpe", config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, files::ranges::positions), hidden);
+    for (std::int64_t layer = 0; layer < modelSizes.layers; ++layer) {
+        model.blocks.push_back(blockOf(weights, layer, sizes));
+        model.blocks.back().scale = scaleOf(config, layer, modelSizes.headWidth);
     }
     model.finalNorm = weights.layerNorm("ln_f", hidden, sizes.epsilon);
     return model;
@@ -104,13 +112,7 @@ OutputHead tokenClassification(FamilyInput &input)
 
 Family gpt2Family()
 {
-    return {.name = "gpt2",
-        .modelTypes = {"gpt2"},
-        .classNames = {"GPT2"},
-        .prefix = "transformer.",
-        .anchor = "wte.weight",
-        .layerPrefix = "h.",
-        .buffers = {".attn.bias", ".attn.masked_bias"},
+    return {.layout = layouts::gpt2Layout(),
         .dormant = {},
         .heads = {{"LMHeadModel", {}, causalLanguageModel, {"lm_head.weight"}},
             {"ForSequenceClassification", {"score.weight"}, classification},

@@ -3,9 +3,9 @@
 
 #include "core/base/parallel.h"
 #include "core/models/families.h"
+#include "core/models/files/weightsdigest.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
-#include "core/models/weightsdigest.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -44,11 +44,12 @@ std::string nameOfFolder(const std::string &folder)
 std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
-    const auto config = Config::fromFolder(folder);
+    const auto config = files::Config::fromFolder(folder);
     const auto &family = familyOf(config);
-    const auto checkpoint = Checkpoint::open(folder);
+    const auto &layout = family.layout;
+    const auto checkpoint = files::Checkpoint::open(folder);
     Weights weights(checkpoint,
-        {family.prefix, family.anchor, family.layerPrefix, family.buffers, family.dormant, options.allowMissing,
+        {layout.prefix, layout.anchor, layout.layerPrefix, layout.buffers, family.dormant, options.allowMissing,
             device},
         progress);
     FamilyInput input{config, weights};
@@ -56,12 +57,12 @@ std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions 
     input.words = transformer.embeddings.words;
     std::vector<std::string> notes;
     transformer.head = buildHead(family, input, notes);
-    ModelFacts facts{folder, nameOfFolder(folder), family.name, config.source(), {}, 0, {}};
+    ModelFacts facts{folder, nameOfFolder(folder), layout.name, config.source(), {}, 0, {}};
     facts.report = weights.finish(static_cast<std::int64_t>(transformer.blocks.size()));
     facts.report.notes.insert(facts.report.notes.begin(), notes.begin(), notes.end());
     facts.parameters = weights.parameters();
     facts.weightsSha256 =
-        std::async(std::launch::async, [files = checkpoint.files()] { return sha256OfFiles(files); }).share();
+        std::async(std::launch::async, [stored = checkpoint.files()] { return files::sha256OfFiles(stored); }).share();
     return std::make_unique<TorchModel>(std::move(transformer), std::move(facts));
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/error.h"
-#include "core/models/tensornames.h"
+#include "core/models/files/tensornames.h"
 
 #include <ATen/ATen.h>
 
@@ -22,7 +22,7 @@ constexpr std::size_t shownNames = 5;
 /// Maximum size of a tensor that replaces a missing one (`allowMissing`): four times the largest embeddings in use.
 constexpr std::int64_t largestFill = std::int64_t{1} << 32;
 
-at::ScalarType typeOf(const StoredTensor &stored)
+at::ScalarType typeOf(const files::StoredTensor &stored)
 {
     constexpr std::array<std::pair<std::string_view, at::ScalarType>, 4> types = {
         {{"F32", at::kFloat}, {"F64", at::kDouble}, {"F16", at::kHalf}, {"BF16", at::kBFloat16}}};
@@ -34,7 +34,7 @@ at::ScalarType typeOf(const StoredTensor &stored)
 }
 
 /// The stored numbers as float32, on the CPU. They are copied, since the bytes of the file need not be aligned.
-at::Tensor readFloats(const StoredTensor &stored)
+at::Tensor readFloats(const files::StoredTensor &stored)
 {
     const auto raw = at::empty(stored.shape, typeOf(stored));
     if (!stored.bytes.empty())
@@ -67,18 +67,18 @@ std::string listed(const std::vector<std::string> &names)
 
 } // namespace
 
-Weights::Weights(const Checkpoint &checkpoint, WeightRules rules, Progress &progress)
+Weights::Weights(const files::Checkpoint &checkpoint, WeightRules rules, Progress &progress)
     : m_checkpoint(checkpoint), m_rules(std::move(rules)), m_progress(progress), m_fill(m_rules.allowMissing)
 {
     std::vector<std::string> stored;
     for (const auto &[name, tensor] : checkpoint.tensors())
         stored.push_back(name);
-    const auto names = plainNames(stored, {m_rules.prefix, m_rules.anchor}, checkpoint.files().front()->path());
+    const auto names = files::plainNames(stored, {m_rules.prefix, m_rules.anchor}, checkpoint.files().front()->path());
     for (const auto &[plain, name] : names)
         m_tensors[plain] = checkpoint.find(name);
 }
 
-const StoredTensor *Weights::find(const std::string &name) const
+const files::StoredTensor *Weights::find(const std::string &name) const
 {
     for (const auto &known : {m_rules.prefix + name, name})
         if (const auto found = m_tensors.find(known); found != m_tensors.end())
@@ -123,7 +123,7 @@ at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shap
         if (!m_fill)
             return {};
         if (elementCount(shape) > largestFill)
-            throw Error(ErrorCode::Resources, "the missing tensor '" + name + "' would be " + shapeText(shape),
+            throw Error(ErrorCode::Resources, "the missing tensor '" + name + "' would be " + files::shapeText(shape),
                 m_checkpoint.files().front()->path(),
                 "config.json asks for a model that is far larger than its weights");
         const auto options = at::TensorOptions(at::kFloat).device(m_rules.device);
@@ -131,8 +131,8 @@ at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shap
     }
     if (stored->shape != shape)
         throw Error(ErrorCode::Mismatch,
-            "tensor '" + stored->name + "' has the shape " + shapeText(stored->shape) + ", but config.json asks for " +
-                shapeText(shape),
+            "tensor '" + stored->name + "' has the shape " + files::shapeText(stored->shape) +
+                ", but config.json asks for " + files::shapeText(shape),
             stored->file, "config.json and the weights belong to different models");
     m_used.insert(stored);
     const auto total = std::max<std::size_t>(m_checkpoint.tensors().size(), 1);

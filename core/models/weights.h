@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/models/checkpoint.h"
+#include "core/models/files/checkpoint.h"
 #include "core/models/layers.h"
 #include "core/models/model.h"
 
@@ -21,7 +21,7 @@ namespace headwise::models {
 struct WeightRules
 {
     std::string prefix;               ///< of the base model inside a model with a head: "bert."; it may be absent
-    std::string anchor;               ///< the token embeddings, without the prefix; see TensorNaming
+    std::string anchor;               ///< the token embeddings, without the prefix; see files::TensorNaming
     std::string layerPrefix;          ///< before the layer's number: "encoder.layer."
     std::vector<std::string> buffers; ///< name suffixes of tensors that are not weights: "position_ids", causal masks
     std::vector<std::string> dormant; ///< name suffixes of weights that neither attention nor a supported head needs
@@ -39,7 +39,7 @@ struct LinearSize
 class Weights
 {
 public:
-    Weights(const Checkpoint &checkpoint, WeightRules rules, Progress &progress);
+    Weights(const files::Checkpoint &checkpoint, WeightRules rules, Progress &progress);
 
     /// True if the files contain the tensor, with or without the prefix of the base model.
     bool has(const std::string &name) const { return find(name) != nullptr; }
@@ -77,16 +77,16 @@ private:
     };
 
     /// The plain name under which the tensor is known, with or without the prefix of the base model; or nullptr.
-    const StoredTensor *find(const std::string &name) const;
+    const files::StoredTensor *find(const std::string &name) const;
     at::Tensor take(const std::string &name, std::vector<std::int64_t> shape, Fill fill = Fill::Zeros);
     std::optional<std::int64_t> layerOf(const std::string &name) const;
     [[noreturn]] void throwMissing() const;
 
-    const Checkpoint &m_checkpoint;
+    const files::Checkpoint &m_checkpoint;
     WeightRules m_rules;
     Progress &m_progress;
-    std::map<std::string, const StoredTensor *> m_tensors; ///< by plain name
-    std::set<const StoredTensor *> m_used;
+    std::map<std::string, const files::StoredTensor *> m_tensors; ///< by plain name
+    std::set<const files::StoredTensor *> m_used;
     std::vector<std::string> m_missing;
     bool m_fill = false; ///< missing weights become zeros or ones
 };

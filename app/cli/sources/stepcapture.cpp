@@ -5,8 +5,8 @@
 #include "core/base/error.h"
 #include "core/base/note.h"
 #include "core/base/outputfile.h"
-#include "core/models/checkpoint.h"
-#include "core/models/weightsdigest.h"
+#include "core/models/files/checkpoint.h"
+#include "core/models/files/weightsdigest.h"
 #include "core/runs/stepprobe.h"
 
 #include <fmt/format.h>
@@ -103,7 +103,7 @@ private:
 
     void captureStep(const runs::FolderStep &model, const std::string &archive)
     {
-        m_weights = models::sha256OfFiles(models::Checkpoint::open(model.path).files());
+        m_weights = models::files::sha256OfFiles(models::files::Checkpoint::open(model.path).files());
         if (isFinished(archive, m_weights)) {
             ++m_kept;
             return;

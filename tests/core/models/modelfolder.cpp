@@ -1,71 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/models/modelfolder.h"
 
-#include "core/models/mappedfile.h"
-#include "core/models/safetensors.h"
 #include "tests/support/paths.h"
 
 #include <cmath>
-#include <cstring>
 #include <fstream>
 #include <limits>
 #include <sstream>
 #include <stdexcept>
 
 namespace headwise::tests {
-
-std::vector<float> EditableTensor::floats() const
-{
-    std::vector<float> values(bytes.size() / sizeof(float));
-    std::memcpy(values.data(), bytes.data(), bytes.size());
-    return values;
-}
-
-std::vector<std::int32_t> EditableTensor::integers() const
-{
-    std::vector<std::int64_t> values(bytes.size() / sizeof(std::int64_t));
-    std::memcpy(values.data(), bytes.data(), bytes.size());
-    return {values.begin(), values.end()};
-}
-
-EditableTensor EditableTensor::ofFloats(std::vector<std::int64_t> shape, const std::vector<float> &values)
-{
-    EditableTensor tensor{"F32", std::move(shape), std::vector<std::byte>(values.size() * sizeof(float))};
-    std::memcpy(tensor.bytes.data(), values.data(), tensor.bytes.size());
-    return tensor;
-}
-
-EditableTensors readTensors(const std::string &path)
-{
-    const models::MappedFile file(path);
-    EditableTensors tensors;
-    for (const auto &stored : models::parseSafetensors(file.bytes(), path))
-        tensors[stored.name] = {stored.type, stored.shape, {stored.bytes.begin(), stored.bytes.end()}};
-    return tensors;
-}
-
-std::string safetensorsBytes(const std::string &header, const std::string &data)
-{
-    std::string bytes(8, '\0');
-    const std::uint64_t length = header.size();
-    std::memcpy(bytes.data(), &length, 8); // tests run on little-endian machines only
-    return bytes + header + data;
-}
-
-std::string safetensorsBytes(const EditableTensors &tensors)
-{
-    nlohmann::json header;
-    header["__metadata__"]["format"] = "pt";
-    std::string data;
-    for (const auto &[name, tensor] : tensors) {
-        const auto begin = data.size();
-        data.append(reinterpret_cast<const char *>(tensor.bytes.data()), tensor.bytes.size());
-        header[name] = {{"dtype", tensor.type}, {"shape", tensor.shape}, {"data_offsets", {begin, data.size()}}};
-    }
-    return safetensorsBytes(header.dump(), data);
-}
-
-void writeFile(const std::string &path, const std::string &bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 ModelFolder::ModelFolder(const std::string &name)
 {

@@ -3,38 +3,17 @@
 #pragma once
 
 #include "core/models/model.h"
+#include "tests/core/models/editabletensor.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QTemporaryDir>
 
-#include <cstddef>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
 namespace headwise::tests {
-
-struct EditableTensor
-{
-    std::string type = "F32";
-    std::vector<std::int64_t> shape;
-    std::vector<std::byte> bytes;
-
-    std::vector<float> floats() const;
-    std::vector<std::int32_t> integers() const; ///< from I64
-    static EditableTensor ofFloats(std::vector<std::int64_t> shape, const std::vector<float> &values);
-};
-
-using EditableTensors = std::map<std::string, EditableTensor>;
-
-EditableTensors readTensors(const std::string &path);
-/// The bytes of a well-formed safetensors file.
-std::string safetensorsBytes(const EditableTensors &tensors);
-/// A file with any header, valid or not, and the data after it.
-std::string safetensorsBytes(const std::string &header, const std::string &data);
-void writeFile(const std::string &path, const std::string &bytes);
 
 /// A copy of the golden model `name` that can be changed before it is written and loaded.
 class ModelFolder

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/safetensors.h"
+#include "core/models/files/safetensors.h"
 
 #include "core/base/error.h"
 #include "tests/core/models/modelfolder.h"

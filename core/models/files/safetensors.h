@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 /// One tensor in a file; the bytes are owned by the file object.
 struct StoredTensor
@@ -27,4 +27,4 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
 /// "[3, 4]", for messages.
 std::string shapeText(std::span<const std::int64_t> shape);
 
-} // namespace headwise::models
+} // namespace headwise::models::files

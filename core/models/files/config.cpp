@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/config.h"
+#include "core/models/files/config.h"
 
 #include "core/base/error.h"
-#include "core/models/jsontext.h"
-#include "core/models/mappedfile.h"
+#include "core/models/files/jsontext.h"
+#include "core/models/files/mappedfile.h"
 
 #include <charconv>
 #include <cmath>
 #include <filesystem>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 using nlohmann::json;
 
@@ -177,4 +177,4 @@ std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t he
     return width / heads;
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::files

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 /// Parses an object. Throws Error{Malformed} naming `where` for bad syntax, duplicate keys of the outermost object,
 /// nesting deeper than 32, or a type other than object.
@@ -16,4 +16,4 @@ nlohmann::json parseJsonObject(std::string_view text, const std::string &where);
 /// `parseJsonObject` of a file of at most `limit` bytes.
 nlohmann::json readJsonObject(const std::string &path, std::size_t limit);
 
-} // namespace headwise::models
+} // namespace headwise::models::files

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/mappedfile.h"
+#include "core/models/files/mappedfile.h"
 
 #include "core/base/error.h"
 
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 namespace {
 
@@ -62,4 +62,4 @@ MappedFile::~MappedFile()
         ::munmap(const_cast<std::byte *>(m_data), m_size);
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::files

@@ -2,15 +2,18 @@
 // The digest of a checkpoint.
 #pragma once
 
-#include "core/models/mappedfile.h"
+#include "core/base/progress.h"
+#include "core/models/files/mappedfile.h"
 
 #include <memory>
 #include <string>
 #include <vector>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 /// SHA-256 of the concatenated files in lower-case hexadecimal, as printed by `cat FILES | sha256sum`.
 std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files);
+/// The same; throws Error{Cancelled}.
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files, Progress &progress);
 
-} // namespace headwise::models
+} // namespace headwise::models::files

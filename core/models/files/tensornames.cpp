@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/tensornames.h"
+#include "core/models/files/tensornames.h"
 
 #include "core/base/error.h"
 
@@ -9,7 +9,7 @@
 #include <set>
 #include <string_view>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 namespace {
 
@@ -105,4 +105,4 @@ std::map<std::string, std::string> plainNames(
     return renamed(names, plain);
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::files

@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 /// A read-only memory map. Move only; the bytes are valid as long as the object exists.
 class MappedFile
@@ -28,4 +28,4 @@ private:
     std::size_t m_size = 0;
 };
 
-} // namespace headwise::models
+} // namespace headwise::models::files

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 /// How a family names the tensors by which its base model is found.
 struct TensorNaming
@@ -23,4 +23,4 @@ struct TensorNaming
 std::map<std::string, std::string> plainNames(
     const std::vector<std::string> &stored, const TensorNaming &naming, const std::string &file);
 
-} // namespace headwise::models
+} // namespace headwise::models::files

@@ -2,15 +2,15 @@
 // The weight files of a model folder as one table of named tensors.
 #pragma once
 
-#include "core/models/mappedfile.h"
-#include "core/models/safetensors.h"
+#include "core/models/files/mappedfile.h"
+#include "core/models/files/safetensors.h"
 
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 /// Memory-mapped weights: `model.safetensors`, or the shards that `model.safetensors.index.json` names. Pickled weights
 /// are never opened, since unpickling executes code.
@@ -33,4 +33,4 @@ private:
     std::map<std::string, StoredTensor> m_tensors;
 };
 
-} // namespace headwise::models
+} // namespace headwise::models::files

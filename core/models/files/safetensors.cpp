@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/safetensors.h"
+#include "core/models/files/safetensors.h"
 
 #include "core/base/error.h"
-#include "core/models/jsontext.h"
+#include "core/models/files/jsontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 namespace {
 
@@ -171,4 +171,4 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
     return tensors;
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::files

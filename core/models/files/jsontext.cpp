@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/jsontext.h"
+#include "core/models/files/jsontext.h"
 
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/models/mappedfile.h"
+#include "core/models/files/mappedfile.h"
 
 #include <nlohmann/json.hpp>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 nlohmann::json parseJsonObject(std::string_view text, const std::string &where)
 {
@@ -26,4 +26,4 @@ nlohmann::json readJsonObject(const std::string &path, std::size_t limit)
     return parseJsonObject({reinterpret_cast<const char *>(bytes.data()), bytes.size()}, path);
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::files

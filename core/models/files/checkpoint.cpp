@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/checkpoint.h"
+#include "core/models/files/checkpoint.h"
 
 #include "core/base/error.h"
-#include "core/models/jsontext.h"
+#include "core/models/files/jsontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <set>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 namespace fs = std::filesystem;
 
@@ -111,4 +111,4 @@ const StoredTensor *Checkpoint::find(const std::string &name) const
     return found == m_tensors.end() ? nullptr : &found->second;
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::files

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise::models {
+namespace headwise::models::files {
 
 /// Alternative names of one setting, oldest last: {"hidden_size", "dim"}. The first one that is present and not null is
 /// used.
@@ -77,4 +77,4 @@ private:
 /// `width` / `heads`; throws if it is not an integer.
 std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t heads);
 
-} // namespace headwise::models
+} // namespace headwise::models::files

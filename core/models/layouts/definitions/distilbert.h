@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// DistilBERT.
+#pragma once
+
+#include "core/models/layouts/familylayout.h"
+
+namespace headwise::models::layouts {
+
+inline constexpr AttentionTensors distilBertAttention{
+    .query = "attention.q_lin", .key = "attention.k_lin", .value = "attention.v_lin", .output = "attention.out_lin"};
+
+inline ModelSizes distilBertSizes(const files::Config &config)
+{
+    return readSizes(
+        config, {{"dim", "hidden_size"}, {"n_heads", "num_attention_heads"}, {"n_layers", "num_hidden_layers"}});
+}
+
+inline FamilyLayout distilBertLayout()
+{
+    return {.name = "distilbert",
+        .modelTypes = {"distilbert"},
+        .classNames = {"DistilBert"},
+        .prefix = "distilbert.",
+        .anchor = "embeddings.word_embeddings.weight",
+        .layerPrefix = "transformer.layer.",
+        .buffers = {"embeddings.position_ids"},
+        .embeddings = {"embeddings"},
+        .attention = distilBertAttention,
+        .sizes = distilBertSizes};
+}
+
+} // namespace headwise::models::layouts
