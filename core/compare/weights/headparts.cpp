@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/weights/headparts.h"
+
+#include <Eigen/Dense>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace headwise::compare::weights {
+
+namespace {
+
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+Eigen::Map<const MatrixXd> mapped(const Matrix &matrix) { return {matrix.values.data(), matrix.rows, matrix.columns}; }
+
+/// norm(P R^T)^2
+double squaredProduct(const MatrixXd &p, const MatrixXd &r)
+{
+    const MatrixXd left = p.transpose() * p, right = r.transpose() * r;
+    return std::max(0.0, left.cwiseProduct(right).sum());
+}
+
+MatrixXd sideBySide(const MatrixXd &left, const MatrixXd &right)
+{
+    MatrixXd both(left.rows(), left.cols() + right.cols());
+    both << left, right;
+    return both;
+}
+
+/// An orthonormal basis of the column space.
+MatrixXd basisOf(const Matrix &matrix)
+{
+    const Eigen::ColPivHouseholderQR<MatrixXd> factors(mapped(matrix));
+    return factors.householderQ() * MatrixXd::Identity(matrix.rows, factors.rank());
+}
+
+VectorXd singularValues(const MatrixXd &matrix) { return Eigen::BDCSVD<MatrixXd>(matrix).singularValues(); }
+
+} // namespace
+
+double productChange(const Factors &baseline, const Factors &comparison)
+{
+    const MatrixXd a = mapped(baseline.left), b = mapped(baseline.right);
+    const MatrixXd changedA = mapped(comparison.left), changedB = mapped(comparison.right);
+    const double size = squaredProduct(a, b);
+    const double change = squaredProduct(sideBySide(changedA - a, a), sideBySide(changedB, changedB - b));
+    if (change == 0)
+        return 0;
+    return size > 0 ? std::sqrt(change / size) : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::vector<double> principalAngles(const Matrix &baseline, const Matrix &comparison)
+{
+    MatrixXd u = basisOf(baseline), v = basisOf(comparison);
+    if (u.cols() == 0 || v.cols() == 0)
+        return {};
+    if (u.cols() < v.cols())
+        std::swap(u, v); // v is projected on the larger space, which leaves one sine for each of its directions
+    const MatrixXd overlap = u.transpose() * v;
+    const VectorXd cosines = singularValues(overlap); // descending: angles ascending
+    const VectorXd sines = singularValues(v - u * overlap).reverse();
+    std::vector<double> angles;
+    for (Eigen::Index i = 0; i < cosines.size(); ++i) {
+        const double cosine = std::clamp(cosines[i], 0.0, 1.0), sine = std::clamp(sines[i], 0.0, 1.0);
+        angles.push_back(cosine * cosine > 0.5 ? std::asin(sine) : std::acos(cosine));
+    }
+    std::ranges::reverse(angles);
+    return angles;
+}
+
+} // namespace headwise::compare::weights
