@@ -80,6 +80,24 @@ std::string rateText(double q, const FindingWords &words)
     return words.number(q, q < 0.1 ? 3 : 2, false);
 }
 
+std::string percentText(double share, const FindingWords &words)
+{
+    return words.number(100 * share, share < 0.001 ? 3 : share < 0.1 ? 1 : 0, false) + " %";
+}
+
+std::string sharesText(const FindingValue &value, const FindingWords &words)
+{
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < value.words.size(); ++i) {
+        const auto name = words.translated(value.words[i]);
+        const bool hasShare = i < value.numbers.size() && !std::isnan(value.numbers[i]);
+        parts.push_back(
+            hasShare ? filled(words.translated(patterns::layerShare), {name, percentText(value.numbers[i], words)})
+                     : name);
+    }
+    return listed(parts, words);
+}
+
 std::string valueText(const FindingValue &value, const FindingWords &words)
 {
     switch (value.kind) {
@@ -90,7 +108,7 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
     case FindingValue::Kind::Signed:
         return words.number(value.number, decimalsOf(value.number), true);
     case FindingValue::Kind::Percent:
-        return words.number(100 * value.number, value.number < 0.001 ? 3 : value.number < 0.1 ? 1 : 0, false) + " %";
+        return percentText(value.number, words);
     case FindingValue::Kind::Rate:
         return rateText(value.number, words);
     case FindingValue::Kind::Heads:
@@ -103,6 +121,8 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
         return value.text == "nats" || value.text == "tokens" ? " " + words.translated(value.text) : std::string();
     case FindingValue::Kind::Word:
         return words.translated(value.text);
+    case FindingValue::Kind::Shares:
+        return sharesText(value, words);
     case FindingValue::Kind::Notes:
         return notesText(value, words);
     case FindingValue::Kind::Text:
@@ -115,11 +135,11 @@ std::string valueText(const FindingValue &value, const FindingWords &words)
 
 std::string_view findingKindName(FindingKind kind)
 {
-    constexpr std::array names = {"identical", "stand_out", "none_stands_out", "inherited", "changed", "none_changed",
-        "changed_slightly", "divergent", "none_divergent", "not_judged", "layers", "layers_unchanged", "largest",
-        "clearest_measure", "concentration", "look_first", "few_examples", "low_power", "basis", "floor", "not_tested",
-        "note", "unpaired", "lengths", "length_adjusted", "nearest", "farthest", "tasks", "task_head",
-        "task_similarity"};
+    constexpr std::array names = {"identical", "stand_out", "none_stands_out", "weights", "other_weights", "inherited",
+        "changed", "none_changed", "changed_slightly", "divergent", "none_divergent", "not_judged", "layers",
+        "layers_unchanged", "largest", "clearest_measure", "concentration", "look_first", "few_examples", "low_power",
+        "basis", "floor", "not_tested", "note", "unpaired", "lengths", "length_adjusted", "nearest", "farthest",
+        "tasks", "task_head", "task_similarity"};
     static_assert(names.size() == static_cast<std::size_t>(FindingKind::TaskSimilarity) + 1);
     return names[static_cast<std::size_t>(kind)];
 }

@@ -17,7 +17,9 @@ enum class FindingKind : std::uint8_t
     Identical,       ///< both sides have identical attention
     StandOut,        ///< heads far above all others
     NoneStandsOut,   ///< heads attend differently, without a clear gap between their distances
-    Inherited,       ///< later layers get changed input
+    Weights,         ///< how many heads' weights changed, and by how much
+    OtherWeights,    ///< what changed outside of the heads
+    Inherited,       ///< heads that get changed input: of later layers, or with equal weights
     Changed,         ///< how many heads changed significantly and by how much
     NoneChanged,     ///< no head changed significantly
     ChangedSlightly, ///< how many heads changed significantly, but by less than is told as a change
@@ -64,6 +66,7 @@ struct FindingValue
         Measure, ///< `text` is its id
         Unit,    ///< `text` is the unit of a measure; none for a share or nothing
         Word,    ///< `text` is a word of ours that is translated
+        Shares,  ///< `words`, of ours, each with its share of `numbers`: "embeddings (2.1 %)"; shares may be missing
         Notes,   ///< `notes`, sentences of other rooms
         Text     ///< `text` as it is: names, keys, foreign words
     };
@@ -79,6 +82,7 @@ struct FindingValue
     std::vector<attention::HeadId> heads{};
     std::vector<double> numbers{}; ///< one for each of `heads`, written behind its name; empty: names only
     std::vector<Layer> layers{};
+    std::vector<std::string> words{};
     std::vector<Note> notes{};
 };
 

@@ -25,6 +25,35 @@ inline constexpr char noneStandsOut[] = QT_TRANSLATE_NOOP(
     "Findings", "No head stands out: %1 of %2 heads attend differently, from %3 to %4 without a clear gap (%5).");
 inline constexpr char inherited[] = QT_TRANSLATE_NOOP("Findings",
     "Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.");
+inline constexpr char inheritedKnown[] = QT_TRANSLATE_NOOP(
+    "Findings", "%1 other heads that attend differently have equal weights, so they only see changed input.");
+inline constexpr char inheritedKnownOne[] = QT_TRANSLATE_NOOP(
+    "Findings", "One other head that attends differently has equal weights, so it only sees changed input.");
+inline constexpr char weightsNone[] = QT_TRANSLATE_NOOP("Findings", "The weights of all %1 heads are %2.");
+inline constexpr char weightsOne[] =
+    QT_TRANSLATE_NOOP("Findings", "The weights of one of %2 heads changed: %3; those of all others are %4.");
+inline constexpr char weightsSome[] =
+    QT_TRANSLATE_NOOP("Findings", "The weights of %1 of %2 heads changed: %3; those of all others are %4.");
+inline constexpr char weightsMany[] = QT_TRANSLATE_NOOP("Findings",
+    "The weights of %1 of %2 heads changed, by %5 in the median and %6 at most (%7); those of all others are %4.");
+inline constexpr char weightsAll[] =
+    QT_TRANSLATE_NOOP("Findings", "The weights of all %1 heads changed, by %5 in the median and %6 at most (%7).");
+inline constexpr char weightsEqual[] = QT_TRANSLATE_NOOP("Findings", "equal");
+inline constexpr char weightsRounded[] =
+    QT_TRANSLATE_NOOP("Findings", "equal up to rounding (to float16, bfloat16 or float32)");
+inline constexpr char othersNone[] = QT_TRANSLATE_NOOP("Findings", "Outside of the heads all weights are %1.");
+inline constexpr char othersSome[] =
+    QT_TRANSLATE_NOOP("Findings", "Outside of the heads, weights changed in %1; those of %2 are %3.");
+inline constexpr char othersAll[] = QT_TRANSLATE_NOOP("Findings", "Outside of the heads, weights changed in %1.");
+inline constexpr char othersOnly[] = QT_TRANSLATE_NOOP("Findings", "Only %1 has the weights %2.");
+inline constexpr char othersOnlyMany[] = QT_TRANSLATE_NOOP("Findings", "Only %1 has the weights %2 and %3 more.");
+inline constexpr char othersShapes[] = QT_TRANSLATE_NOOP("Findings", "Not compared, since the shapes differ: %1.");
+inline constexpr char embeddings[] = QT_TRANSLATE_NOOP("Findings", "embeddings");
+inline constexpr char feedForward[] = QT_TRANSLATE_NOOP("Findings", "feed-forward layers");
+inline constexpr char norms[] = QT_TRANSLATE_NOOP("Findings", "norms");
+inline constexpr char outputBiases[] = QT_TRANSLATE_NOOP("Findings", "output biases of attention");
+inline constexpr char modelHead[] = QT_TRANSLATE_NOOP("Findings", "pooler and model head");
+inline constexpr char unusedLayers[] = QT_TRANSLATE_NOOP("Findings", "layers that are not computed");
 inline constexpr char changed[] = QT_TRANSLATE_NOOP("Findings",
     "%1 of %2 heads changed significantly from %3 to %4, each in at least one of %5 measures (q < 0.05) by "
     "%6 of its range or more (median %7): %8.");

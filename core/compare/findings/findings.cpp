@@ -78,8 +78,6 @@ std::vector<attention::HeadId> changedHeads(const Report &report)
     return heads;
 }
 
-FindingValue percent(double share) { return {.kind = FindingValue::Kind::Percent, .number = share}; }
-
 void describeChanged(Report &report, const FindingValue &measures)
 {
     const std::vector<attention::HeadId> heads = changedHeads(report);

@@ -16,6 +16,7 @@ inline FindingValue count(int value)
 }
 inline FindingValue number(double value) { return {.kind = FindingValue::Kind::Number, .number = value}; }
 inline FindingValue signedNumber(double value) { return {.kind = FindingValue::Kind::Signed, .number = value}; }
+inline FindingValue percent(double share) { return {.kind = FindingValue::Kind::Percent, .number = share}; }
 inline FindingValue word(std::string_view text)
 {
     return {.kind = FindingValue::Kind::Word, .text = std::string(text)};
