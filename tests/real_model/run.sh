@@ -75,6 +75,16 @@ checkDatasets() {
     echo "datasets: as pandas"
 }
 
+# Weights head by head, against torch; the variant's are those of one layer.
+checkWeights() {
+    local python
+    "$bin/headwise-cli" weights "$model" "$work/variant" --quiet >"$work/weights.txt" || fail "weights exited with $?"
+    grep -q "The weights of 12 of 72 heads changed" "$work/weights.txt" || fail "not the weights of the changed layer: $(sed -n 2p "$work/weights.txt")"
+    python=$(pythonWith torch transformers scipy) || { echo "weights: no Python with torch, transformers and scipy is here"; return; }
+    run weights "$python" "$here/../parity/weights_parity.py" "$bin/headwise-cli" "$model" "$work/variant"
+    echo "weights: as torch"
+}
+
 command -v python3 >/dev/null || skip "there is no python3 to unpack it"
 mkdir -p "$cache"
 download
@@ -94,6 +104,7 @@ capture demo "$here/../../resources/demo/run/step_3000" "$here/../../resources/d
 checkMeasures
 checkProbe
 checkDatasets
+checkWeights
 "$bin/headwise-cli" compare "$work/base.h5" "$work/variant.h5" --json --quiet >"$work/compare.json" || fail "compare exited with $?"
 python3 "$here/check_compare.py" "$work/compare.json" $changedLayer $lines || fail "the comparison is wrong"
 run render "$bin/headwise" --render heads "$work/base.h5" "$work/variant.h5" -o "$work/heads.png"

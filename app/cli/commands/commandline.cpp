@@ -101,6 +101,7 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
     addInfo(app, context);
     addVerify(app, context);
     addCompare(app, context);
+    addWeights(app, context);
     addMatch(app, context);
     addCheckpoints(app, context);
     addReport(app, context);

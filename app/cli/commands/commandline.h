@@ -16,6 +16,7 @@ void addTokenize(CLI::App &app, sources::CommandContext &context);
 void addInfo(CLI::App &app, sources::CommandContext &context);
 void addVerify(CLI::App &app, sources::CommandContext &context);
 void addCompare(CLI::App &app, sources::CommandContext &context);
+void addWeights(CLI::App &app, sources::CommandContext &context);
 void addMatch(CLI::App &app, sources::CommandContext &context);
 void addCheckpoints(CLI::App &app, sources::CommandContext &context);
 void addReport(CLI::App &app, sources::CommandContext &context);

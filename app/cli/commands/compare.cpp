@@ -12,8 +12,11 @@
 #include "core/base/note.h"
 #include "core/base/outputfile.h"
 #include "core/compare/answers/answeragreement.h"
+#include "core/compare/weights/recordedweights.h"
 
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace headwise::cli::commands {
 
@@ -25,7 +28,7 @@ struct CompareArguments
     compare::movement::TokenMoveOptions moves;
     std::string example, maps;
     std::string by; ///< column of the reference
-    bool pairs = false, tasks = false, unpaired = false, tokens = false, csv = false;
+    bool pairs = false, tasks = false, unpaired = false, tokens = false, weights = false, csv = false;
     int top = 20;
 };
 
@@ -43,11 +46,12 @@ void compareUnpaired(
     const int reference = opened.reference, other = 1 - reference;
     if (opened.archives().size() != 2)
         throw Error(ErrorCode::Usage, "--unpaired compares two sources", {}, "Name two archives.");
-    if (arguments.tokens || arguments.pairs || arguments.tasks || arguments.sources.sample > 0 ||
+    if (arguments.tokens || arguments.weights || arguments.pairs || arguments.tasks || arguments.sources.sample > 0 ||
         !arguments.sources.replicates.empty() || !arguments.by.empty())
         throw Error(ErrorCode::Usage,
-            "--tokens, --pairs, --tasks, --by, --sample and --replicates need the same examples in both sources", {},
-            "Leave them out to compare two groups of examples.");
+            "--tokens, --weights, --pairs, --tasks, --by, --sample and --replicates need the same examples in both "
+            "sources",
+            {}, "Leave them out to compare two groups of examples.");
     const compare::dataset::MatchedComparisonOptions options = arguments.sources.options();
     output::ConsoleProgress progress(context.console);
     output::DatasetReport report{.sources = opened.archives(),
@@ -105,16 +109,58 @@ void addAnswers(output::ComparisonReport &report)
     }
 }
 
+/// What is known about the model of a source.
+models::files::RecordedModel recordedModel(const archive::reading::ArchiveReader &archive, const std::string &path)
+{
+    const archive::format::ArchiveInfo info = archive.info();
+    const bool isFolder = std::filesystem::is_directory(path);
+    return {.weightsSha256 = info.model.weightsSha256,
+        .name = info.model.name,
+        .command = isFolder ? std::string() : info.provenance.command,
+        .archive = path,
+        .folder = isFolder ? path : std::string()};
+}
+
+/// Adds which heads' weights changed, for the pairs whose model folders are at hand.
+void addWeights(output::ComparisonReport &report, const CompareArguments &arguments, Progress &progress)
+{
+    const auto &paths = arguments.sources.sources.paths;
+    const auto modelOf = [&](int source) {
+        const auto place = static_cast<std::size_t>(source);
+        return recordedModel(*report.sources[place], paths[place]);
+    };
+    const auto isFolder = [&](int source) {
+        return std::filesystem::is_directory(paths[static_cast<std::size_t>(source)]);
+    };
+    const auto count = static_cast<double>(report.compared.size());
+    for (const compare::findings::SourceComparison &compared : report.compared) {
+        const auto done = static_cast<double>(report.weights.size());
+        PartProgress part(progress, done / count, (done + 1) / count);
+        report.weights.emplace_back();
+        if (arguments.weights || (isFolder(report.reference) && isFolder(compared.source)))
+            report.weights.back() = compare::weights::compareRecorded(
+                {modelOf(report.reference), modelOf(compared.source)}, {.products = false, .angles = false}, part);
+        if (arguments.weights && !report.weights.back())
+            throw Error(ErrorCode::NotFound,
+                fmt::format("the weights of {} and {} cannot be compared: a model folder is not where the archive says "
+                            "it was, holds other weights by now, or the models have different shapes",
+                    report.letters[static_cast<std::size_t>(report.reference)], report.letterOf(compared)),
+                paths[static_cast<std::size_t>(compared.source)],
+                "`headwise-cli weights BASE TUNED` compares any two folders and says what is wrong.");
+    }
+}
+
 output::ComparisonReport comparePaired(
     const CompareArguments &arguments, const sources::LetteredSources &opened, Progress &progress)
 {
     PartProgress comparing(progress, 0, 0.6), slices(progress, 0.6, 0.7), floors(progress, 0.7, 0.8),
-        matrix(progress, 0.8, 0.95), tasks(progress, 0.95, 1);
+        matrix(progress, 0.8, 0.9), tasks(progress, 0.9, 0.95), weights(progress, 0.95, 1);
     output::ComparisonReport report{.sources = opened.archives(),
         .letters = opened.letters,
         .reference = opened.reference,
         .compared = {},
         .answers = {},
+        .weights = {},
         .floor = {},
         .pairs = {},
         .tasks = {},
@@ -141,6 +187,7 @@ output::ComparisonReport comparePaired(
             fromBase.push_back(&compared.compared.result);
         report.tasks = compare::findings::compareTasks(fromBase, report.floor, {.seed = options.compare.seed}, tasks);
     }
+    addWeights(report, arguments, weights);
     return report;
 }
 
@@ -231,6 +278,8 @@ void addKinds(CLI::App *command, CompareArguments &arguments)
         "all");
     command->add_flag("--tokens", arguments.tokens,
         "Also the tokens whose attention moved most, and from where to where (with --csv: only those)");
+    command->add_flag("--weights", arguments.weights,
+        "Also which heads' weights changed, from the model folders of the archives (always for model folders)");
     command->add_flag("--unpaired", arguments.unpaired,
         "Compare two sources as two groups of different examples (automatic if they share none)");
 }
@@ -239,7 +288,7 @@ void addExampleOptions(CLI::App *command, CompareArguments &arguments)
 {
     CLI::Option *example = command->add_option("--example", arguments.example,
         "Compare this one example: its tokens in each source, and how each head attends to it differently");
-    for (const char *other : {"--pairs", "--tasks", "--tokens", "--unpaired", "--replicates", "--sample"})
+    for (const char *other : {"--pairs", "--tasks", "--tokens", "--weights", "--unpaired", "--replicates", "--sample"})
         example->excludes(command->get_option(other));
     command->add_option(
         "--maps", arguments.maps, "Also write the maps of the example, in the chosen units, as NumPy arrays (.npz)");

@@ -5,6 +5,7 @@
 #include "app/cli/output/comparison_sections.h"
 #include "app/cli/output/match_output.h"
 #include "app/cli/output/table.h"
+#include "app/cli/output/weights_output.h"
 
 #include "core/base/counted.h"
 #include "core/base/csv.h"
@@ -81,13 +82,25 @@ bool namesStacks(const compare::dataset::ComparisonResult &result)
     return options::severalStacks(heads);
 }
 
-std::vector<std::string> tableRow(const compare::dataset::ComparisonResult &result, int index, bool withStack)
+/// The relative change of a head's weights, or that they are equal.
+std::string weightsCell(const compare::weights::WeightComparison &weights, attention::HeadId head)
+{
+    const auto *found = weights.find(head);
+    if (!found)
+        return "-";
+    return found->sameness == compare::weights::Sameness::Changed ? percentCell(found->change) : "equal";
+}
+
+std::vector<std::string> tableRow(const compare::dataset::ComparisonResult &result, int index, bool withStack,
+    const compare::weights::WeightComparison *weights)
 {
     const compare::dataset::HeadComparison &head = result.heads[index];
     std::string name = attention::headName(head.head, attention::HeadNaming::ZeroBased, withStack);
     if (head.head != head.partner)
         name += " - " + attention::headName(head.partner, attention::HeadNaming::ZeroBased, withStack);
     std::vector<std::string> row = {name};
+    if (weights)
+        row.push_back(weightsCell(*weights, head.head));
     if (result.hasDivergences()) {
         // As in the sentences above the table.
         const headwise::statistics::Estimate divergence =
@@ -123,6 +136,9 @@ std::string headTable(const ComparisonReport &report, const compare::findings::S
     const bool withStack = namesStacks(result);
     std::vector<std::vector<std::string>> rows(1,
         {compared.compared.matching ? report.letters[report.reference] + " - " + report.letterOf(compared) : "head"});
+    const auto *weights = report.weightsOf(compared);
+    if (weights)
+        rows[0].emplace_back("weights");
     if (result.hasDivergences())
         rows[0].insert(rows[0].end(), {std::string(result.divergence->shownName), "low", "high"});
     rows[0].insert(rows[0].end(),
@@ -134,7 +150,7 @@ std::string headTable(const ComparisonReport &report, const compare::findings::S
         if (report.top > 0 && static_cast<int>(rows.size()) > report.top)
             ++hidden;
         else
-            rows.push_back(tableRow(result, index, withStack));
+            rows.push_back(tableRow(result, index, withStack, weights));
     }
     std::string text = table(rows);
     if (hidden > 0)
@@ -200,6 +216,21 @@ Json rowJson(const Row &row)
     if (row.matched)
         json["b"] = headList({row.partner}).front();
     return json;
+}
+
+/// Heads whose weights changed, and all heads, of each pair whose models were at hand.
+Json comparedWeights(const ComparisonReport &report)
+{
+    Json list = Json::array();
+    for (const compare::findings::SourceComparison &compared : report.compared)
+        if (const auto *weights = report.weightsOf(compared)) {
+            std::vector<attention::HeadId> changed;
+            for (const auto *head : weights->changed())
+                changed.push_back(head->head);
+            list.push_back({{"source", report.letterOf(compared)}, {"changed", headList(changed)},
+                {"heads", headWeightsJson(*weights)}});
+        }
+    return list;
 }
 
 Json allFindings(const ComparisonReport &report)
@@ -292,6 +323,8 @@ Json comparisonJson(const ComparisonReport &report)
         }
     if (const Json answers = answersJson(report); !answers.empty())
         document["predictions"] = answers;
+    if (const Json weights = comparedWeights(report); !weights.empty())
+        document["weights"] = weights;
     if (!report.by.empty())
         document["by"] = report.by;
     if (report.pairs)

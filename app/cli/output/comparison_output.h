@@ -11,6 +11,7 @@
 #include "core/compare/findings/findings.h"
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
+#include "core/compare/weights/weightcomparison.h"
 
 namespace headwise::cli::output {
 
@@ -21,7 +22,8 @@ struct ComparisonReport
     std::vector<std::string> letters; ///< of the sources
     int reference = 0;                ///< position of the source that the others are compared with
     std::vector<compare::findings::SourceComparison> compared;
-    std::vector<std::optional<compare::answers::AnswerAgreement>> answers{}; ///< of each of `compared`
+    std::vector<std::optional<compare::answers::AnswerAgreement>> answers{};  ///< of each of `compared`
+    std::vector<std::optional<compare::weights::WeightComparison>> weights{}; ///< of each of `compared`
     compare::findings::NoiseFloor floor;
     std::optional<compare::findings::PairMatrix> pairs;
     std::optional<compare::findings::TaskComparison> tasks;               ///< a task for each of `compared`
@@ -31,6 +33,12 @@ struct ComparisonReport
     options::HeadFilter filter;
     int top = 20; ///< rows of each table; 0 = all
 
+    /// The weights of one of `compared`; nullptr where they were not read.
+    const compare::weights::WeightComparison *weightsOf(const compare::findings::SourceComparison &compared_) const
+    {
+        const auto place = static_cast<std::size_t>(&compared_ - compared.data());
+        return place < weights.size() && weights[place] ? &*weights[place] : nullptr;
+    }
     const std::string &letterOf(const compare::findings::SourceComparison &compared_) const
     {
         return letters[compared_.source];

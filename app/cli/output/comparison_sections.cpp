@@ -4,6 +4,8 @@
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"
 
+#include "core/compare/findings/weightfindings.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -41,8 +43,12 @@ std::vector<headwise::compare::findings::Finding> findingsOf(
     const ComparisonReport &report, const compare::findings::SourceComparison &compared)
 {
     const compare::dataset::ComparisonResult &result = compared.compared.result;
-    return compare::findings::describeComparison(result, compare::findings::judgeHeads(result, report.floor),
-        report.floor, {report.letters[report.reference], report.letterOf(compared)});
+    const auto changes = compare::findings::judgeHeads(result, report.floor);
+    auto findings = compare::findings::describeComparison(
+        result, changes, report.floor, {report.letters[report.reference], report.letterOf(compared)});
+    if (const auto *weights = report.weightsOf(compared))
+        compare::findings::addWeights(findings, *weights, result, changes);
+    return findings;
 }
 
 std::vector<headwise::compare::findings::Finding> pairFindings(const ComparisonReport &report)
