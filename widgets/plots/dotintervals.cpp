@@ -14,7 +14,7 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-constexpr double titleWidth = 136, axisWidth = 44, margin = 12, labelHeight = 18;
+constexpr double titleWidth = 136, axisWidth = 44, margin = 12, labelHeight = 18, markWidth = 14, markHeight = 3;
 
 double columnWidth(const QFont &body)
 {
@@ -61,6 +61,13 @@ void addTitle(PlotMarks &marks, const PlotCanvas &canvas, const DotIntervalsCont
         line.translate(0, height);
         marks.texts.push_back({line, Qt::AlignVCenter, note, canvas.theme.text2});
     }
+    if (content.markNote.isEmpty())
+        return;
+    line.translate(0, height);
+    const QRectF bar(line.left(), std::round(line.center().y() - markHeight / 2), markWidth, markHeight);
+    marks.fills.push_back({bar, canvas.theme.ink});
+    marks.texts.push_back(
+        {line.adjusted(markWidth + 5, 0, 0, 0), Qt::AlignVCenter, content.markNote, canvas.theme.text2});
 }
 
 QColor dotColor(const DotIntervalsContent &content, const DotInterval &item, const theme::Theme &theme)
@@ -170,6 +177,10 @@ PlotMarks DotIntervals::above(const PlotCanvas &canvas) const
         marks.texts.push_back({QRectF(column.left(), top, column.width(), labelHeight), Qt::AlignCenter,
             item(index).label, item(index).faded ? canvas.theme.text3 : canvas.theme.text,
             m_state.selected == item(index).head ? theme::TextRole::StrongLabel : theme::TextRole::Label});
+        if (item(index).marked)
+            marks.fills.push_back(
+                {QRectF(std::round(column.center().x() - markWidth / 2), top + labelHeight - 2, markWidth, markHeight),
+                    canvas.theme.ink});
         if (m_state.hovered == item(index).head)
             marks.shapes.push_back({framePoints(column), {}, QPen(canvas.theme.text3, 1)});
     }
@@ -195,7 +206,8 @@ std::optional<int> DotIntervals::currentItem() const
 QString DotIntervals::readout(int index) const
 {
     return item(index).label + QLatin1Char(' ') + theme::formatSigned(item(index).value, m_content.decimals) +
-           QLatin1Char('\n') + theme::formatRange(item(index).low, item(index).high, m_content.decimals);
+           QLatin1Char('\n') + theme::formatRange(item(index).low, item(index).high, m_content.decimals) +
+           (item(index).note.isEmpty() ? QString() : QLatin1Char('\n') + item(index).note);
 }
 
 void DotIntervals::hoverItem(std::optional<int> index)

@@ -13,13 +13,16 @@ struct DotInterval
     attention::HeadId head;
     QString label;
     double value = 0, low = 0, high = 0;
-    bool faded = false; ///< not significant, or below the noise floor
+    bool faded = false;  ///< not significant, or below the noise floor
+    bool marked = false; ///< its label is underlined
+    QString note{};      ///< one more line of the read-out
 };
 
 struct DotIntervalsContent
 {
     std::vector<DotInterval> items;      ///< in drawing order
     QString title, unit, intervalNote;   ///< "Changed most", "entropy, nats", "95 % interval"
+    QString markNote{};                  ///< what underlining means; empty: nothing is marked
     SourceId baseline{0}, comparison{1}; ///< sources whose colours negative and positive values have
     bool oneSided = false;               ///< divergences: the axis starts at 0 and dots are neutral
     int decimals = 2;

@@ -17,7 +17,8 @@ archive::format::ArchiveInfo infoOf(const SampleArchive &sample)
     archive::format::ArchiveInfo info;
     info.generator = "test";
     info.model.name = "sample";
-    info.model.weightsSha256 = "0123456789abcdef";
+    info.model.weightsSha256 = sample.weightsSha256;
+    info.provenance.command = sample.command;
     info.dataset.name = "cats.txt";
     attention::StackLayout layout;
     layout.stack = sample.stack;

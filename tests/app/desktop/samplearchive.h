@@ -16,9 +16,10 @@ struct SampleArchive
     double sharpness = 0.5; ///< mass on the previous token
     bool maps = true;       ///< false: detail summary
     attention::Stack stack = attention::Stack::Encoder;
-    std::string sentence = "the cat sat"; ///< or one with words of the same lengths
-    double sink = 0;                      ///< share of every row that a learned sink takes
-    int firstNumber = 0;                  ///< after the sentence of the first example
+    std::string sentence = "the cat sat";                         ///< or one with words of the same lengths
+    double sink = 0;                                              ///< share of every row that a learned sink takes
+    int firstNumber = 0;                                          ///< after the sentence of the first example
+    std::string weightsSha256 = "0123456789abcdef", command = {}; ///< of the model's weights, and of the capture
 };
 
 /// Writes an archive; the text of example i is "the cat sat i", its key i + 1 for any `firstNumber`.

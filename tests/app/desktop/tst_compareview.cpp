@@ -3,8 +3,11 @@
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/views/comparison/compareview.h"
 #include "app/desktop/views/comparison/reportexport.h"
+#include "core/models/files/checkpoint.h"
+#include "core/models/files/weightsdigest.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
+#include "tests/core/compare/weights/smallmodel.h"
 #include "tests/support/registry.h"
 
 #include <QApplication>
@@ -53,6 +56,47 @@ private slots:
     {
         const auto window = openedWindow({m_paths[0], m_paths[3]}, "compare");
         QVERIFY2(textOf(*window).contains("attend identically"), qPrintable(textOf(*window)));
+    }
+    /// The query of L1H2 is doubled. Folders are found by what the archives record; without one nothing is said.
+    void saysWhichWeightsChanged()
+    {
+        tests::SmallModel base, tuned;
+        tests::makeBert(base);
+        tests::makeBert(tuned);
+        tuned.scale("encoder.layer.1.attention.self.query.weight", {4, 6}, {0, 6}, 2);
+        QStringList paths;
+        for (const auto *model : {&base, &tuned}) {
+            model->write();
+            paths << m_folder.filePath(QStringLiteral("weights%1.h5").arg(paths.size()));
+            tests::writeSampleArchive(paths.back(),
+                {.examples = 12,
+                    .sharpness = model == &base ? 0.5 : 0.9,
+                    .weightsSha256 =
+                        models::files::sha256OfFiles(models::files::Checkpoint::open(model->path()).files()),
+                    .command = "headwise-cli capture " + model->path() + " --input cats.txt"});
+        }
+        {
+            const auto window = openedWindow(paths, "compare");
+            const QStringList lines = textOf(*window).split('\n');
+            QCOMPARE(lines[1], QString("The weights of one of 6 heads changed: L1H2; those of all others are equal."));
+            QVERIFY2(lines[2].contains("so they only see changed input"), qPrintable(lines[2]));
+            const auto *view = window->view<desktop::views::comparison::CompareView>();
+            const auto sources = window->desk().workspace().shownSources();
+            QVERIFY(view->weights());
+            const auto content = desktop::views::comparison::changedHeads(
+                view->findings(), sources, attention::HeadNaming::ZeroBased, view->weights());
+            QStringList marked;
+            for (const auto &item : content.items)
+                if (item.marked)
+                    marked << item.label + ": " + item.note;
+            QCOMPARE(marked.size(), 1);
+            QVERIFY2(marked[0].startsWith("L1H2: own weights changed by "), qPrintable(marked[0]));
+            QVERIFY(!content.markNote.isEmpty());
+        }
+        tests::writeFile(tuned.file("model.safetensors"), std::string("trained again"));
+        const auto window = openedWindow(paths, "compare");
+        QVERIFY(!textOf(*window).contains("The weights of"));
+        QVERIFY(!window->view<desktop::views::comparison::CompareView>()->weights());
     }
     /// Two clicks after opening: the tab, and a head in a sentence.
     void aHeadInASentenceOpensItOnItsExample()

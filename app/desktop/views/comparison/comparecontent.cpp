@@ -39,6 +39,20 @@ QString serviceText(const compare::findings::TaskHead &head, const std::vector<w
     return {};
 }
 
+/// Underlines a head whose weights changed, and says by how much.
+void markWeights(widgets::plots::DotInterval &item, const compare::weights::WeightComparison &weights)
+{
+    const auto *head = weights.find(item.head);
+    if (!head)
+        return;
+    item.marked = head->sameness == compare::weights::Sameness::Changed;
+    item.note =
+        item.marked && !std::isnan(head->change)
+            ? CompareText::tr("own weights changed by %1 %").arg(widgets::theme::formatNumber(100 * head->change, 1))
+        : item.marked ? CompareText::tr("own weights changed")
+                      : CompareText::tr("own weights equal: changed input only");
+}
+
 } // namespace
 
 PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonResult> result,
@@ -52,8 +66,9 @@ PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonRe
     return pair;
 }
 
-widgets::plots::DotIntervalsContent changedHeads(
-    const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming)
+widgets::plots::DotIntervalsContent changedHeads(const PairFindings &pair,
+    const std::vector<workspace::Source> &sources, attention::HeadNaming naming,
+    const compare::weights::WeightComparison *weights)
 {
     const compare::dataset::ComparisonResult &result = *pair.result;
     widgets::plots::DotIntervalsContent content;
@@ -66,6 +81,8 @@ widgets::plots::DotIntervalsContent changedHeads(
                                                  .arg(widgets::theme::letterOf(sources[1].id))
                                            : CompareText::tr("measures changed");
     content.intervalNote = CompareText::tr("95 % interval");
+    if (weights)
+        content.markNote = CompareText::tr("own weights changed");
     content.decimals = result.hasDivergences() ? 2 : 0;
     for (const compare::findings::HeadChange &change : pair.changes.heads) {
         const attention::HeadId head = result.heads[static_cast<std::size_t>(change.head)].head;
@@ -75,6 +92,8 @@ widgets::plots::DotIntervalsContent changedHeads(
         item.low = result.hasDivergences() ? change.divergence.low : item.value;
         item.high = result.hasDivergences() ? change.divergence.high : item.value;
         item.faded = !(result.hasDivergences() ? change.divergent : change.significant > 0);
+        if (weights)
+            markWeights(item, *weights);
         if (!std::isnan(item.value))
             content.items.push_back(std::move(item));
     }

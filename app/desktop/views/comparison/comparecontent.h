@@ -21,8 +21,10 @@ struct PairFindings
 PairFindings findingsOfPair(std::shared_ptr<const compare::dataset::ComparisonResult> result,
     const compare::findings::NoiseFloor &floor, SourceId reference, SourceId compared);
 
-widgets::plots::DotIntervalsContent changedHeads(
-    const PairFindings &pair, const std::vector<workspace::Source> &sources, attention::HeadNaming naming);
+/// `weights` marks the heads whose own weights changed; nullptr: not known.
+widgets::plots::DotIntervalsContent changedHeads(const PairFindings &pair,
+    const std::vector<workspace::Source> &sources, attention::HeadNaming naming,
+    const compare::weights::WeightComparison *weights);
 
 /// Examples on which the heads changed most in the mean; `keys` in the order of the rows.
 struct ChangedExamples

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Jobs of the Compare page besides the shared comparisons: all pairs, and tasks.
+// Jobs of the Compare page besides the shared comparisons: all pairs, tasks, and the weights of models.
 #pragma once
 
 #include "app/desktop/results/desk.h"
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
+#include "core/compare/weights/recordedweights.h"
 
 namespace headwise::desktop::views::comparison {
 
@@ -43,5 +44,17 @@ struct TaskData
 };
 
 std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &progress);
+
+/// The models of the reference and of the first other source.
+using WeightsRequest = Sides<models::files::RecordedModel>;
+
+struct WeightsData
+{
+    WeightsRequest request;
+    std::optional<compare::weights::WeightComparison> weights; ///< nullopt: the folders are not at hand
+};
+
+models::files::RecordedModel recordedModel(const workspace::Source &source);
+std::shared_ptr<const WeightsData> loadWeights(const WeightsRequest &request, Progress &progress);
 
 } // namespace headwise::desktop::views::comparison

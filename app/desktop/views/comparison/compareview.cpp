@@ -5,6 +5,7 @@
 #include "app/desktop/views/scrolled.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/compare/dataset/rankings.h"
+#include "core/compare/findings/weightfindings.h"
 #include "widgets/theme/lanecolors.h"
 
 #include <QPushButton>
@@ -15,6 +16,7 @@ CompareView::CompareView(results::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
     , m_pairsJob(desk.jobs())
     , m_tasksJob(desk.jobs())
+    , m_weightsJob(desk.jobs())
     , m_list(new FindingList)
     , m_changed(new widgets::plots::DotIntervals)
     , m_strip(new LayerStrip)
@@ -55,7 +57,9 @@ QString CompareView::meaning() const
         "al. "
         "2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change "
         "the same heads (Pearson's r over "
-        "heads). A change in attention does not imply a change in the model's answers.");
+        "heads). Where both model folders are at hand and still hold the weights that were run, the page says which "
+        "heads' **own weights** changed: Q, K, V or O, number by number; all other heads only see changed input. A "
+        "change in attention does not imply a change in the model's answers.");
 }
 
 void CompareView::buildControls()
@@ -171,11 +175,13 @@ void CompareView::refresh()
     if (!active() || showWaiting())
         return;
     showContent();
+    loadWeights();
     showPair();
     loadPairs();
     loadTasks();
     const bool several = desk().workspace().shownSources().size() > 2;
-    m_drawn = !several || ((m_pairs || !m_pairsProblem.isEmpty()) && (m_tasks || !m_tasksProblem.isEmpty()));
+    m_drawn = !m_weightsJob.running() &&
+              (!several || ((m_pairs || !m_pairsProblem.isEmpty()) && (m_tasks || !m_tasksProblem.isEmpty())));
 }
 
 void CompareView::showPair()
@@ -192,7 +198,7 @@ void CompareView::showPair()
                                        .arg(shownName(sources[1].entry))
                                        .arg(widgets::theme::letterOf(sources[0].id))
                                        .arg(shownName(sources[0].entry)));
-    m_changed->setContent(changedHeads(m_pair, sources, settings.naming));
+    m_changed->setContent(changedHeads(m_pair, sources, settings.naming, weights()));
     const workspace::SelectionState &state = desk().selection().state();
     m_changed->setState({state.hoveredHead, state.currentHead()});
     ChangedExamples examples = changedExamples(m_pair, desk().examples().get());
@@ -211,6 +217,8 @@ void CompareView::showFindings()
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     const TranslatedWords words(desk().workspace().settings().naming, sources[0].reader->stacks().size() > 1);
     std::vector<compare::findings::Finding> findings = m_pair.findings;
+    if (weights())
+        compare::findings::addWeights(findings, *weights(), *m_pair.result, m_pair.changes);
     std::vector<std::string> letters, tasks;
     for (const workspace::Source &source : sources)
         letters.push_back(source.id.letter());
@@ -298,6 +306,29 @@ void CompareView::loadTasks()
                 m_tasksCard.header->setNote(m_tasksProblem);
                 refresh();
             }});
+}
+
+const compare::weights::WeightComparison *CompareView::weights() const
+{
+    return m_weights && m_weights->request == m_weightsAsked && m_weights->weights ? &*m_weights->weights : nullptr;
+}
+
+void CompareView::loadWeights()
+{
+    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    const WeightsRequest request{recordedModel(sources[0]), recordedModel(sources[1])};
+    if (m_weightsAsked == request)
+        return; // read, being read, or cancelled
+    m_weightsAsked = request;
+    m_weightsJob.start({.title = tr("Compare the weights of the models"),
+        .work = [request](Progress &progress) { return views::comparison::loadWeights(request, progress); },
+        .done =
+            [this](std::shared_ptr<const WeightsData> data) {
+                m_weights = std::move(data);
+                refresh();
+            },
+        .failed = [this](const Error &) { refresh(); },
+        .cancelled = [this] { refresh(); }});
 }
 
 void CompareView::showTasks()

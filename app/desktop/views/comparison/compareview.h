@@ -24,6 +24,8 @@ public:
     QString fileName() const override { return QStringLiteral("compare"); }
     bool drawn() const override { return m_drawn; }
     const PairFindings &findings() const { return m_pair; }
+    /// The weights of the shown pair; nullptr while they are read and where their folders are not at hand.
+    const compare::weights::WeightComparison *weights() const;
 
 private:
     struct Card
@@ -39,6 +41,7 @@ private:
     void showPair();
     void loadPairs();
     void loadTasks();
+    void loadWeights();
     void showPairs();
     void showTasks();
     void showFindings();
@@ -47,10 +50,13 @@ private:
 
     jobs::JobSlot<PairsData> m_pairsJob;
     jobs::JobSlot<TaskData> m_tasksJob;
+    jobs::JobSlot<WeightsData> m_weightsJob;
     std::shared_ptr<const PairsData> m_pairs;
     std::shared_ptr<const TaskData> m_tasks;
+    std::shared_ptr<const WeightsData> m_weights;
     PairsRequest m_pairsAsked; ///< request of the running or the last job
     TaskRequest m_tasksAsked;  ///< the same for tasks
+    std::optional<WeightsRequest> m_weightsAsked;
     QString m_pairsProblem, m_tasksProblem;
     PairFindings m_pair;
     compare::findings::NoiseFloor m_floor; ///< the noise floor that was used
