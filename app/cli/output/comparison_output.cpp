@@ -82,13 +82,15 @@ bool namesStacks(const compare::dataset::ComparisonResult &result)
     return options::severalStacks(heads);
 }
 
-/// The relative change of a head's weights, or that they are equal.
+/// The relative change of a head's weights, that only a bias changed, or that all are equal.
 std::string weightsCell(const compare::weights::WeightComparison &weights, attention::HeadId head)
 {
     const auto *found = weights.find(head);
     if (!found)
         return "-";
-    return found->sameness == compare::weights::Sameness::Changed ? percentCell(found->change) : "equal";
+    if (found->sameness != compare::weights::Sameness::Changed)
+        return "equal";
+    return found->change == 0 ? "bias" : percentCell(found->change);
 }
 
 std::vector<std::string> tableRow(const compare::dataset::ComparisonResult &result, int index, bool withStack,

@@ -84,8 +84,10 @@ HeadWeights compareHead(const Sides<const ModelWeights *> &models, attention::He
         const auto l = static_cast<std::size_t>(left), r = static_cast<std::size_t>(right);
         auto &change = result.parts[static_cast<std::size_t>(product)];
         change.bias = undefined;
-        change.change =
-            options.products ? productChange({baseline[l], baseline[r]}, {comparison[l], comparison[r]}) : undefined;
+        if (!options.products)
+            change.change = undefined;
+        else if (result.parts[l].change != 0 || result.parts[r].change != 0)
+            change.change = productChange({baseline[l], baseline[r]}, {comparison[l], comparison[r]});
     };
     product(Part::QK, Part::Q, Part::K);
     product(Part::OV, Part::V, Part::O);

@@ -46,11 +46,15 @@ void markWeights(widgets::plots::DotInterval &item, const compare::weights::Weig
     if (!head)
         return;
     item.marked = head->sameness == compare::weights::Sameness::Changed;
-    item.note =
-        item.marked && !std::isnan(head->change)
-            ? CompareText::tr("own weights changed by %1 %").arg(widgets::theme::formatNumber(100 * head->change, 1))
-        : item.marked ? CompareText::tr("own weights changed")
-                      : CompareText::tr("own weights equal: changed input only");
+    if (!item.marked)
+        item.note = CompareText::tr("own weights equal: changed input only");
+    else if (head->change == 0)
+        item.note = CompareText::tr("own biases changed");
+    else if (std::isnan(head->change))
+        item.note = CompareText::tr("own weights changed");
+    else
+        item.note =
+            CompareText::tr("own weights changed by %1 %").arg(widgets::theme::formatNumber(100 * head->change, 1));
 }
 
 } // namespace

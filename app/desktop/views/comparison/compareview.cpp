@@ -316,6 +316,8 @@ const compare::weights::WeightComparison *CompareView::weights() const
 void CompareView::loadWeights()
 {
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
+    if (!sources[0].reader || !sources[1].reader)
+        return; // a step that is being opened
     const WeightsRequest request{recordedModel(sources[0]), recordedModel(sources[1])};
     if (m_weightsAsked == request)
         return; // read, being read, or cancelled
