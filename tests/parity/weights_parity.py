@@ -31,7 +31,7 @@ CONFIGS = {
     "electra": lambda: transformers.ElectraConfig(**SIZES, embedding_size=12),
     "distilbert": lambda: transformers.DistilBertConfig(dim=24, n_layers=2, n_heads=4, hidden_dim=20, vocab_size=30),
     "gpt2": lambda: transformers.GPT2Config(n_embd=24, n_layer=2, n_head=4, vocab_size=30, n_positions=16, bos_token_id=0, eos_token_id=0),
-    "llama": lambda: transformers.LlamaConfig(**SIZES, num_key_value_heads=2, head_dim=5),
+    "llama": lambda: transformers.LlamaConfig(**SIZES, num_key_value_heads=2, head_dim=10),
     "mistral": lambda: transformers.MistralConfig(**SIZES, num_key_value_heads=1),
     "qwen2": lambda: transformers.Qwen2Config(**SIZES, num_key_value_heads=2),
 }
