@@ -99,6 +99,8 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
                 QStringLiteral("the field 'typed'%1 contains %2, which is not a path").arg(of, shownValue(sentence)));
         entry.typed << QDir::cleanPath(folder.absoluteFilePath(sentence.toString()));
     }
+    entry.origin =
+        settingsFromJson<Origin>(typed(json, "origin", QJsonValue::Object, of, fileName).toObject(), fileName, &folder);
     entry.against = typed(json, "against", QJsonValue::Bool, of, fileName).toBool();
     if (!entry.against)
         stepsFromJson(entry, typed(json, "steps", QJsonValue::Array, of, fileName).toArray(), folder, fileName);
@@ -166,16 +168,22 @@ QByteArray sessionToJson(const Session &session, const QString &folder, const Se
             typed.append(base.relativeFilePath(path));
         if (!typed.isEmpty())
             source["typed"] = typed;
+        if (entry.origin.known())
+            source["origin"] = settingsToJson(entry.origin, &base);
         if (entry.against)
             source["against"] = true;
         else if (entry.isRun())
             source["steps"] = stepsToJson(entry, base);
         sources.append(source);
     }
-    const QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
+    QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
         {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)}, {"sources", sources},
         {"settings", settingsToJson(settingsByPlace(session.state))},
         {"views", viewsToJson(session.state.views, types, base)}, {"selection", selectionToJson(session.selection)}};
+    if (session.examples != ExampleListLook())
+        json["examples"] = settingsToJson(session.examples);
+    if (!session.state.notes.empty())
+        json["notes"] = notesToJson(session.state.notes);
     return QJsonDocument(json).toJson();
 }
 
@@ -216,6 +224,9 @@ Session sessionFromJson(
     session.state.views = viewsFromJson(root, types, fileName, QDir(folder));
     session.selection =
         selectionFromJson(typed(root, "selection", QJsonValue::Object, {}, fileName).toObject(), fileName);
+    session.examples = settingsFromJson<ExampleListLook>(
+        typed(root, "examples", QJsonValue::Object, {}, fileName).toObject(), fileName);
+    session.state.notes = notesFromJson(root["notes"], fileName);
     return session;
 }
 

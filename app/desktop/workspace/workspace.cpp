@@ -116,6 +116,7 @@ void Workspace::apply(const WorkspaceState &state)
 {
     const bool sourcesDiffer = state.sources != m_state.sources;
     const bool settingsDiffer = state.settings != m_state.settings || state.views != m_state.views;
+    const bool notesDiffer = state.notes != m_state.notes;
     const bool orderDiffers =
         state.settings.reference != m_state.settings.reference || state.settings.compared != m_state.settings.compared;
     const std::vector<SourceId> stepped = onlySteps(m_state.sources, state.sources);
@@ -130,7 +131,9 @@ void Workspace::apply(const WorkspaceState &state)
         emit sourcesChanged();
     if (settingsDiffer)
         emit settingsChanged();
-    if (sourcesDiffer || settingsDiffer)
+    if (notesDiffer)
+        emit notesChanged();
+    if (sourcesDiffer || settingsDiffer || notesDiffer)
         emit stateChanged();
     if (!waitingPaths().isEmpty())
         emit openingNeeded();
@@ -144,22 +147,24 @@ void Workspace::push(WorkspaceState next, const QString &text, int mergeId)
         m_undo.push(new StateCommand(*this, std::move(next), text, mergeId));
 }
 
-void Workspace::addSources(const QStringList &paths, const QStringList &models)
+void Workspace::addSources(const QStringList &paths, const QStringList &models, const std::vector<Origin> &origins)
 {
     WorkspaceState next = m_state;
     for (qsizetype i = 0; i < paths.size(); ++i) {
         const QString absolute = QFileInfo(paths[i]).absoluteFilePath();
-        next.sources.push_back({absolute, nameOf(absolute), true, models.value(i), {}, {}, m_nextId++});
+        const auto place = static_cast<std::size_t>(i);
+        next.sources.push_back({absolute, nameOf(absolute), true, models.value(i), {}, {}, m_nextId++, false,
+            place < origins.size() ? origins[place] : Origin()});
     }
     push(std::move(next), paths.size() == 1 ? tr("add a source") : tr("add %1 sources").arg(paths.size()));
 }
 
-void Workspace::addRun(const QString &name, const std::vector<StepEntry> &steps)
+void Workspace::addRun(const QString &name, const std::vector<StepEntry> &steps, const Origin &origin)
 {
     if (steps.empty())
         return;
     WorkspaceState next = m_state;
-    next.sources.push_back({steps.back().path, name, true, steps.back().model, {}, steps, m_nextId++});
+    next.sources.push_back({steps.back().path, name, true, steps.back().model, {}, steps, m_nextId++, false, origin});
     push(std::move(next), tr("add %1").arg(name));
 }
 
@@ -195,7 +200,7 @@ void Workspace::addStep(SourceId run, int step)
         return;
     showStep(entry, step);
     const QString name = shownName(entry);
-    next.sources.push_back({entry.path, name, true, entry.model, {}, {}, m_nextId++});
+    next.sources.push_back({entry.path, name, true, entry.model, {}, {}, m_nextId++, false, entry.origin});
     push(std::move(next), tr("add %1").arg(name));
 }
 
@@ -305,6 +310,13 @@ void Workspace::showView(const QString &view)
     apply(next);
 }
 
+void Workspace::setNote(const UserNote &note)
+{
+    WorkspaceState next = m_state;
+    putNote(next.notes, note);
+    push(std::move(next), note.empty() ? tr("remove a note") : tr("change a note"));
+}
+
 void Workspace::addTyped(const QStringList &archives)
 {
     WorkspaceState next = m_state;
@@ -324,6 +336,8 @@ void Workspace::reset(const Session &session)
         id = id < 0 ? static_cast<int>(i) : id;
         m_nextId = std::max(m_nextId, id + 1);
     }
+    m_examples = session.examples;
+    emit exampleListReset();
     apply(state);
     m_selection.restore(session.selection);
 }

@@ -80,10 +80,10 @@ public:
     bool empty() const { return m_state.sources.empty(); }
 
     // Steps of undo.
-    /// `models`: the model folders from which they were captured, as far as known.
-    void addSources(const QStringList &paths, const QStringList &models = {});
+    /// `models`: the model folders from which they were captured, as far as known; `origins`: what these ran over.
+    void addSources(const QStringList &paths, const QStringList &models = {}, const std::vector<Origin> &origins = {});
     /// Adds a training run as one source, shown at its last step. `steps` must be ascending.
-    void addRun(const QString &name, const std::vector<StepEntry> &steps);
+    void addRun(const QString &name, const std::vector<StepEntry> &steps, const Origin &origin = {});
     /// Shows another step of a training run, given as an index; rapid changes are merged into one undo step.
     void setStep(SourceId id, int step);
     /// Compares a training run with one of its steps, given as an index: it becomes a source before the run. -1: with
@@ -120,6 +120,8 @@ public:
     void change(const SharedSettings &settings, const ViewStore &views, const QString &text);
     /// Sets the current view; this is saved, but not an undo step.
     void showView(const QString &view);
+    /// Sets the note on its subject; an empty one is removed.
+    void setNote(const UserNote &note);
     /// Adds archives of a typed sentence, one per source (empty: none for this source).
     void addTyped(const QStringList &archives);
 
@@ -139,7 +141,18 @@ public:
     /// Replaces the state (opening a session, restoring, start page) and clears the undo history. Sources without an id
     /// get their place as one.
     void reset(const Session &session);
-    Session session() const { return {m_state, m_selection.state()}; }
+    Session session() const { return {m_state, m_selection.state(), m_examples}; }
+
+    /// The dock of examples says here how its list looks; saved, but not a step of undo.
+    void noteExampleList(const ExampleListLook &look)
+    {
+        ExampleListLook before = m_examples;
+        before.first = look.first;
+        m_examples = look;
+        if (before != look) // scrolling alone is no change worth saving
+            emit stateChanged();
+    }
+    const ExampleListLook &exampleList() const { return m_examples; }
 
     // Called by the loader.
     void setReader(const QString &path, std::shared_ptr<const archive::reading::ArchiveReader> reader);
@@ -155,6 +168,9 @@ signals:
     void applied();
     void sourcesChanged();
     void settingsChanged();
+    void notesChanged();
+    /// Another session was opened, or none.
+    void exampleListReset();
     /// A training run shows another step; `sourcesChanged` is not emitted then. If the step is still loading,
     /// `sourcesChanged` follows when it is open.
     void stepChanged(headwise::SourceId id);
@@ -181,6 +197,7 @@ private:
 
     WorkspaceState m_state;
     Selection m_selection;
+    ExampleListLook m_examples;
     QUndoStack m_undo;
     int m_nextId = 0; ///< ids are never given twice, so that undo and redo restore the same sources
     int m_byProgram = 0;

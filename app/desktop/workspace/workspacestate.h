@@ -2,7 +2,10 @@
 // The workspace as a value, for undo and session files.
 #pragma once
 
+#include "app/desktop/workspace/examplelistlook.h"
+#include "app/desktop/workspace/origin.h"
 #include "app/desktop/workspace/selectionstate.h"
+#include "app/desktop/workspace/usernotes.h"
 #include "app/desktop/workspace/viewstore.h"
 #include "core/base/ids.h"
 
@@ -34,6 +37,7 @@ struct SourceEntry
     std::vector<StepEntry> steps{}; ///< steps of a training run, ascending; empty: a single archive
     int id = -1;                    ///< unique while the workspace is open; files hold the order alone
     bool against = false;           ///< the step against which the run in the next place is compared
+    Origin origin{};                ///< what the model ran over, if this program captured the archive
 
     bool isRun() const { return !steps.empty(); }
     /// Index of the shown step; -1 for a single archive.
@@ -52,6 +56,7 @@ struct WorkspaceState
     std::vector<SourceEntry> sources;
     SharedSettings settings;
     ViewStore views; ///< settings of single views
+    UserNotes notes;
 
     /// Place of a source in the list; -1 when it is not there.
     int placeOf(int id) const;
@@ -79,6 +84,7 @@ struct Session
 {
     WorkspaceState state;
     SelectionState selection;
+    ExampleListLook examples;
     bool operator==(const Session &) const = default;
 };
 
