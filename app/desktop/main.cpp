@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The entry point of headwise: reads the command line, then shows the window or renders a view.
 #include "app/desktop/commandline.h"
+#include "app/desktop/preferences/preferences.h"
 #include "app/desktop/render.h"
 #include "app/desktop/scripts/recorder.h"
 #include "app/desktop/settings/appearance.h"
+#include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/trace.h"
@@ -70,6 +72,8 @@ int showWindow(QApplication &application, const Arguments &arguments)
 {
     shell::MainWindow window;
     window.desk().messages().setLifetime(noteLifetime);
+    if (arguments.record.isEmpty()) // a record says all that its playing needs
+        shell::usePreferences(window);
     if (arguments.sized)
         window.resize(arguments.size);
     else
@@ -118,6 +122,8 @@ int main(int argc, char **argv)
         QLocale::setDefault(QLocale(arguments.language));
     else if (withoutWindow(arguments))
         QLocale::setDefault(QLocale::c());
+    else if (const QString language = preferences::preferences().language; !language.isEmpty())
+        QLocale::setDefault(QLocale(language));
     QTranslator translator;
     if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
         QCoreApplication::installTranslator(&translator);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/results/interruptedruns.h"
 
+#include "app/desktop/preferences/preferences.h"
 #include "app/desktop/results/desk.h"
 #include "app/desktop/runner/unfinished.h"
 
@@ -71,9 +72,10 @@ void InterruptedRuns::failed(const QString &sentence)
 std::vector<runner::CaptureRequest> InterruptedRuns::all() const
 {
     std::vector<runner::CaptureRequest> all = m_desk.captures().unfinished();
-    for (const runner::CaptureRequest &request : runner::unfinishedCaptures(runner::captureFolder()))
-        if (std::none_of(all.begin(), all.end(), [&](const auto &known) { return known.output == request.output; }))
-            all.push_back(request);
+    for (const QString &folder : {preferences::archiveFolder(), preferences::cacheFolder()})
+        for (const runner::CaptureRequest &request : runner::unfinishedCaptures(folder))
+            if (std::none_of(all.begin(), all.end(), [&](const auto &known) { return known.output == request.output; }))
+                all.push_back(request);
     all.erase(std::remove_if(all.begin(), all.end(), [](const auto &request) { return !runner::hasPart(request); }),
         all.end());
     return all;

@@ -2,8 +2,8 @@
 #include "app/desktop/results/keptarchives.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/preferences/preferences.h"
 #include "app/desktop/results/desk.h"
-#include "app/desktop/runner/capturerequest.h"
 #include "app/desktop/runner/structurecheck.h"
 
 #include <QDir>
@@ -56,7 +56,7 @@ KeptArchives::KeptArchives(Desk &desk) : m_desk(desk), m_job(desk.jobs()) {}
 
 QStringList KeptArchives::inCache() const
 {
-    const QString cache = QDir::cleanPath(runner::captureFolder()) + QLatin1Char('/');
+    const QString cache = QDir::cleanPath(preferences::cacheFolder()) + QLatin1Char('/');
     QStringList paths;
     workspace::forEachPath(m_desk.workspace().state(), [&](const QString &path) {
         if (path.startsWith(cache) && QFileInfo::exists(path) && !paths.contains(path))

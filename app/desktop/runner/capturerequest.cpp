@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/capturerequest.h"
 
+#include "app/desktop/preferences/preferences.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QRegularExpression>
-#include <QStandardPaths>
 
 namespace headwise::desktop::runner {
 
@@ -65,7 +66,13 @@ QStringList captureArguments(const CaptureRequest &request)
         arguments << QStringLiteral("--skip-bad");
     if (request.resume)
         arguments << QStringLiteral("--resume");
-    return arguments;
+    return arguments + threadArguments();
+}
+
+QStringList threadArguments()
+{
+    const int threads = preferences::preferences().threads;
+    return threads > 0 ? QStringList{QStringLiteral("--threads"), QString::number(threads)} : QStringList();
 }
 
 QJsonObject sentenceFields(const QString &sentence)
@@ -75,11 +82,6 @@ QJsonObject sentenceFields(const QString &sentence)
     if (!found.hasMatch())
         return {{"text", sentence}};
     return {{"text", sentence.left(found.capturedStart())}, {"text_pair", sentence.mid(found.capturedEnd())}};
-}
-
-QString captureFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/archives");
 }
 
 QString freeArchivePath(const QString &folder, const CaptureRequest &request)

@@ -28,12 +28,12 @@ CaptureRequest requestFromArguments(const QJsonObject &arguments);
 
 /// Arguments of `headwise-cli capture --json`.
 QStringList captureArguments(const CaptureRequest &request);
+/// The option for the number of threads that the user prefers; none for all cores.
+QStringList threadArguments();
 
 /// The fields of a dataset's line for a typed sentence; "|||" or a tab separates the two texts of a pair.
 QJsonObject sentenceFields(const QString &sentence);
 
-/// The default folder of captured archives.
-QString captureFolder();
 /// An unused name in `folder` from the names of model and input, for example "base-reviews-2.h5".
 QString freeArchivePath(const QString &folder, const CaptureRequest &request);
 

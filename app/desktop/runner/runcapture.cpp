@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/runcapture.h"
 
+#include "app/desktop/preferences/preferences.h"
+#include "app/desktop/runner/capturerequest.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -22,7 +25,7 @@ QStringList runCaptureArguments(const RunCaptureRequest &request)
         request.output, QStringLiteral("--events")};
     if (request.probe)
         arguments << QStringLiteral("--probe");
-    return arguments;
+    return arguments + threadArguments();
 }
 
 QString runArchiveFolder(const RunCaptureRequest &request)
@@ -33,7 +36,7 @@ QString runArchiveFolder(const RunCaptureRequest &request)
                                  .join(QLatin1Char('\n'));
     const QByteArray hash = QCryptographicHash::hash(identity.toUtf8(), QCryptographicHash::Sha256).toHex().left(8);
     return QStringLiteral("%1/runs/%2-%3-%4")
-        .arg(captureFolder(), folder.fileName(), input.completeBaseName(), QString::fromLatin1(hash));
+        .arg(preferences::archiveFolder(), folder.fileName(), input.completeBaseName(), QString::fromLatin1(hash));
 }
 
 void RunCapture::run(const RunCaptureRequest &request)

@@ -32,8 +32,8 @@ struct CapturedStep
 /// Arguments of `headwise-cli checkpoints --events`.
 QStringList runCaptureArguments(const RunCaptureRequest &request);
 
-/// A folder below `captureFolder()` that is the same for the same checkpoints, dataset (with its current content) and
-/// detail, so that a stopped job can be resumed.
+/// A folder below `preferences::archiveFolder()` that is the same for the same checkpoints, dataset (with its current
+/// content) and detail, so that a stopped job can be resumed.
 QString runArchiveFolder(const RunCaptureRequest &request);
 
 class RunCapture : public QObject

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/runner/capturerequest.h"
+#include "app/desktop/preferences/preferences.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/viewlist.h"
 #include "app/desktop/views/checkpoints/checkpointssettings.h"
@@ -56,6 +56,9 @@ class TestSession : public QObject
         relations.treebank = folder + "/en.conllu";
         session.state.views.setValue(relations);
         session.state.settings.roleThresholds = {{QStringLiteral("broad"), 0.8}};
+        session.state.sources[0].origin = {folder + "/data/x.jsonl", {}, "summary", true};
+        session.state.sources[1].origin.text = QStringLiteral("A typed text.");
+        session.examples = {"cat", "pos", true, false, workspace::ExampleOrder::Difference, "7"};
         session.selection.example = "12";
         session.selection.heads = {{attention::Stack::Encoder, 4, 9}, {attention::Stack::Encoder, 0, 1}};
         session.selection.pinned = {3, 5};
@@ -67,8 +70,8 @@ private slots:
     void archivesAreKeptBesideTheSession()
     {
         QTemporaryDir folder;
-        const QString cached = desktop::runner::captureFolder() + "/kept-test.h5";
-        QVERIFY(QDir().mkpath(desktop::runner::captureFolder()));
+        const QString cached = desktop::preferences::cacheFolder() + "/kept-test.h5";
+        QVERIFY(QDir().mkpath(desktop::preferences::cacheFolder()));
         QFile::remove(cached);
         tests::installFakeCli(folder.path(), "exit 0"); // every file is valid
         tests::writeSampleArchive(cached, {});
@@ -109,6 +112,8 @@ private slots:
         QCOMPARE(moved.state.views.value<desktop::views::relations::RelationsSettings>().treebank,
             QStringLiteral("/y/elsewhere/en.conllu"));
         QCOMPARE(moved.state.sources[1].typed.front(), QStringLiteral("/y/elsewhere/typed/s.h5"));
+        QCOMPARE(moved.state.sources[0].origin.input, QStringLiteral("/y/elsewhere/data/x.jsonl"));
+        QCOMPARE(moved.state.sources[1].origin.input, QString());
     }
 
     void sourcesAreChosenByTheirPlaces()
@@ -147,6 +152,8 @@ private slots:
                                          << QStringLiteral("sources");
         QTest::newRow("source without path") << head + R"({"name":"a"}]})" << QStringLiteral("path");
         QTest::newRow("visible is a number") << head + R"({"path":"a.h5","visible":3}]})" << QStringLiteral("visible");
+        QTest::newRow("origin") << head + R"({"path":"a.h5","origin":{"detail":4}}]})" << QStringLiteral("detail");
+        QTest::newRow("example list") << head + R"(],"examples":{"order":"random"}})" << QStringLiteral("random");
         QTest::newRow("unknown expected") << head + R"(],"settings":{"level":"letters"}})" << QStringLiteral("letters");
         QTest::newRow("threshold out of range")
             << head + R"(],"settings":{"link_threshold":2}})" << QStringLiteral("link_threshold");

@@ -22,6 +22,8 @@ void addCommands(MainWindow &window)
     for (views::ViewBase *view : window.views())
         view->addCommands(commands);
     addRunCommands(window, commands);
+    addPreferenceCommands(window, commands);
+    addNoteCommands(window, commands);
     addHelpCommands(window, commands);
 }
 

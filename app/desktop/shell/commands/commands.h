@@ -29,7 +29,12 @@ void addSettingCommands(MainWindow &window, commands::CommandRegistry &commands)
 void addRunCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addSourceCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addSelectionCommands(MainWindow &window, commands::CommandRegistry &commands);
+void addPreferenceCommands(MainWindow &window, commands::CommandRegistry &commands);
+void addNoteCommands(MainWindow &window, commands::CommandRegistry &commands);
 void addHelpCommands(MainWindow &window, commands::CommandRegistry &commands);
+
+/// Threads and the settings of new workspaces are as the user prefers from now on.
+void usePreferences(MainWindow &window);
 
 /// The source that an argument names by its letter. Throws Error if there is none.
 workspace::Source sourceOf(const MainWindow &window, const QJsonObject &arguments, const char *name = "source");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/start/demo.h"
 
+#include "app/desktop/preferences/preferences.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
@@ -15,7 +17,7 @@ namespace headwise::desktop::shell::start {
 namespace {
 
 /// Where the demo's archives are kept once its models have run.
-QString archiveFolder() { return runner::captureFolder() + QStringLiteral("/demo/"); }
+QString archiveFolder() { return preferences::cacheFolder() + QStringLiteral("/demo/"); }
 
 /// Short digest of what the demo is captured from, so that another version's archives are not taken for this one's.
 QString versionOf(const QStringList &models, const QString &input)
@@ -73,7 +75,8 @@ void Demo::open()
     // A demo that was captured before is opened immediately.
     m_desk.messages().clear();
     if (QFileInfo::exists(archives[0]) && QFileInfo::exists(archives[1])) {
-        m_desk.workspace().addSources(archives, models);
+        const workspace::Origin origin{.input = input, .text = {}};
+        m_desk.workspace().addSources(archives, models, {origin, origin});
         return introduce();
     }
     std::vector<runner::CaptureRequest> requests;
