@@ -53,7 +53,11 @@ SourcesDock::SourcesDock(workspace::Workspace &workspace, commands::CommandRegis
     column->addLayout(buttons);
     column->addWidget(new PairControls(workspace));
 
-    connect(add, &QPushButton::clicked, this, [this] { m_commands.trigger(QStringLiteral("file.open")); });
+    auto *kinds = new QMenu(add);
+    kinds->setObjectName(QStringLiteral("addMenu"));
+    for (const char *command : {"file.open", "source.add-model", "file.open-run"})
+        kinds->addAction(m_commands.action(QLatin1String(command)));
+    add->setMenu(kinds);
     connect(m_swap, &QPushButton::clicked, this, [this] { m_commands.trigger(QStringLiteral("source.swap")); });
     connect(m_more, &QPushButton::clicked, this, &SourcesDock::showMore);
     // Queued, since the change may come from a button of a row.

@@ -34,7 +34,7 @@ void CaptureQueue::startNext()
     if (!QDir().mkpath(QFileInfo(request.output).absolutePath()))
         return stopWith(tr("The folder of %1 cannot be created. Choose another one.").arg(request.output));
     noteUnfinished(request);
-    m_results.push_back({request, {}, 0, 0, 0, {}});
+    m_results.push_back({.request = request, .archive = {}, .notes = {}, .warnings = {}});
     m_child = std::make_unique<ChildProcess>();
     m_child->setSilenceLimit(m_silenceLimit);
     connect(m_child.get(), &ChildProcess::received, this, &CaptureQueue::receive);
@@ -59,6 +59,8 @@ void CaptureQueue::receive(const QJsonObject &object)
         if (m_total > 1)
             detail.prepend(tr("%1: ").arg(modelName(result.request)));
         m_jobs.setFraction(m_jobId, (m_results.size() - 1 + part) / m_total, detail);
+    } else if (event == QLatin1String("note")) {
+        result.notes << object["text"].toString();
     } else if (event == QLatin1String("warning")) {
         result.warnings << object["text"].toString();
     } else if (event == QLatin1String("done")) {

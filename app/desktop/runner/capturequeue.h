@@ -17,6 +17,7 @@ struct CaptureResult
     CaptureRequest request;
     QString archive;
     qint64 examples = 0, skipped = 0, truncated = 0;
+    QStringList notes; ///< what was understood of the dataset
     QStringList warnings;
 };
 

@@ -2,6 +2,9 @@
 #include "app/desktop/shell/incoming.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/preferences/preferences.h"
+#include "app/desktop/results/cachecontent.h"
+#include "app/desktop/results/missingarchives.h"
 #include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/runner/unfinished.h"
 #include "app/desktop/settings/filedialogs.h"
@@ -25,7 +28,7 @@ namespace {
 /// One line of JSON with a unique id, so that the sentence is the same example in every archive.
 QString writeSentence(const QString &sentence, int number)
 {
-    const QString folder = runner::captureFolder() + QStringLiteral("/typed");
+    const QString folder = preferences::cacheFolder() + QStringLiteral("/typed");
     QDir().mkpath(folder);
     QString path;
     do
@@ -58,6 +61,58 @@ QStringList warningsOf(const std::vector<runner::CaptureResult> &results)
             warnings << QStringLiteral("%1: %2").arg(name, warning);
     }
     return warnings;
+}
+
+/// What was understood of the datasets; once, also if several models ran over the same one.
+QStringList notesOf(const std::vector<runner::CaptureResult> &results)
+{
+    QStringList notes;
+    for (const runner::CaptureResult &result : results)
+        for (const QString &note : result.notes)
+            if (const QString sentence = note + QLatin1Char('.'); !notes.contains(sentence))
+                notes << sentence;
+    return notes;
+}
+
+workspace::Origin originOf(const runner::CaptureRequest &request)
+{
+    return {.input = request.input.isEmpty() ? QString() : QFileInfo(request.input).absoluteFilePath(),
+        .text = request.text,
+        .detail = request.detail,
+        .skipBad = request.skipBad};
+}
+
+/// Where archives go if `output` is a folder, the name of an archive, or nothing.
+QString folderFor(const QString &output)
+{
+    if (output.isEmpty())
+        return preferences::archiveFolder();
+    const QFileInfo info(output);
+    const bool folder = info.isDir() || info.suffix().isEmpty();
+    return folder ? info.absoluteFilePath() : info.absolutePath();
+}
+
+bool isSource(const workspace::Workspace &workspace, const QString &archive)
+{
+    const auto &sources = workspace.state().sources;
+    return std::any_of(sources.begin(), sources.end(),
+        [&](const workspace::SourceEntry &entry) { return entry.path == archive && !entry.isRun(); });
+}
+
+/// Opens the archives of a run that is a source already, since some were missing; false if it is none.
+bool reopenRun(workspace::Workspace &workspace, const std::vector<workspace::StepEntry> &steps)
+{
+    const auto samePath = [](const auto &one, const auto &other) { return one.path == other.path; };
+    for (const workspace::Source &source : workspace.sources()) {
+        const std::vector<workspace::StepEntry> &known = source.entry.steps;
+        if (!std::equal(known.begin(), known.end(), steps.begin(), steps.end(), samePath))
+            continue;
+        for (std::size_t i = 0; i < known.size(); ++i)
+            if (source.steps[i].status == workspace::SourceStatus::Missing)
+                workspace.retry(known[i].path);
+        return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -103,7 +158,7 @@ void Incoming::open(const QStringList &paths, const QString &input)
     if (!sorted.models.isEmpty() && !dataset.isEmpty())
         capture(sorted.models, settings);
     else if (!sorted.models.isEmpty() || !sorted.datasets.isEmpty())
-        askToRun(sorted.models, dataset);
+        askToRun(sorted.models.isEmpty() ? modelsInUse() : sorted.models, dataset);
 }
 
 void Incoming::openSources(const QStringList &paths, const workspace::SortedPaths &sorted, const QString &dataset)
@@ -136,10 +191,31 @@ void Incoming::openTreebank(const QString &path)
 
 void Incoming::askToRun(const QStringList &models, const QString &input)
 {
-    shell::start::RunDialog::ask(
-        m_window, models, input, [this](const QStringList &chosen, const runner::CaptureRequest &request) {
+    const int sources = static_cast<int>(m_desk.workspace().state().sources.size());
+    shell::start::RunDialog::ask(m_window, {models, input.isEmpty() ? datasetInUse() : input, sources},
+        [this](const QStringList &chosen, const runner::CaptureRequest &request) {
             m_desk.commands().trigger(QStringLiteral("file.run"), runner::runArguments(chosen, request));
         });
+}
+
+QString Incoming::datasetInUse() const
+{
+    for (const workspace::SourceEntry &entry : m_desk.workspace().state().sources)
+        if (QFileInfo::exists(entry.origin.input))
+            return entry.origin.input;
+    return {};
+}
+
+QStringList Incoming::modelsInUse() const
+{
+    QStringList models, runs;
+    for (const workspace::SourceEntry &entry : m_desk.workspace().state().sources) {
+        const QString folder = entry.isRun() ? results::runFolder(entry) : entry.model;
+        QStringList &known = entry.isRun() ? runs : models;
+        if (entry.visible && QFileInfo(folder).isDir() && !known.contains(folder))
+            known << folder;
+    }
+    return models.isEmpty() ? runs.mid(0, 1) : models;
 }
 
 void Incoming::openRun(const QString &folder, const QString &input)
@@ -195,7 +271,9 @@ void Incoming::runCaptured(const runner::RunCaptureRequest &request, const std::
         entries.push_back(
             {step.step, QFileInfo(step.archive).absoluteFilePath(), QFileInfo(step.model).absoluteFilePath()});
     }
-    m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(request.folder)).fileName(), entries);
+    const workspace::Origin origin{QFileInfo(request.input).absoluteFilePath(), {}, request.detail};
+    if (!reopenRun(m_desk.workspace(), entries))
+        m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(request.folder)).fileName(), entries, origin);
     m_desk.workspace().showView(QStringLiteral("checkpoints"));
     if (!warnings.isEmpty())
         m_desk.messages().show(results::MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
@@ -211,8 +289,7 @@ void Incoming::capture(const QStringList &models, const runner::CaptureRequest &
         runner::CaptureRequest request = settings;
         request.model = QDir::cleanPath(model);
         if (request.output.isEmpty() || models.size() > 1) {
-            const QString folder =
-                settings.output.isEmpty() ? runner::captureFolder() : QFileInfo(settings.output).absolutePath();
+            const QString folder = folderFor(settings.output);
             // The same model over the same input goes on where it was interrupted.
             if (const auto same = runner::unfinishedLike(folder, request); same && !taken.contains(same->output)) {
                 taken << same->output;
@@ -236,15 +313,27 @@ void Incoming::captured(const std::vector<runner::CaptureResult> &results)
 {
     const workspace::Workspace::ByProgram byProgram(m_desk.workspace());
     QStringList archives, models;
+    std::vector<workspace::Origin> origins;
     for (const runner::CaptureResult &result : results) {
         runner::rememberArchive(result.archive);
+        if (isSource(m_desk.workspace(), result.archive)) { // it was missing
+            m_desk.workspace().retry(result.archive);
+            continue;
+        }
         archives << result.archive;
         models << QFileInfo(result.request.model).absoluteFilePath();
+        origins.push_back(originOf(result.request));
     }
-    m_desk.workspace().addSources(archives, models);
+    if (!archives.isEmpty())
+        m_desk.workspace().addSources(archives, models, origins);
     const QStringList warnings = warningsOf(results);
-    if (!warnings.isEmpty())
-        m_desk.messages().show(results::MessageLevel::Warning, warnings.join(QLatin1Char(' ')));
+    QStringList notes = notesOf(results);
+    if (const int deleted = results::trimCache(m_desk.workspace()); deleted > 0)
+        notes << (deleted == 1 ? tr("One old archive was deleted from the cache, which was full.")
+                               : tr("%1 old archives were deleted from the cache, which was full.").arg(deleted));
+    if (!warnings.isEmpty() || !notes.isEmpty())
+        m_desk.messages().show(warnings.isEmpty() ? results::MessageLevel::Note : results::MessageLevel::Warning,
+            (warnings + notes).join(QLatin1Char(' ')));
 }
 
 bool Incoming::askForModels()
@@ -269,7 +358,7 @@ void Incoming::runSentence(const QString &sentence)
     const QString input = writeSentence(sentence, ++m_sentences);
     if (input.isEmpty())
         return m_desk.messages().show(
-            results::MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(runner::captureFolder()));
+            results::MessageLevel::Error, tr("The sentence cannot be written to %1.").arg(preferences::cacheFolder()));
     std::vector<runner::CaptureRequest> requests;
     m_askedSources.clear();
     for (const workspace::Source &source : m_desk.workspace().sources()) {
@@ -280,7 +369,7 @@ void Incoming::runSentence(const QString &sentence)
         request.input = input;
         request.output =
             QStringLiteral("%1/%2-%3.h5")
-                .arg(runner::captureFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
+                .arg(preferences::cacheFolder() + QStringLiteral("/typed"), QFileInfo(input).completeBaseName())
                 .arg(widgets::theme::letterOf(source.id));
         QFile::remove(request.output); // the name is unique, so an existing file can only be left over from a crash
         m_askedSources.push_back(source.id.value);

@@ -23,8 +23,10 @@ public:
     void open(const QStringList &paths, const QString &input = {});
     /// Sets the treebank of the Relations view.
     void openTreebank(const QString &path);
-    /// Shows the dialog that runs models.
+    /// Shows the dialog that runs models; without a dataset it proposes the one in use.
     void askToRun(const QStringList &models, const QString &input);
+    /// The dataset over which the models of the sources ran; empty if it is not known.
+    QString datasetInUse() const;
     /// Adds a folder of checkpoints as one source: archives directly, model folders after a capture over `input`, which
     /// is asked for if empty.
     void openRun(const QString &folder, const QString &input = {});
@@ -42,6 +44,8 @@ private:
         const QStringList &warnings);
     void answered(const QStringList &archives);
     bool askForModels();
+    /// The models of the visible sources, as far as known: a run alone, or models.
+    QStringList modelsInUse() const;
 
     results::Desk &m_desk;
     Sessions &m_sessions;

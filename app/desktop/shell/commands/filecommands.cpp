@@ -86,7 +86,7 @@ void addOpening(MainWindow &window, commands::CommandRegistry &commands)
 void addRunning(MainWindow &window, commands::CommandRegistry &commands)
 {
     commands.add({.id = "file.run",
-        .text = CommandsText::tr("&Run a model…"),
+        .text = CommandsText::tr("&Run models…"),
         .menu = "file",
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_R),
         .ask = [&window](const QJsonObject &, const commands::RunWith &) { window.incoming().askToRun({}, {}); },

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/start/rundialog.h"
 
+#include "app/desktop/preferences/preferences.h"
 #include "app/desktop/settings/filedialogs.h"
+#include "app/desktop/shell/start/modelrows.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/pathkind.h"
 #include "widgets/style/style.h"
@@ -9,8 +11,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -19,48 +24,88 @@ namespace headwise::desktop::shell::start {
 
 namespace {
 
-const QString folderSeparator = QStringLiteral("; ");
+constexpr int peekDelay = 300; ///< ms after the last key
 
 } // namespace
 
-void RunDialog::ask(QWidget *window, const QStringList &models, const QString &input, Accepted accepted)
+void RunDialog::ask(QWidget *window, const RunOffer &offer, Accepted accepted)
 {
-    auto *dialog = new RunDialog(models, input, window);
+    auto *dialog = new RunDialog(offer, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, window, [dialog, accepted] { accepted(dialog->models(), dialog->request()); });
     dialog->open();
 }
 
-RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *parent)
+RunDialog::RunDialog(const RunOffer &offer, QWidget *parent)
     : QDialog(parent)
-    , m_models(new QLineEdit(models.join(folderSeparator)))
-    , m_input(new QLineEdit(input))
+    , m_models(new ModelRows(offer.firstPlace))
+    , m_input(new QLineEdit(offer.input))
     , m_output(new QLineEdit)
+    , m_outputLabel(new QLabel)
     , m_text(new QPlainTextEdit)
     , m_detail(new QComboBox)
     , m_device(new QComboBox)
     , m_probe(new QCheckBox(tr("Probe every checkpoint with repeated sequences (previous-token and induction heads)")))
+    , m_skipBad(new QCheckBox(tr("Leave bad lines out")))
+    , m_understood(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
     , m_problem(new views::ThemedLabel({}, widgets::theme::TextRole::Body, views::Tone::Text2))
 {
     setObjectName(QStringLiteral("runDialog"));
-    setWindowTitle(tr("Run a model"));
-    setMinimumWidth(560);
+    setWindowTitle(tr("Run models"));
+    setMinimumWidth(600);
+    setAcceptDrops(true);
     auto *form = new QFormLayout;
     form->setSpacing(8);
-    form->addRow(tr("Model folder"), pathRow(m_models, QStringLiteral("runModels"), [this] {
-        const QString folder = settings::askForFolder(this, tr("Model folder"));
-        // A second folder is compared with the first.
-        return folder.isEmpty() || m_models->text().isEmpty() ? folder : m_models->text() + folderSeparator + folder;
-    }));
+    m_models->setFolders(offer.models);
+    form->addRow(tr("Models"), m_models);
+    buildInput(form);
+    buildChoices(form);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
+    m_run->setObjectName(QStringLiteral("runAccept"));
+    m_run->setDefault(true);
+    widgets::style::makePrimary(m_run);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addLayout(form);
+    column->addStretch(1);
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(QStringLiteral("runProblem"));
+    column->addWidget(m_problem);
+    column->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connectFields();
+    check();
+    peekSoon();
+    m_models->focusFree();
+}
+
+void RunDialog::buildInput(QFormLayout *form)
+{
+    m_input->setClearButtonEnabled(true);
     form->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
         return settings::askForFile(this, tr("Dataset"),
             tr("Text, JSON, TSV, CSV, CoNLL-U (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;All files (*)"));
     }));
+    m_understood->setObjectName(QStringLiteral("runUnderstood"));
+    m_understood->setWordWrap(true);
+    m_understood->hide();
+    form->addRow(QString(), m_understood);
+    m_skipBad->setObjectName(QStringLiteral("runSkipBad"));
+    m_skipBad->hide();
+    form->addRow(QString(), m_skipBad);
     m_text->setObjectName(QStringLiteral("runText"));
+    m_text->setAccessibleName(tr("Text"));
     m_text->setPlaceholderText(tr("or type a text here"));
-    m_text->setFixedHeight(64);
+    m_text->setFixedHeight(56);
     m_text->setTabChangesFocus(true);
     form->addRow(tr("Text"), m_text);
+}
+
+void RunDialog::buildChoices(QFormLayout *form)
+{
     m_detail->setObjectName(QStringLiteral("runDetail"));
     m_detail->addItem(tr("full: all attention"), QStringLiteral("full"));
     m_detail->addItem(tr("summary: measures only, a small file"), QStringLiteral("summary"));
@@ -70,41 +115,44 @@ RunDialog::RunDialog(const QStringList &models, const QString &input, QWidget *p
     m_device->addItem(tr("processor"), QStringLiteral("cpu"));
     m_device->addItem(tr("graphics card (CUDA)"), QStringLiteral("cuda"));
     form->addRow(tr("Device"), m_device);
-    m_output->setPlaceholderText(tr("in the cache of this program"));
-    form->addRow(tr("Archive"), pathRow(m_output, QStringLiteral("runOutput"), [this] {
-        return settings::askWhereToSave(
-            this, tr("Archive"), QStringLiteral("attention.h5"), tr("Archives (*.h5)"), QStringLiteral("h5"));
-    }));
+    m_output->setClearButtonEnabled(true);
+    m_output->setPlaceholderText(preferences::preferences().archiveFolder.isEmpty()
+                                     ? tr("in the cache of this program")
+                                     : tr("in %1").arg(preferences::archiveFolder()));
+    form->addRow(m_outputLabel, pathRow(m_output, QStringLiteral("runOutput"), [this] { return askForOutput(); }));
     m_probe->setObjectName(QStringLiteral("runProbe"));
     m_probe->setChecked(true);
     form->addRow(QString(), m_probe);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
-    m_run->setObjectName(QStringLiteral("runAccept"));
-    widgets::style::makePrimary(m_run);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addLayout(form);
-    m_problem->setWordWrap(true);
-    m_problem->setObjectName(QStringLiteral("runProblem"));
-    column->addWidget(m_problem);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    for (QLineEdit *field : {m_models, m_input, m_output})
+}
+
+void RunDialog::connectFields()
+{
+    connect(m_models, &ModelRows::changed, this, &RunDialog::check);
+    for (QLineEdit *field : {m_input, m_output})
         connect(field, &QLineEdit::textChanged, this, &RunDialog::check);
     connect(m_text, &QPlainTextEdit::textChanged, this, &RunDialog::check);
-    check();
+    connect(m_input, &QLineEdit::textChanged, this, [this] {
+        m_skipBad->setChecked(false);
+        m_skipBad->hide();
+        peekSoon();
+    });
+    connect(m_skipBad, &QCheckBox::toggled, this, &RunDialog::peekSoon);
+    connect(&m_peek, &runner::DatasetPeek::described, this, &RunDialog::describe);
+    m_peekSoon.setSingleShot(true);
+    m_peekSoon.setInterval(peekDelay);
+    connect(&m_peekSoon, &QTimer::timeout, this,
+        [this] { m_peek.read(m_input->text().trimmed(), m_skipBad->isChecked()); });
 }
 
 QWidget *RunDialog::pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose)
 {
     field->setObjectName(objectName);
+    field->setAcceptDrops(false); // the dialog takes what is dropped
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     auto *button = new QPushButton(tr("Choose…"));
+    button->setAutoDefault(false);
     layout->addWidget(field, 1);
     layout->addWidget(button);
     connect(button, &QPushButton::clicked, this, [field, choose = std::move(choose)] {
@@ -114,13 +162,15 @@ QWidget *RunDialog::pathRow(QLineEdit *field, const QString &objectName, std::fu
     return row;
 }
 
-QStringList RunDialog::models() const
+QString RunDialog::askForOutput()
 {
-    QStringList result;
-    for (const QString &part : m_models->text().split(QLatin1Char(';'), Qt::SkipEmptyParts))
-        result << part.trimmed();
-    return result;
+    if (severalArchives())
+        return settings::askForFolder(this, tr("Folder of the archives"));
+    return settings::askWhereToSave(
+        this, tr("Archive"), QStringLiteral("attention.h5"), tr("Archives (*.h5)"), QStringLiteral("h5"));
 }
+
+QStringList RunDialog::models() const { return m_models->folders(); }
 
 runner::CaptureRequest RunDialog::request() const
 {
@@ -130,6 +180,7 @@ runner::CaptureRequest RunDialog::request() const
     request.detail = m_detail->currentData().toString();
     request.device = m_device->currentData().toString();
     request.output = m_output->text().trimmed();
+    request.skipBad = m_skipBad->isChecked();
     request.probe = m_probe->isChecked();
     return request;
 }
@@ -141,28 +192,45 @@ bool RunDialog::isRun() const
 
 QString RunDialog::problem() const
 {
-    if (models().isEmpty())
+    const QStringList folders = models();
+    if (folders.isEmpty())
         return tr(
             "Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.");
-    const bool run = isRun();
-    for (const QString &model : models()) {
-        if (!run && workspace::pathKind(model) != workspace::PathKind::ModelFolder)
-            return tr("%1 is not a model folder: it has no config.json.").arg(model);
+    for (const QString &folder : folders) {
+        const workspace::PathKind kind = workspace::pathKind(folder);
+        if (kind == workspace::PathKind::StepFolder && folders.size() > 1)
+            return tr("%1 is a folder of checkpoints, which runs alone: remove the other models.").arg(folder);
+        if (kind != workspace::PathKind::ModelFolder && kind != workspace::PathKind::StepFolder)
+            return tr("%1 is not a model folder: it has no config.json.").arg(folder);
     }
+    const QString wrong = inputProblem();
+    return wrong.isEmpty() ? outputProblem() : wrong;
+}
+
+QString RunDialog::inputProblem() const
+{
     const runner::CaptureRequest wanted = request();
-    if (wanted.input.isEmpty() && wanted.text.isEmpty())
-        return tr("Choose a dataset, or type a text.");
-    if (run && wanted.input.isEmpty())
+    if (wanted.input.isEmpty() && isRun())
         return tr("Choose a dataset: all checkpoints run over it.");
-    if (!wanted.input.isEmpty() && !QFileInfo::exists(wanted.input))
+    if (wanted.input.isEmpty())
+        return wanted.text.isEmpty() ? tr("Choose a dataset, or type a text.") : QString();
+    if (!QFileInfo::exists(wanted.input))
         return tr("%1 is not there.").arg(wanted.input);
-    if (!wanted.input.isEmpty() && workspace::pathKind(wanted.input) != workspace::PathKind::Dataset)
-        return tr("%1 is not a text file.").arg(wanted.input);
-    if (run)
-        return {}; // existing archives are kept
-    if (!wanted.output.isEmpty() && models().size() == 1 && QFileInfo::exists(wanted.output))
-        return tr("%1 already exists and is not overwritten.").arg(wanted.output);
-    return {};
+    const workspace::PathKind kind = workspace::pathKind(wanted.input);
+    return kind == workspace::PathKind::Dataset || kind == workspace::PathKind::Treebank
+               ? QString()
+               : tr("%1 is not a text file.").arg(wanted.input);
+}
+
+QString RunDialog::outputProblem() const
+{
+    const QFileInfo output(request().output);
+    if (request().output.isEmpty() || !output.exists())
+        return {};
+    if (severalArchives())
+        return output.isDir() ? QString() : tr("%1 is not a folder.").arg(output.filePath());
+    return output.isDir() ? tr("%1 is a folder; choose a file.").arg(output.filePath())
+                          : tr("%1 already exists and is not overwritten.").arg(output.filePath());
 }
 
 void RunDialog::check()
@@ -173,6 +241,59 @@ void RunDialog::check()
     m_run->setEnabled(wrong.isEmpty());
     m_text->setEnabled(m_input->text().trimmed().isEmpty());
     m_probe->setVisible(isRun());
+    m_outputLabel->setText(severalArchives() ? tr("Archives in") : tr("Archive"));
+}
+
+void RunDialog::peekSoon()
+{
+    m_peek.stop();
+    const bool readable = !m_input->text().trimmed().isEmpty() && inputProblem().isEmpty();
+    m_understood->setVisible(readable);
+    m_understood->setTone(views::Tone::Text2);
+    m_understood->setText(readable ? tr("Reading the dataset…") : QString());
+    if (readable)
+        m_peekSoon.start();
+    else
+        m_peekSoon.stop();
+}
+
+void RunDialog::describe(const runner::DatasetDescription &description)
+{
+    QStringList lines;
+    if (!description.problem.isEmpty()) {
+        lines << description.problem;
+        // The option that the sentence names is a box here.
+        m_skipBad->setVisible(m_skipBad->isChecked() || description.problem.contains(QLatin1String("--skip-bad")));
+    } else {
+        const QString count =
+            description.examples == 1 ? tr("One example") : tr("%1 examples").arg(description.examples);
+        lines << (description.understood.isEmpty() ? count
+                                                   : QStringLiteral("%1: %2").arg(count, description.understood));
+        if (description.skipped > 0)
+            lines << (description.skipped == 1 ? tr("One line is left out")
+                                               : tr("%1 lines are left out").arg(description.skipped));
+        lines << description.notes;
+    }
+    m_understood->setTone(description.problem.isEmpty() ? views::Tone::Text2 : views::Tone::Error);
+    m_understood->setText(lines.join(QLatin1Char('\n')));
+}
+
+void RunDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void RunDialog::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        const QString path = url.toLocalFile();
+        if (QFileInfo(path).isDir())
+            m_models->addFolder(path);
+        else if (!path.isEmpty())
+            m_input->setText(path);
+    }
+    event->acceptProposedAction();
 }
 
 } // namespace headwise::desktop::shell::start

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Run a model…": folder, text or dataset, level of detail, device, where the archive goes.
+// "Run models…": one row for each model, text or dataset, level of detail, device, where the archives go.
 #pragma once
 
 #include "app/desktop/runner/capturerequest.h"
+#include "app/desktop/runner/datasetpeek.h"
 
 #include <QDialog>
 
@@ -10,12 +11,27 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 
+namespace headwise::desktop::views {
+class ThemedLabel;
+}
+
 namespace headwise::desktop::shell::start {
+
+class ModelRows;
+
+/// What the dialog proposes.
+struct RunOffer
+{
+    QStringList models;
+    QString input;
+    int firstPlace = 0; ///< of the first new source among all
+};
 
 class RunDialog : public QDialog
 {
@@ -24,26 +40,46 @@ class RunDialog : public QDialog
 public:
     using Accepted = std::function<void(const QStringList &models, const runner::CaptureRequest &request)>;
     /// Opens the dialog beside the window without blocking it; `accepted` is called at most once.
-    static void ask(QWidget *window, const QStringList &models, const QString &input, Accepted accepted);
+    static void ask(QWidget *window, const RunOffer &offer, Accepted accepted);
 
-    RunDialog(const QStringList &models, const QString &input, QWidget *parent);
+    RunDialog(const RunOffer &offer, QWidget *parent);
     QStringList models() const;
     runner::CaptureRequest request() const;
     /// The problem with the input; empty if it is valid.
     QString problem() const;
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
+    void buildInput(QFormLayout *form);
+    void buildChoices(QFormLayout *form);
+    void connectFields();
     QWidget *pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose);
+    QString askForOutput();
     void check();
+    /// Reads the dataset soon, to say what is in it.
+    void peekSoon();
+    void describe(const runner::DatasetDescription &description);
+    QString inputProblem() const;
+    QString outputProblem() const;
     /// True if the folder contains checkpoints of a training run.
     bool isRun() const;
+    /// True if several archives are written: the output is a folder.
+    bool severalArchives() const { return isRun() || models().size() > 1; }
 
-    QLineEdit *m_models, *m_input, *m_output;
+    ModelRows *m_models;
+    QLineEdit *m_input, *m_output;
+    QLabel *m_outputLabel;
     QPlainTextEdit *m_text;
     QComboBox *m_detail, *m_device;
-    QCheckBox *m_probe; ///< for a folder of checkpoints
-    QLabel *m_problem;
+    QCheckBox *m_probe;   ///< for a folder of checkpoints
+    QCheckBox *m_skipBad; ///< shown if the dataset has bad lines
+    views::ThemedLabel *m_understood, *m_problem;
     QPushButton *m_run;
+    runner::DatasetPeek m_peek;
+    QTimer m_peekSoon;
 };
 
 } // namespace headwise::desktop::shell::start
