@@ -2,6 +2,7 @@
 #include "app/desktop/docks/examplesdock.h"
 
 #include "app/desktop/docks/exampledelegate.h"
+#include "app/desktop/docks/sentencefield.h"
 #include "app/desktop/views/themedlabel.h"
 #include "core/compare/distances/divergences.h"
 #include "widgets/controls/chips.h"
@@ -12,6 +13,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -20,58 +22,6 @@
 #include <unordered_map>
 
 namespace headwise::desktop::docks {
-
-ExampleFilter::ExampleFilter(QObject *parent) : QSortFilterProxyModel(parent) {}
-
-void ExampleFilter::setSearch(const QString &search)
-{
-    m_search = search.trimmed();
-    invalidateFilter();
-}
-
-void ExampleFilter::setLabel(const QString &label)
-{
-    m_label = label;
-    invalidateFilter();
-}
-
-void ExampleFilter::setWrongOnly(bool on)
-{
-    m_wrongOnly = on;
-    invalidateFilter();
-}
-
-void ExampleFilter::setDisagreeOnly(bool on)
-{
-    m_disagreeOnly = on;
-    invalidateFilter();
-}
-
-void ExampleFilter::setByDifference(bool on)
-{
-    m_byDifference = on;
-    sort(on ? 0 : -1, Qt::DescendingOrder);
-    invalidate();
-}
-
-bool ExampleFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
-{
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    const bool found = m_search.isEmpty() || index.data().toString().contains(m_search, Qt::CaseInsensitive) ||
-                       index.data(results::ExampleModel::KeyRole).toString() == m_search;
-    return found && (m_label.isEmpty() || index.data(results::ExampleModel::LabelRole).toString() == m_label) &&
-           (!m_wrongOnly || index.data(results::ExampleModel::WrongRole).toBool()) &&
-           (!m_disagreeOnly || index.data(results::ExampleModel::DisagreeRole).toBool());
-}
-
-bool ExampleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
-{
-    const auto value = [](const QModelIndex &index) {
-        const double difference = index.data(results::ExampleModel::DifferenceRole).toDouble();
-        return std::isnan(difference) ? -1.0 : difference;
-    };
-    return m_byDifference ? value(left) < value(right) : left.row() > right.row();
-}
 
 ExamplesDock::ExamplesDock(results::Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -83,7 +33,7 @@ ExamplesDock::ExamplesDock(results::Desk &desk, QWidget *parent)
     , m_sort(new QComboBox)
     , m_paired(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
     , m_list(new QListView)
-    , m_sentence(new QLineEdit)
+    , m_sentence(new SentenceField)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 8);
@@ -93,7 +43,9 @@ ExamplesDock::ExamplesDock(results::Desk &desk, QWidget *parent)
     m_list->setObjectName(QStringLiteral("exampleList"));
     m_list->setAccessibleName(tr("Examples"));
     m_list->setModel(&m_filter);
-    m_list->setItemDelegate(new ExampleDelegate(m_model, m_list));
+    m_delegate = new ExampleDelegate(m_model, m_list);
+    m_list->setItemDelegate(m_delegate);
+    connect(&desk.workspace(), &workspace::Workspace::notesChanged, this, &ExamplesDock::showStars);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -104,30 +56,43 @@ ExamplesDock::ExamplesDock(results::Desk &desk, QWidget *parent)
     m_paired->hide();
     column->addWidget(m_paired);
     column->addWidget(m_list, 1);
-    m_sentence->setObjectName(QStringLiteral("sentence"));
-    m_sentence->setAccessibleName(tr("Type a sentence to run"));
-    m_sentence->setPlaceholderText(tr("Type a sentence, press Enter…"));
-    m_sentence->setToolTip(tr("Runs the model of every shown source. Two texts are a pair: first ||| second. Special "
-                              "tokens such as [SEP] are added by the tokenizer."));
-    m_sentence->addAction(widgets::style::themedIcon(widgets::style::Icon::Run, widgets::style::IconTone::Muted),
-        QLineEdit::LeadingPosition);
-    auto *sentenceRow = new QHBoxLayout;
-    sentenceRow->setContentsMargins(12, 0, 10, 0);
-    sentenceRow->addWidget(m_sentence);
-    column->addLayout(sentenceRow);
-
+    column->addWidget(m_sentence);
+    connect(m_sentence, &SentenceField::entered, this, &ExamplesDock::sentenceEntered);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ExamplesDock::choose);
-    connect(m_sentence, &QLineEdit::returnPressed, this, [this] {
-        if (!m_sentence->text().trimmed().isEmpty())
-            emit sentenceEntered(m_sentence->text().trimmed());
-    });
+    connectLook();
     connect(&desk, &results::Desk::examplesChanged, this, &ExamplesDock::showTable);
     connect(&desk, &results::Desk::comparisonChanged, this, &ExamplesDock::showDifferences);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &ExamplesDock::showDifferences);
-    connect(&desk.selection(), &workspace::Selection::exampleChanged, this, &ExamplesDock::showSelected);
+    connect(&desk.selection(), &workspace::Selection::exampleChanged, this, [this] {
+        m_savedFirst.clear();
+        showSelected();
+    });
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &ExamplesDock::showCount);
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &ExamplesDock::showCount);
     connect(&m_filter, &QAbstractItemModel::modelReset, this, &ExamplesDock::showCount);
+}
+
+void ExamplesDock::connectLook()
+{
+    m_list->viewport()->installEventFilter(this);
+    connect(m_list->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_savedFirst.clear(); });
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &ExamplesDock::noteLook);
+    connect(this, &ExamplesDock::filterEdited, this, [this] {
+        m_savedFirst.clear();
+        noteLook();
+    });
+    connect(&m_desk.workspace(), &workspace::Workspace::exampleListReset, this, [this] {
+        const workspace::ExampleListLook look = m_desk.workspace().exampleList();
+        setLook(look);
+        // The selection of the session, which comes after this, must not scroll the list back.
+        QMetaObject::invokeMethod(
+            this,
+            [this, first = look.first] {
+                m_savedFirst = first;
+                scrollAsSaved();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void ExamplesDock::buildFilters(QVBoxLayout *column)
@@ -206,8 +171,11 @@ void ExamplesDock::setLabel(const QString &label)
 
 QJsonObject ExamplesDock::filter() const
 {
-    return {{"search", m_search->text()}, {"label", m_onlyLabel}, {"errors", m_wrong->isChecked()},
-        {"disagree", m_disagree->isChecked()}, {"by_difference", m_sort->currentIndex() == 1}};
+    QJsonObject filter{{"search", m_search->text()}, {"label", m_onlyLabel}, {"errors", m_wrong->isChecked()},
+        {"disagree", m_disagree->isChecked()}};
+    if (m_sortChosen) // otherwise the order follows the pinned head, also where this is played
+        filter["by_difference"] = m_sort->currentIndex() == 1;
+    return filter;
 }
 
 void ExamplesDock::setFilter(const QJsonObject &filter)
@@ -217,7 +185,56 @@ void ExamplesDock::setFilter(const QJsonObject &filter)
     m_wrong->setChecked(filter["errors"].toBool());
     m_disagree->setChecked(filter["disagree"].toBool());
     m_sortChosen = filter.contains("by_difference");
-    m_sort->setCurrentIndex(filter["by_difference"].toBool() ? 1 : 0);
+    if (m_sortChosen)
+        m_sort->setCurrentIndex(filter["by_difference"].toBool() ? 1 : 0);
+    else
+        showDifferences(); // chooses the order
+    m_savedFirst.clear();
+    noteLook();
+}
+
+workspace::ExampleListLook ExamplesDock::look() const
+{
+    using workspace::ExampleOrder;
+    const ExampleOrder chosen = m_sort->currentIndex() == 1 ? ExampleOrder::Difference : ExampleOrder::AsInFile;
+    const compare::example::ExampleRow *first = m_model.row(m_filter.mapToSource(m_list->indexAt({4, 4})).row());
+    return {m_search->text(), m_onlyLabel, m_wrong->isChecked(), m_disagree->isChecked(),
+        m_sortChosen ? chosen : ExampleOrder::Automatic, first ? QString::fromStdString(first->key) : QString()};
+}
+
+void ExamplesDock::setLook(const workspace::ExampleListLook &look)
+{
+    m_search->setText(look.search);
+    setLabel(look.label);
+    m_wrong->setChecked(look.errors);
+    m_disagree->setChecked(look.disagree);
+    m_sortChosen = look.order != workspace::ExampleOrder::Automatic;
+    m_sort->setCurrentIndex(look.order == workspace::ExampleOrder::Difference ? 1 : 0);
+}
+
+void ExamplesDock::showStars()
+{
+    QStringList starred;
+    for (const workspace::UserNote &note : m_desk.workspace().state().notes)
+        if (note.star && note.subject == workspace::NoteSubject::Example)
+            starred << note.example;
+    m_delegate->setStarred(starred);
+    m_list->viewport()->update();
+}
+
+void ExamplesDock::noteLook()
+{
+    if (m_savedFirst.isEmpty() && m_model.rowCount() > 0 && !m_desk.workspace().empty())
+        m_desk.workspace().noteExampleList(look());
+}
+
+void ExamplesDock::scrollAsSaved()
+{
+    if (m_savedFirst.isEmpty() || !m_desk.examples())
+        return;
+    const int row = m_desk.examples()->rowOf(m_savedFirst.toStdString());
+    if (const QModelIndex index = m_filter.mapFromSource(m_model.index(std::max(0, row))); row >= 0 && index.isValid())
+        m_list->scrollTo(index, QAbstractItemView::PositionAtTop);
 }
 
 void ExamplesDock::focusSearch()
@@ -251,6 +268,7 @@ void ExamplesDock::showTable()
     showDifferences();
     showSelected();
     showCount();
+    scrollAsSaved();
 }
 
 void ExamplesDock::showDifferences()
@@ -281,6 +299,7 @@ void ExamplesDock::showDifferences()
     if (!m_sortChosen)
         m_sort->setCurrentIndex(head && !differences.empty() ? 1 : 0);
     m_model.setDifferences(std::move(differences));
+    scrollAsSaved();
 }
 
 void ExamplesDock::showSelected()
@@ -302,6 +321,8 @@ void ExamplesDock::showCount()
 
 bool ExamplesDock::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_list->viewport() && event->type() == QEvent::Wheel)
+        m_savedFirst.clear();
     // Esc clears the search; elsewhere it unpins heads.
     if (watched == m_search && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {

@@ -2,10 +2,10 @@
 // The examples dock: search, filters, sorting by difference, and a field for typed sentences.
 #pragma once
 
+#include "app/desktop/docks/examplefilter.h"
 #include "app/desktop/results/desk.h"
 
 #include <QJsonObject>
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QComboBox;
@@ -22,27 +22,7 @@ class Pill;
 
 namespace headwise::desktop::docks {
 
-/// Search, "wrong only", "A and B disagree", and the order.
-class ExampleFilter : public QSortFilterProxyModel
-{
-    Q_OBJECT
-
-public:
-    explicit ExampleFilter(QObject *parent = nullptr);
-    void setSearch(const QString &search);
-    void setLabel(const QString &label); ///< empty: all
-    void setWrongOnly(bool on);
-    void setDisagreeOnly(bool on);
-    void setByDifference(bool on);
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
-    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
-
-private:
-    QString m_search, m_label;
-    bool m_wrongOnly = false, m_disagreeOnly = false, m_byDifference = false;
-};
+class SentenceField;
 
 class ExamplesDock : public QWidget
 {
@@ -70,6 +50,14 @@ private:
     void connectFilters();
     void setLabel(const QString &label);
     void showLabels();
+    /// For sessions: how the list looks, and back.
+    workspace::ExampleListLook look() const;
+    void setLook(const workspace::ExampleListLook &look);
+    void noteLook();
+    void connectLook();
+    /// Scrolls to the example that was the first visible one when the session was saved.
+    void scrollAsSaved();
+    void showStars();
     void showTable();
     void showDifferences();
     void showSelected();
@@ -86,7 +74,9 @@ private:
     bool m_sortChosen = false;    ///< by the user; otherwise it follows the pinned head
     views::ThemedLabel *m_paired; ///< the note that some examples were paired by text
     QListView *m_list;
-    QLineEdit *m_sentence;
+    class ExampleDelegate *m_delegate;
+    SentenceField *m_sentence;
+    QString m_savedFirst; ///< until the user scrolls or selects; rows may still come or be sorted
 };
 
 } // namespace headwise::desktop::docks

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/docks/sourcerow.h"
 
+#include "app/desktop/results/missingarchives.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/shownname.h"
 #include "widgets/controls/chips.h"
@@ -11,6 +12,7 @@
 #include <QContextMenuEvent>
 #include <QGraphicsOpacityEffect>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -100,11 +102,29 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
     if (source.status == workspace::SourceStatus::Missing) {
         auto *locate = new QPushButton(tr("Locate…"));
         locate->setObjectName(QStringLiteral("locate") + letter);
-        grid->addWidget(locate, 2, 1, 1, 2, Qt::AlignLeft);
+        auto *buttons = new QHBoxLayout;
+        buttons->setSpacing(6);
         connect(locate, &QPushButton::clicked, this, [this] {
             m_commands.trigger(QStringLiteral("source.locate"), {{"source", widgets::theme::letterOf(m_source.id)}});
         });
+        buttons->addWidget(locate);
+        buttons->addWidget(againButton());
+        buttons->addStretch(1);
+        grid->addLayout(buttons, 2, 1, 1, 3);
     }
+}
+
+QPushButton *SourceRow::againButton()
+{
+    auto *again = new QPushButton(tr("Run again"));
+    again->setObjectName(QStringLiteral("again") + widgets::theme::letterOf(m_source.id));
+    const QString why = results::whyNotAgain(m_source.entry);
+    again->setEnabled(why.isEmpty());
+    again->setToolTip(why.isEmpty() ? tr("Runs the same model over the same input, into the same archive") : why);
+    connect(again, &QPushButton::clicked, this, [this] {
+        m_commands.trigger(QStringLiteral("source.run-again"), {{"source", widgets::theme::letterOf(m_source.id)}});
+    });
+    return again;
 }
 
 bool SourceRow::follow(const workspace::Source &source)
@@ -160,6 +180,8 @@ void SourceRow::contextMenuEvent(QContextMenuEvent *event)
     }
     add(tr("Rename…"), "source.rename");
     add(tr("Locate…"), "source.locate");
+    if (m_source.status == workspace::SourceStatus::Missing && results::whyNotAgain(m_source.entry).isEmpty())
+        add(tr("Run again"), "source.run-again");
     if (m_source.status == workspace::SourceStatus::Failed)
         add(tr("Try again"), "source.retry");
     if (const int step = m_source.entry.currentStep(); step >= 0) {

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace headwise::desktop::views {
 class ThemedLabel;
 }
@@ -33,6 +35,8 @@ protected:
 
 private:
     views::ThemedLabel *problemLine();
+    /// Captures the missing archive again; disabled with a reason if that is not possible.
+    QPushButton *againButton();
 
     workspace::Source m_source;
     views::ThemedLabel *m_name, *m_role, *m_summary;

@@ -16,6 +16,8 @@ namespace {
 
 constexpr int keepDelay = 2000; ///< ms after the last change
 
+const QString openKey = QStringLiteral("openSession"); ///< path of the session that was open at the end
+
 QString sessionFilter() { return Sessions::tr("Headwise sessions (*.headwise)"); }
 
 } // namespace
@@ -121,9 +123,20 @@ void Sessions::close()
 {
     keepClosed();
     m_path.clear();
-    m_desk.workspace().reset({});
+    workspace::Session empty;
+    empty.state.settings = m_newWorkspace;
+    m_desk.workspace().reset(empty);
     m_dirty = false;
     showTitle();
+}
+
+void Sessions::setNewWorkspace(const workspace::SharedSettings &settings)
+{
+    m_newWorkspace = settings;
+    if (m_desk.workspace().empty() && m_path.isEmpty()) {
+        close();
+        m_keepSoon.stop();
+    }
 }
 
 void Sessions::keepClosed()
@@ -150,6 +163,7 @@ void Sessions::keep()
     m_keepSoon.stop();
     if (!m_keeping)
         return;
+    QSettings().setValue(openKey, m_path);
     if (m_desk.workspace().empty() || !m_path.isEmpty()) {
         QFile::remove(keptPath());
         // The workspace is kept in a separate file; only the user overwrites a session file, by saving.
@@ -167,10 +181,17 @@ void Sessions::keep()
 
 bool Sessions::restore()
 {
-    if (!QFileInfo::exists(keptPath()))
-        return false;
+    const QString path = QSettings().value(openKey).toString();
+    if (!QFileInfo::exists(keptPath())) {
+        if (path.isEmpty() || !QFileInfo::exists(path))
+            return false;
+        open(path);
+        return !m_desk.workspace().empty();
+    }
     try {
         m_desk.workspace().reset(workspace::loadSession(keptPath(), m_types));
+        m_path = path;
+        m_dirty = true; // what was kept is in no session file
         showTitle();
         return !m_desk.workspace().empty();
     } catch (const Error &error) {

@@ -29,9 +29,11 @@ public:
     /// The reason why this is not possible now; empty if it is.
     QString whyNothingToKeep() const;
     void close();
-    /// Saves the unsaved workspace for the next start.
+    /// The settings of a new workspace: how attention is read.
+    void setNewWorkspace(const workspace::SharedSettings &settings);
+    /// Saves changes that are not in a session file, and which session is open, for the next start.
     void keep();
-    /// Opens the workspace saved by `keep`; false if there is none.
+    /// Opens what `keep` saved, under the name of its session; false if there is nothing.
     bool restore();
     static QString keptPath();
     /// Switches keeping off, for rendering and tests.
@@ -51,6 +53,7 @@ private:
     results::Desk &m_desk;
     results::KeptArchives m_archives{m_desk};
     workspace::SettingsTypes m_types; ///< settings types of the views
+    workspace::SharedSettings m_newWorkspace;
     QString m_path;
     QTimer m_keepSoon;
     bool m_dirty = false, m_keeping = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/viewbase.h"
 
+#include "app/desktop/results/missingarchives.h"
 #include "app/desktop/views/notetext.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/theme/lanecolors.h"
@@ -164,7 +165,12 @@ bool ViewBase::showCommonState()
     if (!m_desk.workspace().shownSources().empty())
         return false;
     for (const workspace::Source &source : all) {
-        if (source.status == workspace::SourceStatus::Failed || source.status == workspace::SourceStatus::Missing) {
+        if (source.status == workspace::SourceStatus::Missing) {
+            showState()->showError(tr("%1 is missing").arg(source.entry.name),
+                results::missingSentence(results::missingSources(m_desk.workspace())));
+            return true;
+        }
+        if (source.status == workspace::SourceStatus::Failed) {
             showState()->showError(tr("%1 cannot be shown").arg(source.entry.name), source.problem);
             return true;
         }

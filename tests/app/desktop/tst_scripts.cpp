@@ -194,7 +194,9 @@ private slots:
         again.setKeepLayout(false);
         again.show();
         desktop::scripts::playScript(again, desktop::scripts::readScript(path), {.milliseconds = patience});
-        const desktop::workspace::Session played = again.desk().workspace().session();
+        desktop::workspace::Session played = again.desk().workspace().session();
+        for (desktop::workspace::Session *session : {&done, &played})
+            session->examples.first.clear(); // how far a list is scrolled is no command
         QVERIFY2(played == done, text.constData());
         QCOMPARE(again.findChild<QLineEdit *>("exampleSearch")->text(), QString("sat 2"));
     }

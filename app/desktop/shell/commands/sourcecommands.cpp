@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands for a source, which arguments name by its letter.
+#include "app/desktop/results/missingarchives.h"
+#include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/shell/commands/commands.h"
+#include "app/desktop/shell/incoming.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "widgets/theme/lanecolors.h"
 
@@ -133,6 +136,50 @@ void addStates(MainWindow &window, commands::CommandRegistry &commands)
         .arguments = {{"source", CommandsText::tr("its letter")}, {"folder", CommandsText::tr("a model folder")}}});
 }
 
+/// The sources of the arguments, or all whose archives are missing.
+std::vector<workspace::Source> sourcesToRunAgain(const MainWindow &window, const QJsonObject &arguments)
+{
+    if (arguments.contains("source"))
+        return {sourceOf(window, arguments)};
+    std::vector<workspace::Source> missing = results::missingSources(window.desk().workspace());
+    std::vector<workspace::Source> possible = missing;
+    std::erase_if(
+        possible, [](const workspace::Source &source) { return !results::whyNotAgain(source.entry).isEmpty(); });
+    return possible.empty() ? missing : possible; // none is possible: running them says why
+}
+
+void addModels(MainWindow &window, commands::CommandRegistry &commands)
+{
+    commands.add({.id = "source.add-model",
+        .text = CommandsText::tr("Add a &model…"),
+        .menu = "file",
+        .ask =
+            [&window](const QJsonObject &, const commands::RunWith &go) {
+                const QString folder = settings::askForFolder(&window, CommandsText::tr("Model folder"));
+                if (!folder.isEmpty())
+                    go({{"folder", folder}});
+            },
+        .run =
+            [&window](const QJsonObject &arguments) {
+                window.incoming().open({arguments["folder"].toString()}, window.incoming().datasetInUse());
+            },
+        .whyNot = [&window] { return whyNothingOpen(window); },
+        .arguments = {{"folder", CommandsText::tr("a model folder; it runs over the dataset in use")}}});
+    commands.add({.id = "source.run-again",
+        .text = CommandsText::tr("Run missing archives again"),
+        .menu = "file",
+        .run =
+            [&window](const QJsonObject &arguments) {
+                results::runAgain(window.desk(), sourcesToRunAgain(window, arguments));
+            },
+        .whyNot =
+            [&window] {
+                const std::vector<workspace::Source> missing = results::missingSources(window.desk().workspace());
+                return missing.empty() ? CommandsText::tr("no archive is missing") : QString();
+            },
+        .arguments = {{"source", CommandsText::tr("its letter; none: all that are missing"), false}}});
+}
+
 } // namespace
 
 workspace::Source sourceOf(const MainWindow &window, const QJsonObject &arguments, const char *name)
@@ -174,6 +221,7 @@ void addSourceCommands(MainWindow &window, commands::CommandRegistry &commands)
         [](workspace::Workspace &workspace, const workspace::Source &source, const QJsonObject &) {
             workspace.retry(source.entry.path);
         });
+    addModels(window, commands);
     addNaming(window, commands);
     addStates(window, commands);
 }

@@ -2,12 +2,14 @@
 #include "app/desktop/views/comparison/compareview.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/results/missingarchives.h"
 #include "app/desktop/views/scrolled.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/compare/dataset/rankings.h"
 #include "core/compare/findings/weightfindings.h"
 #include "widgets/theme/lanecolors.h"
 
+#include <QMenu>
 #include <QPushButton>
 
 namespace headwise::desktop::views::comparison {
@@ -27,6 +29,8 @@ CompareView::CompareView(results::Desk &desk, QWidget *parent)
     setObjectName(QStringLiteral("compareView"));
     buildControls();
     buildContent();
+    connect(state(), &widgets::controls::StatePanel::actionTriggered, this,
+        [this] { this->desk().commands().trigger(QStringLiteral("source.run-again")); });
     connect(&desk, &results::Desk::comparisonChanged, this, &CompareView::refresh);
     connect(&desk, &results::Desk::examplesChanged, this, &CompareView::refresh);
     connect(&desk, &results::Desk::sourcesChanged, this, &CompareView::refresh);
@@ -112,6 +116,9 @@ void CompareView::buildContent()
     content()->addWidget(changed);
     content()->addLayout(lower, 3);
     connect(m_list, &FindingList::headChosen, this, &CompareView::open);
+    connect(m_list, &FindingList::menuRequested, this, &CompareView::showFindingMenu);
+    connect(&desk().workspace(), &workspace::Workspace::notesChanged, this,
+        [this] { m_list->setNotes(desk().workspace().state().notes); });
     connect(m_changed, &widgets::plots::DotIntervals::headClicked, this,
         [this](attention::HeadId head) { open(head, {}); });
     connect(m_changed, &widgets::plots::DotIntervals::headHovered, this,
@@ -137,6 +144,16 @@ void CompareView::buildContent()
     });
 }
 
+void CompareView::showFindingMenu(int finding, const QPoint &at)
+{
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("findingMenu"));
+    const QJsonObject which{{"finding", m_list->subjects()[static_cast<std::size_t>(finding)].finding}};
+    desk().commands().bind(menu.addAction(tr("Note on this finding…")), QStringLiteral("note.finding"), which);
+    desk().commands().bind(menu.addAction(tr("Star, or no star")), QStringLiteral("note.star-finding"), which);
+    menu.exec(at);
+}
+
 void CompareView::open(attention::HeadId head, const QString &example)
 {
     const std::string key = example.isEmpty() ? mostChangedExample(*m_pair.result, head) : example.toStdString();
@@ -153,6 +170,13 @@ bool CompareView::showWaiting()
         return true;
     if (desk().workspace().shownSources().size() < 2) {
         m_drawn = true;
+        if (const auto missing = results::missingSources(desk().workspace()); !missing.empty()) {
+            const bool again = std::any_of(missing.begin(), missing.end(),
+                [](const workspace::Source &source) { return results::whyNotAgain(source.entry).isEmpty(); });
+            showState()->showError(missing.size() == 1 ? tr("A source is missing") : tr("Sources are missing"),
+                results::missingSentence(missing), again ? tr("Run again") : QString());
+            return true;
+        }
         showState()->showEmpty(tr("There is one source"), tr("Open a second archive or model to compare with it."));
         return true;
     }
@@ -233,6 +257,7 @@ void CompareView::showFindings()
             more.push_back(std::move(finding));
     findings.insert(before, more.begin(), more.end());
     m_list->setFindings(findings, words);
+    m_list->setNotes(desk().workspace().state().notes);
 }
 
 void CompareView::loadPairs()

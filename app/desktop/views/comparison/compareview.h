@@ -26,6 +26,8 @@ public:
     const PairFindings &findings() const { return m_pair; }
     /// The weights of the shown pair; nullptr while they are read and where their folders are not at hand.
     const compare::weights::WeightComparison *weights() const;
+    /// The shown findings as subjects of notes.
+    const std::vector<workspace::UserNote> &noteSubjects() const { return m_list->subjects(); }
 
 private:
     struct Card
@@ -47,6 +49,7 @@ private:
     void showFindings();
     void open(attention::HeadId head, const QString &example);
     bool showWaiting();
+    void showFindingMenu(int finding, const QPoint &at);
 
     jobs::JobSlot<PairsData> m_pairsJob;
     jobs::JobSlot<TaskData> m_tasksJob;
