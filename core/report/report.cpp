@@ -49,6 +49,7 @@ std::string reportHtml(const ReportData &data)
             " sources differ over the same examples. Attention weights show where heads look, not why a model "
             "answers as it does.</p>\n";
     html += sourcesSection(data);
+    html += notesSection(data);
     if (data.pairs)
         html += pairsSection(data);
     if (data.tasks)

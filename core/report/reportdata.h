@@ -6,6 +6,7 @@
 #include "core/compare/findings/findings.h"
 #include "core/compare/findings/manysources.h"
 #include "core/compare/findings/tasks.h"
+#include "core/report/reportnotes.h"
 
 namespace headwise::report {
 
@@ -23,6 +24,7 @@ struct ReportRequest
     compare::findings::NoiseFloor floor{};
     bool tasks = false;    ///< the others were fine-tuned from the reference, each for one task
     std::string command{}; ///< command that created the report, for provenance
+    std::vector<ReportNote> notes{};
 };
 
 /// One head on one example, both sides on common units.

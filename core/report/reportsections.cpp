@@ -244,6 +244,19 @@ std::string tasksSection(const ReportData &data)
                      tableHtml("Heads and tasks", columns, rows));
 }
 
+std::string notesSection(const ReportData &data)
+{
+    constexpr int longestNote = 20'000; // code points
+    if (data.request.notes.empty())
+        return {};
+    std::vector<TableRow> rows;
+    for (const ReportNote &note : data.request.notes)
+        rows.push_back({.cells = {TableCell::words(note.star ? "★" : ""), TableCell::words(isolatedText(note.about)),
+                            TableCell::words(isolatedText(note.text, longestNote))},
+            .anchor = {}});
+    return section("Notes", tableHtml("Notes on heads, examples and findings", {{"Star"}, {"About"}, {"Note"}}, rows));
+}
+
 std::string provenanceSection(const ReportData &data)
 {
     const compare::dataset::ComparisonResult &first = data.comparisons.front().result;

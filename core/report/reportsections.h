@@ -14,6 +14,8 @@ std::string sourcesSection(const ReportData &data);
 std::string comparisonSections(const ReportData &data, const ReportComparison &comparison);
 std::string pairsSection(const ReportData &data);
 std::string tasksSection(const ReportData &data);
+/// The user's notes as a table; empty if there are none.
+std::string notesSection(const ReportData &data);
 /// Settings and provenance.
 std::string provenanceSection(const ReportData &data);
 

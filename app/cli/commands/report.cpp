@@ -15,7 +15,7 @@ namespace {
 struct ReportArguments
 {
     sources::ComparisonSources sources;
-    std::string output;
+    std::string output, notes;
     bool overwrite = false, tasks = false;
 };
 
@@ -31,7 +31,10 @@ void report(ReportArguments &arguments, sources::CommandContext &context)
         .options = arguments.sources.options(),
         .floor = arguments.sources.noiseFloor(opened, floors),
         .tasks = arguments.tasks,
-        .command = context.commandLine};
+        .command = context.commandLine,
+        .notes = {}};
+    if (!arguments.notes.empty())
+        request.notes = report::notesOfSession(arguments.notes);
     for (std::size_t s = 0; s < opened.archives().size(); ++s)
         request.sources.push_back({opened.letters[s], opened.archives()[s]->info().model.name, opened.archives()[s]});
     const std::string html = report::comparisonReport(request, rest);
@@ -51,6 +54,8 @@ void addReport(CLI::App &app, sources::CommandContext &context)
     command->add_flag("--force", arguments->overwrite, "Overwrite the output");
     command->add_flag(
         "--tasks", arguments->tasks, "Take the reference as the base of the others, each fine-tuned for one task");
+    command->add_option(
+        "--notes", arguments->notes, "A session of the window (.headwise) whose notes the report contains");
     sources::addExample(command, "headwise-cli report base.h5 tuned.h5 -o report.html");
     command->callback([arguments, &context] { report(*arguments, context); });
 }

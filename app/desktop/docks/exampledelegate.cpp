@@ -78,10 +78,11 @@ void paintDifference(
 }
 
 /// Key and label; the label gives way first. Returns the width that is used.
-double paintKey(QPainter &painter, const QRectF &line, const compare::example::ExampleRow &row)
+double paintKey(QPainter &painter, const QRectF &line, const compare::example::ExampleRow &row, bool starred)
 {
     constexpr double gap = 8, minLabel = 24;
-    const QString key = QString::fromStdString(row.key), label = QString::fromStdString(row.label);
+    const QString key = (starred ? QStringLiteral("★ ") : QString()) + QString::fromStdString(row.key),
+                  label = QString::fromStdString(row.label);
     const double room = std::max(20.0, line.width());
     const double keyWidth = std::min(room, widgets::style::textWidth(painter.font(), key) + 2);
     // Keys often differ only in their last digits, so they are elided in the middle.
@@ -122,7 +123,8 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const double difference = index.data(results::ExampleModel::DifferenceRole).toDouble();
     const double room = std::isnan(difference) ? second.width() : second.width() - 82;
     const double used =
-        paintKey(*painter, {second.left(), second.top(), room - answersOf(*row).width(), second.height()}, *row);
+        paintKey(*painter, {second.left(), second.top(), room - answersOf(*row).width(), second.height()}, *row,
+            m_starred.contains(QString::fromStdString(row->key)));
     paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.list(), *row, theme);
     paintDifference(*painter, second, difference, m_model.largestDifference(), theme);
     painter->restore();

@@ -18,10 +18,12 @@ public:
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void setStarred(const QStringList &keys) { m_starred = keys; }
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     const results::ExampleModel &m_model;
+    QStringList m_starred; ///< keys of examples with a star
 };
 
 } // namespace headwise::desktop::docks

@@ -4,7 +4,9 @@
 #include "app/desktop/commands/palette.h"
 #include "app/desktop/docks/examplesdock.h"
 #include "app/desktop/docks/inspector.h"
+#include "app/desktop/docks/notesdock.h"
 #include "app/desktop/docks/sourcesdock.h"
+#include "app/desktop/results/missingarchives.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/helpwindow.h"
@@ -149,11 +151,14 @@ void MainWindow::buildDocks()
     addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
     addDockWidget(Qt::LeftDockWidgetArea, m_examplesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    m_notesDock = makeDock(tr("Notes"), QStringLiteral("notesDock"), new docks::NotesDock(m_desk), this);
+    addNotesDock();
     m_sourcesDock->setMinimumWidth(leftDockWidth);
     // Two to four sources, the buttons, and from three sources on the lists of the compared pair.
     const auto makeRoom = [this] {
         const int rows = static_cast<int>(std::clamp<std::size_t>(m_desk.workspace().sources().size(), 2, 4));
-        m_sourcesDock->setMinimumHeight(89 + 38 * rows + (rows > 2 ? 62 : 0));
+        const int missing = static_cast<int>(results::missingSources(m_desk.workspace()).size()); // with buttons
+        m_sourcesDock->setMinimumHeight(89 + 38 * rows + 50 * std::min(missing, 2) + (rows > 2 ? 62 : 0));
     };
     makeRoom();
     connect(&m_desk, &results::Desk::sourcesChanged, this, makeRoom);
@@ -296,7 +301,7 @@ void MainWindow::showPage()
 {
     const bool empty = m_desk.workspace().empty();
     m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_start) : m_views);
-    for (QDockWidget *dock : {m_sourcesDock, m_examplesDock, m_inspectorDock}) {
+    for (QDockWidget *dock : {m_sourcesDock, m_examplesDock, m_inspectorDock, m_notesDock}) {
         // A dock that the user closed stays closed; on the start page no dock is shown.
         const bool closed = dock->property("closedByUser").toBool();
         dock->setVisible(!empty && !closed);

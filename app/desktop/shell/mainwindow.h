@@ -119,6 +119,8 @@ private:
     void buildViews();
     void buildStatusLine();
     void buildDocks();
+    /// Beside the inspector, once there are notes.
+    void addNotesDock();
     void connectAll();
     void connectStartPage();
     void connectCommands();
@@ -149,7 +151,7 @@ private:
     ToolBar *m_toolBar;
     docks::ExamplesDock *m_examples = nullptr;
     docks::Inspector *m_inspector = nullptr;
-    QDockWidget *m_sourcesDock = nullptr, *m_examplesDock = nullptr, *m_inspectorDock = nullptr;
+    QDockWidget *m_sourcesDock = nullptr, *m_examplesDock = nullptr, *m_inspectorDock = nullptr, *m_notesDock = nullptr;
     std::function<bool(const QString &)> m_closeQuestion; ///< see setCloseQuestion
     bool m_painted = false, m_narrow = false, m_docksArranged = false, m_keepLayout = true;
 };

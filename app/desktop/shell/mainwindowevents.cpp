@@ -121,6 +121,21 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
     return QMainWindow::eventFilter(watched, event);
 }
 
+void MainWindow::addNotesDock()
+{
+    m_notesDock->setProperty("closedByUser", true); // until there is a note
+    addDockWidget(Qt::RightDockWidgetArea, m_notesDock);
+    tabifyDockWidget(m_inspectorDock, m_notesDock);
+    connect(&m_desk.workspace(), &workspace::Workspace::notesChanged, this, [this, shown = false]() mutable {
+        if (shown || m_desk.workspace().state().notes.empty())
+            return;
+        shown = true; // from now on as the user wants
+        m_notesDock->setProperty("closedByUser", false);
+        m_notesDock->setVisible(!m_desk.workspace().empty());
+        (m_narrow ? m_examplesDock : m_inspectorDock)->raise();
+    });
+}
+
 void MainWindow::arrangeAtFirst()
 {
     QSettings settings;
@@ -136,10 +151,15 @@ void MainWindow::arrangeDocks(bool narrow)
         return;
     m_narrow = narrow;
     m_inspectorDock->setMinimumWidth(narrow ? leftDockWidth : rightDockWidth);
-    if (narrow)
+    if (narrow) {
         tabifyDockWidget(m_examplesDock, m_inspectorDock);
-    else
+        tabifyDockWidget(m_inspectorDock, m_notesDock);
+    } else {
         addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+        addDockWidget(Qt::RightDockWidgetArea, m_notesDock);
+        tabifyDockWidget(m_inspectorDock, m_notesDock);
+        m_inspectorDock->raise();
+    }
     m_examplesDock->raise();
 }
 

@@ -245,6 +245,25 @@ private slots:
         QCOMPARE(runCli({"report", file("base.h5"), file("nothing.h5"), "-o", file("none.html")}).exitCode, 1);
         QVERIFY(!QFile::exists(file("none.html")));
     }
+    void aReportHoldsTheNotesOfASession()
+    {
+        QFile session(file("w.headwise"));
+        QVERIFY(session.open(QIODevice::WriteOnly));
+        session.write(R"({"format":"headwise-session","version":2,"sources":[],)"
+                      R"("notes":[{"head":"encoder:L1H2","text":"looks back","star":true}]})");
+        session.close();
+        const auto result = runCli({"report", file("base.h5"), file("tuned.h5"), "--match", "identity", "-o",
+            file("noted.html"), "--notes", session.fileName()});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        QFile html(file("noted.html"));
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const QByteArray page = html.readAll();
+        QVERIFY(page.contains("<h2>Notes</h2>") && page.contains("looks back"));
+        const auto refused = runCli({"report", file("base.h5"), file("tuned.h5"), "--match", "identity", "-o",
+            file("refused.html"), "--notes", file("base.h5")});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.errors.contains("base.h5"), qPrintable(refused.errors));
+    }
 };
 
 HEADWISE_TEST(TestCompare)

@@ -12,7 +12,7 @@ namespace {
 
 void addDocks(MainWindow &window, commands::CommandRegistry &commands)
 {
-    for (const char *name : {"sources", "examples", "inspector"}) {
+    for (const char *name : {"sources", "examples", "inspector", "notes"}) {
         QDockWidget *dock = window.dock(QLatin1String(name) + QStringLiteral("Dock"));
         const QString id = QStringLiteral("dock.") + QLatin1String(name);
         commands.add({.id = id,

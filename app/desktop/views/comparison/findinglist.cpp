@@ -53,12 +53,18 @@ FindingList::FindingList(QWidget *parent) : QWidget(parent), m_column(new QVBoxL
 void FindingList::setFindings(const std::vector<compare::findings::Finding> &findings, const TranslatedWords &words)
 {
     m_findings = findings;
+    m_texts.clear();
+    m_subjects.clear();
     while (m_lines.size() < findings.size()) {
         auto *line = new views::ThemedLabel;
         line->setWordWrap(true);
         line->setTextFormat(Qt::RichText);
         line->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        line->setContextMenuPolicy(Qt::CustomContextMenu);
+        const int place = static_cast<int>(m_lines.size());
         connect(line, &QLabel::linkActivated, this, &FindingList::follow);
+        connect(line, &QLabel::customContextMenuRequested, this,
+            [this, line, place](const QPoint &at) { emit menuRequested(place, line->mapToGlobal(at)); });
         m_column->insertWidget(static_cast<int>(m_lines.size()), line);
         m_lines.push_back(line);
     }
@@ -69,7 +75,33 @@ void FindingList::setFindings(const std::vector<compare::findings::Finding> &fin
         const bool aside = findings[i].kind >= compare::findings::FindingKind::FewExamples &&
                            findings[i].kind <= compare::findings::FindingKind::Note;
         static_cast<views::ThemedLabel *>(m_lines[i])->setTone(aside ? views::Tone::Text2 : views::Tone::Text);
-        m_lines[i]->setText(richText(findings[i], i, words));
+        m_texts.push_back(richText(findings[i], i, words));
+        m_subjects.push_back({.subject = workspace::NoteSubject::Finding,
+            .head = findings[i].heads.empty() ? std::nullopt : std::optional(findings[i].heads.front()),
+            .example = findings[i].examples.empty() ? QString() : QString::fromStdString(findings[i].examples.front()),
+            .finding = translatedFinding(findings[i], words)});
+    }
+    showLines();
+}
+
+void FindingList::setNotes(const workspace::UserNotes &notes)
+{
+    m_notes = notes;
+    showLines();
+}
+
+void FindingList::showLines()
+{
+    for (std::size_t i = 0; i < m_texts.size(); ++i) {
+        QString text = m_texts[i];
+        if (const int place = workspace::placeOfNote(m_notes, m_subjects[i]); place >= 0) {
+            const workspace::UserNote &note = m_notes[static_cast<std::size_t>(place)];
+            if (note.star)
+                text.prepend(QStringLiteral("★ "));
+            if (!note.text.isEmpty())
+                text += tr("<br><i>Note: %1</i>").arg(note.text.toHtmlEscaped());
+        }
+        m_lines[i]->setText(text);
     }
 }
 

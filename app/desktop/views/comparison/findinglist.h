@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/views/comparison/findingtext.h"
+#include "app/desktop/workspace/usernotes.h"
 
 #include <QWidget>
 
@@ -21,17 +22,27 @@ class FindingList : public QWidget
 public:
     explicit FindingList(QWidget *parent = nullptr);
     void setFindings(const std::vector<compare::findings::Finding> &findings, const TranslatedWords &words);
+    /// The findings as subjects of notes, in the order of the lines.
+    const std::vector<workspace::UserNote> &subjects() const { return m_subjects; }
+    /// Marks the findings on which the user made a note.
+    void setNotes(const workspace::UserNotes &notes);
     /// The displayed text, one finding per line.
     QString text() const;
 
 signals:
     /// `example` is empty if the finding has none.
     void headChosen(headwise::attention::HeadId head, const QString &example);
+    /// The user wants a menu for a finding, at a place on the screen.
+    void menuRequested(int finding, const QPoint &at);
 
 private:
     void follow(const QString &link);
+    void showLines();
 
     std::vector<compare::findings::Finding> m_findings;
+    std::vector<workspace::UserNote> m_subjects;
+    std::vector<QString> m_texts; ///< as HTML, without marks of notes
+    workspace::UserNotes m_notes;
     std::vector<QLabel *> m_lines; ///< reused to avoid flicker
     QVBoxLayout *m_column;
 };

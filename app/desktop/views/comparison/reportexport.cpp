@@ -52,6 +52,9 @@ void ReportExport::start(const QString &path)
         settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken};
     request.floor = m_desk.noiseFloor();
     request.tasks = shown.size() > 2;
+    for (const workspace::UserNote &note : m_desk.workspace().state().notes)
+        request.notes.push_back({report::noteAbout(note.head, note.example.toStdString(), note.finding.toStdString()),
+            note.text.toStdString(), note.star});
     m_job.start({.title = ReportText::tr("Write a report"),
         .work =
             [request, path](Progress &progress) {
