@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relations/relationchanges.h"
 
+#include "core/compare/units/alignment.h"
+
 #include <algorithm>
 
 namespace headwise::relations {
@@ -44,6 +46,37 @@ std::vector<RelationChange> relationChanges(
             changes.back().head = head;
             changes.back().partner = *counterpart;
         }
+    }
+    return changes;
+}
+
+namespace {
+
+std::vector<attention::StackLayout> layoutsOf(const RelationReport &report)
+{
+    std::vector<attention::StackLayout> layouts;
+    for (const StackRelations &stack : report.stacks)
+        layouts.push_back(stack.layout);
+    return layouts;
+}
+
+const StackRelations &stackOf(const RelationReport &report, attention::Stack stack)
+{
+    return *std::find_if(report.stacks.begin(), report.stacks.end(),
+        [stack](const StackRelations &each) { return each.layout.stack == stack; });
+}
+
+} // namespace
+
+std::vector<RelationChange> relationChanges(
+    const RelationReport &baseline, const RelationReport &comparison, const HeadPartner &partner)
+{
+    const std::vector<attention::StackLayout> own = layoutsOf(baseline), theirs = layoutsOf(comparison);
+    std::vector<RelationChange> changes;
+    for (const compare::units::StackPair &pair : compare::units::alignStacks({own, theirs})) {
+        const std::vector<RelationChange> found =
+            relationChanges(stackOf(baseline, pair.baseline), stackOf(comparison, pair.comparison), partner);
+        changes.insert(changes.end(), found.begin(), found.end());
     }
     return changes;
 }

@@ -30,6 +30,10 @@ RelationChange relationChange(
 std::vector<RelationChange> relationChanges(
     const StackRelations &baseline, const StackRelations &comparison, const HeadPartner &partner);
 
+/// The same of all stacks of two reports, which are paired as in a comparison (compare::units::alignStacks).
+std::vector<RelationChange> relationChanges(
+    const RelationReport &baseline, const RelationReport &comparison, const HeadPartner &partner);
+
 /// The score of this relation; null if there is none.
 const statistics::RelationScore *findRelation(const StackRelations &stack, const statistics::RelationKey &key);
 

@@ -5,9 +5,7 @@
 #include "app/cli/output/relations_output.h"
 #include "app/cli/sources/inputs.h"
 
-#include "core/base/error.h"
-
-#include <fmt/format.h>
+#include "core/base/note.h"
 
 namespace headwise::cli::commands {
 
@@ -17,7 +15,7 @@ struct RelationArguments
 {
     std::string source, comparison, treebank;
     sources::RunSettings run;
-    std::string stack, subwordRows = "mean";
+    std::string stack, subwordRows = "mean", pairing = "automatic";
     bool noSubtypes = false, skipBad = false, all = false, csv = false;
     int top = 1;
 };
@@ -32,73 +30,66 @@ relations::RelationOptions optionsOf(const RelationArguments &arguments)
     return options;
 }
 
-/// The scores of one source.
-struct Scored
+compare::dataset::HeadPairing pairingOf(const RelationArguments &arguments)
 {
-    relations::RelationReport report;
-    output::RelationSources source;
+    return options::fromOption(compare::dataset::headPairingFromName(arguments.pairing), "--match", arguments.pairing);
+}
+
+/// A source that is to be scored; the archive of a model folder lives as long as this.
+class TreebankSource
+{
+public:
+    TreebankSource(const std::string &path, const text::Treebank &treebank, RelationArguments &arguments,
+        sources::CommandContext &context)
+    {
+        arguments.run.capture.output = m_folder.file("treebank.h5");
+        // Half precision would make close weights equal, and of equal weights the first is taken.
+        arguments.run.capture.valueType = archive::format::ValueType::Float32;
+        reader = sources::openSource(path, text::datasetOf(treebank), arguments.run, context);
+        about = {reader->info().model.name, path, treebank.name};
+    }
+
+    std::shared_ptr<const archive::reading::ArchiveReader> reader;
+    output::RelationSources about;
+
+private:
+    sources::TemporaryFolder m_folder;
 };
 
-Scored scored(const std::string &path, const text::Treebank &treebank, RelationArguments &arguments, Progress &progress,
-    sources::CommandContext &context)
-{
-    const sources::TemporaryFolder folder;
-    arguments.run.capture.output = folder.file("treebank.h5");
-    // Half precision would make close weights equal, and of equal weights the first is taken.
-    arguments.run.capture.valueType = archive::format::ValueType::Float32;
-    const auto source = sources::openSource(path, text::datasetOf(treebank), arguments.run, context);
-    return {relations::scoreRelations(*source, treebank, optionsOf(arguments), progress),
-        {source->info().model.name, path, treebank.name}};
-}
-
-/// Changes of the heads that both sources have under the same number, stack by stack.
-std::vector<relations::RelationChange> changesOf(const Scored &baseline, const Scored &comparison)
-{
-    std::vector<relations::RelationChange> changes;
-    for (const relations::StackRelations &stack : baseline.report.stacks)
-        for (const relations::StackRelations &other : comparison.report.stacks)
-            if (other.layout.stack == stack.layout.stack)
-                for (relations::RelationChange &change : relations::relationChanges(
-                         stack, other, [](attention::HeadId head) { return std::optional(head); }))
-                    changes.push_back(std::move(change));
-    if (changes.empty())
-        throw Error(ErrorCode::Mismatch, "the two sources share no head and relation", comparison.source.path,
-            "Compare sources of the same architecture on sentences that both contain.");
-    return changes;
-}
-
-void compareRelations(const Scored &baseline, const text::Treebank &treebank, RelationArguments &arguments,
+void compareRelations(const TreebankSource &baseline, const text::Treebank &treebank, RelationArguments &arguments,
     Progress &progress, sources::CommandContext &context)
 {
-    const Scored comparison = scored(arguments.comparison, treebank, arguments, progress, context);
-    const std::vector<relations::RelationChange> changes = changesOf(baseline, comparison);
+    const TreebankSource comparison(arguments.comparison, treebank, arguments, context);
+    const relations::ComparedReports compared = relations::compareRelations(
+        {*baseline.reader, *comparison.reader}, treebank, optionsOf(arguments), pairingOf(arguments), progress);
     if (context.console.json)
-        context.console.object({{"baseline", output::relationsJson(baseline.report, baseline.source)},
-            {"comparison", output::relationsJson(comparison.report, comparison.source)},
-            {"changes", output::relationChangesJson(changes)}});
+        context.console.object({{"baseline", output::relationsJson(compared.reports.baseline, baseline.about)},
+            {"comparison", output::relationsJson(compared.reports.comparison, comparison.about)},
+            {"notes", noteTexts(compared.notes)}, {"changes", output::relationChangesJson(compared.changes)}});
     else if (arguments.csv)
-        context.console.text(output::relationChangesCsv(changes));
+        context.console.text(output::relationChangesCsv(compared.changes));
     else
         context.console.text(output::relationChangesTable(
-            changes, {baseline.source, comparison.source}, arguments.all ? 0 : arguments.top));
+            compared, {baseline.about, comparison.about}, arguments.all ? 0 : arguments.top));
 }
 
 void relations(RelationArguments &arguments, sources::CommandContext &context)
 {
     optionsOf(arguments); // throws before anything runs
+    pairingOf(arguments);
     const text::Treebank treebank = text::readTreebank(arguments.treebank, {.skipBad = arguments.skipBad});
     output::ConsoleProgress progress(context.console);
-    const Scored baseline = scored(arguments.source, treebank, arguments, progress, context);
+    const TreebankSource source(arguments.source, treebank, arguments, context);
     if (!arguments.comparison.empty())
-        return compareRelations(baseline, treebank, arguments, progress, context);
-    const relations::RelationReport &report = baseline.report;
-    const output::RelationSources &sources = baseline.source;
+        return compareRelations(source, treebank, arguments, progress, context);
+    const relations::RelationReport report =
+        relations::scoreRelations(*source.reader, treebank, optionsOf(arguments), progress);
     if (context.console.json)
-        context.console.object(output::relationsJson(report, sources));
+        context.console.object(output::relationsJson(report, source.about));
     else if (arguments.csv)
         context.console.text(output::relationsCsv(report));
     else
-        context.console.text(output::relationsTable(report, sources, arguments.all ? 0 : arguments.top));
+        context.console.text(output::relationsTable(report, source.about, arguments.all ? 0 : arguments.top));
 }
 
 } // namespace
@@ -115,6 +106,11 @@ void addRelations(CLI::App &app, sources::CommandContext &context)
         ->required();
     command->add_option(
         "comparison", arguments->comparison, "A second source: prints how the same heads follow the relations in it");
+    command
+        ->add_option("--match", arguments->pairing,
+            "Which heads of two sources belong together: identity, heads (matched by their attention to the "
+            "sentences), or automatic: matched if the layers or heads of the two differ")
+        ->capture_default_str();
     command->add_option("--treebank,--conllu", arguments->treebank, "Treebank in CoNLL-U")->required();
     command->add_option("--subword-rows", arguments->subwordRows, "Rows of a word: mean, first or max")
         ->capture_default_str();

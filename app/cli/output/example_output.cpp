@@ -23,18 +23,6 @@ std::vector<compare::example::JoinedSource> lanesOf(const ExampleQuestion &quest
     return lanes;
 }
 
-/// The heads of the other source; matched over all examples if they differ.
-compare::dataset::HeadPartners partnersIn(const archive::reading::ArchiveReader &reference,
-    const archive::reading::ArchiveReader &other, const compare::dataset::MatchedComparisonOptions &options,
-    Progress &progress)
-{
-    if (const compare::dataset::HeadPartners byIdentity = compare::dataset::HeadPartners::before(reference, other);
-        byIdentity.known())
-        return byIdentity;
-    return compare::dataset::HeadPartners(
-        compare::dataset::compareMatched({reference, other}, options, progress).result);
-}
-
 compare::example::ExampleRequest requestOf(
     const ExampleReport &report, const std::vector<compare::example::JoinedSource> &lanes, attention::Stack stack)
 {
@@ -150,7 +138,9 @@ ExampleReport readExample(const ExampleQuestion &question, Progress &progress)
     std::vector<compare::dataset::HeadPartners> partners(lanes.size());
     for (std::size_t lane = 1; lane < lanes.size(); ++lane)
         if (report.row.places[0] && report.row.places[lane])
-            partners[lane] = partnersIn(*report.sources[0], *report.sources[lane], question.settings, matching);
+            partners[lane] =
+                compare::dataset::pairHeads({*report.sources[0], *report.sources[lane]}, question.settings, matching)
+                    .partners;
     const auto only = question.settings.compare.stack;
     for (const attention::StackLayout &layout : report.sources.front()->stacks()) {
         if (only && *only != layout.stack)

@@ -161,22 +161,29 @@ std::string relationChangesCsv(const std::vector<relations::RelationChange> &cha
 }
 
 std::string relationChangesTable(
-    const std::vector<relations::RelationChange> &changes, const RelationSources (&sources)[2], int top)
+    const relations::ComparedReports &compared, const Sides<RelationSources> &sources, int top)
 {
+    const auto name = [](attention::HeadId head, const relations::RelationReport &report) {
+        return attention::headName(head, attention::HeadNaming::ZeroBased, report.stacks.size() > 1);
+    };
     std::vector<std::vector<std::string>> rows = {
-        {"relation", "direction", "head", "A", "B", "B - A", "low", "high", "n"}};
-    for (const auto &group : byRelation(changes)) {
+        {"relation", "direction", "head of A", "of B", "A", "B", "B - A", "low", "high", "n of A", "of B"}};
+    for (const auto &group : byRelation(compared.changes)) {
         for (std::size_t i = 0; i < group.size() && (top == 0 || static_cast<int>(i) < top); ++i) {
             const relations::RelationChange &change = group[i];
             const bool toHead = change.key.direction == headwise::statistics::RelationDirection::DependentToHead;
             rows.push_back({change.key.relation, toHead ? "to its head" : "to its dependent",
-                attention::headName(change.head, attention::HeadNaming::ZeroBased), percent(change.baseline.value),
-                percent(change.comparison.value), percent(change.change), percent(change.low), percent(change.high),
-                fmt::format("{}", change.baseline.n)});
+                name(change.head, compared.reports.baseline), name(change.partner, compared.reports.comparison),
+                percent(change.baseline.value), percent(change.comparison.value), percent(change.change),
+                percent(change.low), percent(change.high), fmt::format("{}", change.baseline.n),
+                fmt::format("{}", change.comparison.n)});
         }
     }
-    return fmt::format("A  {}  ({})\nB  {}  ({})\n{}\n\n{}", sources[0].model, sources[0].path, sources[1].model,
-        sources[1].path, sources[0].treebank, table(rows));
+    std::string text = fmt::format("A  {}  ({})\nB  {}  ({})\n{}", sources.baseline.model, sources.baseline.path,
+        sources.comparison.model, sources.comparison.path, sources.baseline.treebank);
+    for (const std::string &note : noteTexts(compared.notes))
+        text += "\n" + note;
+    return text + "\n\n" + table(rows);
 }
 
 } // namespace headwise::cli::output

@@ -4,7 +4,7 @@
 
 #include "app/cli/output/console.h"
 
-#include "core/relations/relationchanges.h"
+#include "core/relations/comparedrelations.h"
 
 namespace headwise::cli::output {
 
@@ -23,6 +23,6 @@ std::string relationsTable(const relations::RelationReport &report, const Relati
 Json relationChangesJson(const std::vector<relations::RelationChange> &changes);
 std::string relationChangesCsv(const std::vector<relations::RelationChange> &changes);
 std::string relationChangesTable(
-    const std::vector<relations::RelationChange> &changes, const RelationSources (&sources)[2], int top);
+    const relations::ComparedReports &compared, const Sides<RelationSources> &sources, int top);
 
 } // namespace headwise::cli::output

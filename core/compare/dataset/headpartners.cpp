@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/dataset/headpartners.h"
 
-#include "core/compare/dataset/matchedcomparison.h"
-
 #include <algorithm>
 
 namespace headwise::compare::dataset {
@@ -15,6 +13,12 @@ HeadPartners::HeadPartners(const ComparisonResult &result)
         return;
     for (const HeadComparison &compared : result.heads)
         m_pairs.emplace(compared.head, compared.partner);
+}
+
+HeadPartners::HeadPartners(const matching::HeadMatching &matching) : m_byIdentity(false)
+{
+    for (const matching::HeadMatch &pair : matching.pairs)
+        m_pairs.emplace(pair.baseline, pair.comparison);
 }
 
 HeadPartners HeadPartners::before(const attention::AttentionSource &reference, const attention::AttentionSource &other)
@@ -30,6 +34,14 @@ std::optional<attention::HeadId> HeadPartners::of(attention::HeadId head) const
         return head;
     const auto found = m_pairs.find(head);
     return found == m_pairs.end() ? std::nullopt : std::optional(found->second);
+}
+
+PairedHeads pairHeads(const pairing::SourcePair &sources, const MatchedComparisonOptions &options, Progress &progress)
+{
+    if (!matchesHeads(sources.baseline, sources.comparison, options))
+        return {};
+    const matching::HeadMatching matching = matching::matchHeads(sources, matchOptionsOf(options), progress);
+    return {HeadPartners(matching), matchingNotes(matching, sources)};
 }
 
 attention::Stack partnerStack(std::span<const attention::StackLayout> reference,

@@ -2,7 +2,7 @@
 // Which head of another source corresponds to a head of the reference, for lanes, tables and differences.
 #pragma once
 
-#include "core/compare/dataset/comparison.h"
+#include "core/compare/dataset/matchedcomparison.h"
 
 #include <map>
 #include <optional>
@@ -16,6 +16,8 @@ public:
     HeadPartners() = default;
     /// The pairs of a comparison.
     explicit HeadPartners(const ComparisonResult &result);
+    /// The pairs of a matching.
+    explicit HeadPartners(const matching::HeadMatching &matching);
     /// Before a comparison is computed: by identity if both sources have the same heads, otherwise no partners.
     static HeadPartners before(const attention::AttentionSource &reference, const attention::AttentionSource &other);
 
@@ -28,6 +30,16 @@ private:
     bool m_byIdentity = true;
     std::map<attention::HeadId, attention::HeadId> m_pairs; ///< not used for pairs by identity
 };
+
+/// Partners of the baseline's heads, and how they were found.
+struct PairedHeads
+{
+    HeadPartners partners;
+    std::vector<Note> notes; ///< empty for pairs by identity
+};
+
+/// The pairs that compareMatched compares with these options, without comparing them. Throws what matchHeads throws.
+PairedHeads pairHeads(const pairing::SourcePair &sources, const MatchedComparisonOptions &options, Progress &progress);
 
 /// The stack of `other` that is shown beside a stack of the reference: of the same name, or the only self-attention of
 /// each. The same name where there is none.

@@ -30,23 +30,6 @@ std::string pairedLayers(const matching::HeadMatching &matching)
     return list;
 }
 
-std::vector<Note> matchingNotes(const matching::HeadMatching &matching, const attention::AttentionSource &baseline,
-    const attention::AttentionSource &comparison)
-{
-    std::vector<Note> notes;
-    notes.push_back(
-        {"heads_matched", {described(baseline.stacks()), described(comparison.stacks()), matching.pairs.size(),
-                              matching.only.baseline.size(), matching.only.comparison.size()}});
-    if (matching.scope == matching::MatchScope::Layers)
-        notes.push_back({matching.layerPairing == matching::LayerPairing::Index ? NoteId("layers_by_index")
-                                                                                : NoteId("layers_by_alignment"),
-            {pairedLayers(matching)}});
-    for (const Note &note : matching.notes)
-        if (std::find(notes.begin(), notes.end(), note) == notes.end())
-            notes.push_back(note);
-    return notes;
-}
-
 /// The model's numbers of all layers that the stack lists.
 std::vector<int> layerNumbers(const attention::StackLayout &layout)
 {
@@ -140,6 +123,22 @@ matching::MatchOptions matchOptionsOf(const MatchedComparisonOptions &options)
         .seed = options.compare.seed};
 }
 
+std::vector<Note> matchingNotes(const matching::HeadMatching &matching, const pairing::SourcePair &sources)
+{
+    std::vector<Note> notes;
+    notes.push_back(
+        {"heads_matched", {described(sources.baseline.stacks()), described(sources.comparison.stacks()),
+                              matching.pairs.size(), matching.only.baseline.size(), matching.only.comparison.size()}});
+    if (matching.scope == matching::MatchScope::Layers)
+        notes.push_back({matching.layerPairing == matching::LayerPairing::Index ? NoteId("layers_by_index")
+                                                                                : NoteId("layers_by_alignment"),
+            {pairedLayers(matching)}});
+    for (const Note &note : matching.notes)
+        if (std::find(notes.begin(), notes.end(), note) == notes.end())
+            notes.push_back(note);
+    return notes;
+}
+
 MatchedComparison compareMatched(
     const pairing::SourcePair &sources, const MatchedComparisonOptions &options, Progress &progress)
 {
@@ -166,7 +165,7 @@ MatchedComparison compareMatched(
     compare.heads = wanted(matching::alignmentOf(*compared.matching, {a.stacks(), b.stacks()}));
     compared.result = compareSources(sources, compare, comparing);
     auto &notes = compared.result.notes;
-    const auto own = matchingNotes(*compared.matching, a, b);
+    const auto own = matchingNotes(*compared.matching, sources);
     notes.insert(notes.begin(), own.begin(), own.end());
     return compared;
 }

@@ -52,6 +52,9 @@ bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const
 /// True when the pairing `automatic` matches heads: the heads of the sources differ, and both have maps for matching.
 bool needsMatching(const attention::AttentionSource &baseline, const attention::AttentionSource &comparison);
 
+/// Sentences about a matching of these sources: that heads were matched, how layers were paired, what has no partner.
+std::vector<Note> matchingNotes(const matching::HeadMatching &matching, const pairing::SourcePair &sources);
+
 /// Like compareSources; the notes say that heads were matched and which heads have no partner.
 MatchedComparison compareMatched(
     const pairing::SourcePair &sources, const MatchedComparisonOptions &options, Progress &progress);

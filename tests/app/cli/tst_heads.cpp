@@ -152,9 +152,19 @@ private slots:
         const auto table =
             runCli({"relations", modelFolder("bert"), modelFolder("bert"), "--treebank", file("t.conllu")});
         QVERIFY2(table.output.contains("B - A"), qPrintable(table.output));
-        const auto other =
-            runCli({"relations", modelFolder("bert"), modelFolder("gpt2"), "--treebank", file("t.conllu")});
-        QVERIFY2(other.exitCode == 1 && other.errors.contains("share no head"), qPrintable(other.errors));
+        QVERIFY2(!table.output.contains("matched"), qPrintable(table.output));
+        const QStringList other = {
+            "relations", modelFolder("bert"), modelFolder("gpt2"), "--treebank", file("t.conllu")};
+        const auto matched = runCli(other);
+        QVERIFY2(matched.exitCode == 0 && matched.output.contains("Heads were matched by their attention"),
+            qPrintable(matched.errors + matched.output));
+        const QJsonObject document = runCli(other + QStringList{"--json"}).json();
+        QVERIFY(document["notes"].toArray().size() >= 1);
+        QVERIFY(document["changes"].toArray().first().toObject()["partner"].toString().contains("decoder"));
+        const auto byNumber = runCli(other + QStringList{"--match", "identity"});
+        QVERIFY2(byNumber.exitCode == 1 && byNumber.errors.contains("share no head"), qPrintable(byNumber.errors));
+        const auto wrong = runCli(other + QStringList{"--match", "name"});
+        QVERIFY2(wrong.exitCode == 2 && wrong.errors.contains("--match"), qPrintable(wrong.errors));
     }
     void relationsAsTableAndCsv()
     {

@@ -3,8 +3,8 @@
 // attends to wrong words.
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/relations/comparedrelations.h"
 #include "core/relations/instances.h"
-#include "core/relations/relationchanges.h"
 
 #include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
@@ -92,18 +92,19 @@ float wordWeight(int head, int s, int from, int to)
     }
 }
 
-attention::StackMaps mapsOf(const attention::Example &example, int s)
+attention::StackMaps mapsOf(const attention::Example &example, int s, const std::vector<int> &kinds)
 {
     const attention::Tokens &tokens = example.tokens.at("input");
     const int n = static_cast<int>(tokens.size());
-    attention::StackMaps maps{headCount, n, n, std::vector<float>(static_cast<std::size_t>(headCount) * n * n)};
-    for (int head = 0; head < headCount; ++head)
+    const auto heads = static_cast<int>(kinds.size());
+    attention::StackMaps maps{heads, n, n, std::vector<float>(static_cast<std::size_t>(heads) * n * n)};
+    for (int head = 0; head < heads; ++head)
         for (int query = 0; query < n; ++query) {
             float *row = &maps.values[(static_cast<std::size_t>(head) * n + query) * n];
             float rest = 1;
             for (int key = 1; key < n - 1 && !tokens[query].special; ++key) {
                 const int to = tokens[key].word;
-                row[key] = wordWeight(head, s, tokens[query].word, to) / static_cast<float>(1 + to % 2);
+                row[key] = wordWeight(kinds[head], s, tokens[query].word, to) / static_cast<float>(1 + to % 2);
                 rest -= row[key];
             }
             row[0] = rest;
@@ -124,7 +125,27 @@ MemorySource sourceOf(int sentences, bool causal = false)
     MemorySource source("memory", {layoutOf(causal)});
     for (int s = 0; s < sentences; ++s) {
         const attention::Example example = exampleOf(s);
-        source.add(example, {mapsOf(example, s)});
+        source.add(example, {mapsOf(example, s, {Perfect, PreviousWord, SplitColumns, Itself})});
+    }
+    return source;
+}
+
+/// One stack of layers with these heads.
+MemorySource modelOf(const std::vector<std::vector<int>> &layers, attention::Stack stack = attention::Stack::Encoder)
+{
+    attention::StackLayout layout;
+    layout.stack = stack;
+    std::vector<int> kinds;
+    for (const std::vector<int> &layer : layers) {
+        layout.heads.push_back(static_cast<int>(layer.size()));
+        layout.causal.push_back(false);
+        layout.window.push_back(0);
+        kinds.insert(kinds.end(), layer.begin(), layer.end());
+    }
+    MemorySource source("memory", {layout});
+    for (int s = 0; s < 40; ++s) {
+        const attention::Example example = exampleOf(s);
+        source.add(example, {mapsOf(example, s, kinds)});
     }
     return source;
 }
@@ -200,6 +221,65 @@ private slots:
         });
         QVERIFY(up != crossed.end());
         QVERIFY(up->baseline.value == 1 && up->comparison.value < 0.8 && up->high < 0);
+    }
+    void headsArePairedAsInAComparison_data()
+    {
+        QTest::addColumn<std::vector<std::vector<int>>>("layers");
+        QTest::addColumn<attention::Stack>("stack");
+        QTest::addColumn<compare::dataset::HeadPairing>("pairing");
+        QTest::addColumn<std::vector<int>>("partners"); // flat; -1: none
+        using Layers = std::vector<std::vector<int>>;
+        using Partners = std::vector<int>;
+        using compare::dataset::HeadPairing;
+        constexpr auto encoder = attention::Stack::Encoder, decoder = attention::Stack::Decoder;
+        const Layers turned = {{Itself, SplitColumns, PreviousWord, Perfect}};
+        QTest::newRow("same architecture: by number")
+            << turned << encoder << HeadPairing::Automatic << Partners{0, 1, 2, 3};
+        QTest::newRow("same architecture, matched") << turned << encoder << HeadPairing::Heads << Partners{3, 2, 1, 0};
+        // By number, Perfect would be compared with Itself, and so on.
+        QTest::newRow("one more head") << Layers{{Itself, SplitColumns, Itself, PreviousWord, Perfect}} << encoder
+                                       << HeadPairing::Automatic << Partners{4, 3, 1, 0};
+        QTest::newRow("fewer heads") << Layers{{PreviousWord, Perfect}} << encoder << HeadPairing::Automatic
+                                     << Partners{1, 0, -1, -1};
+        QTest::newRow("more heads, by number on demand")
+            << Layers{{Itself, SplitColumns, Itself, PreviousWord, Perfect}} << encoder << HeadPairing::Identity
+            << Partners{0, 1, 2, 3};
+        QTest::newRow("another stack") << turned << decoder << HeadPairing::Automatic << Partners{3, 2, 1, 0};
+        QTest::newRow("one more layer") << Layers{{Itself, Itself, Itself, Itself}, turned[0]} << encoder
+                                        << HeadPairing::Automatic << Partners{7, 6, 5, 4};
+    }
+    void headsArePairedAsInAComparison()
+    {
+        QFETCH(std::vector<std::vector<int>>, layers);
+        QFETCH(attention::Stack, stack);
+        QFETCH(compare::dataset::HeadPairing, pairing);
+        QFETCH(std::vector<int>, partners);
+        NoProgress progress;
+        const MemorySource a = modelOf({{Perfect, PreviousWord, SplitColumns, Itself}}), b = modelOf(layers, stack);
+        const ComparedReports compared = compareRelations({a, b}, treebankOf(40), {}, pairing, progress);
+        const attention::StackLayout &own = a.stacks()[0], &theirs = b.stacks()[0];
+        std::vector<int> found(headCount, -1);
+        for (const RelationChange &change : compared.changes) {
+            const int flat = own.flatIndex(change.head), partner = theirs.flatIndex(change.partner);
+            QVERIFY(found[flat] == -1 || found[flat] == partner);
+            found[flat] = partner;
+            int kind = 0;
+            for (const std::vector<int> &layer : layers)
+                for (const int each : layer)
+                    if (const bool same = kind++ == partner && each == flat; same)
+                        QVERIFY(change.change == 0 || std::isnan(change.change));
+        }
+        QCOMPARE(found, partners);
+        // What the window draws: the partners of the comparison with these options.
+        compare::dataset::MatchedComparisonOptions options;
+        options.pairing = pairing;
+        const compare::dataset::HeadPartners shown(compare::dataset::compareMatched({a, b}, options, progress).result);
+        for (int flat = 0; flat < headCount; ++flat) {
+            const auto partner = shown.of(own.headAt(flat));
+            QCOMPARE(partner && theirs.contains(*partner) ? theirs.flatIndex(*partner) : -1, partners[flat]);
+        }
+        const bool matched = partners != std::vector<int>{0, 1, 2, 3};
+        QCOMPARE(!compared.notes.empty(), matched);
     }
     void piecesOfTheHeadAreSummed()
     {
@@ -304,7 +384,7 @@ private slots:
                 example.key = "1"; // line numbers are no sent_id
             if (s == 2)
                 example.text = example.text + " more";
-            source.add(example, {mapsOf(example, s)});
+            source.add(example, {mapsOf(example, s, {Perfect, PreviousWord, SplitColumns, Itself})});
         }
         NoProgress progress;
         const SentenceMatches matches = matchSentences(treebankOf(5), source, progress);
