@@ -187,13 +187,11 @@ void correctFamily(ChangeStatistics &changes, std::size_t measures)
 {
     const std::vector<int> copies = copiedMeasures(changes.estimates, measures);
     std::vector<double> p;
-    for (std::size_t c = 0; c < changes.tests.size(); ++c)
-        p.push_back(copies[c % measures] < 0 ? changes.tests[c].p : notDefined);
-    const std::vector<double> q = statistics::significance::falseDiscoveryRates(p);
-    for (std::size_t c = 0; c < q.size(); ++c) {
-        const int copied = copies[c % measures];
-        changes.tests[c].q = q[copied < 0 ? c : c - c % measures + static_cast<std::size_t>(copied)];
-    }
+    for (const statistics::significance::PairedTest &test : changes.tests)
+        p.push_back(test.p);
+    const std::vector<double> q = statistics::significance::falseDiscoveryRates(p, copies);
+    for (std::size_t c = 0; c < q.size(); ++c)
+        changes.tests[c].q = q[c];
 }
 
 void correctFamily(std::span<ComparisonResult *const> results)

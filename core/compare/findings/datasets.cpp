@@ -62,14 +62,42 @@ int DatasetComparison::clearest(int head) const
     return best;
 }
 
+double DatasetComparison::size(int head) const
+{
+    double largest = 0;
+    for (int m = 0; m < static_cast<int>(measures.size()); ++m) {
+        const std::size_t at = cell(head, m);
+        const double own = adjusted.empty() ? std::nan("") : adjusted[at].difference;
+        const double difference = std::isnan(own) ? cells[at].difference : own;
+        if (cells[at].q < significantBelow && copiedMeasures[static_cast<std::size_t>(m)] < 0)
+            largest = std::max(largest, std::abs(difference) / ranges[static_cast<std::size_t>(m)]);
+    }
+    return largest;
+}
+
 int DatasetComparison::significantHeads() const
 {
     int found = 0;
     for (int h = 0; h < static_cast<int>(heads.size()); ++h)
-        if (const int m = clearest(h); m >= 0 && cells[cell(h, m)].q < significantBelow)
-            ++found;
+        found += size(h) >= smallestChange;
     return found;
 }
+
+namespace {
+
+void addRanges(DatasetComparison &result)
+{
+    const auto largestMean = [&](std::size_t measure) {
+        double largest = 0;
+        for (std::size_t c = measure; c < result.cells.size(); c += result.measures.size())
+            for (const double mean : {result.cells[c].baselineMean, result.cells[c].comparisonMean})
+                largest = std::isnan(mean) ? largest : std::max(largest, std::abs(mean));
+        return largest;
+    };
+    result.ranges = measureRanges(result.measures, largestMean);
+}
+
+} // namespace
 
 namespace {
 
@@ -124,6 +152,9 @@ DatasetComparison compareDatasets(
     result.lengthBins = statistics::significance::describeLengthBins(groups);
     result.examples = onBothSides([&](Side side) { return joined.examples(side); });
     result.lengths = onBothSides([&](Side side) { return mean(sources[side].lengths); });
+    result.copiedMeasures = statistics::significance::copiedMeasures(result.cells, result.measures.size());
+    statistics::significance::correctFamily(result.cells, result.copiedMeasures);
+    addRanges(result);
     result.notes = a.notes;
     result.notes.insert(result.notes.end(), b.notes.begin(), b.notes.end());
     rank(result);
@@ -154,6 +185,56 @@ void describeClearest(const DatasetComparison &result, std::vector<Finding> &fin
         .values = {oneHead(id), measure, signedNumber(cell.difference), signedNumber(cell.low), signedNumber(cell.high),
             signedNumber(cell.effect)},
         .heads = {id}});
+}
+
+/// Measures that are tested for at least one head, without copies of others.
+std::size_t testedMeasures(const DatasetComparison &result)
+{
+    std::size_t tested = 0;
+    for (std::size_t m = 0; m < result.measures.size(); ++m) {
+        bool any = false;
+        for (std::size_t c = m; c < result.cells.size() && result.copiedMeasures[m] < 0; c += result.measures.size())
+            any = any || !std::isnan(result.cells[c].p);
+        tested += any;
+    }
+    return tested;
+}
+
+/// How many heads differ, which, and by how much.
+Finding changedHeads(const DatasetComparison &result, const FindingValue &a, const FindingValue &b)
+{
+    constexpr std::size_t maxNamed = 5;
+    std::vector<double> sizes;
+    std::vector<attention::HeadId> heads;
+    bool slight = false;
+    for (const int head : result.ranking) {
+        const double size = result.size(head);
+        slight = slight || (size > 0 && size < smallestChange);
+        if (size < smallestChange)
+            continue;
+        sizes.push_back(size);
+        heads.push_back(result.heads[head]);
+    }
+    const auto share = [](double value) { return FindingValue{.kind = FindingValue::Kind::Percent, .number = value}; };
+    Finding finding{.kind = heads.empty() ? FindingKind::NoneChanged : FindingKind::Changed,
+        .pattern = result.lengthBins.shared() == 0 ? patterns::unpairedUntested
+                   : heads.empty() && slight       ? patterns::unpairedNoneMuch
+                   : heads.empty()                 ? patterns::unpairedNone
+                   : heads.size() == 1             ? patterns::unpairedChangedOne
+                   : heads.size() <= maxNamed      ? patterns::unpairedChanged
+                                                   : patterns::unpairedChangedMany,
+        .values = {count(heads.size()), count(result.heads.size()), a, b, count(testedMeasures(result)),
+            share(smallestChange)},
+        .heads = heads};
+    if (heads.empty())
+        return finding;
+    const auto middle = sizes.begin() + std::ssize(sizes) / 2;
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    finding.values.push_back(share(*middle));
+    const std::size_t named = std::min(maxNamed, heads.size());
+    finding.values.push_back({.kind = FindingValue::Kind::Heads, .heads = {heads.begin(), heads.begin() + named}});
+    finding.values.push_back(count(heads.size() - named));
+    return finding;
 }
 
 /// Among which examples labels are permuted.
@@ -187,16 +268,7 @@ std::vector<Finding> describeDatasets(
         .pattern = patterns::meanLengths,
         .values = {number(result.lengths.baseline), a, number(result.lengths.comparison), b}});
     describeStrata(result, findings);
-    const int significant = result.significantHeads();
-    findings.push_back({.kind = significant > 0 ? FindingKind::Changed : FindingKind::NoneChanged,
-        .pattern = result.lengthBins.shared() == 0 ? patterns::unpairedUntested
-                   : significant == 0              ? patterns::unpairedNone
-                   : significant == 1              ? patterns::unpairedChangedOne
-                                                   : patterns::unpairedChanged,
-        .values = {count(significant), count(result.heads.size()), a, b, count(result.measures.size())}});
-    for (const int head : result.ranking)
-        if (const int m = result.clearest(head); m >= 0 && result.cells[result.cell(head, m)].q < significantBelow)
-            findings.back().heads.push_back(result.heads[head]);
+    findings.push_back(changedHeads(result, a, b));
     describeClearest(result, findings);
     for (const Note &note : result.notes)
         findings.push_back(noteFinding(note));

@@ -29,9 +29,11 @@ struct SourceWithLengths
 /// Comparison minus baseline over unpaired examples.
 struct DatasetComparison
 {
-    std::vector<attention::HeadId> heads;                           ///< heads of both sources
-    std::vector<std::string> measures;                              ///< ids
-    std::vector<statistics::significance::GroupDifference> cells;   ///< [heads, measures]
+    std::vector<attention::HeadId> heads; ///< heads of both sources
+    std::vector<std::string> measures;    ///< ids
+    std::vector<int> copiedMeasures; ///< per measure: the earlier one of which it is a copy in these groups; -1: none
+    std::vector<double> ranges;      ///< per measure: see measureRanges
+    std::vector<statistics::significance::GroupDifference> cells;   ///< [heads, measures]; copies share one q
     std::vector<statistics::significance::LengthAdjusted> adjusted; ///< the same among examples of equal length
     statistics::significance::LengthBins lengthBins;
     std::vector<int>
@@ -43,11 +45,16 @@ struct DatasetComparison
     std::size_t cell(int head, int measure) const { return static_cast<std::size_t>(head) * measures.size() + measure; }
     /// Measure with the clearest difference of one head; -1 if there is none.
     int clearest(int head) const;
+    /// The largest difference of one head with q < 0.05, at equal length where it is known, as a share of the measure's
+    /// range; 0 if there is none.
+    double size(int head) const;
+    /// Heads that differ with q < 0.05 by smallestChange or more.
     int significantHeads() const;
 };
 
-/// Two-sample tests of every head and measure (unpairedtest.h), plain and within bins of length. Throws Error: Mismatch
-/// when the sources share no head or measure, Cancelled, and what the sources throw.
+/// Two-sample tests of every head and measure (unpairedtest.h), plain and within bins of length. The family of
+/// Benjamini-Hochberg is all heads x measures; measures that are copies of others in these groups count once. Throws
+/// Error: Mismatch when the sources share no head or measure, Cancelled, and what the sources throw.
 DatasetComparison compareDatasets(
     const Sides<SourceWithLengths> &sources, const DatasetComparisonOptions &options, Progress &progress);
 

@@ -164,9 +164,17 @@ inline constexpr char meanLengths[] =
     QT_TRANSLATE_NOOP("Findings", "Mean length is %1 tokens in %2 and %3 in %4; most measures depend on length, so a "
                                   "plain difference may be due to length alone.");
 inline constexpr char unpairedChanged[] = QT_TRANSLATE_NOOP("Findings",
-    "%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q < 0.05).");
-inline constexpr char unpairedChangedOne[] = QT_TRANSLATE_NOOP(
-    "Findings", "1 of %2 heads differs significantly between %3 and %4, in at least one of %5 measures (q < 0.05).");
+    "%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q < 0.05) by %6 of "
+    "its range or more at equal length (median %7): %8.");
+inline constexpr char unpairedChangedMany[] = QT_TRANSLATE_NOOP("Findings",
+    "%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q < 0.05) by %6 of "
+    "its range or more at equal length (median %7): %8 and %9 more.");
+inline constexpr char unpairedChangedOne[] =
+    QT_TRANSLATE_NOOP("Findings", "1 of %2 heads differs significantly between %3 and %4, in at least one of %5 "
+                                  "measures (q < 0.05), by %7 of its range at equal length: %8.");
+inline constexpr char unpairedNoneMuch[] =
+    QT_TRANSLATE_NOOP("Findings", "None of %2 heads differs significantly between %3 and %4 by %6 of the range of any "
+                                  "of %5 measures or more (q < 0.05).");
 inline constexpr char unpairedNone[] = QT_TRANSLATE_NOOP(
     "Findings", "None of %2 heads differs significantly between %3 and %4 in any of %5 measures (q < 0.05).");
 inline constexpr char lengthAdjusted[] = QT_TRANSLATE_NOOP("Findings",

@@ -124,22 +124,27 @@ double largestMean(const dataset::ComparisonResult &result, std::size_t measure)
 
 } // namespace
 
-std::vector<double> measureRanges(const dataset::ComparisonResult &result)
+std::vector<double> measureRanges(
+    const std::vector<std::string> &measures, const std::function<double(std::size_t)> &largestMean)
 {
     std::vector<double> ranges;
-    for (std::size_t m = 0; m < result.measures.size(); ++m) {
-        const measures::MeasureInfo *info = measures::findMeasure(result.measures[m]);
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+        const measures::MeasureInfo *info = measures::findMeasure(measures[m]);
         double range = info ? info->high - info->low : std::numeric_limits<double>::infinity();
         if (!std::isfinite(range)) {
             const bool isSigned = info && info->low < 0;
-            const auto distance = std::find(result.measures.begin(), result.measures.end(), "distance");
-            range = isSigned && distance != result.measures.end()
-                        ? largestMean(result, static_cast<std::size_t>(distance - result.measures.begin()))
-                        : largestMean(result, m);
+            const auto distance = std::find(measures.begin(), measures.end(), "distance");
+            range = largestMean(
+                isSigned && distance != measures.end() ? static_cast<std::size_t>(distance - measures.begin()) : m);
         }
         ranges.push_back(range);
     }
     return ranges;
+}
+
+std::vector<double> measureRanges(const dataset::ComparisonResult &result)
+{
+    return measureRanges(result.measures, [&](std::size_t measure) { return largestMean(result, measure); });
 }
 
 HeadChanges judgeHeads(const dataset::ComparisonResult &result, const NoiseFloor &floor)

@@ -4,6 +4,8 @@
 
 #include "core/compare/findings/noisefloor.h"
 
+#include <functional>
+
 namespace headwise::compare::findings {
 
 /// q values below this count as significant, in all parts of the program.
@@ -16,6 +18,10 @@ inline constexpr double smallestChange = 0.01;
 
 /// The range of each measure of a result; where it depends on the length, the largest mean of any head and side.
 std::vector<double> measureRanges(const dataset::ComparisonResult &result);
+
+/// The same, for measures with these ids; `largestMean(m)` is asked where the range depends on the length.
+std::vector<double> measureRanges(
+    const std::vector<std::string> &measures, const std::function<double(std::size_t)> &largestMean);
 
 /// One head of a comparison.
 struct HeadChange

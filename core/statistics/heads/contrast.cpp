@@ -143,6 +143,8 @@ ContrastResult contrastSlices(
         contrastPaired(values, request, result, progress);
     else
         contrastUnpaired(values, request, result, progress);
+    significance::correctFamily(
+        result.differences, significance::copiedMeasures(result.differences, values.measures.size()));
     return result;
 }
 

@@ -38,7 +38,8 @@ struct ContrastResult
 };
 
 /// Unpaired groups are tested by testGroups, matched ones as a paired comparison (bootstrapMeans and testChanges of the
-/// differences, effect d). The family for Benjamini-Hochberg is all heads x measures. Throws Error{Cancelled}.
+/// differences, effect d). The family for Benjamini-Hochberg is all heads x measures, copies
+/// of other measures once. Throws Error{Cancelled}.
 ContrastResult contrastSlices(
     const attention::MeasureValues &values, const ContrastRequest &request, Progress &progress);
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace headwise::statistics::significance {
@@ -188,6 +189,19 @@ std::vector<double> falseDiscoveryRates(std::span<const double> p)
             std::min(smallest, p[order[rank - 1]] * static_cast<double>(order.size()) / static_cast<double>(rank));
         q[order[rank - 1]] = smallest;
     }
+    return q;
+}
+
+std::vector<double> falseDiscoveryRates(std::span<const double> p, std::span<const int> copies)
+{
+    std::vector<double> own(p.begin(), p.end());
+    for (std::size_t c = 0; c < own.size(); ++c)
+        if (copies[c % copies.size()] >= 0)
+            own[c] = std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> q = falseDiscoveryRates(own);
+    for (std::size_t c = 0; c < q.size(); ++c)
+        if (const int copied = copies[c % copies.size()]; copied >= 0)
+            q[c] = q[c - c % copies.size() + static_cast<std::size_t>(copied)]; // it comes before
     return q;
 }
 

@@ -38,5 +38,8 @@ std::vector<PairedTest> testChanges(SampleView differences, const PermutationOpt
 
 /// Benjamini-Hochberg adjusted p values (step-up, monotone); NaN stay NaN and do not count in the family.
 std::vector<double> falseDiscoveryRates(std::span<const double> p);
+/// The same of p [heads, measures] where `copies` names for every measure the earlier one of which it is a copy, or -1:
+/// copies count once in the family and take the q of the earlier measure.
+std::vector<double> falseDiscoveryRates(std::span<const double> p, std::span<const int> copies);
 
 } // namespace headwise::statistics::significance

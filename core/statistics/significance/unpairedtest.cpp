@@ -5,6 +5,7 @@
 #include "core/statistics/resampling.h"
 #include "core/statistics/resolution.h"
 #include "core/statistics/significance/labelpermutation.h"
+#include "core/statistics/significance/pairedtest.h"
 
 #include <boost/math/distributions/students_t.hpp>
 
@@ -158,6 +159,44 @@ std::vector<GroupDifference> testGroups(const GroupedSample &groups, const Unpai
         tests[c].q = q[c];
     progress.advanceOrThrow(1);
     return tests;
+}
+
+std::vector<int> copiedMeasures(std::span<const GroupDifference> differences, std::size_t measures)
+{
+    const std::size_t heads = measures == 0 ? 0 : differences.size() / measures;
+    const auto alike = [&](std::size_t a, std::size_t b) {
+        bool defined = false;
+        for (std::size_t h = 0; h < heads; ++h) {
+            const GroupDifference &one = differences[h * measures + a], &other = differences[h * measures + b];
+            if (one.baselineCount != other.baselineCount || one.comparisonCount != other.comparisonCount ||
+                std::isnan(one.difference) != std::isnan(other.difference))
+                return false;
+            if (std::isnan(one.difference))
+                continue;
+            const double tolerance = 1e-4 * (std::abs(one.difference) + std::abs(one.baselineMean));
+            if (!(std::abs(std::abs(one.difference) - std::abs(other.difference)) <= tolerance) ||
+                !(std::abs(std::abs(one.baselineMean) - std::abs(other.baselineMean)) <= tolerance))
+                return false;
+            defined = defined || one.difference != 0;
+        }
+        return defined;
+    };
+    std::vector<int> copies(measures, -1);
+    for (std::size_t m = 1; m < measures; ++m)
+        for (std::size_t earlier = 0; earlier < m && copies[m] < 0; ++earlier)
+            if (copies[earlier] < 0 && alike(earlier, m))
+                copies[m] = static_cast<int>(earlier);
+    return copies;
+}
+
+void correctFamily(std::span<GroupDifference> differences, std::span<const int> copies)
+{
+    std::vector<double> p;
+    for (const GroupDifference &difference : differences)
+        p.push_back(difference.p);
+    const std::vector<double> q = falseDiscoveryRates(p, copies);
+    for (std::size_t c = 0; c < q.size(); ++c)
+        differences[c].q = q[c];
 }
 
 } // namespace headwise::statistics::significance

@@ -49,4 +49,11 @@ inline constexpr std::string_view unpairedTestName =
 std::vector<GroupDifference> testGroups(
     const GroupedSample &groups, const UnpairedOptions &options, Progress &progress);
 
+/// For every measure of differences [heads, measures], the earlier measure with the same difference and the same mean,
+/// up to sign, in every head; -1 if there is none.
+std::vector<int> copiedMeasures(std::span<const GroupDifference> differences, std::size_t measures);
+
+/// q of the family of all heads and measures; copies count once.
+void correctFamily(std::span<GroupDifference> differences, std::span<const int> copies);
+
 } // namespace headwise::statistics::significance

@@ -154,6 +154,30 @@ private slots:
             QCOMPARE(one[c].low, many[c].low);
         }
     }
+    /// Two heads x three measures; the second is minus the first, the third differs.
+    void copiesCountOnce()
+    {
+        const auto cell = [](double mean, double difference, double p) {
+            return GroupDifference{.baselineCount = 9,
+                .comparisonCount = 8,
+                .baselineMean = mean,
+                .comparisonMean = mean + difference,
+                .difference = difference,
+                .p = p};
+        };
+        std::vector<GroupDifference> cells = {cell(2, 0.5, 0.01), cell(-2, -0.5, 0.01), cell(2, 0.4, 0.04),
+            cell(1, 0.1, 0.3), cell(-1, -0.1, 0.3), cell(1, 0.1, 0.5)};
+        const std::vector<int> copies = copiedMeasures(cells, 3);
+        QCOMPARE(copies, (std::vector<int>{-1, 0, -1}));
+        correctFamily(cells, copies);
+        // Four tests, 0.01, 0.04, 0.3, 0.5: q = 0.04, 0.08, 0.4, 0.5; of six, the first would be 0.03.
+        const std::vector<double> expected = {0.04, 0.04, 0.08, 0.4, 0.4, 0.5};
+        for (std::size_t c = 0; c < cells.size(); ++c)
+            QVERIFY2(std::abs(cells[c].q - expected[c]) < 1e-12, qPrintable(QString::number(cells[c].q)));
+        cells[1].baselineMean = 3; // the same difference of another mean is no copy
+        QCOMPARE(copiedMeasures(cells, 3), (std::vector<int>{-1, -1, -1}));
+        QVERIFY(copiedMeasures(cells, 0).empty());
+    }
 };
 
 HEADWISE_TEST(TestUnpairedTest)
