@@ -9,8 +9,10 @@
 #include "widgets/theme/numberformat.h"
 
 #include <QAbstractItemView>
-#include <QPoint>
 #include <QVBoxLayout>
+#include <QVariant>
+
+#include <algorithm>
 
 namespace headwise::desktop::docks {
 
@@ -38,8 +40,9 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
         m_reference};
     for (QWidget *widget : m_pairWidgets)
         row->addWidget(widget, widget == m_compared || widget == m_reference ? 1 : 0);
-    views::ControlName{"noiseFloor", tr("Limit that divergences have to exceed: the stated threshold, or the distance "
-                                        "of two sources that differ by chance alone (other seeds, neighbouring steps)")}
+    views::ControlName{"noiseFloor",
+        tr("Limit that divergences have to exceed: the stated threshold, or the distance "
+           "of sources that differ by chance alone (other seeds, neighbouring steps), pooled over all their pairs")}
         .apply(m_floor);
     floorRow->addWidget(new views::ThemedLabel(tr("Noise floor"), widgets::theme::TextRole::Body, views::Tone::Text2));
     floorRow->addWidget(m_floor, 1);
@@ -54,9 +57,10 @@ PairControls::PairControls(workspace::Workspace &workspace, QWidget *parent)
     connect(m_reference, &QComboBox::activated, this,
         [this](int index) { m_workspace.chooseReference(SourceId{m_reference->itemData(index).toInt()}); });
     connect(m_floor, &QComboBox::activated, this, [this](int index) {
-        const QPoint pair = m_floor->itemData(index).toPoint();
-        m_workspace.chooseReplicates(
-            pair.x() < 0 ? std::nullopt : std::optional(std::pair(SourceId{pair.x()}, SourceId{pair.y()})));
+        std::vector<SourceId> chosen;
+        for (const QVariant &id : m_floor->itemData(index).toList())
+            chosen.push_back(SourceId{id.toInt()});
+        m_workspace.chooseReplicates(chosen);
     });
     // Queued, since the change may come from a list itself.
     connect(&workspace, &workspace::Workspace::sourcesChanged, this, &PairControls::fill, Qt::QueuedConnection);
@@ -74,25 +78,64 @@ void PairControls::fill()
     fillFloors();
 }
 
+namespace {
+
+QVariantList idsOf(const std::vector<workspace::Source> &sources)
+{
+    QVariantList ids;
+    for (const workspace::Source &source : sources)
+        ids << source.id.value;
+    return ids;
+}
+
+/// All pairs first, then larger groups; of many sources, only the group of all and that without the first.
+std::vector<std::vector<workspace::Source>> replicateGroups(const std::vector<workspace::Source> &sources)
+{
+    constexpr std::size_t few = 5;
+    std::vector<std::vector<workspace::Source>> groups;
+    for (std::size_t size = 2; size <= (sources.size() <= few ? sources.size() : 2); ++size) {
+        std::vector<char> taken(sources.size(), 0);
+        std::fill_n(taken.begin(), size, 1);
+        do {
+            groups.emplace_back();
+            for (std::size_t i = 0; i < sources.size(); ++i)
+                if (taken[i])
+                    groups.back().push_back(sources[i]);
+        } while (std::prev_permutation(taken.begin(), taken.end()));
+    }
+    if (sources.size() > few) {
+        groups.emplace_back(sources.begin() + 1, sources.end());
+        groups.push_back(sources);
+    }
+    return groups;
+}
+
+} // namespace
+
 void PairControls::fillFloors()
 {
     m_floor->clear();
     m_floor->addItem(
-        tr("stated: %1").arg(widgets::theme::formatTick(compare::findings::statedThreshold)), QPoint(-1, -1));
-    const std::vector<workspace::Source> sources = m_workspace.sources();
-    for (std::size_t a = 0; a < sources.size(); ++a) {
-        for (std::size_t b = a + 1; b < sources.size(); ++b) {
-            if (sources[a].ready() && sources[b].ready())
-                m_floor->addItem(tr("replicates %1, %2")
-                                     .arg(widgets::theme::letterOf(sources[a].id))
-                                     .arg(widgets::theme::letterOf(sources[b].id)),
-                    QPoint(sources[a].id.value, sources[b].id.value));
-        }
+        tr("stated: %1").arg(widgets::theme::formatTick(compare::findings::statedThreshold)), QVariantList());
+    std::vector<workspace::Source> ready;
+    for (const workspace::Source &source : m_workspace.sources())
+        if (source.ready())
+            ready.push_back(source);
+    const auto name = [](const std::vector<workspace::Source> &group) {
+        QStringList letters;
+        for (const workspace::Source &source : group)
+            letters << widgets::theme::letterOf(source.id);
+        return tr("replicates %1").arg(letters.join(QStringLiteral(", ")));
+    };
+    for (const std::vector<workspace::Source> &group : replicateGroups(ready))
+        m_floor->addItem(name(group), idsOf(group));
+    const std::vector<workspace::Source> chosen = m_workspace.replicates();
+    int row = m_floor->findData(idsOf(chosen));
+    if (row < 0) { // any other group, chosen by a command
+        m_floor->addItem(name(chosen), idsOf(chosen));
+        row = m_floor->count() - 1;
     }
-    const auto chosen = m_workspace.replicates();
-    const int first = chosen ? chosen->first.id.value : -1, second = chosen ? chosen->second.id.value : -1;
-    const int row = std::max(m_floor->findData(QPoint(first, second)), m_floor->findData(QPoint(second, first)));
-    m_floor->setCurrentIndex(std::max(0, row));
+    m_floor->setCurrentIndex(row);
 }
 
 void PairControls::fillPair(const std::vector<workspace::Source> &shown)

@@ -10,7 +10,7 @@ class QComboBox;
 
 namespace headwise::desktop::docks {
 
-/// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or two replicates]". The pair is
+/// "Compare [B] with [A]", two lists of the shown sources, and "Noise floor [stated, or replicates]". The pair is
 /// hidden if fewer than three sources are shown, and everything if fewer than three are open.
 class PairControls : public QWidget
 {

@@ -15,12 +15,16 @@ void ReplicateFloor::follow()
     std::optional<Wanted> wanted;
     std::string names;
     const std::vector<workspace::Source> shown = m_workspace.shownSources();
-    if (const auto replicates = m_workspace.replicates(); replicates && !shown.empty()) {
+    if (const std::vector<workspace::Source> replicates = m_workspace.replicates();
+        !replicates.empty() && !shown.empty()) {
         const workspace::SharedSettings &settings = m_workspace.settings();
-        const auto &[first, second] = *replicates;
-        wanted = {shown.front().reader, first.reader, second.reader,
+        wanted = {shown.front().reader, {},
             {settings.level, settings.special, attention::SubwordRows::Mean, settings.firstToken}};
-        names = first.id.letter() + " and " + second.id.letter();
+        for (const workspace::Source &source : replicates) {
+            wanted->replicates.push_back(source.reader);
+            names += names.empty() ? "" : wanted->replicates.size() == replicates.size() ? " and " : ", ";
+            names += source.id.letter();
+        }
     }
     if (wanted == m_wanted)
         return;
@@ -38,8 +42,11 @@ void ReplicateFloor::follow()
             [wanted, names](Progress &progress) {
                 compare::dataset::MatchedComparisonOptions options;
                 options.compare.units = wanted->units;
-                return std::make_shared<const compare::findings::NoiseFloor>(compare::findings::replicateFloor(
-                    *wanted->reference, {{wanted->first.get(), wanted->second.get()}, names}, options, progress));
+                compare::findings::Replicates marked{{}, names};
+                for (const auto &reader : wanted->replicates)
+                    marked.sources.push_back(reader.get());
+                return std::make_shared<const compare::findings::NoiseFloor>(
+                    compare::findings::replicateFloor(*wanted->reference, marked, options, progress));
             },
         .done =
             [this](std::shared_ptr<const compare::findings::NoiseFloor> floor) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The noise floor of divergences: the stated one, or that of two replicates chosen by the user.
+// The noise floor of divergences: the stated one, or that of replicates chosen by the user.
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
@@ -32,7 +32,8 @@ private:
     /// The inputs of a floor.
     struct Wanted
     {
-        std::shared_ptr<const archive::reading::ArchiveReader> reference, first, second;
+        std::shared_ptr<const archive::reading::ArchiveReader> reference;
+        std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> replicates;
         compare::units::UnitOptions units;
         bool operator==(const Wanted &) const = default;
     };

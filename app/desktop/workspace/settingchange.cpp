@@ -41,6 +41,12 @@ void requireThere(const Workspace &workspace, const QString &name, const QJsonVa
                             : QStringLiteral("is %1, but sources are counted from 0 to %2; -1 stands for none")
                                   .arg(shownValue(value))
                                   .arg(sources.size() - 1));
+    for (const QJsonValue &each : name == QLatin1String("more_replicates") ? value.toArray() : QJsonArray())
+        if (bool number = false; each.toString().toUInt(&number) >= sources.size() || !number)
+            malformedField({}, name,
+                QStringLiteral("holds %1; it lists sources, counted from 0 to %2")
+                    .arg(shownValue(each))
+                    .arg(static_cast<qint64>(sources.size()) - 1));
     if (name != QLatin1String("measure") || !value.isString())
         return;
     std::vector<std::string> known;

@@ -39,6 +39,7 @@ struct SharedSettings
     int reference = -1;                      ///< id of the reference; -1 = the first shown source
     int compared = -1;                       ///< id of the source compared with it; -1 = the next shown source
     int replicate = -1, otherReplicate = -1; ///< ids of two replicates, which differ by chance alone; -1 = none
+    QStringList moreReplicates;              ///< ids of further ones
 
     QString measure = QStringLiteral("entropy");
 
@@ -71,6 +72,7 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.range("compared", s.compared, -1, largestPlace);
     visitor.range("replicate", s.replicate, -1, largestPlace);
     visitor.range("other_replicate", s.otherReplicate, -1, largestPlace);
+    visitor.field("more_replicates", s.moreReplicates);
     visitor.field("measure", s.measure);
     visitor.field("head_filter", s.headFilter);
     visitor.field("role_thresholds", s.roleThresholds);

@@ -99,17 +99,16 @@ std::optional<Source> Workspace::against(SourceId run) const
     return side < 0 ? std::nullopt : std::optional(sources()[static_cast<std::size_t>(side)]);
 }
 
-std::optional<std::pair<Source, Source>> Workspace::replicates() const
+std::vector<Source> Workspace::replicates() const
 {
-    const std::vector<Source> all = sources();
-    const auto find = [&](int id) {
-        return std::find_if(
-            all.begin(), all.end(), [id](const Source &source) { return source.id.value == id && source.ready(); });
-    };
-    const auto first = find(settings().replicate), second = find(settings().otherReplicate);
-    if (first == all.end() || second == all.end() || first == second)
-        return std::nullopt;
-    return std::pair(*first, *second);
+    QStringList ids{QString::number(settings().replicate), QString::number(settings().otherReplicate)};
+    ids += settings().moreReplicates;
+    ids.removeDuplicates();
+    std::vector<Source> chosen;
+    for (const Source &source : sources())
+        if (source.ready() && ids.contains(QString::number(source.id.value)))
+            chosen.push_back(source);
+    return chosen.size() < 2 ? std::vector<Source>() : chosen;
 }
 
 void Workspace::apply(const WorkspaceState &state)
@@ -287,11 +286,14 @@ void Workspace::chooseCompared(SourceId id)
         choosePair(id.value == shown[0].id.value ? shown[1].id : shown[0].id, id);
 }
 
-void Workspace::chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates)
+void Workspace::chooseReplicates(const std::vector<SourceId> &replicates)
 {
     SharedSettings next = settings();
-    next.replicate = replicates ? replicates->first.value : -1;
-    next.otherReplicate = replicates ? replicates->second.value : -1;
+    next.replicate = replicates.size() < 2 ? -1 : replicates[0].value;
+    next.otherReplicate = replicates.size() < 2 ? -1 : replicates[1].value;
+    next.moreReplicates.clear();
+    for (std::size_t i = 2; i < replicates.size(); ++i)
+        next.moreReplicates << QString::number(replicates[i].value);
     changeSettings(next, tr("choose the noise floor"));
 }
 

@@ -75,8 +75,8 @@ public:
     std::optional<Source> shownRun() const;
     /// The step against which a run is compared, if there is one.
     std::optional<Source> against(SourceId run) const;
-    /// The two replicates (sources that differ by chance alone), shown or not, if both are ready.
-    std::optional<std::pair<Source, Source>> replicates() const;
+    /// The replicates (sources that differ by chance alone), shown or not, that are ready; two or more, or none.
+    std::vector<Source> replicates() const;
     bool empty() const { return m_state.sources.empty(); }
 
     // Steps of undo.
@@ -108,7 +108,7 @@ public:
     /// Compares this source with the reference. If it was the reference, the two are exchanged.
     void chooseCompared(SourceId id);
     /// Sets the replicates for the noise floor of divergences, or none.
-    void chooseReplicates(std::optional<std::pair<SourceId, SourceId>> replicates);
+    void chooseReplicates(const std::vector<SourceId> &replicates);
     /// `text` names the undo step; rapid steps with the same text are merged.
     void changeSettings(const SharedSettings &settings, const QString &text) { change(settings, m_state.views, text); }
     template <typename Own> void changeSettings(const SettingsOf<Own> &settings, const QString &text)

@@ -76,6 +76,10 @@ SharedSettings settingsByPlace(const WorkspaceState &state)
     SharedSettings settings = state.settings;
     for (const auto choice : sourceChoices)
         settings.*choice = state.placeOf(settings.*choice);
+    settings.moreReplicates.clear();
+    for (const QString &id : state.settings.moreReplicates)
+        if (const int place = state.placeOf(id.toInt()); place >= 0)
+            settings.moreReplicates << QString::number(place);
     return settings;
 }
 
@@ -84,6 +88,12 @@ SharedSettings settingsFromPlaces(SharedSettings settings, const WorkspaceState 
     const SharedSettings before = settingsByPlace(state);
     for (const auto choice : sourceChoices)
         settings.*choice = settings.*choice == before.*choice ? state.settings.*choice : state.idAt(settings.*choice);
+    const QStringList places = std::exchange(settings.moreReplicates, {});
+    for (const QString &place : places)
+        if (const int id = state.idAt(place.toInt()); id >= 0)
+            settings.moreReplicates << QString::number(id);
+    if (places == before.moreReplicates)
+        settings.moreReplicates = state.settings.moreReplicates;
     return settings;
 }
 

@@ -102,7 +102,7 @@ private slots:
         const auto window = openedWindow(m_three);
         desktop::results::Desk &desk = window->desk();
         auto *floors = window->findChild<QComboBox *>(QStringLiteral("noiseFloor"));
-        QTRY_COMPARE_WITH_TIMEOUT(floors->count(), 4, patience); // stated, AB, AC, BC
+        QTRY_COMPARE_WITH_TIMEOUT(floors->count(), 5, patience); // stated, AB, AC, BC, ABC
         QTRY_VERIFY_WITH_TIMEOUT(desk.comparison(), patience);
         const attention::HeadId head{attention::Stack::Encoder, 0, 2};
         QCOMPARE(desk.noiseFloor().of(head), compare::findings::statedThreshold);
@@ -115,18 +115,22 @@ private slots:
         QCOMPARE(window->view<desktop::views::heads::HeadsView>()->input().floor.replicates, std::string("B and C"));
         desktop::workspace::Workspace &workspace = desk.workspace();
         workspace.swapSources(SourceId{0}, SourceId{1}); // the replicates stay the same files
-        QCOMPARE(workspace.replicates()->first.id.place, 0);
+        QCOMPARE(workspace.replicates().front().id.place, 0);
         workspace.undoStack().undo();
         workspace.removeSource(SourceId{2}); // no pair is left
-        QVERIFY(!workspace.replicates());
+        QVERIFY(workspace.replicates().empty());
         QCOMPARE(desk.noiseFloor().of(head), compare::findings::statedThreshold);
         workspace.undoStack().undo();
-        QVERIFY(workspace.replicates());
+        QCOMPARE(workspace.replicates().size(), std::size_t(2));
         QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
         emit floors->activated(0);
         QCOMPARE(desk.noiseFloor().of(head), compare::findings::statedThreshold);
-        emit floors->activated(3);
-        QTRY_VERIFY_WITH_TIMEOUT(desk.noiseFloor().fromReplicates(), patience);
+        emit floors->activated(4); // all three pairs, as --replicates A,B,C
+        QTRY_COMPARE_WITH_TIMEOUT(desk.noiseFloor().replicates, std::string("A, B and C"), patience);
+        QCOMPARE(desk.noiseFloor().pairs, 3);
+        QTRY_COMPARE_WITH_TIMEOUT(floors->currentIndex(), 4, patience);
+        QCOMPARE(workspace.settings().moreReplicates.size(), 1);
+        QCOMPARE(desktop::workspace::settingsByPlace(workspace.state()).moreReplicates, QStringList{"2"});
         desk.selection().setHead(head);
         workspace.reset({}); // without sources all views remove the floor
         QVERIFY(workspace.empty() && !desk.noiseFloor().fromReplicates());

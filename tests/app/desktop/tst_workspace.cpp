@@ -107,11 +107,13 @@ private slots:
         settings.compared = 1;
         settings.replicate = 1;
         settings.otherReplicate = 2;
+        settings.moreReplicates = QStringList{"0", "2"};
         workspace.changeSettings(settings, QStringLiteral("choose"));
         workspace.removeSource(SourceId{0});
         QVERIFY(workspace.settings() == settings); // nothing has to be patched
         QCOMPARE(saved(workspace).reference, 1);   // in a file, places
         QCOMPARE(saved(workspace).compared, 0);
+        QCOMPARE(saved(workspace).moreReplicates, QStringList{"1"}); // the first is gone
         workspace.removeSource(SourceId{2});
         QCOMPARE(saved(workspace).reference, -1);
         workspace.undoStack().undo();
