@@ -121,9 +121,15 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
     {"approximate_drift",
         QT_TRANSLATE_NOOP("Notes", "Some steps keep the largest weights of each row only: the drift is approximate.")},
     {"preliminary", QT_TRANSLATE_NOOP("Notes", "Preliminary: intervals from %1 resamples, and no drift yet.")},
-    {"change_method", QT_TRANSLATE_NOOP("Notes",
-                          "Optimal partitioning of the means of the steps (minimum of the squared standardised "
-                          "deviations plus a penalty for each change point, exact; Jackson et al. 2005)")},
+    {"change_method",
+        QT_TRANSLATE_NOOP("Notes",
+            "A series (one measure of one head) changes if two levels fit its means better than one, beyond the noise "
+            "that neighbouring steps show (Benjamini-Hochberg over all series, 5 %). Change points by optimal "
+            "partitioning (Jackson et al. 2005); one is a shift if the line bends both before and after it, as no "
+            "slope does and no curve that only flattens or only steepens; the others belong to slopes or are left "
+            "open")},
+    {"few_steps", QT_TRANSLATE_NOOP("Notes",
+                      "Change points need %1 steps or more: with fewer, the noise between steps is not known.")},
     {"change_penalty",
         QT_TRANSLATE_NOOP(
             "Notes", "beta = chi-squared quantile (1 degree of freedom) at 1 - %1 / (%2 series x %3 places) = %4")},

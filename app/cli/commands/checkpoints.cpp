@@ -149,9 +149,9 @@ void addCheckpoints(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<CheckpointsArguments>();
     CLI::App *command = app.add_subcommand("checkpoints",
-        "Show what changed over training, and when: measures of every head at every checkpoint of a folder, with "
-        "change "
-        "points, roles that appear and vanish, and the drift from one checkpoint to the next");
+        "Show what changed over training, and when: measures of every head at every checkpoint of a folder, with level "
+        "shifts and slopes beyond the noise of neighbouring checkpoints (from 6 on), roles that appear and vanish, and "
+        "the drift from one checkpoint to the next");
     command
         ->add_option("folder", arguments->folder,
             "Folder of checkpoints (checkpoint-500, step_1000, epoch-3, ...): model folders with --input and -o, or "

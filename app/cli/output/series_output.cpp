@@ -72,6 +72,7 @@ Json changeRows(const compare::runs::Series &series, const options::HeadFilter &
         Json row;
         addHead(row, series.heads[change.head]);
         row["measure"] = series.measures[change.measure];
+        row["kind"] = "shift";
         row["step"] = series.steps[change.step].step;
         row["before"] = number(change.before.mean);
         row["after"] = number(change.after.mean);
@@ -81,6 +82,30 @@ Json changeRows(const compare::runs::Series &series, const options::HeadFilter &
         row["level_before"] = number(change.levelBefore);
         row["level_after"] = number(change.levelAfter);
         row["score"] = number(change.score);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Json trendRows(const compare::runs::Series &series, const options::HeadFilter &filter)
+{
+    Json rows = Json::array();
+    for (const compare::runs::SeriesTrend &trend : series.trends) {
+        if (!filter.takes(series.heads[trend.head]))
+            continue;
+        Json row;
+        addHead(row, series.heads[trend.head]);
+        row["measure"] = series.measures[trend.measure];
+        row["kind"] = compare::runs::trendKindName(trend.kind);
+        row["from"] = series.steps[trend.from].step;
+        row["to"] = series.steps[trend.to].step;
+        row["step"] = series.steps[trend.step].step;
+        row["before"] = number(trend.before.mean);
+        row["after"] = number(trend.after.mean);
+        row["change"] = number(trend.change.mean);
+        row["low"] = number(trend.change.low);
+        row["high"] = number(trend.change.high);
+        row["score"] = number(trend.score);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -151,6 +176,21 @@ std::string curveTable(const compare::runs::Series &series, const SeriesOutput &
     return table(rows);
 }
 
+/// Shifts of level, other changes, and how they were judged.
+std::string changesText(const compare::runs::Series &series, const SeriesOutput &output, const RowTableOptions &options)
+{
+    if (series.penalty.judged == 0)
+        return {};
+    std::string text = fmt::format("\n\n{} of {} series (measures of heads) changed beyond the noise of "
+                                   "neighbouring steps.",
+        series.penalty.changed, series.penalty.judged);
+    text += "\n\nlevel shifts: at once, largest score first\n" + tableOf(changeRows(series, output.filter), options);
+    text +=
+        "\n\nother changes: slopes over several steps, and open ones, whose steps do not tell how fast they were\n" +
+        tableOf(trendRows(series, output.filter), options);
+    return text + fmt::format("\n{}; {}.", noteText(series.penalty.method), noteText(series.penalty.formula));
+}
+
 } // namespace
 
 Json seriesJson(const compare::runs::Series &series, const SeriesOutput &output)
@@ -162,10 +202,11 @@ Json seriesJson(const compare::runs::Series &series, const SeriesOutput &output)
         notes.push_back(note);
     return {{"unit", runs::stepUnitName(output.unit)}, {"steps", steps}, {"notes", notes},
         {"penalty", {{"value", series.penalty.value}, {"formula", noteText(series.penalty.formula)},
-                        {"method", noteText(series.penalty.method)}}},
+                        {"method", noteText(series.penalty.method)}, {"judged", series.penalty.judged},
+                        {"changed", series.penalty.changed}}},
         {"rows", measureRows(series, output.filter)}, {"changes", changeRows(series, output.filter)},
-        {"roles", roleRows(series, output.filter)}, {"drift", driftRows(series, output.filter)},
-        {"curves", curveRows(series)}};
+        {"trends", trendRows(series, output.filter)}, {"roles", roleRows(series, output.filter)},
+        {"drift", driftRows(series, output.filter)}, {"curves", curveRows(series)}};
 }
 
 std::string seriesCsv(const compare::runs::Series &series, const SeriesOutput &output)
@@ -198,8 +239,7 @@ std::string seriesText(const compare::runs::Series &series, const SeriesOutput &
     for (const auto &notes : {output.notes, noteTexts(series.notes)})
         for (const std::string &note : notes)
             text += "\n" + note;
-    text += "\n\nchange points, largest score first\n" + tableOf(changeRows(series, output.filter), options);
-    text += fmt::format("\n{}; {}.", noteText(series.penalty.method), noteText(series.penalty.formula));
+    text += changesText(series, output, options);
     text += "\n\nroles: appeared, and vanished where it did\n" + tableOf(roleRows(series, output.filter), options);
     if (!series.drift.empty())
         text += "\n\ndrift from the previous checkpoint (square root of the Jensen-Shannon divergence)\n" +

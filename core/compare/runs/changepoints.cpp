@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/runs/changepoints.h"
 
-#include <boost/math/distributions/chi_squared.hpp>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -89,17 +87,6 @@ std::vector<int> bestBegins(const WeightedSeries &series, double penalty)
 
 } // namespace
 
-ChangePenalty changePenalty(std::int64_t steps, std::int64_t series, double falseAlarm)
-{
-    assert(steps >= 2 && series >= 1 && falseAlarm > 0 && falseAlarm < 1);
-    const double places = static_cast<double>(series) * static_cast<double>(steps - 1);
-    const boost::math::chi_squared distribution(1);
-    ChangePenalty penalty;
-    penalty.value = boost::math::quantile(boost::math::complement(distribution, falseAlarm / places));
-    penalty.formula.values = {{falseAlarm, 0}, series, steps - 1, {penalty.value, 4}};
-    return penalty;
-}
-
 std::vector<ChangePoint> findChangePoints(std::span<const double> values, std::span<const double> noise, double penalty)
 {
     assert(values.size() == noise.size());
@@ -119,31 +106,59 @@ std::vector<ChangePoint> findChangePoints(std::span<const double> values, std::s
     return points;
 }
 
-std::vector<double> stepNoise(std::span<const double> values, std::span<const double> errors)
+double largestScore(std::span<const double> values, std::span<const double> noise)
 {
-    assert(values.size() == errors.size());
-    std::vector<double> moves;
-    double largest = 0, last = std::nan("");
-    for (const double value : values) {
-        if (std::isnan(value))
-            continue;
-        if (!std::isnan(last))
-            moves.push_back(std::abs(value - last));
-        largest = std::max(largest, std::abs(value));
-        last = value;
+    const WeightedSeries series(values, noise);
+    double largest = 0;
+    for (int place = 1; place < series.size(); ++place)
+        largest = std::max(
+            largest, series.cost(0, series.size()) - series.cost(0, place) - series.cost(place, series.size()));
+    return largest;
+}
+
+namespace {
+
+/// Mean of some neighbouring steps.
+struct Group
+{
+    Group(std::span<const double> places, std::span<const double> values, std::span<const double> noise)
+    {
+        const auto count = static_cast<double>(values.size());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            place += places[i] / count;
+            mean += values[i] / count;
+            variance += noise[i] * noise[i] / (count * count);
+        }
     }
-    double wobble = 0;
-    if (moves.size() > 1) {
-        const auto middle = moves.begin() + static_cast<std::ptrdiff_t>((moves.size() - 1) / 2);
-        std::nth_element(moves.begin(), middle, moves.end());
-        constexpr double normalMedian = 0.6744897501960817; // median of |z|
-        wobble = *middle / (normalMedian * std::sqrt(2.0));
-    }
-    const double smallest = std::max({wobble, 1e-5 * largest, 1e-12});
-    std::vector<double> noise;
-    for (const double error : errors)
-        noise.push_back(std::isnan(error) ? smallest : std::max(error, smallest));
-    return noise;
+    double place = 0, mean = 0, variance = 0;
+};
+
+/// How far the middle group lies above the line through the others, in standard errors.
+double aboveLine(const Group &left, const Group &middle, const Group &right)
+{
+    const double share = (right.place - middle.place) / (right.place - left.place);
+    return (middle.mean - share * left.mean - (1 - share) * right.mean) /
+           std::sqrt(middle.variance + share * share * left.variance + (1 - share) * (1 - share) * right.variance);
+}
+
+} // namespace
+
+std::optional<Bends> bendsAt(
+    std::span<const double> places, std::span<const double> values, std::span<const double> noise, int position)
+{
+    constexpr std::size_t width = 3;
+    const auto left = static_cast<std::size_t>(position), right = values.size() - left;
+    if (left < 2 || right < 2)
+        return std::nullopt;
+    const auto group = [&](std::size_t begin, std::size_t count) {
+        return Group(places.subspan(begin, count), values.subspan(begin, count), noise.subspan(begin, count));
+    };
+    const std::size_t b = std::min(width, left / 2), a = std::min(width, left - b);
+    const std::size_t c = std::min(width, right / 2), d = std::min(width, right - c);
+    const Group first = group(left - b - a, a), before = group(left - b, b), after = group(left, c),
+                last = group(left + c, d);
+    const double up = after.mean > before.mean ? 1 : -1;
+    return Bends{-up * aboveLine(first, before, after), up * aboveLine(before, after, last)};
 }
 
 } // namespace headwise::compare::runs

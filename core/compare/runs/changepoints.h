@@ -2,28 +2,11 @@
 // Change points in the level of a short series of means, by exact optimal partitioning with known noise.
 #pragma once
 
-#include "core/base/note.h"
-
-#include <cstdint>
+#include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace headwise::compare::runs {
-
-/// The penalty per change point, and how it was computed.
-struct ChangePenalty
-{
-    double value = 0;               ///< beta, in units of squared standardised deviations
-    Note method{"change_method"};   ///< for views and reports
-    Note formula{"change_penalty"}; ///< with its numbers put in
-};
-
-/// beta = the quantile of chi-squared with 1 degree of freedom at 1 - alpha / (S (m - 1)), alpha = `falseAlarm`, for S
-/// series of m steps. In a series without change points, one change point at a given position reduces the cost by a
-/// chi-squared variable with 1 degree of freedom, and there are S (m - 1) positions: by Bonferroni's inequality, the
-/// probability of any change point in S series without changes is at most about alpha. m >= 2, S >= 1.
-ChangePenalty changePenalty(std::int64_t steps, std::int64_t series, double falseAlarm = 0.05);
 
 /// A change of level at `position`.
 struct ChangePoint
@@ -43,10 +26,24 @@ struct ChangePoint
 std::vector<ChangePoint> findChangePoints(
     std::span<const double> values, std::span<const double> noise, double penalty);
 
-/// Standard errors for findChangePoints from sampling errors and from the usual variation from step to step: noise_i =
-/// max(errors_i, w, floor), w = median_i |x_i - x_i-1| / (0.6745 sqrt 2) (the lower of two middle ones): a change of
-/// the usual size is not a change point; 0 for two steps. floor = 1e-5 of the largest |x|, for the precision of
-/// float32, and at least 1e-12. NaN errors count as 0.
-std::vector<double> stepNoise(std::span<const double> values, std::span<const double> errors);
+/// max over the places of z^2 of the difference of the levels before and after the place, as ChangePoint::score: how
+/// much one change of level says about the series. 0 for fewer than two values.
+double largestScore(std::span<const double> values, std::span<const double> noise);
+
+/// A series bends twice where its level shifts: away from the level before, and into the level after. z of both, > 0
+/// where they agree with a shift.
+struct Bends
+{
+    double before = 0, after = 0;
+};
+
+/// With means over up to 3 values each, A and B before `position`, C and D from it on: `before` tells by how much B
+/// lies on the other side of the line from A to C than a gradual change would put it, `after` the same for C on the
+/// line from B to D. Values on a curve that is convex or concave everywhere, such as a slope or a saturating curve,
+/// give at least one of them <= 0 but for noise (B's mean is a mixture of lower spread than that of A and C at the same
+/// place), so the smaller one tests all such curves at once. `places`: the training steps. Nothing with fewer than two
+/// values on a side: there, a shift and a curve look alike.
+std::optional<Bends> bendsAt(
+    std::span<const double> places, std::span<const double> values, std::span<const double> noise, int position);
 
 } // namespace headwise::compare::runs

@@ -49,7 +49,9 @@ public:
         }
         m_before.reset();
         addNotes();
-        addChangePoints(m_series, m_errors, m_options.falseAlarm);
+        if (std::ssize(m_steps) < minChangeSteps)
+            m_series.notes.push_back({"few_steps", {minChangeSteps}});
+        addChangePoints(m_series, m_errors, m_options.falseDiscovery);
         addChangeIntervals(m_series, m_steps, m_shared, m_options, changing);
         setRoles(m_series, m_options.thresholds);
         return std::move(m_series);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/base/note.h"
-#include "core/compare/runs/changepoints.h"
 #include "core/statistics/interval.h"
 #include "core/statistics/roles.h"
 
@@ -46,7 +45,7 @@ struct SeriesOptions
     bool drift = true;
     std::uint64_t seed = 0;
     int bootstrapRounds = 2000;
-    double falseAlarm = 0.01; ///< probability of any change point in a run without changes
+    double falseDiscovery = 0.05; ///< share of series without a change among those that are said to change
     statistics::RoleThresholds thresholds{};
 };
 
@@ -63,7 +62,7 @@ struct SeriesPoint
 SeriesPoint pointOf(const statistics::Estimate &estimate);
 statistics::Estimate estimateOf(const SeriesPoint &point);
 
-/// A change of one measure of one head between the step before `step` and `step`.
+/// A shift of the level of one measure of one head between the step before `step` and `step`.
 struct SeriesChange
 {
     int head = 0, measure = 0; ///< indices into Series::heads, Series::measures
@@ -72,6 +71,34 @@ struct SeriesChange
     SeriesPoint change;        ///< after minus before over the common examples, with the interval of the pairs
     float levelBefore = 0, levelAfter = 0; ///< means of the segments on both sides
     double score = 0;                      ///< see ChangePoint::score
+};
+
+enum class TrendKind : std::uint8_t
+{
+    Slope, ///< the level moved over several steps
+    Open   ///< the level moved, but the steps do not tell whether at once
+};
+std::string_view trendKindName(TrendKind kind); ///< "slope", "open"
+
+/// A change of one measure of one head that is not told as a shift.
+struct SeriesTrend
+{
+    TrendKind kind = TrendKind::Open;
+    int head = 0, measure = 0;
+    int from = 0, to = 0;      ///< indices into Series::steps
+    int step = 0;              ///< the first step after the clearest part of it
+    SeriesPoint before, after; ///< at `from` and `to`
+    SeriesPoint change;        ///< after minus before, with an interval from the noise of the two steps
+    double score = 0;          ///< see ChangePoint::score: the largest of its parts
+};
+
+/// How changes were judged.
+struct ChangePenalty
+{
+    double value = 0; ///< beta of findChangePoints where the noise is known for certain; larger where it is not
+    std::int64_t judged = 0, changed = 0; ///< number of series: heads x measures
+    Note method{"change_method"};         ///< for views and reports
+    Note formula{"change_penalty"};       ///< with its numbers put in; without values if nothing was judged
 };
 
 /// A role of one head, from the step at which it appears to the step at which it vanishes.
@@ -106,8 +133,9 @@ struct Series
     std::vector<SeriesPoint> drift; ///< [steps, heads]: Jensen-Shannon divergence (nats) from the step before; n = 0
                                     ///< at the first step. Empty without maps
     std::vector<SeriesCurve> curves;
-    std::vector<SeriesChange> changes;               ///< largest score first
-    ChangePenalty penalty;                           ///< of `changes`
+    std::vector<SeriesChange> changes;               ///< shifts of level, largest score first
+    std::vector<SeriesTrend> trends;                 ///< other changes of level, largest score first
+    ChangePenalty penalty;                           ///< of both
     std::vector<const statistics::RoleRule *> rules; ///< the rules whose measure is available
     std::vector<std::uint8_t> rolesMet;              ///< [steps, heads, rules]: 1 = met
     std::vector<RoleSpell> roles;                    ///< head by head within the order of `rules`
@@ -146,11 +174,10 @@ LayerSteps layerDrift(const Series &series, attention::Stack stack);
 void setRoles(Series &series, const statistics::RoleThresholds &thresholds);
 
 /// Reads the measures stored in every step (tokens, special tokens shown), one step after the other. Intervals are
-/// bootstrapMeans with the same seed at every step. Change points: findChangePoints on the means of the steps of every
-/// head and measure, with the noise of seriesNoise. Roles: matchRoles at every step. Drift: mean Jensen-Shannon
-/// divergence over the examples (a seeded draw) of every head from the step before.
-/// The same result for any number of threads. Throws Error: Usage for fewer than two steps or steps out of order,
-/// Mismatch when the steps share no head or measure, Cancelled, and what the sources throw.
+/// bootstrapMeans with the same seed at every step. Changes: see addChangePoints. Roles: matchRoles at every step.
+/// Drift: mean Jensen-Shannon divergence over the examples (a seeded draw) of every head from the step before. The same
+/// result for any number of threads. Throws Error: Usage for fewer than two steps or steps out of order, Mismatch when
+/// the steps share no head or measure, Cancelled, and what the sources throw.
 Series computeSeries(std::span<const StepSource> steps, const SeriesOptions &options, Progress &progress);
 
 } // namespace headwise::compare::runs

@@ -3,7 +3,10 @@
 
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
+#include "core/compare/runs/changepoints.h"
 #include "core/compare/runs/seriesdrift.h"
+#include "core/compare/runs/stepscatter.h"
+#include "core/statistics/significance/pairedtest.h"
 
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -16,23 +19,34 @@ namespace headwise::compare::runs {
 
 namespace {
 
-constexpr double notKnown = std::numeric_limits<double>::quiet_NaN();
-
-/// One measure of one head over the steps.
+/// One measure of one head over the steps that have it.
 struct Track
 {
+    std::size_t column = 0;
+    std::vector<int> steps;     ///< indices into Series::steps
+    std::vector<double> places; ///< training steps
     std::vector<double> means, errors;
+    NoiseFactor noise{};
+
+    std::size_t size() const { return steps.size(); }
 };
 
-/// Ratio of the quantiles of Student's t and the normal distribution at the penalty: it accounts for the uncertainty of
+boost::math::students_t studentOf(const Track &track) { return boost::math::students_t(track.noise.freedom); }
+
+/// z^2 that |t| exceeds with probability p.
+double squaredQuantile(const boost::math::students_t &student, double p)
+{
+    return std::pow(boost::math::quantile(boost::math::complement(student, p / 2)), 2);
+}
+
+/// Ratio of the quantiles of Student's t and the normal distribution at `reach`: it accounts for the uncertainty of
 /// an error that is estimated from few examples.
-double studentFactor(std::int32_t n, double penalty)
+double studentFactor(std::int32_t n, double reach)
 {
     if (n < 2)
         return 1;
     const boost::math::students_t student(n - 1);
-    const double reach = std::sqrt(penalty),
-                 tail = boost::math::cdf(boost::math::complement(boost::math::normal(), reach));
+    const double tail = boost::math::cdf(boost::math::complement(boost::math::normal(), reach));
     return std::max(1.0, boost::math::quantile(boost::math::complement(student, tail)) / reach);
 }
 
@@ -51,14 +65,27 @@ void shareErrors(std::vector<double> &errors)
         error = std::sqrt((error * error + sum / std::max(1, count)) / 2); // NaN stays
 }
 
-Track trackOf(const Series &series, const ChangeErrors &errors, std::size_t column)
+/// Errors that float32 can tell from 0.
+void keepAbovePrecision(Track &track)
+{
+    double largest = 0;
+    for (const double mean : track.means)
+        largest = std::max(largest, std::abs(mean));
+    for (double &error : track.errors)
+        error = std::max({error, 1e-5 * largest, 1e-12});
+}
+
+Track trackOf(const Series &series, const ChangeErrors &errors, std::size_t column, double reach)
 {
     const std::size_t width = series.heads.size() * series.measures.size(), steps = series.steps.size();
     Track track;
+    track.column = column;
     std::int32_t n = -1;
     double factor = 1;
     for (std::size_t step = 0; step < steps; ++step) {
         const SeriesPoint &point = series.points[step * width + column];
+        if (std::isnan(point.mean))
+            continue;
         double squares = 0;
         int sides = 0;
         for (const std::size_t change : {step, step + 1}) {
@@ -68,44 +95,177 @@ Track trackOf(const Series &series, const ChangeErrors &errors, std::size_t colu
             ++sides;
         }
         constexpr double halfWidth = 1.959963984540054; // of a 95 % interval, in standard errors
+        track.steps.push_back(static_cast<int>(step));
+        track.places.push_back(static_cast<double>(series.steps[step].step));
         track.means.push_back(point.mean);
         const double error =
             sides > 0 ? std::sqrt(squares / sides) : (static_cast<double>(point.high) - point.low) / 2 / halfWidth;
         if (point.n != n) {
             n = point.n;
-            factor = studentFactor(n, series.penalty.value);
+            factor = studentFactor(n, reach);
         }
         track.errors.push_back(error * factor);
     }
     shareErrors(track.errors);
+    for (double &error : track.errors)
+        error = std::isnan(error) ? 0 : error;
+    keepAbovePrecision(track);
     return track;
 }
 
-std::vector<SeriesChange> changesOf(const Series &series, const ChangeErrors &errors, std::size_t column)
+/// The sampling error of a single example is not known.
+bool noiseIsKnown(const Series &series, std::size_t column)
 {
-    std::vector<SeriesChange> changes;
     const std::size_t width = series.heads.size() * series.measures.size();
-    const bool noiseKnown = std::any_of(series.steps.begin(), series.steps.end(), [&](const SeriesStep &step) {
+    return std::any_of(series.steps.begin(), series.steps.end(), [&](const SeriesStep &step) {
         return series.points[static_cast<std::size_t>(&step - series.steps.data()) * width + column].n >= 2;
     });
-    if (!noiseKnown)
-        return changes; // the sampling error of a single example is not known
-    const Track track = trackOf(series, errors, column);
-    for (const ChangePoint &point :
-        findChangePoints(track.means, stepNoise(track.means, track.errors), series.penalty.value)) {
+}
+
+/// The series that can be judged.
+std::vector<Track> tracksOf(const Series &series, const ChangeErrors &errors, double falseDiscovery)
+{
+    const std::size_t columns = series.heads.size() * series.measures.size();
+    const double places = static_cast<double>(columns) * static_cast<double>(series.steps.size());
+    const double reach =
+        boost::math::quantile(boost::math::complement(boost::math::normal(), falseDiscovery / 2 / places));
+    std::vector<Track> tracks;
+    for (std::size_t column = 0; column < columns; ++column)
+        if (noiseIsKnown(series, column))
+            if (Track track = trackOf(series, errors, column, reach); track.size() >= minChangeSteps)
+                tracks.push_back(std::move(track));
+    return tracks;
+}
+
+/// Widens the errors to the noise that neighbouring steps show.
+void widenErrors(std::vector<Track> &tracks)
+{
+    std::map<std::vector<double>, ScatterLaw> laws; // of each set of steps
+    std::vector<ScatterRatio> ratios;
+    for (const Track &track : tracks) {
+        auto law = laws.find(track.places);
+        if (law == laws.end())
+            law = laws.emplace(track.places, scatterLaw(track.places)).first;
+        std::vector<double> errors = track.errors;
+        const auto middle = errors.begin() + std::ssize(errors) / 2;
+        std::nth_element(errors.begin(), middle, errors.end());
+        const double ratio = std::max(1e-6, neighbourScatter(track.places, track.means) / *middle);
+        ratios.push_back({2 * std::log(ratio) - law->second.mean, law->second.variance});
+    }
+    const std::vector<NoiseFactor> factors = noiseFactors(ratios);
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        tracks[i].noise = factors[i];
+        for (double &error : tracks[i].errors)
+            error *= factors[i].factor;
+    }
+}
+
+/// p of the null that the level never changes.
+double changeP(const Track &track)
+{
+    const double reach = std::sqrt(largestScore(track.means, track.errors));
+    const double p = 2 * boost::math::cdf(boost::math::complement(studentOf(track), reach));
+    return std::clamp(p * static_cast<double>(track.size() - 1), 1e-250, 1.0);
+}
+
+/// The changes of one series, put into words.
+class TrackChanges
+{
+public:
+    TrackChanges(const Series &series, const Track &track, double threshold)
+        : m_series(series), m_track(track), m_student(studentOf(track))
+    {
+        m_points = findChangePoints(
+            track.means, track.errors, squaredQuantile(m_student, threshold / static_cast<double>(track.size() - 1)));
+        std::size_t begin = 0; // of the points of a trend
+        for (std::size_t i = 0; i <= m_points.size(); ++i) {
+            const bool shift = i < m_points.size() && isShift(m_points[i]);
+            if (i > begin && (i == m_points.size() || shift || rises(i) != rises(i - 1))) {
+                trends.push_back(trendOf(begin, i));
+                begin = i;
+            }
+            if (shift) {
+                shifts.push_back(shiftOf(m_points[i]));
+                begin = i + 1;
+            }
+        }
+    }
+
+    std::vector<SeriesChange> shifts;
+    std::vector<SeriesTrend> trends;
+
+private:
+    int head() const { return static_cast<int>(m_track.column / m_series.measures.size()); }
+    int measure() const { return static_cast<int>(m_track.column % m_series.measures.size()); }
+    const SeriesPoint &pointAt(int step) const { return m_series.point(step, head(), measure()); }
+    bool rises(std::size_t point) const { return m_points[point].levelAfter > m_points[point].levelBefore; }
+
+    bool isShift(const ChangePoint &point) const
+    {
+        const auto bends = bendsAt(m_track.places, m_track.means, m_track.errors, point.position);
+        const double level = bendLevel / static_cast<double>(m_points.size());
+        return bends &&
+               std::min(bends->before, bends->after) > boost::math::quantile(boost::math::complement(m_student, level));
+    }
+
+    SeriesChange shiftOf(const ChangePoint &point) const
+    {
         SeriesChange change;
-        change.head = static_cast<int>(column / series.measures.size());
-        change.measure = static_cast<int>(column % series.measures.size());
-        change.step = point.position;
-        change.before = series.point(change.step - 1, change.head, change.measure);
-        change.after = series.point(change.step, change.head, change.measure);
+        change.head = head();
+        change.measure = measure();
+        change.step = m_track.steps[static_cast<std::size_t>(point.position)];
+        change.before = pointAt(m_track.steps[static_cast<std::size_t>(point.position) - 1]);
+        change.after = pointAt(change.step);
         change.levelBefore = static_cast<float>(point.levelBefore);
         change.levelAfter = static_cast<float>(point.levelAfter);
         change.score = point.score;
-        changes.push_back(change);
+        return change;
     }
-    return changes;
-}
+
+    /// The step to the next value is smaller than the change of level by more than chance.
+    bool isGradual(const ChangePoint &point) const
+    {
+        const auto at = static_cast<std::size_t>(point.position);
+        const double whole = std::abs(point.levelAfter - point.levelBefore);
+        const double up = point.levelAfter > point.levelBefore ? 1 : -1;
+        const double step = up * (m_track.means[at] - m_track.means[at - 1]);
+        return whole - step > boost::math::quantile(boost::math::complement(m_student, 0.025)) *
+                                  std::hypot(m_track.errors[at], m_track.errors[at - 1]);
+    }
+
+    SeriesTrend trendOf(std::size_t begin, std::size_t end) const
+    {
+        const auto first = m_points.begin() + static_cast<std::ptrdiff_t>(begin),
+                   last = m_points.begin() + static_cast<std::ptrdiff_t>(end);
+        const auto clearest =
+            std::max_element(first, last, [](const ChangePoint &a, const ChangePoint &b) { return a.score < b.score; });
+        const std::size_t from = begin == 0 ? 0 : static_cast<std::size_t>(m_points[begin - 1].position),
+                          to = end == m_points.size() ? m_track.size() - 1
+                                                      : static_cast<std::size_t>(m_points[end].position) - 1;
+        SeriesTrend trend;
+        trend.kind = end - begin > 1 || isGradual(*first) ? TrendKind::Slope : TrendKind::Open;
+        trend.head = head();
+        trend.measure = measure();
+        trend.from = m_track.steps[from];
+        trend.to = m_track.steps[to];
+        trend.step = m_track.steps[static_cast<std::size_t>(clearest->position)];
+        trend.before = pointAt(trend.from);
+        trend.after = pointAt(trend.to);
+        trend.score = clearest->score;
+        const double change = m_track.means[to] - m_track.means[from];
+        const double half = boost::math::quantile(boost::math::complement(m_student, 0.025)) *
+                            std::hypot(m_track.errors[to], m_track.errors[from]);
+        trend.change = {static_cast<float>(change), static_cast<float>(change - half),
+            static_cast<float>(change + half), std::min(trend.before.n, trend.after.n)};
+        return trend;
+    }
+
+    static constexpr double bendLevel = 0.015;
+    const Series &m_series;
+    const Track &m_track;
+    boost::math::students_t m_student;
+    std::vector<ChangePoint> m_points;
+};
 
 /// Changes of one step and one table (measures or probe), with the columns that they need.
 struct StepChanges
@@ -131,22 +291,49 @@ void estimateChanges(const StepChanges &wanted, const attention::MeasureValues &
 
 } // namespace
 
-void addChangePoints(Series &series, const ChangeErrors &errors, double falseAlarm)
+namespace {
+
+template <typename Change> void sortByScore(std::vector<Change> &changes)
 {
-    const std::size_t columns = series.heads.size() * series.measures.size();
-    std::int64_t defined = 0;
-    for (std::size_t column = 0; column < columns; ++column)
-        defined += std::any_of(series.steps.begin(), series.steps.end(), [&](const SeriesStep &step) {
-            return !std::isnan(series.points[(&step - series.steps.data()) * columns + column].mean);
-        });
-    series.penalty =
-        changePenalty(static_cast<std::int64_t>(series.steps.size()), std::max<std::int64_t>(1, defined), falseAlarm);
-    std::vector<std::vector<SeriesChange>> found(columns);
-    parallelFor(columns, [&](std::size_t column) { found[column] = changesOf(series, errors, column); });
+    std::stable_sort(
+        changes.begin(), changes.end(), [](const Change &a, const Change &b) { return a.score > b.score; });
+}
+
+} // namespace
+
+std::string_view trendKindName(TrendKind kind) { return kind == TrendKind::Slope ? "slope" : "open"; }
+
+void addChangePoints(Series &series, const ChangeErrors &errors, double falseDiscovery)
+{
+    std::vector<Track> tracks = tracksOf(series, errors, falseDiscovery);
+    if (tracks.empty())
+        return;
+    widenErrors(tracks);
+    std::vector<double> p(tracks.size());
+    parallelFor(tracks.size(), [&](std::size_t i) { p[i] = changeP(tracks[i]); });
+    const std::vector<double> q = statistics::significance::falseDiscoveryRates(p);
+    ChangePenalty &penalty = series.penalty;
+    penalty.judged = std::ssize(tracks);
+    penalty.changed = std::count_if(q.begin(), q.end(), [&](double rate) { return rate <= falseDiscovery; });
+    const double rate = falseDiscovery * static_cast<double>(std::max<std::int64_t>(1, penalty.changed));
+    const double threshold = rate / static_cast<double>(penalty.judged);
+    const auto places = std::ssize(series.steps) - 1;
+    penalty.value = std::pow(boost::math::quantile(boost::math::complement(
+                                 boost::math::normal(), threshold / static_cast<double>(places) / 2)),
+        2);
+    penalty.formula.values = {{rate, 4}, penalty.judged, places, {penalty.value, 4}};
+    std::vector<std::optional<TrackChanges>> found(tracks.size());
+    parallelFor(tracks.size(), [&](std::size_t i) {
+        if (q[i] <= falseDiscovery)
+            found[i].emplace(series, tracks[i], threshold);
+    });
     for (const auto &changes : found)
-        series.changes.insert(series.changes.end(), changes.begin(), changes.end());
-    std::stable_sort(series.changes.begin(), series.changes.end(),
-        [](const SeriesChange &a, const SeriesChange &b) { return a.score > b.score; });
+        if (changes) {
+            series.changes.insert(series.changes.end(), changes->shifts.begin(), changes->shifts.end());
+            series.trends.insert(series.trends.end(), changes->trends.begin(), changes->trends.end());
+        }
+    sortByScore(series.changes);
+    sortByScore(series.trends);
 }
 
 void addChangeIntervals(Series &series, std::span<const StepSource> steps, const SharedColumns &shared,

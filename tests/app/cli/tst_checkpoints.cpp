@@ -74,9 +74,13 @@ private slots:
             qPrintable(QString("%1 against %2").arg(first).arg(falls)));
         QVERIFY(before < 0.5); // the copy after the earlier occurrence is predicted
         bool prefixChanged = false;
-        for (const QJsonValue &change : series["changes"].toArray())
-            prefixChanged = prefixChanged || change["measure"].toString() == "prefix_matching";
+        for (const char *list : {"changes", "trends"})
+            for (const QJsonValue &change : series[list].toArray()) {
+                prefixChanged = prefixChanged || change["measure"].toString() == "prefix_matching";
+                QVERIFY((QStringList{"shift", "slope", "open"}.contains(change["kind"].toString())));
+            }
         QVERIFY(prefixChanged);
+        QCOMPARE(series["penalty"]["judged"].toInt() > series["penalty"]["changed"].toInt(), true);
         for (const char *field : {"value", "formula", "method"})
             QVERIFY(series["penalty"].toObject().contains(field));
     }

@@ -50,7 +50,19 @@ private slots:
         tests::writeSampleArchive(m_single, {.examples = 4});
     }
 
-    void runIsDrawnWithItsChangePoints()
+    void levelShiftsAreMarked()
+    {
+        const QString run = m_folder.filePath(QStringLiteral("long"));
+        QDir().mkpath(run);
+        for (int step = 0; step < 8; ++step)
+            tests::writeSampleArchive(run + QStringLiteral("/step_%1.h5").arg(100 * step),
+                {.examples = 12, .sharpness = step < 4 ? 0.1 : 0.8});
+        const auto window = openedWindow({run}, "checkpoints");
+        auto *grid = window->findChild<widgets::series::SeriesGrid *>("seriesGrid");
+        QVERIFY(window->findChild<widgets::tables::HeadTable *>("changePoints")->model()->rowCount() > 0);
+        QVERIFY(grid->content().series[5].marks.size() == 1 && grid->content().series[5].marks[0].step == 4);
+    }
+    void runIsDrawn()
     {
         const auto window = openedWindow({m_run}, "checkpoints");
         QVERIFY(window->view<desktop::views::checkpoints::CheckpointsView>()->drawn());
@@ -58,8 +70,9 @@ private slots:
         QCOMPARE(grid->content().series.size(), std::size_t{6});
         QCOMPARE(grid->content().axis.steps, (std::vector<double>{0, 100, 200}));
         QCOMPARE(grid->state().current, 2); // the last step
-        QVERIFY(window->findChild<widgets::tables::HeadTable *>("changePoints")->model()->rowCount() > 0);
-        QVERIFY(grid->content().series[5].marks.size() == 1 && grid->content().series[5].marks[0].step == 2);
+        // Too few steps to know their noise.
+        QCOMPARE(window->findChild<widgets::tables::HeadTable *>("changePoints")->model()->rowCount(), 0);
+        QVERIFY(grid->content().series[5].marks.empty());
         auto *layers = window->findChild<widgets::strips::LayerStepsMap *>("layerSteps");
         QCOMPARE(layers->content().layers.size(), 2);
         QVERIFY(layers->content().at(1, 2) < layers->content().at(1, 1)); // entropy fell

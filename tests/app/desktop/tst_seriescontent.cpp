@@ -219,7 +219,7 @@ private slots:
             (QStringList{"entropy", "offset_previous", "distance"}));
         QVERIFY(desktop::views::checkpoints::changesInWords(input, {attention::Stack::Decoder, 1, 0})
                     .contains("sharpens at step 100, decays at step 1000"));
-        QVERIFY(desktop::views::checkpoints::changesInWords(input, head).contains("no change point"));
+        QVERIFY(desktop::views::checkpoints::changesInWords(input, head).contains("no change of"));
         const widgets::series::LineChartContent chart =
             desktop::views::checkpoints::lineChart(input, head, QStringLiteral("offset_previous"));
         QVERIFY(std::abs(chart.line.valueAt(3) - 75) < 1e-4);
@@ -245,6 +245,40 @@ private slots:
         QCOMPARE(sorted.index(1, 0).data(desktop::views::checkpoints::ChangePointModel::StepRole).toInt(), 3);
         model.setInput({});
         QCOMPARE(model.rowCount(), 0);
+    }
+    void slopesAndOpenChangesAreNoShifts()
+    {
+        desktop::views::checkpoints::SeriesInput input = someInput();
+        auto series = std::make_shared<compare::runs::Series>(*input.series);
+        series->trends = {
+            {compare::runs::TrendKind::Slope, 1, 0, 0, 3, 2, pointAt(4), pointAt(1), {-3.0F, -3.5F, -2.5F, 8}, 90},
+            {compare::runs::TrendKind::Open, 3, 0, 0, 3, 1, pointAt(1), pointAt(2), {1.0F, 0.5F, 1.5F, 8}, 40}};
+        input.series = series;
+        desktop::views::checkpoints::ChangePointModel model;
+        model.setInput(input);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.shiftCount(), 2);
+        const auto text = [&](int row) {
+            return model.index(row, desktop::views::checkpoints::ChangePointModel::Step).data().toString();
+        };
+        QCOMPARE(text(0), QString("100"));
+        QCOMPARE(text(2), QString("0 – 1000"));
+        QCOMPARE(text(3), QString("≈ 10"));
+        QVERIFY(model.index(3, 0).data(Qt::ToolTipRole).toString().contains("do not tell whether at once"));
+        // No mark on the lines and no bar above the slider.
+        for (const widgets::series::HeadSeries &line : desktop::views::checkpoints::headSeries(input).series)
+            QCOMPARE(line.marks.size(), std::size_t(line.head.layer == 1 && line.head.head == 0 ? 2 : 0));
+        const auto bars = desktop::views::checkpoints::stepSlider(input).bars;
+        QCOMPARE(std::accumulate(bars.begin(), bars.end(), 0.0), 2.0);
+        QVERIFY(desktop::views::checkpoints::changesInWords(input, {attention::Stack::Decoder, 0, 1})
+                    .contains("falls gradually from step 0 to 1000"));
+        QVERIFY(desktop::views::checkpoints::changesInWords(input, {attention::Stack::Decoder, 1, 1})
+                    .contains("rises around step 10"));
+        const QJsonObject json =
+            QJsonDocument::fromJson(desktop::views::checkpoints::seriesJson(input, QStringLiteral("here"))).object();
+        QCOMPARE(json["changes"].toArray().size(), 2);
+        QCOMPARE(json["trends"].toArray().size(), 2);
+        QCOMPARE(json["trends"].toArray()[0].toObject()["kind"].toString(), QString("slope"));
     }
     void filesHoldEverything()
     {

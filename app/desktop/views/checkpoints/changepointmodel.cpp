@@ -9,29 +9,68 @@
 
 namespace headwise::desktop::views::checkpoints {
 
+namespace {
+
+QString stepText(const SeriesInput &input, int step)
+{
+    return QString::number(input.series->steps[static_cast<std::size_t>(step)].step);
+}
+
+} // namespace
+
+ChangePointModel::Row ChangePointModel::rowOf(const SeriesInput &input, const compare::runs::SeriesChange &change) const
+{
+    Row row;
+    row.head = input.series->heads[static_cast<std::size_t>(change.head)];
+    row.step = change.step;
+    row.when = stepText(input, change.step);
+    row.told = tr("a shift of level at step %1").arg(row.when);
+    row.before = seriesShown(m_measure, change.levelBefore);
+    row.after = seriesShown(m_measure, change.levelAfter);
+    row.change = seriesShown(m_measure, change.change.mean);
+    row.low = seriesShown(m_measure, change.change.low);
+    row.high = seriesShown(m_measure, change.change.high);
+    row.score = change.score;
+    return row;
+}
+
+ChangePointModel::Row ChangePointModel::rowOf(const SeriesInput &input, const compare::runs::SeriesTrend &trend) const
+{
+    Row row;
+    row.head = input.series->heads[static_cast<std::size_t>(trend.head)];
+    row.step = trend.step;
+    const bool slope = trend.kind == compare::runs::TrendKind::Slope;
+    row.when = slope ? tr("%1 – %2").arg(stepText(input, trend.from), stepText(input, trend.to))
+                     : tr("≈ %1").arg(stepText(input, trend.step));
+    row.told = slope ? tr("a slope from step %1 to %2").arg(stepText(input, trend.from), stepText(input, trend.to))
+                     : tr("a change around step %1; the steps do not tell whether at once or gradually")
+                           .arg(stepText(input, trend.step));
+    row.before = seriesShown(m_measure, trend.before.mean);
+    row.after = seriesShown(m_measure, trend.after.mean);
+    row.change = seriesShown(m_measure, trend.change.mean);
+    row.low = seriesShown(m_measure, trend.change.low);
+    row.high = seriesShown(m_measure, trend.change.high);
+    row.score = trend.score;
+    return row;
+}
+
 void ChangePointModel::setInput(const SeriesInput &input)
 {
     beginResetModel();
     m_rows.clear();
     m_measure = input.series ? chosenMeasure(input) : QString();
+    if (input.series) {
+        for (const compare::runs::SeriesChange *change : shownChanges(input))
+            m_rows.push_back(rowOf(input, *change));
+        m_shifts = rowCount();
+        for (const compare::runs::SeriesTrend *trend : shownTrends(input))
+            m_rows.push_back(rowOf(input, *trend));
+    }
     double largest = 0;
-    for (const compare::runs::SeriesChange *change :
-        input.series ? shownChanges(input) : std::vector<const compare::runs::SeriesChange *>()) {
-        const auto shown = [this](double value) { return seriesShown(m_measure, value); };
-        Row row;
-        row.head = input.series->heads[static_cast<std::size_t>(change->head)];
+    for (Row &row : m_rows) {
         row.name = QString::fromStdString(attention::headName(row.head, input.settings.naming, input.severalStacks));
-        row.step = change->step;
-        row.stepNumber = input.series->steps[static_cast<std::size_t>(change->step)].step;
-        row.before = shown(change->levelBefore);
-        row.after = shown(change->levelAfter);
-        row.change = shown(change->change.mean);
-        row.low = shown(change->change.low);
-        row.high = shown(change->change.high);
-        row.score = change->score;
         row.decays = decays(m_measure, row.after - row.before);
         largest = std::max({largest, std::abs(row.before), std::abs(row.after)});
-        m_rows.push_back(row);
     }
     m_decimals = views::decimalsFor({0, largest});
     endResetModel();
@@ -54,7 +93,7 @@ widgets::tables::TableCell ChangePointModel::cell(const Row &row, int column) co
         cell.strong = true;
         break;
     case Step:
-        cell.text = QString::number(row.stepNumber);
+        cell.text = row.when;
         break;
     case Levels:
         cell.text = widgets::theme::formatNumber(row.before, m_decimals) + QStringLiteral(" \u2192 ") +
@@ -77,7 +116,7 @@ double ChangePointModel::sortValue(const Row &row, int column) const
     case Head:
         return row.head.layer * 10000.0 + row.head.head;
     case Step:
-        return static_cast<double>(row.stepNumber);
+        return row.step;
     case Levels:
         return std::abs(row.after - row.before);
     default:
@@ -87,13 +126,10 @@ double ChangePointModel::sortValue(const Row &row, int column) const
 
 QString ChangePointModel::toolTip(const Row &row) const
 {
-    return tr(
-        "%1, %2: mean level %3 before step %4, %5 from this step on\nchange to this step %6, 95 % interval %7\nsaves "
-        "%8 of the penalised cost")
-        .arg(row.name, seriesMeasureName(m_measure), widgets::theme::formatNumber(row.before, 3),
-            QString::number(row.stepNumber), widgets::theme::formatNumber(row.after, 3),
-            widgets::theme::formatSigned(row.change, 3), widgets::theme::formatRange(row.low, row.high, 3),
-            widgets::theme::formatNumber(row.score, 0));
+    return tr("%1, %2: %3\nbefore %4, after %5\nchange %6, 95 % interval %7\nsaves %8 of the penalised cost")
+        .arg(row.name, seriesMeasureName(m_measure), row.told, widgets::theme::formatNumber(row.before, 3),
+            widgets::theme::formatNumber(row.after, 3), widgets::theme::formatSigned(row.change, 3),
+            widgets::theme::formatRange(row.low, row.high, 3), widgets::theme::formatNumber(row.score, 0));
 }
 
 QVariant ChangePointModel::data(const QModelIndex &index, int role) const
@@ -125,7 +161,7 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    static constexpr int widths[] = {62, 56, 104, 112};
+    static constexpr int widths[] = {58, 78, 94, 104};
     switch (role) {
     case Qt::DisplayRole:
         return section == Head     ? tr("Head")

@@ -18,12 +18,16 @@ namespace headwise::desktop::views::checkpoints {
 QString CheckpointsView::meaning() const
 {
     const QString measure = m_input.series ? chosenMeasure(m_input) : desk().workspace().settings().measure;
-    QString text = tr("**%1**: %2\n\nLines are means over the examples, bands their 95 % bootstrap intervals (of a "
-                      "difference: those of the pairs of the same examples). A **change point** is a step at which the "
-                      "level of a line changes.")
-                       .arg(seriesMeasureName(measure), seriesDefinition(measure));
+    QString text =
+        tr("**%1**: %2\n\nLines are means over the examples, bands their 95 % bootstrap intervals (of a "
+           "difference: those of the pairs of the same examples). A **level shift** (▲ ▼) is a change of the "
+           "level of a line at one step, beyond the noise of the neighbouring steps; a **slope** takes several "
+           "steps; of an **open** change (≈) the steps do not tell which of the two it is.")
+            .arg(seriesMeasureName(measure), seriesDefinition(measure));
     if (m_input.series && !m_input.series->penalty.formula.values.empty())
-        text += QStringLiteral("\n\n") + tr("Method: %1 Penalty: %2.")
+        text += QStringLiteral("\n\n") + tr("%1 of %2 series changed. Method: %3. Penalty: %4.")
+                                             .arg(m_input.series->penalty.changed)
+                                             .arg(m_input.series->penalty.judged)
                                              .arg(views::translatedNote(m_input.series->penalty.method),
                                                  views::translatedNote(m_input.series->penalty.formula));
     text +=
@@ -206,7 +210,9 @@ void CheckpointsView::showHeaders()
     // The choice of the table is its title.
     widgets::lanes::LaneHeaderContent changes{m_input.source, std::nullopt, {}};
     if (!m_input.settings.seriesRoles)
-        changes.readoutName = tr("%1 found").arg(m_changes.rowCount());
+        changes.readoutName = tr("%1 shifts, %2 slopes or open")
+                                  .arg(m_changes.shiftCount())
+                                  .arg(m_changes.rowCount() - m_changes.shiftCount());
     m_changesFrame->header()->setContent(changes);
 }
 

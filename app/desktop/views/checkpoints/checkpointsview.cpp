@@ -42,7 +42,7 @@ CheckpointsView::CheckpointsView(results::Desk &desk, QWidget *parent)
     , m_roles(new widgets::strips::RoleSpans)
     , m_tableChoice(views::boundSegments<bool>(
           {desk.workspace(), &CheckpointsSettings::seriesRoles,
-              {{false, tr("change points")}, {true, tr("roles over training")}}, tr("change table")},
+              {{false, tr("changes")}, {true, tr("roles over training")}}, tr("change table")},
           {QStringLiteral("tableChoice"), tr("Change points or roles")}))
 {
     setObjectName(QStringLiteral("checkpointsView"));

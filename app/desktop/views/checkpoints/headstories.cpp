@@ -22,6 +22,20 @@ std::string familyOf(const QString &measure)
     return info && !info->family.empty() ? "family " + std::string(info->family) : id;
 }
 
+/// "rises gradually from step 0 to 500", "falls around step 300".
+QString trendInWords(const compare::runs::Series &series, const compare::runs::SeriesTrend &trend)
+{
+    const bool up = trend.change.mean > 0;
+    const auto step = [&](int index) { return series.steps[static_cast<std::size_t>(index)].step; };
+    if (trend.kind == compare::runs::TrendKind::Open)
+        return (up ? SeriesText::tr("rises around step %1") : SeriesText::tr("falls around step %1"))
+            .arg(step(trend.step));
+    return (up ? SeriesText::tr("rises gradually from step %1 to %2")
+               : SeriesText::tr("falls gradually from step %1 to %2"))
+        .arg(step(trend.from))
+        .arg(step(trend.to));
+}
+
 /// Change points of one head in any measure, largest score first.
 std::vector<const compare::runs::SeriesChange *> changesOf(const SeriesInput &input, attention::HeadId head)
 {
@@ -118,7 +132,7 @@ QString changesInWords(const SeriesInput &input, attention::HeadId head)
             own.begin(), own.end(), [](const compare::runs::SeriesChange *a, const compare::runs::SeriesChange *b) {
                 return a->score < b->score;
             });
-        return SeriesText::tr("%1 change points of %2, the clearest at step %3")
+        return SeriesText::tr("%1 level shifts of %2, the clearest at step %3")
             .arg(own.size())
             .arg(seriesMeasureName(measure))
             .arg(input.series->steps[static_cast<std::size_t>(largest->step)].step);
@@ -132,7 +146,10 @@ QString changesInWords(const SeriesInput &input, attention::HeadId head)
                                                    : SeriesText::tr("sharpens at step %1");
         parts << word.arg(input.series->steps[static_cast<std::size_t>(change->step)].step);
     }
-    return parts.isEmpty() ? SeriesText::tr("no change point of %1").arg(seriesMeasureName(measure))
+    for (const compare::runs::SeriesTrend *trend : shownTrends(input))
+        if (input.series->heads[static_cast<std::size_t>(trend->head)] == head)
+            parts << trendInWords(*input.series, *trend);
+    return parts.isEmpty() ? SeriesText::tr("no change of %1 beyond the noise").arg(seriesMeasureName(measure))
                            : seriesMeasureName(measure) + QLatin1Char(' ') + parts.join(QStringLiteral(", "));
 }
 

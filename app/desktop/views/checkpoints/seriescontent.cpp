@@ -158,6 +158,16 @@ std::vector<const compare::runs::SeriesChange *> shownChanges(const SeriesInput 
     return changes;
 }
 
+std::vector<const compare::runs::SeriesTrend *> shownTrends(const SeriesInput &input)
+{
+    std::vector<const compare::runs::SeriesTrend *> trends;
+    const int measure = input.series->measureIndex(chosenMeasure(input).toStdString());
+    for (const compare::runs::SeriesTrend &trend : input.series->trends)
+        if (trend.measure == measure && input.series->heads[static_cast<std::size_t>(trend.head)].stack == input.stack)
+            trends.push_back(&trend);
+    return trends;
+}
+
 widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
 {
     const compare::runs::Series &series = *input.series;
@@ -169,7 +179,7 @@ widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input)
     content.name = SeriesText::tr("Step of %1").arg(input.name);
     content.bars.assign(series.steps.size(), 0);
     if (input.settings.changePoints || series.drift.empty()) {
-        content.barsName = SeriesText::tr("change points of %1:").arg(seriesMeasureName(chosenMeasure(input)));
+        content.barsName = SeriesText::tr("level shifts of %1:").arg(seriesMeasureName(chosenMeasure(input)));
         for (const compare::runs::SeriesChange *change : shownChanges(input))
             ++content.bars[static_cast<std::size_t>(change->step)];
         return content;
@@ -267,7 +277,7 @@ widgets::series::SeriesLegendContent seriesLegend(
         for (const bool rises : {true, false})
             legend.marks.push_back({{0, rises, decays(measure, rises ? 1 : -1)}, text(rises)});
     }
-    legend.bars = input.settings.changePoints || input.series->drift.empty() ? SeriesText::tr("change points per step")
+    legend.bars = input.settings.changePoints || input.series->drift.empty() ? SeriesText::tr("level shifts per step")
                                                                              : SeriesText::tr("drift");
     if (input.contains(input.current))
         legend.step = SeriesText::tr("step %1").arg(steps[static_cast<std::size_t>(input.current)].step);

@@ -87,6 +87,8 @@ std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head)
 
 /// True for a change point of the chosen measure in the shown stack.
 std::vector<const compare::runs::SeriesChange *> shownChanges(const SeriesInput &input);
+/// The same for slopes and changes of which the steps do not tell how fast they were.
+std::vector<const compare::runs::SeriesTrend *> shownTrends(const SeriesInput &input);
 /// "entropy sharpens at step 300, decays at step 1600": change points of a head in the chosen measure, by step.
 QString changesInWords(const SeriesInput &input, attention::HeadId head);
 

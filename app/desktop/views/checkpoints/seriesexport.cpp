@@ -56,6 +56,23 @@ QJsonArray changesJson(const SeriesInput &input)
     return changes;
 }
 
+QJsonArray trendsJson(const SeriesInput &input)
+{
+    const auto step = [&](int index) {
+        return static_cast<qint64>(input.series->steps[static_cast<std::size_t>(index)].step);
+    };
+    QJsonArray trends;
+    for (const compare::runs::SeriesTrend *trend : shownTrends(input)) {
+        const std::string_view kind = compare::runs::trendKindName(trend->kind);
+        trends.append(QJsonObject{{"head", nameOf(input, input.series->heads[static_cast<std::size_t>(trend->head)])},
+            {"kind", QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size()))}, {"from", step(trend->from)},
+            {"to", step(trend->to)}, {"step", step(trend->step)}, {"before", number(trend->before.mean)},
+            {"after", number(trend->after.mean)}, {"change", pointJson(trend->change)},
+            {"score", number(trend->score)}});
+    }
+    return trends;
+}
+
 QJsonArray rolesJson(const SeriesInput &input)
 {
     QJsonArray roles;
@@ -102,7 +119,8 @@ QByteArray seriesJson(const SeriesInput &input, const QString &provenance)
     });
     const compare::runs::ChangePenalty &penalty = input.series->penalty;
     return QJsonDocument(QJsonObject{{"provenance", provenance}, {"run", input.name}, {"measure", chosenMeasure(input)},
-                             {"points", points}, {"changes", changesJson(input)}, {"roles", rolesJson(input)},
+                             {"points", points}, {"changes", changesJson(input)}, {"trends", trendsJson(input)},
+                             {"roles", rolesJson(input)},
                              {"penalty", QJsonObject{{"value", penalty.value},
                                              {"method", QString::fromStdString(noteText(penalty.method))},
                                              {"formula", QString::fromStdString(noteText(penalty.formula))}}}})

@@ -5,6 +5,8 @@
 #include "tests/support/registry.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 using namespace headwise;
 using namespace headwise::compare::runs;
@@ -126,57 +128,67 @@ private slots:
         }
     }
 
-    void penaltyIsAQuantile()
+    void largestScoreIsTheBestOfAllPlaces()
     {
-        // One series of two steps: one place, chi-squared quantile at 0.95 = 1.959964^2.
-        QVERIFY(std::abs(changePenalty(2, 1, 0.05).value - 3.841458820694124) < 1e-9);
-        // 10 places: at 0.995.
-        QVERIFY(std::abs(changePenalty(11, 1, 0.05).value - 7.879438576622417) < 1e-9);
-        QCOMPARE(changePenalty(11, 1).value, changePenalty(2, 10).value);
-        QVERIFY(noteText(changePenalty(2, 1).formula).find("3.841") != std::string::npos);
-    }
-
-    void noiseAlone_data()
-    {
-        QTest::addColumn<int>("steps");
-        QTest::addColumn<int>("series");
-        QTest::newRow("3 steps, one series") << 3 << 1;
-        QTest::newRow("14 steps, 40 series") << 14 << 40;
-        QTest::newRow("100 steps, 10 series") << 100 << 10;
-    }
-
-    /// No change point anywhere in at least 95 % of the runs, with the noise known or estimated by stepNoise.
-    void noiseAlone()
-    {
-        QFETCH(int, steps);
-        QFETCH(int, series);
-        constexpr int runs = 400;
-        const double penalty = changePenalty(steps, series).value;
-        int quiet = 0;
-        for (int run = 0; run < runs; ++run) {
-            const auto deviates = normalDeviates(std::int64_t(steps) * series, run, 5, 0.3);
-            bool found = false;
-            for (int s = 0; s < series && !found; ++s) {
-                const std::vector<double> values(deviates.begin() + s * steps, deviates.begin() + (s + 1) * steps);
-                found = !findChangePoints(values, stepNoise(values, std::vector<double>(steps, 0.3)), penalty).empty();
-            }
-            quiet += !found;
-        }
-        QVERIFY2(quiet >= 0.95 * runs, qPrintable(QString::number(quiet)));
-    }
-
-    void noiseOfSteps()
-    {
-        const double wobble = 0.6744897501960817 * std::sqrt(2.0);
-        const auto noise = [](const std::vector<double> &values, double error) {
-            return stepNoise(values, std::vector<double>(values.size(), error)).front();
+        const auto score = [](const std::vector<double> &values, double noise) {
+            return largestScore(values, std::vector<double>(values.size(), noise));
         };
-        QCOMPARE(noise({1, 1, 1, 3, 3, 3}, 0.25), 0.25);       // a single jump is not noise
-        QCOMPARE(noise({1, 3, 1, 3, 1, 3}, 0.25), 2 / wobble); // a change at every step is noise
-        QCOMPARE(noise({1, 3}, 0.25), 0.25);                   // one difference is not enough to estimate noise
-        QCOMPARE(noise({1, 1, 3}, 0.25), 0.25);                // the lower of two
-        QCOMPARE(noise({2, 2, 2}, none), 2e-5);                // no known error: precision of float32
-        QCOMPARE(stepNoise(std::vector<double>{0, 0}, std::vector<double>{0, 0}).front(), 1e-12);
+        QCOMPARE(score({0, 0, 0, 10, 10}, 1), 120.0); // as above
+        QCOMPARE(score({0, 0, 0, 10, 10}, 2), 30.0);
+        QCOMPARE(score({0, 0, 9, 0, 0}, 1), 10.8); // 3 * 2 / 5 * 3^2
+        QCOMPARE(score({4, 4, 4}, 1), 0.0);
+        QCOMPARE(score({4}, 1), 0.0);
+        QCOMPARE(score({}, 1), 0.0);
+    }
+
+    void bendsOfAShift()
+    {
+        const std::vector<double> places = {0, 1, 2, 3}, noise(4, 0.5);
+        // A, B, C, D are single values: B lies 0.5 below the middle of A and C; its error is 0.5 sqrt 1.5.
+        const auto shift = bendsAt(places, std::vector<double>{0, 0, 1, 1}, noise, 2);
+        QVERIFY(shift && std::abs(shift->before - 1 / std::sqrt(1.5)) < 1e-12);
+        QVERIFY(std::abs(shift->after - 1 / std::sqrt(1.5)) < 1e-12);
+        const auto down = bendsAt(places, std::vector<double>{5, 5, 3, 3}, noise, 2);
+        QVERIFY(down && down->before == down->after && std::abs(down->before - 2 / std::sqrt(1.5)) < 1e-12);
+        // Too near to an end.
+        QVERIFY(!bendsAt(places, std::vector<double>{0, 1, 1, 1}, noise, 1));
+        QVERIFY(!bendsAt(places, std::vector<double>{0, 0, 0, 1}, noise, 3));
+    }
+
+    void curvesDoNotBendTwice_data()
+    {
+        QTest::addColumn<std::vector<double>>("places");
+        QTest::addColumn<std::function<double(double)>>("curve");
+        using Curve = std::function<double(double)>;
+        const std::vector<double> equal = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11},
+                                  doubling = {0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
+        for (const auto &[name, places] : {std::pair("equal steps", equal), std::pair("doubling steps", doubling)}) {
+            QTest::newRow(qPrintable(QString("line, ") + name)) << places << Curve([](double x) { return 3 * x - 2; });
+            QTest::newRow(qPrintable(QString("saturating, ") + name))
+                << places << Curve([](double x) { return 1 - std::exp(-x / 2); });
+            QTest::newRow(qPrintable(QString("power law, ") + name))
+                << places << Curve([](double x) { return 5 / (1 + x); });
+            QTest::newRow(qPrintable(QString("logarithm, ") + name))
+                << places << Curve([](double x) { return std::log1p(x); });
+            QTest::newRow(qPrintable(QString("ever faster, ") + name))
+                << places << Curve([](double x) { return x * x; });
+            QTest::newRow(qPrintable(QString("rise to a plateau, ") + name))
+                << places << Curve([](double x) { return std::min(x, 4.0); });
+        }
+    }
+
+    /// At every place, at least one bend is the wrong way or none.
+    void curvesDoNotBendTwice()
+    {
+        QFETCH(std::vector<double>, places);
+        QFETCH(std::function<double(double)>, curve);
+        std::vector<double> values;
+        for (const double place : places)
+            values.push_back(curve(place));
+        for (int position = 2; position + 2 <= std::ssize(places); ++position) {
+            const auto bends = bendsAt(places, values, std::vector<double>(places.size(), 1), position);
+            QVERIFY(bends && std::min(bends->before, bends->after) < 1e-9);
+        }
     }
 };
 
