@@ -357,6 +357,14 @@
       <source>It would be in the way while the file is written: remove it, or choose another name.</source>
       <translation>Es stünde beim Schreiben im Weg: Entfernen Sie es oder wählen Sie einen anderen Namen.</translation>
     </message>
+    <message>
+      <source>The two sources share no head and relation</source>
+      <translation>Die beiden Quellen haben keinen Kopf und keine Relation gemeinsam</translation>
+    </message>
+    <message>
+      <source>Compare sources on sentences that both contain, and let heads be matched.</source>
+      <translation>Quellen mit Sätzen vergleichen, die beide enthalten, und Köpfe zuordnen lassen.</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -454,14 +462,6 @@
     <message>
       <source>Mean length is %1 tokens in %2 and %3 in %4; most measures depend on length, so a plain difference may be due to length alone.</source>
       <translation>Die mittlere Länge ist %1 Token in %2 und %3 in %4; die meisten Maße hängen von der Länge ab, ein einfacher Unterschied kann also allein auf ihr beruhen.</translation>
-    </message>
-    <message>
-      <source>%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q &lt; 0.05).</source>
-      <translation>%1 von %2 Köpfen unterscheiden sich signifikant zwischen %3 und %4, jeder in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
-    </message>
-    <message>
-      <source>1 of %2 heads differs significantly between %3 and %4, in at least one of %5 measures (q &lt; 0.05).</source>
-      <translation>1 von %2 Köpfen unterscheidet sich signifikant zwischen %3 und %4, in mindestens einem von %5 Maßen (q &lt; 0,05).</translation>
     </message>
     <message>
       <source>None of %2 heads differs significantly between %3 and %4 in any of %5 measures (q &lt; 0.05).</source>
@@ -674,6 +674,106 @@
     <message>
       <source>Heads after layer %1 get input that is already changed, so their smaller distances may follow from it alone.</source>
       <translation>Köpfe nach Schicht %1 erhalten schon veränderte Eingaben; ihre kleineren Abstände können allein daher kommen.</translation>
+    </message>
+    <message>
+      <source>%1 other heads that attend differently have equal weights, so they only see changed input.</source>
+      <translation>%1 weitere Köpfe mit anderer Attention haben gleiche Gewichte, sehen also nur veränderte Eingaben.</translation>
+    </message>
+    <message>
+      <source>One other head that attends differently has equal weights, so it only sees changed input.</source>
+      <translation>Ein weiterer Kopf mit anderer Attention hat gleiche Gewichte, sieht also nur veränderte Eingaben.</translation>
+    </message>
+    <message>
+      <source>The weights of all %1 heads are %2.</source>
+      <translation>Die Gewichte aller %1 Köpfe sind %2.</translation>
+    </message>
+    <message>
+      <source>The weights of one of %2 heads changed: %3; those of all others are %4.</source>
+      <translation>Die Gewichte eines von %2 Köpfen haben sich geändert: %3; die aller anderen sind %4.</translation>
+    </message>
+    <message>
+      <source>The weights of %1 of %2 heads changed: %3; those of all others are %4.</source>
+      <translation>Die Gewichte von %1 von %2 Köpfen haben sich geändert: %3; die aller anderen sind %4.</translation>
+    </message>
+    <message>
+      <source>The weights of %1 of %2 heads changed, by %5 in the median and %6 at most (%7); those of all others are %4.</source>
+      <translation>Die Gewichte von %1 von %2 Köpfen haben sich geändert, im Median um %5 und höchstens um %6 (%7); die aller anderen sind %4.</translation>
+    </message>
+    <message>
+      <source>The weights of all %1 heads changed, by %5 in the median and %6 at most (%7).</source>
+      <translation>Die Gewichte aller %1 Köpfe haben sich geändert, im Median um %5 und höchstens um %6 (%7).</translation>
+    </message>
+    <message>
+      <source>equal</source>
+      <translation>gleich</translation>
+    </message>
+    <message>
+      <source>equal up to rounding (to float16, bfloat16 or float32)</source>
+      <translation>bis auf Rundung (auf float16, bfloat16 oder float32) gleich</translation>
+    </message>
+    <message>
+      <source>Outside of the heads all weights are %1.</source>
+      <translation>Außerhalb der Köpfe sind alle Gewichte %1.</translation>
+    </message>
+    <message>
+      <source>Outside of the heads, weights changed in %1; those of %2 are %3.</source>
+      <translation>Außerhalb der Köpfe haben sich Gewichte geändert: %1; %3 sind: %2.</translation>
+    </message>
+    <message>
+      <source>Outside of the heads, weights changed in %1.</source>
+      <translation>Außerhalb der Köpfe haben sich Gewichte geändert: %1.</translation>
+    </message>
+    <message>
+      <source>Only %1 has the weights %2.</source>
+      <translation>Nur %1 hat die Gewichte %2.</translation>
+    </message>
+    <message>
+      <source>Only %1 has the weights %2 and %3 more.</source>
+      <translation>Nur %1 hat die Gewichte %2 und %3 weitere.</translation>
+    </message>
+    <message>
+      <source>Not compared, since the shapes differ: %1.</source>
+      <translation>Nicht verglichen, weil die Formen verschieden sind: %1.</translation>
+    </message>
+    <message>
+      <source>embeddings</source>
+      <translation>Embeddings</translation>
+    </message>
+    <message>
+      <source>feed-forward layers</source>
+      <translation>Feed-Forward-Schichten</translation>
+    </message>
+    <message>
+      <source>norms</source>
+      <translation>Normen</translation>
+    </message>
+    <message>
+      <source>output biases of attention</source>
+      <translation>Bias der Attention-Ausgabe</translation>
+    </message>
+    <message>
+      <source>pooler and model head</source>
+      <translation>Pooler und Modellkopf</translation>
+    </message>
+    <message>
+      <source>layers that are not computed</source>
+      <translation>nicht berechnete Schichten</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q &lt; 0.05) by %6 of its range or more at equal length (median %7): %8.</source>
+      <translation>%1 von %2 Köpfen unterscheiden sich signifikant zwischen %3 und %4, jeder in mindestens einem von %5 Maßen (q &lt; 0,05) um %6 von dessen Bereich oder mehr bei gleicher Länge (Median %7): %8.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads differ significantly between %3 and %4, each in at least one of %5 measures (q &lt; 0.05) by %6 of its range or more at equal length (median %7): %8 and %9 more.</source>
+      <translation>%1 von %2 Köpfen unterscheiden sich signifikant zwischen %3 und %4, jeder in mindestens einem von %5 Maßen (q &lt; 0,05) um %6 von dessen Bereich oder mehr bei gleicher Länge (Median %7): %8 und %9 weitere.</translation>
+    </message>
+    <message>
+      <source>1 of %2 heads differs significantly between %3 and %4, in at least one of %5 measures (q &lt; 0.05), by %7 of its range at equal length: %8.</source>
+      <translation>1 von %2 Köpfen unterscheidet sich signifikant zwischen %3 und %4, in mindestens einem von %5 Maßen (q &lt; 0,05), um %7 von dessen Bereich bei gleicher Länge: %8.</translation>
+    </message>
+    <message>
+      <source>None of %2 heads differs significantly between %3 and %4 by %6 of the range of any of %5 measures or more (q &lt; 0.05).</source>
+      <translation>Keiner von %2 Köpfen unterscheidet sich signifikant zwischen %3 und %4 um %6 des Bereichs eines von %5 Maßen oder mehr (q &lt; 0,05).</translation>
     </message>
   </context>
   <context>
@@ -1194,10 +1294,6 @@
       <translation>Vorläufig: Intervalle aus %1 Stichproben, noch ohne Drift.</translation>
     </message>
     <message>
-      <source>Optimal partitioning of the means of the steps (minimum of the squared standardised deviations plus a penalty for each change point, exact; Jackson et al. 2005)</source>
-      <translation>Optimale Zerlegung der Mittel der Schritte (kleinste Summe der quadrierten standardisierten Abweichungen plus eine Strafe für jeden Wechselpunkt, exakt; Jackson et al. 2005)</translation>
-    </message>
-    <message>
       <source>beta = chi-squared quantile (1 degree of freedom) at 1 - %1 / (%2 series x %3 places) = %4</source>
       <translation>beta = Chi-Quadrat-Quantil (1 Freiheitsgrad) bei 1 - %1 / (%2 Reihen x %3 Stellen) = %4</translation>
     </message>
@@ -1256,6 +1352,14 @@
     <message>
       <source>Divergences need whole rows: special tokens shown, or dropped and renormalised; rows of words mean or first.</source>
       <translation>Divergenzen brauchen ganze Zeilen: besondere Token gezeigt, oder weggelassen und neu normiert; Zeilen von Wörtern mean oder first.</translation>
+    </message>
+    <message>
+      <source>A series (one measure of one head) changes if two levels fit its means better than one, beyond the noise that neighbouring steps show (Benjamini-Hochberg over all series, 5 %). Change points by optimal partitioning (Jackson et al. 2005); one is a shift if the line bends both before and after it, as no slope does and no curve that only flattens or only steepens; the others belong to slopes or are left open</source>
+      <translation>Eine Reihe (ein Maß eines Kopfs) ändert sich, wenn zwei Niveaus besser zu ihren Mitteln passen als eines, über die Schwankung benachbarter Schritte hinaus (Benjamini-Hochberg über alle Reihen, 5 %). Wechselpunkte durch optimale Zerlegung (Jackson et al. 2005); einer ist ein Sprung, wenn die Linie vor und nach ihm einen Knick hat, wie ihn weder eine Gerade noch eine nur flacher oder nur steiler werdende Kurve hat; die anderen gehören zu Anstiegen oder Abfällen oder bleiben offen</translation>
+    </message>
+    <message>
+      <source>Change points need %1 steps or more: with fewer, the noise between steps is not known.</source>
+      <translation>Wechselpunkte brauchen mindestens %1 Schritte: bei weniger ist die Schwankung zwischen den Schritten nicht bekannt.</translation>
     </message>
   </context>
   <context>
@@ -1393,14 +1497,6 @@
       <translation>Beispiele</translation>
     </message>
     <message>
-      <source>Type a sentence to run</source>
-      <translation>Einen Satz eingeben und ausführen</translation>
-    </message>
-    <message>
-      <source>Type a sentence, press Enter…</source>
-      <translation>Satz eingeben, dann Enter …</translation>
-    </message>
-    <message>
       <source>Search</source>
       <translation>Suchen</translation>
     </message>
@@ -1447,10 +1543,6 @@
     <message>
       <source>%1 examples are paired by text, since their ids differ.</source>
       <translation>%1 Beispiele sind über den Text zugeordnet, da ihre Kennungen verschieden sind.</translation>
-    </message>
-    <message>
-      <source>Runs the model of every shown source. Two texts are a pair: first ||| second. Special tokens such as [SEP] are added by the tokenizer.</source>
-      <translation>Führt das Modell jeder gezeigten Quelle aus. Zwei Texte sind ein Paar: erster ||| zweiter. Besondere Tokens wie [SEP] fügt der Tokenizer hinzu.</translation>
     </message>
   </context>
   <context>
@@ -1514,10 +1606,6 @@
       <translation>mit</translation>
     </message>
     <message>
-      <source>Limit that divergences have to exceed: the stated threshold, or the distance of two sources that differ by chance alone (other seeds, neighbouring steps)</source>
-      <translation>Grenze, die Divergenzen überschreiten müssen: die festgelegte Schwelle oder der Abstand zweier Quellen, die sich nur zufällig unterscheiden (andere Startwerte, benachbarte Schritte)</translation>
-    </message>
-    <message>
       <source>Noise floor</source>
       <translation>Rauschgrenze</translation>
     </message>
@@ -1526,8 +1614,12 @@
       <translation>festgelegt: %1</translation>
     </message>
     <message>
-      <source>replicates %1, %2</source>
-      <translation>Replikate %1, %2</translation>
+      <source>Limit that divergences have to exceed: the stated threshold, or the distance of sources that differ by chance alone (other seeds, neighbouring steps), pooled over all their pairs</source>
+      <translation>Grenze, die Divergenzen überschreiten müssen: die festgelegte Schwelle oder der Abstand von Quellen, die sich nur durch Zufall unterscheiden (andere Startwerte, benachbarte Schritte), über alle ihre Paare zusammengefasst</translation>
+    </message>
+    <message>
+      <source>replicates %1</source>
+      <translation>Replikate %1</translation>
     </message>
   </context>
   <context>
@@ -1603,6 +1695,14 @@
     <message>
       <source>Open this step as a source</source>
       <translation>Diesen Schritt als Quelle öffnen</translation>
+    </message>
+    <message>
+      <source>Run again</source>
+      <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+      <source>Runs the same model over the same input, into the same archive</source>
+      <translation>Führt dasselbe Modell über dieselbe Eingabe aus, in dasselbe Archiv</translation>
     </message>
   </context>
   <context>
@@ -1883,14 +1983,6 @@
       <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
     </message>
     <message>
-      <source>Run a model</source>
-      <translation>Modell ausführen</translation>
-    </message>
-    <message>
-      <source>Model folder</source>
-      <translation>Modellordner</translation>
-    </message>
-    <message>
       <source>Dataset</source>
       <translation>Datensatz</translation>
     </message>
@@ -1985,6 +2077,62 @@
     <message>
       <source>All models run over the same input and are compared.</source>
       <translation>Alle Modelle laufen über dieselbe Eingabe und werden verglichen.</translation>
+    </message>
+    <message>
+      <source>Leave bad lines out</source>
+      <translation>Fehlerhafte Zeilen auslassen</translation>
+    </message>
+    <message>
+      <source>Run models</source>
+      <translation>Modelle ausführen</translation>
+    </message>
+    <message>
+      <source>Models</source>
+      <translation>Modelle</translation>
+    </message>
+    <message>
+      <source>in %1</source>
+      <translation>in %1</translation>
+    </message>
+    <message>
+      <source>Folder of the archives</source>
+      <translation>Ordner der Archive</translation>
+    </message>
+    <message>
+      <source>%1 is a folder of checkpoints, which runs alone: remove the other models.</source>
+      <translation>%1 ist ein Ordner mit Checkpoints, der allein läuft: Entfernen Sie die anderen Modelle.</translation>
+    </message>
+    <message>
+      <source>%1 is not a folder.</source>
+      <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+      <source>%1 is a folder; choose a file.</source>
+      <translation>%1 ist ein Ordner; wählen Sie eine Datei.</translation>
+    </message>
+    <message>
+      <source>Archives in</source>
+      <translation>Archive in</translation>
+    </message>
+    <message>
+      <source>Reading the dataset…</source>
+      <translation>Der Datensatz wird gelesen…</translation>
+    </message>
+    <message>
+      <source>One example</source>
+      <translation>Ein Beispiel</translation>
+    </message>
+    <message>
+      <source>%1 examples</source>
+      <translation>%1 Beispiele</translation>
+    </message>
+    <message>
+      <source>One line is left out</source>
+      <translation>Eine Zeile wird weggelassen</translation>
+    </message>
+    <message>
+      <source>%1 lines are left out</source>
+      <translation>%1 Zeilen werden weggelassen</translation>
     </message>
   </context>
   <context>
@@ -3139,6 +3287,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Example %1: %2</source>
       <translation>Beispiel %1: %2</translation>
     </message>
+    <message>
+      <source>%1 is missing</source>
+      <translation>%1 fehlt</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::CommandsText</name>
@@ -3197,10 +3349,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>it is not installed</source>
       <translation>sie ist nicht installiert</translation>
-    </message>
-    <message>
-      <source>&amp;Run a model…</source>
-      <translation>&amp;Modell ausführen …</translation>
     </message>
     <message>
       <source>model folders</source>
@@ -3662,6 +3810,150 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Open this step as a source</source>
       <translation>Diesen Schritt als Quelle öffnen</translation>
     </message>
+    <message>
+      <source>&amp;Run models…</source>
+      <translation>Modelle &amp;ausführen…</translation>
+    </message>
+    <message>
+      <source>no head is selected</source>
+      <translation>kein Kopf ist ausgewählt</translation>
+    </message>
+    <message>
+      <source>the Compare view shows no findings</source>
+      <translation>die Ansicht Vergleich zeigt keine Befunde</translation>
+    </message>
+    <message>
+      <source>Note on the head…</source>
+      <translation>Notiz zum Kopf…</translation>
+    </message>
+    <message>
+      <source>Note on the example…</source>
+      <translation>Notiz zum Beispiel…</translation>
+    </message>
+    <message>
+      <source>Note on a finding…</source>
+      <translation>Notiz zu einem Befund…</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>Befunde</translation>
+    </message>
+    <message>
+      <source>Which finding?</source>
+      <translation>Welcher Befund?</translation>
+    </message>
+    <message>
+      <source>the note; empty: none</source>
+      <translation>die Notiz; leer: keine</translation>
+    </message>
+    <message>
+      <source>Star the head</source>
+      <translation>Stern für den Kopf</translation>
+    </message>
+    <message>
+      <source>Star the example</source>
+      <translation>Stern für das Beispiel</translation>
+    </message>
+    <message>
+      <source>Star a finding</source>
+      <translation>Stern für einen Befund</translation>
+    </message>
+    <message>
+      <source>its sentence</source>
+      <translation>sein Satz</translation>
+    </message>
+    <message>
+      <source>there are no notes</source>
+      <translation>es gibt keine Notizen</translation>
+    </message>
+    <message>
+      <source>its number in the notes dock</source>
+      <translation>ihre Nummer im Dock der Notizen</translation>
+    </message>
+    <message>
+      <source>Change a note</source>
+      <translation>Notiz ändern</translation>
+    </message>
+    <message>
+      <source>Show what a note is about</source>
+      <translation>Zeigen, wozu eine Notiz gehört</translation>
+    </message>
+    <message>
+      <source>The language changes when Headwise is started again.</source>
+      <translation>Die Sprache ändert sich beim nächsten Start von Headwise.</translation>
+    </message>
+    <message>
+      <source>One file was deleted from the cache.</source>
+      <translation>Eine Datei wurde aus dem Zwischenspeicher gelöscht.</translation>
+    </message>
+    <message>
+      <source>%1 files were deleted from the cache.</source>
+      <translation>%1 Dateien wurden aus dem Zwischenspeicher gelöscht.</translation>
+    </message>
+    <message>
+      <source>Not deleted, since it is in use or cannot be deleted: %1.</source>
+      <translation>Nicht gelöscht, da benutzt oder nicht löschbar: %1.</translation>
+    </message>
+    <message>
+      <source>Archives in the cac&amp;he…</source>
+      <translation>Archive im &amp;Zwischenspeicher…</translation>
+    </message>
+    <message>
+      <source>Delete files from the cache</source>
+      <translation>Dateien aus dem Zwischenspeicher löschen</translation>
+    </message>
+    <message>
+      <source>files in the cache</source>
+      <translation>Dateien im Zwischenspeicher</translation>
+    </message>
+    <message>
+      <source>Delete from the cache all that nothing uses</source>
+      <translation>Aus dem Zwischenspeicher löschen, was nichts benutzt</translation>
+    </message>
+    <message>
+      <source>Pre&amp;ferences…</source>
+      <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+      <source>Change preferences</source>
+      <translation>Einstellungen ändern</translation>
+    </message>
+    <message>
+      <source>a folder, or empty</source>
+      <translation>ein Ordner, oder leer</translation>
+    </message>
+    <message>
+      <source>0: no limit</source>
+      <translation>0: keine Grenze</translation>
+    </message>
+    <message>
+      <source>0: all cores</source>
+      <translation>0: alle Kerne</translation>
+    </message>
+    <message>
+      <source>Add a &amp;model…</source>
+      <translation>&amp;Modell hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Modellordner</translation>
+    </message>
+    <message>
+      <source>a model folder; it runs over the dataset in use</source>
+      <translation>ein Modellordner; das Modell läuft über den benutzten Datensatz</translation>
+    </message>
+    <message>
+      <source>Run missing archives again</source>
+      <translation>Fehlende Archive noch einmal ausführen</translation>
+    </message>
+    <message>
+      <source>no archive is missing</source>
+      <translation>kein Archiv fehlt</translation>
+    </message>
+    <message>
+      <source>its letter; none: all that are missing</source>
+      <translation>ihr Buchstabe; keiner: alle fehlenden</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::HelpWindow</name>
@@ -3723,6 +4015,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>%1: %2 lines were left out.</source>
       <translation>%1: %2 Zeilen wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>One old archive was deleted from the cache, which was full.</source>
+      <translation>Ein altes Archiv wurde aus dem vollen Zwischenspeicher gelöscht.</translation>
+    </message>
+    <message>
+      <source>%1 old archives were deleted from the cache, which was full.</source>
+      <translation>%1 alte Archive wurden aus dem vollen Zwischenspeicher gelöscht.</translation>
     </message>
   </context>
   <context>
@@ -3794,6 +4094,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>Stop and close</source>
       <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
     </message>
   </context>
   <context>
@@ -3944,10 +4248,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Erstes Token</translation>
     </message>
     <message>
-      <source>Run a model…</source>
-      <translation>Modell ausführen …</translation>
-    </message>
-    <message>
       <source>Tool bar</source>
       <translation>Werkzeugleiste</translation>
     </message>
@@ -4063,6 +4363,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>These archives are summaries: numbers of every head with special tokens shown, but no maps</source>
       <translation>Diese Archive sind Zusammenfassungen: Zahlen jedes Kopfes mit besonderen Token, aber keine Karten</translation>
     </message>
+    <message>
+      <source>Run models…</source>
+      <translation>Modelle ausführen…</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::HeadRoles</name>
@@ -4086,14 +4390,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
   <context>
     <name>headwise::desktop::views::checkpoints::ChangePointModel</name>
     <message>
-      <source>%1, %2: mean level %3 before step %4, %5 from this step on
-change to this step %6, 95 % interval %7
-saves %8 of the penalised cost</source>
-      <translation>%1, %2: mittleres Niveau %3 vor Schritt %4, von da an %5
-Änderung zu diesem Schritt %6, 95-%-Intervall %7
-senkt die Kosten einschließlich Strafterm um %8</translation>
-    </message>
-    <message>
       <source>Head</source>
       <translation>Kopf</translation>
     </message>
@@ -4108,6 +4404,36 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
     <message>
       <source>Change</source>
       <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>a shift of level at step %1</source>
+      <translation>ein Niveausprung bei Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 – %2</source>
+      <translation>%1 – %2</translation>
+    </message>
+    <message>
+      <source>≈ %1</source>
+      <translation>≈ %1</translation>
+    </message>
+    <message>
+      <source>a slope from step %1 to %2</source>
+      <translation>ein Anstieg oder Abfall von Schritt %1 bis %2</translation>
+    </message>
+    <message>
+      <source>a change around step %1; the steps do not tell whether at once or gradually</source>
+      <translation>eine Änderung um Schritt %1; die Schritte zeigen nicht, ob auf einmal oder allmählich</translation>
+    </message>
+    <message>
+      <source>%1, %2: %3
+before %4, after %5
+change %6, 95 % interval %7
+saves %8 of the penalised cost</source>
+      <translation>%1, %2: %3
+vorher %4, nachher %5
+Änderung %6, 95-%-Intervall %7
+spart %8 der Kosten mit Strafe</translation>
     </message>
   </context>
   <context>
@@ -4243,10 +4569,6 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
   <context>
     <name>headwise::desktop::views::checkpoints::CheckpointsView</name>
     <message>
-      <source>Method: %1 Penalty: %2.</source>
-      <translation>Verfahren: %1 Strafterm: %2.</translation>
-    </message>
-    <message>
       <source>A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) and **decays** when it makes it less clear; distances only rise and fall. **Roles** hold from the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root of the mean Jensen-Shannon divergence) of a head from itself at the previous step.</source>
       <translation>Ein Kopf **schärft sich**, wenn sein Verhalten durch die Änderung deutlicher wird (kleinere Entropie, mehr Gewicht auf seinem Ziel), und **lässt nach**, wenn es undeutlicher wird; Abstände steigen und fallen nur. **Rollen** gelten vom ersten Schritt an, dessen ganzes Intervall die Schwelle der Regel überschreitet. **Drift** ist der Abstand (Wurzel der mittleren Jensen-Shannon-Divergenz) eines Kopfes von sich selbst am vorigen Schritt.</translation>
     </message>
@@ -4307,10 +4629,6 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
       <translation>Wechselpunkte</translation>
     </message>
     <message>
-      <source>%1 found</source>
-      <translation>%1 gefunden</translation>
-    </message>
-    <message>
       <source>against</source>
       <translation>gegen</translation>
     </message>
@@ -4325,14 +4643,6 @@ senkt die Kosten einschließlich Strafterm um %8</translation>
     <message>
       <source>mean over %1 generated sequences</source>
       <translation>Mittel über %1 erzeugte Folgen</translation>
-    </message>
-    <message>
-      <source>**%1**: %2
-
-Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **change point** is a step at which the level of a line changes.</source>
-      <translation>**%1**: %2
-
-Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Wechselpunkt** ist ein Schritt, an dem sich das Niveau einer Linie ändert.</translation>
     </message>
     <message>
       <source>Compare the checkpoints with step %1</source>
@@ -4351,16 +4661,32 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>&amp;Checkpoints</translation>
     </message>
     <message>
-      <source>change points</source>
-      <translation>Wechselpunkte</translation>
-    </message>
-    <message>
       <source>roles over training</source>
       <translation>Rollen über das Training</translation>
     </message>
     <message>
       <source>One line per head over training. Every view shows the slider's step, and the one under “against” beside it; Space plays.</source>
       <translation>Eine Linie je Kopf über das Training. Jede Ansicht zeigt den Schritt des Reglers und daneben den unter „gegen“; die Leertaste spielt ab.</translation>
+    </message>
+    <message>
+      <source>**%1**: %2
+
+Lines are means over the examples, bands their 95 % bootstrap intervals (of a difference: those of the pairs of the same examples). A **level shift** (▲ ▼) is a change of the level of a line at one step, beyond the noise of the neighbouring steps; a **slope** takes several steps; of an **open** change (≈) the steps do not tell which of the two it is.</source>
+      <translation>**%1**: %2
+
+Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (einer Differenz: die der Paare gleicher Beispiele). Ein **Niveausprung** (▲ ▼) ist eine Änderung des Niveaus einer Linie an einem Schritt, über die Schwankung benachbarter Schritte hinaus; ein **Anstieg oder Abfall** braucht mehrere Schritte; bei einer **offenen** Änderung (≈) zeigen die Schritte nicht, welches von beiden es ist.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 series changed. Method: %3. Penalty: %4.</source>
+      <translation>%1 von %2 Reihen änderten sich. Methode: %3. Strafe: %4.</translation>
+    </message>
+    <message>
+      <source>%1 shifts, %2 slopes or open</source>
+      <translation>%1 Sprünge, %2 allmählich oder offen</translation>
+    </message>
+    <message>
+      <source>changes</source>
+      <translation>Änderungen</translation>
     </message>
   </context>
   <context>
@@ -4390,16 +4716,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>schärft sich bei Schritt %1</translation>
     </message>
     <message>
-      <source>no change point of %1</source>
-      <translation>kein Wechselpunkt von %1</translation>
-    </message>
-    <message>
       <source>Step of %1</source>
       <translation>Schritt von %1</translation>
-    </message>
-    <message>
-      <source>change points of %1:</source>
-      <translation>Wechselpunkte von %1:</translation>
     </message>
     <message>
       <source>drift from the previous step, mean of the heads:</source>
@@ -4432,10 +4750,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1: sharpens</source>
       <translation>%1: schärft sich</translation>
-    </message>
-    <message>
-      <source>change points per step</source>
-      <translation>Wechselpunkte je Schritt</translation>
     </message>
     <message>
       <source>drift</source>
@@ -4474,10 +4788,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
     </message>
     <message>
-      <source>%1 change points of %2, the clearest at step %3</source>
-      <translation>%1 Wechselpunkte von %2, der deutlichste bei Schritt %3</translation>
-    </message>
-    <message>
       <source>hover a line for its head; a click beside the lines goes to that step</source>
       <translation>Zeiger auf eine Linie nennt ihren Kopf; ein Klick daneben geht zu dem Schritt</translation>
     </message>
@@ -4492,6 +4802,38 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>log</source>
       <translation>log</translation>
+    </message>
+    <message>
+      <source>level shifts of %1:</source>
+      <translation>Niveausprünge von %1:</translation>
+    </message>
+    <message>
+      <source>level shifts per step</source>
+      <translation>Niveausprünge je Schritt</translation>
+    </message>
+    <message>
+      <source>rises around step %1</source>
+      <translation>steigt um Schritt %1</translation>
+    </message>
+    <message>
+      <source>falls around step %1</source>
+      <translation>fällt um Schritt %1</translation>
+    </message>
+    <message>
+      <source>rises gradually from step %1 to %2</source>
+      <translation>steigt allmählich von Schritt %1 bis %2</translation>
+    </message>
+    <message>
+      <source>falls gradually from step %1 to %2</source>
+      <translation>fällt allmählich von Schritt %1 bis %2</translation>
+    </message>
+    <message>
+      <source>%1 level shifts of %2, the clearest at step %3</source>
+      <translation>%1 Niveausprünge von %2, der deutlichste bei Schritt %3</translation>
+    </message>
+    <message>
+      <source>no change of %1 beyond the noise</source>
+      <translation>keine Änderung von %1 über die Schwankung hinaus</translation>
     </message>
   </context>
   <context>
@@ -4551,6 +4893,22 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>specialisation</source>
       <translation>Spezialisierung</translation>
+    </message>
+    <message>
+      <source>own weights changed</source>
+      <translation>eigene Gewichte geändert</translation>
+    </message>
+    <message>
+      <source>own weights equal: changed input only</source>
+      <translation>eigene Gewichte gleich: nur veränderte Eingabe</translation>
+    </message>
+    <message>
+      <source>own biases changed</source>
+      <translation>eigene Bias-Werte geändert</translation>
+    </message>
+    <message>
+      <source>own weights changed by %1 %</source>
+      <translation>eigene Gewichte um %1 % geändert</translation>
     </message>
   </context>
   <context>
@@ -4624,10 +4982,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Mittel über Köpfe</translation>
     </message>
     <message>
-      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so they cannot be tested against 0. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change the same heads (Pearson's r over heads). A change in attention does not imply a change in the model's answers.</source>
-      <translation>Ein Kopf hat sich **signifikant geändert**, wenn sich eines seiner Maße signifikant geändert hat: Permutationstest mit Vorzeichenwechsel über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **hat eine andere Attention**, wenn das ganze 95-%-Intervall seiner Divergenz über der Rauschgrenze liegt: Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht gegen 0 testen. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich stark geändert haben, 1, wenn nur eine ihn geändert hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Eine Änderung der Attention bedeutet noch keine Änderung der Antworten des Modells.</translation>
-    </message>
-    <message>
       <source>Co&amp;mpare</source>
       <translation>&amp;Vergleich</translation>
     </message>
@@ -4643,12 +4997,44 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>heads with a significant change</source>
       <translation>Köpfe mit signifikanter Änderung</translation>
     </message>
+    <message>
+      <source>A head **changed significantly** when one of its measures did: sign-flip permutation test over the examples that both sources have, Benjamini–Hochberg corrected over all heads and measures, q &lt; 0.05. It **attends differently** when the whole 95 % interval of its divergence lies above the noise floor: divergences are 0 only for identical maps, so they cannot be tested against 0. **Specialisation** is τ = Σ(1 − x/max x)/(T − 1) over the mean divergences x of a head from the base in T tasks (the squares of the distances shown; Yanai et al. 2005): 0 when all tasks changed it equally, 1 when only one task did. Tasks are **similar** when they change the same heads (Pearson's r over heads). Where both model folders are at hand and still hold the weights that were run, the page says which heads' **own weights** changed: Q, K, V or O, number by number; all other heads only see changed input. A change in attention does not imply a change in the model's answers.</source>
+      <translation>Ein Kopf hat sich **signifikant geändert**, wenn sich eines seiner Maße signifikant geändert hat: Permutationstest mit Vorzeichenwechsel über die Beispiele, die beide Quellen haben, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, q &lt; 0,05. Er **hat eine andere Attention**, wenn das ganze 95-%-Intervall seiner Divergenz über der Rauschgrenze liegt: Divergenzen sind nur bei gleichen Karten 0 und lassen sich deshalb nicht gegen 0 testen. **Spezialisierung** ist τ = Σ(1 − x/max x)/(T − 1) über die mittleren Divergenzen x eines Kopfes von der Basis in T Aufgaben (die Quadrate der gezeigten Abstände; Yanai et al. 2005): 0, wenn alle Aufgaben ihn gleich stark geändert haben, 1, wenn nur eine ihn geändert hat. Aufgaben sind **ähnlich**, wenn sie dieselben Köpfe ändern (Pearsons r über die Köpfe). Wo beide Modellordner vorhanden sind und noch die Gewichte enthalten, mit denen gerechnet wurde, sagt die Seite, bei welchen Köpfen sich die **eigenen Gewichte** geändert haben: Q, K, V oder O, Zahl für Zahl; alle anderen Köpfe sehen nur veränderte Eingaben. Eine Änderung der Attention bedeutet noch keine Änderung der Antworten des Modells.</translation>
+    </message>
+    <message>
+      <source>Note on this finding…</source>
+      <translation>Notiz zu diesem Befund…</translation>
+    </message>
+    <message>
+      <source>Star, or no star</source>
+      <translation>Stern, oder kein Stern</translation>
+    </message>
+    <message>
+      <source>A source is missing</source>
+      <translation>Eine Quelle fehlt</translation>
+    </message>
+    <message>
+      <source>Sources are missing</source>
+      <translation>Quellen fehlen</translation>
+    </message>
+    <message>
+      <source>Run again</source>
+      <translation>Noch einmal ausführen</translation>
+    </message>
+    <message>
+      <source>Compare the weights of the models</source>
+      <translation>Gewichte der Modelle vergleichen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::comparison::FindingList</name>
     <message>
       <source>What was found</source>
       <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>&lt;br&gt;&lt;i&gt;Note: %1&lt;/i&gt;</source>
+      <translation>&lt;br&gt;&lt;i&gt;Notiz: %1&lt;/i&gt;</translation>
     </message>
   </context>
   <context>
@@ -5200,6 +5586,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>compare %1 with one of its steps</source>
       <translation>%1 mit einem seiner Schritte vergleichen</translation>
     </message>
+    <message>
+      <source>remove a note</source>
+      <translation>eine Notiz entfernen</translation>
+    </message>
+    <message>
+      <source>change a note</source>
+      <translation>eine Notiz ändern</translation>
+    </message>
   </context>
   <context>
     <name>headwise::widgets::headgrid::HeadGrid</name>
@@ -5629,6 +6023,381 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>Open step %1 as a source</source>
       <translation>Schritt %1 als Quelle öffnen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::docks::NotesDock</name>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>Head…</source>
+      <translation>Kopf…</translation>
+    </message>
+    <message>
+      <source>Example…</source>
+      <translation>Beispiel…</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::docks::NotesModel</name>
+    <message>
+      <source>example %1</source>
+      <translation>Beispiel %1</translation>
+    </message>
+    <message>
+      <source>starred</source>
+      <translation>mit Stern</translation>
+    </message>
+    <message>
+      <source>not starred</source>
+      <translation>ohne Stern</translation>
+    </message>
+    <message>
+      <source>About</source>
+      <translation>Wozu</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::docks::SentenceField</name>
+    <message>
+      <source>The tokenizer adds %1 itself; ||| separates two texts</source>
+      <translation>Der Tokenizer fügt %1 selbst an; ||| trennt zwei Texte</translation>
+    </message>
+    <message>
+      <source>Two texts: first ||| second</source>
+      <translation>Zwei Texte: erster ||| zweiter</translation>
+    </message>
+    <message>
+      <source>A pair: “%1” and “%2”</source>
+      <translation>Ein Paar: „%1“ und „%2“</translation>
+    </message>
+    <message>
+      <source>Type a sentence to run</source>
+      <translation>Einen Satz eingeben und ausführen</translation>
+    </message>
+    <message>
+      <source>Type a sentence, press Enter…</source>
+      <translation>Satz eingeben, dann Enter …</translation>
+    </message>
+    <message>
+      <source>Runs the model of every shown source. Two texts are a pair: first ||| second. Special tokens such as [SEP] are added by the tokenizer.</source>
+      <translation>Führt das Modell jeder gezeigten Quelle aus. Zwei Texte sind ein Paar: erster ||| zweiter. Sondertoken wie [SEP] fügt der Tokenizer hinzu.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::preferences::PreferencesText</name>
+    <message>
+      <source>%1 is not a full path.</source>
+      <translation>%1 ist kein vollständiger Pfad.</translation>
+    </message>
+    <message>
+      <source>%1 is not a folder.</source>
+      <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+      <source>Nothing can be written in %1.</source>
+      <translation>In %1 kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The number of threads is 1 to %1, or 0 for all cores.</source>
+      <translation>Die Zahl der Threads ist 1 bis %1, oder 0 für alle Kerne.</translation>
+    </message>
+    <message>
+      <source>The size of the cache is 1 to %1 MB, or 0 for no limit.</source>
+      <translation>Die Größe des Zwischenspeichers ist 1 bis %1 MB, oder 0 für keine Grenze.</translation>
+    </message>
+    <message>
+      <source>The window does not speak %1.</source>
+      <translation>Das Fenster spricht %1 nicht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::MissingText</name>
+    <message>
+      <source>%1 %2: the archive %3 is not there.</source>
+      <translation>%1 %2: Das Archiv %3 ist nicht da.</translation>
+    </message>
+    <message>
+      <source>Locate it in the sources dock, or run it again.</source>
+      <translation>Suchen Sie es im Dock der Quellen, oder führen Sie es noch einmal aus.</translation>
+    </message>
+    <message>
+      <source>Locate it in the sources dock.</source>
+      <translation>Suchen Sie es im Dock der Quellen.</translation>
+    </message>
+    <message>
+      <source>it is not known from which model and dataset it was made</source>
+      <translation>es ist nicht bekannt, aus welchem Modell und Datensatz es entstand</translation>
+    </message>
+    <message>
+      <source>%1 is not there</source>
+      <translation>%1 ist nicht vorhanden</translation>
+    </message>
+    <message>
+      <source>%1 cannot be run again: %2</source>
+      <translation>%1 kann nicht noch einmal ausgeführt werden: %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::runner::DatasetPeek</name>
+    <message>
+      <source>headwise-cli ended with exit code %1.</source>
+      <translation>headwise-cli endete mit dem Code %1.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::dialogs::CacheDialog</name>
+    <message>
+      <source>Delete selected</source>
+      <translation>Auswahl löschen</translation>
+    </message>
+    <message>
+      <source>Delete all that nothing uses</source>
+      <translation>Alles löschen, was nichts benutzt</translation>
+    </message>
+    <message>
+      <source>Archives in the cache</source>
+      <translation>Archive im Zwischenspeicher</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <source>Changed</source>
+      <translation>Geändert</translation>
+    </message>
+    <message>
+      <source>Used by</source>
+      <translation>Benutzt von</translation>
+    </message>
+    <message>
+      <source>One file, %1, in %2</source>
+      <translation>Eine Datei, %1, in %2</translation>
+    </message>
+    <message>
+      <source>%1 files, %2, in %3</source>
+      <translation>%1 Dateien, %2, in %3</translation>
+    </message>
+    <message>
+      <source>this workspace</source>
+      <translation>diesem Arbeitsbereich</translation>
+    </message>
+    <message>
+      <source>a recent session</source>
+      <translation>einer kürzlich benutzten Sitzung</translation>
+    </message>
+    <message>
+      <source>This workspace uses one of them; close it first</source>
+      <translation>Dieser Arbeitsbereich benutzt eine davon; schließen Sie ihn zuerst</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::dialogs::PreferencesDialog</name>
+    <message>
+      <source>Preferences</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Program</source>
+      <translation>Programm</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>as the system</source>
+      <translation>wie das System</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Darstellung</translation>
+    </message>
+    <message>
+      <source>light</source>
+      <translation>hell</translation>
+    </message>
+    <message>
+      <source>dark</source>
+      <translation>dunkel</translation>
+    </message>
+    <message>
+      <source>Threads</source>
+      <translation>Threads</translation>
+    </message>
+    <message>
+      <source>all cores</source>
+      <translation>alle Kerne</translation>
+    </message>
+    <message>
+      <source>New workspaces</source>
+      <translation>Neue Arbeitsbereiche</translation>
+    </message>
+    <message>
+      <source>Tokens or words</source>
+      <translation>Token oder Wörter</translation>
+    </message>
+    <message>
+      <source>tokens</source>
+      <translation>Token</translation>
+    </message>
+    <message>
+      <source>words</source>
+      <translation>Wörter</translation>
+    </message>
+    <message>
+      <source>Rows and columns</source>
+      <translation>Zeilen und Spalten</translation>
+    </message>
+    <message>
+      <source>Special tokens</source>
+      <translation>Besondere Token</translation>
+    </message>
+    <message>
+      <source>show</source>
+      <translation>zeigen</translation>
+    </message>
+    <message>
+      <source>hide</source>
+      <translation>ausblenden</translation>
+    </message>
+    <message>
+      <source>renormalise</source>
+      <translation>renormieren</translation>
+    </message>
+    <message>
+      <source>First token of each text</source>
+      <translation>Erstes Token jedes Textes</translation>
+    </message>
+    <message>
+      <source>drop</source>
+      <translation>auslassen</translation>
+    </message>
+    <message>
+      <source>First token</source>
+      <translation>Erstes Token</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Dateien</translation>
+    </message>
+    <message>
+      <source>in the cache</source>
+      <translation>im Zwischenspeicher</translation>
+    </message>
+    <message>
+      <source>Archives of runs</source>
+      <translation>Archive von Läufen</translation>
+    </message>
+    <message>
+      <source>Folder of archives of runs</source>
+      <translation>Ordner der Archive von Läufen</translation>
+    </message>
+    <message>
+      <source>the system's folder for caches</source>
+      <translation>der Ordner des Systems für Zwischenspeicher</translation>
+    </message>
+    <message>
+      <source>Cache</source>
+      <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+      <source>Folder of the cache</source>
+      <translation>Ordner des Zwischenspeichers</translation>
+    </message>
+    <message>
+      <source>Largest size of the cache</source>
+      <translation>Höchstgröße des Zwischenspeichers</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source> MB</source>
+      <translation> MB</translation>
+    </message>
+    <message>
+      <source>Beyond it, the oldest archives that neither this workspace nor a recent session uses are deleted</source>
+      <translation>Darüber werden die ältesten Archive gelöscht, die weder dieser Arbeitsbereich noch eine kürzlich benutzte Sitzung braucht</translation>
+    </message>
+    <message>
+      <source>Show what lies in it…</source>
+      <translation>Zeigen, was darin liegt…</translation>
+    </message>
+    <message>
+      <source>Size of the cache</source>
+      <translation>Größe des Zwischenspeichers</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen…</translation>
+    </message>
+    <message>
+      <source>The language changes when Headwise is started again.</source>
+      <translation>Die Sprache ändert sich beim nächsten Start von Headwise.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::ModelRows</name>
+    <message>
+      <source>One checkpoint found</source>
+      <translation>Ein Checkpoint gefunden</translation>
+    </message>
+    <message>
+      <source>%1 checkpoints found</source>
+      <translation>%1 Checkpoints gefunden</translation>
+    </message>
+    <message>
+      <source>another model</source>
+      <translation>weiteres Modell</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen…</translation>
+    </message>
+    <message>
+      <source>Model folder</source>
+      <translation>Modellordner</translation>
+    </message>
+    <message>
+      <source>Folder of model %1</source>
+      <translation>Ordner von Modell %1</translation>
+    </message>
+    <message>
+      <source>a folder with config.json and model.safetensors</source>
+      <translation>ein Ordner mit config.json und model.safetensors</translation>
+    </message>
+    <message>
+      <source>a model to compare with, or nothing</source>
+      <translation>ein Modell zum Vergleichen, oder nichts</translation>
+    </message>
+    <message>
+      <source>Choose the folder of model %1</source>
+      <translation>Ordner von Modell %1 wählen</translation>
+    </message>
+    <message>
+      <source>Remove model %1</source>
+      <translation>Modell %1 entfernen</translation>
     </message>
   </context>
 </TS>
