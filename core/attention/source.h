@@ -32,6 +32,8 @@ public:
     /// approximate.
     virtual bool mapsAreWhole() const { return true; }
     virtual StackMaps maps(ExampleIndex index, Stack stack) const = 0;
+    /// The map of one head; archives read only the chunks that hold it.
+    virtual Map map(ExampleIndex index, HeadId head) const;
     virtual const std::vector<std::string> &measureIds() const = 0;
     virtual MeasureValues measures(Stack stack) const = 0;
     /// The stored measures of `count` examples from `first` on, all of which exist: sources too large to be held at

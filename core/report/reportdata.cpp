@@ -46,9 +46,8 @@ HeadMaps mapsOf(const ReportComparison &comparison, const attention::AttentionSo
         return maps;
     const compare::units::UnitMapper mapA(Side::Baseline, stack->queries, stack->keys, aligned.options),
         mapB(Side::Comparison, stack->queries, stack->keys, aligned.options);
-    const attention::Map wholeA = mapA.map(a.maps(pair.baseline, id.stack).map(stack->baseline.flatIndex(id))),
-                         wholeB =
-                             mapB.map(b.maps(pair.comparison, partner.stack).map(stack->comparison.flatIndex(partner)));
+    const attention::Map wholeA = mapA.map(a.map(pair.baseline, id).view()),
+                         wholeB = mapB.map(b.map(pair.comparison, partner).view());
     const int queries = std::min(maxReportUnits, wholeA.queries), keys = std::min(maxReportUnits, wholeA.keys);
     maps.cut = queries < wholeA.queries || keys < wholeA.keys;
     maps.queries = labels(stack->queries, queries);

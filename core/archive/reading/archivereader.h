@@ -52,7 +52,7 @@ public:
     /// include them; otherwise empty.
     std::vector<float> rowMass(ExampleIndex index, attention::Stack stack) const;
     /// The map of one head for the given example; reads only the required chunks.
-    attention::Map map(ExampleIndex index, attention::HeadId head) const;
+    attention::Map map(ExampleIndex index, attention::HeadId head) const override;
     /// The stored weights at detail `topk`; throws Unsupported otherwise.
     format::LargestWeights largestWeights(ExampleIndex index, attention::Stack stack) const;
     /// Mass of a row that is not kept: mean over the rows of an example, then over examples, and maximum. 0 if whole

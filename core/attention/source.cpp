@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/attention/source.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+
+namespace headwise::attention {
+
+Map AttentionSource::map(ExampleIndex index, HeadId head) const
+{
+    const auto layout = std::find_if(
+        stacks().begin(), stacks().end(), [&](const StackLayout &other) { return other.stack == head.stack; });
+    if (layout == stacks().end() || !layout->contains(head))
+        throw Error(
+            ErrorCode::NotFound, "there is no head " + headName(head, HeadNaming::ZeroBased, true), sourceName());
+    const StackMaps all = maps(index, head.stack);
+    const MapView view = all.map(layout->flatIndex(head));
+    Map map(view.queries, view.keys);
+    std::copy_n(view.values, map.values.size(), map.values.begin());
+    if (view.hasSink())
+        map.rowMass.assign(view.rowMass, view.rowMass + view.queries);
+    return map;
+}
+
+} // namespace headwise::attention
