@@ -96,7 +96,7 @@ double showExample(shell::MainWindow &window, const std::string &key)
     desk.selection().setExample(key);
     const auto shown = [&] {
         const auto example = desk.example();
-        return example && !example->lanes.empty() && example->lanes.front().example.key == key && desk.jobs().idle() &&
+        return example && !example->lanes.empty() && example->lanes.front().example.key == key &&
                window.currentView()->drawn();
     };
     while (!shown() && clock.milliseconds() < 10'000)
@@ -143,7 +143,9 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             bool drawn = false;
             QTimer look;
             QObject::connect(&look, &QTimer::timeout, &window, [&] {
-                if (!drawn && !window.desk().workspace().shownSources().empty() && window.settled()) {
+                const workspace::Workspace &workspace = window.desk().workspace();
+                if (!drawn && !workspace.shownSources().empty() && workspace.waitingPaths().isEmpty() &&
+                    window.settled()) {
                     drawn = true;
                     window.grab();
                     print("heads_drawn", "ms", opening.milliseconds());

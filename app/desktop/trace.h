@@ -16,7 +16,8 @@ struct TraceClock
     QElapsedTimer clock;
 };
 
-/// {"trace":"first_paint","ms"}, then with archives {"trace":"heads_drawn","ms"} counted from opening them, then
+/// {"trace":"first_paint","ms"}, then with archives {"trace":"heads_drawn","ms"} counted from opening them until every
+/// visible cell of all lanes is painted, switching examples in two views until the same, then
 /// {"trace":"pan_zoom","ms_median","ms_worst","frames"} of a 4096 x 4096 map. Returns the exit code.
 int trace(const Arguments &arguments, const TraceClock &clock);
 

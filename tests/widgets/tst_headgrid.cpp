@@ -6,6 +6,7 @@
 #include "tests/widgets/samples.h"
 
 #include <QSignalSpy>
+#include <QWheelEvent>
 
 using namespace headwise;
 using namespace headwise::tests;
@@ -242,6 +243,64 @@ private slots:
         QCOMPARE(unpinned.count(), 2);
         hoverAt(grid.viewport(), QPoint(2, 2));
         QCOMPARE(left.count(), 1);
+    }
+    void zoomedCellsWrapTheirLayers()
+    {
+        const widgets::headgrid::HeadGridRows rows{.counts = std::vector<int>(32, 32)};
+        const auto geometry = widgets::headgrid::zoomedHeadGrid(rows, QSizeF(300, 700), 40);
+        QCOMPARE(geometry.cell, 40.0);
+        QCOMPARE(geometry.perLine, 5); // six would have 38: (300 - 24 - 28 + 4) / 6 - 4
+        QCOMPARE(lineCount(geometry, 0), 7);
+        QVERIFY(geometry.size.width() <= 300);
+        // Neighbouring sizes differ by a pixel, however many lines they take.
+        QCOMPARE(widgets::headgrid::zoomedHeadGrid(rows, QSizeF(300, 700), 41).cell, 41.0);
+        QCOMPARE(widgets::headgrid::zoomedHeadGrid(rows, QSizeF(300, 700), 1000).cell, 160.0);
+        QCOMPARE(widgets::headgrid::zoomedHeadGrid(rows, QSizeF(300, 700), 6).perLine, 32);
+    }
+    void onlyHeadsInTheViewportAreVisible()
+    {
+        widgets::headgrid::HeadGrid grid;
+        grid.setContent(thumbnailGrid(30, 4, widgets::theme::Appearance::Light));
+        grid.resize(300, 200);
+        grid.setCellSize(40); // four fit in a line
+        const auto first = grid.visibleHeads();
+        QVERIFY(first.size() >= 12 && first.size() <= 20); // 200 pixels hold 4 to 5 lines of 40 and gaps
+        QCOMPARE(first.front(), (attention::HeadId{attention::Stack::Encoder, 0, 0}));
+        grid.setScrollPosition(500);
+        const auto later = grid.visibleHeads();
+        QVERIFY(later.size() >= 12 && later.size() <= 24);
+        QVERIFY(later.front().layer >= 9 && later.front().layer <= 10); // 500 / 50, less the header
+        grid.setCellSize(0);
+        grid.setPerLine(widgets::headgrid::fitAll);
+        grid.resize(400, 800);
+        QCOMPARE(grid.visibleHeads().size(), std::size_t(120));
+    }
+    void controlAndTheWheelZoom()
+    {
+        widgets::headgrid::HeadGrid grid;
+        grid.setContent(thumbnailGrid(12, 12, widgets::theme::Appearance::Light));
+        grid.resize(400, 300);
+        grid.show();
+        const double before = grid.geometryOfHeads().cell;
+        QSignalSpy zoomed(&grid, &widgets::headgrid::HeadGrid::zoomRequested);
+        const auto turn = [&](int delta, Qt::KeyboardModifiers modifiers) {
+            const QPointF at(200, 150);
+            QWheelEvent wheel(
+                at, grid.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(grid.viewport(), &wheel);
+        };
+        turn(120, {});
+        QCOMPARE(zoomed.count(), 0);   // it scrolls
+        turn(15, Qt::ControlModifier); // an eighth of a notch, as touch pads send it
+        QCOMPARE(zoomed.count(), 1);
+        QCOMPARE(zoomed.last().at(0).toDouble(), before + 1);
+        QCOMPARE(zoomed.last().at(1).toDouble(), 150.0);
+        turn(-120, Qt::ControlModifier);
+        QVERIFY(zoomed.last().at(0).toDouble() < before);
+        QTest::keyClick(&grid, Qt::Key_0);
+        QCOMPARE(zoomed.last().at(0).toDouble(), 0.0);
+        grid.setCellSize(20);
+        QCOMPARE(grid.geometryOfHeads().cell, 20.0);
     }
     void settersEmitNothing()
     {

@@ -9,10 +9,18 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace headwise::widgets::headgrid {
+
+namespace {
+
+constexpr double zoomPerNotch = 1.15;
+
+} // namespace
 
 HeadGrid::HeadGrid(QWidget *parent) : QAbstractScrollArea(parent)
 {
@@ -49,6 +57,46 @@ void HeadGrid::setPerLine(int perLine)
     relayout();
 }
 
+void HeadGrid::setCellSize(double side, double anchor)
+{
+    if (side == m_cellSize)
+        return;
+    m_cellSize = side;
+    const double place = (scrollPosition() + anchor) / std::max(1.0, m_geometry.size.height());
+    relayout();
+    setScrollPosition(static_cast<int>(std::lround(place * m_geometry.size.height() - anchor)));
+}
+
+void HeadGrid::zoom(double factor, double anchor)
+{
+    // Cells have whole pixels, so that a small turn of the wheel makes a difference.
+    const double side = m_geometry.cell, wanted = side * factor;
+    const double next = factor > 1 ? std::max(std::round(wanted), side + 1) : std::min(std::round(wanted), side - 1);
+    const HeadGridGeometry all =
+        layoutHeadGrid(gridRows(m_content), m_shared ? m_shared->size : QSizeF(size()), fitAll, metricsFor(font()));
+    emit zoomRequested(std::clamp(next, std::min(all.cell, side), m_geometry.metrics.maxCell), anchor);
+}
+
+bool HeadGrid::zoomBy(int key)
+{
+    if (key == Qt::Key_0)
+        emit zoomRequested(0, 0);
+    else if (key == Qt::Key_Plus || key == Qt::Key_Minus)
+        zoom(key == Qt::Key_Plus ? zoomPerNotch : 1 / zoomPerNotch, height() / 2.0);
+    else
+        return false;
+    return true;
+}
+
+void HeadGrid::wheelEvent(QWheelEvent *event)
+{
+    if (!event->modifiers().testFlag(Qt::ControlModifier))
+        return QAbstractScrollArea::wheelEvent(event);
+    if (event->angleDelta().y() != 0)
+        zoom(std::pow(zoomPerNotch, event->angleDelta().y() / 120.0), event->position().y());
+    event->accept();
+}
+
 void HeadGrid::setState(const HeadGridState &state)
 {
     if (state == m_state)
@@ -67,6 +115,21 @@ QRectF HeadGrid::headRect(attention::HeadId head) const
 {
     const auto place = placeOf(m_content, head);
     return place ? cellRect(m_geometry, *place).translated(0, -scrollPosition()) : QRectF();
+}
+
+std::vector<attention::HeadId> HeadGrid::visibleHeads() const
+{
+    const QRectF shown(0, scrollPosition(), width(), height());
+    std::vector<attention::HeadId> heads;
+    for (std::size_t group = 0; group < m_content.groups.size(); ++group) {
+        if (m_geometry.groupTops[group] > shown.bottom() || m_geometry.groupBottoms[group] < shown.top())
+            continue;
+        const std::vector<attention::HeadId> &own = m_content.groups[group].heads;
+        for (std::size_t index = 0; index < own.size(); ++index)
+            if (cellRect(m_geometry, {static_cast<int>(group), static_cast<int>(index)}).intersects(shown))
+                heads.push_back(own[index]);
+    }
+    return heads;
 }
 
 int HeadGrid::scrollPosition() const { return verticalScrollBar()->value(); }
@@ -104,12 +167,15 @@ HeadGridGeometry HeadGrid::layoutIn(QSizeF size, const QFont &font) const
         size = m_shared->size;
         metrics.labelWidth = m_shared->labelWidth;
     }
-    const HeadGridGeometry geometry = layoutHeadGrid(gridRows(m_content), size, m_perLine, metrics);
+    const auto laidOut = [&](QSizeF room) {
+        return m_cellSize > 0 ? zoomedHeadGrid(gridRows(m_content), room, m_cellSize, metrics)
+                              : layoutHeadGrid(gridRows(m_content), room, m_perLine, metrics);
+    };
+    const HeadGridGeometry geometry = laidOut(size);
     if (geometry.size.height() <= size.height())
         return geometry;
     // It scrolls: reserve space for the scroll bar, equally in every lane.
-    const double bar = verticalScrollBar()->sizeHint().width();
-    return layoutHeadGrid(gridRows(m_content), size - QSizeF(bar, 0), m_perLine, metrics);
+    return laidOut(size - QSizeF(verticalScrollBar()->sizeHint().width(), 0));
 }
 
 void HeadGrid::relayout()
@@ -273,7 +339,7 @@ bool HeadGrid::movePinned(int key)
 
 void HeadGrid::keyPressEvent(QKeyEvent *event)
 {
-    if (movePinned(event->key()))
+    if (movePinned(event->key()) || zoomBy(event->key()))
         return;
     if (event->key() == Qt::Key_Escape && m_state.pinned)
         pin(std::nullopt);

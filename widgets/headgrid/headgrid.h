@@ -20,6 +20,9 @@ public:
     /// Replaces the cells, for results that arrive gradually; groups stay.
     void setCells(std::vector<HeadCell> cells);
     void setPerLine(int perLine); ///< 0: automatic; fitAll: all heads at once
+    /// Side of the cells, instead of what follows from the heads per line; 0: none. Keeps what is at `anchor` (a height
+    /// in the viewport) in place.
+    void setCellSize(double side, double anchor = 0);
     /// Hovered and pinned heads, also from other lanes; emits no signal.
     void setState(const HeadGridState &state);
     const HeadGridState &state() const { return m_state; }
@@ -28,6 +31,8 @@ public:
     const HeadGridGeometry &geometryOfHeads() const { return m_geometry; }
     /// Rectangle of a head in viewport coordinates; empty when it is not in the grid.
     QRectF headRect(attention::HeadId head) const;
+    /// The heads of which something is visible, in the order of the grid.
+    std::vector<attention::HeadId> visibleHeads() const;
     int scrollPosition() const;
     void setScrollPosition(int position); ///< links lanes; `scrolled` is emitted only when the user scrolls
     /// Paints the content as it is laid out in the shared room, else for `rect`, without scrolling; rows that do not
@@ -56,6 +61,9 @@ signals:
     void markToggled(headwise::attention::HeadId head);
     void lockToggled(headwise::attention::HeadId head);
     void scrolled(int position);
+    /// Ctrl and the wheel, + or -: cells of another side are wanted, keeping the height `anchor` in place; 0: as the
+    /// heads per line say (key 0).
+    void zoomRequested(double side, double anchor);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -64,6 +72,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     bool viewportEvent(QEvent *event) override;
@@ -78,6 +87,8 @@ private:
     void reveal(attention::HeadId head);
     std::optional<attention::HeadId> headUnder(QPointF viewportPoint) const;
     bool movePinned(int key);
+    bool zoomBy(int key);
+    void zoom(double factor, double anchor);
     HeadGridMetrics metricsFor(const QFont &font) const;
 
     HeadGridContent m_content;
@@ -85,6 +96,7 @@ private:
     HeadGridGeometry m_geometry;
     std::optional<Room> m_shared;
     int m_perLine = 0;
+    double m_cellSize = 0;
     bool m_pruningKeys = false, m_settingScroll = false;
 };
 

@@ -132,28 +132,15 @@ HeadGridMetrics fittingMetrics(HeadGridMetrics metrics)
     return metrics;
 }
 
-} // namespace
-
-HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int perLine, const HeadGridMetrics &metrics)
+/// Cells of this side, so many in a line.
+HeadGridGeometry placed(const HeadGridRows &rows, int perLine, double cell, const HeadGridMetrics &metrics)
 {
-    if (perLine == fitAll) {
-        const HeadGridMetrics small = fittingMetrics(metrics);
-        const HeadGridGeometry usual = layoutHeadGrid(rows, available, 0, metrics);
-        return usual.size.height() <= available.height()
-                   ? usual
-                   : layoutHeadGrid(rows, available, fittingPerLine(rows, available, small), small);
-    }
     HeadGridGeometry geometry;
     geometry.metrics = metrics;
     geometry.counts = rows.counts;
-    geometry.perLine =
-        std::clamp(perLine > 0 ? perLine : automaticPerLine(rows, available, metrics), 1, std::max(1, maxHeads(rows)));
-    geometry.perKeyHead = bracketed(rows, geometry.perLine);
-    const double byWidth = cellWidthFor(rows, geometry.perLine, available.width(), metrics);
-    const double byHeight = cellHeightFor(rows, geometry.perLine, available.height(), metrics);
-    // If the grid scrolls anyway, cells stay large enough to be readable.
-    const double fitting = byHeight < metrics.minCell ? byWidth : std::min(byWidth, byHeight);
-    geometry.cell = std::floor(std::clamp(fitting, metrics.minCell, metrics.maxCell));
+    geometry.perLine = perLine;
+    geometry.perKeyHead = bracketed(rows, perLine);
+    geometry.cell = cell;
     geometry.origin = {metrics.margin + metrics.labelWidth, metrics.margin + metrics.headerHeight};
     double y = geometry.origin.y();
     for (std::size_t group = 0; group < rows.counts.size(); ++group) {
@@ -166,6 +153,37 @@ HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int 
     geometry.size = {columnLeft(geometry, geometry.perLine - 1) + geometry.cell + metrics.margin,
         y - (rows.counts.empty() ? 0 : metrics.groupGap) + metrics.margin};
     return geometry;
+}
+
+} // namespace
+
+HeadGridGeometry layoutHeadGrid(const HeadGridRows &rows, QSizeF available, int perLine, const HeadGridMetrics &metrics)
+{
+    if (perLine == fitAll) {
+        const HeadGridMetrics small = fittingMetrics(metrics);
+        const HeadGridGeometry usual = layoutHeadGrid(rows, available, 0, metrics);
+        return usual.size.height() <= available.height()
+                   ? usual
+                   : layoutHeadGrid(rows, available, fittingPerLine(rows, available, small), small);
+    }
+    const int inLine =
+        std::clamp(perLine > 0 ? perLine : automaticPerLine(rows, available, metrics), 1, std::max(1, maxHeads(rows)));
+    const double byWidth = cellWidthFor(rows, inLine, available.width(), metrics);
+    const double byHeight = cellHeightFor(rows, inLine, available.height(), metrics);
+    // If the grid scrolls anyway, cells stay large enough to be readable.
+    const double fitting = byHeight < metrics.minCell ? byWidth : std::min(byWidth, byHeight);
+    return placed(rows, inLine, std::floor(std::clamp(fitting, metrics.minCell, metrics.maxCell)), metrics);
+}
+
+HeadGridGeometry zoomedHeadGrid(const HeadGridRows &rows, QSizeF available, double cell, const HeadGridMetrics &metrics)
+{
+    const double side = std::floor(std::clamp(cell, fittedCell, metrics.maxCell));
+    const HeadGridMetrics own = side < metrics.minCell ? fittingMetrics(metrics) : metrics;
+    int lines = 1;
+    while (perLineFor(rows, lines) > std::max(1, rows.perKeyHead) &&
+           cellWidthFor(rows, perLineFor(rows, lines), available.width(), own) < side)
+        ++lines;
+    return placed(rows, std::max(1, perLineFor(rows, lines)), side, own);
 }
 
 int automaticPerLine(const std::vector<int> &counts, QSizeF available, const HeadGridMetrics &metrics)

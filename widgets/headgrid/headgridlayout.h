@@ -75,6 +75,11 @@ struct HeadGridGeometry
 HeadGridGeometry layoutHeadGrid(
     const HeadGridRows &rows, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});
 
+/// Lays out cells of a chosen side, as many in a line as fit and at least one: where the width holds fewer than all
+/// heads of a layer, it takes more lines. Cells below `minCell` have small gaps, as under `fitAll`.
+HeadGridGeometry zoomedHeadGrid(
+    const HeadGridRows &rows, QSizeF available, double cell, const HeadGridMetrics &metrics = {});
+
 /// Groups whose heads all have separate key heads.
 HeadGridGeometry layoutHeadGrid(
     const std::vector<int> &counts, QSizeF available, int perLine = 0, const HeadGridMetrics &metrics = {});

@@ -5,6 +5,7 @@
 #include "app/cli/output/rowtable.h"
 
 #include "core/archive/whole/npzwriter.h"
+#include "core/compare/example/examplemaps.h"
 #include "core/measures/measure.h"
 
 #include <algorithm>
@@ -213,10 +214,12 @@ void writeExampleMaps(const ExampleReport &report, const std::string &path)
             std::vector<std::int32_t> heads;
             for (int flat = 0; flat < shown.layout.totalHeads(); ++flat)
                 heads.insert(heads.end(), {shown.layout.headAt(flat).layer, shown.layout.headAt(flat).head});
-            file.add(name,
-                {static_cast<std::size_t>(shown.maps.heads), static_cast<std::size_t>(shown.maps.queries),
-                    static_cast<std::size_t>(shown.maps.keys)},
-                shown.maps.values);
+            std::vector<float> weights;
+            for (int flat = 0; flat < shown.layout.totalHeads(); ++flat) {
+                const attention::Map map = stack.data->maps->map(lane, flat);
+                weights.insert(weights.end(), map.values.begin(), map.values.end());
+            }
+            file.add(name, {heads.size() / 2, shown.queries.size(), shown.keys.size()}, weights);
             file.add(name + "/heads", {heads.size() / 2, 2}, heads);
             file.add(name + "/queries", pieces(shown.queries).get<std::vector<std::string>>());
             file.add(name + "/keys", pieces(shown.keys).get<std::vector<std::string>>());

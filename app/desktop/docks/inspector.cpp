@@ -67,7 +67,7 @@ Inspector::Inspector(results::Desk &desk, QWidget *parent)
     column->addStretch(1);
 
     for (const auto signal : {&results::Desk::examplesChanged, &results::Desk::exampleDataChanged,
-             &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
+             &results::Desk::headsRead, &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
         connect(&desk, signal, this, &Inspector::refresh);
     connect(&desk, &results::Desk::settingsChanged, this, &Inspector::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &Inspector::refresh);

@@ -44,6 +44,7 @@ Desk::Desk(QObject *parent)
     , m_comparisons(m_jobs)
     , m_floor(m_workspace, m_jobs)
     , m_series(m_workspace, m_jobs)
+    , m_heads(m_quietJobs)
 {
     connect(&m_workspace, &workspace::Workspace::applied, this, &Desk::followWorkspace);
     connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
@@ -60,13 +61,19 @@ Desk::Desk(QObject *parent)
         emit comparisonChanged();
     });
     connect(&m_floor, &ReplicateFloor::changed, this, &Desk::comparisonChanged);
+    connect(&m_heads, &HeadsReader::headsRead, this, [this] {
+        m_seen.keep(m_request, m_heads.example());
+        emit headsRead();
+    });
+    connect(&m_heads, &HeadsReader::wantedRead, this, &Desk::compareAfterHeads);
 }
 
 Desk::~Desk() = default;
 
 bool Desk::busy() const
 {
-    return !m_jobs.idle() || !m_quietJobs.idle() || m_captures.busy() || m_server.busy() || m_settled.isActive();
+    return m_heads.busy() || !m_jobs.idle() || !m_quietJobs.idle() || m_captures.busy() || m_server.busy() ||
+           m_settled.isActive();
 }
 
 void Desk::followWorkspace()
@@ -119,7 +126,8 @@ void Desk::forgetResults()
     m_statisticsJob.cancel();
     m_exampleJob.cancel();
     m_examples.reset();
-    m_example.reset();
+    m_heads.begin(nullptr);
+    m_comparisonWaits = false;
     m_statistics.reset();
     m_inUnits.reset();
     m_comparisons.start({}, m_units);
@@ -156,12 +164,11 @@ void Desk::loadTable(bool everything)
                     const workspace::Workspace::ByProgram byProgram(m_workspace);
                     selection().setExample(m_examples->rows.front().key);
                 }
+                m_comparisonWaits = m_comparisonWaits || everything;
                 if (!typed)
                     loadSelected();
-                if (!everything)
-                    return;
-                summarise();
-                m_comparisons.start(m_shown, m_units);
+                if (everything)
+                    summarise();
             },
         .failed = [this](const Error &error) { report(error); }});
 }
@@ -224,8 +231,12 @@ std::shared_ptr<const compare::dataset::ComparisonResult> Desk::comparison() con
 
 compare::dataset::HeadPartners Desk::partners(SourceId source) const
 {
-    const SourceComparison *comparison = m_comparisons.find(source);
-    return comparison ? comparison->partners : compare::dataset::HeadPartners();
+    if (const SourceComparison *comparison = m_comparisons.find(source))
+        return comparison->partners;
+    const auto shown =
+        std::find_if(m_shown.begin(), m_shown.end(), [&](const auto &each) { return each.first == source; });
+    return shown == m_shown.end() ? compare::dataset::HeadPartners()
+                                  : compare::dataset::HeadPartners::before(*m_shown.front().second, *shown->second);
 }
 
 QString Desk::comparisonProblem() const { return comparisons().empty() ? QString() : comparisons().front().problem; }

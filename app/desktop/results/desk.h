@@ -7,6 +7,7 @@
 #include "app/desktop/results/comparisons.h"
 #include "app/desktop/results/examplecache.h"
 #include "app/desktop/results/examplemodel.h"
+#include "app/desktop/results/headsreader.h"
 #include "app/desktop/results/messages.h"
 #include "app/desktop/results/replicatefloor.h"
 #include "app/desktop/results/runseries.h"
@@ -44,7 +45,10 @@ public:
 
     // Results; null until computed, and after their inputs change.
     std::shared_ptr<const compare::example::ExampleList> examples() const { return m_examples; }
-    std::shared_ptr<const compare::example::ExampleData> example() const { return m_example; }
+    /// The shown example with the heads that are read so far.
+    std::shared_ptr<const compare::example::ExampleData> example() const { return m_heads.example(); }
+    /// Reads these heads of the shown example, and of those shown next, before all others; see `headsRead`.
+    void wantHeads(compare::example::WantedHeads wanted) { m_heads.want(std::move(wanted)); }
     /// In the current units if sources are compared; otherwise as stored in the archives.
     std::shared_ptr<const compare::tables::HeadStatistics> statistics() const { return m_inUnits; }
     /// The comparison of the first two shown sources.
@@ -78,7 +82,10 @@ public:
 
 signals:
     void examplesChanged();
+    /// There is another example; its heads follow.
     void exampleDataChanged();
+    /// More heads of the example are read.
+    void headsRead();
     void statisticsChanged();
     void comparisonChanged();
     void seriesChanged();
@@ -95,6 +102,9 @@ private:
     void forgetResults();
     void loadTable(bool everything);
     void loadSelected();
+    void showExample(const compare::example::ExampleRequest &request, HeadsReader::Data data);
+    /// Starts the comparison of all examples, which would delay the visible heads.
+    void compareAfterHeads();
     compare::example::ExampleRequest exampleRequest(int row, attention::Stack stack) const;
     /// Reads the example at the neighbours of the shown steps.
     void readNeighbours(const compare::example::ExampleRequest &request);
@@ -124,10 +134,12 @@ private:
     Comparisons m_comparisons;
     ReplicateFloor m_floor;
     RunSeries m_series;
+    HeadsReader m_heads;
+    compare::example::ExampleRequest m_request; ///< of the shown example
     ExampleCache m_seen;
-    QTimer m_settled; ///< fires when the step has not changed for a while
+    bool m_comparisonWaits = false; ///< until the visible heads are read
+    QTimer m_settled;               ///< fires when the step has not changed for a while
     std::shared_ptr<const compare::example::ExampleList> m_examples;
-    std::shared_ptr<const compare::example::ExampleData> m_example;
     std::shared_ptr<const compare::tables::HeadStatistics> m_statistics; ///< as stored in the archives
     std::shared_ptr<const compare::tables::HeadStatistics> m_inUnits;
     OpenSources m_shown;                                  ///< sources of the results

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Loads the selected example at the shown steps, using the cache, and in advance at neighbouring steps.
+// Opens the selected example at the shown steps, using the cache, and in advance at neighbouring steps.
 #include "app/desktop/results/desk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwise::desktop::results {
 
@@ -39,22 +40,37 @@ void Desk::loadSelected()
     const int row = exampleRow();
     const auto stack = layout();
     if (row < 0 || !stack)
-        return;
+        return compareAfterHeads();
     const compare::example::ExampleRequest request = exampleRequest(row, stack->stack);
-    const auto show = [this, request](std::shared_ptr<const compare::example::ExampleData> data) {
-        m_seen.keep(request, data);
-        m_example = std::move(data);
-        emit exampleDataChanged();
-        readNeighbours(request);
-    };
     if (auto seen = m_seen.find(request)) {
         m_exampleJob.cancel();
-        return show(std::move(seen));
+        return showExample(request, std::move(seen));
     }
     m_exampleJob.start({.title = tr("Read attention"),
-        .work = [request](Progress &progress) { return compare::example::loadExample(request, progress); },
-        .done = show,
-        .failed = [this](const Error &error) { report(error); }});
+        .work = [request](Progress &progress) { return compare::example::openExample(request, progress); },
+        .done = [this, request](HeadsReader::Data data) { showExample(request, std::move(data)); },
+        .failed =
+            [this](const Error &error) {
+                report(error);
+                compareAfterHeads();
+            },
+        .cancelled = [this] { compareAfterHeads(); }});
+}
+
+void Desk::showExample(const compare::example::ExampleRequest &request, HeadsReader::Data data)
+{
+    m_request = request;
+    m_seen.keep(request, data);
+    m_heads.begin(std::move(data));
+    emit exampleDataChanged();
+    m_heads.proceed();
+    readNeighbours(request);
+}
+
+void Desk::compareAfterHeads()
+{
+    if (std::exchange(m_comparisonWaits, false))
+        m_comparisons.start(m_shown, m_units);
 }
 
 void Desk::readNeighbours(const compare::example::ExampleRequest &request)
@@ -82,10 +98,14 @@ void Desk::readNeighbours(const compare::example::ExampleRequest &request)
     using Examples = std::vector<std::shared_ptr<const compare::example::ExampleData>>;
     m_aheadJob.start({.title = {},
         .work =
-            [wanted](Progress &progress) {
+            [wanted, heads = m_heads.wanted()](Progress &progress) {
                 auto read = std::make_shared<Examples>();
-                for (const compare::example::ExampleRequest &one : wanted)
-                    read->push_back(compare::example::loadExample(one, progress));
+                for (const compare::example::ExampleRequest &one : wanted) {
+                    const auto opened = compare::example::openExample(one, progress);
+                    const auto visible = compare::example::unreadHeads(*opened, heads);
+                    read->push_back(
+                        compare::example::withHeads(*opened, compare::example::readHeads(*opened, visible, progress)));
+                }
                 return read;
             },
         .done =

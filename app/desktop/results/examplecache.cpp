@@ -7,12 +7,16 @@ namespace headwise::desktop::results {
 
 namespace {
 
-/// Approximate size in bytes; maps dominate.
+/// Approximate size in bytes; pictures of heads dominate.
 std::size_t bytesOf(const compare::example::ExampleData &data)
 {
     std::size_t bytes = 0;
-    for (const compare::example::Lane &lane : data.lanes)
-        bytes += lane.maps.values.size() * sizeof(float);
+    for (const compare::example::Lane &lane : data.lanes) {
+        bytes += lane.storedMeasures.size() * sizeof(float);
+        for (const auto &head : lane.heads)
+            bytes += sizeof(head) +
+                     (head ? sizeof(*head) + (head->picture.values.size() + head->measures.size()) * sizeof(float) : 0);
+    }
     return bytes;
 }
 
@@ -39,10 +43,11 @@ ExampleCache::Data ExampleCache::find(const compare::example::ExampleRequest &re
 
 void ExampleCache::keep(const compare::example::ExampleRequest &request, Data data)
 {
-    if (find(request))
-        return;
     const std::size_t own = bytesOf(*data);
-    m_entries.push_front({request, std::move(data), own});
+    if (find(request)) // now first
+        m_entries.front() = {request, std::move(data), own};
+    else
+        m_entries.push_front({request, std::move(data), own});
     std::size_t bytes = 0, count = 0;
     while (
         count < std::min(m_entries.size(), mostEntries) && (count == 0 || bytes + m_entries[count].bytes <= mostBytes))

@@ -15,7 +15,7 @@ public:
 
     /// The entry, or null.
     Data find(const compare::example::ExampleRequest &request);
-    /// Removes the least recently used entries if there are too many.
+    /// Replaces what was kept for the same request, and removes the least recently used entries if there are too many.
     void keep(const compare::example::ExampleRequest &request, Data data);
     void clear() { m_entries.clear(); }
 

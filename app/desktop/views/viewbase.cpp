@@ -74,11 +74,11 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
                 ViewBase::tr("%1: the text was truncated to fit the model; tokens missing: %2.")
                     .arg(letter)
                     .arg(lane.example.truncated)});
-        if (lane.droppedRows > 0)
+        if (lane.droppedRows() > 0)
             notes.push_back({widgets::controls::NoteTone::Neutral,
                 ViewBase::tr("%1: rows with almost no mass on other tokens are left out: %2.")
                     .arg(letter)
-                    .arg(lane.droppedRows)});
+                    .arg(lane.droppedRows())});
     }
     if (data.units.special == attention::SpecialTokens::Hide)
         notes.push_back({widgets::controls::NoteTone::Neutral,
@@ -114,7 +114,9 @@ std::vector<ViewNote> ViewBase::notes() const
         noteUnits(m_desk, notes);
     const std::vector<ViewNote> own = ownNotes();
     notes.insert(notes.end(), own.begin(), own.end());
-    std::stable_sort(notes.begin(), notes.end(), [](const ViewNote &a, const ViewNote &b) { return a.tone > b.tone; });
+    std::stable_sort(notes.begin(), notes.end(), [](const ViewNote &a, const ViewNote &b) {
+        return std::pair(a.tone, !a.action.isEmpty()) > std::pair(b.tone, !b.action.isEmpty());
+    });
     return notes;
 }
 
@@ -143,11 +145,14 @@ ViewBase::ViewBase(results::Desk &desk, QWidget *parent)
     column->addWidget(m_stack, 1);
     m_note->setObjectName(QStringLiteral("viewNote"));
     m_note->setNote(widgets::controls::NoteTone::Neutral, {});
-    connect(m_note, &widgets::controls::NoteBar::linkActivated, this,
-        [this] { QToolTip::showText(m_note->mapToGlobal(QPoint(0, m_note->height())), m_note->toolTip(), m_note); });
+    connect(m_note, &widgets::controls::NoteBar::linkActivated, this, [this] {
+        if (m_offered)
+            return std::function(m_offered)(); // which may show other notes
+        QToolTip::showText(m_note->mapToGlobal(QPoint(0, m_note->height())), m_note->toolTip(), m_note);
+    });
     connect(m_hint, &widgets::controls::HintBar::meaningRequested, this, &ViewBase::meaningRequested);
-    for (const auto signal : {&results::Desk::exampleDataChanged, &results::Desk::statisticsChanged,
-             &results::Desk::comparisonChanged, &results::Desk::seriesChanged})
+    for (const auto signal : {&results::Desk::exampleDataChanged, &results::Desk::headsRead,
+             &results::Desk::statisticsChanged, &results::Desk::comparisonChanged, &results::Desk::seriesChanged})
         connect(&desk, signal, this, &ViewBase::updateNote);
 }
 
@@ -194,9 +199,12 @@ void ViewBase::updateNote()
     QStringList all;
     for (const ViewNote &note : notes)
         all << note.text;
+    m_offered = notes.front().perform;
     const int more = static_cast<int>(std::max<qsizetype>(0, all.size() - shownNotes));
     m_note->setNote(notes.front().tone, all.mid(0, shownNotes).join(QLatin1Char(' ')),
-        more > 0 ? tr("%n more", nullptr, more) : QString());
+        m_offered  ? notes.front().action
+        : more > 0 ? tr("%n more", nullptr, more)
+                   : QString());
     m_note->setToolTip(all.join(QLatin1Char('\n')));
     m_note->setAccessibleName(all.join(QLatin1Char(' ')));
 }

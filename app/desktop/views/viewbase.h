@@ -19,6 +19,8 @@ struct ViewNote
 {
     widgets::controls::NoteTone tone = widgets::controls::NoteTone::Neutral;
     QString text;
+    QString action{}; ///< "Use own maximum"; empty: nothing is offered
+    std::function<void()> perform{};
 };
 
 /// The inspector's chart of the selected head over all examples.
@@ -97,6 +99,7 @@ private:
     widgets::controls::HintBar *m_hint;
     ControlBar *m_controls;
     widgets::controls::NoteBar *m_note;
+    std::function<void()> m_offered; ///< by the note that is shown
     QStackedWidget *m_stack;
     QWidget *m_content;
     QVBoxLayout *m_contentLayout;

@@ -21,6 +21,20 @@ KeyRange seenUnits(const std::vector<units::AlignedUnit> &keys, Side side, int b
     return seen;
 }
 
+/// False where rows are not distributions on both sides.
+bool haveDistributions(const units::AlignedStack &stack, const units::UnitOptions &options)
+{
+    const auto isSigned = [](const attention::StackLayout &layout) {
+        return layout.normalisation == attention::Normalisation::None;
+    };
+    return options.keepsWholeRows() && !isSigned(stack.baseline) && !isSigned(stack.comparison);
+}
+
+Sides<int> layersOf(const units::HeadPair &pair, const units::AlignedStack &stack)
+{
+    return onBothSides([&](Side side) { return stack[side].layerPlace(stack[side].headAt(pair[side]).layer); });
+}
+
 } // namespace
 
 std::vector<KeyRange> visibleKeys(
@@ -49,23 +63,31 @@ std::vector<KeyRange> visibleKeys(
     return visible;
 }
 
+double headDivergence(const Sides<attention::MapView> &maps, const units::HeadPair &pair,
+    const units::AlignedStack &stack, const units::UnitOptions &options, Divergence wanted)
+{
+    if (!haveDistributions(stack, options))
+        return notDefined;
+    const std::span all(&wanted, 1);
+    const bool needsVisibleKeys = (neededBy(all) & VisibleKeys) != 0;
+    return mapDivergences(
+        maps, all, needsVisibleKeys ? visibleKeys(stack, layersOf(pair, stack), options) : std::vector<KeyRange>())
+        .front();
+}
+
 std::vector<double> headDivergences(const Sides<const units::UnitMaps &> &maps, const units::AlignedStack &stack,
     const units::UnitOptions &options, std::span<const Divergence> wanted)
 {
     const std::size_t heads = stack.heads.size();
     std::vector<double> result(wanted.size() * heads, notDefined);
-    const auto isSigned = [](const attention::StackLayout &layout) {
-        return layout.normalisation == attention::Normalisation::None; // rows are not distributions
-    };
-    if (!options.keepsWholeRows() || isSigned(stack.baseline) || isSigned(stack.comparison))
+    if (!haveDistributions(stack, options))
         return result;
     const bool needsVisibleKeys = (neededBy(wanted) & VisibleKeys) != 0;
     std::vector<KeyRange> visible;
     Sides layers{-1, -1};
     for (std::size_t head = 0; head < heads; ++head) {
         const units::HeadPair &pair = stack.heads[head];
-        const auto now =
-            onBothSides([&](Side side) { return stack[side].layerPlace(stack[side].headAt(pair[side]).layer); });
+        const Sides<int> now = layersOf(pair, stack);
         if (layers != now && needsVisibleKeys)
             visible = visibleKeys(stack, now, options);
         layers = now;

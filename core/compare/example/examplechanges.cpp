@@ -20,9 +20,7 @@ std::vector<ExampleHeadChange> compareLanes(
         if (!partner || partner->stack != other.layout.stack || !other.layout.contains(*partner))
             continue;
         const int own = other.layout.flatIndex(*partner);
-        ExampleHeadChange change{head, *partner, notDefined, {}};
-        if (!other.divergences.empty())
-            change.divergence = other.divergences[static_cast<std::size_t>(own)];
+        ExampleHeadChange change{head, *partner, other.divergence(own), {}};
         for (int measure = 0; measure < static_cast<int>(measures::measures().size()); ++measure)
             change.changes.push_back(
                 static_cast<double>(other.measure(own, measure)) - static_cast<double>(first.measure(flat, measure)));

@@ -2,11 +2,10 @@
 #include "core/compare/example/exampledata.h"
 
 #include "core/base/notdefined.h"
-#include "core/base/parallel.h"
 #include "core/compare/dataset/headpartners.h"
 #include "core/compare/dataset/matchedcomparison.h"
-#include "core/compare/distances/headdivergences.h"
-#include "core/compare/units/unitmeasures.h"
+#include "core/compare/example/examplemaps.h"
+#include "core/compare/example/headreading.h"
 #include "core/measures/measure.h"
 
 #include <algorithm>
@@ -16,32 +15,23 @@ namespace headwise::compare::example {
 
 namespace {
 
-/// The data of a source for one example, before units and policies are applied.
-struct RawLane
+/// What a source has of the example, before units and policies are applied.
+Lane readLane(const LaneRequest &request, attention::Stack stack)
 {
     Lane lane;
-    attention::StackMaps maps;
-};
-
-RawLane readLane(const LaneRequest &request, attention::Stack stack)
-{
-    RawLane raw;
-    raw.lane.source = request.source;
+    lane.source = request.source;
     const attention::StackLayout *layout = compare::units::findStack(request.reader->stacks(), stack);
     if (!layout || !request.index)
-        return raw;
-    raw.lane.layout = *layout;
+        return lane;
+    lane.layout = *layout;
     try {
-        raw.lane.example = request.reader->example(*request.index);
-        raw.lane.present = true;
-        if (request.reader->hasMaps()) {
-            raw.maps = request.reader->maps(*request.index, stack);
-            raw.lane.hasMaps = true;
-        }
+        lane.example = request.reader->example(*request.index);
+        lane.present = true;
+        lane.hasMaps = request.reader->hasMaps();
     } catch (const Error &error) {
-        raw.lane.problem = error.what();
+        lane.problem = error.what();
     }
-    return raw;
+    return lane;
 }
 
 /// The token that represents a unit on one side.
@@ -70,37 +60,6 @@ void takeUnits(const compare::units::AlignedSide &aligned, Side side, const atte
     }
 }
 
-/// All heads of one side, including those that the other side does not have.
-compare::units::AlignedStack withAllHeads(
-    const compare::units::AlignedStack &stack, const attention::StackLayout &layout)
-{
-    compare::units::AlignedStack all = stack;
-    all.heads.clear();
-    for (int head = 0; head < layout.totalHeads(); ++head)
-        all.heads.push_back({head, head, layout.headAt(head)});
-    return all;
-}
-
-void countRows(Lane &lane)
-{
-    std::vector<float> largest(static_cast<std::size_t>(lane.maps.heads), 0.0F);
-    std::vector<int> dropped(largest.size(), 0);
-    parallelFor(largest.size(), [&](std::size_t head) {
-        const attention::MapView map = lane.maps.map(static_cast<int>(head));
-        for (int query = 0; query < map.queries; ++query) {
-            const auto row = map.row(query);
-            if (!row.empty() && std::isnan(row[0]))
-                ++dropped[head];
-            for (const float weight : row)
-                largest[head] = std::max(largest[head], weight); // ignores NaN
-        }
-    });
-    for (std::size_t head = 0; head < largest.size(); ++head) {
-        lane.largest = std::max(lane.largest, largest[head]);
-        lane.droppedRows += dropped[head];
-    }
-}
-
 /// Reads the values that the source stores; returns false when a known measure is missing. They are exact even where
 /// maps keep the largest weights only.
 bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleIndex index)
@@ -117,78 +76,71 @@ bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleInd
         const bool defined = !info.needsSink || lane.layout.normalisation == attention::Normalisation::SoftmaxWithSink;
         complete = complete && (column != ids.end() || !defined);
         for (std::size_t head = 0; column != ids.end() && head < stored.heads.size(); ++head)
-            lane.measures[head * count + measure] = stored.at(0, head, static_cast<std::size_t>(column - ids.begin()));
+            lane.storedMeasures[head * count + measure] =
+                stored.at(0, head, static_cast<std::size_t>(column - ids.begin()));
     }
     return complete;
 }
 
-/// Computes measures of maps at word level or after a policy.
-void measureUnits(Lane &lane, const units::UnitMaps &maps, const units::AlignedStack &stack, Side side,
-    const units::UnitOptions &options)
-{
-    const std::size_t count = measures::measures().size();
-    const units::UnitMeasures unitMeasures(lane.example, side, stack, options);
-    parallelFor(maps.size(), [&](std::size_t head) {
-        const std::vector<float> values = unitMeasures.measure(maps.map(head), stack.heads[head]);
-        std::copy(values.begin(), values.end(), lane.measures.begin() + static_cast<std::ptrdiff_t>(head * count));
-    });
-}
-
-/// Computes units and numbers of one lane; takes over its maps.
-void prepareLane(RawLane &raw, const LaneRequest &request, const compare::units::AlignedStack &stack, Side side,
+/// Computes the units of one lane and takes over stored numbers. Returns false when measures have to be computed from
+/// maps.
+bool prepareLane(Lane &lane, const LaneRequest &request, const compare::units::AlignedStack &stack, Side side,
     const compare::units::UnitOptions &units)
 {
-    Lane &lane = raw.lane;
     takeUnits(
         stack.queries, side, lane.example.side(lane.layout.querySide), units.level, lane.queries, lane.queryPositions);
     takeUnits(stack.keys, side, lane.example.side(lane.layout.keySide), units.level, lane.keys, lane.keyPositions);
     lane.ownUnits = stack.queries.identity && stack.keys.identity;
     if (!lane.hasMaps)
-        return;
-    lane.measures.assign(static_cast<std::size_t>(lane.layout.totalHeads()) * measures::measures().size(), notDefined);
-    const compare::units::AlignedStack all = withAllHeads(stack, lane.layout);
-    if (lane.ownUnits && units.special == attention::SpecialTokens::Show) {
-        if (!takeStored(lane, *request.reader, *request.index)) {
-            std::vector<float> stored = lane.measures;
-            measures::measureMaps(
-                raw.maps, lane.layout, measures::tokenContext(lane.example, lane.layout), lane.measures);
-            std::transform(stored.begin(), stored.end(), lane.measures.begin(), lane.measures.begin(),
-                [](float known, float measured) { return std::isnan(known) ? measured : known; });
-        }
-        lane.maps = std::move(raw.maps);
-    } else {
-        compare::units::UnitMaps maps(std::move(raw.maps), side, all, units);
-        measureUnits(lane, maps, all, side, units);
-        lane.maps = std::move(maps).take();
-    }
-    countRows(lane);
+        return true;
+    const auto heads = static_cast<std::size_t>(lane.layout.totalHeads());
+    lane.heads.resize(heads);
+    lane.storedMeasures.assign(heads * measures::measures().size(), notDefined);
+    return lane.ownUnits && units.special == attention::SpecialTokens::Show &&
+           takeStored(lane, *request.reader, *request.index);
 }
 
-/// Divergences from the heads with the same name, in the order of the lane's heads.
-std::vector<double> divergencesOf(const RawLane &first, const RawLane &other, const compare::units::AlignedStack &stack,
-    const compare::units::UnitOptions &units)
+compare::units::ExampleComparison alignLanes(const Lane &first, const LaneRequest &firstRequest, const Lane &other,
+    const LaneRequest &otherRequest, const compare::units::UnitOptions &units)
 {
-    std::vector<double> result(static_cast<std::size_t>(other.lane.layout.totalHeads()), notDefined);
-    if (!first.lane.hasMaps || !other.lane.hasMaps || !units.keepsWholeRows())
-        return result;
-    const compare::distances::Divergence wanted = &compare::distances::definitions::jensenShannon;
-    const compare::units::UnitMaps left(first.maps, Side::Baseline, stack, units),
-        right(other.maps, Side::Comparison, stack, units);
-    const std::vector<double> values =
-        compare::distances::headDivergences({left, right}, stack, units, std::span(&wanted, 1));
-    for (std::size_t i = 0; i < values.size(); ++i)
-        result[static_cast<std::size_t>(stack.heads[i].comparison)] = values[i];
-    return result;
-}
-
-compare::units::ExampleComparison alignLanes(const RawLane &first, const LaneRequest &firstRequest,
-    const RawLane &other, const LaneRequest &otherRequest, const compare::units::UnitOptions &units)
-{
-    return compare::units::alignExamples({first.lane.example, other.lane.example},
-        {firstRequest.reader->stacks(), otherRequest.reader->stacks()}, units);
+    return compare::units::alignExamples(
+        {first.example, other.example}, {firstRequest.reader->stacks(), otherRequest.reader->stacks()}, units);
 }
 
 } // namespace
+
+const HeadDigest *Lane::head(int flatHead) const
+{
+    const auto at = static_cast<std::size_t>(flatHead);
+    return at < heads.size() ? heads[at].get() : nullptr;
+}
+
+bool Lane::complete() const
+{
+    return std::all_of(heads.begin(), heads.end(), [](const auto &head) { return head != nullptr; });
+}
+
+float Lane::largest() const
+{
+    float largest = 0;
+    for (const auto &head : heads)
+        largest = std::max(largest, head ? head->largest : 0);
+    return largest;
+}
+
+int Lane::droppedRows() const
+{
+    int rows = 0;
+    for (const auto &head : heads)
+        rows += head ? head->droppedRows : 0;
+    return rows;
+}
+
+double Lane::divergence(int flatHead) const
+{
+    const HeadDigest *digest = head(flatHead);
+    return digest ? digest->divergence : notDefined;
+}
 
 attention::Visibility Lane::visibility(int layer) const
 {
@@ -200,9 +152,12 @@ attention::Visibility Lane::visibility(int layer) const
 
 float Lane::measure(int flatHead, int measureIndex) const
 {
-    const std::size_t at = static_cast<std::size_t>(flatHead) * headwise::measures::measures().size() +
-                           static_cast<std::size_t>(measureIndex);
-    return at < measures.size() ? measures[at] : notDefined;
+    const auto measure = static_cast<std::size_t>(measureIndex);
+    const std::size_t at = static_cast<std::size_t>(flatHead) * measures::measures().size() + measure;
+    const auto none = static_cast<float>(notDefined);
+    const float stored = at < storedMeasures.size() ? storedMeasures[at] : none;
+    const HeadDigest *digest = head(flatHead);
+    return std::isnan(stored) && digest && measure < digest->measures.size() ? digest->measures[measure] : stored;
 }
 
 const Lane *ExampleData::lane(SourceId source) const
@@ -218,39 +173,55 @@ bool ExampleData::comparable() const
            lanes[0].queries.size() == lanes[1].queries.size() && lanes[0].keys.size() == lanes[1].keys.size();
 }
 
-std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Progress &progress)
+std::shared_ptr<const ExampleData> openExample(const ExampleRequest &request, Progress &progress)
 {
     auto data = std::make_shared<ExampleData>();
+    auto maps = std::make_shared<ExampleMaps>(request.lanes.size());
     data->units = request.units;
-    std::vector<RawLane> raw(request.lanes.size());
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        raw[i] = readLane(request.lanes[i],
-            dataset::partnerStack(request.lanes[0].reader->stacks(), request.lanes[i].reader->stacks(), request.stack));
-        progress.advanceOrThrow((i + 1.0) / (2.0 * static_cast<double>(raw.size())));
+    data->maps = maps;
+    std::vector<Lane> &lanes = data->lanes;
+    for (const LaneRequest &lane : request.lanes) {
+        lanes.push_back(readLane(
+            lane, dataset::partnerStack(request.lanes[0].reader->stacks(), lane.reader->stacks(), request.stack)));
+        progress.advanceOrThrow(static_cast<double>(lanes.size()) / (2.0 * static_cast<double>(request.lanes.size())));
     }
-    for (std::size_t i = raw.size(); i-- > 0;) {
-        if (!raw[i].lane.present)
+    for (std::size_t i = lanes.size(); i-- > 0;) {
+        if (!lanes[i].present)
             continue;
         // The first lane uses the units that it shares with the second; without a second lane, its own.
-        const bool paired = raw[0].lane.present && (i > 0 || (raw.size() > 1 && raw[1].lane.present));
+        const bool paired = lanes[0].present && (i > 0 || (lanes.size() > 1 && lanes[1].present));
         const std::size_t a = paired ? 0 : i;
         const std::size_t b = paired ? std::max<std::size_t>(i, 1) : i;
         const compare::units::ExampleComparison aligned =
-            alignLanes(raw[a], request.lanes[a], raw[b], request.lanes[b], request.units);
-        const compare::units::AlignedStack *stack = aligned.find(raw[a].lane.layout.stack);
+            alignLanes(lanes[a], request.lanes[a], lanes[b], request.lanes[b], request.units);
+        const compare::units::AlignedStack *stack = aligned.find(lanes[a].layout.stack);
         if (!stack)
             continue;
-        if (i > 0 && paired && !compare::dataset::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader))
-            raw[i].lane.divergences = divergencesOf(raw[0], raw[i], *stack, aligned.options);
-        prepareLane(raw[i], request.lanes[i], *stack, i == a ? Side::Baseline : Side::Comparison, aligned.options);
+        const Side side = i == a ? Side::Baseline : Side::Comparison;
+        const bool stored = prepareLane(lanes[i], request.lanes[i], *stack, side, aligned.options);
+        if (lanes[i].hasMaps)
+            maps->add(i,
+                {.request = request.lanes[i],
+                    .example = lanes[i].example,
+                    .side = side,
+                    .units = *stack,
+                    .options = aligned.options,
+                    .measured = !stored,
+                    .compared = i > 0 && paired && lanes[0].hasMaps &&
+                                !compare::dataset::needsMatching(*request.lanes[0].reader, *request.lanes[i].reader)});
         data->units = aligned.options;
         data->forcedWords = data->forcedWords || aligned.forcedWords;
         data->mergedUnits = aligned.mergedUnits;
-        progress.advanceOrThrow(1 - static_cast<double>(i) / (2.0 * static_cast<double>(raw.size())));
+        progress.advanceOrThrow(1 - static_cast<double>(i) / (2.0 * static_cast<double>(lanes.size())));
     }
-    for (RawLane &lane : raw)
-        data->lanes.push_back(std::move(lane.lane));
     return data;
+}
+
+std::shared_ptr<const ExampleData> loadExample(const ExampleRequest &request, Progress &progress)
+{
+    PartProgress opening(progress, 0, 0.1), reading(progress, 0.1, 1);
+    const auto data = openExample(request, opening);
+    return withHeads(*data, readHeads(*data, everyHead(*data), reading));
 }
 
 } // namespace headwise::compare::example

@@ -27,7 +27,11 @@ struct HeadMapRow
     attention::SharedMap difference;               ///< second lane minus first; null when they cannot be compared
     float largest = 0;                             ///< largest weight of all lanes
     float largestDifference = 0;                   ///< largest magnitude of the difference
+    double paleShare = 0; ///< share of the visible weights of all lanes that are smaller than `paleWeight`
 };
+
+/// Weights below it are hardly seen where colours show 0 to 1.
+inline constexpr float paleWeight = 0.1F;
 
 struct HeadMaps
 {
@@ -35,7 +39,7 @@ struct HeadMaps
 };
 
 /// `heads` of the first lane, in the order of pinning; `partners` for each lane. The combination "difference" is the
-/// first head minus the second. The map of a single head is shared with the example, which is kept alive.
+/// first head minus the second. Reads these heads only.
 std::shared_ptr<const HeadMaps> buildHeadMaps(const std::shared_ptr<const ExampleData> &example,
     const std::vector<attention::HeadId> &heads, const std::vector<dataset::HeadPartners> &partners,
     HeadCombination combination, Progress &progress);

@@ -131,7 +131,9 @@ private slots:
         QCOMPARE(desk.seriesSource(), SourceId{0});
         QCOMPARE(desk.series()->steps.size(), std::size_t(4));
         QVERIFY(series.count() >= 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.busy(), 30000);
         const auto last = desk.example();
+        QVERIFY(last->lanes[0].complete());
         const double meanAtLast =
             desk.statistics()->sources[0].find({attention::Stack::Encoder, 0, 2}, "offset_previous")->mean;
 
@@ -143,7 +145,8 @@ private slots:
         QVERIFY(meanAtFirst < meanAtLast);
         QTRY_COMPARE_WITH_TIMEOUT(drawn.count(), 1, 10000);
         QVERIFY(desk.example() != last);
-        QVERIFY(desk.example()->lanes[0].maps.values != last->lanes[0].maps.values);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.example()->lanes[0].complete(), 10000);
+        QVERIFY(desk.example()->lanes[0].head(2)->picture.values != last->lanes[0].head(2)->picture.values);
         // A step that was shown before comes from the cache, within this call.
         desk.workspace().setStep(SourceId{0}, 3);
         QCOMPARE(drawn.count(), 2);

@@ -28,7 +28,7 @@ public:
     QWidget *picture() const override { return m_sections; }
     QString pictureNote() const override;
     std::optional<attention::HeadId> headWithoutPin() const override;
-    bool drawn() const override { return m_maps && m_mapsOf == desk().example(); }
+    bool drawn() const override { return m_maps && desk().example() && m_mapsOf->maps == desk().example()->maps; }
     HeadInput input() const;
     HeadLane *lane(std::size_t index) const { return m_lanes.at(index).get(); }
 
@@ -39,6 +39,8 @@ public:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void keyReleaseEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    std::vector<ViewNote> ownNotes() const override;
 
 private:
     void buildControls();
@@ -64,6 +66,8 @@ private:
     void fillHeadChooser();
     void addHead();
     std::vector<attention::HeadId> chosenHeads() const;
+    /// Notes say how the maps are drawn at their size, which is known after the layout.
+    void updateNoteLater();
     void shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked);
 
     jobs::JobSlot<compare::example::HeadMaps> m_mapJob;

@@ -68,20 +68,21 @@ widgets::headgrid::HeadCell sourceCell(const CellInput &input, std::size_t lane,
         return cell;
     }
     const auto *images = input.thumbnails && lane < input.thumbnails->size() ? &(*input.thumbnails)[lane] : nullptr;
-    const auto own = headIn(input, lane, head);
-    const attention::StackLayout *layout =
-        own ? compare::units::findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
-    const bool known = layout && layout->contains(*own);
-    const auto flat = known ? static_cast<std::size_t>(layout->flatIndex(*own)) : 0;
+    const auto own = flatIndexIn(input, lane, head);
+    const bool known = own.has_value();
+    const auto flat = static_cast<std::size_t>(own.value_or(0));
+    const bool ofExample = input.settings.cells == CellContent::Example && known && data;
+    const compare::example::HeadDigest *example = ofExample ? data->head(*own) : nullptr;
     if (known && images && flat < images->size() && !(*images)[flat].isNull()) {
         cell.thumbnail = (*images)[flat];
-        cell.sinkColumn = input.settings.cells == CellContent::Example && data && !data->maps.rowMass.empty();
+        cell.sinkColumn = example && example->picture.view().hasSink();
         cell.value = exampleMeasure(input, lane, head);
         cell.state = widgets::headgrid::CellState::Normal;
         return cell;
     }
+    const bool unread = input.settings.cells == CellContent::Example ? !example : !images;
     const bool coming =
-        !input.partners[lane].known() || (known && (!input.example || (data && data->hasMaps && !images)));
+        !input.partners[lane].known() || (known && (!input.example || (data && data->hasMaps && unread)));
     cell.state = coming ? widgets::headgrid::CellState::Loading : widgets::headgrid::CellState::NoData;
     return cell;
 }
@@ -214,9 +215,10 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
         content.scale = weightScale(input.settings.palette);
         content.showNumbers = false;
         const compare::example::Lane *data = input.example ? input.example->lane(input.sources[lane].id) : nullptr;
-        const bool own = input.settings.scale == workspace::WeightScale::Own && data && data->largest > 0 &&
+        const float largest = data ? data->largest() : 0;
+        const bool own = input.settings.scale == workspace::WeightScale::Own && largest > 0 &&
                          input.settings.cells == CellContent::Example;
-        content.range = own ? widgets::theme::ValueRange{0, data->largest} : widgets::theme::ValueRange{0, 1};
+        content.range = own ? widgets::theme::ValueRange{0, largest} : widgets::theme::ValueRange{0, 1};
         result.colorBar = {content.scale, content.range, HeadCellsText::tr("attention"), {}};
         result.what = input.settings.cells == CellContent::MeanMap
                           ? HeadCellsText::tr("mean by distance, all examples")

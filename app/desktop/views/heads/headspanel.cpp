@@ -17,7 +17,7 @@ HeadsPanel::HeadsPanel(results::Desk &desk, QWidget *parent)
     m_measureSection = addPanelSection(column, tr("Measures"), m_measures);
     m_roleSection = addPanelSection(column, tr("Roles"), m_roles);
     for (const auto signal : {&results::Desk::examplesChanged, &results::Desk::exampleDataChanged,
-             &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
+             &results::Desk::headsRead, &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
         connect(&desk, signal, this, &HeadsPanel::refresh);
     connect(&desk, &results::Desk::settingsChanged, this, &HeadsPanel::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadsPanel::refresh);

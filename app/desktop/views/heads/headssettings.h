@@ -31,6 +31,7 @@ struct HeadsSettings
     DifferenceKind difference = DifferenceKind::Divergence;
     HeadOrder order = HeadOrder::LayerHead;
     int headsPerLine = 0; ///< 0 = automatic, -1 = all heads fit
+    int cellSize = 0;     ///< side of a cell in pixels; 0 = as the heads per line say
 
     bool operator==(const HeadsSettings &) const = default;
 };
@@ -45,6 +46,7 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.word("difference", s.difference, {"divergence", "change"});
     visitor.word("order", s.order, {"layer-head", "change"});
     visitor.range("heads_per_line", s.headsPerLine, -1, 4096);
+    visitor.range("cell_size", s.cellSize, 0, 160);
 }
 
 } // namespace headwise::desktop::views::heads

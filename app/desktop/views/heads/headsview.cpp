@@ -28,6 +28,11 @@ std::size_t laneOf(const CellInput &input, SourceId source)
     return lane;
 }
 
+constexpr int smallestPicture = 8, largestPicture = 128;
+
+/// Rows and columns of pictures for cells of this side in device pixels: more would be left out in painting.
+int pictureSideFor(double cell) { return std::clamp(static_cast<int>(cell), smallestPicture, largestPicture); }
+
 } // namespace
 
 HeadsView::HeadsView(results::Desk &desk, QWidget *parent)
@@ -42,6 +47,7 @@ HeadsView::HeadsView(results::Desk &desk, QWidget *parent)
     buildControls();
     buildSections();
     connect(&desk, &results::Desk::exampleDataChanged, this, &HeadsView::refresh);
+    connect(&desk, &results::Desk::headsRead, this, &HeadsView::followExample);
     connect(&desk, &results::Desk::statisticsChanged, this, &HeadsView::showCells);
     connect(&desk, &results::Desk::comparisonChanged, this, &HeadsView::showCells);
     connect(&desk, &results::Desk::settingsChanged, this, &HeadsView::showSettings);
@@ -121,7 +127,7 @@ CellInput HeadsView::input() const
     for (const workspace::Source &source : input.sources)
         input.partners.push_back(desk().partners(source.id));
     input.layout = desk().layout().value_or(attention::StackLayout());
-    input.example = desk().example();
+    input.example = m_example ? m_example : desk().example();
     input.statistics = desk().statistics();
     input.comparison = desk().comparison();
     input.floor = desk().noiseFloor();
@@ -137,6 +143,55 @@ void HeadsView::alignGrids()
     for (const LaneWidgets &lane : m_lanes)
         grids.push_back(lane.grid);
     widgets::headgrid::shareLayout(grids);
+    wantVisibleHeads();
+}
+
+bool HeadsView::drawn() const
+{
+    if (!m_drawn || desk().workspace().settingsOf<HeadsSettings>().cells != CellContent::Example)
+        return m_drawn;
+    const auto example = desk().example();
+    return m_example && example && m_example->maps == example->maps &&
+           compare::example::unreadHeads(*m_example, visibleHeads()).empty();
+}
+
+std::vector<ViewNote> HeadsView::ownNotes() const
+{
+    const bool ofExample = desk().workspace().settingsOf<HeadsSettings>().cells == CellContent::Example;
+    const attention::BlockSize block = ofExample ? m_coloured.block() : attention::BlockSize();
+    if (block.whole())
+        return {};
+    return {{widgets::controls::NoteTone::Neutral,
+        tr("Each pixel of the small maps is the largest of %1 × %2 cells.").arg(block.rows).arg(block.columns)}};
+}
+
+compare::example::WantedHeads HeadsView::visibleHeads() const
+{
+    compare::example::WantedHeads wanted;
+    const CellInput now = input();
+    if (now.settings.cells != CellContent::Example || m_lanes.empty())
+        return wanted;
+    const widgets::headgrid::HeadGrid &grid = *m_lanes.front().grid;
+    wanted.pictureSide = pictureSideFor(grid.geometryOfHeads().cell * devicePixelRatioF());
+    for (std::size_t lane = 0; lane < now.sources.size(); ++lane) {
+        wanted.lanes.emplace_back();
+        for (const attention::HeadId head : grid.visibleHeads())
+            if (const auto flat = flatIndexIn(now, lane, head))
+                wanted.lanes.back().push_back(*flat);
+    }
+    return wanted;
+}
+
+void HeadsView::hideEvent(QHideEvent *event)
+{
+    desk().wantHeads({}); // what another view shows comes first
+    ViewBase::hideEvent(event);
+}
+
+void HeadsView::wantVisibleHeads()
+{
+    if (active() && upToDate())
+        desk().wantHeads(visibleHeads());
 }
 
 HeadsView::LaneWidgets HeadsView::makeLane(const LaneSpec &spec)
@@ -170,11 +225,22 @@ void HeadsView::connectGrid(widgets::headgrid::HeadGrid *grid)
     connect(grid, &widgets::headgrid::HeadGrid::headPinned, this, &HeadsView::pin);
     connect(grid, &widgets::headgrid::HeadGrid::headUnpinned, this, [&selection] { selection.setHeads({}); });
     connect(grid, &widgets::headgrid::HeadGrid::headIsolated, this, &HeadsView::headOpened);
+    connect(grid, &widgets::headgrid::HeadGrid::zoomRequested, this, &HeadsView::zoomTo);
     connect(grid, &widgets::headgrid::HeadGrid::resized, this, &HeadsView::alignGrids);
     connect(grid, &widgets::headgrid::HeadGrid::scrolled, this, [this](int position) {
         for (const LaneWidgets &lane : m_lanes)
             lane.grid->setScrollPosition(position);
+        wantVisibleHeads();
     });
+}
+
+void HeadsView::zoomTo(double cellSize, double anchor)
+{
+    HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    settings.cellSize = static_cast<int>(cellSize);
+    for (const LaneWidgets &lane : m_lanes) // before the settings arrive, so that the place is kept
+        lane.grid->setCellSize(settings.cellSize, anchor);
+    desk().workspace().changeSettings(settings, tr("zoom heads"));
 }
 
 void HeadsView::pin(attention::HeadId head)
@@ -241,27 +307,48 @@ void HeadsView::refresh()
         return;
     showContent();
     // Between two steps of a run, the thumbnails stay until those of the next step are there.
-    if (!upToDate() || m_thumbnailsLayout != desk().layout())
+    const CellContent cells = desk().workspace().settingsOf<HeadsSettings>().cells;
+    if (!upToDate() || m_thumbnailsLayout != desk().layout() || cells != m_thumbnailsOf) {
         m_thumbnails.reset();
+        m_example.reset();
+    }
     rebuildLanes();
-    paintThumbnails();
+    m_thumbnailsOf = cells;
+    if (cells == CellContent::MeanMap)
+        paintMeanThumbnails();
+    else
+        m_thumbnailJob.cancel();
     if (!m_thumbnails)
         showCells();
+    if (cells == CellContent::Example)
+        followExample();
 }
 
-void HeadsView::paintThumbnails()
+void HeadsView::followExample()
+{
+    const auto example = desk().example();
+    if (!active() || !upToDate() || !example || m_thumbnailsOf != CellContent::Example)
+        return;
+    if (!m_thumbnails)
+        m_example = example;
+    wantVisibleHeads();
+    if (!compare::example::unreadHeads(*example, visibleHeads()).empty())
+        return;
+    m_example = example;
+    m_thumbnails = m_coloured.of(input(), visibleHeads().pictureSide);
+    m_thumbnailsLayout = input().layout;
+    m_drawn = true;
+    showCells();
+    updateNote();
+}
+
+void HeadsView::paintMeanThumbnails()
 {
     const CellInput now = input();
-    const CellContent cells = now.settings.cells;
-    if (cells == CellContent::Measure || (cells == CellContent::Example && !now.example) || now.sources.empty()) {
-        m_thumbnails.reset();
+    if (now.sources.empty())
         return m_thumbnailJob.cancel();
-    }
     m_thumbnailJob.start({.title = tr("Draw heads"),
-        .work =
-            [now, cells](Progress &progress) {
-                return cells == CellContent::Example ? exampleThumbnails(now, progress) : meanThumbnails(now, progress);
-            },
+        .work = [now](Progress &progress) { return meanThumbnails(now, progress); },
         .done =
             [this, layout = now.layout](std::shared_ptr<const LaneThumbnails> images) {
                 m_thumbnails = std::move(images);
@@ -338,6 +425,7 @@ void HeadsView::showCells()
         lane.bar->setContent(cells.colorBar);
         lane.frame->header()->setContent(headerOf(now, lane.spec, cells.what));
         lane.grid->setPerLine(now.settings.headsPerLine);
+        lane.grid->setCellSize(now.settings.cellSize);
         lane.grid->setContent(std::move(cells.content));
     }
     alignGrids();

@@ -25,8 +25,8 @@ public:
     QString hint() const override;
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("heads"); }
-    /// True if maps or numbers of the current example are displayed.
-    bool drawn() const override { return m_drawn; }
+    /// True if every visible cell shows the maps or numbers of the current example.
+    bool drawn() const override;
     QWidget *picture() const override { return m_sections; }
     QString pictureNote() const override;
     CellInput input() const;
@@ -34,6 +34,9 @@ public:
     ExampleChanges exampleChanges() const override;
     /// The inspector panel of this view; ownership passes to the caller.
     HeadsPanel *panel() const { return m_panel; }
+
+protected:
+    void hideEvent(QHideEvent *event) override;
 
 private:
     /// The lane of a source, or of its difference from the reference.
@@ -58,9 +61,15 @@ private:
     void alignGrids();
     LaneWidgets makeLane(const LaneSpec &spec);
     void connectGrid(widgets::headgrid::HeadGrid *grid);
+    void zoomTo(double cellSize, double anchor);
     void refresh() override;
+    std::vector<ViewNote> ownNotes() const override;
     void showSettings();
-    void paintThumbnails();
+    void paintMeanThumbnails();
+    /// Asks for the heads that are visible and not read, and shows the newest example once they are.
+    void followExample();
+    void wantVisibleHeads();
+    compare::example::WantedHeads visibleHeads() const;
     void showCells();
     void showSelection();
     void pin(attention::HeadId head);
@@ -70,6 +79,9 @@ private:
     bool upToDate() const { return !m_lanes.empty() && m_builtFor == wantedLanes(); }
 
     jobs::JobSlot<LaneThumbnails> m_thumbnailJob;
+    ExampleThumbnails m_coloured;
+    /// The shown state of the example: that of the one before until the visible heads of the next are read.
+    std::shared_ptr<const compare::example::ExampleData> m_example;
     std::shared_ptr<const LaneThumbnails> m_thumbnails;
     attention::StackLayout m_thumbnailsLayout; ///< heads of the thumbnails
     QWidget *m_sections = nullptr;             ///< the scrolled part if many lanes do not fit
@@ -82,6 +94,7 @@ private:
     QCheckBox *m_differencesOnly = nullptr;
     std::vector<LaneSpec> m_builtFor;
     HeadsViewSettings m_paintedWith; ///< settings of the thumbnails
+    CellContent m_thumbnailsOf = CellContent::Example;
     bool m_drawn = false;
 };
 

@@ -65,9 +65,11 @@ void HeadsView::buildControls()
     Choices<int> perLine{{0, tr("auto")}, {widgets::headgrid::fitAll, tr("fit all")}};
     for (const int count : {4, 6, 8, 12, 16, 24, 32})
         perLine.emplace_back(count, QString::number(count));
-    controls()->addWidget(
-        boundCombo<int>({workspace, &HeadsSettings::headsPerLine, perLine, tr("change heads per line")},
-            {"perLine", tr("Heads per line")}));
+    QComboBox *heads = boundCombo<int>({workspace, &HeadsSettings::headsPerLine, perLine, tr("change heads per line")},
+        {"perLine", tr("Heads per line")});
+    heads->setToolTip(tr("Heads per line; Ctrl and the wheel, + and - zoom in the heads, 0 resets"));
+    connect(heads, &QComboBox::activated, this, [this] { zoomTo(0, 0); });
+    controls()->addWidget(heads);
 }
 
 void HeadsView::buildSections()

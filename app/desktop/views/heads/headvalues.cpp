@@ -68,10 +68,9 @@ double distanceOf(const CellInput &input, attention::HeadId head)
         return compare::distances::divergenceDistance(divergence.mean);
     const compare::example::Lane *data =
         input.example && input.sources.size() > 1 ? input.example->lane(input.sources[1].id) : nullptr;
-    if (!data || data->divergences.empty() || data->layout.stack != head.stack || !data->layout.contains(head))
+    if (!data || data->layout.stack != head.stack || !data->layout.contains(head))
         return notDefined;
-    return compare::distances::divergenceDistance(
-        data->divergences[static_cast<std::size_t>(data->layout.flatIndex(head))]);
+    return compare::distances::divergenceDistance(data->divergence(data->layout.flatIndex(head)));
 }
 
 double changeOf(const CellInput &input, attention::HeadId head)
@@ -85,6 +84,14 @@ double changeOf(const CellInput &input, attention::HeadId head)
 std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane, attention::HeadId head)
 {
     return input.partners[lane].of(head);
+}
+
+std::optional<int> flatIndexIn(const CellInput &input, std::size_t lane, attention::HeadId head)
+{
+    const auto own = headIn(input, lane, head);
+    const attention::StackLayout *layout =
+        own ? compare::units::findStack(input.sources[lane].reader->stacks(), own->stack) : nullptr;
+    return layout && layout->contains(*own) ? std::optional(layout->flatIndex(*own)) : std::nullopt;
 }
 
 ReadoutScope readoutScope(const CellInput &input, attention::HeadId head)

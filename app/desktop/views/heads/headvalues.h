@@ -49,6 +49,9 @@ double changeOf(const CellInput &input, attention::HeadId head);
 /// The head that a lane shows at the position of a head of the first source.
 std::optional<attention::HeadId> headIn(const CellInput &input, std::size_t lane, attention::HeadId head);
 
+/// The same as a flat index among the lane's heads.
+std::optional<int> flatIndexIn(const CellInput &input, std::size_t lane, attention::HeadId head);
+
 /// What the numbers in the headers of all lanes are of: the dataset as soon as every lane has its number, and before
 /// that the current example. One source that shows an example: that example.
 enum class ReadoutScope : std::uint8_t

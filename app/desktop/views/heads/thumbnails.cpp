@@ -27,26 +27,54 @@ bool isOffset(const std::string &column)
     return !column.empty() && (column[0] == '+' || column[0] == '-' || (column[0] >= '0' && column[0] <= '9'));
 }
 
+/// Of pictures that are fine enough, that is, of those wanted for visible cells.
+attention::BlockSize blockOf(const compare::example::Lane &lane, int side)
+{
+    attention::BlockSize block;
+    for (const auto &head : lane.heads) {
+        if (!head || !head->isFineEnough(side))
+            continue;
+        const attention::BlockSize again = attention::blocksFor(head->picture.view(), side);
+        block.rows = std::max(block.rows, head->block.rows * again.rows);
+        block.columns = std::max(block.columns, head->block.columns * again.columns);
+    }
+    return block;
+}
+
 } // namespace
 
-std::shared_ptr<const LaneThumbnails> exampleThumbnails(const CellInput &input, Progress &progress)
+void ExampleThumbnails::colour(ColouredLane &lane, const compare::example::Lane &data)
 {
+    lane.heads.resize(data.heads.size());
+    lane.images.resize(data.heads.size());
+    parallelFor(data.heads.size(), [&](std::size_t head) {
+        if (lane.heads[head] == data.heads[head])
+            return;
+        lane.heads[head] = data.heads[head];
+        lane.images[head] = data.heads[head]
+                                ? widgets::headgrid::thumbnailOf(data.heads[head]->picture.view(), {}, lane.options)
+                                : QImage();
+    });
+}
+
+std::shared_ptr<const LaneThumbnails> ExampleThumbnails::of(const CellInput &input, int side)
+{
+    m_lanes.resize(input.sources.size());
     auto result = std::make_shared<LaneThumbnails>();
-    for (const workspace::Source &source : input.sources) {
-        const compare::example::Lane *lane = input.example->lane(source.id);
-        std::vector<QImage> images;
-        if (lane && lane->hasMaps) {
-            const bool own = input.settings.scale == workspace::WeightScale::Own && lane->largest > 0;
-            const widgets::headgrid::ThumbnailOptions options = optionsFor(input, own ? lane->largest : 1.0);
-            images.resize(static_cast<std::size_t>(lane->maps.heads));
-            parallelFor(images.size(), [&](std::size_t head) {
-                const int flat = static_cast<int>(head);
-                images[head] = widgets::headgrid::thumbnailOf(
-                    lane->map(flat), lane->visibility(lane->layout.headAt(flat).layer), options);
-            });
-        }
-        result->push_back(std::move(images));
-        progress.advanceOrThrow(static_cast<double>(result->size()) / static_cast<double>(input.sources.size()));
+    for (std::size_t i = 0; i < input.sources.size(); ++i) {
+        const compare::example::Lane *data = input.example ? input.example->lane(input.sources[i].id) : nullptr;
+        ColouredLane &lane = m_lanes[i];
+        const float largest = data ? data->largest() : 0;
+        const bool own = input.settings.scale == workspace::WeightScale::Own && largest > 0;
+        widgets::headgrid::ThumbnailOptions options = optionsFor(input, own ? largest : 1.0);
+        options.maxSide = side;
+        if (!data || !(options == lane.options))
+            lane = {options, {}, {}};
+        if (i == 0)
+            m_block = data ? blockOf(*data, side) : attention::BlockSize();
+        if (data)
+            colour(lane, *data);
+        result->push_back(lane.images);
     }
     return result;
 }
