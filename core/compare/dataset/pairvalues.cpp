@@ -4,9 +4,70 @@
 #include "core/compare/distances/headdivergences.h"
 #include "core/compare/units/unitmeasures.h"
 
+#include <algorithm>
+
 namespace headwise::compare::dataset {
 
 namespace {
+
+std::size_t weightsOf(const attention::Example &example, const attention::StackLayout &layout)
+{
+    return example.side(layout.querySide).size() * example.side(layout.keySide).size() *
+           static_cast<std::size_t>(layout.totalHeads());
+}
+
+/// Reads one head and converts it to common units.
+class OneHead
+{
+public:
+    OneHead(const units::AlignedPair &aligned, std::size_t stack, Side side)
+        : m_aligned(aligned)
+        , m_stack(aligned.units.stacks[stack])
+        , m_side(side)
+        , m_mapper(side, m_stack.queries, m_stack.keys, aligned.units.options)
+    {
+    }
+
+    attention::Map read(const units::HeadPair &pair) const
+    {
+        const attention::AttentionSource &source = m_aligned.sources[m_side];
+        attention::Map map = source.map(m_aligned.pair[m_side], m_stack[m_side].headAt(pair[m_side]));
+        if (m_mapper.asTheyAre())
+            return map;
+        map = m_mapper.map(map.view());
+        if (m_aligned.units.options.special == attention::SpecialTokens::Renormalise)
+            map.rowMass.clear(); // nothing is left to the sink
+        return map;
+    }
+
+private:
+    const units::AlignedPair &m_aligned;
+    const units::AlignedStack &m_stack;
+    Side m_side;
+    units::UnitMapper m_mapper;
+};
+
+/// As addStack, in the memory of one head of each side.
+void addStackByHeads(
+    PairValues &values, const units::AlignedPair &aligned, std::size_t index, const PairRequest &request)
+{
+    const units::AlignedStack &stack = aligned.units.stacks[index];
+    const OneHead baseline(aligned, index, Side::Baseline), comparison(aligned, index, Side::Comparison);
+    const measures::MeasureSelection selection(request.measures);
+    const units::UnitMeasures left(aligned.baseline, Side::Baseline, stack, request.units, selection),
+        right(aligned.comparison, Side::Comparison, stack, request.units, selection);
+    for (const units::HeadPair &pair : stack.heads) {
+        const attention::Map a = baseline.read(pair), b = comparison.read(pair);
+        for (std::size_t d = 0; d < request.divergences.size(); ++d)
+            values.divergences[d].push_back(static_cast<float>(
+                distances::headDivergence({a.view(), b.view()}, pair, stack, request.units, request.divergences[d])));
+        if (request.measures.empty())
+            continue;
+        const std::vector<float> ofA = left.measure(a.view(), pair), ofB = right.measure(b.view(), pair);
+        values.measures.baseline.insert(values.measures.baseline.end(), ofA.begin(), ofA.end());
+        values.measures.comparison.insert(values.measures.comparison.end(), ofB.begin(), ofB.end());
+    }
+}
 
 /// Maps are converted to common units once; divergences and measures both use the converted maps.
 void addStack(PairValues &values, const units::AlignedPair &aligned, std::size_t index, const PairRequest &request)
@@ -39,7 +100,9 @@ PairValues pairValues(const pairing::SourcePair &sources, const pairing::Example
     values.divergences.resize(request.divergences.size());
     for (std::size_t s = 0; s < request.stacks.size(); ++s) {
         aligned.units.stacks[s].heads = request.heads[s];
-        addStack(values, aligned, s, request);
+        const bool large = std::max(weightsOf(aligned.baseline, aligned.units.stacks[s].baseline),
+                               weightsOf(aligned.comparison, aligned.units.stacks[s].comparison)) > request.largestHeld;
+        (large ? addStackByHeads : addStack)(values, aligned, s, request);
     }
     return values;
 }

@@ -15,6 +15,9 @@ struct PairRequest
     std::vector<std::string> measures{};              ///< ids of the measures to recompute on common units
     std::vector<units::StackPair> stacks;             ///< in the order of the heads
     std::vector<std::vector<units::HeadPair>> heads;  ///< for each pair of stacks
+    /// Weights of one side that are held at once, 64 MiB; those of larger examples are read head by head, since each
+    /// thread has an example.
+    std::size_t largestHeld = std::size_t(16) << 20;
 };
 
 /// Heads in the order of `request.stacks`, then of `request.heads`; NaN = not defined.

@@ -4,23 +4,36 @@
 #include "core/base/parallel.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 #include <vector>
 
 namespace headwise::compare::values {
 
+namespace {
+
+/// Between two checks of the progress: examples per thread, and the time from which on fewer are taken.
+constexpr std::size_t mostAtOnce = 8;
+constexpr std::chrono::milliseconds longestPart{40};
+
+} // namespace
+
 void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(std::size_t)> &place,
     Progress &progress, const std::function<void(std::size_t)> &body)
 {
-    constexpr std::size_t atOnce = 4; // per thread, between two progress checks
     std::vector<std::pair<std::int64_t, std::size_t>> order;
     for (std::size_t i = 0; i < count; ++i)
         order.emplace_back(place(i), i);
     std::sort(order.begin(), order.end());
-    const std::size_t part = atOnce * static_cast<std::size_t>(threads());
-    for (std::size_t first = 0; first < count; first += part) {
+    std::size_t atOnce = 1; // per thread
+    for (std::size_t first = 0; first < count;) {
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(count));
-        parallelFor(std::min(part, count - first), [&](std::size_t i) { body(order[first + i].second); });
+        const auto start = std::chrono::steady_clock::now();
+        const std::size_t part = std::min(count - first, atOnce * static_cast<std::size_t>(threads()));
+        parallelFor(part, [&](std::size_t i) { body(order[first + i].second); });
+        first += part;
+        const bool quick = std::chrono::steady_clock::now() - start < longestPart;
+        atOnce = quick ? std::min(2 * atOnce, mostAtOnce) : std::max<std::size_t>(1, atOnce / 2);
     }
 }
 
