@@ -100,12 +100,30 @@ private slots:
         const auto &scale = widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light);
         const QRgb unseen = qRgb(1, 2, 3);
         const QImage whole = image.sampled({}, {512, 512}, scale.table(), unseen);
-        QCOMPARE(image.reduction({}, {512, 512}), 8);
+        QVERIFY((image.reduction({}, {512, 512}) == attention::BlockSize{8, 8}));
         QCOMPARE(whole.pixel(2, 500), scale.at(1)); // 17/8, 4000/8
         QCOMPARE(whole.pixel(500, 2), unseen);
         QCOMPARE(whole.pixel(100, 500), scale.at(0));
         const widgets::heatmap::Viewport near{0, 4000.0 / 4096 - 0.001, 32.0 / 4096};
-        QCOMPARE(image.reduction(near, {512, 512}), 1);
+        QVERIFY(image.reduction(near, {512, 512}).whole());
+    }
+    void everyCellIsInAPixel()
+    {
+        // 155 tokens in 100 pixels: sampling every 1.55th cell would lose a third of them.
+        const widgets::theme::ColorScale &scale =
+            widgets::theme::colorScale(widgets::theme::Scale::Ember, widgets::theme::Appearance::Light);
+        for (int token = 0; token < 155; ++token) {
+            attention::Map map(155, 155);
+            map.at(token, 154 - token) = 1.0f;
+            const widgets::heatmap::MapImage image(map.view(), {}, {0, 1});
+            QVERIFY((image.reduction({}, {100, 100}) == attention::BlockSize{2, 2}));
+            const QImage picture = image.sampled({}, {100, 100}, scale.table(), 0);
+            int strong = 0;
+            for (int y = 0; y < 100; ++y)
+                for (int x = 0; x < 100; ++x)
+                    strong += picture.pixel(x, y) == scale.at(1);
+            QVERIFY(strong >= 1);
+        }
     }
     void differencesKeepTheStrongerSign()
     {

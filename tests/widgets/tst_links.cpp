@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/links/headcolors.h"
 #include "widgets/links/links.h"
 
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QSignalSpy>
 
@@ -172,6 +174,97 @@ private slots:
         QTest::mouseClick(&links, Qt::LeftButton, {}, key);
         QCOMPARE(lastArgument(column).toInt(), 4);
         QVERIFY(links.accessibleDescription().contains("of 256 links shown"));
+    }
+    void theHeightLimitsTheLinks()
+    {
+        attention::Map map(200, 200);
+        for (int i = 0; i < 40'000; ++i)
+            map.values[static_cast<std::size_t>(i)] = 0.2F + static_cast<float>(i) * 1e-5F;
+        const auto chosen =
+            widgets::links::selectLinks(map.view(), {}, {.rule = widgets::links::LinkRule::TopK, .count = 1000});
+        QCOMPARE(widgets::links::linkCapacity(320.7), 320);
+        QCOMPARE(widgets::links::linkCapacity(12), 100);
+        const auto carried = widgets::links::carriedLinks(chosen, {}, 320);
+        QCOMPARE(carried.links.size(), std::size_t(320));
+        QCOMPARE(carried.leftOut, std::int64_t(680));
+        QCOMPARE(carried.links.back(), (widgets::links::Link{199, 199, map.values.back()})); // the strongest are kept
+        QVERIFY(widgets::links::linkSummary(carried, false).contains(QStringLiteral("no room for 680 weaker ones")));
+        QVERIFY(!widgets::links::linkSummary(chosen, false).contains(QStringLiteral("no room")));
+        // In a narrow lane words are left out, never digits.
+        QCOMPARE(widgets::links::linkSummaries(carried, false).mid(2),
+            (QStringList{QString::fromUtf8("320 links · no room for 680"), QStringLiteral("320 links")}));
+        // By threshold all 40,000 qualify, more than the limit of any rule.
+        QCOMPARE(widgets::links::carriedLinks(widgets::links::selectLinks(map.view(), {}, {}), {}, 100).leftOut,
+            std::int64_t(39'900));
+        // Zoomed in on rows and columns 198 and 199.
+        QCOMPARE(widgets::links::carriedLinks(chosen, {198, 200}, 320).links.size(), std::size_t(4));
+    }
+    void theFooterCountsTheSelectedRow()
+    {
+        widgets::links::Links links;
+        widgets::links::LinksContent content;
+        attention::Map uniform(16, 16);
+        std::fill(uniform.values.begin(), uniform.values.end(), 1.0F / 16); // below the threshold
+        uniform.at(5, 2) = 0.5F;
+        content.map = attention::sharedMap(std::move(uniform));
+        content.rows = content.columns = sampleLabels(16);
+        links.setContent(content);
+        links.resize(300, 400);
+        QVERIFY(links.summary().startsWith(QStringLiteral("1 of 256 links shown")));
+        links.setState({.hoveredRow = {}, .hoveredColumn = {}, .pinnedRow = 3, .pinnedColumn = {}});
+        QVERIFY(links.summary().startsWith(QStringLiteral("17 of 256 links shown")));
+        links.setState({.hoveredRow = 5, .hoveredColumn = {}, .pinnedRow = 3, .pinnedColumn = {}});
+        QVERIFY(links.summary().startsWith(QStringLiteral("16 of 256 links shown"))); // one is in both
+        QVERIFY(links.accessibleDescription().startsWith(QStringLiteral("16 of 256 links shown")));
+        const double mass = 15.0 * 16 / 16 + 15.0 / 16 + 0.5;
+        QVERIFY(links.summary().contains(widgets::theme::formatPercent((15.0 / 16 + 0.5) / mass)));
+    }
+    void arcsShowTheirDirection()
+    {
+        const auto geometry =
+            widgets::links::layoutLinks(QRectF(0, 0, 600, 400), widgets::links::LinkShape::Arcs, {16, 16}, {});
+        const widgets::links::Link back{9, 3, 0.5F}, ahead{3, 9, 0.5F};
+        QVERIFY(linkPath(geometry, back).boundingRect().height() > linkPath(geometry, ahead).boundingRect().height());
+        QVERIFY(linkPath(geometry, ahead).boundingRect().height() > 10);
+        const double to = widgets::links::keyRect(geometry, 3).center().x();
+        QCOMPARE(arrowHead(geometry, back).boundingRect().center().x(), to);
+        QCOMPARE(arrowHead(geometry, back).boundingRect().bottom(), geometry.links.bottom());
+        QVERIFY(arrowHead(geometry, {4, 4, 0.5F}).isEmpty()); // a loop comes from where it goes
+        const auto columns =
+            widgets::links::layoutLinks(QRectF(0, 0, 600, 400), widgets::links::LinkShape::TwoColumns, {16, 16}, {});
+        QVERIFY(arrowHead(columns, back).isEmpty());
+        QVERIFY(columns.titles.bottom() <= columns.links.top()); // "from" and "to" above
+    }
+    void windowsHoldTheTokensInTheViewport()
+    {
+        using widgets::links::LinkShape;
+        const auto window = [](LinkShape shape, const widgets::heatmap::Viewport &viewport) {
+            return windowOf(widgets::links::layoutLinks(QRectF(0, 0, 300, 240), shape, {100, 100}, viewport));
+        };
+        QVERIFY((window(LinkShape::TwoColumns, {}) == widgets::links::LinkWindow{0, 100}));
+        QVERIFY((window(LinkShape::TwoColumns, {0, 0.5, 0.2}) == widgets::links::LinkWindow{50, 70}));
+        QVERIFY((window(LinkShape::Arcs, {0.25, 0.5, 0.1}) == widgets::links::LinkWindow{25, 35}));
+        QVERIFY((window(LinkShape::TwoColumns, {0, 0.506, 0.1}) == widgets::links::LinkWindow{51, 61}));
+    }
+    void severalHeadsHaveColoursOfTheirOwn()
+    {
+        attention::Map first(2, 2), second(2, 2);
+        first.values = {0.9F, 0.1F, 0.2F, 0.8F};
+        second.values = {0.0F, 1.0F, 0.7F, 0.3F};
+        widgets::links::LinksContent content;
+        content.map = attention::sharedMap(second);
+        QCOMPARE(content.linkMaps().size(), std::size_t(1));
+        content.heads = {
+            {attention::sharedMap(first), {}, QStringLiteral("L0H0")}, {content.map, {}, QStringLiteral("L0H1")}};
+        const auto selection = widgets::links::selectLinks(content.linkMaps(), {.threshold = 0.5});
+        QCOMPARE(selection.total, std::int64_t(8));
+        QCOMPARE(selection.links,
+            (std::vector<widgets::links::Link>{{1, 0, 0.7F, 1}, {1, 1, 0.8F, 0}, {0, 0, 0.9F, 0}, {0, 1, 1.0F, 1}}));
+        QVERIFY(std::abs(selection.massShare - 3.4 / 4) < 1e-6);
+        for (const auto appearance : {widgets::theme::Appearance::Light, widgets::theme::Appearance::Dark})
+            for (int a = 0; a < widgets::links::headColorCount; ++a)
+                for (int b = 0; b < a; ++b)
+                    QVERIFY(widgets::links::headColor(a, appearance) != widgets::links::headColor(b, appearance));
     }
 };
 

@@ -89,7 +89,7 @@ HeatMapGeometry HeatMap::geometryOfMap() const
     return layoutHeatMap(rect(), queries, keys, m_viewport, spaceFor(m_content, font()));
 }
 
-int HeatMap::reduction() const
+attention::BlockSize HeatMap::reduction() const
 {
     return m_image.reduction(m_viewport, (geometryOfMap().map.size() * devicePixelRatioF()).toSize());
 }

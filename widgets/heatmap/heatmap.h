@@ -22,8 +22,8 @@ public:
     const Viewport &viewport() const { return m_viewport; }
 
     HeatMapGeometry geometryOfMap() const; ///< in widget coordinates
-    /// Side of the blocks of which one pixel now shows the strongest cell; 1 = every cell is drawn.
-    int reduction() const;
+    /// The blocks of which one pixel now shows the strongest cell.
+    attention::BlockSize reduction() const;
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

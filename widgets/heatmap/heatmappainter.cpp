@@ -110,10 +110,13 @@ int paintLabels(QPainter &painter, const HeatMapGeometry &geometry, const LabelA
     return axis.visible.count() - drawn;
 }
 
-QString moreLabel(int hidden)
+/// The longest form that fits: a number that is cut would be another number.
+QString moreLabel(int hidden, const QFont &font, double width)
 {
-    return QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "+ %1 more")
-        .arg(theme::formatCount(hidden));
+    const QString count = theme::formatCount(hidden);
+    const QString words = QCoreApplication::translate("headwise::widgets::heatmap::HeatMap", "+ %1 more").arg(count);
+    const QString alone = QStringLiteral("+") + count;
+    return style::textWidth(font, words) <= width ? words : style::textWidth(font, alone) <= width ? alone : QString();
 }
 
 void paintCross(QPainter &painter, const HeatMapGeometry &geometry, MapCell cell, const theme::Theme &theme)
@@ -222,7 +225,8 @@ void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const Heat
         painter.setPen(theme.text3);
         const QRectF corner(
             geometry.rowLabels.left(), geometry.columnLabels.bottom() - 14, geometry.rowLabels.width() - 8, 14);
-        style::drawElidedText(painter, corner, Qt::AlignRight | Qt::AlignVCenter, moreLabel(hidden));
+        style::drawText(
+            painter, corner, Qt::AlignRight | Qt::AlignVCenter, moreLabel(hidden, painter.font(), corner.width()));
     }
     if (const auto cell = state.hovered ? state.hovered : state.pinned; cell && inside(geometry, *cell))
         paintCross(painter, geometry, *cell, theme);

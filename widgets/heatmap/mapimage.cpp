@@ -37,18 +37,13 @@ EntryStrengths overlayStrengths()
     return strengths;
 }
 
-std::uint16_t stronger(std::uint16_t a, std::uint16_t b, const EntryStrengths &strengths)
-{
-    return strengths[a] >= strengths[b] ? a : b;
-}
-
-/// Index of the source column (row) of each pixel.
-std::vector<int> sources(double start, double span, int pixels, int count)
+/// Index of the block of columns (rows) that each pixel shows.
+std::vector<int> blocksOf(double start, double span, int pixels, int count, int block)
 {
     std::vector<int> result(static_cast<std::size_t>(pixels));
     for (int pixel = 0; pixel < pixels; ++pixel) {
         const double position = (start + span * (pixel + 0.5) / pixels) * count;
-        result[static_cast<std::size_t>(pixel)] = std::clamp(static_cast<int>(position), 0, count - 1);
+        result[static_cast<std::size_t>(pixel)] = std::clamp(static_cast<int>(position), 0, count - 1) / block;
     }
     return result;
 }
@@ -59,13 +54,14 @@ MapImage::MapImage(attention::MapView map, attention::Visibility visibility, the
 {
     if (map.empty())
         return;
-    Level level{map.keys, map.queries, {}};
-    level.entries.assign(static_cast<std::size_t>(map.keys) * map.queries, notVisibleEntry);
+    m_cells = {map.keys, map.queries, {}};
+    m_cells.entries.assign(static_cast<std::size_t>(map.keys) * map.queries, notVisibleEntry);
+    m_strengths = strengthsAround(static_cast<int>(theme::ColorScale::index(range.fraction(rest))));
     const auto low = static_cast<float>(range.low);
     const float factor = range.high > range.low ? static_cast<float>(255.0 / (range.high - range.low)) : 0.0f;
     for (int query = 0; query < map.queries; ++query) {
         const auto row = map.row(query);
-        auto *entries = level.entries.data() + static_cast<std::size_t>(query) * map.keys;
+        auto *entries = m_cells.entries.data() + static_cast<std::size_t>(query) * map.keys;
         const int end = visibility.end(query, map.keys);
         for (int key = visibility.begin(query); key < end; ++key) {
             const float position = (row[static_cast<std::size_t>(key)] - low) * factor + 0.5f;
@@ -73,8 +69,6 @@ MapImage::MapImage(attention::MapView map, attention::Visibility visibility, the
                 entries[key] = static_cast<std::uint16_t>(std::min(std::max(position, 0.0f), 255.0f));
         }
     }
-    m_levels.push_back(std::move(level));
-    addSmallerLevels(strengthsAround(static_cast<int>(theme::ColorScale::index(range.fraction(rest)))));
 }
 
 MapImage MapImage::overlay(attention::MapView baseline, attention::MapView comparison, attention::Visibility visibility,
@@ -95,51 +89,47 @@ MapImage MapImage::overlay(attention::MapView baseline, attention::MapView compa
                 entries[key] = static_cast<std::uint16_t>(overlayEntry(range.fraction(a), range.fraction(b)));
         }
     }
-    image.m_levels.push_back(std::move(level));
-    image.addSmallerLevels(overlayStrengths());
+    image.m_cells = std::move(level);
+    image.m_strengths = overlayStrengths();
     return image;
 }
 
-void MapImage::addSmallerLevels(const Strengths &strengths)
+MapImage::Level MapImage::reduced(const attention::BlockSize &block) const
 {
-    while (m_levels.back().width > 512 || m_levels.back().height > 512)
-        m_levels.push_back(halved(m_levels.back(), strengths));
-}
-
-MapImage::Level MapImage::halved(const Level &level, const Strengths &strengths)
-{
-    Level half{(level.width + 1) / 2, (level.height + 1) / 2, {}};
-    half.entries.resize(static_cast<std::size_t>(half.width) * half.height);
-    for (int y = 0; y < half.height; ++y) {
-        const auto *upper = level.entries.data() + static_cast<std::size_t>(2 * y) * level.width;
-        const auto *lower = 2 * y + 1 < level.height ? upper + level.width : upper;
-        auto *out = half.entries.data() + static_cast<std::size_t>(y) * half.width;
-        for (int x = 0; x < half.width; ++x) {
-            const int right = std::min(2 * x + 1, level.width - 1);
-            const auto top = stronger(upper[2 * x], upper[right], strengths);
-            out[x] = stronger(top, stronger(lower[2 * x], lower[right], strengths), strengths);
+    Level level{
+        (m_cells.width + block.columns - 1) / block.columns, (m_cells.height + block.rows - 1) / block.rows, {}};
+    level.entries.assign(static_cast<std::size_t>(level.width) * level.height, notVisibleEntry);
+    for (int y = 0; y < m_cells.height; ++y) {
+        const auto *cell = m_cells.entries.data() + static_cast<std::size_t>(y) * m_cells.width;
+        auto *out = level.entries.data() + static_cast<std::size_t>(y / block.rows) * level.width;
+        for (int x = 0; x < m_cells.width; ++out) {
+            std::uint16_t strongest = *out;
+            for (const int end = std::min(x + block.columns, m_cells.width); x < end; ++x, ++cell)
+                if (m_strengths[*cell] > m_strengths[strongest])
+                    strongest = *cell;
+            *out = strongest;
         }
     }
-    return half;
+    return level;
 }
 
-std::size_t MapImage::levelFor(const Viewport &viewport, QSize size) const
+const MapImage::Level &MapImage::levelOf(const attention::BlockSize &block) const
 {
-    std::size_t index = 0;
-    while (index + 1 < m_levels.size()) {
-        const Level &next = m_levels[index + 1];
-        const double perPixel = std::min(next.width * viewport.span / std::max(1, size.width()),
-            next.height * viewport.span / std::max(1, size.height()));
-        if (perPixel < 0.75) // a coarser level would lose visible detail
-            break;
-        ++index;
-    }
-    return index;
+    if (block.whole())
+        return m_cells;
+    const auto known =
+        std::find_if(m_levels.begin(), m_levels.end(), [&](const auto &level) { return level.first == block; });
+    if (known != m_levels.end())
+        return known->second;
+    m_levels.emplace_back(block, reduced(block));
+    return m_levels.back().second;
 }
 
-int MapImage::reduction(const Viewport &viewport, QSize size) const
+attention::BlockSize MapImage::reduction(const Viewport &viewport, QSize size) const
 {
-    return empty() ? 1 : 1 << levelFor(viewport, size);
+    const auto shown = [&](int count) { return static_cast<int>(std::ceil(count * viewport.span - 1e-9)); };
+    return {attention::sharedPlaces(shown(m_cells.height), size.height()),
+        attention::sharedPlaces(shown(m_cells.width), size.width())};
 }
 
 QImage MapImage::sampled(const Viewport &viewport, QSize size, const theme::ColorTable &table, QRgb notVisible) const
@@ -149,9 +139,10 @@ QImage MapImage::sampled(const Viewport &viewport, QSize size, const theme::Colo
     std::array<QRgb, 257> colors;
     std::copy(table.begin(), table.end(), colors.begin());
     colors[notVisibleEntry] = notVisible;
-    const Level &level = m_levels[levelFor(viewport, size)];
-    const auto columns = sources(viewport.left, viewport.span, size.width(), level.width);
-    const auto rows = sources(viewport.top, viewport.span, size.height(), level.height);
+    const attention::BlockSize block = reduction(viewport, size);
+    const Level &level = levelOf(block);
+    const auto columns = blocksOf(viewport.left, viewport.span, size.width(), m_cells.width, block.columns);
+    const auto rows = blocksOf(viewport.top, viewport.span, size.height(), m_cells.height, block.rows);
     QImage image(size, QImage::Format_RGB32);
     for (int y = 0; y < size.height(); ++y) {
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));

@@ -2,7 +2,7 @@
 // A map prepared for fast drawing of any part at any zoom.
 #pragma once
 
-#include "core/attention/map.h"
+#include "core/attention/reducedmap.h"
 #include "widgets/heatmap/viewport.h"
 #include "widgets/theme/colorscale.h"
 
@@ -15,8 +15,8 @@
 
 namespace headwise::widgets::heatmap {
 
-/// Colour table entries of all cells (256 = not visible), and copies of half the size in which every entry is the
-/// strongest of four, so that thin lines of attention stay visible when zoomed out.
+/// Colour table entries of all cells (256 = not visible), and copies with one entry per block of cells, the strongest,
+/// so that thin lines of attention stay visible when zoomed out. Every block is drawn, by the rule of reducedMap.
 class MapImage
 {
 public:
@@ -27,14 +27,14 @@ public:
     static MapImage overlay(attention::MapView baseline, attention::MapView comparison,
         attention::Visibility visibility, theme::ValueRange range);
 
-    bool empty() const { return m_levels.empty(); }
-    int queries() const { return empty() ? 0 : m_levels.front().height; }
-    int keys() const { return empty() ? 0 : m_levels.front().width; }
+    bool empty() const { return m_cells.entries.empty(); }
+    int queries() const { return m_cells.height; }
+    int keys() const { return m_cells.width; }
 
     /// The visible part at this size in device pixels, nearest neighbour.
     QImage sampled(const Viewport &viewport, QSize size, const theme::ColorTable &colors, QRgb notVisible) const;
-    /// Side of the blocks of which one pixel shows the strongest cell at this size; 1 = every cell is drawn.
-    int reduction(const Viewport &viewport, QSize size) const;
+    /// The blocks of which one pixel shows the strongest cell at this size.
+    attention::BlockSize reduction(const Viewport &viewport, QSize size) const;
 
 private:
     struct Level
@@ -42,13 +42,14 @@ private:
         int width = 0, height = 0;
         std::vector<std::uint16_t> entries;
     };
-    /// Strength of every entry; of four entries the strongest is kept.
+    /// Strength of every entry; of a block the strongest is kept.
     using Strengths = std::array<std::uint16_t, 257>;
-    static Level halved(const Level &level, const Strengths &strengths);
-    void addSmallerLevels(const Strengths &strengths);
-    std::size_t levelFor(const Viewport &viewport, QSize size) const;
+    Level reduced(const attention::BlockSize &block) const;
+    const Level &levelOf(const attention::BlockSize &block) const;
 
-    std::vector<Level> m_levels;
+    Level m_cells;
+    Strengths m_strengths{};
+    mutable std::vector<std::pair<attention::BlockSize, Level>> m_levels; ///< made when first drawn
 };
 
 } // namespace headwise::widgets::heatmap

@@ -30,6 +30,7 @@ Links::Links(QWidget *parent) : QWidget(parent)
 void Links::setContent(LinksContent content)
 {
     m_content = std::move(content);
+    m_space.reset();
     select();
 }
 
@@ -43,8 +44,11 @@ void Links::setOptions(const LinkOptions &options)
 
 void Links::setShape(LinkShape shape)
 {
+    if (shape == m_shape)
+        return;
     m_shape = shape;
-    invalidate();
+    m_space.reset();
+    carry();
 }
 
 void Links::setState(const LinksState &state)
@@ -61,15 +65,26 @@ void Links::setViewport(const heatmap::Viewport &viewport)
     if (viewport == m_viewport)
         return;
     m_viewport = viewport;
-    invalidate();
+    carry();
 }
 
 void Links::select()
 {
-    m_selection = m_content.empty() ? LinkSelection{} : selectLinks(*m_content.map, m_content.visibility, m_options);
+    m_chosen = selectLinks(m_content.linkMaps(), m_options);
+    carry();
+}
+
+void Links::carry()
+{
+    m_selection = carriedIn(geometryOfLinks());
     describe();
     invalidate();
     emit selectionChanged();
+}
+
+LinkSelection Links::carriedIn(const LinksGeometry &geometry) const
+{
+    return carriedLinks(m_chosen, windowOf(geometry), capacityOf(geometry));
 }
 
 void Links::invalidate()
@@ -86,19 +101,36 @@ void Links::describe()
 
 QString Links::summary() const
 {
-    return m_content.empty() ? tr("no data") : linkSummary(m_selection, m_content.difference());
+    return m_content.empty() ? tr("no data")
+                             : linkSummary(drawnOf(m_selection, geometryOfLinks()), m_content.difference());
+}
+
+LinkSelection Links::drawnOf(const LinkSelection &carried, const LinksGeometry &geometry) const
+{
+    const auto row = m_state.hoveredRow ? m_state.hoveredRow : m_state.pinnedRow;
+    const bool selected = !m_content.empty() && row && *row >= 0 && *row < m_content.map->queries;
+    return selected ? withRow(carried, rowLinks(m_content.linkMaps(), *row, windowOf(geometry))) : carried;
 }
 
 LinksGeometry Links::geometryIn(const QRectF &rect, const QFont &body) const
 {
     const heatmap::IndexRange size =
         m_content.empty() ? heatmap::IndexRange{} : heatmap::IndexRange{m_content.map->queries, m_content.map->keys};
-    return layoutLinks(linksPart(rect), m_shape, size, m_viewport, linksSpaceFor(m_content, m_shape, body));
+    return layoutLinks(linksPart(rect), m_shape, size, m_viewport, spaceIn(body));
+}
+
+const LinksSpace &Links::spaceIn(const QFont &body) const
+{
+    if (!m_space || m_spaceFont != body) {
+        m_space = linksSpaceFor(m_content, m_shape, body);
+        m_spaceFont = body;
+    }
+    return *m_space;
 }
 
 LinksGeometry Links::geometryOfLinks() const { return geometryIn(rect(), font()); }
 
-void Links::paintSummary(QPainter &painter, const QRectF &rect) const
+void Links::paintSummary(QPainter &painter, const QRectF &rect, const LinkSelection &drawn) const
 {
     const theme::Theme &theme = theme::themeOf(palette());
     const QFont body = painter.font();
@@ -107,8 +139,12 @@ void Links::paintSummary(QPainter &painter, const QRectF &rect) const
     const double top = rect.bottom() - summaryHeight;
     painter.drawLine(QPointF(rect.left() + 1, top + 0.5), QPointF(rect.right() - 1, top + 0.5));
     painter.setPen(theme.text2);
-    style::drawElidedText(
-        painter, QRectF(rect.left() + 12, top, rect.width() - 24, summaryHeight), Qt::AlignVCenter, summary());
+    const QRectF line(rect.left() + 12, top, rect.width() - 24, summaryHeight);
+    const QStringList summaries =
+        m_content.empty() ? QStringList(tr("no data")) : linkSummaries(drawn, m_content.difference());
+    const auto fits = [&](const QString &text) { return style::textWidth(painter.font(), text) <= line.width(); };
+    const auto longest = std::find_if(summaries.begin(), summaries.end(), fits);
+    style::drawElidedText(painter, line, Qt::AlignVCenter, longest == summaries.end() ? summaries.last() : *longest);
     painter.setFont(body);
 }
 
@@ -116,10 +152,11 @@ void Links::paint(QPainter &painter, const QRectF &rect) const
 {
     const LinksGeometry geometry = geometryIn(rect, painter.font());
     const theme::Theme &theme = theme::themeOf(palette());
+    const LinkSelection carried = carriedIn(geometry);
     if (!m_content.empty())
-        paintFaintLinks(painter, geometry, m_content, m_selection, theme.appearance);
+        paintFaintLinks(painter, geometry, m_content, carried, theme.appearance);
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
-    paintSummary(painter, rect);
+    paintSummary(painter, rect, drawnOf(carried, geometry));
 }
 
 QSize Links::sizeHint() const { return {290, 240}; }
@@ -147,7 +184,7 @@ void Links::paintEvent(QPaintEvent *)
         painter.drawPixmap(0, 0, m_faint);
     }
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
-    paintSummary(painter, rect());
+    paintSummary(painter, rect(), drawnOf(m_selection, geometry));
     if (hasFocus())
         style::drawFrame(painter, rect(), theme.selectionEdge, 3);
 }
@@ -158,6 +195,7 @@ void Links::hover(std::optional<int> row, std::optional<int> column)
         return;
     m_state.hoveredRow = row;
     m_state.hoveredColumn = column;
+    describe();
     update();
     if (row)
         emit rowHovered(*row);
@@ -171,6 +209,7 @@ void Links::pinRow(std::optional<int> row)
 {
     m_state.pinnedRow = row;
     m_state.pinnedColumn.reset();
+    describe();
     update();
     if (row)
         emit rowPinned(*row);
@@ -216,6 +255,8 @@ void Links::keyPressEvent(QKeyEvent *event)
     else
         QWidget::keyPressEvent(event);
 }
+
+void Links::resizeEvent(QResizeEvent *) { carry(); }
 
 void Links::changeEvent(QEvent *event)
 {

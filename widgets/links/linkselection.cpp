@@ -96,6 +96,7 @@ LinkSelection selectLinks(attention::MapView map, attention::Visibility visibili
     LinkSelection selection;
     const Bins bins = binned(map, visibility);
     selection.total = bins.cells;
+    selection.mass = bins.mass;
     if (!(bins.mass > 0))
         return selection;
     const bool byThreshold = options.rule == LinkRule::Threshold;
@@ -104,13 +105,18 @@ LinkSelection selectLinks(attention::MapView map, attention::Visibility visibili
         const bool strongEnough = !byThreshold || std::abs(link.weight) >= static_cast<float>(options.threshold);
         if (strongEnough && bins.binOf(link.weight) >= lowest)
             selection.links.push_back(link);
+        else if (strongEnough && byThreshold)
+            ++selection.leftOut;
     });
     if (byThreshold)
         std::sort(selection.links.begin(), selection.links.end(), strongerFirst);
     else
         cut(selection.links, bins.mass, options);
-    if (static_cast<int>(selection.links.size()) > options.maxLinks)
-        selection.links.resize(static_cast<std::size_t>(options.maxLinks));
+    const auto most = static_cast<std::size_t>(options.maxLinks);
+    if (selection.links.size() > most) {
+        selection.leftOut += static_cast<std::int64_t>(selection.links.size() - most);
+        selection.links.resize(most);
+    }
     double shown = 0;
     for (const Link &link : selection.links)
         shown += std::abs(link.weight);
@@ -119,17 +125,109 @@ LinkSelection selectLinks(attention::MapView map, attention::Visibility visibili
     return selection;
 }
 
+LinkSelection selectLinks(std::span<const LinkMap> maps, const LinkOptions &options)
+{
+    LinkSelection all;
+    double shown = 0;
+    for (std::size_t head = 0; head < maps.size(); ++head) {
+        LinkSelection own = selectLinks(maps[head].map, maps[head].visibility, options);
+        for (Link &link : own.links)
+            link.head = static_cast<int>(head);
+        all.links.insert(all.links.end(), own.links.begin(), own.links.end());
+        all.total += own.total;
+        all.mass += own.mass;
+        all.leftOut += own.leftOut;
+        shown += own.massShare * own.mass;
+    }
+    if (maps.size() > 1)
+        std::stable_sort(all.links.begin(), all.links.end(),
+            [](const Link &a, const Link &b) { return std::abs(a.weight) < std::abs(b.weight); });
+    all.massShare = all.mass > 0 ? shown / all.mass : 0;
+    return all;
+}
+
+int linkCapacity(double length) { return std::max(100, static_cast<int>(length)); }
+
+LinkSelection carriedLinks(const LinkSelection &selection, const LinkWindow &window, int capacity)
+{
+    LinkSelection carried = selection;
+    std::erase_if(carried.links, [&](const Link &link) { return !window.contains(link); });
+    const auto kept = static_cast<std::ptrdiff_t>(capacity);
+    const auto weaker = std::max<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(carried.links.size()) - kept);
+    carried.links.erase(carried.links.begin(), carried.links.begin() + weaker);
+    carried.leftOut += weaker;
+    double shown = 0;
+    for (const Link &link : carried.links)
+        shown += std::abs(link.weight);
+    carried.massShare = carried.mass > 0 ? std::min(1.0, shown / carried.mass) : 0;
+    return carried;
+}
+
+std::vector<Link> rowLinks(std::span<const LinkMap> maps, int query, const LinkWindow &window)
+{
+    std::vector<Link> links;
+    for (std::size_t head = 0; head < maps.size(); ++head) {
+        const auto &[map, visibility] = maps[head];
+        for (int key = visibility.begin(query); key < visibility.end(query, map.keys); ++key) {
+            const Link link{query, key, map.at(query, key), static_cast<int>(head)};
+            if (std::abs(link.weight) >= weakestRowLink && window.contains(link))
+                links.push_back(link);
+        }
+    }
+    return links;
+}
+
+LinkSelection withRow(const LinkSelection &selection, const std::vector<Link> &row)
+{
+    LinkSelection all = selection;
+    double added = 0;
+    for (const Link &link : row) {
+        if (std::find(selection.links.begin(), selection.links.end(), link) != selection.links.end())
+            continue;
+        all.links.push_back(link);
+        added += std::abs(link.weight);
+    }
+    if (all.mass > 0)
+        all.massShare = std::min(1.0, all.massShare + added / all.mass);
+    return all;
+}
+
 QString linkSummary(const LinkSelection &selection, bool difference)
 {
     const QString shown = theme::formatCount(static_cast<qint64>(selection.links.size())),
                   total = theme::formatCount(selection.total);
     const QString share = theme::formatPercent(selection.massShare);
-    return difference ? QCoreApplication::translate(
-                            "headwise::widgets::links::Links", "%1 of %2 differences shown \u00B7 %3 of the change")
-                            .arg(shown, total, share)
-                      : QCoreApplication::translate(
-                            "headwise::widgets::links::Links", "%1 of %2 links shown \u00B7 %3 of the mass")
-                            .arg(shown, total, share);
+    const QString sentence = difference ? QCoreApplication::translate("headwise::widgets::links::Links",
+                                              "%1 of %2 differences shown \u00B7 %3 of the change")
+                                              .arg(shown, total, share)
+                                        : QCoreApplication::translate("headwise::widgets::links::Links",
+                                              "%1 of %2 links shown \u00B7 %3 of the mass")
+                                              .arg(shown, total, share);
+    if (selection.leftOut == 0)
+        return sentence;
+    return sentence + QStringLiteral(" \u00B7 ") +
+           QCoreApplication::translate("headwise::widgets::links::Links", "no room for %1 weaker ones")
+               .arg(theme::formatCount(selection.leftOut));
+}
+
+QStringList linkSummaries(const LinkSelection &selection, bool difference)
+{
+    const char *context = "headwise::widgets::links::Links";
+    const QString shown = theme::formatCount(static_cast<qint64>(selection.links.size()));
+    const QString links = (difference ? QCoreApplication::translate(context, "%1 differences")
+                                      : QCoreApplication::translate(context, "%1 links"))
+                              .arg(shown);
+    const QString share = (difference ? QCoreApplication::translate(context, "%1 of the change")
+                                      : QCoreApplication::translate(context, "%1 of the mass"))
+                              .arg(theme::formatPercent(selection.massShare));
+    QStringList parts{links, share};
+    if (selection.leftOut > 0)
+        parts << QCoreApplication::translate(context, "no room for %1").arg(theme::formatCount(selection.leftOut));
+    const QString dot = QStringLiteral(" \u00B7 ");
+    QStringList summaries{linkSummary(selection, difference), parts.join(dot)};
+    if (parts.size() > 2)
+        summaries << links + dot + parts.last();
+    return summaries << links;
 }
 
 } // namespace headwise::widgets::links

@@ -66,7 +66,8 @@ QPainterPath arcPath(const LinksGeometry &geometry, const Link &link)
         path.cubicTo(from - loop, baseline - 2 * loop, from + loop, baseline - 2 * loop, from, baseline);
         return path;
     }
-    const double height = std::min(std::abs(to - from) * 0.62, geometry.links.height() * 1.3);
+    const double rise = link.key < link.query ? 0.62 : 0.44, highest = link.key < link.query ? 1.3 : 1.0;
+    const double height = std::min(std::abs(to - from) * rise, geometry.links.height() * highest);
     path.cubicTo(from, baseline - height, to, baseline - height, to, baseline);
     return path;
 }
@@ -87,7 +88,10 @@ LinksGeometry layoutLinks(const QRectF &available, LinkShape shape, heatmap::Ind
     geometry.queries = size.begin;
     geometry.keys = size.end;
     geometry.viewport = viewport;
-    const QRectF inside = available.adjusted(space.margin, space.margin / 2, -space.margin, -space.margin / 2);
+    const QRectF whole = available.adjusted(space.margin, space.margin / 2, -space.margin, -space.margin / 2);
+    const QRectF inside = whole.adjusted(0, space.titleHeight + space.legendHeight, 0, 0);
+    geometry.titles = QRectF(whole.topLeft(), QSizeF(whole.width(), space.titleHeight));
+    geometry.legend = QRectF(geometry.titles.bottomLeft(), QSizeF(whole.width(), space.legendHeight));
     const int longest = std::max(1, std::max(geometry.queries, geometry.keys));
     if (shape == LinkShape::Arcs) {
         const double width = std::min(inside.width(), longest * viewport.span * largestPosition);
@@ -129,6 +133,28 @@ std::optional<int> keyAt(const LinksGeometry &geometry, QPointF point)
         return std::nullopt; // with a single line, its tokens are the "from" side
     const auto index = indexAt(geometry, geometry.right, point, std::max(geometry.queries, geometry.keys));
     return index && *index < geometry.keys ? index : std::nullopt;
+}
+
+LinkWindow windowOf(const LinksGeometry &geometry)
+{
+    const int count = std::max(geometry.queries, geometry.keys);
+    const double begin = startOf(geometry) * count, end = begin + geometry.viewport.span * count;
+    return {static_cast<int>(std::ceil(begin - 0.5 - 1e-6)), static_cast<int>(std::floor(end - 0.5 + 1e-6)) + 1};
+}
+
+int capacityOf(const LinksGeometry &geometry)
+{
+    return linkCapacity(geometry.shape == LinkShape::Arcs ? geometry.links.width() : geometry.links.height());
+}
+
+QPolygonF arrowHead(const LinksGeometry &geometry, const Link &link)
+{
+    const double to = keyRect(geometry, link.key).center().x();
+    if (geometry.shape != LinkShape::Arcs || link.query == link.key || !isInside(geometry, to))
+        return {};
+    const double width = 2.5 + linkWidth(std::abs(link.weight)) / 2, baseline = geometry.links.bottom();
+    return QPolygonF(
+        {QPointF(to, baseline), QPointF(to - width, baseline - 2 * width), QPointF(to + width, baseline - 2 * width)});
 }
 
 QPainterPath linkPath(const LinksGeometry &geometry, const Link &link)

@@ -6,6 +6,7 @@
 #include "widgets/links/linkselection.h"
 
 #include <QPainterPath>
+#include <QPolygonF>
 
 namespace headwise::widgets::links {
 
@@ -21,6 +22,8 @@ struct LinksGeometry
     QRectF left, right; ///< label columns "from" and "to"; arcs: `left` is the one line of labels, below the arcs
     QRectF links;       ///< area of the curves
     QRectF numbers;     ///< right of the columns: values of the pinned row
+    QRectF titles;      ///< above: which end is "from"
+    QRectF legend;      ///< below the titles: the colours of several heads; empty for one
     int queries = 0, keys = 0;
     heatmap::Viewport viewport; ///< top and span select rows; arcs: left and span select positions
 
@@ -30,6 +33,7 @@ struct LinksGeometry
 struct LinksSpace
 {
     double leftWidth = 70, rightWidth = 70, numberWidth = 44, labelHeight = 56;
+    double titleHeight = 16, legendHeight = 0;
     double margin = 12;
 };
 
@@ -42,8 +46,17 @@ QRectF keyRect(const LinksGeometry &geometry, int key);
 std::optional<int> queryAt(const LinksGeometry &geometry, QPointF point);
 std::optional<int> keyAt(const LinksGeometry &geometry, QPointF point);
 
-/// Curve of a link; empty if one of its ends is outside the viewport.
+/// The tokens whose links are drawn: those with their middle in the viewport.
+LinkWindow windowOf(const LinksGeometry &geometry);
+/// What it has room for, see linkCapacity.
+int capacityOf(const LinksGeometry &geometry);
+
+/// Curve of a link; empty if one of its ends is outside the viewport. Arcs to later tokens are flatter than those to
+/// earlier ones, so that both are seen between the same two tokens.
 QPainterPath linkPath(const LinksGeometry &geometry, const Link &link);
+
+/// Head of an arc's arrow, at the token that is attended to; empty for two columns and for arcs of a token to itself.
+QPolygonF arrowHead(const LinksGeometry &geometry, const Link &link);
 
 /// Width 0.6 + 4.4 w and opacity 0.10 + 0.22 w of a link of magnitude w in 0..1; 0.95 in the pinned row.
 double linkWidth(double magnitude);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/links/linkspainter.h"
 
+#include "widgets/links/headcolors.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,12 +16,13 @@ namespace headwise::widgets::links {
 
 namespace {
 
-/// Links of the pinned row with a smaller weight have no number and no curve.
-constexpr double minNumber = 0.005;
+constexpr double legendSwatch = 8;
 
-QColor linkColor(const LinksContent &content, float weight, theme::Appearance appearance)
+QColor linkColor(const LinksContent &content, const Link &link, theme::Appearance appearance)
 {
-    const SourceId source = content.difference() && weight > 0 ? *content.comparison : content.source;
+    if (!content.heads.empty())
+        return headColor(link.head, appearance);
+    const SourceId source = content.difference() && link.weight > 0 ? *content.comparison : content.source;
     return theme::laneColor(source, appearance).line;
 }
 
@@ -32,6 +35,13 @@ void paintLink(QPainter &painter, const LinksGeometry &geometry, const Link &lin
     color.setAlphaF(static_cast<float>(linkOpacity(magnitude, strong)));
     painter.setPen(QPen(color, linkWidth(magnitude), Qt::SolidLine, Qt::FlatCap));
     painter.drawPath(path);
+    if (const QPolygonF head = arrowHead(geometry, link); !head.isEmpty()) {
+        color.setAlphaF(std::min(1.0F, 2 * color.alphaF()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawPolygon(head);
+        painter.setBrush(Qt::NoBrush);
+    }
 }
 
 bool isShown(const LinksGeometry &geometry, const QRectF &label)
@@ -87,27 +97,68 @@ void paintSide(QPainter &painter, const LinksGeometry &geometry, const Side &sid
 void paintStrongRow(
     QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query, const theme::Theme &theme)
 {
-    const attention::MapView &map = *content.map;
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int key = content.visibility.begin(query); key < content.visibility.end(query, map.keys); ++key) {
-        const Link link{query, key, map.at(query, key)};
-        if (std::abs(link.weight) >= minNumber)
-            paintLink(painter, geometry, link, linkColor(content, link.weight, theme.appearance), true);
-    }
+    for (const Link &link : rowLinks(content.linkMaps(), query, windowOf(geometry)))
+        paintLink(painter, geometry, link, linkColor(content, link, theme.appearance), true);
     painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+QString linksText(const char *text) { return QCoreApplication::translate("headwise::widgets::links::Links", text); }
+
+/// Which end of a link is the token that attends.
+void paintTitles(QPainter &painter, const LinksGeometry &geometry, const theme::Theme &theme)
+{
+    painter.setPen(theme.text3);
+    const QRectF &titles = geometry.titles;
+    const auto over = [&](const QRectF &column) {
+        return QRectF(column.left(), titles.top(), column.width(), titles.height());
+    };
+    if (geometry.shape == LinkShape::Arcs)
+        return style::drawElidedText(painter, titles, Qt::AlignLeft | Qt::AlignTop,
+            linksText(QT_TRANSLATE_NOOP("headwise::widgets::links::Links", "arrows: from \u2192 to")));
+    style::drawElidedText(painter, over(geometry.left), Qt::AlignRight | Qt::AlignTop,
+        linksText(QT_TRANSLATE_NOOP("headwise::widgets::links::Links", "from")));
+    style::drawElidedText(painter, over(geometry.right), Qt::AlignLeft | Qt::AlignTop,
+        linksText(QT_TRANSLATE_NOOP("headwise::widgets::links::Links", "to")));
+}
+
+/// The heads in their colours; those that do not fit are counted.
+void paintLegend(
+    QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, const theme::Theme &theme)
+{
+    const QRectF &legend = geometry.legend;
+    double left = legend.left();
+    const int count = static_cast<int>(content.heads.size());
+    for (int head = 0; head < count; ++head) {
+        const QString &name = content.heads[static_cast<std::size_t>(head)].name;
+        const QString rest = QStringLiteral("+%1").arg(count - head - 1);
+        const double width = legendSwatch + 4 + style::textWidth(painter.font(), name) + 10;
+        const double reserved = head + 1 < count ? style::textWidth(painter.font(), rest) : 0;
+        painter.setPen(theme.text2);
+        if (left + width + reserved > legend.right()) {
+            style::drawText(painter, QRectF(left, legend.top(), legend.right() - left, legend.height()),
+                Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("+%1").arg(count - head));
+            return;
+        }
+        painter.fillRect(QRectF(left, std::round(legend.center().y() - legendSwatch / 2), legendSwatch, legendSwatch),
+            headColor(head, theme.appearance));
+        style::drawText(painter, QRectF(left + legendSwatch + 4, legend.top(), width, legend.height()),
+            Qt::AlignLeft | Qt::AlignVCenter, name);
+        left += width;
+    }
 }
 
 void paintNumbers(
     QPainter &painter, const LinksGeometry &geometry, const LinksContent &content, int query, const theme::Theme &theme)
 {
     const attention::MapView &map = *content.map;
-    if (geometry.numbers.width() < 20 || geometry.rowExtent(map.keys) < 9)
-        return;
+    if (geometry.numbers.width() < 20 || geometry.rowExtent(map.keys) < 9 || !content.heads.empty())
+        return; // of several heads, no number could say whose it is
     const QFont body = painter.font();
     for (int key = content.visibility.begin(query); key < content.visibility.end(query, map.keys); ++key) {
         const double weight = map.at(query, key);
         const QRectF row = keyRect(geometry, key);
-        if (std::abs(weight) < minNumber || !isShown(geometry, row))
+        if (std::abs(weight) < weakestRowLink || !isShown(geometry, row))
             continue;
         const bool strong = std::abs(weight) >= 0.1;
         painter.setFont(theme::withTabularDigits(
@@ -122,6 +173,18 @@ void paintNumbers(
 
 } // namespace
 
+std::vector<LinkMap> LinksContent::linkMaps() const
+{
+    if (empty())
+        return {};
+    if (heads.empty())
+        return {{*map, visibility}};
+    std::vector<LinkMap> maps;
+    for (const OverlaidHead &head : heads)
+        maps.push_back({*head.map, head.visibility});
+    return maps;
+}
+
 LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFont &body)
 {
     const QFont label = theme::fontFor(theme::TextRole::Label, body);
@@ -132,6 +195,8 @@ LinksSpace linksSpaceFor(const LinksContent &content, LinkShape shape, const QFo
     space.leftWidth = room(content.rows);
     space.rightWidth = room(content.columns);
     space.labelHeight = shape == LinkShape::Arcs ? std::min(space.leftWidth, 72.0) : 0;
+    space.titleHeight = std::ceil(QFontMetricsF(label).height()) + 2;
+    space.legendHeight = content.heads.empty() ? 0 : space.titleHeight + 2;
     return space;
 }
 
@@ -142,7 +207,7 @@ void paintFaintLinks(QPainter &painter, const LinksGeometry &geometry, const Lin
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     for (const Link &link : selection.links)
-        paintLink(painter, geometry, link, linkColor(content, link.weight, appearance), false);
+        paintLink(painter, geometry, link, linkColor(content, link, appearance), false);
     painter.restore();
 }
 
@@ -158,6 +223,8 @@ void paintLinksOnTop(QPainter &painter, const LinksGeometry &geometry, const Lin
     if (hasRow)
         paintStrongRow(painter, geometry, content, *strongRow, theme);
     painter.setFont(theme::fontFor(theme::TextRole::Label, body));
+    paintTitles(painter, geometry, theme);
+    paintLegend(painter, geometry, content, theme);
     const bool arcs = geometry.shape == LinkShape::Arcs;
     paintSide(painter, geometry, {content.rows, content.map->queries, true, state.hoveredRow, state.pinnedRow}, theme);
     if (!arcs)

@@ -13,6 +13,14 @@ class QPainter;
 
 namespace headwise::widgets::links {
 
+/// One of several heads whose links are drawn over each other.
+struct OverlaidHead
+{
+    attention::SharedMap map; ///< of the shape of the content's map
+    attention::Visibility visibility;
+    QString name; ///< "L4H9"
+};
+
 struct LinksContent
 {
     attention::SharedMap map;
@@ -21,9 +29,14 @@ struct LinksContent
     SourceId source{0};                 ///< source whose colour the links have
     std::optional<SourceId> comparison; ///< set for a difference: positive links in its colour, negative in `source`'s
     QString laneName;
+    /// Heads in colours of their own instead of that of the source, `map` among them; at most `headColorCount`. Empty:
+    /// only `map`.
+    std::vector<OverlaidHead> heads;
 
     bool empty() const { return !map || map->empty(); }
     bool difference() const { return comparison.has_value(); }
+    /// The maps whose links are drawn: `map`, or those of `heads`.
+    std::vector<LinkMap> linkMaps() const;
 };
 
 struct LinksState

@@ -14,14 +14,28 @@ constexpr double padding = 3, wordGap = 3, lineGap = 6;
 
 } // namespace
 
+TokenSizes tokenSizes(const TokenLabels &tokens, const QFont &readingFont)
+{
+    const QFontMetricsF metrics(readingFont);
+    TokenSizes sizes;
+    sizes.lineHeight = std::ceil(metrics.height()) + 4;
+    for (const TokenLabel &token : tokens)
+        sizes.widths.push_back(std::ceil(metrics.horizontalAdvance(token.reading)) + 2 * padding);
+    return sizes;
+}
+
 TokenLayout layoutTokens(const TokenLabels &tokens, double width, const QFont &readingFont)
 {
+    return layoutTokens(tokens, width, tokenSizes(tokens, readingFont));
+}
+
+TokenLayout layoutTokens(const TokenLabels &tokens, double width, const TokenSizes &sizes)
+{
     TokenLayout layout;
-    const QFontMetricsF metrics(readingFont);
-    const double lineHeight = std::ceil(metrics.height()) + 4;
-    std::vector<double> widths;
-    for (const TokenLabel &token : tokens)
-        widths.push_back(std::min(std::ceil(metrics.horizontalAdvance(token.reading)) + 2 * padding, width));
+    const double lineHeight = sizes.lineHeight;
+    std::vector<double> widths = sizes.widths;
+    for (double &own : widths)
+        own = std::min(own, width);
     double x = 0, y = 0;
     for (std::size_t index = 0; index < tokens.size(); ++index) {
         const bool starts = tokens[index].spaceBefore || index == 0;

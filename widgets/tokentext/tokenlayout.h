@@ -16,9 +16,18 @@ struct TokenLayout
     double height = 0;         ///< height of all lines
 };
 
+/// The sizes of tokens in a font, whose texts are slow to measure.
+struct TokenSizes
+{
+    std::vector<double> widths;
+    double lineHeight = 0;
+};
+TokenSizes tokenSizes(const TokenLabels &tokens, const QFont &readingFont);
+
 /// Lines of tokens within `width`, wrapped between words; a word longer than a line is split between its tokens, and a
 /// token longer than a line is cut at the right.
 TokenLayout layoutTokens(const TokenLabels &tokens, double width, const QFont &readingFont);
+TokenLayout layoutTokens(const TokenLabels &tokens, double width, const TokenSizes &sizes);
 
 /// Token under a point, nullopt between tokens.
 std::optional<int> tokenAt(const TokenLayout &layout, QPointF point);

@@ -77,6 +77,8 @@ TokenText::TokenText(QWidget *parent) : QWidget(parent)
 
 void TokenText::setContent(TokenTextContent content)
 {
+    if (content.tokens != m_content.tokens)
+        m_sizes.reset();
     m_content = std::move(content);
     const int count = static_cast<int>(m_content.tokens.size());
     if (m_state.hovered >= count)
@@ -103,15 +105,21 @@ void TokenText::paint(QPainter &painter, const QRectF &rect) const
         painter, rect.adjusted(margin, margin, -margin, -margin), m_content, m_state, theme::themeOf(palette()));
 }
 
-TokenLayout TokenText::currentLayout() const
+TokenLayout TokenText::currentLayout() const { return layoutTokens(m_content.tokens, width() - 2 * margin, sizes()); }
+
+const TokenSizes &TokenText::sizes() const
 {
-    return layoutTokens(m_content.tokens, width() - 2 * margin, theme::fontFor(theme::TextRole::Reading, font()));
+    const QFont reading = theme::fontFor(theme::TextRole::Reading, font());
+    if (!m_sizes || m_sizesFont != reading) {
+        m_sizes = tokenSizes(m_content.tokens, reading);
+        m_sizesFont = reading;
+    }
+    return *m_sizes;
 }
 
 int TokenText::heightForWidth(int width) const
 {
-    const auto layout =
-        layoutTokens(m_content.tokens, width - 2 * margin, theme::fontFor(theme::TextRole::Reading, font()));
+    const auto layout = layoutTokens(m_content.tokens, width - 2 * margin, sizes());
     return static_cast<int>(std::ceil(layout.height)) + 2 * margin;
 }
 

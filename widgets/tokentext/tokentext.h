@@ -60,12 +60,16 @@ protected:
 
 private:
     TokenLayout currentLayout() const;
+    /// Measured once: layouts ask for the height at many widths.
+    const TokenSizes &sizes() const;
     void hover(std::optional<int> index);
     void pin(std::optional<int> index);
     void describe();
 
     TokenTextContent m_content;
     TokenTextState m_state;
+    mutable std::optional<TokenSizes> m_sizes;
+    mutable QFont m_sizesFont;
 };
 
 } // namespace headwise::widgets::tokentext

@@ -4,6 +4,7 @@
 #include "app/desktop/views/scales.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/base/notdefined.h"
+#include "widgets/links/headcolors.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
@@ -144,6 +145,21 @@ void overlay(widgets::heatmap::HeatMapContent &content, const compare::example::
     content.overlaid = second.map;
 }
 
+/// The heads of one lane whose links are drawn over each other; none for one head and for combined heads.
+std::vector<widgets::links::OverlaidHead> overlaidHeads(const HeadInput &input, std::size_t lane)
+{
+    std::vector<widgets::links::OverlaidHead> heads;
+    if (!input.settings.overlaidHeads || input.settings.combination != compare::example::HeadCombination::Each ||
+        input.maps->rows.size() < 2)
+        return heads;
+    for (const compare::example::HeadMapRow &row : input.maps->rows)
+        if (lane < row.maps.size() && row.maps[lane] && !row.maps[lane]->empty())
+            heads.push_back({row.maps[lane], row.visibility[lane], headsTitle(row, lane, input)});
+    if (heads.size() > widgets::links::headColorCount) // the last ones: those chosen last
+        heads.erase(heads.begin(), heads.end() - widgets::links::headColorCount);
+    return heads;
+}
+
 /// Links and text show the last selected head, whose map is the last one; the virtual key has no place in a text.
 void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::size_t lane)
 {
@@ -162,6 +178,8 @@ void fillLinksAndText(HeadLaneContent &content, const HeadInput &input, std::siz
     content.links.source = difference ? input.sources[0].id : input.sources[lane].id;
     if (difference)
         content.links.comparison = input.sources[1].id;
+    else
+        content.links.heads = overlaidHeads(input, lane);
     content.links.laneName = map.laneName;
     content.text = {input.settings.textDirection == TextDirection::From ? content.links.columns : map.rows, {},
         map.colorBar.scale, map.colorBar.range, map.laneName};

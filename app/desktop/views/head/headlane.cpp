@@ -209,6 +209,11 @@ const widgets::heatmap::HeatMapContent *HeadLane::currentMap() const
     return m_content.maps.empty() ? nullptr : &m_content.maps.back();
 }
 
+attention::BlockSize HeadLane::reduction() const
+{
+    return m_maps.empty() ? attention::BlockSize() : m_maps.back()->reduction();
+}
+
 widgets::heatmap::Viewport HeadLane::viewport() const
 {
     return m_maps.empty() ? widgets::heatmap::Viewport() : m_maps.back()->viewport();

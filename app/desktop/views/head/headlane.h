@@ -50,6 +50,8 @@ public:
     void setViewport(const widgets::heatmap::Viewport &viewport);
     const widgets::heatmap::HeatMapContent *currentMap() const;
     widgets::heatmap::Viewport viewport() const;
+    /// The blocks of which one pixel of the maps shows the strongest cell.
+    attention::BlockSize reduction() const;
 
 signals:
     void hovered(headwise::desktop::workspace::Cell cell);

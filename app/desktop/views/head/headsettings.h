@@ -40,6 +40,7 @@ struct HeadSettings
     double linkMass = 0.80;      ///< share of each row's mass
     int linkCount = 40;          ///< strongest links
     bool linkArcs = false;
+    bool overlaidHeads = false; ///< links of all chosen heads, each in a colour of its own
     TextDirection textDirection = TextDirection::From;
 
     bool operator==(const HeadSettings &) const = default;
@@ -61,6 +62,7 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.range("link_mass", s.linkMass, 0.0, 1.0);
     visitor.range("link_count", s.linkCount, 1, 1000000);
     visitor.field("link_arcs", s.linkArcs);
+    visitor.field("links_of_all_heads", s.overlaidHeads);
     visitor.word("text_direction", s.textDirection, {"from", "to"});
 }
 

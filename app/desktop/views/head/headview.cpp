@@ -5,6 +5,7 @@
 #include "app/desktop/views/head/headpanel.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -17,6 +18,8 @@ namespace {
 
 /// Minimum heights of matrix and links; the view scrolls if it is lower.
 constexpr int matrixLeast = 320, linksLeast = 170;
+/// From this share of pale weights on, the lane's own maximum is offered.
+constexpr double mostlyPale = 0.99;
 /// The source whose maps a lane shows; in flicker mode the first lane may show the second source.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {
@@ -220,8 +223,46 @@ void HeadView::rebuildLanes()
     }
 }
 
+std::vector<ViewNote> HeadView::ownNotes() const
+{
+    std::vector<ViewNote> notes;
+    const HeadInput now = input();
+    if (!m_maps || m_maps->rows.empty() || !now.settings.showMatrix)
+        return notes;
+    const double pale = m_maps->rows.back().paleShare;
+    if (now.settings.scale == workspace::WeightScale::Absolute && pale >= mostlyPale)
+        notes.push_back({widgets::controls::NoteTone::Neutral,
+            tr("%1 of the weights are below %2, pale on a scale from 0 to 1.")
+                .arg(widgets::theme::formatPercent(pale), widgets::theme::formatTick(compare::example::paleWeight)),
+            tr("Use the own maximum"), [this] {
+                HeadViewSettings settings = desk().workspace().settingsOf<HeadSettings>();
+                settings.scale = workspace::WeightScale::Own;
+                desk().workspace().changeSettings(settings, tr("change scale"));
+            }});
+    const attention::BlockSize block = m_lanes.empty() ? attention::BlockSize() : m_lanes.front()->reduction();
+    if (!block.whole())
+        notes.push_back({widgets::controls::NoteTone::Neutral,
+            tr("Each pixel of the maps is the largest of %1 × %2 cells; zoom in to see single ones.")
+                .arg(block.rows)
+                .arg(block.columns)});
+    return notes;
+}
+
+void HeadView::updateNoteLater()
+{
+    QMetaObject::invokeMethod(
+        this, [this] { updateNote(); }, Qt::QueuedConnection);
+}
+
+void HeadView::resizeEvent(QResizeEvent *event)
+{
+    ViewBase::resizeEvent(event);
+    updateNoteLater();
+}
+
 void HeadView::shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked)
 {
+    updateNoteLater();
     if (!linked || !desk().workspace().settingsOf<HeadSettings>().linkZoom)
         return;
     for (const auto &lane : m_lanes) {
@@ -310,6 +351,7 @@ void HeadView::showMaps()
         lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
     showSelection();
     m_panel->setInput(now);
+    updateNoteLater();
 }
 
 HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) const
@@ -368,9 +410,10 @@ void HeadView::showSelection()
     if (first && row >= 0 && row < static_cast<int>(first->queries.size()))
         token = widgets::tokentext::tokenLabels({first->queries[static_cast<std::size_t>(row)]}).front().label;
     m_textControls->setToken(token);
-    m_linkControls->setNote(selection.pinned.query >= 0 && !token.isEmpty()
-                                ? tr("pinned %1, other links faint; numbers are its row").arg(token)
-                                : QString());
+    const bool overlaid = now.settings.overlaidHeads && m_maps && m_maps->rows.size() > 1;
+    const QString pinned = overlaid ? tr("pinned %1, other links faint").arg(token)
+                                    : tr("pinned %1, other links faint; numbers are its row").arg(token);
+    m_linkControls->setNote(selection.pinned.query >= 0 && !token.isEmpty() ? pinned : QString());
 }
 
 ViewDescription describeHeadView()

@@ -4,6 +4,7 @@
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -92,6 +93,10 @@ LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     m_amount->setFixedWidth(70);
     row->addWidget(m_slider);
     row->addWidget(m_amount);
+    QCheckBox *overlaid = boundCheck({workspace, &HeadSettings::overlaidHeads, {}, tr("show links of all heads")},
+        tr("all heads"), QStringLiteral("linksOfAllHeads"));
+    overlaid->setToolTip(tr("Draw the links of all chosen heads over each other, each head in its own colour"));
+    row->addWidget(overlaid);
     m_note->setElided(true);
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_note, 1);
