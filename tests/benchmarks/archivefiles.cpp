@@ -36,12 +36,13 @@ attention::StackMaps noiseMaps(const SentenceArchive &shape, int example, float 
         const float place = static_cast<float>(head) / static_cast<float>(heads), share = alteration * place;
         std::vector<float> other(static_cast<std::size_t>(tokens));
         for (int query = 0; query < tokens; ++query) {
-            const std::span row(maps.values.data() + (head * tokens + query) * tokens, other.size());
+            const std::size_t seen = shape.causal ? query + 1 : tokens;
+            const std::span row(maps.values.data() + (head * tokens + query) * tokens, seen);
             const std::uint64_t stream = (static_cast<std::uint64_t>(example) * heads + head) * tokens + query;
             fillRow(row, 0.5f + 3 * place, statistics::Random(1, stream));
             if (share > 0)
-                fillRow(other, 2, statistics::Random(2, stream));
-            for (std::size_t key = 0; key < other.size(); ++key)
+                fillRow(std::span(other).first(seen), 2, statistics::Random(2, stream));
+            for (std::size_t key = 0; key < seen; ++key)
                 row[key] = (1 - share) * row[key] + share * other[key];
         }
     });
@@ -67,8 +68,9 @@ attention::Example sentence(int line, int tokens)
 
 void writeSentences(const std::string &path, const SentenceArchive &shape, float alteration)
 {
-    attention::StackLayout layout{.heads = std::vector<int>(shape.layers, shape.heads)};
-    layout.causal.resize(shape.layers);
+    attention::StackLayout layout{.stack = shape.causal ? attention::Stack::Decoder : attention::Stack::Encoder,
+        .heads = std::vector<int>(shape.layers, shape.heads)};
+    layout.causal.assign(shape.layers, shape.causal);
     layout.window.resize(shape.layers);
     archive::format::ArchiveInfo info;
     info.generator = "headwise-bench";

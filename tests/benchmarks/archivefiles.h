@@ -12,6 +12,7 @@ void writeArchive(const std::string &path, const MapData &maps, int count);
 struct SentenceArchive
 {
     int examples = 1000, layers = 12, heads = 12, tokens = 32;
+    bool causal = false; ///< a decoder: no query sees a later key
 };
 /// Sentences of seeded noise with their measures, as a capture writes them: the same for every call, but for a share of
 /// other noise that grows from 0 in the first head to `alteration` in the last.

@@ -11,6 +11,7 @@ using Json = nlohmann::ordered_json;
 
 void addCaptureBenchmark(CLI::App &app);
 void addWindowBenchmark(CLI::App &app);
+void addDecodersBenchmark(CLI::App &app);
 void addMeasuresBenchmark(CLI::App &app);
 void addDistancesBenchmark(CLI::App &app);
 void addCompareBenchmark(CLI::App &app);

@@ -10,6 +10,7 @@ int main(int argc, char **argv)
     app.require_subcommand(1);
     addCaptureBenchmark(app);
     addWindowBenchmark(app);
+    addDecodersBenchmark(app);
     addMeasuresBenchmark(app);
     addDistancesBenchmark(app);
     addCompareBenchmark(app);

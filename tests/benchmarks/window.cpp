@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What `headwise --trace` reports: first paint after main, an archive's first picture, switching examples and steps,
 // frames of a 4096 x 4096 map.
-#include "tests/benchmarks/benchmark.h"
+#include "tests/benchmarks/window.h"
+
 #include "tests/benchmarks/childprocess.h"
 
 #include <cstdlib>
@@ -10,6 +11,26 @@
 
 namespace headwise::benchmarks {
 
+Json windowTraces(const std::vector<std::string> &archives)
+{
+    setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    std::vector<std::string> line = {HEADWISE_BIN_DIR "/headwise", "--trace", "--size", "1440x900"};
+    line.insert(line.end(), archives.begin(), archives.end());
+    const ChildResult window = runChild(line);
+    Json result;
+    std::istringstream traces(window.output);
+    for (std::string text; std::getline(traces, text);) {
+        Json trace = Json::parse(text);
+        std::string name = trace["trace"];
+        if (trace.contains("view"))
+            name += "_" + trace["view"].get<std::string>();
+        trace.erase("trace");
+        result[name] = trace;
+    }
+    result["peak_mb"] = static_cast<double>(window.peakKilobytes) / 1024;
+    return result;
+}
+
 void addWindowBenchmark(CLI::App &app)
 {
     auto archives = std::make_shared<std::vector<std::string>>();
@@ -17,19 +38,8 @@ void addWindowBenchmark(CLI::App &app)
         "window", "First paint, first heads of an archive, switching, panning a large map; offscreen");
     command->add_option("archives", *archives, "Archives to open (.h5)");
     command->callback([archives] {
-        setenv("QT_QPA_PLATFORM", "offscreen", 1);
-        std::vector<std::string> line = {HEADWISE_BIN_DIR "/headwise", "--trace", "--size", "1440x900"};
-        line.insert(line.end(), archives->begin(), archives->end());
         Json result = {{"benchmark", "window"}};
-        std::istringstream traces(runChild(line).output);
-        for (std::string text; std::getline(traces, text);) {
-            Json trace = Json::parse(text);
-            std::string name = trace["trace"];
-            if (trace.contains("view"))
-                name += "_" + trace["view"].get<std::string>();
-            trace.erase("trace");
-            result[name] = trace;
-        }
+        result.update(windowTraces(*archives));
         std::cout << result.dump() << std::endl;
     });
 }
