@@ -57,19 +57,28 @@ attention::Example exampleOf(const SampleArchive &sample, int index)
         token.end = token.special ? 0 : begins[i] + 3;
         example.tokens["input"].push_back(token);
     }
+    for (int i = 0; i < sample.padding; ++i) {
+        attention::Token token;
+        token.piece = "[PAD]";
+        token.special = true;
+        token.word = -1;
+        example.tokens["input"].push_back(token);
+    }
     return example;
 }
 
 attention::StackMaps mapsOf(const SampleArchive &sample, int example)
 {
-    attention::StackMaps maps{sample.layers * sample.heads, 5, 5, {}};
+    const int tokens = 5 + sample.padding;
+    attention::StackMaps maps{sample.layers * sample.heads, tokens, tokens, {}};
     for (int head = 0; head < maps.heads; ++head) {
-        for (int query = 0; query < 5; ++query) {
+        for (int query = 0; query < tokens; ++query) {
             const float mass = static_cast<float>(sample.sharpness * (1 + head % sample.heads) / sample.heads) *
                                (example % 2 ? 0.9F : 1.0F);
-            for (int key = 0; key < 5; ++key)
-                maps.values.push_back(((1 - mass) / 5 + (key == std::max(0, query - 1) ? mass : 0.0F)) *
-                                      static_cast<float>(1 - sample.sink));
+            for (int key = 0; key < tokens; ++key)
+                maps.values.push_back(
+                    ((1 - mass) / static_cast<float>(tokens) + (key == std::max(0, query - 1) ? mass : 0.0F)) *
+                    static_cast<float>(1 - sample.sink));
             if (sample.sink > 0)
                 maps.rowMass.push_back(static_cast<float>(1 - sample.sink));
         }

@@ -20,6 +20,7 @@ struct SampleArchive
     double sink = 0;                                              ///< share of every row that a learned sink takes
     int firstNumber = 0;                                          ///< after the sentence of the first example
     std::string weightsSha256 = "0123456789abcdef", command = {}; ///< of the model's weights, and of the capture
+    int padding = 0;                                              ///< tokens "[PAD]" after the five others
 };
 
 /// Writes an archive; the text of example i is "the cat sat i", its key i + 1 for any `firstNumber`.

@@ -32,8 +32,8 @@ class TestHeadsReader : public QObject
 private slots:
     void initTestCase()
     {
-        writeSampleArchive(m_base, {.layers = 40, .heads = 16});
-        writeSampleArchive(m_tuned, {.layers = 40, .heads = 16, .sharpness = 0.8});
+        writeSampleArchive(m_base, {.layers = 40, .heads = 16, .padding = 45});
+        writeSampleArchive(m_tuned, {.layers = 40, .heads = 16, .sharpness = 0.8, .padding = 45});
     }
 
     void wantedHeadsComeFirst()
@@ -102,6 +102,10 @@ private slots:
         window->desk().workspace().changeSettings(settings, QStringLiteral("fit"));
         QCOMPARE(grid->visibleHeads().size(), std::size_t(640));
         QTRY_VERIFY_WITH_TIMEOUT(window->currentView()->drawn(), patience);
+        // No picture has more pixels than its cell, of which painting would leave some out.
+        const double side = grid->geometryOfHeads().cell * window->devicePixelRatioF();
+        for (const widgets::headgrid::HeadCell &cell : grid->content().cells)
+            QVERIFY(cell.thumbnail.width() <= std::max(8.0, side) && cell.thumbnail.width() > 0);
     }
 
 private:

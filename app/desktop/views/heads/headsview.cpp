@@ -144,6 +144,9 @@ void HeadsView::alignGrids()
         grids.push_back(lane.grid);
     widgets::headgrid::shareLayout(grids);
     wantVisibleHeads();
+    // Cells of another size need other pictures: larger ones would lose pixels.
+    if (m_thumbnails && m_thumbnailsOf == CellContent::Example && visibleHeads().pictureSide != m_colouredSide)
+        QMetaObject::invokeMethod(this, &HeadsView::followExample, Qt::QueuedConnection);
 }
 
 bool HeadsView::drawn() const
@@ -151,8 +154,9 @@ bool HeadsView::drawn() const
     if (!m_drawn || desk().workspace().settingsOf<HeadsSettings>().cells != CellContent::Example)
         return m_drawn;
     const auto example = desk().example();
-    return m_example && example && m_example->maps == example->maps &&
-           compare::example::unreadHeads(*m_example, visibleHeads()).empty();
+    const compare::example::WantedHeads visible = visibleHeads();
+    return m_example && example && m_example->maps == example->maps && visible.pictureSide == m_colouredSide &&
+           compare::example::unreadHeads(*m_example, visible).empty();
 }
 
 std::vector<ViewNote> HeadsView::ownNotes() const
@@ -335,7 +339,8 @@ void HeadsView::followExample()
     if (!compare::example::unreadHeads(*example, visibleHeads()).empty())
         return;
     m_example = example;
-    m_thumbnails = m_coloured.of(input(), visibleHeads().pictureSide);
+    m_colouredSide = visibleHeads().pictureSide;
+    m_thumbnails = m_coloured.of(input(), m_colouredSide);
     m_thumbnailsLayout = input().layout;
     m_drawn = true;
     showCells();

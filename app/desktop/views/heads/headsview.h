@@ -80,6 +80,7 @@ private:
 
     jobs::JobSlot<LaneThumbnails> m_thumbnailJob;
     ExampleThumbnails m_coloured;
+    int m_colouredSide = 0; ///< rows and columns of the coloured pictures at most
     /// The shown state of the example: that of the one before until the visible heads of the next are read.
     std::shared_ptr<const compare::example::ExampleData> m_example;
     std::shared_ptr<const LaneThumbnails> m_thumbnails;
