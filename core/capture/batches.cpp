@@ -6,6 +6,30 @@
 
 namespace headwise::capture {
 
+namespace {
+
+using Batches = std::vector<std::vector<std::size_t>>;
+
+/// In the order of van der Corput (1935), by the reversed bits of the places: whatever part is done, it holds places
+/// from everywhere. The first stays the first.
+Batches spread(Batches batches)
+{
+    int bits = 0;
+    while ((std::size_t(1) << bits) < batches.size())
+        ++bits;
+    Batches result;
+    for (std::size_t i = 0; i < std::size_t(1) << bits; ++i) {
+        std::size_t place = 0;
+        for (int bit = 0; bit < bits; ++bit)
+            place |= (i >> bit & 1) << (bits - 1 - bit);
+        if (place < batches.size())
+            result.push_back(std::move(batches[place]));
+    }
+    return result;
+}
+
+} // namespace
+
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits)
 {
     std::vector<std::size_t> order(lengths.size());
@@ -23,7 +47,7 @@ std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, 
         batches.back().push_back(index);
         --room;
     }
-    return batches;
+    return spread(std::move(batches));
 }
 
 } // namespace headwise::capture

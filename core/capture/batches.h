@@ -15,8 +15,9 @@ struct BatchLimits
     std::size_t examples = 64;              ///< maximum number of examples in a batch
 };
 
-/// Splits the indices 0..lengths.size() into batches: sorted by length (stable, longest first, so that a lack of memory
-/// shows at once), each within the limits but with at least one example.
+/// Splits the indices 0..lengths.size() into batches of similar length (stable, longest first within a batch), each
+/// within the limits but with at least one example. The longest batch is the first, so that a lack of memory shows at
+/// once; the others are spread over all lengths, so that the pace so far says how long the rest takes.
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits);
 
 } // namespace headwise::capture

@@ -3,6 +3,9 @@
 
 #include "tests/support/registry.h"
 
+#include <cmath>
+#include <numeric>
+
 using namespace headwise;
 using namespace headwise::capture;
 
@@ -18,6 +21,33 @@ private slots:
         QCOMPARE(batches.size(), std::size_t(2));
         QCOMPARE(batches[0], (std::vector<std::size_t>{1, 3}));
         QCOMPARE(batches[1], (std::vector<std::size_t>{5, 2, 0, 4}));
+    }
+    void everyPartOfTheWorkHasAllLengths()
+    {
+        const std::vector<int> lengths = {10, 20, 30, 40, 50, 60, 70, 80};
+        std::vector<int> order;
+        for (const auto &batch : planBatches(lengths, {.examples = 1}))
+            order.push_back(lengths[batch.front()]);
+        QCOMPARE(order, (std::vector<int>{80, 40, 60, 20, 70, 30, 50, 10})); // the longest first, then spread
+    }
+    /// Work of a text grows with the square of its length. After a quarter of the texts, the time left is estimated by
+    /// their number; longest first (256 to 193) it would be 4.1 times too high.
+    void thePaceSaysHowLongTheRestTakes()
+    {
+        std::vector<int> lengths(256);
+        std::iota(lengths.begin(), lengths.end(), 1);
+        double done = 0, all = 0;
+        int examples = 0;
+        for (const auto &batch : planBatches(lengths, {.attentionBytes = std::size_t(1) << 40, .examples = 4})) {
+            for (const std::size_t index : batch) {
+                const double work = double(lengths[index]) * lengths[index];
+                all += work;
+                done += examples < 64 ? work : 0;
+                ++examples;
+            }
+        }
+        const double estimated = done / 64 * (256 - 64), left = all - done;
+        QVERIFY2(std::abs(estimated / left - 1) < 0.15, qPrintable(QString::number(estimated / left)));
     }
     void oneExampleIsAlwaysTaken()
     {
