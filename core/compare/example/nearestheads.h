@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The heads of a source whose attention on one example is most like that of a head.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/compare/example/exampledata.h"
+
+#include <vector>
+
+namespace headwise::compare::example {
+
+struct NearestHead
+{
+    attention::HeadId head;
+    double distance = 0; ///< displayed Jensen-Shannon distance, see divergenceDistance()
+    bool operator==(const NearestHead &) const = default;
+};
+
+/// At most `count` other heads of the lane, nearest first, equally near ones in their order; heads without a common row
+/// are left out. Empty if the lane has no maps or not the head. Throws Error{Cancelled}.
+std::vector<NearestHead> nearestHeads(const Lane &lane, attention::HeadId head, std::size_t count, Progress &progress);
+
+} // namespace headwise::compare::example
