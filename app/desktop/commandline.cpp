@@ -66,8 +66,10 @@ void addOptions(QCommandLineParser &parser)
         {"record", "Write what is done in the window, as commands, one line of JSON each.", "FILE"},
         {"play", "Do what a record says, without a window, and end; exit code 1 when that is not possible.", "FILE"},
         {"screens", "With --play: folder for a picture of the window after every line.", "DIR"},
-        {"trace", "Print timings as JSON, one object a line."},
-        {"language", "Language of the window, such as de.", "CODE"}});
+        {"trace", "Measure how long the window takes to start, draw and switch, print it as JSON, one object a line, "
+                  "and end."},
+        {"language", "Language of the window, such as de.", "CODE"},
+        {"text-size", "Size of the texts in percent of the usual, from 80 to 200: 150.", "PERCENT"}});
 }
 
 std::optional<EarlyExit> usage(const QString &sentence)
@@ -153,6 +155,19 @@ QSize sizeFrom(const QString &text)
     return match.hasMatch() && isDrawable(size) ? size : QSize();
 }
 
+std::optional<EarlyExit> readTextSize(const QCommandLineParser &parser, Arguments &result)
+{
+    const QString text = parser.value(QStringLiteral("text-size"));
+    if (text.isEmpty())
+        return std::nullopt;
+    bool number = false;
+    const int percent = text.toInt(&number);
+    if (!number || percent < 80 || percent > 200)
+        return usage(QStringLiteral("--text-size takes a number from 80 to 200, not '%1'").arg(text));
+    result.textScale = percent / 100.0;
+    return std::nullopt;
+}
+
 std::optional<EarlyExit> checkScripts(const Arguments &arguments)
 {
     if (!arguments.play.isEmpty() && (!arguments.record.isEmpty() || !arguments.render.isEmpty()))
@@ -219,6 +234,8 @@ std::optional<EarlyExit> parseArguments(const QStringList &arguments, Arguments 
         return usage(QStringLiteral("--dark and --light exclude each other"));
     if (parser.isSet(QStringLiteral("dark")) || parser.isSet(QStringLiteral("light")))
         result.dark = parser.isSet(QStringLiteral("dark"));
+    if (const auto wrong = readTextSize(parser, result))
+        return wrong;
     if (parser.isSet(QStringLiteral("size"))) {
         const QSize size = sizeFrom(parser.value(QStringLiteral("size")));
         if (size.isEmpty())

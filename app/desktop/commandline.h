@@ -27,6 +27,7 @@ struct Arguments
     bool sized = false; ///< --size was given
     QSize figureSize;   ///< of the view, with --figure and --size; invalid: as it is in the window
     std::optional<bool> dark;
+    std::optional<double> textScale; ///< none: as the desktop's font says
     bool trace = false;
 };
 

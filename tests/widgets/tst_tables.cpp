@@ -3,8 +3,11 @@
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
 #include "widgets/tables/headtable.h"
+#include "widgets/tables/measurerows.h"
 #include "widgets/tables/textrows.h"
+#include "widgets/theme/fonts.h"
 #include "widgets/theme/lanecolors.h"
+#include "widgets/theme/numberformat.h"
 
 #include <QAbstractTableModel>
 #include <QPainter>
@@ -92,6 +95,40 @@ class TestTables : public QObject
 {
     Q_OBJECT
 private slots:
+    void numberColumnsNeverTouch_data()
+    {
+        QTest::addColumn<double>("a");
+        QTest::addColumn<double>("b");
+        QTest::addColumn<double>("low");
+        QTest::newRow("short") << 0.5 << 0.4 << -0.2;
+        QTest::newRow("long and negative") << -1012.22 << -805.80 << -1133.25;
+        QTest::newRow("missing") << 0.5 << std::nan("") << std::nan("");
+    }
+    void numberColumnsNeverTouch()
+    {
+        QFETCH(double, a);
+        QFETCH(double, b);
+        QFETCH(double, low);
+        widgets::tables::MeasureRowsContent content;
+        widgets::tables::MeasureRow row;
+        row.name = "Signed distance";
+        row.baseline = {a, 2.62};
+        row.comparison = {b, 1.10};
+        row.change = b - a;
+        row.changeLow = low;
+        row.changeHigh = -low;
+        content.rows = {row};
+        const QFont body = widgets::theme::bodyFont();
+        const auto columns = widgets::tables::measureColumns(QRectF(0, 0, 250, 100), content, body);
+        const QFontMetricsF metrics(widgets::theme::withTabularDigits(body));
+        const auto widthOf = [&](double value) {
+            return metrics.horizontalAdvance(widgets::theme::formatNumber(value, 2));
+        };
+        QCOMPARE(columns.change, 250.0);
+        QVERIFY(columns.baseline - widthOf(a) >= columns.name + 8);
+        QVERIFY(columns.comparison - widthOf(b) >= columns.baseline + 8);
+        QVERIFY(columns.change - widthOf(b - a) >= columns.comparison + 8);
+    }
     void widthsFillWhatIsThere()
     {
         const auto widths = widgets::tables::columnWidths({30, 50, 20}, 151);

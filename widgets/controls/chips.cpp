@@ -12,14 +12,14 @@ namespace headwise::widgets::controls {
 double letterChipWidth(const theme::LaneColor &lane, const QFont &body)
 {
     const double text = style::textWidth(theme::fontFor(theme::TextRole::StrongLabel, body), lane.letter);
-    return std::max<double>(letterChipHeight, std::ceil(text + 10));
+    return std::max<double>(letterChipHeight * theme::textScale(body), std::ceil(text + 10));
 }
 
 void paintLetterChip(QPainter &painter, const QPointF &left, const theme::LaneColor &lane, const theme::Theme &theme)
 {
     painter.save();
-    const QRectF rect(left.x(), std::round(left.y() - letterChipHeight / 2.0), letterChipWidth(lane, painter.font()),
-        letterChipHeight);
+    const double height = std::round(letterChipHeight * theme::textScale(painter.font()));
+    const QRectF rect(left.x(), std::round(left.y() - height / 2), letterChipWidth(lane, painter.font()), height);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(lane.outlined ? QPen(lane.line, 1.5) : QPen(Qt::NoPen));
     painter.setBrush(lane.outlined ? theme.base : lane.line);
@@ -74,7 +74,10 @@ theme::LaneColor LetterChip::lane() const
                               : theme::laneColor(m_source, appearance);
 }
 
-QSize LetterChip::sizeHint() const { return {static_cast<int>(letterChipWidth(lane(), font())), letterChipHeight}; }
+QSize LetterChip::sizeHint() const
+{
+    return {static_cast<int>(letterChipWidth(lane(), font())), qRound(letterChipHeight * theme::textScale(font()))};
+}
 
 void LetterChip::paintEvent(QPaintEvent *)
 {
@@ -94,7 +97,7 @@ Pill::Pill(const QString &text, QWidget *parent) : QAbstractButton(parent)
 QSize Pill::sizeHint() const
 {
     return {static_cast<int>(std::ceil(style::textWidth(theme::fontFor(theme::TextRole::Label, font()), text()) + 18)),
-        pillHeight};
+        qRound(pillHeight * theme::textScale(font()))};
 }
 
 void Pill::paintEvent(QPaintEvent *)
@@ -103,7 +106,7 @@ void Pill::paintEvent(QPaintEvent *)
     const theme::Theme &theme = theme::themeOf(palette());
     paintPill(painter, rect(), text(), isChecked() || isDown(), theme);
     if (hasFocus() || underMouse())
-        style::drawFrame(painter, rect(), hasFocus() ? theme.ink : theme.text3, pillHeight / 2.0);
+        style::drawFrame(painter, rect(), hasFocus() ? theme.ink : theme.text3, height() / 2.0);
 }
 
 } // namespace headwise::widgets::controls

@@ -73,9 +73,21 @@ std::vector<double> colorBarTicks(theme::ValueRange range)
     return theme::roundTicks(range.low, range.high, 5);
 }
 
+namespace {
+
+/// The unit stands beside the bar and may be higher.
+double barTop(const QFont &body)
+{
+    const double unit = QFontMetricsF(theme::fontFor(theme::TextRole::Label, body)).height();
+    return std::max(0.0, std::floor((unit - barHeight) / 2) - 2);
+}
+
+} // namespace
+
 double colorBarHeight(const QFont &body)
 {
-    return barHeight + tickLength + std::ceil(QFontMetricsF(theme::fontFor(theme::TextRole::Label, body)).height());
+    return barTop(body) + barHeight + tickLength +
+           std::ceil(QFontMetricsF(theme::fontFor(theme::TextRole::Label, body)).height());
 }
 
 QRectF colorBarRect(const QRectF &rect, const ColorBarContent &content, const QFont &body)
@@ -84,7 +96,7 @@ QRectF colorBarRect(const QRectF &rect, const ColorBarContent &content, const QF
     const double left = std::ceil(style::textWidth(label, tickLabel(content, content.range.low)) / 2);
     const double right = std::ceil(style::textWidth(label, tickLabel(content, content.range.high)) / 2);
     const double spare = rect.width() - left - std::max(right, unitWidth(content, label));
-    return {rect.left() + left, rect.top(), std::clamp(std::floor(spare), 24.0, widestBar), barHeight};
+    return {rect.left() + left, rect.top() + barTop(body), std::clamp(std::floor(spare), 24.0, widestBar), barHeight};
 }
 
 void paintColorBar(QPainter &painter, const QRectF &rect, const ColorBarContent &content, const theme::Theme &theme)

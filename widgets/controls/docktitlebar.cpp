@@ -52,6 +52,10 @@ DockTitleBar::DockTitleBar(QDockWidget *dock)
 
 void DockTitleBar::setNote(const QString &note) { m_note->setText(note); }
 
+QSize DockTitleBar::sizeHint() const { return {120, qRound(30 * theme::textScale(font()))}; }
+
+QSize DockTitleBar::minimumSizeHint() const { return {80, sizeHint().height()}; }
+
 void DockTitleBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -16,8 +16,8 @@ class DockTitleBar : public QWidget
 public:
     explicit DockTitleBar(QDockWidget *dock);
     void setNote(const QString &note); ///< "34 of 240" at the right
-    QSize sizeHint() const override { return {120, 30}; }
-    QSize minimumSizeHint() const override { return {80, 30}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -28,6 +28,10 @@ void HintBar::setText(const QString &text)
     update();
 }
 
+QSize HintBar::sizeHint() const { return {320, qRound(28 * theme::textScale(font()))}; }
+
+QSize HintBar::minimumSizeHint() const { return {120, sizeHint().height()}; }
+
 void HintBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

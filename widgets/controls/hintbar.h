@@ -16,8 +16,8 @@ public:
     explicit HintBar(QWidget *parent = nullptr);
     void setText(const QString &text);
     const QString &text() const { return m_text; }
-    QSize sizeHint() const override { return {320, 28}; }
-    QSize minimumSizeHint() const override { return {120, 28}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void meaningRequested();

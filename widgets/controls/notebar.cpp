@@ -54,6 +54,10 @@ void NoteBar::setNote(NoteTone tone, const QString &text, const QString &link)
     update();
 }
 
+QSize NoteBar::sizeHint() const { return {320, qRound(noteBarHeight * theme::textScale(font()))}; }
+
+QSize NoteBar::minimumSizeHint() const { return {120, sizeHint().height()}; }
+
 void NoteBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -32,8 +32,8 @@ public:
     /// An empty sentence hides the bar; an empty link hides its button.
     void setNote(NoteTone tone, const QString &text, const QString &link = {});
     const QString &text() const { return m_text; }
-    QSize sizeHint() const override { return {320, noteBarHeight}; }
-    QSize minimumSizeHint() const override { return {120, noteBarHeight}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void linkActivated();

@@ -14,6 +14,7 @@ namespace headwise::widgets::headgrid {
 
 namespace {
 
+constexpr int leastNumberPixels = 10;
 constexpr double fadedOpacity = 0.30, markedOpacity = 0.28, filteredOpacity = 0.20;
 
 bool hasColor(const HeadCell &cell) { return !std::isnan(cell.value); }
@@ -30,14 +31,18 @@ void paintDot(QPainter &painter, QPointF center, double diameter, const QColor &
 void paintNumber(
     QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell, const QColor &ground)
 {
-    painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
+    QFont font = theme::fontFor(theme::TextRole::Label, painter.font());
     const auto format = content.signedNumbers ? theme::formatSigned : theme::formatNumber;
     QString text = format(cell.value, content.decimals);
-    for (int decimals = content.decimals - 1;
-         decimals >= 0 && style::textWidth(painter.font(), text) > rect.width() - 1; --decimals)
+    const auto fits = [&] { return style::textWidth(font, text) <= rect.width() - 1; };
+    // A large font is made smaller before digits are left out; the first decimal stays, 0.4 is not 0.
+    while (!fits() && font.pixelSize() > leastNumberPixels)
+        font.setPixelSize(font.pixelSize() - 1);
+    for (int decimals = content.decimals - 1; decimals >= std::min(1, content.decimals) && !fits(); --decimals)
         text = format(cell.value, decimals);
-    if (style::textWidth(painter.font(), text) > rect.width())
+    if (style::textWidth(font, text) > rect.width())
         return;
+    painter.setFont(font);
     painter.setPen(theme::textOn(ground));
     style::drawText(painter, rect, Qt::AlignCenter, text);
 }
@@ -160,12 +165,18 @@ void paintHeader(
     painter.setFont(theme::fontFor(theme::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
     const double top = geometry.origin.y() - metrics.headerHeight - 2;
-    double widest = 0;
     QStringList labels;
-    for (int column = 0; column < geometry.perLine; ++column) {
+    for (int column = 0; column < geometry.perLine; ++column)
         labels.append(columnLabel(column, geometry.perLine, largestRow, content.naming));
-        widest = std::max(widest, style::textWidth(painter.font(), labels.last()));
-    }
+    const auto widestOf = [&] {
+        double widest = 0;
+        for (const QString &label : labels)
+            widest = std::max(widest, style::textWidth(painter.font(), label));
+        return widest;
+    };
+    if (widestOf() + 2 > pitch) // without spaces before labels are left out
+        labels.replaceInStrings(QStringLiteral(" "), QString());
+    const double widest = widestOf();
     const bool tooWide = widest + 2 > 2.5 * pitch; // many lines per layer: show the first head and the step
     const int every = tooWide ? 1 : std::max(1, static_cast<int>(std::ceil((widest + 2) / pitch)));
     const double firstLabel = geometry.origin.x() + geometry.cell / 2 - widest / 2;

@@ -14,17 +14,27 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-constexpr double titleWidth = 136, axisWidth = 44, margin = 12, labelHeight = 18, markWidth = 14, markHeight = 3;
+constexpr double margin = 12, markWidth = 14, markHeight = 3;
+
+/// Sizes that follow the font.
+struct Sizes
+{
+    explicit Sizes(const QFont &body) : scale(theme::textScale(body)) {}
+    double scale;
+    double titleWidth = 136 * scale, axisWidth = 44 * scale, labelHeight = 18 * scale;
+};
 
 double columnWidth(const QFont &body)
 {
     return std::ceil(style::textWidth(theme::fontFor(theme::TextRole::Label, body), QStringLiteral("L10H10"))) + 4;
 }
 
-QRectF plotOf(const QRectF &rect)
+QRectF plotOf(const QRectF &rect, const QFont &body)
 {
-    const double left = rect.left() + margin + titleWidth + axisWidth;
-    return {left, rect.top() + 10, std::max(10.0, rect.right() - margin - left), rect.height() - 10 - labelHeight - 6};
+    const Sizes sizes(body);
+    const double left = rect.left() + margin + sizes.titleWidth + sizes.axisWidth;
+    return {left, rect.top() + 10, std::max(10.0, rect.right() - margin - left),
+        std::max(10.0, rect.height() - 10 - sizes.labelHeight - 6)};
 }
 
 theme::ValueRange rangeOf(const DotIntervalsContent &content)
@@ -55,7 +65,7 @@ PlotAxis axisOf(const DotIntervalsContent &content)
 void addTitle(PlotMarks &marks, const PlotCanvas &canvas, const DotIntervalsContent &content)
 {
     const double height = std::ceil(QFontMetricsF(canvas.body).height());
-    QRectF line(canvas.rect.left() + margin, canvas.rect.top() + 9, titleWidth - 4, height);
+    QRectF line(canvas.rect.left() + margin, canvas.rect.top() + 9, Sizes(canvas.body).titleWidth - 4, height);
     marks.texts.push_back({line, Qt::AlignVCenter, content.title, canvas.theme.text, theme::TextRole::Section});
     for (const QString &note : {content.unit, content.intervalNote}) {
         line.translate(0, height);
@@ -99,13 +109,14 @@ void addItem(PlotParts &parts, const QRectF &column, const DotInterval &item, co
 
 int dotIntervalCapacity(double width, const QFont &body)
 {
-    const double plot = width - 2 * margin - titleWidth - axisWidth;
+    const Sizes sizes(body);
+    const double plot = width - 2 * margin - sizes.titleWidth - sizes.axisWidth;
     return std::max(1, static_cast<int>(plot / columnWidth(body)));
 }
 
 QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &body)
 {
-    const QRectF plot = plotOf(rect);
+    const QRectF plot = plotOf(rect, body);
     const double width = std::min(plot.width() / std::max(1, shown), 2 * columnWidth(body));
     return {plot.left() + index * width, rect.top() + 2, width, rect.height() - 4};
 }
@@ -141,7 +152,7 @@ int DotIntervals::itemCount() const
 PlotParts DotIntervals::parts(const PlotCanvas &canvas) const
 {
     PlotParts parts;
-    parts.plot = plotOf(canvas.rect);
+    parts.plot = plotOf(canvas.rect, canvas.body);
     parts.x = slotAxis(itemCount());
     parts.y = axisOf(m_content);
     parts.y.lines = parts.y.numbers = itemCount() > 0;
@@ -171,16 +182,16 @@ PlotMarks DotIntervals::below(const PlotCanvas &canvas) const
 PlotMarks DotIntervals::above(const PlotCanvas &canvas) const
 {
     PlotMarks marks;
-    const double top = plotOf(canvas.rect).bottom() + 6;
+    const double top = plotOf(canvas.rect, canvas.body).bottom() + 6;
     for (int index = 0; index < itemCount(); ++index) {
         const QRectF column = dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body);
-        marks.texts.push_back({QRectF(column.left(), top, column.width(), labelHeight), Qt::AlignCenter,
-            item(index).label, item(index).faded ? canvas.theme.text3 : canvas.theme.text,
+        marks.texts.push_back({QRectF(column.left(), top, column.width(), Sizes(canvas.body).labelHeight),
+            Qt::AlignCenter, item(index).label, item(index).faded ? canvas.theme.text3 : canvas.theme.text,
             m_state.selected == item(index).head ? theme::TextRole::StrongLabel : theme::TextRole::Label});
         if (item(index).marked)
-            marks.fills.push_back(
-                {QRectF(std::round(column.center().x() - markWidth / 2), top + labelHeight - 2, markWidth, markHeight),
-                    canvas.theme.ink});
+            marks.fills.push_back({QRectF(std::round(column.center().x() - markWidth / 2),
+                                       top + Sizes(canvas.body).labelHeight - 2, markWidth, markHeight),
+                canvas.theme.ink});
         if (m_state.hovered == item(index).head)
             marks.shapes.push_back({framePoints(column), {}, QPen(canvas.theme.text3, 1)});
     }

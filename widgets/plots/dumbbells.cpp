@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/dumbbells.h"
 
+#include "widgets/theme/fonts.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
@@ -11,16 +12,19 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-QRectF plotOf(const QRectF &rect)
+QRectF plotOf(const QRectF &rect, const QFont &body)
 {
+    const double axis = dumbbellAxisHeight * theme::textScale(body);
     const double left = rect.left() + std::round(rect.width() * 0.24) + 8;
-    return {
-        left, rect.top(), std::max(10.0, rect.right() - 8 - left), std::max(10.0, rect.height() - dumbbellAxisHeight)};
+    return {left, rect.top(), std::max(10.0, rect.right() - 8 - left), std::max(10.0, rect.height() - axis)};
 }
 
-QRectF rowRect(const QRectF &rect, int row)
+double heightOf(const QFont &body) { return std::round(dumbbellRowHeight * theme::textScale(body)); }
+
+QRectF rowRect(const PlotCanvas &canvas, int row)
 {
-    return {rect.left(), rect.top() + row * dumbbellRowHeight, rect.width(), dumbbellRowHeight};
+    const double height = heightOf(canvas.body);
+    return {canvas.rect.left(), canvas.rect.top() + row * height, canvas.rect.width(), height};
 }
 
 void addRow(PlotParts &parts, const QRectF &row, const Dumbbell &dumbbell, const DumbbellsContent &content,
@@ -77,20 +81,20 @@ void Dumbbells::clickItem(int row)
 
 QSize Dumbbells::sizeHint() const
 {
-    return {250, static_cast<int>(dumbbellRowHeight * static_cast<double>(m_content.rows.size()) + dumbbellAxisHeight)};
+    const double axis = dumbbellAxisHeight * theme::textScale(font());
+    return {250, static_cast<int>(heightOf(font()) * static_cast<double>(m_content.rows.size()) + axis)};
 }
 
 PlotParts Dumbbells::parts(const PlotCanvas &canvas) const
 {
     PlotParts parts;
-    parts.plot = plotOf(canvas.rect);
+    parts.plot = plotOf(canvas.rect, canvas.body);
     parts.x.range = {0, m_content.highest > 0 ? m_content.highest : 1};
     parts.y = slotAxis(itemCount());
     if (m_content.rows.empty())
         parts.emptyText = QString();
     for (int index = 0; index < itemCount(); ++index)
-        addRow(parts, rowRect(canvas.rect, index), m_content.rows[static_cast<std::size_t>(index)], m_content,
-            canvas.theme);
+        addRow(parts, rowRect(canvas, index), m_content.rows[static_cast<std::size_t>(index)], m_content, canvas.theme);
     return parts;
 }
 
@@ -98,15 +102,15 @@ PlotMarks Dumbbells::below(const PlotCanvas &canvas) const
 {
     PlotMarks marks;
     if (hovered() && *hovered() < itemCount())
-        marks.fills.push_back({rowRect(canvas.rect, *hovered()), canvas.theme.alternate});
+        marks.fills.push_back({rowRect(canvas, *hovered()), canvas.theme.alternate});
     if (m_selected && *m_selected < itemCount())
-        marks.fills.push_back({rowRect(canvas.rect, *m_selected), canvas.theme.selection});
+        marks.fills.push_back({rowRect(canvas, *m_selected), canvas.theme.selection});
     return marks;
 }
 
 std::optional<int> Dumbbells::itemAt(QPointF point) const
 {
-    const int row = static_cast<int>(std::floor(point.y() / dumbbellRowHeight));
+    const int row = static_cast<int>(std::floor(point.y() / heightOf(font())));
     return row >= 0 && row < itemCount() ? std::optional(row) : std::nullopt;
 }
 

@@ -107,8 +107,8 @@ void addTickLabels(PlotMarks &marks, const PlotParts &parts, Qt::Orientation ori
     const int flags = (across ? Qt::AlignHCenter : Qt::AlignRight) | Qt::AlignVCenter;
     for (const AxisLabel &label : axis.labels()) {
         const double at = tickPixel(plot, axis, orientation, label.value);
-        const QRectF place = across ? QRectF(at - 30, plot.bottom() + 3, 60, tickHeight)
-                                    : QRectF(plot.left() - labelGap - 60, at - tickHeight / 2, 60, tickHeight);
+        const QRectF place = across ? QRectF(at - 50, plot.bottom() + 3, 100, tickHeight)
+                                    : QRectF(plot.left() - labelGap - 100, at - tickHeight / 2, 100, tickHeight);
         marks.texts.push_back({place, flags, label.text, axis.strongNumbers ? theme.text : theme.text2});
     }
 }

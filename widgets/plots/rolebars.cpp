@@ -14,21 +14,23 @@ namespace {
 
 constexpr double barHeight = 4;
 
-QRectF rowRect(const QRectF &rect, int row)
+double heightOf(const QFont &body) { return std::round(roleBarHeight * theme::textScale(body)); }
+
+QRectF rowRect(const QRectF &rect, int row, double height)
 {
-    return {rect.left(), rect.top() + row * roleBarHeight, rect.width(), roleBarHeight};
+    return {rect.left(), rect.top() + row * height, rect.width(), height};
 }
 
 /// Half a pixel lower than the rows, so that the edges of bars are on whole pixels.
-QRectF plotOf(const QRectF &rect, int rows)
+QRectF plotOf(const QRectF &rect, int rows, double height)
 {
     const double nameWidth = std::round(rect.width() * 0.36), noteWidth = std::round(rect.width() * 0.24);
     return {rect.left() + nameWidth + 4, rect.top() + 0.5, std::max(10.0, rect.width() - nameWidth - noteWidth - 12),
-        std::max(1, rows) * roleBarHeight};
+        std::max(1, rows) * height};
 }
 
 /// Qt counts rows and sets from the bottom: the comparison's bar is the lower one.
-BarsPart barsOf(const std::vector<RoleBar> &bars, const QColor &baseline, const QColor &comparison)
+BarsPart barsOf(const std::vector<RoleBar> &bars, const QColor &baseline, const QColor &comparison, double height)
 {
     const bool compared = std::any_of(bars.begin(), bars.end(), [](const RoleBar &bar) { return bar.comparison; });
     BarsPart::Set upper{{}, baseline}, lower{{}, comparison};
@@ -43,7 +45,7 @@ BarsPart barsOf(const std::vector<RoleBar> &bars, const QColor &baseline, const 
         part.sets = {lower, upper};
     else
         part.sets = {upper};
-    part.share = static_cast<double>(part.sets.size()) * barHeight / roleBarHeight;
+    part.share = static_cast<double>(part.sets.size()) * barHeight / height;
     return part;
 }
 
@@ -81,12 +83,16 @@ void RoleBars::setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId co
     contentChanged();
 }
 
-QSize RoleBars::sizeHint() const { return {250, static_cast<int>(roleBarHeight * static_cast<double>(m_bars.size()))}; }
+QSize RoleBars::sizeHint() const
+{
+    return {250, static_cast<int>(heightOf(font()) * static_cast<double>(m_bars.size()))};
+}
 
 PlotParts RoleBars::parts(const PlotCanvas &canvas) const
 {
     PlotParts parts;
-    parts.plot = plotOf(canvas.rect, itemCount());
+    const double height = heightOf(canvas.body);
+    parts.plot = plotOf(canvas.rect, itemCount(), height);
     if (m_bars.empty()) {
         parts.emptyText = QString();
         return parts;
@@ -94,15 +100,15 @@ PlotParts RoleBars::parts(const PlotCanvas &canvas) const
     parts.x.lines = parts.x.numbers = false;
     parts.y = slotAxis(itemCount());
     const auto color = [&](SourceId source) { return theme::laneColor(source, canvas.theme.appearance).line; };
-    parts.bars = barsOf(m_bars, color(m_baseline), color(m_comparison));
+    parts.bars = barsOf(m_bars, color(m_baseline), color(m_comparison), height);
     for (int index = 0; index < itemCount(); ++index)
-        addRow(parts, rowRect(canvas.rect, index), m_bars[static_cast<std::size_t>(index)], canvas.theme);
+        addRow(parts, rowRect(canvas.rect, index, height), m_bars[static_cast<std::size_t>(index)], canvas.theme);
     return parts;
 }
 
 std::optional<int> RoleBars::itemAt(QPointF point) const
 {
-    const int row = static_cast<int>(std::floor(point.y() / roleBarHeight));
+    const int row = static_cast<int>(std::floor(point.y() / heightOf(font())));
     return row >= 0 && row < itemCount() ? std::optional(row) : std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots/slicerows.h"
 
+#include "widgets/theme/fonts.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
@@ -13,11 +14,12 @@ namespace {
 
 constexpr double axisHeight = 20, dot = 3, sourceGap = 5, countWidth = 40, plotGap = 10;
 
-QRectF plotOf(const QRectF &rect, const SliceRowsContent &content)
+QRectF plotOf(const QRectF &rect, const SliceRowsContent &content, const QFont &body)
 {
     const double left = rect.left() + std::round(rect.width() * 0.34) + countWidth + plotGap;
-    const double bottom =
-        content.rows.empty() ? rect.top() : sliceRowRect(rect, content.rows, content.rows.size() - 1).bottom() + 2;
+    const double bottom = content.rows.empty()
+                              ? rect.top()
+                              : sliceRowRect(rect, content.rows, content.rows.size() - 1, body).bottom() + 2;
     return {left, rect.top(), std::max(10.0, rect.right() - 12 - left), std::max(10.0, bottom - rect.top())};
 }
 
@@ -49,17 +51,20 @@ void addRow(PlotParts &parts, const QRectF &row, const SliceRow &slice, const th
 
 } // namespace
 
-QRectF sliceRowRect(const QRectF &rect, const std::vector<SliceRow> &rows, std::size_t index)
+QRectF sliceRowRect(const QRectF &rect, const std::vector<SliceRow> &rows, std::size_t index, const QFont &body)
 {
+    const double height = std::round(sliceRowHeight * theme::textScale(body));
     double top = rect.top();
     for (std::size_t i = 0; i <= index && i < rows.size(); ++i)
-        top += (i > 0 ? sliceRowHeight : 0) + (i > 0 && rows[i].startsGroup ? sliceGroupGap : 0);
-    return {rect.left(), top, rect.width(), sliceRowHeight};
+        top += (i > 0 ? height : 0) + (i > 0 && rows[i].startsGroup ? sliceGroupGap : 0);
+    return {rect.left(), top, rect.width(), height};
 }
 
-double sliceRowsHeight(const std::vector<SliceRow> &rows)
+double sliceRowsHeight(const std::vector<SliceRow> &rows, const QFont &body)
 {
-    return rows.empty() ? 0 : sliceRowRect({}, rows, rows.size() - 1).bottom() + 2 + axisHeight;
+    return rows.empty()
+               ? 0
+               : sliceRowRect({}, rows, rows.size() - 1, body).bottom() + 2 + axisHeight * theme::textScale(body);
 }
 
 SliceRows::SliceRows(QWidget *parent) : Plot(Keys::Show, parent)
@@ -67,7 +72,10 @@ SliceRows::SliceRows(QWidget *parent) : Plot(Keys::Show, parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize SliceRows::sizeHint() const { return {240, static_cast<int>(std::ceil(sliceRowsHeight(m_content.rows)))}; }
+QSize SliceRows::sizeHint() const
+{
+    return {240, static_cast<int>(std::ceil(sliceRowsHeight(m_content.rows, font())))};
+}
 
 void SliceRows::setContent(SliceRowsContent content)
 {
@@ -88,13 +96,14 @@ void SliceRows::setContent(SliceRowsContent content)
 PlotParts SliceRows::parts(const PlotCanvas &canvas) const
 {
     PlotParts parts;
-    parts.plot = plotOf(canvas.rect, m_content);
+    parts.plot = plotOf(canvas.rect, m_content, canvas.body);
     parts.x = m_content.axis;
     parts.y = slotAxis(itemCount());
     if (m_content.rows.empty())
         parts.emptyText = QString();
     for (std::size_t index = 0; index < m_content.rows.size(); ++index)
-        addRow(parts, sliceRowRect(canvas.rect, m_content.rows, index), m_content.rows[index], canvas.theme);
+        addRow(
+            parts, sliceRowRect(canvas.rect, m_content.rows, index, canvas.body), m_content.rows[index], canvas.theme);
     return parts;
 }
 
@@ -103,14 +112,15 @@ PlotMarks SliceRows::below(const PlotCanvas &canvas) const
     PlotMarks marks;
     if (hovered() && *hovered() < itemCount())
         marks.fills.push_back(
-            {sliceRowRect(canvas.rect, m_content.rows, static_cast<std::size_t>(*hovered())), canvas.theme.selection});
+            {sliceRowRect(canvas.rect, m_content.rows, static_cast<std::size_t>(*hovered()), canvas.body),
+                canvas.theme.selection});
     return marks;
 }
 
 std::optional<int> SliceRows::itemAt(QPointF point) const
 {
     for (std::size_t index = 0; index < m_content.rows.size(); ++index)
-        if (sliceRowRect(rect(), m_content.rows, index).contains(point))
+        if (sliceRowRect(rect(), m_content.rows, index, font()).contains(point))
             return static_cast<int>(index);
     return std::nullopt;
 }

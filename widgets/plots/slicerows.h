@@ -32,8 +32,8 @@ struct SliceRowsContent
 inline constexpr double sliceRowHeight = 19, sliceGroupGap = 7;
 
 /// Row `index` within the widget.
-QRectF sliceRowRect(const QRectF &rect, const std::vector<SliceRow> &rows, std::size_t index);
-double sliceRowsHeight(const std::vector<SliceRow> &rows);
+QRectF sliceRowRect(const QRectF &rect, const std::vector<SliceRow> &rows, std::size_t index, const QFont &body);
+double sliceRowsHeight(const std::vector<SliceRow> &rows, const QFont &body);
 
 class SliceRows : public Plot
 {

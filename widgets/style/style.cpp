@@ -133,10 +133,11 @@ QSize Style::sizeFromContents(
     case CT_TabBarTab: {
         const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
         const QFont strong = theme::fontFor(theme::TextRole::Section, widget ? widget->font() : QFont());
-        return {static_cast<int>(textWidth(strong, tab ? tab->text : QString())) + 30, tabHeight};
+        return {static_cast<int>(textWidth(strong, tab ? tab->text : QString())) + 30,
+            qRound(tabHeight * theme::textScale(widget ? widget->font() : QFont()))};
     }
     case CT_MenuBarItem:
-        return {size.width() + 18, menuHeight};
+        return {size.width() + 18, std::max(menuHeight, size.height() + 4)};
     case CT_MenuItem: {
         const QSize item = QProxyStyle::sizeFromContents(type, option, size, widget);
         const auto *menu = qstyleoption_cast<const QStyleOptionMenuItem *>(option);

@@ -58,12 +58,12 @@ void drawText(QPainter &painter, const QRectF &rect, int flags, const QString &t
         painter.drawText(rect, flags | Qt::TextDontClip, text);
 }
 
-void drawElidedText(QPainter &painter, const QRectF &rect, int flags, const QString &text)
+void drawElidedText(QPainter &painter, const QRectF &rect, int flags, const QString &text, Qt::TextElideMode mode)
 {
     if (rect.width() < 4)
         return;
     const QFontMetricsF metrics(painter.font());
-    drawText(painter, rect, flags | Qt::TextSingleLine, metrics.elidedText(text, Qt::ElideRight, rect.width() + 0.5));
+    drawText(painter, rect, flags | Qt::TextSingleLine, metrics.elidedText(text, mode, rect.width() + 0.5));
 }
 
 void drawUpwardText(QPainter &painter, const QRectF &rect, int flags, const QString &text)

@@ -16,8 +16,9 @@ bool paintsOutlines(const QPainter &painter);
 /// QPainter::drawText with the painter's font and pen; as filled outlines in SVG.
 void drawText(QPainter &painter, const QRectF &rect, int flags, const QString &text);
 
-/// One line, elided at the right if it does not fit.
-void drawElidedText(QPainter &painter, const QRectF &rect, int flags, const QString &text);
+/// One line, elided if it does not fit; names are elided in the middle, since their ends tell them apart.
+void drawElidedText(
+    QPainter &painter, const QRectF &rect, int flags, const QString &text, Qt::TextElideMode mode = Qt::ElideRight);
 
 /// One line that reads upwards within `rect`, elided to its height; `flags` are horizontal in reading direction
 /// (AlignLeft = starts at the bottom).

@@ -14,7 +14,10 @@ namespace headwise::widgets::tables {
 
 namespace {
 
-constexpr double groupHeight = 24, padding = 5;
+constexpr double padding = 5;
+
+/// Height of the upper line, with the names of groups.
+double groupHeight(const QFont &body) { return std::round(24 * theme::textScale(body)); }
 
 void paintGroup(QPainter &painter, const QRectF &rect, const HeaderColumn &column, const theme::Theme &theme)
 {
@@ -46,7 +49,7 @@ void paintArrow(QPainter &painter, const QRectF &rect, Qt::SortOrder order, cons
 void paintLabel(QPainter &painter, const HeaderColumn &column, const theme::Theme &theme)
 {
     const QFont body = painter.font();
-    QRectF inner = column.rect.adjusted(padding, groupHeight - 2, -padding, -2);
+    QRectF inner = column.rect.adjusted(padding, groupHeight(body) - 2, -padding, -2);
     painter.setRenderHint(QPainter::Antialiasing);
     if (column.sorted) {
         const QRectF place =
@@ -86,7 +89,8 @@ void paintGroupedHeader(
     painter.fillRect(rect, theme.alternate);
     for (std::size_t first = 0; first < columns.size(); first = groupEnd(columns, first)) {
         const QRectF &left = columns[first].rect, &right = columns[groupEnd(columns, first) - 1].rect;
-        const QRectF group(QPointF(left.left(), rect.top()), QPointF(right.right(), rect.top() + groupHeight));
+        const QRectF group(
+            QPointF(left.left(), rect.top()), QPointF(right.right(), rect.top() + groupHeight(painter.font())));
         if (!columns[first].group.isEmpty())
             paintGroup(painter, group, columns[first], theme);
         if (first > 0) {
@@ -105,8 +109,13 @@ GroupedHeader::GroupedHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, pare
 {
     setSectionsClickable(true);
     setSectionsMovable(false);
-    setFixedHeight(groupedHeaderHeight);
+    setFixedHeight(sizeHint().height());
     setMinimumSectionSize(20);
+}
+
+QSize GroupedHeader::sizeHint() const
+{
+    return {QHeaderView::sizeHint().width(), qRound(groupedHeaderHeight * theme::textScale(font()))};
 }
 
 std::vector<HeaderColumn> GroupedHeader::columns() const
@@ -142,7 +151,7 @@ void GroupedHeader::paintEvent(QPaintEvent *)
 bool GroupedHeader::onGroup(QPointF point) const
 {
     const int section = logicalIndexAt(point.toPoint());
-    return point.y() < groupHeight && section >= 0 &&
+    return point.y() < groupHeight(font()) && section >= 0 &&
            !model()->headerData(section, Qt::Horizontal, GroupRole).toString().isEmpty();
 }
 

@@ -42,7 +42,7 @@ public:
 
     /// The visible columns, in coordinates of the header.
     std::vector<HeaderColumn> columns() const;
-    QSize sizeHint() const override { return {QHeaderView::sizeHint().width(), groupedHeaderHeight}; }
+    QSize sizeHint() const override;
 
 signals:
     void groupClicked(int column); ///< the first column under the pointer

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tables/headtable.h"
 
+#include "widgets/theme/fonts.h"
+
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -64,8 +66,9 @@ HeadTable::HeadTable(QWidget *parent)
     setItemDelegate(m_delegate);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(tableRowHeight);
-    verticalHeader()->setDefaultSectionSize(tableRowHeight);
+    const int rowHeight = qRound(tableRowHeight * theme::textScale(font()));
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
     m_header->setSectionResizeMode(QHeaderView::Fixed);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
@@ -102,8 +105,8 @@ void HeadTable::layOutColumns()
         return;
     std::vector<int> preferred;
     for (int column = 0; column < model()->columnCount(); ++column)
-        preferred.push_back(qRound(
-            model()->headerData(column, Qt::Horizontal, WidthRole).toInt() * std::max(1.0, font().pixelSize() / 12.0)));
+        preferred.push_back(
+            qRound(model()->headerData(column, Qt::Horizontal, WidthRole).toInt() * theme::textScale(font())));
     const std::vector<int> widths = columnWidths(preferred, viewport()->width());
     for (int column = 0; column < model()->columnCount(); ++column)
         setColumnWidth(column, widths[static_cast<std::size_t>(column)]);

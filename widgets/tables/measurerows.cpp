@@ -5,32 +5,44 @@
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headwise::widgets::tables {
 
 namespace {
 
-/// Right edges of the columns A, B and B − A.
-struct Columns
+constexpr double gap = 9;
+
+struct Fonts
 {
-    double name, baseline, comparison, change;
+    explicit Fonts(const QFont &body)
+        : value(theme::withTabularDigits(body))
+        , strong(theme::withTabularDigits(theme::fontFor(theme::TextRole::Section, body)))
+        , label(theme::withTabularDigits(theme::fontFor(theme::TextRole::Label, body)))
+    {
+    }
+    QFont value, strong, label;
 };
 
-Columns columnsOf(const QRectF &rect, bool hasComparison)
+double widthOf(const ShownEstimate &estimate, int decimals, const Fonts &fonts)
 {
-    const double right = rect.right();
-    if (!hasComparison)
-        return {right - 70, right, right, right};
-    return {rect.left() + rect.width() * 0.31, rect.left() + rect.width() * 0.44, rect.left() + rect.width() * 0.595,
-        right};
+    const double value = style::textWidth(fonts.value, theme::formatNumber(estimate.value, decimals));
+    return std::isnan(estimate.halfWidth)
+               ? value
+               : std::max(value, style::textWidth(fonts.label, theme::formatHalfWidth(estimate.halfWidth, decimals)));
 }
+
+/// Height of one line of text in a row.
+double lineOf(const QFont &body) { return std::round(15 * theme::textScale(body)); }
 
 void paintRight(QPainter &painter, double right, double top, const QString &text)
 {
-    style::drawText(painter, QRectF(right - 120, top, 120, 16), Qt::AlignRight | Qt::AlignVCenter, text);
+    const double height = QFontMetricsF(painter.font()).height();
+    style::drawText(painter, QRectF(right - 200, top, 200, height), Qt::AlignRight | Qt::AlignVCenter, text);
 }
 
 void paintEstimate(
@@ -43,7 +55,7 @@ void paintEstimate(
     painter.setFont(theme::withTabularDigits(theme::fontFor(theme::TextRole::Label, body)));
     painter.setPen(theme.text2);
     if (!std::isnan(estimate.halfWidth))
-        paintRight(painter, right, top + 15, theme::formatHalfWidth(estimate.halfWidth, decimals));
+        paintRight(painter, right, top + lineOf(body), theme::formatHalfWidth(estimate.halfWidth, decimals));
     painter.setFont(body);
 }
 
@@ -57,11 +69,11 @@ void paintChange(QPainter &painter, double right, double top, const MeasureRow &
     painter.setFont(theme::withTabularDigits(theme::fontFor(theme::TextRole::Label, body)));
     painter.setPen(row.significant ? theme.text2 : theme.text3);
     if (!std::isnan(row.changeLow))
-        paintRight(painter, right, top + 15, theme::formatRange(row.changeLow, row.changeHigh, row.decimals));
+        paintRight(painter, right, top + lineOf(body), theme::formatRange(row.changeLow, row.changeHigh, row.decimals));
     painter.setFont(body);
 }
 
-void paintHead(QPainter &painter, const QRectF &rect, const Columns &columns, const MeasureRowsContent &content,
+void paintHead(QPainter &painter, const QRectF &rect, const MeasureColumns &columns, const MeasureRowsContent &content,
     const theme::Theme &theme)
 {
     const QFont body = painter.font();
@@ -82,29 +94,49 @@ void paintHead(QPainter &painter, const QRectF &rect, const Columns &columns, co
 
 } // namespace
 
+MeasureColumns measureColumns(const QRectF &rect, const MeasureRowsContent &content, const QFont &body)
+{
+    const Fonts fonts(body);
+    double baseline = 18, comparison = 18, change = 40;
+    for (const MeasureRow &row : content.rows) {
+        baseline = std::max(baseline, widthOf(row.baseline, row.decimals, fonts));
+        comparison = std::max(comparison, widthOf(row.comparison, row.decimals, fonts));
+        change = std::max(change, style::textWidth(fonts.strong, theme::formatSigned(row.change, row.decimals)));
+        if (!std::isnan(row.changeLow))
+            change = std::max(
+                change, style::textWidth(fonts.label, theme::formatRange(row.changeLow, row.changeHigh, row.decimals)));
+    }
+    const double right = rect.right();
+    if (!content.hasComparison)
+        return {right - std::ceil(baseline) - gap, right, right, right};
+    const double second = right - std::ceil(change) - gap, first = second - std::ceil(comparison) - gap;
+    return {first - std::ceil(baseline) - gap, first, second, right};
+}
+
 void paintMeasureRows(
     QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const theme::Theme &theme)
 {
     painter.save();
-    const Columns columns = columnsOf(rect, content.hasComparison);
+    const MeasureColumns columns = measureColumns(rect, content, painter.font());
     paintHead(painter, rect, columns, content, theme);
     const QFont body = painter.font();
-    double top = rect.top() + measureHeadHeight;
+    const double line = lineOf(body), scale = theme::textScale(body);
+    double top = rect.top() + measureHeadHeight * scale;
     for (const MeasureRow &row : content.rows) {
         painter.setPen(theme.text);
         style::drawElidedText(
-            painter, QRectF(rect.left(), top, columns.name - rect.left(), 16), Qt::AlignVCenter, row.name);
+            painter, QRectF(rect.left(), top, columns.name - rect.left(), line + 1), Qt::AlignVCenter, row.name);
         painter.setFont(theme::fontFor(theme::TextRole::Label, body));
         painter.setPen(theme.text2);
         style::drawElidedText(
-            painter, QRectF(rect.left(), top + 15, columns.name - rect.left(), 16), Qt::AlignVCenter, row.unit);
+            painter, QRectF(rect.left(), top + line, columns.name - rect.left(), line + 1), Qt::AlignVCenter, row.unit);
         painter.setFont(body);
         paintEstimate(painter, columns.baseline, top, row.baseline, row.decimals, theme);
         if (content.hasComparison) {
             paintEstimate(painter, columns.comparison, top, row.comparison, row.decimals, theme);
             paintChange(painter, columns.change, top, row, theme);
         }
-        top += measureRowHeight;
+        top += std::round(measureRowHeight * scale);
     }
     painter.restore();
 }
@@ -135,7 +167,9 @@ void MeasureRows::paint(QPainter &painter, const QRectF &rect) const
 
 QSize MeasureRows::sizeHint() const
 {
-    return {250, static_cast<int>(measureHeadHeight + measureRowHeight * static_cast<double>(m_content.rows.size()))};
+    const double scale = theme::textScale(font());
+    return {250, static_cast<int>(measureHeadHeight * scale +
+                                  std::round(measureRowHeight * scale) * static_cast<double>(m_content.rows.size()))};
 }
 
 void MeasureRows::paintEvent(QPaintEvent *)

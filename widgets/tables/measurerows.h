@@ -5,6 +5,8 @@
 #include "core/base/ids.h"
 #include "widgets/theme/theme.h"
 
+#include <QFont>
+#include <QRectF>
 #include <QString>
 #include <QWidget>
 
@@ -42,6 +44,14 @@ struct MeasureRowsContent
 
 inline constexpr double measureRowHeight = 35;
 inline constexpr double measureHeadHeight = 20;
+
+/// Edges of the columns: right end of the names, right edges of A, B and B − A. Columns are as wide as their numbers,
+/// at least 9 px apart; names have the rest.
+struct MeasureColumns
+{
+    double name, baseline, comparison, change;
+};
+MeasureColumns measureColumns(const QRectF &rect, const MeasureRowsContent &content, const QFont &body);
 
 void paintMeasureRows(
     QPainter &painter, const QRectF &rect, const MeasureRowsContent &content, const theme::Theme &theme);

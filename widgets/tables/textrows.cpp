@@ -14,9 +14,11 @@ namespace {
 
 constexpr double gap = 10;
 
-double topOf(const TextRowsContent &content, std::size_t row)
+double heightOf(const QFont &body) { return std::round(textRowHeight * theme::textScale(body)); }
+
+double topOf(const TextRowsContent &content, std::size_t row, const QFont &body)
 {
-    return textRowHeight * (static_cast<double>(row) + (content.titles.isEmpty() ? 0 : 1));
+    return heightOf(body) * (static_cast<double>(row) + (content.titles.isEmpty() ? 0 : 1));
 }
 
 } // namespace
@@ -58,7 +60,7 @@ void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent 
         for (std::size_t column = 0; column < edges.size(); ++column)
             style::drawElidedText(painter,
                 QRectF(rect.left() + edges[column].first, rect.top() + top, edges[column].second - edges[column].first,
-                    textRowHeight),
+                    heightOf(body)),
                 static_cast<int>(content.columns[column] | Qt::AlignVCenter),
                 texts.value(static_cast<qsizetype>(column)));
     };
@@ -70,10 +72,10 @@ void paintTextRows(QPainter &painter, const QRectF &rect, const TextRowsContent 
     }
     painter.setPen(theme.text);
     for (std::size_t row = 0; row < content.rows.size(); ++row) {
-        const double top = topOf(content, row);
+        const double top = topOf(content, row, body);
         if (hovered == static_cast<int>(row))
             painter.fillRect(
-                QRectF(rect.left() - 4, rect.top() + top, rect.width() + 8, textRowHeight), theme.selection);
+                QRectF(rect.left() - 4, rect.top() + top, rect.width() + 8, heightOf(body)), theme.selection);
         line(content.rows[row], top);
     }
     painter.restore();
@@ -97,11 +99,11 @@ void TextRows::setContent(TextRowsContent content)
     update();
 }
 
-QSize TextRows::sizeHint() const { return {240, static_cast<int>(topOf(m_content, m_content.rows.size()))}; }
+QSize TextRows::sizeHint() const { return {240, static_cast<int>(topOf(m_content, m_content.rows.size(), font()))}; }
 
 std::optional<int> TextRows::itemAt(QPointF point) const
 {
-    const int row = static_cast<int>(std::floor((point.y() - topOf(m_content, 0)) / textRowHeight));
+    const int row = static_cast<int>(std::floor((point.y() - topOf(m_content, 0, font())) / heightOf(font())));
     return row >= 0 && row < static_cast<int>(m_content.rows.size()) ? std::optional(row) : std::nullopt;
 }
 

@@ -55,6 +55,12 @@ QFont fontFor(TextRole role, const QFont &body)
     return font;
 }
 
+double textScale(const QFont &body)
+{
+    const int size = body.pixelSize() > 0 ? body.pixelSize() : QFontInfo(body).pixelSize();
+    return std::max(1.0, size / bodyPixels);
+}
+
 QFont withTabularDigits(QFont font)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)

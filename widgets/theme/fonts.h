@@ -27,6 +27,9 @@ QFont bodyFont(double scale = 1);
 /// The font of a role for a body font.
 QFont fontFor(TextRole role, const QFont &body);
 
+/// How much larger than 12 px a body font is, at least 1: what is as high as a line of text is multiplied by it.
+double textScale(const QFont &body);
+
 /// The same font with digits of equal width: from Qt 6.7 by a font feature, before that by the fallback family, which
 /// has tabular digits.
 QFont withTabularDigits(QFont font);

@@ -7,6 +7,7 @@
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QSortFilterProxyModel>
 
@@ -23,7 +24,7 @@ struct Answers
 {
     int count = 0, correct = 0;
     bool counted() const { return count > mostAnswersListed; }
-    double width() const { return counted() ? 52 : 26.0 * count; }
+    double width(double scale) const { return scale * (counted() ? 52 : 26.0 * count); }
 };
 
 Answers answersOf(const compare::example::ExampleRow &row)
@@ -37,28 +38,37 @@ Answers answersOf(const compare::example::ExampleRow &row)
 }
 
 /// "A ✓ B ✗", or "5 of 8 ✓".
-void paintCorrect(QPainter &painter, QPointF at, const compare::example::ExampleList &table,
+void paintCorrect(QPainter &painter, const QRectF &line, const compare::example::ExampleList &table,
     const compare::example::ExampleRow &row, const widgets::theme::Theme &theme)
 {
-    double x = at.x();
+    double x = line.left();
+    const double scale = line.height() / 16, mark = 10 * scale, top = line.center().y() - mark / 2;
     if (const Answers answers = answersOf(row); answers.counted()) {
         painter.setPen(answers.correct < answers.count ? theme.text : theme.text2);
-        painter.drawText(QRectF(x, at.y(), 38, 16), Qt::AlignVCenter,
+        painter.drawText(QRectF(x, line.top(), 38 * scale, line.height()), Qt::AlignVCenter,
             ExampleDelegate::tr("%1 of %2").arg(answers.correct).arg(answers.count));
         return widgets::style::paintIcon(
-            painter, QRectF(x + 38, at.y() + 3, 10, 10), widgets::style::Icon::Check, theme.text2);
+            painter, QRectF(x + 38 * scale, top, mark, mark), widgets::style::Icon::Check, theme.text2);
     }
     for (std::size_t i = 0; i < row.correct.size(); ++i) {
         if (!row.correct[i])
             continue;
         painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::StrongLabel, painter.font()));
         painter.setPen(widgets::theme::laneColor(table.sources[i], theme.appearance).line);
-        painter.drawText(QRectF(x, at.y(), 12, 16), Qt::AlignVCenter, widgets::theme::letterOf(table.sources[i]));
-        widgets::style::paintIcon(painter, QRectF(x + 11, at.y() + 3, 10, 10),
+        painter.drawText(QRectF(x, line.top(), 12 * scale, line.height()), Qt::AlignVCenter,
+            widgets::theme::letterOf(table.sources[i]));
+        widgets::style::paintIcon(painter, QRectF(x + 11 * scale, top, mark, mark),
             *row.correct[i] ? widgets::style::Icon::Check : widgets::style::Icon::Close,
             *row.correct[i] ? theme.text2 : theme.error);
-        x += 26;
+        x += 26 * scale;
     }
+}
+
+/// Width of the bar and the number beside it.
+double differenceWidth()
+{
+    const QFont body = widgets::theme::fontFor(widgets::theme::TextRole::Body, QApplication::font());
+    return std::ceil(widgets::style::textWidth(body, widgets::theme::formatNumber(0.888, 3))) + 50;
 }
 
 /// A bar, full for the largest of the list, and the number.
@@ -70,7 +80,7 @@ void paintDifference(
     painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Body, painter.font()));
     painter.setPen(theme.text);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, widgets::theme::formatNumber(difference, 3));
-    const QRectF bar(line.right() - 76, line.center().y() - 2, 36, 5);
+    const QRectF bar(line.right() - differenceWidth() + 6, line.center().y() - 2, 36, 5);
     painter.fillRect(bar, theme.innerLine);
     painter.fillRect(
         QRectF(bar.topLeft(), QSizeF(largest > 0 ? bar.width() * std::abs(difference) / largest : 0, bar.height())),
@@ -98,7 +108,10 @@ double paintKey(QPainter &painter, const QRectF &line, const compare::example::E
 
 } // namespace
 
-QSize ExampleDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {100, 43}; }
+QSize ExampleDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {100, qRound(43 * widgets::theme::textScale(option.font))};
+}
 
 void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -113,19 +126,20 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRectF rect(option.rect);
     painter->fillRect(rect, option.state & QStyle::State_Selected ? theme.selection : theme.base);
     painter->fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), theme.innerLine);
-    const QRectF first(rect.left() + 12, rect.top() + 4, rect.width() - 22, 18);
-    const QRectF second(first.left(), first.bottom() + 1, first.width(), 16);
+    const double scale = widgets::theme::textScale(option.font);
+    const QRectF first(rect.left() + 12, rect.top() + 4 * scale, rect.width() - 22, 18 * scale);
+    const QRectF second(first.left(), first.bottom() + scale, first.width(), 16 * scale);
     painter->setFont(widgets::theme::fontFor(widgets::theme::TextRole::Body, option.font));
     painter->setPen(theme.text);
     widgets::style::drawElidedText(*painter, first, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
     painter->setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, option.font));
     painter->setPen(theme.text2);
     const double difference = index.data(results::ExampleModel::DifferenceRole).toDouble();
-    const double room = std::isnan(difference) ? second.width() : second.width() - 82;
+    const double room = std::isnan(difference) ? second.width() : second.width() - differenceWidth();
     const double used =
-        paintKey(*painter, {second.left(), second.top(), room - answersOf(*row).width(), second.height()}, *row,
+        paintKey(*painter, {second.left(), second.top(), room - answersOf(*row).width(scale), second.height()}, *row,
             m_starred.contains(QString::fromStdString(row->key)));
-    paintCorrect(*painter, {second.left() + used + 6, second.top()}, *m_model.list(), *row, theme);
+    paintCorrect(*painter, second.adjusted(used + 6, 0, 0, 0), *m_model.list(), *row, theme);
     paintDifference(*painter, second, difference, m_model.largestDifference(), theme);
     painter->restore();
 }

@@ -44,12 +44,13 @@ void setAppearanceChoice(AppearanceChoice choice)
     QSettings().setValue(QStringLiteral("appearance"), names[static_cast<int>(choice)]);
 }
 
-void rememberSystemAppearance()
+void rememberSystemAppearance(std::optional<double> textScale)
 {
     systemLook().appearance = widgets::theme::themeOf(QApplication::palette()).appearance;
     const double points = QApplication::font().pointSizeF();
     const bool offscreen = QGuiApplication::platformName() == QLatin1String("offscreen");
-    systemLook().fontScale = points > 0 && !offscreen ? std::clamp(points / referencePoints, 0.9, 2.0) : 1.0;
+    const double own = points > 0 && !offscreen ? std::clamp(points / referencePoints, 0.9, 2.0) : 1.0;
+    systemLook().fontScale = textScale.value_or(own);
 }
 
 widgets::theme::Appearance effectiveAppearance(AppearanceChoice choice)

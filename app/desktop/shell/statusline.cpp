@@ -79,7 +79,8 @@ StatusLine::StatusLine(results::Desk &desk, QWidget *parent)
     , m_cancel(new QPushButton(tr("Cancel")))
 {
     setObjectName(QStringLiteral("statusLine"));
-    setFixedHeight(30);
+    const double scale = widgets::theme::textScale(font());
+    setFixedHeight(qRound(30 * scale));
     setMinimumWidth(1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
@@ -87,7 +88,7 @@ StatusLine::StatusLine(results::Desk &desk, QWidget *parent)
     m_bar->setFixedSize(150, 7);
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 1000);
-    m_cancel->setFixedHeight(20);
+    m_cancel->setFixedHeight(qRound(20 * scale));
     m_cancel->setObjectName(QStringLiteral("cancelJob"));
     m_job->setObjectName(QStringLiteral("jobTitle"));
     m_provenance->setObjectName(QStringLiteral("provenance"));

@@ -32,6 +32,17 @@ views::ThemedLabel *caption(const QString &text)
     return new views::ThemedLabel(text, widgets::theme::TextRole::Body, views::Tone::Text2);
 }
 
+/// A caption beside its control, as one widget that can be hidden; returns the layout inside.
+QHBoxLayout *addGroup(QHBoxLayout *row, std::vector<QWidget *> &groups)
+{
+    groups.push_back(new QWidget);
+    auto *inside = new QHBoxLayout(groups.back());
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(8);
+    row->addWidget(groups.back());
+    return inside;
+}
+
 QWidget *makeSeparator()
 {
     auto *line = new views::InnerLine;
@@ -63,14 +74,13 @@ ToolBar::ToolBar(results::Desk &desk, QWidget *parent)
     setObjectName(QStringLiteral("toolBar"));
     setWindowTitle(tr("Tool bar"));
     setMovable(false);
-    setFixedHeight(40);
+    setFixedHeight(qRound(40 * widgets::theme::textScale(font())));
     setContextMenuPolicy(Qt::PreventContextMenu);
     m_open->setText(tr("Open"));
     m_open->setIcon(widgets::style::themedIcon(widgets::style::Icon::Open));
     m_open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_open->setPopupMode(QToolButton::InstantPopup);
     m_open->setObjectName(QStringLiteral("openButton"));
-    m_open->setFixedHeight(26);
     m_run->setIcon(widgets::style::themedIcon(widgets::style::Icon::Run));
     m_run->setObjectName(QStringLiteral("runButton"));
 
@@ -89,7 +99,7 @@ ToolBar::ToolBar(results::Desk &desk, QWidget *parent)
     m_find->setPlaceholderText(tr("Find a head or a text"));
     m_find->setToolTip(tr("Find a head or a text  (Ctrl+F)"));
     m_find->setAccessibleName(tr("Find a head or a text"));
-    m_find->setFixedWidth(186);
+    m_find->setFixedWidth(qRound(186 * widgets::theme::textScale(font())));
     m_find->addAction(widgets::style::themedIcon(widgets::style::Icon::Search, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { emit findEntered(m_find->text().trimmed()); });
@@ -112,29 +122,39 @@ void ToolBar::addSwitches(QHBoxLayout *row)
         {"level", tr("Tokens or words")});
     row->addWidget(m_level);
     row->addWidget(makeSeparator());
-    row->addWidget(caption(tr("Special")));
+    QHBoxLayout *group = addGroup(row, m_groups);
+    group->addWidget(caption(tr("Special tokens")));
     m_special = views::boundCombo<attention::SpecialTokens>(
         {workspace, &workspace::SharedSettings::special,
             {{attention::SpecialTokens::Show, tr("show")}, {attention::SpecialTokens::Hide, tr("hide")},
                 {attention::SpecialTokens::Renormalise, tr("renormalise")}},
             tr("change special tokens")},
         {"special", tr("Special tokens")});
-    row->addWidget(m_special);
+    group->addWidget(m_special);
+    group = addGroup(row, m_groups);
     m_firstCaption = caption(tr("First token"));
-    row->addWidget(m_firstCaption);
+    group->addWidget(m_firstCaption);
     m_first = views::boundCombo<attention::FirstToken>(
         {workspace, &workspace::SharedSettings::firstToken,
             {{attention::FirstToken::Show, tr("show")}, {attention::FirstToken::Drop, tr("drop")}},
             tr("change first token")},
         {"firstToken", tr("First token of each text")});
-    row->addWidget(m_first);
-    row->addWidget(caption(tr("Scale")));
-    row->addWidget(views::boundCombo<workspace::WeightScale>(
+    group->addWidget(m_first);
+    addColours(row);
+}
+
+void ToolBar::addColours(QHBoxLayout *row)
+{
+    workspace::Workspace &workspace = m_desk.workspace();
+    QHBoxLayout *group = addGroup(row, m_groups);
+    group->addWidget(caption(tr("Scale")));
+    group->addWidget(views::boundCombo<workspace::WeightScale>(
         {workspace, &workspace::SharedSettings::scale,
             {{workspace::WeightScale::Absolute, tr("absolute 0–1")}, {workspace::WeightScale::Own, tr("own maximum")}},
             tr("change scale")},
         {"scale", tr("Colour scale")}));
-    row->addWidget(caption(tr("Colours")));
+    group = addGroup(row, m_groups);
+    group->addWidget(caption(tr("Colours")));
     m_colours = views::boundCombo<workspace::WeightPalette>(
         {workspace, &workspace::SharedSettings::palette,
             {{workspace::WeightPalette::Ember, tr("ember")}, {workspace::WeightPalette::Viridis, tr("viridis")},
@@ -144,7 +164,7 @@ void ToolBar::addSwitches(QHBoxLayout *row)
     m_colours->setIconSize({38, 9});
     for (int i = 0; i < m_colours->count(); ++i)
         m_colours->setItemIcon(i, scaleIcon(views::weightScale(static_cast<workspace::WeightPalette>(i))));
-    row->addWidget(m_colours);
+    group->addWidget(m_colours);
     auto *labels = new QHBoxLayout(m_labels);
     labels->setContentsMargins(0, 0, 0, 0);
     labels->setSpacing(8);
@@ -190,17 +210,23 @@ void ToolBar::focusFind()
 
 void ToolBar::showWhatFits(int width)
 {
-    // If there is not enough space, first the labels and then the search field are hidden; the menus still have them.
-    m_labels->setVisible(true);
-    m_find->setVisible(true);
+    // If there is not enough space, first the labels are hidden, then the search field, then the switches from the
+    // right; the menus still have them.
+    std::vector<QWidget *> yielding{m_labels, m_find};
+    yielding.insert(yielding.end(), m_groups.rbegin(), m_groups.rend());
+    for (QWidget *widget : yielding)
+        widget->setVisible(true);
     const auto fits = [&] {
         m_switches->layout()->invalidate(); // what was hidden within it counts no more
         m_switches->updateGeometry();
         m_content->layout()->activate();
         return m_content->layout()->sizeHint().width() <= width;
     };
-    m_labels->setVisible(fits());
-    m_find->setVisible(fits());
+    for (QWidget *widget : yielding) {
+        if (fits())
+            break;
+        widget->setVisible(false);
+    }
 }
 
 void ToolBar::resizeEvent(QResizeEvent *event)

@@ -6,6 +6,8 @@
 
 #include <QToolBar>
 
+#include <vector>
+
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -37,6 +39,7 @@ protected:
 
 private:
     void addSwitches(class QHBoxLayout *row);
+    void addColours(QHBoxLayout *row);
     void showAvailability();
     void showWhatFits(int width);
 
@@ -44,6 +47,7 @@ private:
     QToolButton *m_open;
     QPushButton *m_run;
     QWidget *m_content;
+    std::vector<QWidget *> m_groups; ///< captions with their controls, from left to right
     QWidget *m_switches;
     QWidget *m_labels;
     widgets::controls::SegmentedControl *m_level = nullptr;

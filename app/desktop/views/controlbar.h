@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The controls of a view, in one line that never widens the window.
+// The controls of a view, in lines that never widen the window.
 #pragma once
 
-#include <QHBoxLayout>
-#include <QWidget>
+#include "app/desktop/views/flowlayout.h"
+#include "app/desktop/views/themedlabel.h"
 
-#include <vector>
+#include <QWidget>
 
 namespace headwise::desktop::views {
 
@@ -13,22 +13,22 @@ class ControlBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ControlBar(QWidget *parent = nullptr);
+    explicit ControlBar(QWidget *parent = nullptr) : QWidget(parent), m_controls(new FlowLayout(this))
+    {
+        m_controls->setContentsMargins(0, 1, 0, 6);
+        m_controls->setSpacing(6);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    }
 
-    QHBoxLayout *controls() const { return m_controls; }
-    /// A label before a control with the same accessible name: if the bar is too narrow, labels are hidden, the last
-    /// one first.
-    QWidget *makeLabel(const QString &text);
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-    bool event(QEvent *event) override;
+    FlowLayout *controls() const { return m_controls; }
+    /// A label before a control with the same accessible name; it may be hidden, see FlowLayout.
+    void addLabel(const QString &text)
+    {
+        m_controls->addLabel(new ThemedLabel(text, widgets::theme::TextRole::Body, Tone::Text2));
+    }
 
 private:
-    void fit();
-
-    QHBoxLayout *m_controls;
-    std::vector<QWidget *> m_labels;
+    FlowLayout *m_controls;
 };
 
 } // namespace headwise::desktop::views

@@ -8,7 +8,6 @@
 #include "widgets/controls/notebar.h"
 #include "widgets/controls/statepanel.h"
 
-#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -70,7 +69,7 @@ signals:
 
 protected:
     results::Desk &desk() const { return m_desk; }
-    QHBoxLayout *controls() const { return m_controls->controls(); }
+    FlowLayout *controls() const { return m_controls->controls(); }
     QVBoxLayout *content() const { return m_contentLayout; }
     /// Shows the lanes, or the reason why there are none.
     void showContent();
@@ -87,7 +86,7 @@ protected:
     virtual bool showsStoredMeans() const { return true; }
     void refreshHint() { m_hint->setText(hint()); }
     /// For the controls, see ControlBar.
-    QWidget *label(const QString &text) const;
+    void addLabel(const QString &text) const { m_controls->addLabel(text); }
     bool active() const { return isVisible(); }
     /// Draws the current data of the desk. Also called when the view is shown and when colours change.
     virtual void refresh() = 0;

@@ -27,6 +27,10 @@ private slots:
         QTest::newRow("size of a wall") << QStringList{"--size", "20000x200"} << exitUsage;
         QTest::newRow("too many pixels") << QStringList{"--size", "16000x16000"} << exitUsage;
         QTest::newRow("a long strip") << QStringList{"--size", "16384x300"} << -1;
+        QTest::newRow("text size") << QStringList{"--text-size", "150"} << -1;
+        for (const char *percent : {"79", "201", "1.5", "large"})
+            QTest::newRow(qPrintable(QStringLiteral("text size %1").arg(percent)))
+                << QStringList{"--text-size", percent} << exitUsage;
         QTest::newRow("given twice") << QStringList{"--head", "L0H0", "--head", "L1H0"} << exitUsage;
         QTest::newRow("two settings") << QStringList{"--set", "a=1", "--set", "b=2"} << -1;
         for (const char *option : {"--head", "--example", "--measure", "--session", "--set", "--record", "--input"})
@@ -56,7 +60,9 @@ private slots:
     {
         desktop::Arguments parsed;
         QVERIFY(!desktop::parseArguments(
-            {"m1", "m2", "--input", "d.jsonl", "--size", "1280x720", "--dark", "--trace"}, parsed));
+            {"m1", "m2", "--input", "d.jsonl", "--size", "1280x720", "--dark", "--trace", "--text-size", "150"},
+            parsed));
+        QCOMPARE(parsed.textScale, std::optional<double>(1.5));
         QCOMPARE(parsed.paths, (QStringList{"m1", "m2"}));
         QCOMPARE(parsed.input, QStringLiteral("d.jsonl"));
         QCOMPARE(parsed.size, QSize(1280, 720));

@@ -9,6 +9,7 @@
 #include "widgets/style/style.h"
 
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
@@ -33,6 +34,12 @@ views::ThemedLabel *wrapped(const QString &text)
     auto *label = new views::ThemedLabel(text, widgets::theme::TextRole::Body, views::Tone::Text2);
     label->setWordWrap(true);
     return label;
+}
+
+/// As menus write them, in the language of the window.
+QString keys(const char *portable)
+{
+    return QKeySequence(QString::fromLatin1(portable)).toString(QKeySequence::NativeText);
 }
 
 /// The logo beside the name of the program.
@@ -126,23 +133,23 @@ QWidget *StartPage::choices()
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Comparison, tr("Open archives"),
                        tr("One archive to explore, or two and more to compare side by side with their difference."),
-                       tr("Open…"), QStringLiteral("Ctrl+O"), QStringLiteral("startOpen")},
+                       tr("Open…"), keys("Ctrl+O"), QStringLiteral("startOpen")},
             open, widgets::style::Icon::Open),
         1);
     layout->addWidget(
         choiceCard(
             {SampleMaps::Kind::Run, tr("Run a model"),
                 tr("On a sentence, a text file or a dataset. Creates an archive; runs as a job that you can cancel."),
-                tr("Choose a model…"), QStringLiteral("Ctrl+R"), QStringLiteral("startRun")},
+                tr("Choose a model…"), keys("Ctrl+R"), QStringLiteral("startRun")},
             run, widgets::style::Icon::Run),
         1);
     layout->addWidget(
         choiceCard({SampleMaps::Kind::Steps, tr("Follow a training run"),
                        tr("A folder of checkpoints, or of their archives: what each head learned, and when."),
-                       tr("Choose a folder…"), QStringLiteral("Ctrl+Shift+O"), QStringLiteral("startCheckpoints")},
+                       tr("Choose a folder…"), keys("Ctrl+Shift+O"), QStringLiteral("startCheckpoints")},
             checkpoints, widgets::style::Icon::Open),
         1);
-    row->setFixedHeight(206);
+    row->setMinimumHeight(206);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(run, &QPushButton::clicked, this, &StartPage::runRequested);
     connect(checkpoints, &QPushButton::clicked, this, &StartPage::checkpointsRequested);
@@ -178,7 +185,7 @@ QWidget *StartPage::demo()
     connect(button, &QPushButton::clicked, this, &StartPage::demoRequested);
     connect(what, &QAbstractButton::clicked, this, &StartPage::attentionRequested);
     widgets::lanes::LaneFrame *frame = card(content);
-    frame->setFixedHeight(130);
+    frame->setMinimumHeight(130);
     return frame;
 }
 

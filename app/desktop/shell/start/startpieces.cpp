@@ -91,6 +91,19 @@ void paintComparison(QPainter &painter)
     map(picture(attention::differenceMap(a.view(), b.view()), widgets::theme::Scale::Difference));
 }
 
+/// As many words as fit: a line that is cut looks like a fault.
+void paintWhole(QPainter &painter, const QRectF &rect, const QString &text)
+{
+    constexpr int flags = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+    QString shown = text;
+    for (QStringList words = text.split(QLatin1Char(' ')); words.size() > 1; words.removeLast()) {
+        if (painter.boundingRect(QRectF(0, 0, rect.width(), 1000), flags, shown).height() <= rect.height())
+            break;
+        shown = words.mid(0, words.size() - 1).join(QLatin1Char(' ')) + QStringLiteral(" …");
+    }
+    painter.drawText(rect, flags, shown);
+}
+
 void paintRun(QPainter &painter)
 {
     const widgets::theme::Theme &theme = views::currentTheme();
@@ -98,8 +111,8 @@ void paintRun(QPainter &painter)
     widgets::style::drawCard(painter, box, theme);
     painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
-    painter.drawText(box.adjusted(8, 2, -6, -2), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-        SampleMaps::tr("The plot was uninspired, but the lead actress saved it."));
+    paintWhole(
+        painter, box.adjusted(8, 2, -6, -2), SampleMaps::tr("The plot was uninspired, but the lead actress saved it."));
     painter.drawText(QRectF(140, 0, 28, 48), Qt::AlignCenter, QStringLiteral("→"));
     paintPicture(painter, QRectF(172, 0, 48, 48), picture(sample(Pattern::Previous, 0.7)));
     paintPicture(painter, QRectF(230, 0, 48, 48), picture(sample(Pattern::Self, 0.6)));
@@ -122,15 +135,17 @@ void paintRoles(QPainter &painter)
 {
     const widgets::theme::Theme &theme = views::currentTheme();
     const QString names[] = {SampleMaps::tr("previous token"), SampleMaps::tr("next token"), SampleMaps::tr("itself"),
-        SampleMaps::tr("first-token sink"), SampleMaps::tr("broad"), SampleMaps::tr("sentence end")};
+        SampleMaps::tr("first token"), SampleMaps::tr("broad"), SampleMaps::tr("sentence end")};
     const Pattern patterns[] = {
         Pattern::Previous, Pattern::Next, Pattern::Self, Pattern::First, Pattern::Broad, Pattern::Last};
     painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, painter.font()));
     painter.setPen(theme.text2);
+    const double textHeight = QFontMetricsF(painter.font()).height();
     for (int i = 0; i < 6; ++i) {
         const double x = i * 92;
         paintPicture(painter, QRectF(x, 0, 74, 74), picture(sample(patterns[i], 0.8)));
-        widgets::style::drawElidedText(painter, QRectF(x, 78, 88, 16), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
+        widgets::style::drawElidedText(
+            painter, QRectF(x, 78, 88, textHeight), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
     }
 }
 
@@ -141,7 +156,11 @@ SampleMaps::SampleMaps(Kind kind, QWidget *parent) : QWidget(parent), m_kind(kin
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-QSize SampleMaps::sizeHint() const { return m_kind == Kind::Roles ? QSize(6 * 92, 96) : QSize(284, 49); }
+QSize SampleMaps::sizeHint() const
+{
+    const int name = qRound(16 * widgets::theme::textScale(font()));
+    return m_kind == Kind::Roles ? QSize(6 * 92, 80 + name) : QSize(284, 49);
+}
 
 void SampleMaps::paintEvent(QPaintEvent *)
 {
@@ -177,10 +196,12 @@ void DropZone::paintEvent(QPaintEvent *)
         painter, QRectF(center.x() - 14, center.y() - 54, 28, 28), widgets::style::Icon::Drop, theme.text2);
     painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Section, font()));
     painter.setPen(theme.text);
-    painter.drawText(QRectF(0, center.y() - 18, width(), 20), Qt::AlignCenter, tr("Drop files or folders here"));
+    const double line = 20 * widgets::theme::textScale(font());
+    painter.drawText(QRectF(0, center.y() - 18, width(), line), Qt::AlignCenter, tr("Drop files or folders here"));
     painter.setFont(font());
     painter.setPen(theme.text2);
-    painter.drawText(QRectF(16, center.y() + 6, width() - 32, 40), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+    painter.drawText(QRectF(16, center.y() - 14 + line, width() - 32, 2 * line),
+        Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
         tr("archives, model folders, sessions, text, JSONL, TSV, CSV"));
 }
 
@@ -200,10 +221,10 @@ QString whenText(const QDateTime &when, const QDateTime &now)
 RecentRow::RecentRow(const workspace::RecentWorkspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_missing(static_cast<int>(workspace.missingArchives().size()))
 {
-    setFixedHeight(44);
+    setFixedHeight(qRound(44 * widgets::theme::textScale(font())));
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
-    setAccessibleName(QFileInfo(workspace.path).completeBaseName());
+    setAccessibleName(recentName(workspace));
     if (m_missing == 0)
         return;
     auto *row = new QHBoxLayout(this);
@@ -222,27 +243,28 @@ void RecentRow::paintEvent(QPaintEvent *)
     if (hasFocus() || underMouse())
         painter.fillRect(rect(), theme.selection);
     painter.fillRect(0, 0, width(), 1, theme.innerLine);
-    widgets::style::paintIcon(painter, QRectF(14, 14, 16, 16),
+    widgets::style::paintIcon(painter, QRectF(14, height() / 2.0 - 8, 16, 16),
         m_missing > 0 ? widgets::style::Icon::Warning : widgets::style::Icon::Layers,
         m_missing > 0 ? theme.warning : theme.text2);
     const QFileInfo info(m_workspace.path);
-    const double textWidth = width() * 0.5;
+    const double textWidth = width() * 0.5, scale = widgets::theme::textScale(font());
     painter.setFont(widgets::theme::fontFor(
         m_missing > 0 ? widgets::theme::TextRole::Body : widgets::theme::TextRole::Section, font()));
     painter.setPen(theme.text);
-    widgets::style::drawElidedText(
-        painter, QRectF(42, 5, textWidth, 18), Qt::AlignLeft | Qt::AlignVCenter, info.completeBaseName());
+    widgets::style::drawElidedText(painter, QRectF(42, 5 * scale, textWidth, 18 * scale),
+        Qt::AlignLeft | Qt::AlignVCenter, recentName(m_workspace));
     painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, font()));
     painter.setPen(theme.text2);
     QString folder = info.absolutePath();
     if (folder.startsWith(QDir::homePath()))
         folder.replace(0, QDir::homePath().size(), QStringLiteral("~"));
-    widgets::style::drawElidedText(painter, QRectF(42, 22, textWidth, 16), Qt::AlignLeft | Qt::AlignVCenter, folder);
+    widgets::style::drawElidedText(
+        painter, QRectF(42, 22 * scale, textWidth, 16 * scale), Qt::AlignLeft | Qt::AlignVCenter, folder);
     double x = width() * 0.62;
     painter.setFont(font());
-    for (int i = 0; i < std::min<int>(4, static_cast<int>(m_workspace.archives.size())); ++i, x += 22)
+    for (int i = 0; i < std::min<int>(4, static_cast<int>(m_workspace.archives.size())); ++i, x += 22 * scale)
         widgets::controls::paintLetterChip(
-            painter, {x, 22}, widgets::theme::laneColor(SourceId{i}, theme.appearance), theme);
+            painter, {x, height() / 2.0}, widgets::theme::laneColor(SourceId{i}, theme.appearance), theme);
     painter.setFont(widgets::theme::fontFor(widgets::theme::TextRole::Label, font()));
     painter.setPen(m_missing > 0 ? theme.warning : theme.text2);
     const QString state = m_missing > 0
@@ -250,7 +272,7 @@ void RecentRow::paintEvent(QPaintEvent *)
                               : whenText(m_workspace.opened, QDateTime::currentDateTime());
     const double right = m_missing > 0 ? 96 : 14;
     widgets::style::drawElidedText(
-        painter, QRectF(x + 8, 0, width() - x - 8 - right, 44), Qt::AlignRight | Qt::AlignVCenter, state);
+        painter, QRectF(x + 8, 0, width() - x - 8 - right, height()), Qt::AlignRight | Qt::AlignVCenter, state);
 }
 
 void RecentRow::mouseReleaseEvent(QMouseEvent *event)

@@ -3,24 +3,22 @@
 
 #include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/settingcontrols.h"
-#include "app/desktop/views/themedlabel.h"
-
-#include <QHBoxLayout>
+#include "widgets/theme/fonts.h"
 
 namespace headwise::desktop::views::checkpoints {
 
 CheckpointsBar::CheckpointsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_measure(new QComboBox), m_quantity(new QComboBox)
+    : ControlBar(parent), m_workspace(workspace), m_measure(new QComboBox), m_quantity(new QComboBox)
 {
-    auto *row = new QHBoxLayout(this);
+    views::FlowLayout *row = controls();
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(new views::ThemedLabel(tr("Measure"), widgets::theme::TextRole::Body, views::Tone::Text2));
+    addLabel(tr("Measure"));
     views::ControlName{"seriesMeasure", tr("Measure")}.apply(m_measure);
     views::ControlName{"seriesQuantity", tr("Values, or their difference from the compared step")}.apply(m_quantity);
-    m_measure->setMaximumWidth(170);
+    m_measure->setMaximumWidth(qRound(170 * widgets::theme::textScale(font())));
     m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_quantity->setMaximumWidth(190);
+    m_quantity->setMaximumWidth(qRound(190 * widgets::theme::textScale(font())));
     m_quantity->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     row->addWidget(m_measure);
     row->addWidget(m_quantity);

@@ -4,15 +4,14 @@
 
 #include "app/desktop/commands/commandregistry.h"
 #include "app/desktop/views/checkpoints/seriescontent.h"
+#include "app/desktop/views/controlbar.h"
 #include "app/desktop/workspace/workspace.h"
-
-#include <QWidget>
 
 class QComboBox;
 
 namespace headwise::desktop::views::checkpoints {
 
-class CheckpointsBar : public QWidget
+class CheckpointsBar : public ControlBar
 {
     Q_OBJECT
 public:

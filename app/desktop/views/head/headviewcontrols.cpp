@@ -15,7 +15,7 @@ namespace headwise::desktop::views::head {
 void HeadView::buildControls()
 {
     workspace::Workspace &workspace = desk().workspace();
-    controls()->addWidget(label(tr("Heads")));
+    addLabel(tr("Heads"));
     m_heads = new QComboBox;
     ControlName{"headChooser", tr("Head shown")}.apply(m_heads);
     m_heads->setMinimumWidth(84);
@@ -39,7 +39,7 @@ void HeadView::buildControls()
                 {compare::example::HeadCombination::Difference, tr("difference")}},
             tr("change combination of heads")},
         {"combination", tr("How several heads are combined")}));
-    controls()->addWidget(label(tr("Show")));
+    addLabel(tr("Show"));
     controls()->addWidget(
         boundCheck({workspace, &HeadSettings::showMatrix, {}, tr("show matrix")}, tr("matrix"), "showMatrix"));
     controls()->addWidget(

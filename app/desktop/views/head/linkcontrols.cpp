@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/head/linkcontrols.h"
 
+#include "app/desktop/views/flowlayout.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -69,15 +69,13 @@ LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     , m_amount(new QDoubleSpinBox)
     , m_note(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
 {
-    setFixedHeight(32);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(2, 2, 2, 2);
-    row->setSpacing(8);
+    auto *row = new FlowLayout(this);
+    row->setContentsMargins(2, 3, 2, 3);
     row->addWidget(new ThemedLabel(tr("Links"), widgets::theme::TextRole::Section));
     row->addWidget(boundSegments<bool>(
         {workspace, &HeadSettings::linkArcs, {{false, tr("two columns")}, {true, tr("arcs")}}, tr("change link shape")},
         {"linkShape", tr("Shape of links")}));
-    row->addWidget(new ThemedLabel(tr("Strongest by"), widgets::theme::TextRole::Body, Tone::Text2));
+    row->addLabel(new ThemedLabel(tr("Strongest by"), widgets::theme::TextRole::Body, Tone::Text2));
     row->addWidget(
         boundCombo<LinkRule>({workspace, &HeadSettings::linkRule,
                                  {{LinkRule::Threshold, tr("threshold")},
@@ -90,7 +88,7 @@ LinkControls::LinkControls(workspace::Workspace &workspace, QWidget *parent)
     m_slider->setAccessibleName(tr("How many links"));
     m_amount->setObjectName(QStringLiteral("linkAmount"));
     m_amount->setAccessibleName(tr("How many links"));
-    m_amount->setFixedWidth(70);
+    m_amount->setMinimumWidth(70);
     row->addWidget(m_slider);
     row->addWidget(m_amount);
     QCheckBox *overlaid = boundCheck({workspace, &HeadSettings::overlaidHeads, {}, tr("show links of all heads")},
@@ -150,10 +148,8 @@ TextControls::TextControls(workspace::Workspace &workspace, QWidget *parent)
           {"textDirection", tr("Which weights shade the text")}))
     , m_note(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
 {
-    setFixedHeight(32);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(2, 2, 2, 2);
-    row->setSpacing(8);
+    auto *row = new FlowLayout(this);
+    row->setContentsMargins(2, 3, 2, 3);
     row->addWidget(new ThemedLabel(tr("Text"), widgets::theme::TextRole::Section));
     row->addWidget(m_direction);
     m_note->setElided(true);
@@ -171,7 +167,9 @@ void TextControls::setToken(const QString &token)
     m_direction->setChoices(choices);
     m_direction->setCurrentIndex(current);
     m_note->setText(token.isEmpty() ? tr("hover or click a token to shade the text by its weights")
-                                    : tr("shading uses the colour bars above"));
+                    : m_workspace.settingsOf<HeadSettings>().showMatrix
+                        ? tr("shading uses the colour bars above")
+                        : tr("shading as in the matrix: darker is more weight"));
 }
 
 } // namespace headwise::desktop::views::head

@@ -2,11 +2,12 @@
 #include "app/desktop/views/heads/headsview.h"
 
 #include "app/desktop/views/measuretext.h"
+#include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "core/measures/measure.h"
+#include "widgets/theme/fonts.h"
 
 #include <QLineEdit>
-#include <QScrollArea>
 
 namespace headwise::desktop::views::heads {
 
@@ -19,7 +20,7 @@ void HeadsView::buildControls()
                 {CellContent::Measure, tr("measure")}},
             tr("change cells")},
         {"cells", tr("What cells show")}));
-    controls()->addWidget(label(tr("Measure")));
+    addLabel(tr("Measure"));
     Choices<QString> measureChoices;
     for (const measures::MeasureInfo &info : measures::measures()) {
         const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
@@ -29,31 +30,32 @@ void HeadsView::buildControls()
         boundCombo<QString>({workspace, &workspace::SharedSettings::measure, measureChoices, tr("change measure")},
             {"measure", tr("Measure")});
     measure->setMinimumWidth(80);
-    measure->setMaximumWidth(150);
+    measure->setMaximumWidth(qRound(150 * widgets::theme::textScale(font())));
+    m_measure = measure;
     controls()->addWidget(measure);
-    controls()->addWidget(label(tr("Difference")));
+    addLabel(tr("Difference"));
     controls()->addWidget(boundCombo<DifferenceKind>(
         {workspace, &HeadsSettings::difference,
             {{DifferenceKind::Divergence, tr("divergence")}, {DifferenceKind::Change, tr("change")}},
             tr("change difference")},
         {"difference", tr("What the difference lane shows")}));
     m_differencesOnly = boundCheck({workspace, &HeadsSettings::differencesOnly, {}, tr("show differences only")},
-        tr("only"), QStringLiteral("differencesOnly"));
-    m_differencesOnly->setAccessibleName(tr("Differences only"));
+        tr("differences only"), QStringLiteral("differencesOnly"));
     m_differencesOnly->setToolTip(tr("Show only differences: one lane for each source against the baseline"));
     controls()->addWidget(m_differencesOnly);
-    controls()->addWidget(label(tr("Order")));
+    addLabel(tr("Order"));
     controls()->addWidget(boundCombo<HeadOrder>(
         {workspace, &HeadsSettings::order,
             {{HeadOrder::LayerHead, tr("layer, head")}, {HeadOrder::Change, tr("difference")}}, tr("change order")},
         {"order", tr("Order of heads")}));
+    addLabel(tr("Filter"));
     m_filter = new QLineEdit;
     m_filter->setObjectName(QStringLiteral("headFilter"));
     m_filter->setPlaceholderText(tr("L4, >1.2"));
     m_filter->setAccessibleName(tr("Filter heads by name or value"));
     m_filter->setToolTip(tr("Filter heads by name or value, such as L4 or >1.2"));
-    m_filter->setMinimumWidth(70);
-    m_filter->setMaximumWidth(110);
+    m_filter->setMinimumWidth(qRound(70 * widgets::theme::textScale(font())));
+    m_filter->setMaximumWidth(qRound(110 * widgets::theme::textScale(font())));
     connect(m_filter, &QLineEdit::textEdited, this, [&workspace](const QString &filter) {
         workspace::SharedSettings settings = workspace.settings();
         settings.headFilter = filter;
@@ -61,7 +63,7 @@ void HeadsView::buildControls()
     });
     controls()->addWidget(m_filter, 1);
     controls()->addStretch(1);
-    controls()->addWidget(label(tr("Per line")));
+    addLabel(tr("Per line"));
     Choices<int> perLine{{0, tr("auto")}, {widgets::headgrid::fitAll, tr("fit all")}};
     for (const int count : {4, 6, 8, 12, 16, 24, 32})
         perLine.emplace_back(count, QString::number(count));
@@ -83,15 +85,12 @@ void HeadsView::buildSections()
     column->addLayout(m_laneRow, 1);
     m_rankingFrame->setHeaderVisible(false);
     m_rankingFrame->setContentWidget(m_ranking);
-    m_rankingFrame->setFixedHeight(88);
+    m_rankingFrame->setFixedHeight(qRound(88 * widgets::theme::textScale(font())));
     m_ranking->setObjectName(QStringLiteral("changedMost"));
     column->addWidget(m_rankingFrame);
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
+    auto *area = new ScrollColumn;
     area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidgetResizable(true);
     area->setWidget(m_sections);
-    area->viewport()->setAutoFillBackground(false);
     m_sections->setAutoFillBackground(false);
     content()->addWidget(area);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/statistics/chartcard.h"
 
+#include "widgets/theme/fonts.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -19,7 +21,7 @@ ChartCard::ChartCard(QWidget *chart, QComboBox *choice, QWidget *parent)
     title->setContentsMargins(12, 0, 6, 0);
     title->addWidget(m_header, 1);
     if (choice) {
-        choice->setMaximumWidth(150);
+        choice->setMaximumWidth(qRound(150 * widgets::theme::textScale(font())));
         title->addWidget(choice);
     }
     column->addLayout(title);

@@ -6,10 +6,9 @@
 #include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/statistics/roledialog.h"
 #include "app/desktop/views/statistics/slicelabel.h"
-#include "app/desktop/views/themedlabel.h"
 #include "widgets/style/icons.h"
+#include "widgets/theme/fonts.h"
 
-#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QMenu>
@@ -20,7 +19,7 @@
 namespace headwise::desktop::views::statistics {
 
 StatisticsBar::StatisticsBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent)
-    : QWidget(parent)
+    : ControlBar(parent)
     , m_workspace(workspace)
     , m_commands(commands)
     , m_slice(new QComboBox)
@@ -28,20 +27,12 @@ StatisticsBar::StatisticsBar(workspace::Workspace &workspace, commands::CommandR
     , m_measures(new QToolButton)
     , m_filter(new QLineEdit)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
+    controls()->setContentsMargins(0, 0, 0, 0);
+    controls()->setSpacing(8);
     buildSlices();
     buildTableControls();
-    row->addStretch(1);
+    controls()->addStretch(1);
     buildExport();
-}
-
-QWidget *StatisticsBar::addLabel(const QString &text)
-{
-    auto *label = new views::ThemedLabel(text, widgets::theme::TextRole::Body, views::Tone::Text2);
-    layout()->addWidget(label);
-    return label;
 }
 
 void StatisticsBar::change(const std::function<void(StatisticsViewSettings &)> &edit, const QString &text)
@@ -58,12 +49,12 @@ void StatisticsBar::buildSlices()
     views::ControlName{"sliceColumn", tr("Column that defines the slices")}.apply(m_column);
     for (QComboBox *combo : {m_slice, m_column}) {
         combo->setMinimumWidth(70);
-        combo->setMaximumWidth(130);
+        combo->setMaximumWidth(qRound(130 * widgets::theme::textScale(font())));
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     }
-    layout()->addWidget(m_slice);
+    controls()->addWidget(m_slice);
     addLabel(tr("by"));
-    layout()->addWidget(m_column);
+    controls()->addWidget(m_column);
     connect(m_slice, &QComboBox::activated, this, [this](int index) {
         const QString slice = m_slice->itemData(index).toString();
         change([&](StatisticsViewSettings &s) { s.slice = slice; }, tr("choose a slice"));
@@ -87,31 +78,33 @@ void StatisticsBar::buildTableControls()
     m_measures->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_measures->setMenu(new QMenu(m_measures));
     connect(m_measures->menu(), &QMenu::aboutToShow, this, &StatisticsBar::fillMeasureMenu);
-    layout()->addWidget(m_measures);
-    layout()->addWidget(views::boundSegments<bool>(
+    controls()->addWidget(m_measures);
+    controls()->addWidget(views::boundSegments<bool>(
         {m_workspace, &StatisticsSettings::tableNumbers, {{false, tr("brief")}, {true, tr("all numbers")}},
             tr("change the table's columns")},
         {"tableNumbers", tr("Columns of the table")}));
+    addLabel(tr("Filter"));
     m_filter->setObjectName(QStringLiteral("statisticsFilter"));
-    m_filter->setPlaceholderText(tr("filter heads"));
+    m_filter->setPlaceholderText(tr("L4, >1.2"));
+    m_filter->setToolTip(tr("Filter heads by name or value, such as L4 or >1.2"));
     m_filter->setAccessibleName(tr("Filter heads by name or value"));
     m_filter->addAction(widgets::style::themedIcon(widgets::style::Icon::Search, widgets::style::IconTone::Muted),
         QLineEdit::LeadingPosition);
     m_filter->setMinimumWidth(90);
-    m_filter->setMaximumWidth(150);
+    m_filter->setMaximumWidth(qRound(150 * widgets::theme::textScale(font())));
     connect(m_filter, &QLineEdit::textEdited, this, [this](const QString &text) {
         change([&](StatisticsViewSettings &s) { s.headFilter = text; }, tr("filter heads"));
     });
-    layout()->addWidget(m_filter);
+    controls()->addWidget(m_filter);
     m_significantOnly =
         views::boundCheck({m_workspace, &StatisticsSettings::onlySignificant, {}, tr("show only significant rows")},
             tr("q < 0.05"), QStringLiteral("onlySignificant"));
-    layout()->addWidget(m_significantOnly);
+    controls()->addWidget(m_significantOnly);
     auto *roles = new QToolButton;
     roles->setText(tr("Roles…"));
     views::ControlName{"roleThresholds", tr("Thresholds of the roles")}.apply(roles);
     connect(roles, &QToolButton::clicked, this, &StatisticsBar::editRoles);
-    layout()->addWidget(roles);
+    controls()->addWidget(roles);
 }
 
 void StatisticsBar::editRoles()
@@ -130,7 +123,7 @@ void StatisticsBar::buildExport()
     auto *exporting = views::exportButton("exportStatistics", views::Exports::TablesAndPictures, m_commands);
     exporting->menu()->insertAction(
         exporting->menu()->actions().front(), m_commands.action(QStringLiteral("statistics.copy")));
-    layout()->addWidget(exporting);
+    controls()->addWidget(exporting);
 }
 
 void StatisticsBar::setContent(const StatisticsContent &content)

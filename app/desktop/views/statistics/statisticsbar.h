@@ -3,12 +3,11 @@
 #pragma once
 
 #include "app/desktop/commands/commandregistry.h"
+#include "app/desktop/views/controlbar.h"
 #include "app/desktop/views/statistics/statisticsmodel.h"
 #include "app/desktop/views/statistics/statisticssettings.h"
 #include "app/desktop/workspace/workspace.h"
 #include "core/compare/tables/statisticsdata.h"
-
-#include <QWidget>
 
 class QComboBox;
 class QLineEdit;
@@ -16,7 +15,7 @@ class QToolButton;
 
 namespace headwise::desktop::views::statistics {
 
-class StatisticsBar : public QWidget
+class StatisticsBar : public ControlBar
 {
     Q_OBJECT
 public:
@@ -35,7 +34,6 @@ private:
     void fillMeasureMenu();
     /// Arguments of the command that shows or hides this measure.
     QJsonObject measuresWithout(const std::string &id) const;
-    QWidget *addLabel(const QString &text);
 
     workspace::Workspace &m_workspace;
     commands::CommandRegistry &m_commands;
