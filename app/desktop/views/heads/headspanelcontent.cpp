@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/heads/headspanelcontent.h"
 
+#include "app/desktop/results/runseries.h"
+#include "app/desktop/views/headroles.h"
 #include "app/desktop/views/heads/headcells.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
@@ -47,6 +49,15 @@ const headwise::statistics::Estimate *estimateOf(
     return own ? source->find(*own, measure) : nullptr;
 }
 
+/// One decimal for percentages and for numbers of two digits, as in the Statistics view.
+int decimalsOf(const QString &measure, const widgets::tables::MeasureRow &row)
+{
+    double largest = 0;
+    for (const double value : {row.baseline.value, row.comparison.value})
+        largest = std::isnan(value) ? largest : std::max(largest, std::abs(value));
+    return measureUnit(measure) == QLatin1String("%") || largest >= 9.995 ? 1 : 2;
+}
+
 int measureColumn(const compare::dataset::ComparisonResult &comparison, const std::string &measure)
 {
     const auto found = std::find(comparison.measures.begin(), comparison.measures.end(), measure);
@@ -66,27 +77,6 @@ void addChange(widgets::tables::MeasureRow &row, const QString &measure,
     row.changeLow = shownValue(measure, change.low);
     row.changeHigh = shownValue(measure, change.high);
     row.significant = compared.tests[static_cast<std::size_t>(column)].q < significance;
-}
-
-struct RoleRule
-{
-    const char *name;
-    const char *measure;
-    double threshold;
-};
-
-const RoleRule rules[] = {
-    {QT_TRANSLATE_NOOP("headwise::desktop::views::heads::InspectorContent", "previous token"), "offset_previous", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::views::heads::InspectorContent", "next token"), "offset_next", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::views::heads::InspectorContent", "itself"), "offset_self", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::views::heads::InspectorContent", "first-token sink"), "class_first", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::views::heads::InspectorContent", "separator sink"), "class_separator", 0.5},
-    {QT_TRANSLATE_NOOP("headwise::desktop::views::heads::InspectorContent", "broad"), "normalised_entropy", 0.9},
-};
-
-bool met(const headwise::statistics::Estimate *estimate, double threshold)
-{
-    return estimate && estimate->low >= threshold;
 }
 
 QString roleNote(bool inBaseline, bool inComparison, bool compared, const QString &letter)
@@ -115,7 +105,7 @@ widgets::tables::MeasureRowsContent measureRows(results::Desk &desk, attention::
         row.unit = measureUnitNote(id);
         row.baseline = shown(id, estimateOf(desk, 0, head, id.toStdString()));
         row.comparison = shown(id, estimateOf(desk, 1, head, id.toStdString()));
-        row.decimals = measureUnit(id) == QLatin1String("%") ? 1 : 2;
+        row.decimals = decimalsOf(id, row);
         if (comparison)
             addChange(row, id, *comparison, head);
         if (!std::isnan(row.baseline.value) || !std::isnan(row.comparison.value))
@@ -124,29 +114,79 @@ widgets::tables::MeasureRowsContent measureRows(results::Desk &desk, attention::
     return content;
 }
 
+namespace {
+
+constexpr std::size_t shownRoles = 4;
+
+/// The rules for a head in one lane, in the order of roleRules(); without statistics none.
+std::vector<headwise::statistics::RoleMatch> matchesOf(results::Desk &desk, std::size_t lane, attention::HeadId head)
+{
+    std::vector<std::string> measures;
+    std::vector<headwise::statistics::Estimate> estimates;
+    for (const headwise::statistics::RoleRule &rule : headwise::statistics::roleRules()) {
+        const std::string measure(rule.measure);
+        const headwise::statistics::Estimate *estimate = estimateOf(desk, lane, head, measure);
+        if (!estimate || std::isnan(estimate->mean) ||
+            std::find(measures.begin(), measures.end(), measure) != measures.end())
+            continue;
+        measures.push_back(measure);
+        estimates.push_back(*estimate);
+    }
+    return headwise::statistics::matchRoles(measures, estimates, results::roleThresholds(desk.workspace().settings()));
+}
+
+const headwise::statistics::RoleMatch *matchOf(
+    const std::vector<headwise::statistics::RoleMatch> &matches, const headwise::statistics::RoleRule *rule)
+{
+    const auto found = std::find_if(matches.begin(), matches.end(),
+        [&](const headwise::statistics::RoleMatch &match) { return match.rule == rule; });
+    return found == matches.end() ? nullptr : &*found;
+}
+
+/// Bars have room for shares of the weight, and for entropy as a share of its largest value.
+bool isShare(const headwise::statistics::RoleRule &rule)
+{
+    const measures::MeasureInfo *info = measures::findMeasure(rule.measure);
+    return rule.atLeast && info && (info->unit == "share" || rule.measure == "normalised_entropy");
+}
+
+} // namespace
+
+QString roleOf(results::Desk &desk, std::size_t lane, attention::HeadId head)
+{
+    return roleName(firstRole(matchesOf(desk, lane, head)));
+}
+
 std::vector<widgets::plots::RoleBar> roleBars(results::Desk &desk, attention::HeadId head)
 {
-    std::vector<widgets::plots::RoleBar> bars;
     const auto sources = desk.workspace().shownSources();
     const bool compared = sources.size() >= 2;
-    for (const RoleRule &rule : rules) {
-        const headwise::statistics::Estimate *a = estimateOf(desk, 0, head, rule.measure);
-        const headwise::statistics::Estimate *b = compared ? estimateOf(desk, 1, head, rule.measure) : nullptr;
-        if (!a || std::isnan(a->mean))
+    const auto baseline = matchesOf(desk, 0, head);
+    const auto comparison = compared ? matchesOf(desk, 1, head) : std::vector<headwise::statistics::RoleMatch>();
+    std::vector<std::pair<double, widgets::plots::RoleBar>> bars;
+    for (const headwise::statistics::RoleMatch &a : baseline) {
+        const headwise::statistics::RoleMatch *b = matchOf(comparison, a.rule);
+        const bool met = a.met || (b && b->met);
+        if (!isShare(*a.rule))
             continue;
         widgets::plots::RoleBar bar;
-        bar.name = InspectorText::tr(rule.name);
-        bar.baseline = a->mean;
-        if (b && !std::isnan(b->mean))
-            bar.comparison = b->mean;
-        bar.threshold = rule.threshold;
-        const bool inA = met(a, rule.threshold);
-        const bool inB = met(b, rule.threshold);
-        bar.note = roleNote(inA, inB, b != nullptr, compared ? widgets::theme::letterOf(sources[1].id) : QString());
-        bar.strong = inA || inB;
-        bars.push_back(bar);
+        bar.name = roleName(*a.rule);
+        bar.baseline = a.strength.mean;
+        if (b)
+            bar.comparison = b->strength.mean;
+        bar.threshold = a.threshold;
+        bar.note =
+            roleNote(a.met, b && b->met, b != nullptr, compared ? widgets::theme::letterOf(sources[1].id) : QString());
+        bar.strong = met;
+        const double nearness = std::max(bar.baseline, bar.comparison.value_or(0)) / std::max(0.01, a.threshold);
+        bars.emplace_back(met ? 1000 + nearness : nearness, bar);
     }
-    return bars;
+    // Roles that are met first, then those that are nearest to it.
+    std::stable_sort(bars.begin(), bars.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::vector<widgets::plots::RoleBar> shown;
+    for (std::size_t i = 0; i < bars.size() && (i < shownRoles || bars[i].first >= 1000); ++i)
+        shown.push_back(bars[i].second);
+    return shown;
 }
 
 } // namespace headwise::desktop::views::heads

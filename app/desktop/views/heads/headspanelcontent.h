@@ -9,6 +9,8 @@
 namespace headwise::desktop::views::heads {
 
 widgets::tables::MeasureRowsContent measureRows(results::Desk &desk, attention::HeadId head);
-/// Roles over dataset means, see core/statistics/roles.h.
+/// The first role that a head meets in a lane, "none" without one.
+QString roleOf(results::Desk &desk, std::size_t lane, attention::HeadId head);
+/// Roles over dataset means, see core/statistics/roles.h: those that are met, and the nearest to it.
 std::vector<widgets::plots::RoleBar> roleBars(results::Desk &desk, attention::HeadId head);
 } // namespace headwise::desktop::views::heads
