@@ -271,11 +271,11 @@
       <source>the folder cannot be created</source>
       <translation>der Ordner kann nicht angelegt werden</translation>
       <source>Use --special show or renormalise, and --subword-rows mean or first.</source>
-      <translation>Zeigen Sie besondere Token, oder normieren Sie neu; Zeilen von Wörtern mean oder first.</translation>
+      <translation>Zeigen Sie Spezialtoken, oder normieren Sie neu; Zeilen von Wörtern mean oder first.</translation>
     </message>
     <message>
       <source>Use --special show or renormalise, and --subword-rows mean or first.</source>
-      <translation>Zeigen Sie besondere Token, oder normieren Sie neu; Zeilen von Wörtern mean oder first.</translation>
+      <translation>Zeigen Sie Spezialtoken, oder normieren Sie neu; Zeilen von Wörtern mean oder first.</translation>
     </message>
     <message>
       <source>Create it, or choose another folder.</source>
@@ -1183,11 +1183,11 @@
     </message>
     <message>
       <source>A source has no attention maps, so changes are computed from its stored measures: tokens, with special tokens shown.</source>
-      <translation>Eine Quelle enthält keine Karten; Änderungen kommen daher aus ihren gespeicherten Maßen: Token, mit besonderen Token.</translation>
+      <translation>Eine Quelle enthält keine Karten; Änderungen kommen daher aus ihren gespeicherten Maßen: Token, mit Spezialtoken.</translation>
     </message>
     <message>
       <source>Some units exist on one side only (special tokens of one tokenizer, or truncated text): attention on them counts as different.</source>
-      <translation>Manche Einheiten gibt es nur auf einer Seite (besondere Token eines Tokenizers oder gekürzter Text): Attention auf sie zählt als verschieden.</translation>
+      <translation>Manche Einheiten gibt es nur auf einer Seite (Spezialtoken eines Tokenizers oder gekürzter Text): Attention auf sie zählt als verschieden.</translation>
     </message>
     <message>
       <source>Moved tokens come from %1 of %2 examples, drawn at random.</source>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
       <source>Divergences need whole rows: special tokens shown, or dropped and renormalised; rows of words mean or first.</source>
-      <translation>Divergenzen brauchen ganze Zeilen: besondere Token gezeigt, oder weggelassen und neu normiert; Zeilen von Wörtern mean oder first.</translation>
+      <translation>Divergenzen brauchen ganze Zeilen: Spezialtoken gezeigt, oder weggelassen und neu normiert; Zeilen von Wörtern mean oder first.</translation>
     </message>
     <message>
       <source>A series (one measure of one head) changes if two levels fit its means better than one, beyond the noise that neighbouring steps show (Benjamini-Hochberg over all series, 5 %). Change points by optimal partitioning (Jackson et al. 2005); one is a shift if the line bends both before and after it, as no slope does and no curve that only flattens or only steepens; the others belong to slopes or are left open</source>
@@ -2139,7 +2139,7 @@
     <name>headwise::desktop::shell::start::SampleMaps</name>
     <message>
       <source>The plot was uninspired, but the lead actress saved it.</source>
-      <translation>Die Handlung war einfallslos, aber die Hauptdarstellerin rettete sie.</translation>
+      <translation>Flache Handlung, doch die Hauptrolle rettet sie.</translation>
     </message>
     <message>
       <source>previous token</source>
@@ -3218,15 +3218,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>%1 is a summary: measures of every head, but no maps. Words, special tokens and links need an archive of detail full.</source>
-      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, besondere Token und Linien benötigen ein Archiv mit vollem Umfang.</translation>
+      <translation>%1 ist eine Zusammenfassung: Maße jedes Kopfes, aber keine Karten. Wörter, Spezialtoken und Linien benötigen ein Archiv mit vollem Umfang.</translation>
     </message>
     <message>
       <source>Special tokens are hidden: rows no longer sum to 1, so entropy and divergences of this example are not shown.</source>
-      <translation>Besondere Token sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
+      <translation>Spezialtoken sind ausgeblendet: Zeilen ergeben nicht mehr 1, daher keine Entropie und keine Divergenz dieses Beispiels.</translation>
     </message>
     <message>
       <source>Special tokens are left out and the rest of each row is rescaled to 1.</source>
-      <translation>Besondere Token sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
+      <translation>Spezialtoken sind weggelassen, der Rest jeder Zeile ist auf 1 gebracht.</translation>
     </message>
     <message>
       <source>%1 cannot be shown</source>
@@ -3269,11 +3269,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Means over all examples are of tokens with special tokens shown, as archives store them.</source>
-      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten besonderen Token, wie Archive sie speichern.</translation>
+      <translation>Mittel über alle Beispiele gelten für Token mit gezeigten Spezialtoken, wie Archive sie speichern.</translation>
     </message>
     <message>
       <source>Lines over steps are of tokens with special tokens shown, as archives store their measures.</source>
-      <translation>Linien über Schritte gelten für Token mit gezeigten besonderen Token, wie Archive ihre Maße speichern.</translation>
+      <translation>Linien über Schritte gelten für Token mit gezeigten Spezialtoken, wie Archive ihre Maße speichern.</translation>
     </message>
     <message>
       <source>%1: the text was truncated to fit the model; tokens missing: %2.</source>
@@ -3708,7 +3708,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>&amp;Special tokens</source>
-      <translation>&amp;Besondere Token</translation>
+      <translation>&amp;Spezialtoken</translation>
     </message>
     <message>
       <source>&amp;First token</source>
@@ -4167,15 +4167,15 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>special tokens shown</source>
-      <translation>besondere Token gezeigt</translation>
+      <translation>Spezialtoken gezeigt</translation>
     </message>
     <message>
       <source>special tokens hidden</source>
-      <translation>besondere Token ausgeblendet</translation>
+      <translation>Spezialtoken ausgeblendet</translation>
     </message>
     <message>
       <source>special tokens renormalised</source>
-      <translation>besondere Token ausgelassen, renormiert</translation>
+      <translation>Spezialtoken ausgelassen, renormiert</translation>
     </message>
     <message>
       <source>no workspace</source>
@@ -4281,7 +4281,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>Special</source>
-      <translation>Besondere</translation>
+      <translation>Spezialtoken</translation>
     </message>
     <message>
       <source>show</source>
@@ -4297,11 +4297,11 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>change special tokens</source>
-      <translation>besondere Token ändern</translation>
+      <translation>Spezialtoken ändern</translation>
     </message>
     <message>
       <source>Special tokens</source>
-      <translation>Besondere Token</translation>
+      <translation>Spezialtoken</translation>
     </message>
     <message>
       <source>Scale</source>
@@ -4361,7 +4361,7 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     </message>
     <message>
       <source>These archives are summaries: numbers of every head with special tokens shown, but no maps</source>
-      <translation>Diese Archive sind Zusammenfassungen: Zahlen jedes Kopfes mit besonderen Token, aber keine Karten</translation>
+      <translation>Diese Archive sind Zusammenfassungen: Zahlen jedes Kopfes mit Spezialtoken, aber keine Karten</translation>
     </message>
     <message>
       <source>Run models…</source>
@@ -5413,7 +5413,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>**Accuracy** is the share of words whose most attended word is the right one: the word's head (↑), or one of a head's words (↓). Special tokens and the word itself do not count; a word of several tokens is one word. The **baseline** is the best fixed offset from −3 to +3, chosen on other sentences than it is scored on. A head is **syntactic** (●) when the lower end of its 95 % Wilson interval is at least 10 points above the baseline (Voita et al. 2019). Relations with fewer than %1 words are listed last and are fainter. (Clark et al. 2019, section 4.2)</source>
-      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Besondere Token und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Versatz von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen am Ende und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
+      <translation>**Genauigkeit** ist der Anteil der Wörter, deren am stärksten beachtetes Wort das richtige ist: der Kopf des Wortes (↑) oder eines der Wörter eines Kopfes (↓). Spezialtoken und das Wort selbst zählen nicht; ein Wort aus mehreren Token ist ein Wort. Die **Basis** ist der beste feste Versatz von −3 bis +3, gewählt an anderen Sätzen als den bewerteten. Ein Kopf ist **syntaktisch** (●), wenn das untere Ende seines 95-%-Wilson-Intervalls mindestens 10 Punkte über der Basis liegt (Voita et al. 2019). Relationen mit weniger als %1 Wörtern stehen am Ende und sind blasser. (Clark et al. 2019, Abschnitt 4.2)</translation>
     </message>
     <message>
       <source>Treebank</source>

@@ -6,6 +6,7 @@
 #include "app/desktop/scripts/recorder.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/shell/commands/commands.h"
+#include "app/desktop/settings/language.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/trace.h"
@@ -16,7 +17,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QLocale>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -118,21 +118,13 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("Headwise"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HEADWISE_VERSION));
     QApplication application(argc, argv);
-    if (!arguments.language.isEmpty())
-        QLocale::setDefault(QLocale(arguments.language));
-    else if (withoutWindow(arguments))
+    if (withoutWindow(arguments))
         QLocale::setDefault(QLocale::c());
-    else if (const QString language = preferences::preferences().language; !language.isEmpty())
-        QLocale::setDefault(QLocale(language));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("headwise"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
-        QCoreApplication::installTranslator(&translator);
-        QLocale::setDefault(QLocale(translator.language())); // numbers as in the sentences around them
-    } else if (QLocale().decimalPoint() != QLatin1String(".")) {
-        QLocale::setDefault(QLocale(QLocale::English));
-    }
+    settings::installLanguage(arguments.language.isEmpty() && !withoutWindow(arguments)
+                                  ? preferences::preferences().language
+                                  : arguments.language);
     QApplication::setWindowIcon(headwise::widgets::style::applicationIcon());
-    settings::rememberSystemAppearance();
+    settings::rememberSystemAppearance(arguments.textScale);
     using headwise::widgets::theme::Appearance;
     const headwise::widgets::theme::Appearance appearance =
         arguments.dark             ? (*arguments.dark ? headwise::widgets::theme::Appearance::Dark

@@ -8,7 +8,12 @@
 
 namespace headwise::desktop::jobs {
 
-/// "where: what. hint", with what is a constant sentence of the program (context "Errors") translated.
+/// "where: what. hint", with what and hint translated: constant sentences of the program (context "Errors"), and those
+/// of errorpatterns.h with what is filled in.
 QString errorText(const Error &error);
+
+/// The same for a line that another program of Headwise printed, "where: what. hint"; as it is if nothing in it is
+/// known.
+QString errorLine(const QString &english);
 
 } // namespace headwise::desktop::jobs

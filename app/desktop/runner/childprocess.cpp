@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/childprocess.h"
 
+#include "app/desktop/jobs/errortext.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -117,6 +119,7 @@ QString ChildProcess::lastWords() const
     for (QString &line : lines) {
         if (line.startsWith(QLatin1String("headwise-cli: ")))
             line.remove(0, 14); // removes the program name, since the message is shown in the window
+        line = jobs::errorLine(line);
     }
     return lines.mid(std::max<qsizetype>(0, lines.size() - 3)).join(QLatin1Char('\n')).trimmed();
 }

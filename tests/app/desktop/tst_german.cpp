@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The German window: whatever the core says has a translation, and numbers have one decimal sign.
+#include "app/desktop/jobs/errorpatterns.h"
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/settings/qttexts.h"
 #include "app/desktop/views/comparison/compareview.h"
 #include "app/desktop/views/notetext.h"
 #include "core/compare/distances/divergences.h"
@@ -12,7 +14,10 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDirIterator>
 #include <QLabel>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -53,6 +58,29 @@ QStringList shownTexts(const QWidget &window)
         texts << widget->accessibleDescription();
     }
     return texts;
+}
+
+/// The texts of all string literals of the program, one after the other: adjacent ones are one text, as for the
+/// compiler.
+QString literalsOfTheProgram()
+{
+    QString all;
+    for (const char *folder : {"core", "app/cli", "app/desktop/workspace", "app/desktop/shell", "app/desktop/figures",
+             "app/desktop/jobs/jobslot.h", "app/desktop/results", "app/desktop/render.cpp"}) {
+        const QString root = QStringLiteral(HEADWISE_SOURCE_DIR "/") + QLatin1String(folder);
+        QStringList files;
+        if (QFileInfo(root).isFile())
+            files << root;
+        for (QDirIterator each(root, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories); each.hasNext();)
+            files << each.next();
+        for (const QString &path : files) {
+            QFile file(path);
+            if (file.open(QIODevice::ReadOnly))
+                all += QString::fromUtf8(file.readAll());
+        }
+    }
+    static const QRegularExpression joint(QStringLiteral("\"\\s*\n\\s*\""));
+    return all.remove(joint).replace(QStringLiteral("\\\""), QStringLiteral("\""));
 }
 
 } // namespace
@@ -130,6 +158,63 @@ private slots:
         QCOMPARE(jobs::errorText(error),
             QString("x.h5: das ist keine HDF5-Datei. Headwise liest Archive von headwise-cli capture"));
         QCOMPARE(jobs::errorText(Error(ErrorCode::NotFound, "of a system: 50 %1")), QString("of a system: 50 %1"));
+    }
+    void errorsWithValuesAreGerman()
+    {
+        QCOMPARE(jobs::errorText(Error(ErrorCode::NotFound, "the archive has no column \"label %1\"", "x.h5")),
+            QString("x.h5: das Archiv hat keine Spalte „label %1“"));
+        QCOMPARE(
+            jobs::errorText(Error(ErrorCode::Malformed,
+                "the archive has format version 7, and this Headwise reads up to 1", "x.h5", "Use a newer Headwise")),
+            QString("x.h5: das Archiv hat die Formatversion 7, dieses Headwise liest bis 1. Nehmen Sie ein neueres "
+                    "Headwise"));
+        QCOMPARE(jobs::errorText(Error(ErrorCode::NotFound, "there is no measure \"entropie\"", {},
+                     "The nearest names are entropy, gini.")),
+            QString("es gibt kein Maß „entropie“. Die ähnlichsten Namen sind entropy, gini."));
+    }
+    void linesOfTheOtherProgramAreGerman()
+    {
+        QCOMPARE(jobs::errorLine("C: data/a: b.jsonl, line 3: not valid UTF-8 at byte 12"),
+            QString("C: data/a: b.jsonl, line 3: kein gültiges UTF-8 bei Byte 12"));
+        QCOMPARE(
+            jobs::errorLine("model v1. 2/config.json: the model family 'mamba' is not supported. Something unknown"),
+            QString("model v1. 2/config.json: die Modellfamilie „mamba“ wird nicht unterstützt. Something unknown"));
+        QCOMPARE(jobs::errorLine("progress: nothing that is known"), QString("progress: nothing that is known"));
+    }
+    void everyPatternIsTranslatedAndStillInUse_data()
+    {
+        QTest::addColumn<QString>("english");
+        for (const char *pattern : jobs::errorPatterns)
+            QTest::newRow(pattern) << QString::fromUtf8(pattern);
+    }
+    void everyPatternIsTranslatedAndStillInUse()
+    {
+        QFETCH(QString, english);
+        const QString german = m_translator.translate("Errors", english.toUtf8().data());
+        QVERIFY2(!german.isEmpty(), qPrintable(english));
+        QCOMPARE(placesOf(german), placesOf(english));
+        static const QString literals = literalsOfTheProgram();
+        static const QRegularExpression place(QStringLiteral("%[1-9]"));
+        for (const QString &piece : english.split(place, Qt::SkipEmptyParts))
+            QVERIFY2(literals.contains(piece), qPrintable(piece));
+    }
+    void textsOfQtAreGerman()
+    {
+        for (const char *text : settings::qtTexts)
+            QVERIFY2(text[0] != '\0', "an empty text");
+        QDialogButtonBox box(QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close);
+        QCOMPARE(box.button(QDialogButtonBox::Cancel)->text(), QString("Abbrechen"));
+        QCOMPARE(box.button(QDialogButtonBox::RestoreDefaults)->text(), QString("Voreinstellungen"));
+        QCOMPARE(box.button(QDialogButtonBox::Close)->text(), QString("Schließen"));
+        QCOMPARE(QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText), QString("Strg+F"));
+    }
+    void oneWordForOneThing()
+    {
+        QFile file(QStringLiteral(HEADWISE_SOURCE_DIR "/translations/headwise_de.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString german = QString::fromUtf8(file.readAll());
+        for (const char *other : {"Arbeitsplatz", "esondere Token", "esonderen Token"})
+            QVERIFY2(!german.contains(QString::fromUtf8(other)), other);
     }
     void aComparisonSpeaksGerman()
     {
