@@ -149,8 +149,7 @@ void PairControls::fillPair(const std::vector<workspace::Source> &shown)
             shown.begin(), shown.end(), [&](const workspace::Source &other) { return other.id == source.id; });
         if (!isShown)
             continue;
-        const QString label =
-            QStringLiteral("%1 %2").arg(widgets::theme::letterOf(source.id)).arg(shownName(source.entry));
+        const QString label = QStringLiteral("%1 %2").arg(widgets::theme::letterOf(source.id)).arg(shownName(source));
         m_reference->addItem(label, source.id.value);
         if (source.id != shown.front().id)
             m_compared->addItem(label, source.id.value);

@@ -65,15 +65,16 @@ SourceRow::SourceRow(const workspace::Source &source, workspace::Workspace &work
 {
     const QString letter = widgets::theme::letterOf(source.id);
     setObjectName(QStringLiteral("source") + letter);
-    setAccessibleName(tr("Source %1, %2").arg(letter, shownName(source.entry)));
+    setAccessibleName(tr("Source %1, %2").arg(letter, shownName(source)));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(12, 5, 10, 5);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(1);
     auto *chip = new widgets::controls::LetterChip;
     chip->setSource(source.id);
-    m_name = new views::ThemedLabel(source.entry.name, widgets::theme::TextRole::Section);
-    m_name->setElided(true);
+    m_name = new views::ThemedLabel({}, widgets::theme::TextRole::Section);
+    m_name->setElided(true, Qt::ElideMiddle);
+    showName(source);
     m_role =
         new views::ThemedLabel(roleName(source.id, workspace), widgets::theme::TextRole::Label, views::Tone::Text2);
     auto *eye = new QToolButton;
@@ -127,6 +128,12 @@ QPushButton *SourceRow::againButton()
     return again;
 }
 
+void SourceRow::showName(const workspace::Source &source)
+{
+    m_name->setText(source.label.isEmpty() ? source.entry.name : source.label);
+    setToolTip(sourceDetails(source));
+}
+
 bool SourceRow::follow(const workspace::Source &source)
 {
     const auto wrong = [](const workspace::Source &each) {
@@ -135,8 +142,8 @@ bool SourceRow::follow(const workspace::Source &source)
     if (source.id != m_source.id || source.entry.visible != m_source.entry.visible || wrong(source) || wrong(m_source))
         return false;
     const bool onItsWay = source.entry.isRun() && m_source.ready() && !source.ready();
-    setAccessibleName(tr("Source %1, %2").arg(widgets::theme::letterOf(source.id), shownName(source.entry)));
-    m_name->setText(source.entry.name);
+    setAccessibleName(tr("Source %1, %2").arg(widgets::theme::letterOf(source.id), shownName(source)));
+    showName(source);
     if (onItsWay)
         return true; // the row describes the step that views still show
     m_source = source;

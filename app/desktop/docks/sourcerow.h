@@ -37,6 +37,7 @@ private:
     views::ThemedLabel *problemLine();
     /// Captures the missing archive again; disabled with a reason if that is not possible.
     QPushButton *againButton();
+    void showName(const workspace::Source &source);
 
     workspace::Source m_source;
     views::ThemedLabel *m_name, *m_role, *m_summary;

@@ -3,6 +3,7 @@
 
 #include "app/desktop/docks/paircontrols.h"
 #include "app/desktop/docks/sourcerow.h"
+#include "app/desktop/views/scrolled.h"
 #include "app/desktop/workspace/shownname.h"
 #include "widgets/style/icons.h"
 #include "widgets/theme/lanecolors.h"
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace headwise::desktop::docks {
@@ -25,12 +25,9 @@ SourcesDock::SourcesDock(workspace::Workspace &workspace, commands::CommandRegis
     m_rows = new QVBoxLayout(list);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
-    auto *scroll = new QScrollArea;
+    auto *scroll = new views::ScrollColumn;
     scroll->setWidget(list);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
     list->setAutoFillBackground(false);
     column->addWidget(scroll, 1);
 
@@ -93,7 +90,7 @@ void SourcesDock::showMore()
 {
     QMenu menu(this);
     for (const workspace::Source &source : m_workspace.sources()) {
-        const QString label = tr("Remove %1 %2").arg(widgets::theme::letterOf(source.id)).arg(shownName(source.entry));
+        const QString label = tr("Remove %1 %2").arg(widgets::theme::letterOf(source.id)).arg(shownName(source));
         m_commands.bind(
             menu.addAction(label), QStringLiteral("source.remove"), {{"source", widgets::theme::letterOf(source.id)}});
     }

@@ -104,7 +104,8 @@ void fillRecent(QMenu *menu, commands::CommandRegistry &commands)
     menu->clear();
     QSettings settings;
     for (const workspace::RecentWorkspace &workspace : workspace::recentWorkspaces(settings))
-        commands.bind(menu->addAction(workspace.path), QStringLiteral("session.open"), {{"path", workspace.path}});
+        commands.bind(menu->addAction(workspace::isClosedFile(workspace.path) ? recentName(workspace) : workspace.path),
+            QStringLiteral("session.open"), {{"path", workspace.path}});
 }
 
 } // namespace

@@ -59,10 +59,15 @@ void Sessions::open(const QString &path)
     m_desk.messages().clear();
     try {
         const workspace::Session session = workspace::loadSession(path, m_types);
-        m_path = QFileInfo(path).absoluteFilePath();
+        const QString absolute = QFileInfo(path).absoluteFilePath();
+        const bool closed = workspace::isClosedFile(absolute);
+        // A workspace that was closed unsaved is unsaved again; its file goes once it is saved or closed again.
+        m_reopened = closed ? absolute : QString();
+        m_path = closed ? QString() : absolute;
         m_desk.workspace().reset(session);
-        m_dirty = false;
-        remember();
+        m_dirty = closed;
+        if (!closed)
+            remember();
         showTitle();
     } catch (const Error &error) {
         m_desk.messages().show(results::MessageLevel::Error, jobs::errorText(error));
@@ -81,6 +86,7 @@ void Sessions::write(const QString &path)
         m_path = path;
         m_dirty = false;
         remember();
+        forgetReopened();
         showTitle();
         showSaved();
     } catch (const Error &error) {
@@ -122,6 +128,7 @@ QString Sessions::askWhere() const
 void Sessions::close()
 {
     keepClosed();
+    m_reopened.clear();
     m_path.clear();
     workspace::Session empty;
     empty.state.settings = m_newWorkspace;
@@ -145,16 +152,41 @@ void Sessions::keepClosed()
     if (!m_keeping || !m_dirty || m_desk.workspace().empty())
         return;
     const QString path =
-        QFileInfo(keptPath()).absoluteDir().filePath(tr("last closed workspace") + QStringLiteral(".headwise"));
+        QFileInfo(keptPath()).absoluteDir().filePath(workspace::closedFileName(QDateTime::currentDateTime()));
     try {
         QDir().mkpath(QFileInfo(path).absolutePath());
         workspace::saveSession(m_desk.workspace().session(), path, m_types);
         m_path = path;
         remember();
+        forgetReopened();
+        forgetOldest();
         m_desk.messages().show(results::MessageLevel::Note,
             tr("The workspace was not saved; it is kept as the first of the recent workspaces."));
     } catch (const Error &error) {
         m_desk.messages().show(results::MessageLevel::Warning, jobs::errorText(error));
+    }
+}
+
+void Sessions::forgetReopened()
+{
+    if (m_reopened.isEmpty())
+        return;
+    QSettings settings;
+    workspace::forgetWorkspace(settings, m_reopened);
+    QFile::remove(m_reopened);
+    m_reopened.clear();
+}
+
+void Sessions::forgetOldest()
+{
+    const QDir folder = QFileInfo(keptPath()).absoluteDir();
+    QStringList closed =
+        folder.entryList({QStringLiteral("closed-*.headwise")}, QDir::Files, QDir::Name | QDir::Reversed);
+    erase_if(closed, [](const QString &name) { return !workspace::isClosedFile(name); });
+    QSettings settings;
+    for (const QString &name : closed.mid(workspace::mostClosedWorkspaces)) { // their names begin with the time
+        workspace::forgetWorkspace(settings, folder.filePath(name));
+        QFile::remove(folder.filePath(name));
     }
 }
 

@@ -45,6 +45,9 @@ signals:
 private:
     /// Adds a workspace that is closed with changes to the recent ones.
     void keepClosed();
+    /// Of the closed workspaces only the newest stay.
+    void forgetOldest();
+    void forgetReopened();
     void changed();
     void remember();
     void showTitle();
@@ -55,6 +58,7 @@ private:
     workspace::SettingsTypes m_types; ///< settings types of the views
     workspace::SharedSettings m_newWorkspace;
     QString m_path;
+    QString m_reopened; ///< file of the workspace that was closed unsaved and opened again
     QTimer m_keepSoon;
     bool m_dirty = false, m_keeping = true;
 };

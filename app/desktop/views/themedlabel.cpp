@@ -41,9 +41,10 @@ void ThemedLabel::setTone(Tone tone)
     dress();
 }
 
-void ThemedLabel::setElided(bool elided)
+void ThemedLabel::setElided(bool elided, Qt::TextElideMode mode)
 {
     m_elided = elided;
+    m_mode = mode;
     setSizePolicy(elided ? QSizePolicy::Ignored : QSizePolicy::Preferred, QSizePolicy::Fixed);
     update();
 }
@@ -80,9 +81,10 @@ void ThemedLabel::paintEvent(QPaintEvent *event)
         return QLabel::paintEvent(event);
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    const QString shown = fontMetrics().elidedText(text(), m_mode, width());
     painter.drawText(contentsRect(), static_cast<int>(alignment()), shown);
-    setToolTip(shown == text() ? QString() : text());
+    const bool around = parentWidget() && !parentWidget()->toolTip().isEmpty();
+    setToolTip(shown == text() || around ? QString() : text());
 }
 
 void InnerLine::paintEvent(QPaintEvent *)

@@ -33,7 +33,8 @@ public:
     explicit ThemedLabel(const QString &text = {}, widgets::theme::TextRole role = widgets::theme::TextRole::Body,
         Tone tone = Tone::Text, QWidget *parent = nullptr);
     void setTone(Tone tone);
-    void setElided(bool elided);
+    /// With an elided text, the whole one is in the tool tip, unless the widget around it has one.
+    void setElided(bool elided, Qt::TextElideMode mode = Qt::ElideRight);
 
     QSize minimumSizeHint() const override;
 
@@ -46,6 +47,7 @@ private:
 
     widgets::theme::TextRole m_role;
     Tone m_tone;
+    Qt::TextElideMode m_mode = Qt::ElideRight;
     bool m_elided = false;
     bool m_dressing = false;
 };

@@ -23,10 +23,19 @@ struct RecentWorkspace
 };
 
 inline constexpr int mostRecentWorkspaces = 10;
+/// So many workspaces that were closed without being saved are kept.
+inline constexpr int mostClosedWorkspaces = 5;
+
+/// A name for the file of a workspace that was closed at `when`.
+QString closedFileName(const QDateTime &when);
+bool isClosedFile(const QString &path);
+/// What lists show: the file name without its ending; of a closed workspace what it held, "closed: base, variant".
+QString recentName(const RecentWorkspace &workspace);
 
 std::vector<RecentWorkspace> recentWorkspaces(QSettings &settings);
 /// Adds an entry at the top; an older entry with the same path is removed.
 void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace);
+void forgetWorkspace(QSettings &settings, const QString &path);
 void clearRecentWorkspaces(QSettings &settings);
 
 } // namespace headwise::desktop::workspace

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The displayed name of a source.
+// The displayed names of sources.
 #pragma once
 
 #include "app/desktop/workspace/workspacestate.h"
 
 namespace headwise::desktop::workspace {
 
-/// The name of the source; for a training run with the shown step: "run, step 500".
+struct Source;
+
+/// The whole name of the source; for a training run with the shown step: "run, step 500".
 QString shownName(const SourceEntry &entry);
+/// The same with the short name that tells it from the other sources.
+QString shownName(const Source &source);
+
+/// Short names that tell sources apart: equal names get the folders in which they differ ("run1/checkpoint-500"), and
+/// what all long names share at their beginning and end is left out ("MiniLM-base-reviews" and "MiniLM-tuned-reviews"
+/// are "base" and "tuned"). What is left keeps whole parts of the name, with at least one letter.
+QStringList shortNames(const std::vector<SourceEntry> &entries);
+
+/// Name, file and hash, one a line.
+QString sourceDetails(const Source &source);
 
 } // namespace headwise::desktop::workspace

@@ -40,14 +40,6 @@ QString nameOf(const QString &path) { return QFileInfo(path).completeBaseName();
 
 } // namespace
 
-QString shownName(const SourceEntry &entry)
-{
-    const int step = entry.currentStep();
-    return step < 0
-               ? entry.name
-               : Workspace::tr("%1, step %2").arg(entry.name).arg(entry.steps[static_cast<std::size_t>(step)].step);
-}
-
 Workspace::Workspace(QObject *parent) : QObject(parent)
 {
     connect(&m_selection, &Selection::exampleChanged, this, &Workspace::stateChanged);
@@ -58,11 +50,12 @@ Workspace::Workspace(QObject *parent) : QObject(parent)
 std::vector<Source> Workspace::sources() const
 {
     std::vector<Source> result;
+    const QStringList labels = shortNames(m_state.sources);
     for (std::size_t i = 0; i < m_state.sources.size(); ++i) {
         const SourceEntry &entry = m_state.sources[i];
         const Opened opened = m_opened.value(entry.path);
-        result.push_back(
-            {SourceId{entry.id, static_cast<int>(i)}, entry, opened.status, opened.problem, opened.reader, {}, {}});
+        result.push_back({SourceId{entry.id, static_cast<int>(i)}, entry, opened.status, opened.problem, opened.reader,
+            {}, {}, labels[static_cast<qsizetype>(i)]});
         for (const StepEntry &step : entry.steps) {
             const Opened own = m_opened.value(step.path);
             result.back().steps.push_back({own.status, own.problem, own.reader});

@@ -42,7 +42,8 @@ struct Source
     std::shared_ptr<const archive::reading::ArchiveReader> reader; ///< when Ready
     std::vector<SourceStep> steps;                                 ///< steps of a training run, like entry.steps
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>>
-        typed; ///< sentences typed by the user, newest first
+        typed;       ///< sentences typed by the user, newest first
+    QString label{}; ///< the short name that tells it from the others
 
     bool ready() const { return status == SourceStatus::Ready; }
 };

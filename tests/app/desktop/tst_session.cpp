@@ -7,6 +7,7 @@
 #include "app/desktop/views/heads/headssettings.h"
 #include "app/desktop/views/relations/relationssettings.h"
 #include "app/desktop/views/statistics/statisticssettings.h"
+#include "app/desktop/workspace/recent.h"
 #include "app/desktop/workspace/session.h"
 #include "core/base/error.h"
 #include "tests/app/desktop/openedwindow.h"
@@ -17,6 +18,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace headwise;
@@ -92,6 +94,50 @@ private slots:
         QFile::remove(cached);
     }
 
+    /// Several workspaces that were closed unsaved are kept; one that is opened and closed again is kept once.
+    void closedWorkspacesAreKept()
+    {
+        QTemporaryDir folder;
+        tests::installFakeCli(folder.path(), "exit 0"); // every file is valid
+        QSettings settings;
+        desktop::workspace::clearRecentWorkspaces(settings);
+        const QDir kept = QFileInfo(desktop::shell::Sessions::keptPath()).absoluteDir();
+        for (const QString &old : kept.entryList({"closed-*.headwise"}))
+            QFile::remove(kept.filePath(old));
+        const auto closeOne = [&](const QString &name) {
+            const QString archive = folder.filePath(name + ".h5");
+            if (!QFile::exists(archive))
+                tests::writeSampleArchive(archive, {});
+            const auto window = tests::openedWindow({archive});
+            window->sessions().setKeeping(true);
+            window->desk().workspace().renameSource(window->desk().workspace().sources().front().id, name);
+            window->sessions().close();
+            window->sessions().setKeeping(false);
+        };
+        for (const char *name : {"one", "two", "three"})
+            closeOne(QString::fromLatin1(name));
+        const auto names = [&] {
+            QStringList result;
+            for (const auto &recent : desktop::workspace::recentWorkspaces(settings))
+                result << recentName(recent);
+            return result;
+        };
+        QCOMPARE(names(), (QStringList{"closed: three", "closed: two", "closed: one"}));
+        {
+            const auto window = std::make_unique<desktop::shell::MainWindow>();
+            window->sessions().open(desktop::workspace::recentWorkspaces(settings)[1].path);
+            QVERIFY(window->sessions().path().isEmpty()); // it is unsaved, as it was
+            QCOMPARE(window->desk().workspace().sources().front().entry.name, QString("two"));
+            window->sessions().close();
+            window->sessions().setKeeping(false);
+        }
+        QCOMPARE(names(), (QStringList{"closed: two", "closed: three", "closed: one"}));
+        for (const char *name : {"four", "five", "six"})
+            closeOne(QString::fromLatin1(name));
+        QCOMPARE(names().size(), qsizetype{desktop::workspace::mostClosedWorkspaces});
+        QCOMPARE(kept.entryList({"closed-*.headwise"}).size(), qsizetype{desktop::workspace::mostClosedWorkspaces});
+        QVERIFY(!names().contains("closed: one"));
+    }
     void whatIsSavedComesBack()
     {
         QTemporaryDir folder;

@@ -96,7 +96,7 @@ widgets::heatmap::HeatMapContent mapContent(
     content.columns = widgets::tokentext::tokenLabels(data->keys, data->keyPositions);
     content.colorBar = {headsDiffer(input) ? widgets::theme::Scale::Difference : weightScale(input.settings.palette),
         weightRange(input, row), HeadContentText::tr("attention"), {}};
-    content.laneName = shownName(input.sources[lane].entry);
+    content.laneName = shownName(input.sources[lane]);
     if (content.map->hasSink())
         addSinkColumn(content, sinkOf(*content.map));
     return content;
@@ -224,7 +224,8 @@ HeadLaneContent headLaneContent(const HeadInput &input, std::size_t lane)
 {
     HeadLaneContent content;
     content.header.source = input.sources[lane].id;
-    content.header.name = shownName(input.sources[lane].entry);
+    content.header.name = shownName(input.sources[lane]);
+    content.header.details = sourceDetails(input.sources[lane]);
     content.emptyReason = reasonForNothing(input, lane);
     if (!input.maps)
         return content;
@@ -283,8 +284,8 @@ HeadLaneContent headOverlayContent(const HeadInput &input)
         overlay(content.maps[i], input.maps->rows[i]);
         content.maps[i].sides = {input.sources[0].id, input.sources[1].id};
     }
-    content.header.name = HeadContentText::tr("%1 and %2 overlaid")
-                              .arg(shownName(input.sources[0].entry), shownName(input.sources[1].entry));
+    content.header.name =
+        HeadContentText::tr("%1 and %2 overlaid").arg(shownName(input.sources[0]), shownName(input.sources[1]));
     return content;
 }
 

@@ -27,14 +27,13 @@ std::vector<RelationsLane> relationsLanes(const LanesInput &input)
 {
     const workspace::Source &first = input.sources[0];
     const QString what = LanesText::tr("relations by heads");
-    std::vector<RelationsLane> lanes{{{first.id, std::nullopt, shownName(first.entry), what, {}, {}},
+    std::vector<RelationsLane> lanes{{{first.id, std::nullopt, shownName(first), what, {}, {}},
         relationsMap(*input.pair->baseline, input.settings)}};
     if (!input.pair->comparison)
         return lanes;
     const workspace::Source &second = input.sources[1];
     const ComparedRelations both = comparedIn(input);
-    lanes.push_back(
-        {{second.id, std::nullopt, shownName(second.entry), what, {}, {}}, comparisonMap(both, input.settings)});
+    lanes.push_back({{second.id, std::nullopt, shownName(second), what, {}, {}}, comparisonMap(both, input.settings)});
     lanes.push_back({{second.id, first.id, LanesText::tr("Difference"), LanesText::tr("change of accuracy"), {}, {}},
         changesMap(both, input.settings)});
     return lanes;

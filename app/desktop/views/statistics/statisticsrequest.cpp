@@ -11,8 +11,8 @@ compare::tables::StatisticsRequest statisticsRequest(const results::Desk &desk)
     compare::tables::StatisticsRequest request;
     for (const workspace::Source &source : desk.workspace().shownSources()) {
         request.sources.emplace_back(source.id, source.reader);
-        request.named.push_back({source.id, shownName(source.entry).toStdString(), source.reader->exampleCount(),
-            desk.partners(source.id)});
+        request.named.push_back(
+            {source.id, shownName(source).toStdString(), source.reader->exampleCount(), desk.partners(source.id)});
     }
     const StatisticsViewSettings settings = desk.workspace().settingsOf<StatisticsSettings>();
     const auto layout = desk.layout();
