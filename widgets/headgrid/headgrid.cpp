@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/headgrid/headgrid.h"
 
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 
 #include <QHelpEvent>
@@ -283,9 +284,9 @@ void HeadGrid::paintEvent(QPaintEvent *event)
     painter.translate(0, -scrollPosition());
     paintHeadGrid(painter, QRectF(event->rect()).translated(0, scrollPosition()), m_geometry, m_content, m_state,
         theme::themeOf(palette()));
-    if (hasFocus() && !m_state.pinned) {
+    if (hasFocus()) {
         painter.resetTransform();
-        headwise::widgets::style::drawFrame(painter, viewport()->rect(), theme::themeOf(palette()).selectionEdge, 3);
+        headwise::widgets::style::drawFocusFrame(painter, viewport()->rect(), *this);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/heatmap.h"
 
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/numberformat.h"
 
@@ -198,7 +199,7 @@ void HeatMap::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
+        style::drawFocusFrame(painter, rect(), *this);
 }
 
 void HeatMap::mousePressEvent(QMouseEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/links/links.h"
 
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 
 #include <QKeyEvent>
@@ -186,7 +187,7 @@ void Links::paintEvent(QPaintEvent *)
     paintLinksOnTop(painter, geometry, m_content, m_state, theme);
     paintSummary(painter, rect(), drawnOf(m_selection, geometry));
     if (hasFocus())
-        style::drawFrame(painter, rect(), theme.selectionEdge, 3);
+        style::drawFocusFrame(painter, rect(), *this);
 }
 
 void Links::hover(std::optional<int> row, std::optional<int> column)

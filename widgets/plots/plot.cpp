@@ -2,6 +2,7 @@
 #include "widgets/plots/plot.h"
 
 #include "widgets/plots/chart.h"
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 
 #include <QKeyEvent>
@@ -70,7 +71,7 @@ void Plot::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_still);
     paintPlotMarks(painter, above(canvas()));
     if (hasFocus())
-        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
+        style::drawFocusFrame(painter, rect(), *this);
 }
 
 void Plot::contentChanged()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/series/seriesgrid.h"
 
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 
 #include <QHelpEvent>
@@ -163,9 +164,9 @@ void SeriesGrid::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_static);
     painter.translate(0, -visible.top());
     paintSeriesGridState(painter, visible, m_geometry, m_content, m_state, theme);
-    if (hasFocus() && m_state.pinned.empty()) {
+    if (hasFocus()) {
         painter.resetTransform();
-        headwise::widgets::style::drawFrame(painter, viewport()->rect(), theme.selectionEdge, 3);
+        headwise::widgets::style::drawFocusFrame(painter, viewport()->rect(), *this);
     }
 }
 

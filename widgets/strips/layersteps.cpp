@@ -2,6 +2,7 @@
 #include "widgets/strips/layersteps.h"
 
 #include "widgets/plots/plotparts.h"
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/numberformat.h"
 
@@ -91,7 +92,7 @@ void LayerStepsMap::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_static);
     paintLayerStepsState(painter, geometry(), m_content, m_state, theme);
     if (hasFocus())
-        style::drawFrame(painter, rect().adjusted(2, 2, -2, -2), theme.selectionEdge, 3);
+        style::drawFocusFrame(painter, rect().adjusted(2, 2, -2, -2), *this);
 }
 
 void LayerStepsMap::resizeEvent(QResizeEvent *) { m_static = {}; }

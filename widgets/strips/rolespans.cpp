@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/strips/rolespans.h"
 
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 
 #include <QHelpEvent>
@@ -79,7 +80,7 @@ void RoleSpans::paintEvent(QPaintEvent *)
     painter.setFont(font());
     paint(painter, viewport()->rect());
     if (hasFocus())
-        headwise::widgets::style::drawFrame(painter, viewport()->rect(), theme::themeOf(palette()).selectionEdge, 3);
+        headwise::widgets::style::drawFocusFrame(painter, viewport()->rect(), *this);
 }
 
 void RoleSpans::resizeEvent(QResizeEvent *) { fitScrollBar(); }

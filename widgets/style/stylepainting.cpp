@@ -5,6 +5,7 @@
 #include "widgets/style/textpainting.h"
 
 #include <QPainter>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -63,6 +64,15 @@ void drawFocusRing(QPainter &painter, const QRect &rect, const theme::Theme &the
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 3, 3);
     painter.restore();
+}
+
+void drawFocusFrame(QPainter &painter, const QRect &rect, const QWidget &widget)
+{
+    const theme::Theme &theme = theme::themeOf(widget.palette());
+    if (widget.window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        drawFocusRing(painter, rect, theme);
+    else
+        drawFrame(painter, rect, theme.selectionEdge, 3);
 }
 
 void drawChevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, const QColor &color)

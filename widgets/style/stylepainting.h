@@ -36,6 +36,9 @@ void drawControl(QPainter &painter, const QStyleOption &option, const QRect &rec
 /// The focus ring: 2 px of the colour `ink` inside the bounds.
 void drawFocusRing(QPainter &painter, const QRect &rect, const theme::Theme &theme);
 
+/// The frame of a painted widget that has the focus: a ring if the keyboard is used, a pale line after a click.
+void drawFocusFrame(QPainter &painter, const QRect &rect, const QWidget &widget);
+
 void drawChevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, const QColor &color);
 
 /// A one-pixel line at a side of a rectangle.

@@ -69,8 +69,18 @@ void Style::drawPrimitive(
         const bool primary = widget && widget->property("primary").toBool();
         if (!flat || on || option->state & State_MouseOver)
             headwise::widgets::style::drawControl(*painter, *option, option->rect, {.primary = primary, .on = on});
-        if (option->state & State_HasFocus && option->state & State_KeyboardFocusChange)
+        if (option->state & State_HasFocus && option->state & State_KeyboardFocusChange) {
+            // On a button in ink, a ring in ink is not seen: a ring in the colour of its text lies within.
             drawFocusRing(*painter, option->rect, theme);
+            if (primary) {
+                painter->save();
+                painter->setRenderHint(QPainter::Antialiasing);
+                painter->setPen(QPen(theme.onInk, 1.5));
+                painter->setBrush(Qt::NoBrush);
+                painter->drawRoundedRect(QRectF(option->rect).adjusted(3, 3, -3, -3), 2, 2);
+                painter->restore();
+            }
+        }
         return;
     }
     case PE_PanelButtonTool:

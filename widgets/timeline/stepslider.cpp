@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/timeline/stepslider.h"
 
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/numberformat.h"
 
@@ -69,7 +70,7 @@ void StepSlider::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
+        style::drawFocusFrame(painter, rect(), *this);
 }
 
 int StepSlider::stepAt(double x) const

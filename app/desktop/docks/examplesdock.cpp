@@ -245,8 +245,7 @@ void ExamplesDock::focusSearch()
 
 void ExamplesDock::search(const QString &text)
 {
-    m_search->setText(text);
-    m_search->setFocus();
+    m_search->setText(text); // the focus stays in the field in which the text was entered
 }
 
 void ExamplesDock::showTable()

@@ -2,10 +2,10 @@
 #include "app/desktop/docks/inspector.h"
 
 #include "app/desktop/docks/changehistogram.h"
+#include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/style/icons.h"
 
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -23,14 +23,11 @@ Inspector::Inspector(results::Desk &desk, QWidget *parent)
     setObjectName(QStringLiteral("inspector"));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
+    auto *scroll = new views::ScrollColumn;
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     outer->addWidget(scroll);
     auto *content = new QWidget;
     scroll->setWidget(content);
-    scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 8, 0, 8);

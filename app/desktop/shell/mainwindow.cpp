@@ -16,6 +16,7 @@
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/demo.h"
+#include "app/desktop/shell/start/dropsign.h"
 #include "app/desktop/shell/start/startpage.h"
 #include "app/desktop/shell/statusline.h"
 #include "app/desktop/shell/toolbar.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(views::ViewList views, QWidget *parent)
     , m_viewStack(new QStackedWidget)
     , m_message(new widgets::controls::MessageCard(m_pages))
     , m_start(new shell::start::StartPage)
+    , m_dropSign(new start::DropSign(m_pages))
     , m_report(std::make_unique<views::comparison::ReportExport>(m_desk))
     , m_toolBar(new ToolBar(m_desk))
 {
@@ -100,7 +102,7 @@ void MainWindow::buildCentre()
     m_tabs->setDocumentMode(true);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setFixedHeight(34);
+    m_tabs->setFixedHeight(qRound(34 * widgets::theme::textScale(font())));
     m_message->setObjectName(QStringLiteral("message"));
     auto *column = new QVBoxLayout(m_views);
     column->setContentsMargins(0, 0, 0, 0);
@@ -158,7 +160,9 @@ void MainWindow::buildDocks()
     const auto makeRoom = [this] {
         const int rows = static_cast<int>(std::clamp<std::size_t>(m_desk.workspace().sources().size(), 2, 4));
         const int missing = static_cast<int>(results::missingSources(m_desk.workspace()).size()); // with buttons
-        m_sourcesDock->setMinimumHeight(89 + 38 * rows + 50 * std::min(missing, 2) + (rows > 2 ? 62 : 0));
+        const double scale = std::min(widgets::theme::textScale(font()), 1.5); // the examples need room, too
+        m_sourcesDock->setMinimumHeight(
+            qRound(scale * (89 + 38 * rows + 50 * std::min(missing, 2) + (rows > 2 ? 62 : 0))));
     };
     makeRoom();
     connect(&m_desk, &results::Desk::sourcesChanged, this, makeRoom);
@@ -311,8 +315,14 @@ void MainWindow::showPage()
         QMetaObject::invokeMethod(this, &MainWindow::arrangeAtFirst, Qt::QueuedConnection); // after they have a size
     }
     const int view = placeOf(m_desk.workspace().settings().view);
+    const QWidget *focused = focusWidget();
+    const bool inView = view != m_viewStack->currentIndex() && focused &&
+                        (focused == currentView() || currentView()->isAncestorOf(focused));
     m_tabs->setCurrentIndex(view);
     m_viewStack->setCurrentIndex(view);
+    // Otherwise the first control of the new view has the focus, and its ring: keys go to the view as a whole.
+    if (inView)
+        currentView()->setFocus(Qt::OtherFocusReason);
     showMeaning();
     m_inspector->setView(m_viewList[static_cast<std::size_t>(view)].id, *currentView());
 }

@@ -28,6 +28,7 @@ class Inspector;
 
 namespace headwise::desktop::shell::start {
 class Demo;
+class DropSign;
 class StartPage;
 } // namespace headwise::desktop::shell::start
 
@@ -104,6 +105,7 @@ signals:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -145,6 +147,7 @@ private:
     QStackedWidget *m_viewStack;
     headwise::widgets::controls::MessageCard *m_message;
     shell::start::StartPage *m_start;
+    start::DropSign *m_dropSign;
     std::vector<views::ViewBase *> m_viewWidgets;
     commands::Palette *m_palette = nullptr;
     std::unique_ptr<views::comparison::ReportExport> m_report;

@@ -3,6 +3,7 @@
 #include "app/desktop/shell/mainwindow.h"
 
 #include "app/desktop/shell/sessions.h"
+#include "app/desktop/shell/start/dropsign.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -71,12 +72,17 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
+    if (!event->mimeData()->hasUrls())
+        return;
+    event->acceptProposedAction();
+    m_dropSign->showFor(static_cast<int>(event->mimeData()->urls().size()));
 }
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *) { m_dropSign->hide(); }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    m_dropSign->hide();
     QStringList paths;
     for (const QUrl &url : event->mimeData()->urls()) {
         if (url.isLocalFile())
