@@ -42,6 +42,22 @@ private slots:
         QCOMPARE(labels[4].label, QString("saved"));
         QCOMPARE(labels[4].position, 6);
     }
+    void piecesOfAWordTouch()
+    {
+        // "uninspired" in three pieces without words and offsets, as some archives have them
+        const auto labels = widgets::tokentext::tokenLabels(
+            {token("un", 0, 0, -1), token("##ins", 0, 0, -1), token("##pired", 0, 0, -1), token("plot", 0, 0, -1)});
+        QVERIFY(!labels[1].spaceBefore && !labels[2].spaceBefore && labels[3].spaceBefore);
+        const QFont font;
+        const auto layout = widgets::tokentext::layoutTokens(labels, 1000, font);
+        const QFontMetricsF metrics(font);
+        for (const int piece : {1, 2}) // no padding between the pieces, so that they read as one word
+            QCOMPARE(layout.rects[static_cast<std::size_t>(piece)].left(),
+                layout.rects[static_cast<std::size_t>(piece - 1)].right());
+        QCOMPARE(layout.rects[1].width(), std::ceil(metrics.horizontalAdvance("ins")));
+        QCOMPARE(layout.rects[0].width(), std::ceil(metrics.horizontalAdvance("un")) + 3);
+        QVERIFY(layout.rects[3].left() >= layout.rects[2].right() + 3);
+    }
     void whiteSpaceIsSeen()
     {
         const auto labels = widgets::tokentext::tokenLabels({token("Ġ", 0, 1, 0), token("Ċ", 1, 2, 1)});

@@ -11,12 +11,20 @@ namespace headwise::widgets::tokentext {
 
 namespace {
 
+/// True if the tokenizer itself marks the piece as the rest of a word.
+bool marksContinuation(const attention::Token &token)
+{
+    return token.piece.size() > 2 && token.piece.starts_with("##");
+}
+
 bool startsWord(const attention::Tokens &tokens, std::size_t index)
 {
     const attention::Token &token = tokens[index];
     if (index == 0 || token.special)
         return true;
     const attention::Token &before = tokens[index - 1];
+    if (!before.special && marksContinuation(token))
+        return false;
     return before.special || before.word != token.word || before.segment != token.segment || token.word < 0;
 }
 
@@ -44,7 +52,7 @@ TokenLabels tokenLabels(const attention::Tokens &tokens, const std::vector<int> 
         if (label.reading.trimmed().isEmpty())
             label.reading =
                 label.reading.contains(QLatin1Char('\n')) ? QStringLiteral("\u21B5") : QStringLiteral("\u2423");
-        const bool marked = !token.special && token.piece.size() > 2 && token.piece.starts_with("##");
+        const bool marked = !token.special && marksContinuation(token);
         label.label = marked ? QStringLiteral("##") + label.reading : label.reading;
         label.special = token.special;
         label.spaceBefore = startsWord(tokens, index) && !touchesPrevious(tokens, index);

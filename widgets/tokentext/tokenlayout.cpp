@@ -10,17 +10,24 @@ namespace headwise::widgets::tokentext {
 
 namespace {
 
-constexpr double padding = 3, wordGap = 3, lineGap = 6;
+constexpr double wordGap = 3, lineGap = 6;
 
 } // namespace
+
+double tokenPadding(const TokenLabels &tokens, std::size_t index)
+{
+    const bool inWord = index > 0 && index < tokens.size() && !tokens[index].spaceBefore;
+    return inWord ? 0 : 3;
+}
 
 TokenSizes tokenSizes(const TokenLabels &tokens, const QFont &readingFont)
 {
     const QFontMetricsF metrics(readingFont);
     TokenSizes sizes;
     sizes.lineHeight = std::ceil(metrics.height()) + 4;
-    for (const TokenLabel &token : tokens)
-        sizes.widths.push_back(std::ceil(metrics.horizontalAdvance(token.reading)) + 2 * padding);
+    for (std::size_t index = 0; index < tokens.size(); ++index)
+        sizes.widths.push_back(std::ceil(metrics.horizontalAdvance(tokens[index].reading)) +
+                               tokenPadding(tokens, index) + tokenPadding(tokens, index + 1));
     return sizes;
 }
 

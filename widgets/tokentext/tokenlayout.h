@@ -29,6 +29,9 @@ TokenSizes tokenSizes(const TokenLabels &tokens, const QFont &readingFont);
 TokenLayout layoutTokens(const TokenLabels &tokens, double width, const QFont &readingFont);
 TokenLayout layoutTokens(const TokenLabels &tokens, double width, const TokenSizes &sizes);
 
+/// Space left of a token's text, and right of the text of the one before: none within a word, whose pieces read as one.
+double tokenPadding(const TokenLabels &tokens, std::size_t index);
+
 /// Token under a point, nullopt between tokens.
 std::optional<int> tokenAt(const TokenLayout &layout, QPointF point);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tokentext/tokentext.h"
 
+#include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/numberformat.h"
 
@@ -39,7 +40,8 @@ void paintToken(QPainter &painter, const QRectF &rect, const TokenTextContent &c
         text = theme.text3;
     }
     painter.setPen(text);
-    style::drawElidedText(painter, rect.adjusted(3, 0, -2, 0), Qt::AlignVCenter, token.reading);
+    style::drawElidedText(
+        painter, rect.adjusted(tokenPadding(content.tokens, index), 0, 1, 0), Qt::AlignVCenter, token.reading);
 }
 
 } // namespace
@@ -171,7 +173,7 @@ void TokenText::paintEvent(QPaintEvent *)
     QPainter painter(this);
     paint(painter, rect());
     if (hasFocus())
-        style::drawFrame(painter, rect(), theme::themeOf(palette()).selectionEdge, 3);
+        style::drawFocusFrame(painter, rect(), *this);
 }
 
 void TokenText::mouseMoveEvent(QMouseEvent *event)
