@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/captionline.h"
 #include "widgets/controls/hintbar.h"
 #include "widgets/controls/linklabel.h"
 #include "widgets/controls/notebar.h"
+#include "widgets/controls/sectionheader.h"
 #include "widgets/controls/segmentedcontrol.h"
 #include "widgets/controls/statepanel.h"
 #include "widgets/lanes/laneframe.h"
@@ -44,6 +46,24 @@ class TestLanes : public QObject
 {
     Q_OBJECT
 private slots:
+    /// An exported picture draws left() and note(): what says what to do on the screen is not in them.
+    void hintsStayOnTheScreen()
+    {
+        widgets::controls::CaptionLine caption;
+        caption.setTexts("12 of 72 heads shown", "bar = B − A", "scroll for the rest");
+        QCOMPARE(caption.left(), QString("12 of 72 heads shown"));
+        QVERIFY(caption.accessibleName().contains("12 of 72 heads shown, scroll for the rest"));
+        widgets::controls::SectionHeader header;
+        header.setNote("mean over heads", "click to see one");
+        QCOMPARE(header.note(), QString("mean over heads"));
+    }
+    void aDistanceHasNoDirection()
+    {
+        widgets::lanes::LaneHeaderContent lane{SourceId{1}, SourceId{0}, "Distance"};
+        QCOMPARE(lane.lane(widgets::theme::Appearance::Light).letter, QString("B − A"));
+        lane.distance = true;
+        QCOMPARE(lane.lane(widgets::theme::Appearance::Light).letter, QString("A ↔ B"));
+    }
     void initTestCase() { qRegisterMetaType<attention::HeadId>(); }
 
     void binsNeverMixSigns()

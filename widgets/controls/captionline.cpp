@@ -30,19 +30,26 @@ CaptionLine::CaptionLine(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void CaptionLine::setTexts(const QString &left, const QString &right)
+void CaptionLine::setTexts(const QString &left, const QString &right, const QString &hint)
 {
     m_left = left;
     m_right = right;
-    setAccessibleName(left + QStringLiteral(". ") + right);
-    setToolTip(left + QLatin1Char('\n') + right);
+    m_hint = hint;
+    setAccessibleName(shownLeft() + QStringLiteral(". ") + right);
+    setToolTip(shownLeft() + QLatin1Char('\n') + right);
     update();
 }
+
+QString CaptionLine::shownLeft() const { return m_hint.isEmpty() ? m_left : m_left + QStringLiteral(", ") + m_hint; }
+
+QSize CaptionLine::sizeHint() const { return {300, qRound(16 * theme::textScale(font()))}; }
+
+QSize CaptionLine::minimumSizeHint() const { return {80, sizeHint().height()}; }
 
 void CaptionLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintCaptionLine(painter, rect(), m_left, m_right, theme::themeOf(palette()));
+    paintCaptionLine(painter, rect(), shownLeft(), m_right, theme::themeOf(palette()));
 }
 
 } // namespace headwise::widgets::controls

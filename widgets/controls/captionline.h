@@ -21,17 +21,20 @@ class CaptionLine : public QWidget
     Q_OBJECT
 public:
     explicit CaptionLine(QWidget *parent = nullptr);
-    void setTexts(const QString &left, const QString &right);
+    /// `hint` follows the left text on the screen: it says what to do there, and has no place in an exported picture.
+    void setTexts(const QString &left, const QString &right, const QString &hint = {});
     const QString &left() const { return m_left; }
     const QString &right() const { return m_right; }
-    QSize sizeHint() const override { return {300, 16}; }
-    QSize minimumSizeHint() const override { return {80, 16}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_left, m_right;
+    QString shownLeft() const;
+
+    QString m_left, m_right, m_hint;
 };
 
 } // namespace headwise::widgets::controls

@@ -40,16 +40,22 @@ void SectionHeader::setTitle(const QString &title)
     update();
 }
 
-void SectionHeader::setNote(const QString &note)
+void SectionHeader::setNote(const QString &note, const QString &hint)
 {
     m_note = note;
+    m_hint = hint;
     update();
 }
+
+QSize SectionHeader::sizeHint() const { return {200, qRound(22 * theme::textScale(font()))}; }
+
+QSize SectionHeader::minimumSizeHint() const { return {80, sizeHint().height()}; }
 
 void SectionHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintSectionTitle(painter, rect(), m_title, m_note, theme::themeOf(palette()));
+    paintSectionTitle(painter, rect(), m_title, m_hint.isEmpty() ? m_note : m_note + QStringLiteral("; ") + m_hint,
+        theme::themeOf(palette()));
 }
 
 } // namespace headwise::widgets::controls

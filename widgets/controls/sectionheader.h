@@ -22,17 +22,18 @@ class SectionHeader : public QWidget
 public:
     explicit SectionHeader(const QString &title = {}, const QString &note = {}, QWidget *parent = nullptr);
     void setTitle(const QString &title);
-    void setNote(const QString &note);
+    /// `hint` follows the note on the screen: it says what to do there, and has no place in an exported picture.
+    void setNote(const QString &note, const QString &hint = {});
     const QString &title() const { return m_title; }
     const QString &note() const { return m_note; }
-    QSize sizeHint() const override { return {200, 22}; }
-    QSize minimumSizeHint() const override { return {80, 22}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_title, m_note;
+    QString m_title, m_note, m_hint;
 };
 
 } // namespace headwise::widgets::controls

@@ -15,15 +15,16 @@ namespace headwise::widgets::lanes {
 namespace {
 
 /// Draws name and value right-aligned in `line`, the space right of the chip; returns the left edge of the used space.
-/// The name gives way to the value.
+/// The name gives way to the value, and to the lane's name, which is `laneName` wide.
 double paintReadoutPair(
-    QPainter &painter, const QRectF &line, const LaneHeaderContent &content, const theme::Theme &theme)
+    QPainter &painter, const QRectF &line, const LaneHeaderContent &content, double laneName, const theme::Theme &theme)
 {
     const QFont body = painter.font();
     const QFont value = theme::withTabularDigits(theme::fontFor(theme::TextRole::Section, body)),
                 label = theme::fontFor(theme::TextRole::Label, body);
     const double valueWidth = std::ceil(style::textWidth(value, content.readoutValue));
-    const double room = std::min(line.width() * 0.6, line.width() - valueWidth - 5);
+    const double spare = line.width() - valueWidth - 5 - std::min(laneName + 8, line.width() * 0.5);
+    const double room = std::min(line.width() * 0.6, spare);
     const double nameWidth = std::max(0.0, std::min(std::ceil(style::textWidth(label, content.readoutName)), room));
     double left = line.right() - valueWidth;
     painter.setFont(value);
@@ -68,12 +69,14 @@ void paintLaneHeader(QPainter &painter, const QRectF &rect, const LaneHeaderCont
     controls::paintLetterChip(painter, QPointF(line.left(), line.center().y()), lane, theme);
     double x = line.left() + controls::letterChipWidth(lane, painter.font()) + 7;
     const QFont body = painter.font();
-    const double end = paintReadoutPair(painter, line.adjusted(x - line.left(), 0, 0, 0), content, theme) - 8;
     const QFont section = theme::fontFor(theme::TextRole::Section, body);
-    const double nameWidth = std::min(std::ceil(style::textWidth(section, content.name)) + 1, std::max(0.0, end - x));
+    const double wanted = std::ceil(style::textWidth(section, content.name)) + 1;
+    const double end = paintReadoutPair(painter, line.adjusted(x - line.left(), 0, 0, 0), content, wanted, theme) - 8;
+    const double nameWidth = std::min(wanted, std::max(0.0, end - x));
     painter.setFont(section);
     painter.setPen(theme.text);
-    style::drawElidedText(painter, QRectF(x, line.top(), nameWidth, line.height()), Qt::AlignVCenter, content.name);
+    style::drawElidedText(
+        painter, QRectF(x, line.top(), nameWidth, line.height()), Qt::AlignVCenter, content.name, Qt::ElideMiddle);
     x += nameWidth + 7;
     painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     painter.setPen(theme.text2);
@@ -90,7 +93,9 @@ void LaneHeader::setContent(const LaneHeaderContent &content)
     setAccessibleName(tr("Lane %1, %2").arg(content.lane(theme::Appearance::Light).letter, content.name));
     setAccessibleDescription(
         (content.what + QLatin1Char(' ') + content.readoutName + QLatin1Char(' ') + content.readoutValue).simplified());
-    setToolTip(content.what);
+    QStringList tip{content.details.isEmpty() ? content.name : content.details, content.what};
+    tip.removeAll(QString());
+    setToolTip(tip.join(QLatin1Char('\n')));
     update();
 }
 
@@ -102,6 +107,10 @@ void LaneHeader::setReadout(const QString &name, const QString &value)
     if (content != m_content)
         setContent(content);
 }
+
+QSize LaneHeader::sizeHint() const { return {220, qRound(laneHeaderHeight * theme::textScale(font()))}; }
+
+QSize LaneHeader::minimumSizeHint() const { return {100, sizeHint().height()}; }
 
 void LaneHeader::paintEvent(QPaintEvent *)
 {

@@ -16,17 +16,23 @@ inline constexpr int laneHeaderHeight = 30;
 
 struct LaneHeaderContent
 {
-    SourceId source{0};                ///< source of the lane; for a difference the comparison
-    std::optional<SourceId> baseline;  ///< set for a difference lane
-    QString name;                      ///< "base", "Entropy"
-    QString what;                      ///< what is drawn: "attention, example #0"; elided first
-    QString readoutName, readoutValue; ///< "L4H9", "−0.17"
+    SourceId source{0};                    ///< source of the lane; for a difference the comparison
+    std::optional<SourceId> baseline;      ///< set for a difference lane
+    QString name{};                        ///< "base", "Entropy"
+    QString what{};                        ///< what is drawn: "attention, example #0"; elided first
+    QString readoutName{}, readoutValue{}; ///< "L4H9", "−0.17"
+    bool distance = false;                 ///< a difference without a direction: "A ↔ B"
+    QString details{};                     ///< tool tip: whole name, file, hash
     bool operator==(const LaneHeaderContent &) const = default;
 
     theme::LaneColor lane(theme::Appearance appearance) const
     {
-        return baseline ? theme::differenceLaneColor(*baseline, source, appearance)
-                        : theme::laneColor(source, appearance);
+        if (!baseline)
+            return theme::laneColor(source, appearance);
+        theme::LaneColor lane = theme::differenceLaneColor(*baseline, source, appearance);
+        if (distance)
+            lane.letter = QStringLiteral("%1 \u2194 %2").arg(theme::letterOf(*baseline), theme::letterOf(source));
+        return lane;
     }
 };
 
@@ -42,8 +48,8 @@ public:
     void setContent(const LaneHeaderContent &content);
     const LaneHeaderContent &content() const { return m_content; }
     void setReadout(const QString &name, const QString &value);
-    QSize sizeHint() const override { return {220, laneHeaderHeight}; }
-    QSize minimumSizeHint() const override { return {100, laneHeaderHeight}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -21,6 +21,7 @@ struct SeriesLegendContent
     QString bars;            ///< meaning of the bars above the slider; empty = not shown
     QString step, compared;  ///< "step 2400", "step 1200"; empty = not shown
     SourceId source{0};
+    bool textIsHint = false; ///< it says what to do on the screen, and has no place in an exported picture
 };
 
 void paintSeriesLegend(

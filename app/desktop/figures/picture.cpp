@@ -36,6 +36,14 @@ constexpr int footerHeight = 24, noteHeight = 18; ///< below the picture: what i
 constexpr double pixelRatio = 2;                  ///< of PNG exports
 constexpr int pdfResolution = 72;                 ///< one pixel on screen is one point on paper
 
+/// Without what says what to do on the screen.
+void paintLegend(QPainter &painter, const QRectF &rect, widgets::series::SeriesLegendContent content)
+{
+    if (content.textIsHint)
+        content.text.clear();
+    widgets::series::paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), content, views::currentTheme());
+}
+
 /// Paints the content of one widget into `rect`; false if it has none.
 void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
 {
@@ -67,7 +75,7 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
     else if (auto *roles = qobject_cast<widgets::strips::RoleSpans *>(widget))
         roles->paint(painter, rect);
     else if (auto *legend = qobject_cast<widgets::series::SeriesLegend *>(widget))
-        widgets::series::paintSeriesLegend(painter, rect.adjusted(12, 0, -12, 0), legend->content(), theme);
+        paintLegend(painter, rect, legend->content());
     else if (auto *title = qobject_cast<widgets::controls::SectionHeader *>(widget))
         widgets::controls::paintSectionTitle(painter, rect, title->title(), title->note(), theme);
     else if (auto *caption = qobject_cast<widgets::controls::CaptionLine *>(widget))

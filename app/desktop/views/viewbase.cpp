@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/viewbase.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/results/missingarchives.h"
 #include "app/desktop/views/notetext.h"
 #include "app/desktop/views/themedlabel.h"
@@ -68,7 +69,8 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
     for (const compare::example::Lane &lane : data.lanes) {
         const QString letter = widgets::theme::letterOf(lane.source);
         if (!lane.problem.empty())
-            notes.push_back({widgets::controls::NoteTone::Error, QString::fromStdString(lane.problem)});
+            notes.push_back(
+                {widgets::controls::NoteTone::Error, jobs::errorLine(QString::fromStdString(lane.problem))});
         if (lane.present && lane.example.truncated > 0)
             notes.push_back({widgets::controls::NoteTone::Warning,
                 ViewBase::tr("%1: the text was truncated to fit the model; tokens missing: %2.")
@@ -131,6 +133,7 @@ ViewBase::ViewBase(results::Desk &desk, QWidget *parent)
     , m_contentLayout(new QVBoxLayout(m_content))
     , m_state(new widgets::controls::StatePanel)
 {
+    setFocusPolicy(Qt::ClickFocus); // no stop of the Tab key; the window has the arrow keys then
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 0, 12, 8);
     column->setSpacing(0);
@@ -233,7 +236,5 @@ void ViewBase::changeEvent(QEvent *event)
     if (event->type() == QEvent::ApplicationPaletteChange)
         refresh();
 }
-
-QWidget *ViewBase::label(const QString &text) const { return m_controls->makeLabel(text); }
 
 } // namespace headwise::desktop::views

@@ -161,13 +161,13 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    static constexpr int widths[] = {58, 78, 94, 104};
+    static constexpr int widths[] = {58, 78, 122, 120};
     switch (role) {
     case Qt::DisplayRole:
         return section == Head     ? tr("Head")
                : section == Step   ? tr("Step")
-               : section == Levels ? tr("Before → after")
-                                   : tr("Change");
+               : section == Levels ? tr("Level before → after")
+                                   : tr("Change, 95 % interval");
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             (section == Head || section == Levels ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);

@@ -264,7 +264,8 @@ widgets::series::SeriesLegendContent seriesLegend(
                       .arg(steps.front().step)
                       .arg(steps.back().step)
                       .arg(input.settings.linearSteps ? SeriesText::tr("linear") : SeriesText::tr("log"));
-    if (input.settings.seriesOverlaid)
+    legend.textIsHint = input.settings.seriesOverlaid;
+    if (legend.textIsHint)
         legend.text = SeriesText::tr("hover a line for its head; a click beside the lines goes to that step");
     if (input.settings.changePoints && measure != driftMeasure) {
         const bool neither = sharperWhen(measure) == measures::Sharper::Neither;

@@ -219,16 +219,16 @@ void CompareView::showPair()
     showFindings();
     m_findingsCard.header->setNote(tr("%1 %2 against %3 %4")
                                        .arg(widgets::theme::letterOf(sources[1].id))
-                                       .arg(shownName(sources[1].entry))
+                                       .arg(shownName(sources[1]))
                                        .arg(widgets::theme::letterOf(sources[0].id))
-                                       .arg(shownName(sources[0].entry)));
+                                       .arg(shownName(sources[0])));
     m_changed->setContent(changedHeads(m_pair, sources, settings.naming, weights()));
     const workspace::SelectionState &state = desk().selection().state();
     m_changed->setState({state.hoveredHead, state.currentHead()});
     ChangedExamples examples = changedExamples(m_pair, desk().examples().get());
     m_exampleKeys = std::move(examples.keys);
-    m_examplesCard.header->setNote(
-        m_exampleKeys.empty() ? tr("needs attention maps") : tr("mean over heads; click to see one"));
+    m_examplesCard.header->setNote(m_exampleKeys.empty() ? tr("needs attention maps") : tr("mean over heads"),
+        m_exampleKeys.empty() ? QString() : tr("click to see one"));
     m_examples->setContent(std::move(examples.rows));
     m_layersCard.header->setNote(
         m_pair.result->hasDivergences() ? tr("mean distance of all heads") : tr("heads with a significant change"));

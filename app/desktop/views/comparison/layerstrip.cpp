@@ -10,7 +10,7 @@ namespace headwise::desktop::views::comparison {
 
 namespace {
 
-constexpr double labelHeight = 16;
+constexpr double labelHeight = 16, widestBar = 88;
 
 int changedIn(const compare::findings::LayerChanges &layer, bool divergences)
 {
@@ -27,7 +27,7 @@ QString layerName(const compare::findings::LayerChanges &layer, bool severalStac
 
 double pitchOf(const QRectF &rect, std::size_t layers)
 {
-    return std::min(44.0, rect.width() / static_cast<double>(std::max<std::size_t>(1, layers)));
+    return rect.width() / static_cast<double>(std::max<std::size_t>(1, layers));
 }
 
 /// The number above a layer's bar and its name below, if there is enough space.
@@ -47,7 +47,8 @@ void addTexts(widgets::plots::PlotMarks &marks, const QRectF &bar, const QString
 QRectF layerBarRect(const QRectF &rect, std::size_t index, std::size_t layers)
 {
     const double pitch = pitchOf(rect, layers), gap = pitch > 12 ? 4 : 1;
-    return {rect.left() + static_cast<double>(index) * pitch + gap / 2, rect.top() + labelHeight, pitch - gap,
+    const double width = std::min(pitch - gap, widestBar); // few layers stand apart, over the whole card
+    return {rect.left() + static_cast<double>(index) * pitch + (pitch - width) / 2, rect.top() + labelHeight, width,
         std::max(10.0, rect.height() - 2 * labelHeight)};
 }
 

@@ -153,7 +153,8 @@ void HeadLane::arrangeMaps(std::size_t count)
 void HeadLane::setContent(HeadLaneContent content)
 {
     m_content = std::move(content);
-    m_matrixCard->header()->setContent(m_content.header);
+    for (widgets::lanes::LaneFrame *card : {m_matrixCard, m_linksCard, m_textCard})
+        card->header()->setContent(m_content.header);
     arrangeMaps(m_content.maps.size());
     for (std::size_t i = 0; i < m_maps.size(); ++i) {
         widgets::heatmap::HeatMapContent map = m_content.maps[i];
@@ -166,6 +167,18 @@ void HeadLane::setContent(HeadLaneContent content)
     m_matrixStack->setCurrentWidget(m_content.maps.empty() ? static_cast<QWidget *>(m_empty) : m_mapGrid);
     m_links->setContent(m_content.links);
     m_text->setContent(m_content.text);
+}
+
+void HeadLane::showHeader(bool matrix, bool links)
+{
+    m_linksCard->setHeaderVisible(!matrix);
+    m_textCard->setHeaderVisible(!matrix && !links);
+}
+
+void HeadLane::setReadout(const QString &name, const QString &value)
+{
+    for (widgets::lanes::LaneFrame *card : {m_matrixCard, m_linksCard, m_textCard})
+        card->header()->setReadout(name, value);
 }
 
 void HeadLane::setLinkOptions(const widgets::links::LinkOptions &options, bool arcs)

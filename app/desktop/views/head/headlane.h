@@ -44,6 +44,9 @@ public:
     widgets::lanes::LaneFrame *textCard() const { return m_textCard; }
 
     void setContent(HeadLaneContent content);
+    /// The header is above the topmost of the shown cards.
+    void showHeader(bool matrix, bool links);
+    void setReadout(const QString &name, const QString &value);
     void setLinkOptions(const widgets::links::LinkOptions &options, bool arcs);
     void setSelection(const workspace::SelectionState &selection, TextDirection direction,
         const std::optional<widgets::heatmap::Readout> &readout);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/head/headpanel.h"
+#include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
@@ -10,7 +11,6 @@
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QPushButton>
-#include <QScrollArea>
 
 namespace headwise::desktop::views::head {
 
@@ -132,11 +132,8 @@ void HeadView::buildSections()
     m_matrixSection->setMinimumHeight(matrixLeast);
     m_linksSection->setMinimumHeight(linksLeast);
     m_textSection->setMinimumHeight(64);
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
+    auto *area = new ScrollColumn;
     area->setWidget(m_sections);
-    area->viewport()->setAutoFillBackground(false);
     m_sections->setAutoFillBackground(false);
     content()->addWidget(area);
 }
@@ -347,8 +344,10 @@ void HeadView::showMaps()
     m_linkControls->setVisible(settings.showLinks);
     m_textSection->setVisible(settings.showText);
     m_textControls->setVisible(settings.showText);
-    for (const auto &lane : m_lanes)
+    for (const auto &lane : m_lanes) {
         lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
+        lane->showHeader(settings.showMatrix, settings.showLinks);
+    }
     showSelection();
     m_panel->setInput(now);
     updateNoteLater();
@@ -400,7 +399,7 @@ void HeadView::showSelection()
         // One card describes all lanes; it is in the first lane, since at the pointer it would cover the described
         // cell.
         m_lanes[i]->setSelection(selection, now.settings.textDirection, i == 0 ? readout : std::nullopt);
-        m_lanes[i]->matrixCard()->header()->setReadout(
+        m_lanes[i]->setReadout(
             readout ? readout->title : QString(), cellValue(now, shownSource(now, i, m_swapped), described, 3));
     }
     const compare::example::Lane *first =

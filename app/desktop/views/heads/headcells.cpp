@@ -203,7 +203,7 @@ LaneCells sourceCells(const CellInput &input, std::size_t lane)
     LaneCells result;
     widgets::headgrid::HeadGridContent &content = result.content;
     content = gridFrame(input, lane);
-    content.laneName = shownName(input.sources[lane].entry);
+    content.laneName = shownName(input.sources[lane]);
     content.valueName = measureName(input.settings.measure);
     fillCells(input, content, [&](attention::HeadId head) { return sourceCell(input, lane, head); });
     if (input.settings.cells == CellContent::Measure) {

@@ -287,6 +287,21 @@ void HeadsView::rebuildLanes()
     const bool compared = desk().workspace().shownSources().size() >= 2;
     m_rankingFrame->setVisible(compared);
     m_differencesOnly->setVisible(compared);
+    enableMeasure();
+}
+
+void HeadsView::enableMeasure()
+{
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    const bool compared = desk().workspace().shownSources().size() >= 2;
+    const bool counts =
+        settings.cells == CellContent::Measure || (compared && settings.difference == DifferenceKind::Change);
+    m_measure->setEnabled(counts);
+    m_measure->setToolTip(counts ? QString()
+                          : compared
+                              ? tr("Maps and distances do not depend on a measure: choose the cells “measure” or the "
+                                   "difference “change”")
+                              : tr("Maps do not depend on a measure: choose the cells “measure”"));
 }
 
 void HeadsView::showSettings()
@@ -299,6 +314,7 @@ void HeadsView::showSettings()
     if (otherPictures || !upToDate())
         return refresh();
     refreshHint();
+    enableMeasure();
     showCells();
 }
 
@@ -306,6 +322,7 @@ void HeadsView::refresh()
 {
     m_paintedWith = desk().workspace().settingsOf<HeadsSettings>();
     refreshHint();
+    enableMeasure();
     m_drawn = false;
     if (!active() || showCommonState())
         return;
@@ -393,10 +410,13 @@ widgets::lanes::LaneHeaderContent HeadsView::headerOf(
     if (spec.difference) {
         header.baseline = input.sources[0].id;
         header.name = differenceName(input);
+        header.distance = input.settings.difference == DifferenceKind::Divergence;
     }
     const std::size_t lane = laneOf(input, spec.source);
-    if (!spec.difference)
-        header.name = shownName(input.sources[lane].entry);
+    if (!spec.difference) {
+        header.name = shownName(input.sources[lane]);
+        header.details = sourceDetails(input.sources[lane]);
+    }
     const workspace::SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
     if (!head)

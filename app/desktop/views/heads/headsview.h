@@ -70,6 +70,8 @@ private:
     void followExample();
     void wantVisibleHeads();
     compare::example::WantedHeads visibleHeads() const;
+    /// A measure is chosen only where pictures depend on it.
+    void enableMeasure();
     void showCells();
     void showSelection();
     void pin(attention::HeadId head);
@@ -93,6 +95,7 @@ private:
     HeadsPanel *m_panel;
     QLineEdit *m_filter = nullptr;
     QCheckBox *m_differencesOnly = nullptr;
+    QWidget *m_measure = nullptr;
     std::vector<LaneSpec> m_builtFor;
     HeadsViewSettings m_paintedWith; ///< settings of the thumbnails
     CellContent m_thumbnailsOf = CellContent::Example;

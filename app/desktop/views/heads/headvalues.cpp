@@ -129,7 +129,7 @@ double differenceReadout(const CellInput &input, attention::HeadId head)
 QString differenceName(const CellInput &input)
 {
     if (input.settings.difference == DifferenceKind::Divergence)
-        return HeadValuesText::tr("Difference");
+        return HeadValuesText::tr("Distance");
     QString name = measureName(input.settings.measure);
     name[0] = name[0].toUpper();
     return name;

@@ -72,7 +72,7 @@ QString RelationsView::meaning() const
 void RelationsView::buildControls()
 {
     workspace::Workspace &workspace = desk().workspace();
-    controls()->addWidget(label(tr("Treebank")));
+    addLabel(tr("Treebank"));
     views::ControlName{"chooseTreebank", tr("Choose a treebank")}.apply(m_choose);
     connect(m_choose, &QPushButton::clicked, this,
         [this] { desk().commands().trigger(QStringLiteral("relations.treebank")); });
@@ -253,7 +253,7 @@ void RelationsView::showScores()
     m_best->setContent(bestHeadRows(lanesInput()));
     m_bestHeader->setNote(tr("● better than every fixed offset"));
     QString summary = relationsSummary(*data());
-    if (const QString problem = QString::fromStdString(m_pair->problem); !problem.isEmpty())
+    if (const QString problem = jobs::errorLine(QString::fromStdString(m_pair->problem)); !problem.isEmpty())
         summary += QStringLiteral("; ") + tr("the second source cannot be scored: %1").arg(problem);
     m_summary->setTexts(summary, {});
     m_summary->setToolTip(summary);
@@ -315,8 +315,9 @@ void RelationsView::loadWords()
                 m_instances = std::move(instances);
                 const headwise::relations::RelationInstances &found = m_instances->instances;
                 m_wordsHeader->setNote(
-                    tr("%1 of %2 right; click one to see its map")
-                        .arg(widgets::theme::formatCount(found.right), widgets::theme::formatCount(found.n)));
+                    tr("%1 of %2 right")
+                        .arg(widgets::theme::formatCount(found.right), widgets::theme::formatCount(found.n)),
+                    tr("click one to see its map"));
                 m_words->setContent(instanceLines(found));
             },
         .failed =

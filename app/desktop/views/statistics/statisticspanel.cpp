@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/statistics/statisticspanel.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
 #include "app/desktop/views/statistics/slicelabel.h"
@@ -138,7 +139,7 @@ void StatisticsPanel::showSlices(const StatisticsContent &)
     m_slices.header->setTitle(rows.name);
     const QString unit = views::measureUnitNote(measure);
     m_slices.header->setNote(unit.isEmpty() ? tr("mean, 95 % interval") : tr("%1, mean, 95 % interval").arg(unit));
-    const QString problem = QString::fromStdString(m_details->data->problem);
+    const QString problem = jobs::errorLine(QString::fromStdString(m_details->data->problem));
     m_slices.note->setVisible(!problem.isEmpty());
     m_slices.note->setText(problem);
     m_sliceRows->setContent(std::move(rows));

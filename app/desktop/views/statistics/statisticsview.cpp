@@ -363,9 +363,11 @@ void StatisticsView::showSummary()
     if (!content.table)
         return;
     const int seen = m_table->visibleRows(), rows = m_rows->rowCount();
-    const QString shown = seen < rows ? tr("%1 of %2 heads shown, scroll for the rest").arg(seen).arg(rows)
-                                      : tr("%1 of %2 heads shown").arg(rows).arg(content.table->heads.size());
-    m_caption->setTexts(shown, tableLegend(content));
+    const bool scrolls = seen < rows;
+    const QString shown = tr("%1 of %2 heads shown")
+                              .arg(scrolls ? seen : rows)
+                              .arg(scrolls ? rows : qsizetype(content.table->heads.size()));
+    m_caption->setTexts(shown, tableLegend(content), scrolls ? tr("scroll for the rest") : QString());
     m_testCaption->setTexts(changeSummary(content), testSummary(content));
     m_testCaption->setVisible(content.table->compared);
 }
