@@ -365,6 +365,414 @@
       <source>Compare sources on sentences that both contain, and let heads be matched.</source>
       <translation>Quellen mit Sätzen vergleichen, die beide enthalten, und Köpfe zuordnen lassen.</translation>
     </message>
+    <message>
+      <source>the dataset has no examples</source>
+      <translation>der Datensatz hat keine Beispiele</translation>
+    </message>
+    <message>
+      <source>no line of the dataset can be read</source>
+      <translation>keine Zeile des Datensatzes ist lesbar</translation>
+    </message>
+    <message>
+      <source>not valid UTF-8</source>
+      <translation>kein gültiges UTF-8</translation>
+    </message>
+    <message>
+      <source>not valid UTF-8 at byte %1</source>
+      <translation>kein gültiges UTF-8 bei Byte %1</translation>
+    </message>
+    <message>
+      <source>the file is not UTF-8 at byte %1</source>
+      <translation>die Datei ist bei Byte %1 kein UTF-8</translation>
+    </message>
+    <message>
+      <source>this is a folder, not a dataset</source>
+      <translation>das ist ein Ordner, kein Datensatz</translation>
+    </message>
+    <message>
+      <source>Name a file.</source>
+      <translation>Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+      <source>the file cannot be read</source>
+      <translation>die Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>a line is one object in braces</source>
+      <translation>eine Zeile ist ein Objekt in geschweiften Klammern</translation>
+    </message>
+    <message>
+      <source>no column has a usual name for a text, such as "text" or "sentence" (%1)</source>
+      <translation>keine Spalte hat einen üblichen Namen für einen Text, wie „text“ oder „sentence“ (%1)</translation>
+    </message>
+    <message>
+      <source>the file has one text per line and no columns to choose from</source>
+      <translation>die Datei hat einen Text je Zeile und keine Spalten zur Wahl</translation>
+    </message>
+    <message>
+      <source>the id "%1" occurs twice, in %2s %3 and %4</source>
+      <translation>die Kennung „%1“ steht zweimal da (%2 %3 und %4)</translation>
+    </message>
+    <message>
+      <source>Ids name examples; make them different or leave them out.</source>
+      <translation>Kennungen benennen Beispiele: Machen Sie sie verschieden oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+      <source>Correct the sentence, or leave such sentences out (--skip-bad).</source>
+      <translation>Berichtigen Sie den Satz, oder lassen Sie solche Sätze weg (--skip-bad).</translation>
+    </message>
+    <message>
+      <source>the treebank has no sentences</source>
+      <translation>die Baumbank hat keine Sätze</translation>
+    </message>
+    <message>
+      <source>no sentence of the treebank can be read</source>
+      <translation>kein Satz der Baumbank ist lesbar</translation>
+    </message>
+    <message>
+      <source>there is no column `%1`; the columns are %2</source>
+      <translation>es gibt keine Spalte „%1“; die Spalten sind %2</translation>
+    </message>
+    <message>
+      <source>there is no memory to unpack the file</source>
+      <translation>zum Entpacken der Datei fehlt Speicher</translation>
+    </message>
+    <message>
+      <source>the gzip file is damaged or cut off</source>
+      <translation>die gzip-Datei ist beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+      <source>Write or copy it again.</source>
+      <translation>Schreiben oder kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+      <source>the file is larger than %1 MiB unpacked</source>
+      <translation>die Datei ist entpackt größer als %1 MiB</translation>
+    </message>
+    <message>
+      <source>this is %1, which is not read as a dataset</source>
+      <translation>das ist %1 und wird nicht als Datensatz gelesen</translation>
+    </message>
+    <message>
+      <source>all lines are divided by tabs, but the first does not name a column with the text</source>
+      <translation>alle Zeilen sind durch Tabulatoren geteilt, aber die erste nennt keine Spalte mit dem Text</translation>
+    </message>
+    <message>
+      <source>not valid JSON: column %1: %2</source>
+      <translation>kein gültiges JSON: Spalte %1: %2</translation>
+    </message>
+    <message>
+      <source>not valid JSON: its line %1, column %2: %3</source>
+      <translation>kein gültiges JSON: Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+      <source>not valid JSON: there is a NUL byte in it</source>
+      <translation>kein gültiges JSON: es enthält ein NUL-Byte</translation>
+    </message>
+    <message>
+      <source>not valid JSON: %1</source>
+      <translation>kein gültiges JSON: %1</translation>
+    </message>
+    <message>
+      <source>JSON values are nested deeper than %1</source>
+      <translation>JSON-Werte sind tiefer verschachtelt als %1</translation>
+    </message>
+    <message>
+      <source>there is not enough memory</source>
+      <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+      <source>There is not enough memory</source>
+      <translation>Der Speicher reicht nicht</translation>
+    </message>
+    <message>
+      <source>Use smaller batches or shorter texts, or another device</source>
+      <translation>Nehmen Sie kleinere Stapel, kürzere Texte oder ein anderes Gerät</translation>
+    </message>
+    <message>
+      <source>Close other archives</source>
+      <translation>Schließen Sie andere Archive</translation>
+    </message>
+    <message>
+      <source>'model_type' is missing, so the model's family is not known</source>
+      <translation>„model_type“ fehlt, daher ist die Familie des Modells nicht bekannt</translation>
+    </message>
+    <message>
+      <source>the model family '%1' is not supported</source>
+      <translation>die Modellfamilie „%1“ wird nicht unterstützt</translation>
+    </message>
+    <message>
+      <source>tensor '%1' is stored as %2</source>
+      <translation>der Tensor „%1“ ist als %2 gespeichert</translation>
+    </message>
+    <message>
+      <source>Weights are read as F64, F32, F16 or BF16; save the model in one of these</source>
+      <translation>Gewichte werden als F64, F32, F16 oder BF16 gelesen; speichern Sie das Modell so</translation>
+    </message>
+    <message>
+      <source>tensor '%1' holds values that are NaN or infinite</source>
+      <translation>der Tensor „%1“ enthält Werte, die NaN oder unendlich sind</translation>
+    </message>
+    <message>
+      <source>The training run diverged or the file is damaged; use another checkpoint</source>
+      <translation>Der Lauf ist divergiert oder die Datei beschädigt; nehmen Sie einen anderen Checkpoint</translation>
+    </message>
+    <message>
+      <source>tensor '%1' has the shape %2, but config.json asks for %3</source>
+      <translation>der Tensor „%1“ hat die Form %2, config.json verlangt %3</translation>
+    </message>
+    <message>
+      <source>config.json and the weights belong to different models</source>
+      <translation>config.json und Gewichte gehören zu verschiedenen Modellen</translation>
+    </message>
+    <message>
+      <source>this is not a folder</source>
+      <translation>das ist kein Ordner</translation>
+    </message>
+    <message>
+      <source>Give a folder with config.json and model.safetensors</source>
+      <translation>Nennen Sie einen Ordner mit config.json und model.safetensors</translation>
+    </message>
+    <message>
+      <source>there is no config.json in this folder</source>
+      <translation>in diesem Ordner ist keine config.json</translation>
+    </message>
+    <message>
+      <source>Give a Hugging Face model folder with config.json and model.safetensors</source>
+      <translation>Nennen Sie einen Modellordner von Hugging Face mit config.json und model.safetensors</translation>
+    </message>
+    <message>
+      <source>there is no model.safetensors in this folder</source>
+      <translation>in diesem Ordner ist keine model.safetensors</translation>
+    </message>
+    <message>
+      <source>Give the folder that holds config.json and model.safetensors</source>
+      <translation>Nennen Sie den Ordner mit config.json und model.safetensors</translation>
+    </message>
+    <message>
+      <source>The file is damaged or not safetensors; fetch it again</source>
+      <translation>Die Datei ist beschädigt oder kein safetensors; holen Sie sie noch einmal</translation>
+    </message>
+    <message>
+      <source>the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt</source>
+      <translation>der Ordner hat keinen Tokenizer: weder tokenizer.json noch vocab.txt noch vocab.json mit merges.txt</translation>
+    </message>
+    <message>
+      <source>Copy the tokenizer files there, name their folder with --tokenizer, or give input_ids instead of text.</source>
+      <translation>Kopieren Sie die Dateien des Tokenizers dorthin, nennen Sie ihren Ordner mit --tokenizer, oder geben Sie input_ids statt Text.</translation>
+    </message>
+    <message>
+      <source>the tokenizer class "%1" is not known</source>
+      <translation>die Tokenizer-Klasse „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>the index puts tensor '%1' into %2, which lacks it</source>
+      <translation>nach dem Index liegt der Tensor „%1“ in %2, wo er fehlt</translation>
+    </message>
+    <message>
+      <source>there is no example %1 among %2</source>
+      <translation>unter %2 Beispielen ist kein Beispiel %1</translation>
+    </message>
+    <message>
+      <source>there is no example %1</source>
+      <translation>es gibt kein Beispiel %1</translation>
+    </message>
+    <message>
+      <source>the archive has no stack %1</source>
+      <translation>das Archiv hat keinen Stapel %1</translation>
+    </message>
+    <message>
+      <source>the archive has no column "%1"</source>
+      <translation>das Archiv hat keine Spalte „%1“</translation>
+    </message>
+    <message>
+      <source>the archive has no head %1</source>
+      <translation>das Archiv hat keinen Kopf %1</translation>
+    </message>
+    <message>
+      <source>there is no head %1</source>
+      <translation>es gibt keinen Kopf %1</translation>
+    </message>
+    <message>
+      <source>this HDF5 file is not an attention archive (its attribute format is "%1")</source>
+      <translation>diese HDF5-Datei ist kein Attention-Archiv (ihr Attribut format ist „%1“)</translation>
+    </message>
+    <message>
+      <source>Headwise reads archives made by headwise-cli capture or headwise_export.py</source>
+      <translation>Headwise liest Archive von headwise-cli capture oder headwise_export.py</translation>
+    </message>
+    <message>
+      <source>the archive has format version %1, and this Headwise reads up to %2</source>
+      <translation>das Archiv hat die Formatversion %1, dieses Headwise liest bis %2</translation>
+    </message>
+    <message>
+      <source>Use a newer Headwise</source>
+      <translation>Nehmen Sie ein neueres Headwise</translation>
+    </message>
+    <message>
+      <source>the HDF5 file cannot be opened (%1)</source>
+      <translation>die HDF5-Datei kann nicht geöffnet werden (%1)</translation>
+    </message>
+    <message>
+      <source>The file is damaged or not a Headwise archive</source>
+      <translation>Die Datei ist beschädigt oder kein Headwise-Archiv</translation>
+    </message>
+    <message>
+      <source>cannot %1: the disk is full</source>
+      <translation>„%1“ ging nicht: Die Festplatte ist voll</translation>
+    </message>
+    <message>
+      <source>Free some space and continue with --resume</source>
+      <translation>Schaffen Sie Platz, und setzen Sie mit --resume fort</translation>
+    </message>
+    <message>
+      <source>Check the disk and the folder's permissions</source>
+      <translation>Prüfen Sie Festplatte und Rechte des Ordners</translation>
+    </message>
+    <message>
+      <source>the attribute %1 is not %2</source>
+      <translation>das Attribut %1 ist nicht %2</translation>
+    </message>
+    <message>
+      <source>the unfinished archive differs from this command in: %1</source>
+      <translation>das unfertige Archiv unterscheidet sich von diesem Befehl in: %1</translation>
+    </message>
+    <message>
+      <source>Repeat the original command, or start again with --force</source>
+      <translation>Wiederholen Sie den ursprünglichen Befehl, oder beginnen Sie mit --force von vorn</translation>
+    </message>
+    <message>
+      <source>the example does not fit the archive: %1</source>
+      <translation>das Beispiel passt nicht zum Archiv: %1</translation>
+    </message>
+    <message>
+      <source>the file cannot be created</source>
+      <translation>die Datei kann nicht angelegt werden</translation>
+    </message>
+    <message>
+      <source>Check the folder and its permissions</source>
+      <translation>Prüfen Sie den Ordner und seine Rechte</translation>
+    </message>
+    <message>
+      <source>Check the free space on the disk</source>
+      <translation>Prüfen Sie den freien Platz auf der Festplatte</translation>
+    </message>
+    <message>
+      <source>Measure "%1" is not in both sources</source>
+      <translation>Das Maß „%1“ ist nicht in beiden Quellen</translation>
+    </message>
+    <message>
+      <source>Measure "%1" is not stored in every step</source>
+      <translation>Das Maß „%1“ ist nicht in jedem Schritt gespeichert</translation>
+    </message>
+    <message>
+      <source>There is no measure "%1"</source>
+      <translation>Es gibt kein Maß „%1“</translation>
+    </message>
+    <message>
+      <source>there is no measure "%1"</source>
+      <translation>es gibt kein Maß „%1“</translation>
+    </message>
+    <message>
+      <source>Known measures: %1</source>
+      <translation>Bekannte Maße: %1</translation>
+    </message>
+    <message>
+      <source>The nearest names are %1.</source>
+      <translation>Die ähnlichsten Namen sind %1.</translation>
+    </message>
+    <message>
+      <source>there is no slice "%1"</source>
+      <translation>es gibt keine Teilmenge „%1“</translation>
+    </message>
+    <message>
+      <source>There are: %1.</source>
+      <translation>Es gibt: %1.</translation>
+    </message>
+    <message>
+      <source>There are: %1</source>
+      <translation>Es gibt: %1</translation>
+    </message>
+    <message>
+      <source>column "%1" has %2 different values: too many to slice by</source>
+      <translation>die Spalte „%1“ hat %2 verschiedene Werte: zu viele für Teilmengen</translation>
+    </message>
+    <message>
+      <source>Use a column with at most %1 values, or numbers.</source>
+      <translation>Nehmen Sie eine Spalte mit höchstens %1 Werten, oder Zahlen.</translation>
+    </message>
+    <message>
+      <source>Example "%1" holds different texts</source>
+      <translation>Das Beispiel „%1“ enthält verschiedene Texte</translation>
+    </message>
+    <message>
+      <source>Step %1 does not come after step %2</source>
+      <translation>Schritt %1 kommt nicht nach Schritt %2</translation>
+    </message>
+    <message>
+      <source>the folder cannot be read: %1</source>
+      <translation>der Ordner kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+      <source>%1 counts %2s, but %3 counts %4s</source>
+      <translation>%1 zählt in %2, aber %3 zählt in %4</translation>
+    </message>
+    <message>
+      <source>%1 is there twice: %2 and %3</source>
+      <translation>%1 ist zweimal da: %2 und %3</translation>
+    </message>
+    <message>
+      <source>the checkpoints in this folder hold no model (no config.json): %1</source>
+      <translation>die Checkpoints in diesem Ordner enthalten kein Modell (keine config.json): %1</translation>
+    </message>
+    <message>
+      <source>the session cannot be written: %1</source>
+      <translation>die Sitzung kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+      <source>the session cannot be read: %1</source>
+      <translation>die Sitzung kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+      <source>it is not valid JSON at byte %1: %2</source>
+      <translation>bei Byte %1 ist sie kein gültiges JSON: %2</translation>
+    </message>
+    <message>
+      <source>there is no stack '%1'</source>
+      <translation>es gibt keinen Stapel „%1“</translation>
+    </message>
+    <message>
+      <source>there is no example '%1'</source>
+      <translation>es gibt kein Beispiel „%1“</translation>
+    </message>
+    <message>
+      <source>there is no source '%1'</source>
+      <translation>es gibt keine Quelle „%1“</translation>
+    </message>
+    <message>
+      <source>no training run is open</source>
+      <translation>kein Trainingslauf ist geöffnet</translation>
+    </message>
+    <message>
+      <source>%1 is no training run</source>
+      <translation>%1 ist kein Trainingslauf</translation>
+    </message>
+    <message>
+      <source>%1 has no step %2</source>
+      <translation>%1 hat keinen Schritt %2</translation>
+    </message>
+    <message>
+      <source>the picture cannot be written: %1</source>
+      <translation>das Bild kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+      <source>the table cannot be written: %1</source>
+      <translation>die Tabelle kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+      <source>there is no interrupted run to continue</source>
+      <translation>es gibt keinen unterbrochenen Lauf zum Fortsetzen</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -1373,14 +1781,6 @@
       <translation>nächstes Token</translation>
     </message>
     <message>
-      <source>self</source>
-      <translation>selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
       <source>first token</source>
       <translation>erstes Token</translation>
     </message>
@@ -1423,6 +1823,10 @@
     <message>
       <source>syntactic relation</source>
       <translation>syntaktische Relation</translation>
+    </message>
+    <message>
+      <source>itself</source>
+      <translation>es selbst</translation>
     </message>
   </context>
   <context>
@@ -2154,16 +2558,16 @@
       <translation>es selbst</translation>
     </message>
     <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
       <source>broad</source>
       <translation>breit</translation>
     </message>
     <message>
       <source>sentence end</source>
       <translation>Satzende</translation>
+    </message>
+    <message>
+      <source>first token</source>
+      <translation>erstes Token</translation>
     </message>
   </context>
   <context>
@@ -2376,6 +2780,18 @@
     <message>
       <source>%1 (%2)</source>
       <translation>%1 (%2)</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>L4, &gt;1.2</source>
+      <translation>L4, &gt;1,2</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
+      <translation>Köpfe nach Namen oder Wert filtern, etwa L4 oder &gt;1,2</translation>
     </message>
   </context>
   <context>
@@ -2677,10 +3093,6 @@
       <translation>Teilmengen eines Kopfes</translation>
     </message>
     <message>
-      <source>%1 of %2 heads shown, scroll for the rest</source>
-      <translation>%1 von %2 Köpfen gezeigt, weitere durch Scrollen</translation>
-    </message>
-    <message>
       <source>%1 of %2 heads shown</source>
       <translation>%1 von %2 Köpfen gezeigt</translation>
     </message>
@@ -2707,6 +3119,10 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
     <message>
       <source>S&amp;tatistics</source>
       <translation>S&amp;tatistik</translation>
+    </message>
+    <message>
+      <source>scroll for the rest</source>
+      <translation>weitere durch Scrollen</translation>
     </message>
   </context>
   <context>
@@ -2889,6 +3305,26 @@ Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.
       <source>pinned: %1</source>
       <translation>angeheftet: %1</translation>
     </message>
+    <message>
+      <source>%1 of the weights are below %2, pale on a scale from 0 to 1.</source>
+      <translation>%1 der Gewichte liegen unter %2, blass auf einer Skala von 0 bis 1.</translation>
+    </message>
+    <message>
+      <source>Use the own maximum</source>
+      <translation>Eigenes Maximum nehmen</translation>
+    </message>
+    <message>
+      <source>change scale</source>
+      <translation>Skala ändern</translation>
+    </message>
+    <message>
+      <source>Each pixel of the maps is the largest of %1 × %2 cells; zoom in to see single ones.</source>
+      <translation>Jeder Bildpunkt der Karten ist die größte von %1 × %2 Zellen; beim Hineinzoomen sind einzelne zu sehen.</translation>
+    </message>
+    <message>
+      <source>pinned %1, other links faint</source>
+      <translation>%1 angeheftet, andere Linien blass</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::heads::HeadsPanel</name>
@@ -2911,6 +3347,18 @@ Attention zeigt, worauf ein Kopf achtet, nicht, warum das Modell so entscheidet.
     <message>
       <source>tick = threshold</source>
       <translation>Strich = Schwelle</translation>
+    </message>
+    <message>
+      <source>Nearest heads</source>
+      <translation>Ähnlichste Köpfe</translation>
+    </message>
+    <message>
+      <source>distance on this example</source>
+      <translation>Abstand an diesem Beispiel</translation>
+    </message>
+    <message>
+      <source>Find the nearest heads</source>
+      <translation>Ähnlichste Köpfe suchen</translation>
     </message>
   </context>
   <context>
@@ -3052,14 +3500,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>nur Differenzen zeigen</translation>
     </message>
     <message>
-      <source>only</source>
-      <translation>nur diese</translation>
-    </message>
-    <message>
-      <source>Differences only</source>
-      <translation>Nur Differenzen</translation>
-    </message>
-    <message>
       <source>Show only differences: one lane for each source against the baseline</source>
       <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
     </message>
@@ -3102,6 +3542,34 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Jede Zeile einer kleinen Karte sagt, wohin ein Token schaut: ihre Gewichte ergeben zusammen 1, dunkle Zellen sind große Gewichte. Ein Kopf ist eine solche Karte je Schicht und Nummer.
 
 %1</translation>
+    </message>
+    <message>
+      <source>Each pixel of the small maps is the largest of %1 × %2 cells.</source>
+      <translation>Jeder Bildpunkt der kleinen Karten ist die größte von %1 × %2 Zellen.</translation>
+    </message>
+    <message>
+      <source>zoom heads</source>
+      <translation>Köpfe zoomen</translation>
+    </message>
+    <message>
+      <source>Maps and distances do not depend on a measure: choose the cells “measure” or the difference “change”</source>
+      <translation>Karten und Abstände hängen von keinem Maß ab: Wählen Sie bei Zellen „Maß“ oder bei der Differenz „Änderung“</translation>
+    </message>
+    <message>
+      <source>Maps do not depend on a measure: choose the cells “measure”</source>
+      <translation>Karten hängen von keinem Maß ab: Wählen Sie bei Zellen „Maß“</translation>
+    </message>
+    <message>
+      <source>differences only</source>
+      <translation>nur Differenzen</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>Heads per line; Ctrl and the wheel, + and - zoom in the heads, 0 resets</source>
+      <translation>Köpfe je Zeile; Strg und das Rad, + und - zoomen in den Köpfen, 0 setzt zurück</translation>
     </message>
   </context>
   <context>
@@ -3158,6 +3626,18 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>change number of links</source>
       <translation>Zahl der Linien ändern</translation>
     </message>
+    <message>
+      <source>show links of all heads</source>
+      <translation>Linien aller Köpfe zeigen</translation>
+    </message>
+    <message>
+      <source>all heads</source>
+      <translation>alle Köpfe</translation>
+    </message>
+    <message>
+      <source>Draw the links of all chosen heads over each other, each head in its own colour</source>
+      <translation>Zeichnet die Linien aller gewählten Köpfe übereinander, jeden Kopf in seiner eigenen Farbe</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::head::TextControls</name>
@@ -3204,6 +3684,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>shading uses the colour bars above</source>
       <translation>die Schattierung folgt den Farbskalen oben</translation>
+    </message>
+    <message>
+      <source>shading as in the matrix: darker is more weight</source>
+      <translation>schattiert wie in der Matrix: dunkler heißt mehr Gewicht</translation>
     </message>
   </context>
   <context>
@@ -4123,10 +4607,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Sitzung speichern</translation>
     </message>
     <message>
-      <source>last closed workspace</source>
-      <translation>zuletzt geschlossen</translation>
-    </message>
-    <message>
       <source>The workspace was not saved; it is kept as the first of the recent workspaces.</source>
       <translation>Der Arbeitsbereich war nicht gespeichert; er bleibt als erster unter den letzten Arbeitsbereichen erhalten.</translation>
     </message>
@@ -4280,10 +4760,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Token oder Wörter</translation>
     </message>
     <message>
-      <source>Special</source>
-      <translation>Spezialtoken</translation>
-    </message>
-    <message>
       <source>show</source>
       <translation>zeigen</translation>
     </message>
@@ -4398,14 +4874,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Schritt</translation>
     </message>
     <message>
-      <source>Before → after</source>
-      <translation>vorher → nachher</translation>
-    </message>
-    <message>
-      <source>Change</source>
-      <translation>Änderung</translation>
-    </message>
-    <message>
       <source>a shift of level at step %1</source>
       <translation>ein Niveausprung bei Schritt %1</translation>
     </message>
@@ -4434,6 +4902,14 @@ saves %8 of the penalised cost</source>
 vorher %4, nachher %5
 Änderung %6, 95-%-Intervall %7
 spart %8 der Kosten mit Strafe</translation>
+    </message>
+    <message>
+      <source>Level before → after</source>
+      <translation>Niveau vorher → nachher</translation>
+    </message>
+    <message>
+      <source>Change, 95 % interval</source>
+      <translation>Änderung, 95-%-Intervall</translation>
     </message>
   </context>
   <context>
@@ -4962,10 +5438,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>benötigt Attention-Karten</translation>
     </message>
     <message>
-      <source>mean over heads; click to see one</source>
-      <translation>Mittel über die Köpfe; ein Klick zeigt eines</translation>
-    </message>
-    <message>
       <source>Compare all pairs of sources</source>
       <translation>Alle Paare von Quellen vergleichen</translation>
     </message>
@@ -5024,6 +5496,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>Compare the weights of the models</source>
       <translation>Gewichte der Modelle vergleichen</translation>
+    </message>
+    <message>
+      <source>click to see one</source>
+      <translation>ein Klick zeigt eines</translation>
     </message>
   </context>
   <context>
@@ -5237,30 +5713,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
   </context>
   <context>
     <name>headwise::desktop::views::heads::InspectorContent</name>
-    <message>
-      <source>previous token</source>
-      <translation>voriges Token</translation>
-    </message>
-    <message>
-      <source>next token</source>
-      <translation>nächstes Token</translation>
-    </message>
-    <message>
-      <source>itself</source>
-      <translation>es selbst</translation>
-    </message>
-    <message>
-      <source>first-token sink</source>
-      <translation>Senke am ersten Token</translation>
-    </message>
-    <message>
-      <source>separator sink</source>
-      <translation>Trennzeichen</translation>
-    </message>
-    <message>
-      <source>broad</source>
-      <translation>breit</translation>
-    </message>
     <message>
       <source>met</source>
       <translation>erfüllt</translation>
@@ -5492,10 +5944,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Wörter einer Relation</translation>
     </message>
     <message>
-      <source>%1 of %2 right; click one to see its map</source>
-      <translation>%1 von %2 richtig; ein Klick zeigt die Karte</translation>
-    </message>
-    <message>
       <source>a CoNLL-U file</source>
       <translation>eine CoNLL-U-Datei</translation>
     </message>
@@ -5510,6 +5958,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>the second source cannot be scored: %1</source>
       <translation>die zweite Quelle kann nicht bewertet werden: %1</translation>
+    </message>
+    <message>
+      <source>%1 of %2 right</source>
+      <translation>%1 von %2 richtig</translation>
+    </message>
+    <message>
+      <source>click one to see its map</source>
+      <translation>ein Klick zeigt die Karte</translation>
     </message>
   </context>
   <context>
@@ -5593,6 +6049,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>change a note</source>
       <translation>eine Notiz ändern</translation>
+    </message>
+    <message>
+      <source>model: %1</source>
+      <translation>Modell: %1</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the weights: %1…</source>
+      <translation>SHA-256 der Gewichte: %1…</translation>
     </message>
   </context>
   <context>
@@ -5729,6 +6193,22 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1 of %2 links shown · %3 of the mass</source>
       <translation>%1 von %2 Linien gezeigt · %3 der Masse</translation>
+    </message>
+    <message>
+      <source>no room for %1 weaker ones</source>
+      <translation>kein Platz für %1 schwächere</translation>
+    </message>
+    <message>
+      <source>arrows: from → to</source>
+      <translation>Pfeile: von → zu</translation>
+    </message>
+    <message>
+      <source>from</source>
+      <translation>von</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>zu</translation>
     </message>
   </context>
   <context>
@@ -5908,8 +6388,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Mittel: %1</translation>
     </message>
     <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
+      <source>Distance</source>
+      <translation>Abstand</translation>
     </message>
   </context>
   <context>
@@ -6091,7 +6571,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>Runs the model of every shown source. Two texts are a pair: first ||| second. Special tokens such as [SEP] are added by the tokenizer.</source>
-      <translation>Führt das Modell jeder gezeigten Quelle aus. Zwei Texte sind ein Paar: erster ||| zweiter. Sondertoken wie [SEP] fügt der Tokenizer hinzu.</translation>
+      <translation>Führt das Modell jeder gezeigten Quelle aus. Zwei Texte sind ein Paar: erster ||| zweiter. Spezialtoken wie [SEP] fügt der Tokenizer hinzu.</translation>
     </message>
   </context>
   <context>
@@ -6270,7 +6750,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
     <message>
       <source>Special tokens</source>
-      <translation>Besondere Token</translation>
+      <translation>Spezialtoken</translation>
     </message>
     <message>
       <source>show</source>
@@ -6398,6 +6878,468 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>Remove model %1</source>
       <translation>Modell %1 entfernen</translation>
+    </message>
+  </context>
+  <context>
+    <name>QAbstractSpinBox</name>
+    <message>
+      <source>&amp;Select All</source>
+      <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+      <source>&amp;Step up</source>
+      <translation>&amp;Erhöhen</translation>
+    </message>
+    <message>
+      <source>Step &amp;down</source>
+      <translation>&amp;Vermindern</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>Look in:</source>
+      <translation>Suchen in:</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Go back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>Vor</translation>
+    </message>
+    <message>
+      <source>Go forward</source>
+      <translation>Vor</translation>
+    </message>
+    <message>
+      <source>Parent Directory</source>
+      <translation>Übergeordneter Ordner</translation>
+    </message>
+    <message>
+      <source>Go to the parent directory</source>
+      <translation>Zum übergeordneten Ordner</translation>
+    </message>
+    <message>
+      <source>Create New Folder</source>
+      <translation>Neuen Ordner anlegen</translation>
+    </message>
+    <message>
+      <source>Create a New Folder</source>
+      <translation>Einen neuen Ordner anlegen</translation>
+    </message>
+    <message>
+      <source>List View</source>
+      <translation>Liste</translation>
+    </message>
+    <message>
+      <source>Change to list view mode</source>
+      <translation>Als Liste zeigen</translation>
+    </message>
+    <message>
+      <source>Detail View</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <source>Change to detail view mode</source>
+      <translation>Mit Einzelheiten zeigen</translation>
+    </message>
+    <message>
+      <source>Files of type:</source>
+      <translation>Dateityp:</translation>
+    </message>
+    <message>
+      <source>File &amp;name:</source>
+      <translation>Datei&amp;name:</translation>
+    </message>
+    <message>
+      <source>Directory:</source>
+      <translation>Ordner:</translation>
+    </message>
+    <message>
+      <source>&amp;Open</source>
+      <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+      <source>&amp;Choose</source>
+      <translation>&amp;Wählen</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>S&amp;peichern</translation>
+    </message>
+    <message>
+      <source>All Files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+      <source>Show &amp;hidden files</source>
+      <translation>&amp;Versteckte Dateien zeigen</translation>
+    </message>
+    <message>
+      <source>&amp;New Folder</source>
+      <translation>&amp;Neuer Ordner</translation>
+    </message>
+    <message>
+      <source>Directories</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>New Folder</source>
+      <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Recent Places</source>
+      <translation>Zuletzt besucht</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>My Computer</source>
+      <translation>Computer</translation>
+    </message>
+    <message>
+      <source>%1 already exists.
+Do you want to replace it?</source>
+      <translation>%1 gibt es schon.
+Ersetzen?</translation>
+    </message>
+    <message>
+      <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+      <translation>%1
+Die Datei gibt es nicht.
+Bitte prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+      <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+      <translation>%1
+Den Ordner gibt es nicht.
+Bitte prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+      <source>Are you sure you want to delete '%1'?</source>
+      <translation>„%1“ wirklich löschen?</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileSystemModel</name>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Date Modified</source>
+      <translation>Geändert</translation>
+    </message>
+    <message>
+      <source>Computer</source>
+      <translation>Computer</translation>
+    </message>
+    <message>
+      <source>My Computer</source>
+      <translation>Computer</translation>
+    </message>
+    <message>
+      <source>%1 bytes</source>
+      <translation>%1 Byte</translation>
+    </message>
+    <message>
+      <source>%1 KiB</source>
+      <translation>%1 KiB</translation>
+    </message>
+    <message>
+      <source>%1 MiB</source>
+      <translation>%1 MiB</translation>
+    </message>
+    <message>
+      <source>%1 GiB</source>
+      <translation>%1 GiB</translation>
+    </message>
+  </context>
+  <context>
+    <name>QLineEdit</name>
+    <message>
+      <source>&amp;Undo</source>
+      <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+      <source>&amp;Redo</source>
+      <translation>Wieder&amp;herstellen</translation>
+    </message>
+    <message>
+      <source>Cu&amp;t</source>
+      <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+      <source>&amp;Paste</source>
+      <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Select All</source>
+      <translation>Alles auswählen</translation>
+    </message>
+  </context>
+  <context>
+    <name>QMessageBox</name>
+    <message>
+      <source>Show Details...</source>
+      <translation>Einzelheiten zeigen …</translation>
+    </message>
+    <message>
+      <source>Hide Details...</source>
+      <translation>Einzelheiten ausblenden …</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPlatformTheme</name>
+    <message>
+      <source>OK</source>
+      <translation>OK</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Save All</source>
+      <translation>Alles speichern</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>&amp;Yes</source>
+      <translation>&amp;Ja</translation>
+    </message>
+    <message>
+      <source>Yes to &amp;All</source>
+      <translation>Ja, &amp;alle</translation>
+    </message>
+    <message>
+      <source>&amp;No</source>
+      <translation>&amp;Nein</translation>
+    </message>
+    <message>
+      <source>N&amp;o to All</source>
+      <translation>N&amp;ein, keine</translation>
+    </message>
+    <message>
+      <source>Abort</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <source>Ignore</source>
+      <translation>Ignorieren</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Restore Defaults</source>
+      <translation>Voreinstellungen</translation>
+    </message>
+  </context>
+  <context>
+    <name>QShortcut</name>
+    <message>
+      <source>Ctrl</source>
+      <translation>Strg</translation>
+    </message>
+    <message>
+      <source>Shift</source>
+      <translation>Umschalt</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>Leertaste</translation>
+    </message>
+    <message>
+      <source>Return</source>
+      <translation>Eingabe</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Ins</source>
+      <translation>Einfg</translation>
+    </message>
+    <message>
+      <source>Del</source>
+      <translation>Entf</translation>
+    </message>
+    <message>
+      <source>Home</source>
+      <translation>Pos1</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>Ende</translation>
+    </message>
+    <message>
+      <source>Left</source>
+      <translation>Links</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Hoch</translation>
+    </message>
+    <message>
+      <source>Right</source>
+      <translation>Rechts</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Runter</translation>
+    </message>
+    <message>
+      <source>PgUp</source>
+      <translation>Bild auf</translation>
+    </message>
+    <message>
+      <source>PgDown</source>
+      <translation>Bild ab</translation>
+    </message>
+    <message>
+      <source>Backspace</source>
+      <translation>Rück</translation>
+    </message>
+  </context>
+  <context>
+    <name>QWidgetTextControl</name>
+    <message>
+      <source>&amp;Undo</source>
+      <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+      <source>&amp;Redo</source>
+      <translation>Wieder&amp;herstellen</translation>
+    </message>
+    <message>
+      <source>Cu&amp;t</source>
+      <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+      <source>Copy &amp;Link Location</source>
+      <translation>&amp;Linkadresse kopieren</translation>
+    </message>
+    <message>
+      <source>&amp;Paste</source>
+      <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <source>Select All</source>
+      <translation>Alles auswählen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::results::HeadsReader</name>
+    <message>
+      <source>Read attention</source>
+      <translation>Attention lesen</translation>
+    </message>
+    <message>
+      <source>Read the other heads</source>
+      <translation>Liest die übrigen Köpfe</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::DropSign</name>
+    <message>
+      <source>Drop to open it</source>
+      <translation>Zum Öffnen loslassen</translation>
+    </message>
+    <message>
+      <source>Drop to open %1 files or folders</source>
+      <translation>Loslassen öffnet %1 Dateien oder Ordner</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::RoleChips</name>
+    <message>
+      <source>Roles</source>
+      <translation>Rollen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::workspace::RecentWorkspace</name>
+    <message>
+      <source>closed: %1</source>
+      <translation>geschlossen: %1</translation>
     </message>
   </context>
 </TS>
