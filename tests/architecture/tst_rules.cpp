@@ -276,6 +276,12 @@ private slots:
         rooms["app/desktop/views"] = {{"core/models"}, {}};
         expectOne(crossedLayers({}, rooms), "app/desktop/views must not reach core/models");
         rooms = smallRooms();
+        rooms["core/models/files"] = {};
+        rooms["app/desktop/views"] = {{"core/models/files"}, {}}; // without LibTorch
+        expectNone(crossedLayers({}, rooms));
+        rooms["core/models/files"] = {{"core/models"}, {}};
+        expectOne(crossedLayers({}, rooms), "app/desktop/views must not reach core/models");
+        rooms = smallRooms();
         rooms["core/archive"] = {{"widgets/heatmap"}, {}};
         expectOne(crossedLayers({}, rooms), "core/archive must not reach widgets/heatmap");
         const SourceTree tree{{"core/base/error.h", source("#include <QString>\n#include <Queue.h>\n")}};
@@ -292,6 +298,9 @@ private slots:
         const auto problems = leakedLibraries(tree);
         QCOMPARE(problems.size(), std::size_t(2));
         QVERIFY(problems.front().find("core/capture/batch.cpp reaches LibTorch") == 0);
+        tree = inside;
+        tree["core/models/files/config.cpp"] = source("#include <ATen/ATen.h>\n");
+        expectOne(leakedLibraries(tree), "core/models/files/config.cpp reaches LibTorch");
         tree = inside;
         tree["app/cli/info.cpp"] = source("#include \"H5Fpublic.h\"\n");
         expectOne(leakedLibraries(tree), "app/cli/info.cpp reaches HDF5");

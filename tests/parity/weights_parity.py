@@ -111,7 +111,7 @@ def check(cli, folders, models, config, worst):
             continue
         error = abs(row["change"] - wanted) / max(wanted, 1e-12) if wanted else abs(row["change"])
         worst["change"] = max(worst["change"], error)
-        bias = base[head][4]["QKV".index(part)] if part in "QKV" else None
+        bias = base[head][4]["QKV".index(part)] if len(part) == 1 and part in "QKV" else None
         if bias is not None and np.any(bias):
             wanted = relative(bias, tuned[head][4]["QKV".index(part)])
             worst["bias"] = max(worst["bias"], abs(row["bias_change"] - wanted) / max(wanted, 1e-12) if wanted else row["bias_change"])

@@ -14,7 +14,7 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-constexpr double margin = 12, markWidth = 14, markHeight = 3;
+constexpr double margin = 12, markWidth = 14, markHeight = 2;
 
 /// Sizes that follow the font.
 struct Sizes

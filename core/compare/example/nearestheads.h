@@ -16,8 +16,16 @@ struct NearestHead
     bool operator==(const NearestHead &) const = default;
 };
 
+struct NearestRequest
+{
+    std::size_t lane = 0;
+    attention::HeadId head;
+    std::size_t count = 3;
+};
+
 /// At most `count` other heads of the lane, nearest first, equally near ones in their order; heads without a common row
-/// are left out. Empty if the lane has no maps or not the head. Throws Error{Cancelled}.
-std::vector<NearestHead> nearestHeads(const Lane &lane, attention::HeadId head, std::size_t count, Progress &progress);
+/// are left out. Empty if the lane has no maps or not the head. Reads the maps of the lane one after the other. Throws
+/// Error{Cancelled} and what the source throws.
+std::vector<NearestHead> nearestHeads(const ExampleData &example, const NearestRequest &request, Progress &progress);
 
 } // namespace headwise::compare::example

@@ -80,7 +80,7 @@ HeadWeights compareHead(const Sides<const ModelWeights *> &models, attention::He
             result.parts[part].angles = principalAngles(baseline[part], comparison[part]);
     }
     result.change = whole.relative();
-    const auto product = [&](Part product, Part left, Part right) {
+    const auto compareProduct = [&](Part product, Part left, Part right) {
         const auto l = static_cast<std::size_t>(left), r = static_cast<std::size_t>(right);
         auto &change = result.parts[static_cast<std::size_t>(product)];
         change.bias = undefined;
@@ -89,8 +89,8 @@ HeadWeights compareHead(const Sides<const ModelWeights *> &models, attention::He
         else if (result.parts[l].change != 0 || result.parts[r].change != 0)
             change.change = productChange({baseline[l], baseline[r]}, {comparison[l], comparison[r]});
     };
-    product(Part::QK, Part::Q, Part::K);
-    product(Part::OV, Part::V, Part::O);
+    compareProduct(Part::QK, Part::Q, Part::K);
+    compareProduct(Part::OV, Part::V, Part::O);
     return result;
 }
 

@@ -6,7 +6,7 @@
 #include "tests/support/registry.h"
 
 using namespace headwise;
-using namespace headwise::models;
+using namespace headwise::models::files;
 using namespace headwise::tests;
 
 namespace {

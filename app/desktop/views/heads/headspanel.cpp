@@ -112,7 +112,7 @@ void HeadsPanel::startNearest()
                 for (std::size_t lane = 0; lane < heads.size(); ++lane)
                     if (heads[lane])
                         (*found)[lane] =
-                            compare::example::nearestHeads(example->lanes[lane], *heads[lane], nearestShown, progress);
+                            compare::example::nearestHeads(*example, {lane, *heads[lane], nearestShown}, progress);
                 return std::shared_ptr<const Nearest>(std::move(found));
             },
         .done =

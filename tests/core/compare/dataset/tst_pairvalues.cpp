@@ -13,7 +13,7 @@ using namespace headwise::compare;
 
 namespace {
 
-attention::StackLayout layoutOf(int heads)
+attention::StackLayout headsOf(int heads)
 {
     attention::StackLayout layout;
     layout.stack = attention::Stack::Encoder;
@@ -63,7 +63,7 @@ private slots:
     {
         QFETCH(int, level);
         QFETCH(int, special);
-        tests::MemorySource a("a", {layoutOf(3)}), b("b", {layoutOf(4)});
+        tests::MemorySource a("a", {headsOf(3)}), b("b", {headsOf(4)});
         a.add(cutExample(), {tests::noiseMaps(3, 5, 1)});
         b.add(cutExample(), {tests::noiseMaps(4, 5, 2)});
         dataset::PairRequest request;
@@ -74,7 +74,7 @@ private slots:
         request.measures = {"entropy", "offset_previous"};
         request.stacks = {{attention::Stack::Encoder, attention::Stack::Encoder}};
         request.heads = {{{{0, 3}, {attention::Stack::Encoder, 0, 0}}, {{2, 1}, {attention::Stack::Encoder, 0, 2}}}};
-        const pairing::ExamplePair pair{.baseline = {0}, .comparison = {0}, .key = "1"};
+        const pairing::ExamplePair pair{{ExampleIndex{0}, ExampleIndex{0}}, "1"};
         const dataset::PairValues together = dataset::pairValues({a, b}, pair, request);
         request.largestHeld = 0;
         const dataset::PairValues single = dataset::pairValues({a, b}, pair, request);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/example/nearestheads.h"
 
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
 #include <cmath>
@@ -13,14 +14,24 @@ namespace {
 attention::HeadId headAt(int number) { return {attention::Stack::Encoder, 0, number}; }
 
 /// Four heads on two tokens: each token to itself, twice; to the other token; half and half.
-Lane fourHeads()
+std::shared_ptr<const ExampleData> fourHeads(bool maps = true)
 {
-    Lane result;
-    result.present = result.hasMaps = true;
-    result.layout.stack = attention::Stack::Encoder;
-    result.layout.heads = {4};
-    result.maps = {4, 2, 2, {1, 0, 0, 1, /**/ 0.5F, 0.5F, 0.5F, 0.5F, /**/ 0, 1, 1, 0, /**/ 1, 0, 0, 1}};
-    return result;
+    attention::StackLayout layout;
+    layout.stack = attention::Stack::Encoder;
+    layout.querySide = layout.keySide = "input";
+    layout.heads = {4};
+    layout.causal = layout.window = {0};
+    auto source = std::make_shared<tests::MemorySource>("source", std::vector{layout});
+    attention::Example example = tests::wordExample("k", "a b");
+    auto &tokens = example.tokens["input"];
+    tokens = {tokens[1], tokens[2]}; // without special tokens
+    source->add(example, {{4, 2, 2, {1, 0, 0, 1, /**/ 0.5F, 0.5F, 0.5F, 0.5F, /**/ 0, 1, 1, 0, /**/ 1, 0, 0, 1}}});
+    if (!maps)
+        source->dropMaps();
+    ExampleRequest request;
+    request.lanes.push_back({SourceId{1}, source, ExampleIndex{0}});
+    NoProgress progress;
+    return openExample(request, progress);
 }
 
 } // namespace
@@ -32,7 +43,7 @@ private slots:
     void nearestFirst()
     {
         NoProgress progress;
-        const auto near = nearestHeads(fourHeads(), headAt(0), 3, progress);
+        const auto near = nearestHeads(*fourHeads(), {0, headAt(0), 3}, progress);
         QCOMPARE(near.size(), std::size_t{3});
         QVERIFY(near[0] == (NearestHead{headAt(3), 0.0}));
         // Of (1, 0) and (1/2, 1/2) the mean is (3/4, 1/4): 0.562335 - ln 2 / 2 = 0.215762 nats.
@@ -42,18 +53,16 @@ private slots:
     void noMoreThanAsked()
     {
         NoProgress progress;
-        const auto near = nearestHeads(fourHeads(), headAt(2), 1, progress);
+        const auto near = nearestHeads(*fourHeads(), {0, headAt(2), 1}, progress);
         QCOMPARE(near.size(), std::size_t{1});
         QVERIFY(near[0].head == headAt(1)); // half and half is nearer to it than the opposite
     }
     void withoutMapsOrHeadThereAreNone()
     {
         NoProgress progress;
-        QVERIFY(nearestHeads(fourHeads(), headAt(4), 3, progress).empty());
-        QVERIFY(nearestHeads(fourHeads(), {attention::Stack::Decoder, 0, 0}, 3, progress).empty());
-        Lane summary = fourHeads();
-        summary.hasMaps = false;
-        QVERIFY(nearestHeads(summary, headAt(0), 3, progress).empty());
+        QVERIFY(nearestHeads(*fourHeads(), {0, headAt(4), 3}, progress).empty());
+        QVERIFY(nearestHeads(*fourHeads(), {0, {attention::Stack::Decoder, 0, 0}, 3}, progress).empty());
+        QVERIFY(nearestHeads(*fourHeads(false), {0, headAt(0), 3}, progress).empty());
     }
 };
 
