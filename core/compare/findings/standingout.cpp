@@ -38,7 +38,8 @@ StandingOut standingOut(const dataset::ComparisonResult &result, const HeadChang
         low = std::min(low, std::isnan(last.low) ? last.mean : last.low);
         const double others = std::max(next.mean, floor.of(result.heads[heads[k].head].head));
         const bool apart = low > (std::isnan(next.high) ? next.mean : next.high);
-        if (apart && others > 0 && last.mean / others >= largest) {
+        const bool clearer = best == 0 || heads[k].divergent ? last.mean / others >= largest : false;
+        if (apart && others > 0 && clearer) {
             largest = last.mean / others;
             best = k;
         }

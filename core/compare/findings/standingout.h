@@ -30,7 +30,8 @@ struct StandingOut
 /// Splits the heads, ranked by their shown distance d (1) >= d (2) >= ..., at the k with the largest ratio
 /// d (k) / max(d (k + 1), noise floor). The first k stand out if k is at most half of the heads, the ratio is at least
 /// `clearGap`, each of them is above its noise floor, and all their intervals lie above that of the next head. The
-/// floor keeps ratios of two distances that are both noise from counting.
+/// floor keeps ratios of two distances that are both noise from counting. A gap between heads that attend differently
+/// comes before the one between them and the heads that do not: the latter is only the noise floor.
 StandingOut standingOut(const dataset::ComparisonResult &result, const HeadChanges &changes, const NoiseFloor &floor);
 
 /// The sentence that leads a comparison: which heads stand out and what comes next, or that none does; and that heads

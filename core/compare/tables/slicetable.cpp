@@ -109,8 +109,13 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
     }
     PartProgress testing(progress, 1 - 2 / parts, 1);
     const statistics::significance::JoinedGroups joined(std::move(compared), first.columns());
-    const std::vector<statistics::significance::GroupDifference> differences =
+    std::vector<statistics::significance::GroupDifference> differences =
         statistics::significance::testGroups(joined.sample(), {}, testing);
+    const std::vector<int> copies = statistics::significance::copiedMeasures(differences, table->measures.size());
+    statistics::significance::correctFamily(differences, copies);
+    for (std::size_t m = 0; m < copies.size(); ++m)
+        if (copies[m] >= 0)
+            table->copies.push_back(table->measures[m]);
     const auto adjusted = joined.sample().lengths.empty()
                               ? std::vector<statistics::significance::LengthAdjusted>()
                               : statistics::significance::adjustForLength(joined.sample(), {});

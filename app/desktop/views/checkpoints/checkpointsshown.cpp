@@ -209,10 +209,10 @@ void CheckpointsView::showHeaders()
     m_layersFrame->header()->setContent(layers);
     // The choice of the table is its title.
     widgets::lanes::LaneHeaderContent changes{m_input.source, std::nullopt, {}};
+    const int shifts = m_changes.shiftCount(), others = m_changes.rowCount() - shifts;
     if (!m_input.settings.seriesRoles)
-        changes.readoutName = tr("%1 shifts, %2 slopes or open")
-                                  .arg(m_changes.shiftCount())
-                                  .arg(m_changes.rowCount() - m_changes.shiftCount());
+        changes.readoutName = shifts == 1 ? tr("one shift, %1 slopes or open").arg(others)
+                                          : tr("%1 shifts, %2 slopes or open").arg(shifts).arg(others);
     m_changesFrame->header()->setContent(changes);
 }
 
