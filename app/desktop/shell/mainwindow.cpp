@@ -315,14 +315,7 @@ void MainWindow::showPage()
         QMetaObject::invokeMethod(this, &MainWindow::arrangeAtFirst, Qt::QueuedConnection); // after they have a size
     }
     const int view = placeOf(m_desk.workspace().settings().view);
-    const QWidget *focused = focusWidget();
-    const bool inView = view != m_viewStack->currentIndex() && focused &&
-                        (focused == currentView() || currentView()->isAncestorOf(focused));
-    m_tabs->setCurrentIndex(view);
-    m_viewStack->setCurrentIndex(view);
-    // Otherwise the first control of the new view has the focus, and its ring: keys go to the view as a whole.
-    if (inView)
-        currentView()->setFocus(Qt::OtherFocusReason);
+    turnTo(view);
     showMeaning();
     m_inspector->setView(m_viewList[static_cast<std::size_t>(view)].id, *currentView());
 }

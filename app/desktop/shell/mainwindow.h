@@ -130,6 +130,7 @@ private:
     void showPage();
     void showMessage();
     void showMeaning();
+    void turnTo(int view);
     void arrangeDocks(bool narrow);
     void arrangeAtFirst();
     bool mayClose();

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
+#include <QTabBar>
 
 namespace headwise::desktop::shell {
 
@@ -99,6 +100,18 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         return QMainWindow::keyPressEvent(event);
     if (command->whyNotNow().isEmpty())
         commands.trigger(command->id);
+}
+
+void MainWindow::turnTo(int view)
+{
+    const QWidget *focused = focusWidget();
+    const bool inView = view != m_viewStack->currentIndex() && focused &&
+                        (focused == currentView() || currentView()->isAncestorOf(focused));
+    m_tabs->setCurrentIndex(view);
+    m_viewStack->setCurrentIndex(view);
+    // Otherwise the first control of the new view has the focus, and its ring: keys go to the view as a whole.
+    if (inView)
+        currentView()->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)

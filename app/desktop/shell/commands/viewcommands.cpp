@@ -32,11 +32,12 @@ QString wordOf(const QJsonValue &value)
     return value.isDouble() ? QString::number(value.toDouble()) : value.toString();
 }
 
+/// `control` rules over the command; null: only an empty workspace is in the way.
 QString whyNotSet(const MainWindow &window, const QWidget *control)
 {
     if (window.desk().workspace().empty())
         return whyNothingOpen(window);
-    if (!control->isEnabled())
+    if (control && !control->isEnabled())
         return control->toolTip().isEmpty() ? CommandsText::tr("not possible with what is open") : control->toolTip();
     return {};
 }
@@ -45,7 +46,10 @@ void addChoices(MainWindow &window, commands::CommandRegistry &commands, const v
 {
     const QString scope = setting.view().isEmpty() ? QStringLiteral("all") : setting.view();
     const QWidget *control = setting.control();
-    const bool inMenu = setting.view().isEmpty() && setting.name() != QLatin1String("measure");
+    // Other views depend on the measure where the control of the Heads view is disabled.
+    const bool measure = setting.view().isEmpty() && setting.name() == QLatin1String("measure");
+    const bool inMenu = setting.view().isEmpty() && !measure;
+    const QWidget *ruling = measure ? nullptr : control;
     for (const views::SettingChoice &choice : setting.choices()) {
         const bool flag = choice.value.isNull();
         const QString id = QStringLiteral("%1.%2").arg(scope, setting.name());
@@ -58,7 +62,7 @@ void addChoices(MainWindow &window, commands::CommandRegistry &commands, const v
                     if (!view.isEmpty())
                         commands.run(QStringLiteral("view.") + view);
                 },
-            .whyNot = [&window, control] { return whyNotSet(window, control); },
+            .whyNot = [&window, ruling] { return whyNotSet(window, ruling); },
             .ticked = choice.inForce,
             .menuText = choice.label,
             .isSetting = true,
