@@ -18,8 +18,6 @@ namespace {
 
 /// Minimum heights of matrix and links; the view scrolls if it is lower.
 constexpr int matrixLeast = 320, linksLeast = 170;
-/// From this share of pale weights on, the lane's own maximum is offered.
-constexpr double mostlyPale = 0.99;
 /// The source whose maps a lane shows; in flicker mode the first lane may show the second source.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {
@@ -53,30 +51,6 @@ HeadView::HeadView(results::Desk &desk, QWidget *parent)
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadView::refresh);
     connect(&desk.selection(), &workspace::Selection::cellHovered, this, &HeadView::showSelection);
     connect(&desk.selection(), &workspace::Selection::cellPinned, this, &HeadView::showSelection);
-}
-
-QString HeadView::hint() const
-{
-    return tr("One map as matrix, links and text. Hover a cell or token to see exact values in every lane; click to "
-              "pin it, Esc to unpin it.");
-}
-
-QString HeadView::meaning() const
-{
-    return tr(
-        "A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a "
-        "row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The "
-        "difference is the compared source minus the baseline, blue where the baseline has more weight, red where the "
-        "compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both "
-        "have weight), or in one place "
-        "(hold S to swap).\n\nAttention shows where a head looks, "
-        "not why the model decides.");
-}
-
-QString HeadView::pictureNote() const
-{
-    const auto readout = readoutOf(input(), desk().selection().state().pinned);
-    return readout ? exampleNote() + QStringLiteral("  |  ") + tr("pinned: %1").arg(readout->title) : exampleNote();
 }
 
 std::optional<attention::HeadId> HeadView::headWithoutPin() const
@@ -220,29 +194,23 @@ void HeadView::rebuildLanes()
     }
 }
 
+QString HeadView::pictureNote() const
+{
+    const auto readout = readoutOf(input(), desk().selection().state().pinned);
+    return readout ? exampleNote() + QStringLiteral("  |  ") + tr("pinned: %1").arg(readout->title) : exampleNote();
+}
+
 std::vector<ViewNote> HeadView::ownNotes() const
 {
-    std::vector<ViewNote> notes;
     const HeadInput now = input();
     if (!m_maps || m_maps->rows.empty() || !now.settings.showMatrix)
-        return notes;
-    const double pale = m_maps->rows.back().paleShare;
-    if (now.settings.scale == workspace::WeightScale::Absolute && pale >= mostlyPale)
-        notes.push_back({widgets::controls::NoteTone::Neutral,
-            tr("%1 of the weights are below %2, pale on a scale from 0 to 1.")
-                .arg(widgets::theme::formatPercent(pale), widgets::theme::formatTick(compare::example::paleWeight)),
-            tr("Use the own maximum"), [this] {
-                HeadViewSettings settings = desk().workspace().settingsOf<HeadSettings>();
-                settings.scale = workspace::WeightScale::Own;
-                desk().workspace().changeSettings(settings, tr("change scale"));
-            }});
+        return {};
     const attention::BlockSize block = m_lanes.empty() ? attention::BlockSize() : m_lanes.front()->reduction();
-    if (!block.whole())
-        notes.push_back({widgets::controls::NoteTone::Neutral,
-            tr("Each pixel of the maps is the largest of %1 × %2 cells; zoom in to see single ones.")
-                .arg(block.rows)
-                .arg(block.columns)});
-    return notes;
+    return mapNotes(now, block, [this] {
+        HeadViewSettings settings = desk().workspace().settingsOf<HeadSettings>();
+        settings.scale = workspace::WeightScale::Own;
+        desk().workspace().changeSettings(settings, tr("change scale"));
+    });
 }
 
 void HeadView::updateNoteLater()

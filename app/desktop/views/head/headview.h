@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/views/head/headcontent.h"
+#include "app/desktop/views/head/headviewtexts.h"
 #include "app/desktop/views/head/linkcontrols.h"
 #include "app/desktop/views/viewdescription.h"
 
@@ -22,8 +23,8 @@ class HeadView : public ViewBase
 public:
     explicit HeadView(results::Desk &desk, QWidget *parent = nullptr);
 
-    QString hint() const override;
-    QString meaning() const override;
+    QString hint() const override { return headHint(); }
+    QString meaning() const override { return headMeaning(); }
     QString fileName() const override { return QStringLiteral("head"); }
     QWidget *picture() const override { return m_sections; }
     QString pictureNote() const override;

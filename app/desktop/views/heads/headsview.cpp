@@ -61,64 +61,6 @@ HeadsView::HeadsView(results::Desk &desk, QWidget *parent)
         [&desk] { desk.selection().hoverHead(std::nullopt); });
 }
 
-QString HeadsView::hint() const
-{
-    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
-    const QString cell =
-        settings.cells == CellContent::Example   ? tr("Each small map is one head on the selected sentence")
-        : settings.cells == CellContent::MeanMap ? tr("Each small map is one head's mean by distance")
-                                                 : tr("Each cell is one head's mean over all examples");
-    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    if (sources.size() < 2)
-        return tr("%1. Click a head to follow it; add a second source to compare.").arg(cell);
-    const QString difference =
-        settings.difference == DifferenceKind::Change
-            ? tr("the difference lane is its change in %1 over all examples").arg(measureName(settings.measure))
-            : tr("the difference lane shows how far %1 and %2 are apart")
-                  .arg(widgets::theme::letterOf(sources[0].id))
-                  .arg(widgets::theme::letterOf(sources[1].id));
-    return tr("%1; %2. Click a head to follow it.").arg(cell, difference);
-}
-
-QString HeadsView::meaning() const
-{
-    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
-    const QString measure = QStringLiteral("**%1**: %2 (%3)")
-                                .arg(measureName(settings.measure), measureDefinition(settings.measure),
-                                    measureReference(settings.measure));
-    if (desk().workspace().shownSources().size() < 2)
-        return tr("Each row of a small map says where one token looks: its weights sum to 1, and dark cells are large "
-                  "weights. A head is one such map per layer and number.\n\n%1")
-            .arg(measure);
-    if (settings.difference == DifferenceKind::Change)
-        return tr(
-            "%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
-            "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
-            "q ≥ 0.05.")
-            .arg(measure);
-    const QString faded =
-        desk().noiseFloor().fromReplicates()
-            ? tr("it is drawn faded below the upper limit of the same head's distance between the "
-                 "replicates")
-            : tr("below %1 it is drawn faded").arg(widgets::theme::formatTick(compare::findings::statedThreshold));
-    return tr(
-        "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
-        "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
-        "maps; %1.\n\n%2")
-        .arg(faded, measure);
-}
-
-QString HeadsView::pictureNote() const
-{
-    return desk().workspace().settingsOf<HeadsSettings>().cells == CellContent::Example ? exampleNote() : QString();
-}
-
-ExampleChanges HeadsView::exampleChanges() const
-{
-    const bool change = desk().workspace().settingsOf<HeadsSettings>().difference == DifferenceKind::Change;
-    return change ? ExampleChanges::Change : ExampleChanges::Divergence;
-}
-
 CellInput HeadsView::input() const
 {
     CellInput input;
@@ -157,16 +99,6 @@ bool HeadsView::drawn() const
     const compare::example::WantedHeads visible = visibleHeads();
     return m_example && example && m_example->maps == example->maps && visible.pictureSide == m_colouredSide &&
            compare::example::unreadHeads(*m_example, visible).empty();
-}
-
-std::vector<ViewNote> HeadsView::ownNotes() const
-{
-    const bool ofExample = desk().workspace().settingsOf<HeadsSettings>().cells == CellContent::Example;
-    const attention::BlockSize block = ofExample ? m_coloured.block() : attention::BlockSize();
-    if (block.whole())
-        return {};
-    return {{widgets::controls::NoteTone::Neutral,
-        tr("Each pixel of the small maps is the largest of %1 × %2 cells.").arg(block.rows).arg(block.columns)}};
 }
 
 compare::example::WantedHeads HeadsView::visibleHeads() const

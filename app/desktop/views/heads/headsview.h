@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/views/heads/changedmost.h"
+#include "app/desktop/views/heads/headsviewtexts.h"
 #include "app/desktop/views/heads/thumbnails.h"
 #include "app/desktop/views/viewdescription.h"
 #include "widgets/headgrid/headgrid.h"
@@ -22,16 +23,20 @@ class HeadsView : public ViewBase
 public:
     explicit HeadsView(results::Desk &desk, QWidget *parent = nullptr);
 
-    QString hint() const override;
-    QString meaning() const override;
+    QString hint() const override { return headsHint(desk()); }
+    QString meaning() const override { return headsMeaning(desk()); }
     QString fileName() const override { return QStringLiteral("heads"); }
     /// True if every visible cell shows the maps or numbers of the current example.
     bool drawn() const override;
     QWidget *picture() const override { return m_sections; }
-    QString pictureNote() const override;
+    QString pictureNote() const override { return showsExample() ? exampleNote() : QString(); }
     CellInput input() const;
 
-    ExampleChanges exampleChanges() const override;
+    ExampleChanges exampleChanges() const override
+    {
+        const DifferenceKind shown = desk().workspace().settingsOf<HeadsSettings>().difference;
+        return shown == DifferenceKind::Change ? ExampleChanges::Change : ExampleChanges::Divergence;
+    }
     /// The inspector panel of this view; ownership passes to the caller.
     HeadsPanel *panel() const { return m_panel; }
 
@@ -63,7 +68,11 @@ private:
     void connectGrid(widgets::headgrid::HeadGrid *grid);
     void zoomTo(double cellSize, double anchor);
     void refresh() override;
-    std::vector<ViewNote> ownNotes() const override;
+    std::vector<ViewNote> ownNotes() const override
+    {
+        return reductionNotes(showsExample() ? m_coloured.block() : attention::BlockSize());
+    }
+    bool showsExample() const { return desk().workspace().settingsOf<HeadsSettings>().cells == CellContent::Example; }
     void showSettings();
     void paintMeanThumbnails();
     /// Asks for the heads that are visible and not read, and shows the newest example once they are.
