@@ -5164,6 +5164,10 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>changes</source>
       <translation>Änderungen</translation>
     </message>
+    <message>
+      <source>one shift, %1 slopes or open</source>
+      <translation>ein Sprung, %1 allmählich oder offen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::checkpoints::SeriesText</name>

@@ -322,19 +322,6 @@ void MainWindow::showPage()
 
 void MainWindow::showMeaning() { m_inspector->setMeaning(currentView()->meaning()); }
 
-void MainWindow::showMessage()
-{
-    const results::Message &message = m_desk.messages().current();
-    const widgets::controls::NoteTone tone =
-        message.level == results::MessageLevel::Error     ? widgets::controls::NoteTone::Error
-        : message.level == results::MessageLevel::Warning ? widgets::controls::NoteTone::Warning
-                                                          : widgets::controls::NoteTone::Neutral;
-    QStringList links;
-    for (const results::MessageAction &action : message.actions)
-        links << action.text;
-    m_message->setMessage(tone, message.text, links);
-}
-
 void MainWindow::focusSearch()
 {
     if (m_toolBar->findShown())

@@ -4,6 +4,7 @@
 
 #include "app/desktop/shell/sessions.h"
 #include "app/desktop/shell/start/dropsign.h"
+#include "widgets/controls/messagecard.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -188,6 +189,19 @@ void MainWindow::showDock(QDockWidget *dock, bool shown)
     dock->setVisible(shown);
     if (shown)
         dock->raise();
+}
+
+void MainWindow::showMessage()
+{
+    const results::Message &message = m_desk.messages().current();
+    const widgets::controls::NoteTone tone =
+        message.level == results::MessageLevel::Error     ? widgets::controls::NoteTone::Error
+        : message.level == results::MessageLevel::Warning ? widgets::controls::NoteTone::Warning
+                                                          : widgets::controls::NoteTone::Neutral;
+    QStringList links;
+    for (const results::MessageAction &action : message.actions)
+        links << action.text;
+    m_message->setMessage(tone, message.text, links);
 }
 
 } // namespace headwise::desktop::shell

@@ -170,15 +170,6 @@ void HeadsView::connectGrid(widgets::headgrid::HeadGrid *grid)
     });
 }
 
-void HeadsView::zoomTo(double cellSize, double anchor)
-{
-    HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
-    settings.cellSize = static_cast<int>(cellSize);
-    for (const LaneWidgets &lane : m_lanes) // before the settings arrive, so that the place is kept
-        lane.grid->setCellSize(settings.cellSize, anchor);
-    desk().workspace().changeSettings(settings, tr("zoom heads"));
-}
-
 void HeadsView::pin(attention::HeadId head)
 {
     workspace::Selection &selection = desk().selection();
@@ -220,20 +211,6 @@ void HeadsView::rebuildLanes()
     m_rankingFrame->setVisible(compared);
     m_differencesOnly->setVisible(compared);
     enableMeasure();
-}
-
-void HeadsView::enableMeasure()
-{
-    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
-    const bool compared = desk().workspace().shownSources().size() >= 2;
-    const bool counts =
-        settings.cells == CellContent::Measure || (compared && settings.difference == DifferenceKind::Change);
-    m_measure->setEnabled(counts);
-    m_measure->setToolTip(counts ? QString()
-                          : compared
-                              ? tr("Maps and distances do not depend on a measure: choose the cells “measure” or the "
-                                   "difference “change”")
-                              : tr("Maps do not depend on a measure: choose the cells “measure”"));
 }
 
 void HeadsView::showSettings()

@@ -95,4 +95,27 @@ void HeadsView::buildSections()
     content()->addWidget(area);
 }
 
+void HeadsView::enableMeasure()
+{
+    const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    const bool compared = desk().workspace().shownSources().size() >= 2;
+    const bool counts =
+        settings.cells == CellContent::Measure || (compared && settings.difference == DifferenceKind::Change);
+    m_measure->setEnabled(counts);
+    m_measure->setToolTip(counts ? QString()
+                          : compared
+                              ? tr("Maps and distances do not depend on a measure: choose the cells “measure” or the "
+                                   "difference “change”")
+                              : tr("Maps do not depend on a measure: choose the cells “measure”"));
+}
+
+void HeadsView::zoomTo(double cellSize, double anchor)
+{
+    HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    settings.cellSize = static_cast<int>(cellSize);
+    for (const LaneWidgets &lane : m_lanes) // before the settings arrive, so that the place is kept
+        lane.grid->setCellSize(settings.cellSize, anchor);
+    desk().workspace().changeSettings(settings, tr("zoom heads"));
+}
+
 } // namespace headwise::desktop::views::heads
