@@ -20,7 +20,8 @@ std::shared_ptr<const ExampleData> fourHeads(bool maps = true)
     layout.stack = attention::Stack::Encoder;
     layout.querySide = layout.keySide = "input";
     layout.heads = {4};
-    layout.causal = layout.window = {0};
+    layout.causal = {0};
+    layout.window = {0};
     auto source = std::make_shared<tests::MemorySource>("source", std::vector{layout});
     attention::Example example = tests::wordExample("k", "a b");
     auto &tokens = example.tokens["input"];
