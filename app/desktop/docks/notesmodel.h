@@ -2,7 +2,7 @@
 // The notes of the workspace as a table: star, subject, text.
 #pragma once
 
-#include "app/desktop/workspace/usernotes.h"
+#include "app/desktop/workspace/notes/usernotes.h"
 
 #include <QAbstractTableModel>
 

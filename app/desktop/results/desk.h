@@ -7,7 +7,7 @@
 #include "app/desktop/results/comparisons.h"
 #include "app/desktop/results/examplecache.h"
 #include "app/desktop/results/examplemodel.h"
-#include "app/desktop/results/headsreader.h"
+#include "app/desktop/results/heads/headsreader.h"
 #include "app/desktop/results/messages.h"
 #include "app/desktop/results/replicatefloor.h"
 #include "app/desktop/results/runseries.h"

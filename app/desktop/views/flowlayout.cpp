@@ -15,11 +15,17 @@ constexpr int linesWithLabels = 2;
 /// The width that a widget wants: its hint within its limits. Fields of text may be narrower.
 int wantedWidth(const QLayoutItem &item)
 {
+    // A hidden label counts with the width that it would have: otherwise it would be shown because it takes none.
+    if (QWidget *widget = const_cast<QLayoutItem &>(item).widget(); widget && item.isEmpty()) // NOLINT
+        return std::min(widget->sizeHint().width(), widget->maximumWidth());
     const int hint = std::max(item.sizeHint().width(), item.minimumSize().width());
     return std::min(hint, item.maximumSize().width());
 }
 
-int leastWidth(const QLayoutItem &item) { return std::min(item.minimumSize().width(), wantedWidth(item)); }
+int leastWidth(const QLayoutItem &item)
+{
+    return item.isEmpty() ? wantedWidth(item) : std::min(item.minimumSize().width(), wantedWidth(item));
+}
 
 } // namespace
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/desktop/workspace/examplelistlook.h"
+#include "app/desktop/workspace/notes/usernotes.h"
 #include "app/desktop/workspace/origin.h"
 #include "app/desktop/workspace/selectionstate.h"
-#include "app/desktop/workspace/usernotes.h"
 #include "app/desktop/workspace/viewstore.h"
 #include "core/base/ids.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Visible heads are read first, and everything else waits for them.
 #include "app/desktop/results/desk.h"
+#include "app/desktop/runner/structurecheck.h"
 #include "app/desktop/views/heads/headssettings.h"
 #include "core/archive/reading/archivereader.h"
 #include "tests/app/desktop/openedwindow.h"
@@ -34,6 +35,8 @@ private slots:
     {
         writeSampleArchive(m_base, {.layers = 40, .heads = 16, .padding = 45});
         writeSampleArchive(m_tuned, {.layers = 40, .heads = 16, .sharpness = 0.8, .padding = 45});
+        for (const QString &path : {m_base, m_tuned})
+            runner::rememberArchive(path);
     }
 
     void wantedHeadsComeFirst()

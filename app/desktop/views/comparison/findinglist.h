@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/views/comparison/findingtext.h"
-#include "app/desktop/workspace/usernotes.h"
+#include "app/desktop/workspace/notes/usernotes.h"
 
 #include <QWidget>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/workspace/usernotes.h"
+#include "app/desktop/workspace/notes/usernotes.h"
 
 #include "app/desktop/workspace/settingsvisit.h"
 

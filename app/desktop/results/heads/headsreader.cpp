@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/results/headsreader.h"
+#include "app/desktop/results/heads/headsreader.h"
 
 namespace headwise::desktop::results {
 
