@@ -32,6 +32,6 @@ struct Registration
         QFAIL("no error was thrown");                                                                                  \
     } catch (const headwise::Error &error) {                                                                           \
         const QString sentence = QString::fromUtf8(error.what());                                                      \
-        for (const QString &word : QStringList(words))                                                                 \
-            QVERIFY2(sentence.contains(word), qPrintable("'" + word + "' is not in: " + sentence));                    \
+        for (const QString &expectedWord : QStringList(words))                                                         \
+            QVERIFY2(sentence.contains(expectedWord), qPrintable("'" + expectedWord + "' is not in: " + sentence));    \
     }
