@@ -4908,8 +4908,8 @@ spart %8 der Kosten mit Strafe</translation>
       <translation>Niveau vorher → nachher</translation>
     </message>
     <message>
-      <source>Change, 95 % interval</source>
-      <translation>Änderung, 95-%-Intervall</translation>
+      <source>Change</source>
+      <translation>Änderung</translation>
     </message>
   </context>
   <context>

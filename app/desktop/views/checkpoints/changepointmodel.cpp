@@ -167,7 +167,7 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
         return section == Head     ? tr("Head")
                : section == Step   ? tr("Step")
                : section == Levels ? tr("Level before → after")
-                                   : tr("Change, 95 % interval");
+                                   : tr("Change");
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             (section == Head || section == Levels ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
