@@ -5,6 +5,7 @@
 #include "app/desktop/jobs/joblist.h"
 #include "core/base/progress.h"
 
+#include <QCoreApplication>
 #include <QFutureWatcher>
 #include <QPromise>
 #include <QThreadPool>
@@ -13,6 +14,13 @@
 #include <optional>
 
 namespace headwise::desktop::jobs {
+
+/// The threads of all jobs. Not Qt's global pool: painting converts images there and would wait for long jobs to end.
+inline QThreadPool &jobThreads()
+{
+    static auto *threads = new QThreadPool(QCoreApplication::instance()); // which waits for them at its end
+    return *threads;
+}
 
 /// Progress that reports to and is cancelled through a QPromise, in thousandths.
 template <typename T> class PromiseProgress final : public Progress
@@ -68,7 +76,7 @@ public:
             [this, done = task.done, failed = task.failed] { finish(done, failed); });
         m_watcher->setFuture(promise->future());
         promise->start();
-        QThreadPool::globalInstance()->start([promise, work = task.work] { run(*promise, work); });
+        jobThreads().start([promise, work = task.work] { run(*promise, work); });
     }
 
     void cancel()
