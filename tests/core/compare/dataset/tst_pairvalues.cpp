@@ -13,28 +13,6 @@ using namespace headwise::compare;
 
 namespace {
 
-attention::StackLayout headsOf(int heads)
-{
-    attention::StackLayout layout;
-    layout.stack = attention::Stack::Encoder;
-    layout.querySide = layout.keySide = "input";
-    layout.heads = {heads};
-    layout.causal = {0};
-    layout.window = {0};
-    return layout;
-}
-
-/// "play ##ing chess" between [CLS] and [SEP].
-attention::Example cutExample()
-{
-    attention::Example example = tests::wordExample("1", "playing chess");
-    attention::Tokens &tokens = example.tokens["input"];
-    tokens[1].piece = "play";
-    tokens[1].end = 4;
-    tokens.insert(tokens.begin() + 2, tests::token("##ing", 4, 7, 0));
-    return example;
-}
-
 bool same(const std::vector<float> &a, const std::vector<float> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -63,9 +41,9 @@ private slots:
     {
         QFETCH(int, level);
         QFETCH(int, special);
-        tests::MemorySource a("a", {headsOf(3)}), b("b", {headsOf(4)});
-        a.add(cutExample(), {tests::noiseMaps(3, 5, 1)});
-        b.add(cutExample(), {tests::noiseMaps(4, 5, 2)});
+        tests::MemorySource a("a", {tests::encoderLayer(3)}), b("b", {tests::encoderLayer(4)});
+        a.add(tests::cutExample(), {tests::noiseMaps(3, 5, 1)});
+        b.add(tests::cutExample(), {tests::noiseMaps(4, 5, 2)});
         dataset::PairRequest request;
         request.units.level = static_cast<attention::Level>(level);
         request.units.special = static_cast<attention::SpecialTokens>(special);

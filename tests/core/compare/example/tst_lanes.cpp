@@ -20,32 +20,10 @@ using namespace headwise::compare::example;
 
 namespace {
 
-attention::StackLayout layoutOf(int heads)
-{
-    attention::StackLayout layout;
-    layout.stack = attention::Stack::Encoder;
-    layout.querySide = layout.keySide = "input";
-    layout.heads = {heads};
-    layout.causal = {0};
-    layout.window = {0};
-    return layout;
-}
-
-/// "play ##ing chess" between [CLS] and [SEP]; one word is cut in two.
-attention::Example cutExample()
-{
-    attention::Example example = tests::wordExample("1", "playing chess");
-    attention::Tokens &tokens = example.tokens["input"];
-    tokens[1].piece = "play";
-    tokens[1].end = 4;
-    tokens.insert(tokens.begin() + 2, tests::token("##ing", 4, 7, 0));
-    return example;
-}
-
 std::shared_ptr<tests::MemorySource> sourceOf(const attention::Example &example, int heads, unsigned seed,
     const std::vector<int> &altered = {}, double alteration = 0)
 {
-    auto source = std::make_shared<tests::MemorySource>("source", std::vector{layoutOf(heads)});
+    auto source = std::make_shared<tests::MemorySource>("source", std::vector{tests::encoderLayer(heads)});
     const int tokens = static_cast<int>(example.tokens.at("input").size());
     source->add(example, {tests::noiseMaps(heads, tokens, seed, altered, alteration)});
     return source;
@@ -116,7 +94,7 @@ class TestLanes : public QObject
 private slots:
     void tokensAreShownAsTheyAre()
     {
-        const auto source = sourceOf(cutExample(), 2, 1);
+        const auto source = sourceOf(tests::cutExample(), 2, 1);
         const auto data = load(requestOf({source}));
         const Lane &lane = data->lanes[0];
         QVERIFY(lane.present && lane.hasMaps && lane.ownUnits);
@@ -134,7 +112,7 @@ private slots:
 
     void storedMeasuresAreReadNotComputed()
     {
-        const auto source = sourceOf(cutExample(), 2, 1), other = sourceOf(cutExample(), 2, 9);
+        const auto source = sourceOf(tests::cutExample(), 2, 1), other = sourceOf(tests::cutExample(), 2, 9);
         source->keepStoredMeasuresOf(*other);
         const auto data = load(requestOf({source}));
         const attention::MeasureValues stored = other->measures(attention::Stack::Encoder);
@@ -148,7 +126,7 @@ private slots:
 
     void wordsSumTheirColumnsAndAverageTheirRows()
     {
-        const auto source = sourceOf(cutExample(), 1, 3);
+        const auto source = sourceOf(tests::cutExample(), 1, 3);
         const attention::StackMaps raw = source->maps({0}, attention::Stack::Encoder);
         const auto data = load(requestOf({source}, {.level = attention::Level::Words}));
         const Lane &lane = data->lanes[0];
@@ -163,7 +141,7 @@ private slots:
 
     void equalHeadsDoNotDiverge()
     {
-        const auto a = sourceOf(cutExample(), 3, 1), b = sourceOf(cutExample(), 3, 1, {1}, 1.0);
+        const auto a = sourceOf(tests::cutExample(), 3, 1), b = sourceOf(tests::cutExample(), 3, 1, {1}, 1.0);
         const auto data = load(requestOf({a, b}));
         QCOMPARE(data->lanes[1].heads.size(), std::size_t{3});
         QCOMPARE(data->lanes[1].divergence(0), 0.0);
@@ -174,11 +152,11 @@ private slots:
 
     void paleWeightsAreCounted()
     {
-        auto source = std::make_shared<tests::MemorySource>("source", std::vector{layoutOf(1)});
+        auto source = std::make_shared<tests::MemorySource>("source", std::vector{tests::encoderLayer(1)});
         attention::StackMaps maps{1, 5, 5, std::vector<float>(25, 0.01F)};
         for (int query = 0; query < 5; ++query)
             maps.values[static_cast<std::size_t>(6 * query)] = 0.96F;
-        source->add(cutExample(), {maps});
+        source->add(tests::cutExample(), {maps});
         NoProgress progress;
         const auto rows = buildHeadMaps(
             load(requestOf({source})), {{attention::Stack::Encoder, 0, 0}}, {{}}, HeadCombination::Each, progress);
@@ -187,8 +165,8 @@ private slots:
 
     void onlyWantedHeadsAreRead()
     {
-        const auto a = std::make_shared<CountingSource>(sourceOf(cutExample(), 20, 1)),
-                   b = std::make_shared<CountingSource>(sourceOf(cutExample(), 20, 2));
+        const auto a = std::make_shared<CountingSource>(sourceOf(tests::cutExample(), 20, 1)),
+                   b = std::make_shared<CountingSource>(sourceOf(tests::cutExample(), 20, 2));
         ExampleRequest request;
         request.lanes = {{SourceId{0}, a, ExampleIndex{0}}, {SourceId{1}, b, ExampleIndex{0}}};
         NoProgress progress;
@@ -213,7 +191,7 @@ private slots:
 
     void coarsePicturesAreReadAgainOnlyIfTheyShowLess()
     {
-        const auto source = std::make_shared<CountingSource>(sourceOf(cutExample(), 2, 1)); // 5 tokens
+        const auto source = std::make_shared<CountingSource>(sourceOf(tests::cutExample(), 2, 1)); // 5 tokens
         ExampleRequest request;
         request.lanes = {{SourceId{0}, source, ExampleIndex{0}}};
         NoProgress progress;
@@ -229,7 +207,7 @@ private slots:
 
     void unreadableHeadsLeaveTheOthers()
     {
-        const auto source = std::make_shared<CountingSource>(sourceOf(cutExample(), 3, 1));
+        const auto source = std::make_shared<CountingSource>(sourceOf(tests::cutExample(), 3, 1));
         source->damaged = 1;
         ExampleRequest request;
         request.lanes = {{SourceId{0}, source, ExampleIndex{0}}};
@@ -241,7 +219,7 @@ private slots:
 
     void missingExamplesLeaveAnEmptyLane()
     {
-        const auto a = sourceOf(cutExample(), 2, 1), b = sourceOf(cutExample(), 2, 2);
+        const auto a = sourceOf(tests::cutExample(), 2, 1), b = sourceOf(tests::cutExample(), 2, 2);
         ExampleRequest request = requestOf({a, b});
         request.lanes[1].index.reset();
         const auto data = load(request);
@@ -256,7 +234,7 @@ private slots:
 
     void summariesHaveNoMaps()
     {
-        const auto source = sourceOf(cutExample(), 2, 1);
+        const auto source = sourceOf(tests::cutExample(), 2, 1);
         source->dropMaps();
         const auto data = load(requestOf({source}));
         QVERIFY(data->lanes[0].present && !data->lanes[0].hasMaps);
@@ -264,7 +242,7 @@ private slots:
 
     void everyLaneGivesItsMap()
     {
-        const auto data = load(requestOf({sourceOf(cutExample(), 2, 1), sourceOf(cutExample(), 2, 2)}));
+        const auto data = load(requestOf({sourceOf(tests::cutExample(), 2, 1), sourceOf(tests::cutExample(), 2, 2)}));
         NoProgress progress;
         const std::vector<attention::HeadId> heads{
             {attention::Stack::Encoder, 0, 1}, {attention::Stack::Encoder, 0, 0}};
@@ -278,7 +256,7 @@ private slots:
 
     void mapsOutliveTheExample()
     {
-        auto data = load(requestOf({sourceOf(cutExample(), 1, 1)}));
+        auto data = load(requestOf({sourceOf(tests::cutExample(), 1, 1)}));
         const float weight = data->maps->map(0, 0).at(1, 1);
         NoProgress progress;
         const auto maps =
@@ -291,7 +269,7 @@ private slots:
 
     void combinationsOfHeads()
     {
-        const auto data = load(requestOf({sourceOf(cutExample(), 2, 1)}));
+        const auto data = load(requestOf({sourceOf(tests::cutExample(), 2, 1)}));
         NoProgress progress;
         const std::vector<attention::HeadId> heads{
             {attention::Stack::Encoder, 0, 0}, {attention::Stack::Encoder, 0, 1}};

@@ -16,13 +16,7 @@ attention::HeadId headAt(int number) { return {attention::Stack::Encoder, 0, num
 /// Four heads on two tokens: each token to itself, twice; to the other token; half and half.
 std::shared_ptr<const ExampleData> fourHeads(bool maps = true)
 {
-    attention::StackLayout layout;
-    layout.stack = attention::Stack::Encoder;
-    layout.querySide = layout.keySide = "input";
-    layout.heads = {4};
-    layout.causal = {0};
-    layout.window = {0};
-    auto source = std::make_shared<tests::MemorySource>("source", std::vector{layout});
+    auto source = std::make_shared<tests::MemorySource>("source", std::vector{tests::encoderLayer(4)});
     attention::Example example = tests::wordExample("k", "a b");
     auto &tokens = example.tokens["input"];
     tokens = {tokens[1], tokens[2]}; // without special tokens

@@ -90,6 +90,27 @@ attention::Example wordExample(std::string key, const std::string &text)
     return example;
 }
 
+attention::Example cutExample()
+{
+    attention::Example example = wordExample("1", "playing chess");
+    attention::Tokens &tokens = example.tokens["input"];
+    tokens[1].piece = "play";
+    tokens[1].end = 4;
+    tokens.insert(tokens.begin() + 2, token("##ing", 4, 7, 0));
+    return example;
+}
+
+attention::StackLayout encoderLayer(int heads)
+{
+    attention::StackLayout layout;
+    layout.stack = attention::Stack::Encoder;
+    layout.querySide = layout.keySide = "input";
+    layout.heads = {heads};
+    layout.causal = {0};
+    layout.window = {0};
+    return layout;
+}
+
 attention::StackMaps noiseMaps(int heads, int tokens, unsigned seed, const std::vector<int> &altered, double alteration)
 {
     std::mt19937 base(seed), other(seed + 1000000);

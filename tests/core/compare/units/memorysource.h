@@ -50,6 +50,12 @@ attention::Token special(std::string piece);
 /// An example whose tokens are the words of `text` (split at spaces) between [CLS] and [SEP].
 attention::Example wordExample(std::string key, const std::string &text);
 
+/// "play ##ing chess" between [CLS] and [SEP]; one word is cut in two.
+attention::Example cutExample();
+
+/// One encoder layer of so many heads, whose rows and columns are the tokens of `input`.
+attention::StackLayout encoderLayer(int heads);
+
 /// Maps of `heads` heads, rows of softmaxes of seeded noise; heads in `altered` get other noise (by `alteration`,
 /// 0..1).
 attention::StackMaps noiseMaps(
