@@ -21,7 +21,7 @@ int widthOf(Kind kind)
     case Kind::Head:
         break; // by the names
     case Kind::Role:
-        return 112;
+        return 128; // "first token" with the signs of both roles
     case Kind::Mean:
         return 38;
     case Kind::MeanInterval:
