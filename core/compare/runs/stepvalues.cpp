@@ -72,6 +72,11 @@ void takeRows(
     attention::appendExamples(out, taken);
 }
 
+bool contains(const std::vector<std::string> &ids, const std::string &id)
+{
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 void requireShared(const SharedColumns &shared, std::span<const StepSource> steps, const SeriesOptions &options)
 {
     const std::string between = steps.front().name + " to " + steps.back().name;
@@ -82,7 +87,7 @@ void requireShared(const SharedColumns &shared, std::span<const StepSource> step
         throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No example is in every step"), between,
             QT_TRANSLATE_NOOP("Errors", "Capture all steps on the same dataset."));
     for (const std::string &id : options.measures)
-        if (std::find(shared.measures.begin(), shared.measures.end(), id) == shared.measures.end())
+        if (!contains(shared.measures, id) && !contains(shared.probes, id))
             throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not stored in every step", between,
                 nearestNamesHint(id, shared.measures));
     if (shared.measures.empty())
@@ -125,8 +130,13 @@ SharedColumns sharedColumns(
         notes.push_back({"measures_not_shared", {lostMeasures}});
     if (shared.keys.size() < largest)
         notes.push_back({"shared_examples", {shared.keys.size()}});
-    if (!options.measures.empty())
-        shared.measures = options.measures;
+    if (!options.measures.empty()) {
+        std::vector<std::string> measures, probes;
+        for (const std::string &id : options.measures)
+            (contains(shared.probes, id) ? probes : measures).push_back(id);
+        shared.measures = std::move(measures);
+        shared.probes = std::move(probes);
+    }
     return shared;
 }
 

@@ -193,6 +193,12 @@ private slots:
         QCOMPARE(series.changes[0].change.n, 20);
         QCOMPARE(series.curve("repeated_loss")->points[7].mean, 0.5f);
         QVERIFY(!series.curve("loss"));
+        const Series alone = seriesOf(steps, {.measures = {"prefix_matching"}});
+        QCOMPARE(alone.measures, std::vector<std::string>{"prefix_matching"});
+        QCOMPARE(alone.changes.size(), std::size_t(1));
+        QCOMPARE(alone.point(7, head, 0).mean, series.point(7, head, series.measureIndex("prefix_matching")).mean);
+        const Series without = seriesOf(steps, {.measures = {series.measures.front()}});
+        QCOMPARE(without.measures, std::vector<std::string>{series.measures.front()});
         NoProgress progress;
         const SeriesDifferences differences =
             differencesFrom(series, sourcesOf(steps), 0, "prefix_matching", {}, progress);
