@@ -81,7 +81,10 @@ std::span<const MeasureInfo> measures();
 int measureIndex(std::string_view id);
 /// Measures that are computed on request only, since they cost more.
 std::span<const MeasureInfo> measuresOnRequest();
-/// A measure of either kind by id, or null.
+/// Scores on generated sequences, which `probe` computes with the model: no map has them.
+std::span<const MeasureInfo> probeScores();
+bool isProbeScore(std::string_view id);
+/// A measure of any of these kinds by id, or null.
 const MeasureInfo *findMeasure(std::string_view id);
 /// The largest difference between a measure of a stored map and that of the original map; nullopt when no bound is
 /// known.

@@ -65,8 +65,16 @@ int measureIndex(std::string_view id)
 
 const MeasureInfo *findMeasure(std::string_view id)
 {
-    const MeasureDefinition *definition = definitionOf(id);
-    return definition ? &definition->info : nullptr;
+    if (const MeasureDefinition *definition = definitionOf(id))
+        return &definition->info;
+    const auto scores = probeScores();
+    const auto found = std::ranges::find(scores, id, &MeasureInfo::id);
+    return found == scores.end() ? nullptr : &*found;
+}
+
+bool isProbeScore(std::string_view id)
+{
+    return std::ranges::any_of(probeScores(), [id](const MeasureInfo &info) { return info.id == id; });
 }
 
 std::optional<double> measureTolerance(std::string_view id, const WeightError &error)

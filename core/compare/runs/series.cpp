@@ -235,6 +235,13 @@ statistics::Estimate estimateOf(const SeriesPoint &point)
     return estimate;
 }
 
+SeriesPoint changeOf(std::string_view measure, statistics::Estimate estimate)
+{
+    if (const measures::MeasureInfo *info = measures::findMeasure(measure))
+        statistics::keepWithin(estimate, info->low - info->high, info->high - info->low);
+    return pointOf(estimate);
+}
+
 int Series::headIndex(attention::HeadId head) const
 {
     return indexWhere(heads, [&](const attention::HeadId &other) { return other == head; });

@@ -61,6 +61,8 @@ struct SeriesPoint
 /// Converts an estimate to a point of a series and back (the standard deviation is not kept).
 SeriesPoint pointOf(const statistics::Estimate &estimate);
 statistics::Estimate estimateOf(const SeriesPoint &point);
+/// A change of a measure; its interval is kept within the largest change that the measure's range allows.
+SeriesPoint changeOf(std::string_view measure, statistics::Estimate estimate);
 
 /// A shift of the level of one measure of one head between the step before `step` and `step`.
 struct SeriesChange

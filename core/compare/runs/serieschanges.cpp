@@ -255,8 +255,12 @@ private:
         const double change = m_track.means[to] - m_track.means[from];
         const double half = boost::math::quantile(boost::math::complement(m_student, 0.025)) *
                             std::hypot(m_track.errors[to], m_track.errors[from]);
-        trend.change = {static_cast<float>(change), static_cast<float>(change - half),
-            static_cast<float>(change + half), std::min(trend.before.n, trend.after.n)};
+        statistics::Estimate estimate;
+        estimate.n = std::min(trend.before.n, trend.after.n);
+        estimate.mean = change;
+        estimate.low = change - half;
+        estimate.high = change + half;
+        trend.change = changeOf(m_series.measures[static_cast<std::size_t>(trend.measure)], estimate);
         return trend;
     }
 
@@ -369,6 +373,8 @@ void addChangeIntervals(Series &series, std::span<const StepSource> steps, const
         }
         before = std::move(after);
     }
+    for (SeriesChange &change : series.changes)
+        change.change = changeOf(series.measures[static_cast<std::size_t>(change.measure)], estimateOf(change.change));
     progress.advanceOrThrow(1);
 }
 

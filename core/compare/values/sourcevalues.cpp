@@ -157,7 +157,7 @@ void chooseMeasures(Reading &reading)
     const ValueRequest &request = reading.request;
     const auto has = [&](const std::string &id) { return positionIn(stored, id) >= 0; };
     for (const std::string &id : request.measures)
-        if (!has(id) && !measures::findMeasure(id))
+        if (!has(id) && (!measures::findMeasure(id) || measures::isProbeScore(id)))
             throwNoMeasure(id, reading.source);
     SourceValues &result = reading.result;
     result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);

@@ -13,6 +13,7 @@
 #include "core/measures/definitions/offsetmass.h"
 #include "core/measures/definitions/othersegment.h"
 #include "core/measures/definitions/patterns.h"
+#include "core/measures/definitions/probescores.h"
 #include "core/measures/definitions/samesegment.h"
 #include "core/measures/definitions/sametext.h"
 #include "core/measures/definitions/separators.h"
@@ -67,6 +68,11 @@ constexpr std::array onRequest = {
     definitions::effectiveRank,
 };
 
+constexpr std::array scores = {
+    definitions::prefixMatching,
+    definitions::copying,
+};
+
 std::vector<MeasureDefinition> &defaultTable()
 {
     static std::vector<MeasureDefinition> table(defaults.begin(), defaults.end());
@@ -78,6 +84,8 @@ std::vector<MeasureDefinition> &defaultTable()
 std::span<const MeasureDefinition> measureTable() { return defaultTable(); }
 
 std::span<const MeasureDefinition> measureTableOnRequest() { return onRequest; }
+
+std::span<const MeasureInfo> probeScores() { return scores; }
 
 MeasureAddition::MeasureAddition(const MeasureDefinition &definition) { defaultTable().push_back(definition); }
 

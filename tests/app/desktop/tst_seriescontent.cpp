@@ -108,8 +108,7 @@ private slots:
         QCOMPARE(desktop::views::checkpoints::meanOver(input), 8);
         input.settings.measure = desktop::views::checkpoints::driftMeasure;
         QCOMPARE(desktop::views::checkpoints::meanOver(input), 8); // the first step, which has none, does not count
-        QVERIFY(desktop::views::checkpoints::isProbeMeasure(QStringLiteral("prefix_matching")) &&
-                !desktop::views::checkpoints::isProbeMeasure(QStringLiteral("entropy")));
+        QVERIFY(measures::isProbeScore("prefix_matching") && !measures::isProbeScore("entropy"));
     }
     void sharesArePercent()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/changepointmodel.h"
 
+#include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
 #include "widgets/theme/numberformat.h"
 
@@ -25,11 +26,11 @@ ChangePointModel::Row ChangePointModel::rowOf(const SeriesInput &input, const co
     row.step = change.step;
     row.when = stepText(input, change.step);
     row.told = tr("a shift of level at step %1").arg(row.when);
-    row.before = seriesShown(m_measure, change.levelBefore);
-    row.after = seriesShown(m_measure, change.levelAfter);
-    row.change = seriesShown(m_measure, change.change.mean);
-    row.low = seriesShown(m_measure, change.change.low);
-    row.high = seriesShown(m_measure, change.change.high);
+    row.before = views::shownValue(m_measure, change.levelBefore);
+    row.after = views::shownValue(m_measure, change.levelAfter);
+    row.change = views::shownValue(m_measure, change.change.mean);
+    row.low = views::shownValue(m_measure, change.change.low);
+    row.high = views::shownValue(m_measure, change.change.high);
     row.score = change.score;
     return row;
 }
@@ -45,11 +46,11 @@ ChangePointModel::Row ChangePointModel::rowOf(const SeriesInput &input, const co
     row.told = slope ? tr("a slope from step %1 to %2").arg(stepText(input, trend.from), stepText(input, trend.to))
                      : tr("a change around step %1; the steps do not tell whether at once or gradually")
                            .arg(stepText(input, trend.step));
-    row.before = seriesShown(m_measure, trend.before.mean);
-    row.after = seriesShown(m_measure, trend.after.mean);
-    row.change = seriesShown(m_measure, trend.change.mean);
-    row.low = seriesShown(m_measure, trend.change.low);
-    row.high = seriesShown(m_measure, trend.change.high);
+    row.before = views::shownValue(m_measure, trend.before.mean);
+    row.after = views::shownValue(m_measure, trend.after.mean);
+    row.change = views::shownValue(m_measure, trend.change.mean);
+    row.low = views::shownValue(m_measure, trend.change.low);
+    row.high = views::shownValue(m_measure, trend.change.high);
     row.score = trend.score;
     return row;
 }

@@ -189,8 +189,9 @@ void CheckpointsView::showHeaders()
         what << unit;
     what << (difference && m_input.compared
                  ? tr("difference from step %1").arg(series.steps[static_cast<std::size_t>(*m_input.compared)].step)
-             : isProbeMeasure(measure) ? tr("mean over %1 generated sequences").arg(meanOver(m_input))
-                                       : tr("mean over %1 examples").arg(meanOver(m_input)));
+             : measures::isProbeScore(measure.toStdString())
+                 ? tr("mean over %1 generated sequences").arg(meanOver(m_input))
+                 : tr("mean over %1 examples").arg(meanOver(m_input)));
     lines.what = what.join(QStringLiteral(", "));
     const workspace::SelectionState &selection = desk().selection().state();
     const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();

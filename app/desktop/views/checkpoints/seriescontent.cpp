@@ -42,7 +42,7 @@ private:
     double shown(double value) const
     {
         return m_id == driftMeasure ? compare::distances::divergenceDistance(std::max(0.0, value))
-                                    : seriesShown(m_id, value);
+                                    : views::shownValue(m_id, value);
     }
 
     const compare::runs::Series &m_series;
@@ -122,8 +122,8 @@ void subtractCompared(
         shown.high.clear();
         for (int step = 0; input.differences && step < content.axis.count(); ++step) {
             const compare::runs::SeriesPoint &point = input.differences->at(step, order[line], *input.series);
-            shown.low.push_back(seriesShown(measure, point.low));
-            shown.high.push_back(seriesShown(measure, point.high));
+            shown.low.push_back(views::shownValue(measure, point.low));
+            shown.high.push_back(views::shownValue(measure, point.high));
         }
     }
     content.signedNumbers = true;
@@ -132,8 +132,8 @@ void subtractCompared(
 /// The axis of a measure that cannot be negative starts at 0.
 bool startsAtZero(const QString &measure)
 {
-    return measure != QLatin1String("signed_distance") && measure != QLatin1String("argmax_offset") &&
-           measure != QLatin1String("copying") && measure != QLatin1String("block");
+    const measures::MeasureInfo *info = measures::findMeasure(measure.toStdString());
+    return !info || info->low >= 0;
 }
 
 } // namespace
@@ -309,7 +309,7 @@ widgets::strips::LayerStepsContent layerSteps(const SeriesInput &input)
         content.layers << (offset == 0 ? QStringLiteral("L%1").arg(layer) : QString::number(layer + 1));
     widgets::theme::ValueRange range{0, 0};
     for (const float mean : layers.means) {
-        const double value = drift ? mean : seriesShown(measure, mean);
+        const double value = drift ? mean : views::shownValue(measure, mean);
         content.means.push_back(value);
         if (std::isfinite(value))
             range = {std::min(range.low, value), std::max(range.high, value)};

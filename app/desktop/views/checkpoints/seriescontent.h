@@ -57,10 +57,7 @@ QString seriesMeasureName(const QString &id);
 QString seriesMeasureTitle(const QString &id);
 /// "nats", "share, %"
 QString seriesUnit(const QString &id);
-double seriesShown(const QString &id, double value);
 QString seriesDefinition(const QString &id);
-/// True for scores on generated sequences instead of the dataset.
-bool isProbeMeasure(const QString &id);
 /// Number of examples, or generated sequences, in the means of the chosen measure: the maximum over heads, at the step
 /// with the minimum.
 int meanOver(const SeriesInput &input);

@@ -42,9 +42,7 @@ QString seriesMeasureName(const QString &id)
 {
     if (id == driftMeasure)
         return SeriesText::tr("drift");
-    if (id == QLatin1String("prefix_matching"))
-        return SeriesText::tr("prefix matching");
-    return id == QLatin1String("copying") ? SeriesText::tr("copying") : views::shortMeasureName(id);
+    return views::shortMeasureName(id);
 }
 
 QString seriesMeasureTitle(const QString &id)
@@ -60,12 +58,7 @@ QString seriesUnit(const QString &id)
 {
     if (id == driftMeasure)
         return SeriesText::tr("distance");
-    return id == QLatin1String("prefix_matching") ? SeriesText::tr("share, %") : views::measureUnitNote(id);
-}
-
-double seriesShown(const QString &id, double value)
-{
-    return id == QLatin1String("prefix_matching") ? 100 * value : views::shownValue(id, value);
+    return views::measureUnitNote(id);
 }
 
 QString seriesDefinition(const QString &id)
@@ -73,18 +66,7 @@ QString seriesDefinition(const QString &id)
     if (id == driftMeasure)
         return SeriesText::tr("How far the attention of a head moved since the previous step: square root of the mean "
                               "Jensen-Shannon divergence over the examples (0 to 0.83).");
-    if (id == QLatin1String("prefix_matching"))
-        return SeriesText::tr("On random tokens that repeat: weight on the positions after earlier occurrences of the "
-                              "query's token (Olsson et al. 2022).");
-    if (id == QLatin1String("copying"))
-        return SeriesText::tr("How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson "
-                              "et al. 2022).");
     return views::measureDefinition(id);
-}
-
-bool isProbeMeasure(const QString &id)
-{
-    return id == QLatin1String("prefix_matching") || id == QLatin1String("copying");
 }
 
 int meanOver(const SeriesInput &input)
@@ -109,7 +91,7 @@ int meanOver(const SeriesInput &input)
 measures::Sharper sharperWhen(const QString &measure)
 {
     const measures::MeasureInfo *info = measures::findMeasure(measure.toStdString());
-    return isProbeMeasure(measure) ? measures::Sharper::Higher : info ? info->sharper : measures::Sharper::Neither;
+    return info ? info->sharper : measures::Sharper::Neither;
 }
 
 bool decays(const QString &measure, double change)

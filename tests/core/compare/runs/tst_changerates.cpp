@@ -262,6 +262,19 @@ private slots:
         QVERIFY(noteText(series.penalty.formula).find(rate + " / (40 series x 13 places)") != std::string::npos);
     }
 
+    void changesStayWithinTheRange()
+    {
+        statistics::Estimate rise;
+        rise.n = 10;
+        rise.mean = 0.88;
+        rise.low = 0.49;
+        rise.high = 1.30;
+        QCOMPARE(changeOf("prefix_matching", rise).high, 1.0f); // a share from 0 to 1
+        QCOMPARE(changeOf("prefix_matching", rise).low, 0.49f);
+        QCOMPARE(changeOf("copying", rise).high, 1.30f); // from -1 to 1
+        QCOMPARE(changeOf("entropy", rise).high, 1.30f); // its largest value depends on the length
+    }
+
     void fewStepsAreNotJudged()
     {
         Case drawn;
