@@ -12,22 +12,25 @@ namespace {
 constexpr int lineGap = 6;
 constexpr int linesWithLabels = 2;
 
-/// The width that a widget wants: its hint within its limits. Fields of text may be narrower.
-int wantedWidth(const QLayoutItem &item)
-{
-    // A hidden label counts with the width that it would have: otherwise it would be shown because it takes none.
-    if (QWidget *widget = const_cast<QLayoutItem &>(item).widget(); widget && item.isEmpty()) // NOLINT
-        return std::min(widget->sizeHint().width(), widget->maximumWidth());
-    const int hint = std::max(item.sizeHint().width(), item.minimumSize().width());
-    return std::min(hint, item.maximumSize().width());
-}
-
-int leastWidth(const QLayoutItem &item)
-{
-    return item.isEmpty() ? wantedWidth(item) : std::min(item.minimumSize().width(), wantedWidth(item));
-}
-
 } // namespace
+
+/// A widget wants its hint within its limits; fields of text may be narrower. Asking a widget makes it measure its
+/// texts, and Qt asks a layout for its height many times in a row.
+const FlowLayout::Widths &FlowLayout::Entry::widths() const
+{
+    // A hidden label counts with the width that it would have: otherwise it would be shown because it takes none. Its
+    // changes do not invalidate the layout, so that it is asked each time.
+    if (QWidget *widget = item->widget(); widget && item->isEmpty()) {
+        const int wanted = std::min(widget->sizeHint().width(), widget->maximumWidth());
+        return known.emplace(Widths{wanted, wanted, widget->maximumWidth()});
+    }
+    if (!known) {
+        const int least = item->minimumSize().width(), most = item->maximumSize().width();
+        const int wanted = std::min(std::max(item->sizeHint().width(), least), most);
+        known = Widths{wanted, std::min(least, wanted), most};
+    }
+    return *known;
+}
 
 FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent)
 {
@@ -41,6 +44,14 @@ void FlowLayout::add(Entry entry)
 {
     m_entries.push_back(std::move(entry));
     invalidate();
+}
+
+void FlowLayout::invalidate()
+{
+    for (Entry &entry : m_entries)
+        entry.known.reset();
+    m_heights.clear();
+    QLayout::invalidate();
 }
 
 void FlowLayout::addItem(QLayoutItem *item) { add({std::unique_ptr<QLayoutItem>(item)}); }
@@ -100,7 +111,7 @@ std::vector<FlowLayout::Line> FlowLayout::linesFor(int width, int hiddenLabels) 
         waiting.push_back(&entry);
         wanted = 0;
         for (const Entry *each : waiting)
-            wanted += each->role == Role::Space ? 0 : spacing() + leastWidth(*each->item);
+            wanted += each->role == Role::Space ? 0 : spacing() + each->widths().least;
         if (used > 0 && used + wanted - spacing() > width) {
             lines.emplace_back();
             used = 0;
@@ -128,22 +139,22 @@ std::vector<int> FlowLayout::widthsOf(const Line &line, int width) const
     int free = width + spacing(), least = 0, stretches = 0;
     for (const Entry *entry : line) {
         const bool space = entry->role == Role::Space;
-        widths.push_back(space ? 0 : wantedWidth(*entry->item));
+        widths.push_back(space ? 0 : entry->widths().wanted);
         free -= widths.back() + (space ? 0 : spacing());
-        least += space ? 0 : widths.back() - leastWidth(*entry->item);
+        least += space ? 0 : widths.back() - entry->widths().least;
         stretches += entry->stretch;
     }
     const int missing = std::min(std::max(0, -free), least);
     int taken = 0, given = 0, before = 0;
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (missing > 0 && line[i]->role != Role::Space) {
-            before += widths[i] - leastWidth(*line[i]->item);
+            before += widths[i] - line[i]->widths().least;
             const int share = missing * before / least - taken; // exact in sum
             widths[i] -= share;
             taken += share;
         } else if (free > 0 && line[i]->stretch > 0) {
             const int share = (free - given) * line[i]->stretch / stretches;
-            const int most = line[i]->role == Role::Space ? free : line[i]->item->maximumSize().width() - widths[i];
+            const int most = line[i]->role == Role::Space ? free : line[i]->widths().most - widths[i];
             widths[i] += std::min(share, most);
             given += std::min(share, most);
             stretches -= line[i]->stretch;
@@ -186,12 +197,14 @@ QRect FlowLayout::inside(const QRect &rect) const { return rect.marginsRemoved(c
 
 int FlowLayout::heightForWidth(int width) const
 {
+    if (const auto known = m_heights.find(width); known != m_heights.end())
+        return known->second;
     const QMargins margins = contentsMargins();
     const int room = width - margins.left() - margins.right();
     int height = margins.top() + margins.bottom() - lineGap;
     for (const Line &line : linesFor(room, hiddenLabelsFor(room)))
         height += lineGap + lineHeight(line, widthsOf(line, room));
-    return std::max(0, height);
+    return m_heights[width] = std::max(0, height);
 }
 
 void FlowLayout::setGeometry(const QRect &rect)
@@ -222,7 +235,7 @@ QSize FlowLayout::sizeHint() const
     for (const Entry *entry : all) {
         if (entry->role == Role::Space)
             continue;
-        width += (width > 0 ? spacing() : 0) + wantedWidth(*entry->item);
+        width += (width > 0 ? spacing() : 0) + entry->widths().wanted;
         height = std::max(height, entry->item->sizeHint().height());
     }
     const QMargins margins = contentsMargins();

@@ -4,7 +4,9 @@
 
 #include <QLayout>
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace headwise::desktop::views {
@@ -32,6 +34,7 @@ public:
     QSize sizeHint() const override;
     QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;
+    void invalidate() override;
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
@@ -42,11 +45,18 @@ private:
         Label,
         Space
     };
+    struct Widths
+    {
+        int wanted = 0, least = 0, most = 0;
+    };
     struct Entry
     {
         std::unique_ptr<QLayoutItem> item;
         int stretch = 0;
         Role role = Role::Control;
+        mutable std::optional<Widths> known{}; ///< until the layout is invalidated
+
+        const Widths &widths() const;
     };
     using Line = std::vector<const Entry *>;
 
@@ -60,6 +70,7 @@ private:
     void place(const Line &line, const std::vector<int> &widths, const QRect &rect) const;
 
     std::vector<Entry> m_entries;
+    mutable std::map<int, int> m_heights; ///< by width, until the layout is invalidated
 };
 
 } // namespace headwise::desktop::views
