@@ -134,6 +134,34 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
         QT_TRANSLATE_NOOP(
             "Notes", "beta = chi-squared quantile (1 degree of freedom) at 1 - %1 / (%2 series x %3 places) = %4")},
 
+    // distances between heads
+    {"heads_of_stack",
+        QT_TRANSLATE_NOOP("Notes", "The heads of the stack %1 are compared: maps of different stacks have "
+                                   "different keys.")},
+    {"rows_left_out", QT_TRANSLATE_NOOP("Notes", "%1 %1[row|rows] of single heads without weight under the token "
+                                                 "policy %1[is|are] left out.")},
+    {"one_sided_distances",
+        QT_TRANSLATE_NOOP("Notes", "Some units exist in one source only (special tokens of one tokenizer, or truncated "
+                                   "text): their rows are left out, attention on them counts as different.")},
+    {"approximate_distances",
+        QT_TRANSLATE_NOOP("Notes", "%1 keeps only the largest weights of each row: distances are approximate.")},
+    {"one_example_distances",
+        QT_TRANSLATE_NOOP("Notes", "With one example there are no standard errors and no resamples.")},
+    {"fewer_resamples", QT_TRANSLATE_NOOP("Notes", "%1 %1[resample|resamples] instead of %2, so that they take at most "
+                                                   "%3 MB.")},
+    {"heads_without_distance",
+        QT_TRANSLATE_NOOP("Notes", "%1 of %2 heads %1[has|have] no defined distance and %1[is|are] left out.")},
+    {"no_other_policy", QT_TRANSLATE_NOOP("Notes", "The other policy for the first token needs attention maps.")},
+    {"policy_measures",
+        QT_TRANSLATE_NOOP("Notes", "The stored measures of tokens with special tokens shown are used.")},
+    {"measures_compared", QT_TRANSLATE_NOOP("Notes", "%1 %1[measure|measures], standardised over the heads: %2.")},
+    {"measures_without_spread", QT_TRANSLATE_NOOP("Notes", "Left out, since all heads have the same value: %1.")},
+    {"measures_not_defined", QT_TRANSLATE_NOOP("Notes", "Left out, since some heads have no value: %1.")},
+    {"measures_repeated",
+        QT_TRANSLATE_NOOP("Notes", "Left out, since they are another measure again (possibly with other sign): %1.")},
+    {"flat_series", QT_TRANSLATE_NOOP("Notes", "%1 %1[head|heads] with the same value at every step %1[counts|count] "
+                                               "as one shape: no change.")},
+
     // a folder of checkpoints
     {"folders_without_model", QT_TRANSLATE_NOOP("Notes", "%1[A folder holds|Some folders hold] no model (no "
                                                          "config.json in %1[it|them]) and %1[is|are] left out: %2.")},

@@ -26,14 +26,15 @@ constexpr int headsPerTask = 8;
 class PairWork
 {
 public:
-    PairWork(const attention::StackMaps &maps, const attention::StackLayout &layout)
+    /// `visibility`: of each head; empty: the keys on which some head has weight.
+    PairWork(const attention::StackMaps &maps, std::vector<attention::Visibility> visibility)
         : m_maps(maps)
         , m_padded((maps.heads + HeadRows::width - 1) / HeadRows::width * HeadRows::width)
+        , m_visibility(std::move(visibility))
+        , m_weighted(m_visibility.empty() ? maps.queries : 0)
         , m_present(maps.heads, std::vector<std::uint8_t>(maps.queries))
         , m_sums(static_cast<std::size_t>(maps.heads) * m_padded)
     {
-        for (int head = 0; head < maps.heads; ++head)
-            m_visibility.push_back(attention::headVisibility(layout, head));
     }
 
     HeadDistances run(Progress &progress)
@@ -53,12 +54,32 @@ public:
 private:
     KeyRange visible(int head, int query) const
     {
+        if (m_visibility.empty())
+            return m_weighted[query];
         return {m_visibility[head].begin(query), m_visibility[head].end(query, m_maps.keys)};
+    }
+
+    /// The keys on which some head has weight at one query.
+    KeyRange weightedKeys(int query) const
+    {
+        KeyRange all{m_maps.keys, 0};
+        for (int head = 0; head < m_maps.heads; ++head) {
+            const auto row = m_maps.map(head).row(query);
+            for (int key = 0; key < all.begin; ++key)
+                if (row[key] > 0)
+                    all.begin = key;
+            for (int key = m_maps.keys; key > all.end; --key)
+                if (row[key - 1] > 0)
+                    all.end = key;
+        }
+        return {std::min(all.begin, all.end), all.end};
     }
 
     /// Visible weights of all heads at one query; heads without a valid row are marked and left out.
     HeadRows rowsAt(int query)
     {
+        if (m_visibility.empty())
+            m_weighted[query] = weightedKeys(query);
         KeyRange all{m_maps.keys, 0};
         for (int head = 0; head < m_maps.heads; ++head) {
             const KeyRange span = visible(head, query);
@@ -136,7 +157,7 @@ private:
 
     double direct(int a, int b) const
     {
-        const bool sameKeys = m_visibility[a] == m_visibility[b];
+        const bool sameKeys = m_visibility.empty() || m_visibility[a] == m_visibility[b];
         double sum = 0;
         int rows = 0;
         for (int query = 0; query < m_maps.queries; ++query) {
@@ -180,7 +201,8 @@ private:
 
     const attention::StackMaps &m_maps;
     int m_padded;
-    std::vector<attention::Visibility> m_visibility;  ///< for each head
+    std::vector<attention::Visibility> m_visibility;  ///< for each head; empty: m_weighted counts
+    std::vector<KeyRange> m_weighted;                 ///< [queries] keys on which some head has weight
     std::vector<std::vector<std::uint8_t>> m_present; ///< [heads][queries], 1 = the row counts
     std::vector<double> m_sums;                       ///< [heads, padded]: F(a, b) for b from a's block on
 };
@@ -190,7 +212,15 @@ private:
 HeadDistances headDistances(const attention::StackMaps &maps, const attention::StackLayout &layout, Progress &progress)
 {
     assert(maps.heads == layout.totalHeads());
-    return PairWork(maps, layout).run(progress);
+    std::vector<attention::Visibility> visibility;
+    for (int head = 0; head < maps.heads; ++head)
+        visibility.push_back(attention::headVisibility(layout, head));
+    return PairWork(maps, std::move(visibility)).run(progress);
+}
+
+HeadDistances headDistances(const attention::StackMaps &maps, Progress &progress)
+{
+    return PairWork(maps, {}).run(progress);
 }
 
 } // namespace headwise::compare::distances

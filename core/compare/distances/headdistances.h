@@ -26,5 +26,7 @@ struct HeadDistances
 /// 1e-5 of the value, are never negative, and are 0 for equal heads. The same values for any number of threads. Throws
 /// Error{Cancelled}.
 HeadDistances headDistances(const attention::StackMaps &maps, const attention::StackLayout &layout, Progress &progress);
+/// The same for maps in any units or of several layouts, whose masked keys have weight 0.
+HeadDistances headDistances(const attention::StackMaps &maps, Progress &progress);
 
 } // namespace headwise::compare::distances

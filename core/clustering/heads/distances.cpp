@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clustering/heads/distances.h"
+
+#include "core/clustering/heads/definitions/jensenshannon.h"
+
+#include <algorithm>
+
+namespace headwise::clustering::heads {
+
+namespace {
+
+/// Every distance, in the order of lists and help texts.
+std::vector<Distance> &table()
+{
+    static std::vector<Distance> definitions = {
+        &definitions::js,
+        &definitions::jensenShannon,
+    };
+    return definitions;
+}
+
+} // namespace
+
+std::span<const Distance> distances() { return table(); }
+
+Distance findDistance(std::string_view id)
+{
+    const auto found =
+        std::find_if(table().begin(), table().end(), [id](Distance distance) { return distance->id == id; });
+    return found == table().end() ? nullptr : *found;
+}
+
+const DistanceDefinition &distanceNamed(std::string_view id)
+{
+    if (const Distance found = findDistance(id))
+        return *found;
+    throw Error(ErrorCode::Usage, "There is no distance \"" + std::string(id) + "\" between heads", {},
+        "The distances are " + distanceList() + ".");
+}
+
+std::string distanceList()
+{
+    std::string list;
+    for (const Distance distance : table())
+        list += (list.empty() ? "" : ", ") + std::string(distance->id);
+    return list;
+}
+
+DistanceAddition::DistanceAddition(const DistanceDefinition &definition) { table().push_back(&definition); }
+DistanceAddition::~DistanceAddition() { table().pop_back(); }
+
+} // namespace headwise::clustering::heads
