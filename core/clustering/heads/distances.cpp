@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clustering/heads/distances.h"
 
+#include "core/clustering/heads/definitions/clark.h"
+#include "core/clustering/heads/definitions/cosine.h"
+#include "core/clustering/heads/definitions/hellinger.h"
 #include "core/clustering/heads/definitions/jensenshannon.h"
+#include "core/clustering/heads/definitions/linearalignment.h"
 
 #include <algorithm>
 
@@ -15,6 +19,10 @@ std::vector<Distance> &table()
     static std::vector<Distance> definitions = {
         &definitions::js,
         &definitions::jensenShannon,
+        &definitions::hellinger,
+        &definitions::cosine,
+        &definitions::linearAlignment,
+        &definitions::clark,
     };
     return definitions;
 }
