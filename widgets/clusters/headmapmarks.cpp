@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/clusters/headmapmarks.h"
+
+#include "widgets/plots/scatter.h"
+#include "widgets/style/textpainting.h"
+#include "widgets/theme/lanecolors.h"
+
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::widgets::clusters {
+
+namespace {
+
+constexpr double margin = 14, lineHeight = 17, entryGap = 12;
+
+QColor colorOf(int cluster, const theme::Theme &theme) { return theme::clusterColor(cluster + 1, theme.appearance); }
+
+/// Smaller where there are many, so that they do not cover each other.
+double glyphSize(std::size_t points) { return points > 600 ? 5.5 : points > 250 ? 7 : style::roleGlyphSize; }
+
+QPolygonF polygonOf(const QPainterPath &path)
+{
+    const QList<QPolygonF> polygons = path.toSubpathPolygons();
+    return polygons.isEmpty() ? QPolygonF() : polygons.front();
+}
+
+plots::PlotShape glyphAt(QPointF place, double size, style::RoleGlyph glyph, const QColor &color, const QColor &edge)
+{
+    QRectF rect(0, 0, size, size);
+    rect.moveCenter(place);
+    return {polygonOf(style::roleGlyphPath(glyph, rect)), color,
+        edge.isValid() ? QPen(edge, 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin) : QPen(Qt::NoPen)};
+}
+
+std::vector<double> entryWidths(const HeadMapContent &content, const QFont &body)
+{
+    const QFont label = theme::fontFor(theme::TextRole::Label, body);
+    std::vector<double> widths;
+    for (const GlyphEntry &entry : content.legend)
+        widths.push_back(14 + std::ceil(style::textWidth(label, entry.text)) + 1);
+    if (!content.groupText.isEmpty())
+        widths.push_back(22 + std::ceil(style::textWidth(label, content.groupText)) + 1);
+    return widths;
+}
+
+/// The entries on lines of the width of `rect`, the last line at its lower edge.
+std::vector<QRectF> entryPlaces(const QRectF &rect, const HeadMapContent &content, const QFont &body)
+{
+    const double height = std::round(lineHeight * theme::textScale(body));
+    const QRectF area = rect.adjusted(margin, 0, -margin, 0);
+    std::vector<QRectF> places = legendPlaces(area, entryWidths(content, body), height);
+    const double lower = places.empty() ? area.top() : places.back().bottom();
+    for (QRectF &place : places)
+        place.translate(0, rect.bottom() - 4 - lower);
+    return places;
+}
+
+void addLegend(plots::PlotMarks &marks, const plots::PlotCanvas &canvas, const HeadMapContent &content)
+{
+    const std::vector<QRectF> places = entryPlaces(canvas.rect, content, canvas.body);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const QRectF &place = places[i];
+        const bool group = i >= content.legend.size();
+        const double middle = std::round(place.center().y());
+        if (group)
+            marks.segments.push_back(
+                {QLineF(place.left(), middle, place.left() + 16, middle), QPen(canvas.theme.text, 1.25, Qt::DotLine)});
+        else
+            marks.shapes.push_back(
+                glyphAt(QPointF(place.left() + 5, middle), 8, content.legend[i].glyph, canvas.theme.text2, {}));
+        marks.texts.push_back({place.adjusted(group ? 21 : 13, 0, 0, 0), Qt::AlignVCenter,
+            group ? content.groupText : content.legend[i].text, canvas.theme.text2});
+    }
+}
+
+/// A number in a box, moved away from those that are placed already.
+void addNumber(
+    plots::PlotMarks &marks, std::vector<QRectF> &taken, const plots::PlotCanvas &canvas, QPointF center, int cluster)
+{
+    const QFont font = theme::fontFor(theme::TextRole::StrongLabel, canvas.body);
+    const double scale = theme::textScale(canvas.body);
+    const QString text = QString::number(cluster + 1);
+    const QSizeF size(std::max(16 * scale, std::ceil(style::textWidth(font, text)) + 8), 16 * scale);
+    QRectF box(QPointF(), size);
+    box.moveCenter(center);
+    for (const QPointF away : {QPointF(0, 0), QPointF(0, -18), QPointF(0, 18), QPointF(20, 0), QPointF(-20, 0),
+             QPointF(20, -18), QPointF(-20, 18)}) {
+        const QRectF moved = box.translated(away * scale);
+        if (canvas.rect.contains(moved) && std::none_of(taken.begin(), taken.end(), [&](const QRectF &other) {
+                return other.intersects(moved.adjusted(-1, -1, 1, 1));
+            })) {
+            box = moved;
+            break;
+        }
+    }
+    box.moveTopLeft(QPointF(std::round(box.left()) + 0.5, std::round(box.top()) + 0.5));
+    taken.push_back(box);
+    QPainterPath outline;
+    outline.addRoundedRect(box, 3, 3);
+    marks.shapes.push_back({polygonOf(outline), canvas.theme.base, QPen(colorOf(cluster, canvas.theme), 1.5)});
+    marks.texts.push_back({box, Qt::AlignCenter, text, canvas.theme.text, theme::TextRole::StrongLabel});
+}
+
+/// Beside the middle of each cluster: its own points' medians, which an outlier does not move.
+void addNumbers(plots::PlotMarks &marks, std::vector<QRectF> &taken, const plots::PlotCanvas &canvas,
+    const HeadMapContent &content, const std::vector<QPointF> &places)
+{
+    int clusters = 0;
+    for (const HeadMapPoint &point : content.points)
+        clusters = std::max(clusters, point.cluster + 1);
+    for (int cluster = 0; cluster < clusters; ++cluster) {
+        std::vector<double> xs, ys;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (content.points[i].cluster != cluster)
+                continue;
+            xs.push_back(places[i].x());
+            ys.push_back(places[i].y());
+        }
+        if (xs.empty())
+            continue;
+        const auto middle = static_cast<std::ptrdiff_t>(xs.size() / 2);
+        std::nth_element(xs.begin(), xs.begin() + middle, xs.end());
+        std::nth_element(ys.begin(), ys.begin() + middle, ys.end());
+        const double lift = xs.size() == 1 ? 14 : 0; // not over the only head
+        addNumber(marks, taken, canvas,
+            QPointF(xs[static_cast<std::size_t>(middle)], ys[static_cast<std::size_t>(middle)] - lift), cluster);
+    }
+}
+
+void addGroupLines(plots::PlotMarks &marks, const plots::PlotCanvas &canvas, const HeadMapContent &content,
+    const std::vector<QPointF> &places, int point)
+{
+    const int group = content.points[static_cast<std::size_t>(point)].group;
+    if (group < 0)
+        return;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (static_cast<int>(i) == point || content.points[i].group != group)
+            continue;
+        marks.segments.push_back(
+            {QLineF(places[static_cast<std::size_t>(point)], places[i]), QPen(canvas.theme.text, 1.25, Qt::DotLine)});
+        marks.dots.push_back({places[i], 6.5, {}, QPen(canvas.theme.text, 1.25, Qt::DotLine)});
+    }
+}
+
+} // namespace
+
+std::vector<QRectF> legendPlaces(const QRectF &rect, const std::vector<double> &widths, double lineHeight)
+{
+    std::vector<QRectF> places;
+    double x = rect.left(), y = rect.top();
+    for (const double width : widths) {
+        if (x > rect.left() && x + width > rect.right()) {
+            x = rect.left();
+            y += lineHeight;
+        }
+        places.emplace_back(x, y, std::min(width, rect.right() - x), lineHeight);
+        x += width + entryGap;
+    }
+    return places;
+}
+
+QRectF mapPlot(const QRectF &rect, const HeadMapContent &content, const QFont &body)
+{
+    const std::vector<QRectF> legend = entryPlaces(rect, content, body);
+    const double bottom = legend.empty() ? rect.bottom() - margin : legend.front().top() - 10;
+    // Room at the sides for half a glyph and for labels beside the outermost heads.
+    return QRectF(QPointF(rect.left() + margin + 8, rect.top() + margin + 6),
+        QPointF(std::max(rect.left() + margin + 18, rect.right() - margin - 22),
+            std::max(rect.top() + margin + 16, bottom - 6)));
+}
+
+std::vector<QPointF> pointPlaces(const QRectF &plot, const std::vector<HeadMapPoint> &points)
+{
+    const MapScale scale = mapScale(plot, points);
+    std::vector<QPointF> places;
+    places.reserve(points.size());
+    for (const HeadMapPoint &point : points)
+        places.push_back(scale.place(point.at));
+    return places;
+}
+
+plots::PlotMarks pointMarks(const plots::PlotCanvas &canvas, const HeadMapContent &content)
+{
+    plots::PlotMarks marks;
+    const std::vector<QPointF> places = pointPlaces(mapPlot(canvas.rect, content, canvas.body), content.points);
+    const double size = glyphSize(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i)
+        marks.shapes.push_back(glyphAt(places[i], size, content.points[i].glyph,
+            colorOf(content.points[i].cluster, canvas.theme), canvas.theme.base));
+    addLegend(marks, canvas, content);
+    return marks;
+}
+
+plots::PlotMarks hullMarks(const plots::PlotCanvas &canvas, const HeadMapContent &content, const HeadMapState &state)
+{
+    plots::PlotMarks marks;
+    if (state.selectedCluster < 0)
+        return marks;
+    const std::vector<QPointF> places = pointPlaces(mapPlot(canvas.rect, content, canvas.body), content.points);
+    std::vector<QPointF> members;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (content.points[i].cluster == state.selectedCluster)
+            members.push_back(places[i]);
+    if (members.empty())
+        return marks;
+    // Opaque, so that the edge, which widens it around the glyphs, does not show twice.
+    const QColor ground = theme::blended(colorOf(state.selectedCluster, canvas.theme), canvas.theme.base, 0.16);
+    const QPen edge(ground, 20, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const QPolygonF hull = convexHull(members);
+    if (hull.size() < 3)
+        marks.shapes.push_back({QPolygonF{hull.front(), hull.back() + QPointF(0.01, 0)}, {}, edge});
+    else
+        marks.shapes.push_back({hull, ground, edge});
+    return marks;
+}
+
+plots::PlotMarks selectionMarks(
+    const plots::PlotCanvas &canvas, const HeadMapContent &content, const HeadMapState &state)
+{
+    plots::PlotMarks marks;
+    const QRectF plot = mapPlot(canvas.rect, content, canvas.body);
+    const std::vector<QPointF> places = pointPlaces(plot, content.points);
+    std::vector<QRectF> taken;
+    addNumbers(marks, taken, canvas, content, places);
+    std::vector<int> marked = state.selected;
+    if (state.hovered && std::find(marked.begin(), marked.end(), *state.hovered) == marked.end())
+        marked.push_back(*state.hovered);
+    if (!marked.empty())
+        addGroupLines(marks, canvas, content, places, state.hovered.value_or(marked.back()));
+    const QFont label = theme::fontFor(theme::TextRole::StrongLabel, canvas.body);
+    const double scale = theme::textScale(canvas.body);
+    constexpr std::size_t mostLabels = 12; // more would cover the map; their rings show where they are
+    for (const int point : marked) {
+        const QPointF place = places[static_cast<std::size_t>(point)];
+        const bool selected = point != state.hovered.value_or(-1);
+        marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.halo, 3.5)});
+        marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.text, selected ? 2 : 1)});
+        if (marked.size() > mostLabels && state.hovered != point)
+            continue;
+        const QString &name = content.points[static_cast<std::size_t>(point)].name;
+        const QRectF text = plots::labelPlace(
+            canvas.rect, place, QSizeF(std::ceil(style::textWidth(label, name)) + 10, 14 * scale), taken);
+        if (text.isNull())
+            continue;
+        taken.push_back(text);
+        marks.texts.push_back(
+            {text, Qt::AlignCenter, name, canvas.theme.text, theme::TextRole::StrongLabel, canvas.theme.halo});
+    }
+    return marks;
+}
+
+} // namespace headwise::widgets::clusters
