@@ -183,6 +183,26 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
         QT_TRANSLATE_NOOP("Notes",
             "%1 words cannot see the other word (causal or windowed attention) and are not scored in this direction")},
 
+    // clusters of heads
+    {"heads_without_distance",
+        QT_TRANSLATE_NOOP("Notes", "%1 %1[head|heads] without a distance to every other %1[is|are] left out; the first "
+                                   "is %2.")},
+    {"all_heads_equal", QT_TRANSLATE_NOOP("Notes",
+                            "All heads are equal: they are one cluster, and no number of clusters is suggested.")},
+    {"two_heads",
+        QT_TRANSLATE_NOOP("Notes", "For two heads no number of clusters is suggested: they are one cluster.")},
+    {"fewer_clusters",
+        QT_TRANSLATE_NOOP("Notes", "Several merges have the same height, so that no cut gives %2 clusters: there "
+                                   "%1[is|are] %1.")},
+    {"ward_on_coordinates",
+        QT_TRANSLATE_NOOP("Notes", "Ward's criterion needs Euclidean distances: it uses those of the coordinates of "
+                                   "classical scaling.")},
+    {"no_stability",
+        QT_TRANSLATE_NOOP("Notes", "The stability of clusters is not known, since the distances do not come "
+                                   "with resamples of examples.")},
+    {"matched_by_distance", QT_TRANSLATE_NOOP("Notes", "The sources have other heads, so that each head was matched "
+                                                       "with one at a small distance: %1 %1[pair|pairs].")},
+
     // probing a model
     {"bidirectional",
         QT_TRANSLATE_NOOP("Notes", "prefix matching and copying are not defined: %1 is bidirectional, so a token sees "

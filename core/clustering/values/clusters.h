@@ -40,6 +40,7 @@ struct ClusterCountValue
 {
     int clusters = 0;
     double value = 0;
+    double error = std::numeric_limits<double>::quiet_NaN(); ///< its standard error
 };
 
 /// A point of a map of items in the plane.
