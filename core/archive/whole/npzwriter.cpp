@@ -2,36 +2,13 @@
 #include "core/archive/whole/npzwriter.h"
 
 #include "core/archive/writing/finishing.h"
+#include "core/arrays/npyfile.h"
 #include "core/base/utf8.h"
 
 #include <algorithm>
 #include <filesystem>
 
 namespace headwise::archive::whole {
-
-namespace {
-
-std::string shapeText(const std::vector<std::size_t> &shape)
-{
-    std::string text = "(";
-    for (const std::size_t size : shape)
-        text += std::to_string(size) + ",";
-    return text + ")";
-}
-
-/// Header of NumPy's format 1.0: magic, length, a Python dictionary padded with blanks to a multiple of 64 bytes.
-std::string npyHeader(const std::string &type, const std::vector<std::size_t> &shape)
-{
-    std::string dictionary = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shapeText(shape) + ", }";
-    const std::size_t prefix = 10;
-    dictionary.append(63 - (prefix + dictionary.size()) % 64, ' ');
-    dictionary += '\n';
-    std::string header = "\x93NUMPY";
-    header += {'\1', '\0', static_cast<char>(dictionary.size() & 0xff), static_cast<char>(dictionary.size() >> 8)};
-    return header + dictionary;
-}
-
-} // namespace
 
 NpzWriter::NpzWriter(std::string path) : m_path(std::move(path)), m_lock(m_path), m_zip(m_path + ".partial") {}
 
@@ -45,7 +22,7 @@ NpzWriter::~NpzWriter()
 void NpzWriter::addArray(
     const std::string &name, const std::string &type, const Shape &shape, std::span<const std::byte> values)
 {
-    const std::string header = npyHeader(type, shape);
+    const std::string header = arrays::npyHeaderBytes(type, shape);
     m_zip.add(name + ".npy", {std::as_bytes(std::span(header)), values});
 }
 
