@@ -103,6 +103,7 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
     addCompare(app, context);
     addWeights(app, context);
     addMatch(app, context);
+    addCluster(app, context);
     addCheckpoints(app, context);
     addReport(app, context);
     addStats(app, context);

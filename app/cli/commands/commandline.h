@@ -18,6 +18,7 @@ void addVerify(CLI::App &app, sources::CommandContext &context);
 void addCompare(CLI::App &app, sources::CommandContext &context);
 void addWeights(CLI::App &app, sources::CommandContext &context);
 void addMatch(CLI::App &app, sources::CommandContext &context);
+void addCluster(CLI::App &app, sources::CommandContext &context);
 void addCheckpoints(CLI::App &app, sources::CommandContext &context);
 void addReport(CLI::App &app, sources::CommandContext &context);
 void addStats(CLI::App &app, sources::CommandContext &context);

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Clusters of heads as JSON, CSV or text.
+#pragma once
+
+#include "app/cli/output/console.h"
+
+#include "core/archive/reading/archivereader.h"
+#include "core/clustering/analysis/sourcematch.h"
+
+#include <limits>
+
+namespace headwise::cli::clusters {
+
+/// Two sources, each clustered on its own.
+struct MatchedSources
+{
+    clustering::analysis::ClusterAnalysis a, b;
+    std::vector<clustering::analysis::PairedHeads> pairs;
+    std::vector<clustering::partitions::ClusterMatch> matches; ///< items are places in `pairs`
+    std::vector<Note> notes{};
+};
+
+/// What `cluster` found.
+struct ClusterReport
+{
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources; ///< none: a matrix of the user's own
+    std::string matrixPath;                                                      ///< of that matrix
+    clustering::values::HeadDistances distances;
+    clustering::analysis::ClusterAnalysis analysis;
+    /// Adjusted Rand index with the clusters under the other policy for the first token; NaN: not known.
+    double otherFirstToken = std::numeric_limits<double>::quiet_NaN();
+    std::vector<MatchedSources> matched; ///< one for two sources
+    int top = 20;                        ///< members in a line of the table; 0 = all
+};
+
+output::Json clusterJson(const ClusterReport &report);
+/// One row per head.
+std::string clusterCsv(const ClusterReport &report);
+std::string clusterTable(const ClusterReport &report);
+
+/// Writes all distances, [heads, heads], in the order of the heads; NaN where there is none.
+void writeMatrix(const ClusterReport &report, const std::string &path);
+
+} // namespace headwise::cli::clusters

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clusters/clustertable.h"
+
+#include "app/cli/clusters/headnames.h"
+#include "app/cli/options/headoptions.h"
+#include "app/cli/output/cells.h"
+#include "app/cli/output/table.h"
+
+#include "core/base/counted.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace headwise::cli::clusters {
+
+namespace {
+
+using clustering::analysis::ClusterAnalysis;
+using clustering::values::SourceHead;
+using output::plainNumber;
+
+std::vector<SourceHead> headsAt(const ClusterAnalysis &analysis, const std::vector<int> &items)
+{
+    std::vector<SourceHead> heads;
+    for (const int item : items)
+        heads.push_back(analysis.heads[static_cast<std::size_t>(item)]);
+    return heads;
+}
+
+std::string clusterRows(const ClusterReport &report)
+{
+    const ClusterAnalysis &analysis = report.analysis;
+    std::vector<std::vector<std::string>> rows = {{"cluster", "size", "medoid", "cohesion", "silhouette", "stability"}};
+    std::string members;
+    for (std::size_t i = 0; i < analysis.clusters.size(); ++i) {
+        const clustering::values::Cluster &cluster = analysis.clusters[i];
+        rows.push_back({std::to_string(i + 1), std::to_string(cluster.members.size()),
+            nameOf(report, analysis.heads[static_cast<std::size_t>(cluster.medoid)]), plainNumber(cluster.cohesion),
+            plainNumber(cluster.silhouette), plainNumber(cluster.stability)});
+        members += fmt::format("\n{}: {}", i + 1, namesOf(report, headsAt(analysis, cluster.members), report.top));
+    }
+    return output::table(rows) + "\n" + members;
+}
+
+/// The heads that change cluster most often.
+std::string changeLine(const ClusterReport &report)
+{
+    const ClusterAnalysis &analysis = report.analysis;
+    std::vector<std::size_t> items(analysis.changes.size());
+    std::iota(items.begin(), items.end(), std::size_t(0));
+    std::stable_sort(items.begin(), items.end(),
+        [&](std::size_t a, std::size_t b) { return analysis.changes[a] > analysis.changes[b]; });
+    std::string line;
+    for (std::size_t i = 0; i < std::min<std::size_t>(5, items.size()) && analysis.changes[items[i]] > 0; ++i)
+        line += fmt::format("{}{} {:.0f} %", i > 0 ? ", " : "", nameOf(report, analysis.heads[items[i]]),
+            100 * analysis.changes[items[i]]);
+    if (analysis.changes.empty())
+        return {};
+    return fmt::format("\nstability over {}; {}", counted(static_cast<std::int64_t>(analysis.resamples), "resample"),
+        line.empty() ? "no head changes its cluster" : "heads change their cluster most often: " + line);
+}
+
+std::string curve(const std::vector<clustering::values::ClusterCountValue> &values)
+{
+    std::string text;
+    for (const auto &value : values)
+        text += fmt::format("  {}: {:.2f}", value.clusters, value.value);
+    return text;
+}
+
+std::string suggestionLines(const ClusterAnalysis &analysis)
+{
+    const auto chosen = [](int clusters) {
+        return clusters > 0 ? fmt::format("suggests {}", counted(clusters, "cluster")) : "suggests none";
+    };
+    std::string text;
+    if (!analysis.silhouettes.empty())
+        text += fmt::format("\nsilhouette {}:{}", chosen(analysis.suggestedBySilhouette), curve(analysis.silhouettes));
+    if (!analysis.gaps.empty())
+        text += fmt::format("\ngap        {}:{}", chosen(analysis.suggestedByGap), curve(analysis.gaps));
+    return text;
+}
+
+std::string labelText(int label) { return label >= 0 ? std::to_string(label + 1) : "-"; }
+
+} // namespace
+
+std::string headline(const ClusterReport &report)
+{
+    const ClusterAnalysis &analysis = report.analysis;
+    std::string text = fmt::format("{} in {}, {}, cut {}",
+        counted(static_cast<std::int64_t>(analysis.heads.size()), report.sources.empty() ? "item" : "head"),
+        counted(analysis.partition.clusters, "cluster"),
+        clustering::analysis::definitionOf(analysis.options.method).title,
+        clustering::analysis::cutText(analysis.options.cut));
+    if (!report.sources.empty())
+        text += fmt::format("; distance {} over {}, special tokens {}", report.distances.distance,
+            counted(report.distances.examples, "example"), options::shownPolicy(report.distances.policy));
+    if (std::isfinite(report.otherFirstToken))
+        text += fmt::format(
+            "\nwith the other policy for the first token, the clusters agree at an adjusted Rand index of {:.2f}",
+            report.otherFirstToken);
+    return text;
+}
+
+std::string matchedLines(const ClusterReport &report)
+{
+    std::string text;
+    for (const MatchedSources &sources : report.matched) {
+        std::vector<std::vector<std::string>> rows = {{"cluster of A", "of B", "overlap", "kept", "joined", "left"}};
+        for (const auto &match : sources.matches)
+            rows.push_back(
+                {labelText(match.a), labelText(match.b), plainNumber(match.overlap), std::to_string(match.kept.size()),
+                    std::to_string(match.joined.size()), std::to_string(match.left.size())});
+        text += "\n\nEach source clustered on its own:";
+        for (const std::string &note : noteTexts(sources.notes))
+            text += "\n" + note;
+        text += "\n" + output::table(rows);
+    }
+    return text;
+}
+
+std::string clusterTable(const ClusterReport &report)
+{
+    const ClusterAnalysis &analysis = report.analysis;
+    std::string text = headline(report);
+    for (const std::string &note : noteTexts(analysis.notes))
+        text += "\n" + note;
+    text += "\n\n" + clusterRows(report) + "\n" + changeLine(report) + suggestionLines(analysis);
+    if (!analysis.map.empty())
+        text += fmt::format("\nmap: stress {}, trustworthiness {}", plainNumber(analysis.stress),
+            plainNumber(analysis.trustworthiness));
+    return text + matchedLines(report);
+}
+
+} // namespace headwise::cli::clusters

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/clusters/headnames.h"
+
+#include <algorithm>
+
+namespace headwise::cli::clusters {
+
+std::string letterOf(std::size_t source)
+{
+    return source < 26 ? std::string(1, static_cast<char>('A' + source)) : "S" + std::to_string(source + 1);
+}
+
+std::string nameOf(const ClusterReport &report, const clustering::values::SourceHead &head)
+{
+    if (report.sources.empty())
+        return std::to_string(head.head.head);
+    const auto &all = report.distances.heads;
+    const bool severalStacks = std::any_of(
+        all.begin(), all.end(), [&](const auto &other) { return other.head.stack != all.front().head.stack; });
+    const std::string name = attention::headName(head.head, attention::HeadNaming::ZeroBased, severalStacks);
+    return report.sources.size() > 1 ? letterOf(head.source) + ":" + name : name;
+}
+
+std::string namesOf(const ClusterReport &report, const std::vector<clustering::values::SourceHead> &heads, int most)
+{
+    const std::size_t shown = most > 0 ? std::min(heads.size(), static_cast<std::size_t>(most)) : heads.size();
+    std::string names;
+    for (std::size_t i = 0; i < shown; ++i)
+        names += (i > 0 ? ", " : "") + nameOf(report, heads[i]);
+    if (shown < heads.size())
+        names += ", and " + std::to_string(heads.size() - shown) + " more";
+    return names;
+}
+
+} // namespace headwise::cli::clusters
