@@ -14,6 +14,7 @@ void addWindowBenchmark(CLI::App &app);
 void addDecodersBenchmark(CLI::App &app);
 void addMeasuresBenchmark(CLI::App &app);
 void addDistancesBenchmark(CLI::App &app);
+void addClustersBenchmark(CLI::App &app);
 void addCompareBenchmark(CLI::App &app);
 void addSummariesBenchmark(CLI::App &app);
 void addArchiveBenchmarks(CLI::App &app);

@@ -13,6 +13,7 @@ int main(int argc, char **argv)
     addDecodersBenchmark(app);
     addMeasuresBenchmark(app);
     addDistancesBenchmark(app);
+    addClustersBenchmark(app);
     addCompareBenchmark(app);
     addSummariesBenchmark(app);
     addArchiveBenchmarks(app);

@@ -101,7 +101,7 @@ struct Descent
         double weights = 0, largest = 0;
         for (const NeighbourForce &force : forces)
             weights += force.weights;
-        const double rate = std::max(static_cast<double>(items) / 48, 50.0);
+        const double rate = static_cast<double>(items) / (4 * exaggeration); // attraction alone cannot overshoot
         for (std::size_t i = 0; i < items; ++i) {
             const NeighbourForce &force = forces[i];
             const double alongX = 4 * (exaggeration * force.attractionX - force.repulsionX / weights),

@@ -16,10 +16,11 @@ struct NeighbourMapOptions
     int steps = 1000;       ///< a quarter of them exaggerated
 };
 
-/// Exact t-SNE (van der Maaten and Hinton 2008) on squared distances: early exaggeration 12, learning rate
-/// max(items / 48, 50), momentum 0.5 then 0.8, gains, all as scikit-learn; from classical scaling, 1e-4 wide, so that
-/// the seed only separates points at one place. O(items^2) a step. Only near distances mean something on the map. The
-/// result does not depend on the number of threads.
+/// Exact t-SNE (van der Maaten and Hinton 2008) on squared distances: early exaggeration 12, momentum 0.5 then 0.8, and
+/// gains, as in scikit-learn; the learning rate is items / (4 exaggeration), with which also few items stay together
+/// (Belkina et al. 2019). It starts from classical scaling, 1e-4 wide, so that the seed only separates points at one
+/// place. O(items^2) a step. Only near distances mean something on the map. The result does not depend on the number
+/// of threads.
 std::vector<values::MapPoint> neighbourMap(
     const values::DistanceMatrix &distances, const NeighbourMapOptions &options, Progress &progress);
 

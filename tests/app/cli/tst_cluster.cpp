@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `cluster`: a matrix of the user's own, and archives.
+#include "core/arrays/npyfile.h"
+#include "tests/app/cli/program.h"
+#include "tests/support/registry.h"
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+
+using namespace headwise::tests;
+
+namespace {
+
+/// Road distances of six cities, the example of scipy's own tests.
+const std::vector<double> cities{662, 877, 255, 412, 996, 295, 468, 268, 400, 754, 564, 138, 219, 869, 669};
+
+QList<double> numbers(const QJsonValue &list)
+{
+    QList<double> result;
+    for (const auto &value : list.toArray())
+        result.append(value.toDouble());
+    return result;
+}
+
+} // namespace
+
+class TestCluster : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_folder;
+    QString file(const QString &name) const { return m_folder.path() + "/" + name; }
+    QString written(const QString &name, const std::vector<std::size_t> &shape, const std::vector<double> &values) const
+    {
+        headwise::arrays::writeNpy(file(name).toStdString(), shape, values);
+        return file(name);
+    }
+    static std::vector<double> square(const std::vector<double> &triangle, std::size_t items)
+    {
+        std::vector<double> values(items * items);
+        for (std::size_t a = 0, pair = 0; a < items; ++a)
+            for (std::size_t b = a + 1; b < items; ++b, ++pair)
+                values[a * items + b] = values[b * items + a] = triangle[pair];
+        return values;
+    }
+
+private slots:
+    void aTriangleIsClustered()
+    {
+        const QString path = written("cities.npy", {15}, cities);
+        const auto result = runCli({"cluster", "--from-matrix", path, "--cut", "3", "--quiet", "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject answer = result.json();
+        QCOMPARE(numbers(answer["heads"]), (QList<double>{0, 1, 2, 3, 4, 5}));
+        QCOMPARE(numbers(answer["linkage"].toArray()[2]), (QList<double>{0, 7, 333.5, 3}));
+        QCOMPARE(numbers(answer["order"]), (QList<double>{0, 3, 4, 1, 2, 5}));
+        QCOMPARE(numbers(answer["labels"]), (QList<double>{1, 2, 3, 1, 1, 3}));
+        const QJsonObject cluster = answer["clusters"].toArray()[0].toObject();
+        QCOMPARE(cluster["label"].toInt(), 1);
+        QCOMPARE(numbers(cluster["members"]), (QList<double>{0, 3, 4}));
+        QCOMPARE(cluster["medoid"].toInt(), 3);
+        QVERIFY(cluster["stability"].isNull());
+        QVERIFY(answer["clusters"].toArray()[1].toObject()["cohesion"].isNull());
+        QCOMPARE(answer["suggested"].toObject()["silhouette"].toArray().size(), 4); // 2..5
+        QCOMPARE(answer["suggested"].toObject()["gap"].toArray()[0].toArray()[0].toInt(), 1);
+        QCOMPARE(answer["map"].toArray().size(), 6);
+        QVERIFY(answer["stress"].toDouble() < 0.0104);
+        QVERIFY(!answer.contains("policy") && !answer.contains("sources"));
+    }
+    void aSquareGivesTheSame()
+    {
+        const QString triangle = written("t.npy", {15}, cities), all = written("s.npy", {6, 6}, square(cities, 6));
+        QJsonObject one = runCli({"cluster", "--from-matrix", triangle, "--quiet", "--json"}).json(),
+                    other = runCli({"cluster", "--from-matrix", all, "--quiet", "--json"}).json();
+        one.remove("matrix");
+        other.remove("matrix");
+        QCOMPARE(one, other);
+    }
+    void tablesAndRows()
+    {
+        const QString path = written("cities.npy", {15}, cities);
+        const auto table = runCli({"cluster", "--from-matrix", path, "--linkage", "pam", "--cut", "2"});
+        QVERIFY2(table.exitCode == 0, qPrintable(table.errors));
+        QVERIFY2(table.output.contains("6 items in 2 clusters, k-medoids, cut 2"), qPrintable(table.output));
+        QVERIFY2(table.output.contains("\n1: 0, 3, 4\n2: 1, 2, 5\n"), qPrintable(table.output));
+        const auto rows = runCli({"cluster", "--from-matrix", path, "--cut", "height:340", "--csv"});
+        const QStringList lines = rows.output.trimmed().split('\n');
+        QCOMPARE(lines.size(), 7);
+        QCOMPARE(lines[0], QString("item,cluster,medoid,place,silhouette,changes,x,y"));
+        QVERIFY2(lines[4].startsWith("3,1,true,1,"), qPrintable(lines[4]));
+    }
+    void theMatrixIsWritten()
+    {
+        const QString path = written("cities.npy", {15}, cities), out = file("out.npy");
+        const auto result = runCli({"cluster", "--from-matrix", path, "--matrix", out, "--quiet"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        headwise::arrays::NpyReader reader(out.toStdString());
+        QCOMPARE(reader.header().shape, (std::vector<std::size_t>{6, 6}));
+        QCOMPARE(reader.values(), square(cities, 6));
+        QCOMPARE(runCli({"cluster", "--from-matrix", path, "--matrix", path}).exitCode, 2);
+    }
+    void badMatricesAreRefused_data()
+    {
+        QTest::addColumn<std::vector<std::size_t>>("shape");
+        QTest::addColumn<std::vector<double>>("values");
+        QTest::addColumn<QString>("sentence");
+        using Shape = std::vector<std::size_t>;
+        using Values = std::vector<double>;
+        const double nan = std::nan(""), infinite = std::numeric_limits<double>::infinity();
+        QTest::newRow("shape") << Shape{2, 3} << Values(6) << "shape (2, 3) is neither a square matrix nor";
+        QTest::newRow("cube") << Shape{2, 2, 2} << Values(8) << "shape (2, 2, 2)";
+        QTest::newRow("triangle") << Shape{4} << Values(4, 1) << "shape (4)";
+        QTest::newRow("not symmetric") << Shape{2, 2} << Values{0, 1, 2, 0}
+                                       << "not symmetric: [0, 1] is 1, but [1, 0] is 2";
+        QTest::newRow("diagonal") << Shape{2, 2} << Values{1, 0.5, 0.5, 1}
+                                  << "[0, 0] is 1: the distance of an item to itself must be 0";
+        QTest::newRow("NaN") << Shape{3} << Values{1, nan, 1} << "the distance of items 0 and 2 is nan";
+        QTest::newRow("infinite") << Shape{3} << Values{1, 1, infinite} << "the distance of items 1 and 2 is inf";
+        QTest::newRow("NaN on the diagonal") << Shape{2, 2} << Values{nan, 1, 1, 0} << "[0, 0] is nan";
+        QTest::newRow("negative") << Shape{3} << Values{1, -0.5, 1}
+                                  << "the distance of items 0 and 2 is negative: -0.5";
+        QTest::newRow("one item") << Shape{1, 1} << Values{0} << "only one head";
+        QTest::newRow("nothing") << Shape{0, 0} << Values{} << "no head";
+    }
+    void badMatricesAreRefused()
+    {
+        QFETCH(std::vector<std::size_t>, shape);
+        QFETCH(std::vector<double>, values);
+        QFETCH(QString, sentence);
+        const auto result = runCli({"cluster", "--from-matrix", written("bad.npy", shape, values)});
+        QVERIFY(result.exitCode == 1 || result.exitCode == 2);
+        QVERIFY2(result.errors.contains(sentence), qPrintable(result.errors));
+        QCOMPARE(result.errors.trimmed().count('\n'), 0);
+        QVERIFY(result.output.isEmpty());
+    }
+    void fiftyThousandRowsAreRefusedAtOnce()
+    {
+        // A file with holes: as long as the header says, and nothing in it.
+        const std::vector<std::size_t> shape{50'000, 50'000};
+        QFile large(file("large.npy"));
+        QVERIFY(large.open(QIODevice::WriteOnly));
+        const std::string header = headwise::arrays::npyHeaderBytes("<f4", shape);
+        large.write(header.data(), static_cast<qint64>(header.size()));
+        QVERIFY(large.resize(static_cast<qint64>(header.size()) + 10'000'000'000));
+        large.close();
+        const auto result = runCli({"cluster", "--from-matrix", large.fileName()});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.errors.contains("50000 items would take about 80 GB"), qPrintable(result.errors));
+    }
+    void badArgumentsAreRefused_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char *name, const QStringList &arguments, const char *sentence) {
+            QTest::newRow(name) << arguments << QString(sentence);
+        };
+        row("linkage", {"--linkage", "median"}, "--linkage median is not known");
+        row("cut", {"--cut", "many"}, "--cut many is not known");
+        row("map", {"--map", "umap"}, "--map umap is not known");
+        row("clusters", {"--cut", "7"}, "7 clusters for 6 heads");
+        row("height of medoids", {"--linkage", "pam", "--cut", "height:1"}, "no tree");
+    }
+    void badArgumentsAreRefused()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, sentence);
+        const auto result =
+            runCli(QStringList{"cluster", "--from-matrix", written("cities.npy", {15}, cities)} + arguments);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.errors.contains(sentence), qPrintable(result.errors));
+    }
+    void equalItemsAreOneCluster()
+    {
+        const auto result = runCli({"cluster", "--from-matrix", written("equal.npy", {4, 4}, std::vector<double>(16))});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        QVERIFY2(result.output.contains("4 items in 1 cluster,"), qPrintable(result.output));
+        QVERIFY2(result.output.contains("All heads are equal"), qPrintable(result.output));
+    }
+};
+
+HEADWISE_TEST(TestCluster)
+#include "tst_cluster.moc"
