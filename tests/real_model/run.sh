@@ -75,6 +75,14 @@ checkDatasets() {
     echo "datasets: as pandas"
 }
 
+# Clusters of random matrices, against scipy and, where it is there, scikit-learn.
+checkClusters() {
+    local python
+    python=$(pythonWith sklearn scipy || pythonWith scipy) || { echo "clusters: no Python with scipy is here"; return; }
+    run clusters "$python" "$here/../parity/clusters_parity.py" "$bin/headwise-cli" --count 60
+    echo "clusters: as scipy"
+}
+
 # Weights head by head, against torch; the variant's are those of one layer.
 checkWeights() {
     local python
@@ -104,6 +112,7 @@ capture demo "$here/../../resources/demo/run/step_3000" "$here/../../resources/d
 checkMeasures
 checkProbe
 checkDatasets
+checkClusters
 checkWeights
 "$bin/headwise-cli" compare "$work/base.h5" "$work/variant.h5" --json --quiet >"$work/compare.json" || fail "compare exited with $?"
 python3 "$here/check_compare.py" "$work/compare.json" $changedLayer $lines || fail "the comparison is wrong"
