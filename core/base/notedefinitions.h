@@ -184,9 +184,6 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
             "%1 words cannot see the other word (causal or windowed attention) and are not scored in this direction")},
 
     // clusters of heads
-    {"heads_without_distance",
-        QT_TRANSLATE_NOOP("Notes", "%1 %1[head|heads] without a distance to every other %1[is|are] left out; the first "
-                                   "is %2.")},
     {"all_heads_equal", QT_TRANSLATE_NOOP("Notes",
                             "All heads are equal: they are one cluster, and no number of clusters is suggested.")},
     {"two_heads",

@@ -31,13 +31,6 @@ using values::DistanceMatrix;
 using values::HeadDistances;
 using values::Partition;
 
-std::string nameOf(const values::SourceHead &head, const std::vector<values::SourceHead> &all)
-{
-    const bool severalStacks = std::any_of(
-        all.begin(), all.end(), [&](const values::SourceHead &other) { return other.head.stack != head.head.stack; });
-    return attention::headName(head.head, attention::HeadNaming::ZeroBased, severalStacks);
-}
-
 /// The heads that have a distance to every other.
 void takeItems(const HeadDistances &distances, ClusterAnalysis &analysis)
 {
@@ -54,11 +47,7 @@ void takeItems(const HeadDistances &distances, ClusterAnalysis &analysis)
     analysis.distances = distancesBetween(distances.distances, analysis.places);
     if (analysis.places.size() == all)
         return;
-    std::size_t first = 0;
-    while (first < analysis.places.size() && analysis.places[first] == static_cast<int>(first))
-        ++first;
-    analysis.notes.push_back(
-        {"heads_without_distance", {all - analysis.places.size(), nameOf(distances.heads[first], distances.heads)}});
+    analysis.notes.push_back({"heads_without_distance", {all - analysis.places.size(), all}});
 }
 
 bool allEqual(const DistanceMatrix &distances)

@@ -193,8 +193,7 @@ private slots:
         const ClusterAnalysis analysis = analyseClusters(headsWith(matrix), {}, progress);
         QCOMPARE(analysis.places, (std::vector<int>{0, 1, 2, 3, 5}));
         QVERIFY(hasNote(analysis, "heads_without_distance"));
-        QCOMPARE(noteText(analysis.notes[0]),
-            std::string("1 head without a distance to every other is left out; the first is L1H0."));
+        QCOMPARE(noteText(analysis.notes[0]), std::string("1 of 6 heads has no defined distance and is left out."));
         QCOMPARE(analysis.tree.items, 5);
     }
     void impossibleQuestionsAreRefused()
