@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli cluster: which heads do the same job.
-#include "app/cli/clusters/clusterreport.h"
+#include "app/cli/clusters/clustersources.h"
 #include "app/cli/commands/commandline.h"
 #include "app/cli/options/headoptions.h"
+#include "app/cli/sources/sourceoptions.h"
 
 #include "core/base/outputfile.h"
 #include "core/clustering/analysis/givendistances.h"
+#include "core/clustering/heads/distances.h"
 
 namespace headwise::cli::commands {
 
 namespace {
 
 using clustering::analysis::ClusterOptions;
+using clustering::heads::HeadDistanceRequest;
 
 struct ClusterArguments
 {
+    sources::SourceOptions sources;
+    options::HeadOptions heads; ///< policies, stack and layers
+    HeadDistanceRequest request{.maxExamples = 256, .resamples = 100};
     std::string fromMatrix, matrix;
     std::string method = "average", cut = "auto", map = "metric";
     ClusterOptions options;
@@ -28,28 +34,69 @@ ClusterOptions optionsOf(const ClusterArguments &arguments)
     options.method =
         options::fromOption(clustering::analysis::methodFromName(arguments.method), "--linkage", arguments.method);
     options.map = options::fromOption(clustering::analysis::mapKindFromName(arguments.map), "--map", arguments.map);
-    const auto cut = clustering::analysis::cutFromText(arguments.cut);
-    if (!cut)
-        throw Error(ErrorCode::Usage, fmt::format("--cut {} is not known", arguments.cut), {},
-            "Give auto, a number of clusters such as 10, or a height such as height:0.4.");
-    options.cut = *cut;
+    options.cut = options::fromOption(clustering::analysis::cutFromText(arguments.cut), "--cut", arguments.cut);
     return options;
+}
+
+HeadDistanceRequest requestOf(const ClusterArguments &arguments)
+{
+    HeadDistanceRequest request = arguments.request;
+    clustering::heads::distanceNamed(request.distance);
+    request.policy = arguments.heads.units().policy();
+    request.stack = arguments.heads.onlyStack();
+    request.layers = arguments.heads.filter().layers;
+    request.seed = arguments.options.seed;
+    return request;
+}
+
+clusters::ClusterReport clustersOfMatrix(
+    const std::string &path, const ClusterOptions &options, sources::CommandContext &context)
+{
+    output::ConsoleProgress progress(context.console);
+    clusters::ClusterReport report;
+    report.matrixPath = path;
+    report.distances = clustering::analysis::readDistances(path);
+    report.analysis = clustering::analysis::analyseClusters(report.distances, options, progress);
+    return report;
+}
+
+clusters::ClusterReport clustersOfSources(
+    const ClusterArguments &arguments, const ClusterOptions &options, sources::CommandContext &context)
+{
+    const HeadDistanceRequest request = requestOf(arguments);
+    const sources::OpenedSources sources = openSources(arguments.sources, context);
+    std::vector<const attention::AttentionSource *> archives;
+    for (const auto &archive : sources.archives)
+        archives.push_back(archive.get());
+    arguments.heads.requireKnown(archives);
+    output::ConsoleProgress progress(context.console);
+    return clusters::clusterArchives(sources.archives, request, options, progress);
+}
+
+void requireOneKind(const ClusterArguments &arguments)
+{
+    if (arguments.sources.paths.empty() && arguments.fromMatrix.empty())
+        throw Error(ErrorCode::Usage, "There is nothing to cluster", {},
+            "Name an archive, or a distance matrix with --from-matrix.");
+    if (!arguments.sources.paths.empty() && !arguments.fromMatrix.empty())
+        throw Error(
+            ErrorCode::Usage, "Archives and --from-matrix cannot be clustered together", {}, "Name one of them.");
 }
 
 void cluster(const ClusterArguments &arguments, sources::CommandContext &context)
 {
+    requireOneKind(arguments);
     const ClusterOptions options = optionsOf(arguments);
     if (!arguments.matrix.empty()) {
+        std::vector<std::string> inputs = arguments.sources.paths;
+        if (!arguments.fromMatrix.empty())
+            inputs.push_back(arguments.fromMatrix);
         requireWritable(arguments.matrix, true);
-        requireOtherFile(arguments.matrix, {arguments.fromMatrix});
+        requireOtherFile(arguments.matrix, inputs);
     }
-    clusters::ClusterReport report;
-    {
-        output::ConsoleProgress progress(context.console);
-        report.matrixPath = arguments.fromMatrix;
-        report.distances = clustering::analysis::readDistances(arguments.fromMatrix);
-        report.analysis = clustering::analysis::analyseClusters(report.distances, options, progress);
-    }
+    clusters::ClusterReport report = arguments.fromMatrix.empty()
+                                         ? clustersOfSources(arguments, options, context)
+                                         : clustersOfMatrix(arguments.fromMatrix, options, context);
     report.top = arguments.top;
     if (!arguments.matrix.empty())
         clusters::writeMatrix(report, arguments.matrix);
@@ -67,6 +114,46 @@ template <typename Definitions> std::string idList(const Definitions &definition
     return list;
 }
 
+void addDistanceOptions(CLI::App *command, ClusterArguments &arguments)
+{
+    command->add_option("--distance", arguments.request.distance, "Between heads: " + clustering::heads::distanceList())
+        ->capture_default_str();
+    command->add_option("--measure", arguments.request.measure, "The measure of --distance series");
+    command
+        ->add_option(
+            "--special", arguments.heads.special, "Special tokens: show, or renormalise (drop and rescale rows)")
+        ->capture_default_str();
+    command
+        ->add_option("--first-token", arguments.heads.firstToken,
+            "The first token of each sequence: show, or drop; how far the other policy agrees is printed")
+        ->capture_default_str();
+    command->add_option("--stack", arguments.heads.stack, "Heads of this stack (default: the first)");
+    command->add_option("--layers", arguments.heads.layers, "Only these layers, such as 0,3-5");
+    command->add_option("--sample", arguments.request.maxExamples, "Use this many examples, drawn with --seed; 0 = all")
+        ->capture_default_str()
+        ->check(options::atLeast(0));
+    command
+        ->add_option("--resamples", arguments.request.resamples,
+            "Of the examples, for the stability of clusters; 0 = no stability")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 10'000));
+}
+
+void addClusterOptions(CLI::App *command, ClusterArguments &arguments)
+{
+    command
+        ->add_option("--linkage", arguments.method,
+            "How clusters are found: " + idList(clustering::analysis::methodDefinitions()))
+        ->capture_default_str();
+    command
+        ->add_option("--cut", arguments.cut,
+            "auto (2 to 20 clusters, largest mean silhouette), a number of clusters, or height:H")
+        ->capture_default_str();
+    command->add_option("--map", arguments.map, "The map of heads: " + idList(clustering::analysis::mapDefinitions()))
+        ->capture_default_str();
+    command->add_option("--seed", arguments.options.seed, "Of everything drawn at random")->capture_default_str();
+}
+
 } // namespace
 
 void addCluster(CLI::App &app, sources::CommandContext &context)
@@ -74,26 +161,19 @@ void addCluster(CLI::App &app, sources::CommandContext &context)
     auto arguments = std::make_shared<ClusterArguments>();
     CLI::App *command =
         app.add_subcommand("cluster", "Which heads do the same job: clusters of heads, and how sure they are");
+    sources::addSourceOptions(command, arguments->sources, 1, 1000);
+    command->get_option("sources")->required(false);
     command->add_option("--from-matrix", arguments->fromMatrix,
-        "Cluster the items of a distance matrix: .npy, square or an upper triangle like scipy's pdist");
-    command
-        ->add_option("--linkage", arguments->method,
-            "How clusters are found: " + idList(clustering::analysis::methodDefinitions()))
-        ->capture_default_str();
-    command
-        ->add_option("--cut", arguments->cut,
-            "auto (2 to 20 clusters, largest mean silhouette), a number of clusters, or height:H")
-        ->capture_default_str();
-    command->add_option("--map", arguments->map, "The map of heads: " + idList(clustering::analysis::mapDefinitions()))
-        ->capture_default_str();
-    command->add_option("--seed", arguments->options.seed, "Of everything drawn at random")->capture_default_str();
+        "Instead of archives, the items of a distance matrix: .npy, square or an upper triangle like scipy's pdist");
+    addDistanceOptions(command, *arguments);
+    addClusterOptions(command, *arguments);
     command->add_option("--matrix", arguments->matrix, "Also writes the distance matrix, a .npy file");
     command->add_option("--top", arguments->top, "Members of a cluster in the table; 0 = all")
         ->capture_default_str()
         ->check(options::atLeast(0));
     const auto json = command->add_flag("--json", context.console.json, "As one JSON document");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head")->excludes(json);
-    sources::addExample(command, "headwise-cli cluster --from-matrix distances.npy --cut 10");
+    sources::addExample(command, "headwise-cli cluster base.h5 --cut 10");
     command->callback([arguments, &context] { cluster(*arguments, context); });
 }
 

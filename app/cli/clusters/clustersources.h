@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Clusters of the heads of archives.
+#pragma once
+
+#include "app/cli/clusters/clusterreport.h"
+
+#include "core/clustering/heads/headdistances.h"
+
+namespace headwise::cli::clusters {
+
+using Archives = std::vector<std::shared_ptr<const archive::reading::ArchiveReader>>;
+
+/// Computes the distances that `request` names between all heads of the archives (its `sources` are filled in),
+/// clusters them under both policies for the first token, and each of two sources on its own. Throws what
+/// computeHeadDistances and analyseClusters throw.
+ClusterReport clusterArchives(const Archives &archives, clustering::heads::HeadDistanceRequest request,
+    const clustering::analysis::ClusterOptions &options, Progress &progress);
+
+} // namespace headwise::cli::clusters
