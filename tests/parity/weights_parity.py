@@ -4,7 +4,9 @@ usage: weights_parity.py HEADWISE_CLI [FOLDER...]
 For each family a small random model is made by transformers, saved, and saved again with random changes of its weights (some
 heads, some parts, some models in float16). Its attention layers are found in the loaded torch modules, not by names of tensors;
 relative changes of Q, K, V, O, QK and OV are computed with products at full size, principal angles with scipy's
-subspace_angles. FOLDER...: pairs of real model folders to check too. Prints one JSON line with the largest errors; exit code 1
+subspace_angles. Distances between the heads of each model (`weights MODEL --matrix`) are compared with 1 - projection kernel
+from numpy's singular values, those of QK and OV with bases of Kronecker products at full size, and their reference with the
+formula for random subspaces. FOLDER...: pairs of real model folders to check too. Prints one JSON line with the largest errors; exit code 1
 when one is above its limit, 77 (skipped) without torch, transformers or scipy.
 """
 import json
@@ -126,6 +128,38 @@ def check(cli, folders, models, config, worst):
         assert (row["sameness"] == "equal") == same, (folders, row)
 
 
+def basis(matrix):
+    left, sizes, _ = np.linalg.svd(matrix, full_matrices=False)
+    return left[:, sizes > sizes.max() * 1e-10] if sizes.max() > 0 else left[:, :0]
+
+
+def subspace(head, part):
+    """Of Q, K, V (what a head reads), O (what it writes) or, for QK and OV, of all matrices between two of them."""
+    own = lambda one: basis(head["QKVO".index(one)].T if one == "O" else head["QKVO".index(one)])
+    return own(part) if len(part) == 1 else np.kron(own(part[0] if part == "QK" else "V"), own(part[1] if part == "QK" else "O"))
+
+
+def check_matrix(cli, folder, model, config, worst):
+    heads = heads_of(model, config)
+    for part in PARTS:
+        with tempfile.TemporaryDirectory() as out:
+            answer = json.loads(subprocess.run([cli, "weights", folder, "--part", part, "--matrix", f"{out}/m.npy", "--json", "--quiet"],
+                                               check=True, capture_output=True, text=True).stdout)
+            matrix = np.load(f"{out}/m.npy")
+        assert matrix.shape == (len(heads),) * 2 and answer["part"] == part and len(answer["heads"]) == len(heads), folder
+        bases = [subspace(head, part) for head in heads]
+        for a, u in enumerate(bases):
+            for b, v in enumerate(bases):
+                wanted = 0.0 if a == b else 1 - np.linalg.norm(u.T @ v) ** 2 / math.sqrt(u.shape[1] * v.shape[1])
+                worst["distance"] = max(worst["distance"], abs(matrix[a, b] - wanted))
+        d, r = config.hidden_size, bases[0].shape[1] if len(part) == 1 else heads[0][0].shape[1]
+        mean, variance = r / d, 2 * (d - r) ** 2 / (d * d * (d - 1) * (d + 2))
+        if len(part) == 2:
+            mean, variance = mean ** 2, (variance + mean ** 2) ** 2 - mean ** 4
+        worst["reference"] = max(worst["reference"], abs(answer["reference"]["mean"] - (1 - mean)),
+                                 abs(answer["reference"]["sd"] - math.sqrt(variance)))
+
+
 def altered(model, random):
     """Changes parts of single heads in place, so that some heads stay equal."""
     with torch.no_grad():
@@ -140,7 +174,7 @@ def main():
     cli, real = sys.argv[1], sys.argv[2:]
     random = np.random.default_rng(0)
     torch.manual_seed(0)
-    worst = {"change": 0.0, "bias": 0.0, "angle": 0.0, "rows": 0, "models": 0}
+    worst = {"change": 0.0, "bias": 0.0, "angle": 0.0, "distance": 0.0, "reference": 0.0, "rows": 0, "models": 0}
     for family, make in CONFIGS.items():
         for seed in range(4):
             config = make()
@@ -154,6 +188,8 @@ def main():
                 (model.half() if seed == 3 else model).save_pretrained(tuned)
                 load = lambda folder: transformers.AutoModel.from_pretrained(folder, dtype=torch.float32 if folder == base else "auto")
                 check(cli, [base, tuned], [load(base), load(tuned)], config, worst)
+                if seed in (0, 3):
+                    check_matrix(cli, tuned, load(tuned), config, worst)
                 worst["models"] += 1
     for base, tuned in zip(real[::2], real[1::2]):
         models = [transformers.AutoModel.from_pretrained(folder) for folder in (base, tuned)]
@@ -161,7 +197,8 @@ def main():
         worst["models"] += 1
     print(json.dumps(worst))
     # Changes are computed from the same stored numbers in double; angles near 0 lose half of the digits of a basis.
-    sys.exit(worst["change"] > 1e-9 or worst["bias"] > 1e-12 or worst["angle"] > 1e-7 or worst["rows"] < 1000)
+    sys.exit(worst["change"] > 1e-9 or worst["bias"] > 1e-12 or worst["angle"] > 1e-7 or worst["distance"] > 1e-10 or
+             worst["reference"] > 1e-12 or worst["rows"] < 1000)
 
 
 main()

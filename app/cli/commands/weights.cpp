@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli weights: which heads' weights changed between two model folders, without running them.
+// headwise-cli weights: which heads' weights changed between two model folders, or how far the heads of one model are
+// from each other, without running them.
 #include "app/cli/commands/commandline.h"
+#include "app/cli/output/subspaces_output.h"
 #include "app/cli/output/weights_output.h"
+
+#include "core/base/outputfile.h"
 
 #include <algorithm>
 
@@ -15,6 +19,7 @@ struct WeightsArguments
     options::HeadOptions heads; ///< only layers and heads
     int top = 20;
     bool csv = false;
+    std::string part, matrix; ///< of one model; empty: not given
 };
 
 void requireSome(const output::WeightsReport &report)
@@ -39,26 +44,67 @@ void compareWeights(const WeightsArguments &arguments, sources::CommandContext &
         context.console.text(arguments.csv ? output::weightsCsv(report) : output::weightsTable(report));
 }
 
+void compareHeads(const WeightsArguments &arguments, sources::CommandContext &context)
+{
+    if (!arguments.heads.layers.empty() || !arguments.heads.heads.empty())
+        throw Error(ErrorCode::Usage, "--layers and --heads choose rows of two models", {},
+            "Give BASE and TUNED, or leave them out: distances are those of all heads.");
+    if (!arguments.matrix.empty()) {
+        requireWritable(arguments.matrix, true);
+        requireOtherFile(arguments.matrix, {arguments.folders.baseline});
+    }
+    const auto part = compare::weights::partFromName(arguments.part.empty() ? "QK" : arguments.part);
+    output::SubspacesReport report{arguments.folders.baseline, {}, arguments.top};
+    {
+        output::ConsoleProgress progress(context.console);
+        report.subspaces = compare::weights::headSubspaces({report.folder}, part.value(), progress);
+    }
+    if (!arguments.matrix.empty())
+        output::writeMatrix(report.subspaces, arguments.matrix);
+    if (context.console.json)
+        context.console.object(output::subspacesJson(report));
+    else
+        context.console.text(arguments.csv ? output::subspacesCsv(report) : output::subspacesTable(report));
+}
+
+void run(const WeightsArguments &arguments, sources::CommandContext &context)
+{
+    if (arguments.folders.comparison.empty())
+        return compareHeads(arguments, context);
+    if (!arguments.part.empty() || !arguments.matrix.empty())
+        throw Error(ErrorCode::Usage, "--part and --matrix are about the heads of one model", {},
+            "Give one folder for distances between its heads, or leave them out.");
+    compareWeights(arguments, context);
+}
+
 } // namespace
 
 void addWeights(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<WeightsArguments>();
-    CLI::App *command = app.add_subcommand(
-        "weights", "Which heads' weights changed between two model folders, and what changed outside of the heads");
+    CLI::App *command = app.add_subcommand("weights", "Which heads' weights changed between two model folders, and "
+                                                      "what changed outside of the heads; of one folder, how "
+                                                      "far its heads are from each other");
     command->add_option("base", arguments->folders.baseline, "Model folder: config.json and model.safetensors")
         ->required();
-    command->add_option("tuned", arguments->folders.comparison, "Folder of a model that was tuned from it")->required();
+    command->add_option("tuned", arguments->folders.comparison,
+        "Folder of a model that was tuned from it; without it, distances between the heads of the first: 1 - "
+        "projection "
+        "kernel of their subspaces");
+    command->add_option("--part", arguments->part, "Of one model, the weights that are compared; default: QK")
+        ->check(CLI::IsMember(
+            std::vector<std::string>(compare::weights::partNames.begin(), compare::weights::partNames.end())));
+    command->add_option("--matrix", arguments->matrix, "Of one model, also write all distances as NumPy array (.npy)");
     command->add_option("--layers", arguments->heads.layers, "Only these layers, such as 0,3-5");
     command->add_option("--heads", arguments->heads.heads, "Only these heads of each layer");
-    command->add_option("--top", arguments->top, "Heads in the table; 0 = all")
+    command->add_option("--top", arguments->top, "Heads or pairs in the table; 0 = all")
         ->capture_default_str()
         ->check(options::atLeast(0));
     const auto json = command->add_flag(
         "--json", context.console.json, "As one JSON document, with the principal angles of Q, K, V and O in radians");
     command->add_flag("--csv", arguments->csv, "As CSV, a row per head and part")->excludes(json);
     sources::addExample(command, "headwise-cli weights ./base ./tuned");
-    command->callback([arguments, &context] { compareWeights(*arguments, context); });
+    command->callback([arguments, &context] { run(*arguments, context); });
 }
 
 } // namespace headwise::cli::commands

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/weights/headparts.h"
 
+#include "core/compare/weights/eigenmatrix.h"
+
 #include <Eigen/Dense>
 
 #include <algorithm>
@@ -13,8 +15,6 @@ namespace {
 
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-
-Eigen::Map<const MatrixXd> mapped(const Matrix &matrix) { return {matrix.values.data(), matrix.rows, matrix.columns}; }
 
 /// norm(P R^T)^2
 double squaredProduct(const MatrixXd &p, const MatrixXd &r)
@@ -40,6 +40,18 @@ MatrixXd basisOf(const Matrix &matrix)
 VectorXd singularValues(const MatrixXd &matrix) { return Eigen::BDCSVD<MatrixXd>(matrix).singularValues(); }
 
 } // namespace
+
+std::optional<Part> partFromName(std::string_view name)
+{
+    const auto found = std::ranges::find(partNames, name);
+    return found == partNames.end() ? std::nullopt : std::optional(static_cast<Part>(found - partNames.begin()));
+}
+
+Matrix orthonormalBasis(const Matrix &matrix)
+{
+    const MatrixXd basis = basisOf(matrix);
+    return {basis.rows(), basis.cols(), {basis.data(), basis.data() + basis.size()}};
+}
 
 double productChange(const Factors &baseline, const Factors &comparison)
 {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace headwise::compare::weights {
@@ -22,6 +23,8 @@ enum class Part : std::uint8_t
 };
 inline constexpr std::size_t partCount = 6, storedParts = 4;
 inline constexpr std::array<std::string_view, partCount> partNames = {"Q", "K", "V", "O", "QK", "OV"};
+/// By its name; nullopt for another one.
+std::optional<Part> partFromName(std::string_view name);
 
 /// The factors of a product A B^T, both [hidden, head width].
 struct Factors
@@ -35,6 +38,9 @@ struct Factors
 /// a head) and OV = Wv Wo (what it writes) do not change when both factors are turned against each other. NaN where
 /// A B^T is 0.
 double productChange(const Factors &baseline, const Factors &comparison);
+
+/// An orthonormal basis of the column space: as many columns as the rank, which may be 0.
+Matrix orthonormalBasis(const Matrix &matrix);
 
 /// Principal angles between the column spaces of two matrices with the same number of rows, in radians 0..pi/2, the
 /// largest first: as many as the smaller rank. Cosines are the singular values of U^T U', with orthonormal bases U, U';

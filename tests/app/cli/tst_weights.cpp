@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 using namespace headwise::tests;
 
 class TestWeights : public QObject
@@ -81,13 +83,46 @@ private slots:
         QVERIFY2(lines[1].startsWith("encoder,1,2,Q,1,0,changed,"), qPrintable(lines[1]));
         QVERIFY(runCli({"weights", file("base"), file("tuned"), "--layers", "7"}).errors.contains("leave no head"));
     }
+    /// Scaling the query of a head keeps its subspace, so base and tuned have the same distances.
+    void distancesBetweenTheHeadsOfAModel()
+    {
+        const auto matrix = file("distances.npy");
+        const auto result =
+            runCli({"weights", file("tuned"), "--part", "Q", "--matrix", matrix, "--top", "3", "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject json = result.json();
+        QCOMPARE(json["part"].toString(), QString("Q"));
+        QCOMPARE(json["heads"].toArray().size(), 8);
+        QCOMPARE(json["nearest"].toArray().size(), 3);
+        // Subspaces of dimension 8 in 32 dimensions: 8 / 32, and 2 (32 - 8)^2 / (32^2 31 34).
+        QCOMPARE(json["reference"].toObject()["mean"].toDouble(), 0.75);
+        QCOMPARE(json["reference"].toObject()["sd"].toDouble(), std::sqrt(2.0 * 24 * 24 / (32.0 * 32 * 31 * 34)));
+        QFile file(matrix);
+        QVERIFY(file.open(QFile::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.startsWith("\x93NUMPY") && bytes.contains("'descr': '<f8'") && bytes.contains("'shape': (8,8,)"));
+        QCOMPARE(bytes.size(), 128 + 8 * 8 * 8);
+        const auto *values = reinterpret_cast<const double *>(bytes.constData() + 128);
+        double smallest = 1;
+        for (int a = 0; a < 8; ++a)
+            for (int b = 0; b < 8; ++b) {
+                QCOMPARE(values[8 * a + b], a == b ? 0.0 : values[8 * b + a]);
+                smallest = a == b ? smallest : std::min(smallest, values[8 * a + b]);
+            }
+        QCOMPARE(json["nearest"].toArray()[0].toObject()["distance"].toDouble(), smallest);
+        const auto table = runCli({"weights", this->file("base"), "--part", "Q"});
+        QVERIFY2(table.output.contains("8 heads") && table.output.contains("0.7500 "), qPrintable(table.errors));
+        QVERIFY(runCli({"weights", this->file("base"), "--layers", "0"}).errors.contains("those of all heads"));
+    }
     void modelsOfOtherShapesAreRefusedInOneSentence()
     {
         const auto result = runCli({"weights", file("base"), modelFolder("gpt2")});
         QCOMPARE(result.exitCode, 1);
         QVERIFY2(result.errors.contains("family 'gpt2'") && result.errors.count('\n') == 1, qPrintable(result.errors));
         QVERIFY(result.output.isEmpty());
-        QCOMPARE(runCli({"weights", file("base")}).exitCode, 2);
+        const auto part = runCli({"weights", file("base"), file("tuned"), "--part", "Q"});
+        QCOMPARE(part.exitCode, 2);
+        QVERIFY2(part.errors.contains("about the heads of one model"), qPrintable(part.errors));
     }
     void compareOfFoldersSaysWhichWeightsChanged()
     {
