@@ -2,25 +2,25 @@
 #include "core/clustering/embedding/coordinates.h"
 
 #include "core/base/parallel.h"
+#include "core/clustering/embedding/squaredistances.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace headwise::clustering::embedding {
 
 values::DistanceMatrix euclideanDistances(const Coordinates &coordinates)
 {
-    values::DistanceMatrix distances(coordinates.items);
-    const std::size_t dimensions = coordinates.dimensions;
-    parallelFor(coordinates.items, [&](std::size_t a) {
-        const double *pointA = coordinates.values.data() + a * dimensions;
-        for (std::size_t b = a + 1; b < coordinates.items; ++b) {
-            const double *pointB = coordinates.values.data() + b * dimensions;
-            double sum = 0;
-            for (std::size_t d = 0; d < dimensions; ++d)
-                sum += (pointA[d] - pointB[d]) * (pointA[d] - pointB[d]);
-            distances.set(a, b, std::sqrt(sum));
-        }
+    const std::size_t items = coordinates.items, dimensions = coordinates.dimensions;
+    values::DistanceMatrix distances(items);
+    std::vector<double> columns(items * dimensions);
+    for (std::size_t item = 0; item < items; ++item)
+        for (std::size_t dimension = 0; dimension < dimensions; ++dimension)
+            columns[dimension * items + item] = coordinates.at(item, dimension);
+    parallelFor(items < 2 ? 0 : items - 1, [&](std::size_t item) {
+        const std::span<double> row = distances.condensed().subspan(distances.index(item, item + 1), items - item - 1);
+        squaredDistancesAfter({columns.data(), items, dimensions}, item, row);
+        for (double &distance : row)
+            distance = std::sqrt(distance);
     });
     return distances;
 }

@@ -129,19 +129,23 @@ std::vector<MapPoint> metricMap(const DistanceMatrix &distances, const MetricMap
     Smacof smacof(distances);
     Plane map = startOfMap(distances, options.seed);
     Step step = smacof.stepFrom(map);
+    double before = step.missed;
     for (int done = 0; done < options.maxSteps; ++done) {
         progress.advanceOrThrow(static_cast<double>(done) / options.maxSteps);
-        const double missed = step.missed, squares = step.squares;
-        Plane candidate = done % 2 == 1 ? doubled(map, step.next) : step.next;
+        const bool relaxed = done % 2 == 1;
+        Plane candidate = relaxed ? doubled(map, step.next) : step.next;
         Step ahead = smacof.stepFrom(candidate);
-        if (ahead.missed > missed && done % 2 == 1) {
+        if (relaxed && ahead.missed > step.missed) {
             candidate = step.next; // always lowers it
             ahead = smacof.stepFrom(candidate);
         }
         map = std::move(candidate);
         step = std::move(ahead);
-        if (missed - step.missed <= options.tolerance * squares)
+        if (!relaxed)
+            continue;
+        if (before - step.missed <= 2 * options.tolerance * step.squares)
             break;
+        before = step.missed;
     }
     std::vector<MapPoint> points(map.x.size());
     for (std::size_t i = 0; i < points.size(); ++i)

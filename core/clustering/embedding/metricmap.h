@@ -13,7 +13,7 @@ struct MetricMapOptions
 {
     std::uint64_t seed = 0; ///< of the small displacement that separates points at one place
     int maxSteps = 300;
-    double tolerance = 1e-7; ///< ends when a step lowers the stress by less than this share of the squared distances
+    double tolerance = 5e-7; ///< ends when two steps lower the stress by less than twice this share of the squares
 };
 
 /// SMACOF (de Leeuw 1977; Borg and Groenen 2005, ch. 8) from classical scaling, every second step relaxed (doubled) as

@@ -44,7 +44,7 @@ void fitRow(std::span<const double> squares, std::size_t item, double entropy, s
     double beta = mean > 0 ? 1 / mean : 1;
     for (int tries = 0; tries < 100; ++tries) {
         const double difference = fillRow(squares, item, beta, row) - entropy;
-        if (std::abs(difference) < 1e-6)
+        if (std::abs(difference) < 1e-5)
             break;
         (difference > 0 ? low : high) = beta;
         beta = std::isinf(high) ? beta * 2 : (low + high) / 2;
@@ -88,8 +88,14 @@ struct Descent
     Axis x, y;
     std::vector<NeighbourForce> forces;
 
-    /// Returns the largest gradient.
-    double step(std::span<const double> probabilities, double exaggeration, double momentum)
+    /// Along x.
+    double width() const
+    {
+        const auto [low, high] = std::minmax_element(x.positions.begin(), x.positions.end());
+        return x.positions.empty() ? 0 : *high - *low;
+    }
+
+    void step(std::span<const double> probabilities, double exaggeration, double momentum)
     {
         const std::size_t items = forces.size();
         constexpr std::size_t rowsAtOnce = 16;
@@ -98,7 +104,7 @@ struct Descent
                 forces[i] = neighbourForce(
                     {x.positions.data(), y.positions.data(), probabilities.data() + i * items, items, i});
         });
-        double weights = 0, largest = 0;
+        double weights = 0;
         for (const NeighbourForce &force : forces)
             weights += force.weights;
         const double rate = static_cast<double>(items) / (4 * exaggeration); // attraction alone cannot overshoot
@@ -106,11 +112,9 @@ struct Descent
             const NeighbourForce &force = forces[i];
             const double alongX = 4 * (exaggeration * force.attractionX - force.repulsionX / weights),
                          alongY = 4 * (exaggeration * force.attractionY - force.repulsionY / weights);
-            largest = std::max({largest, std::abs(alongX), std::abs(alongY)});
             x.move(i, alongX, momentum, rate);
             y.move(i, alongY, momentum, rate);
         }
-        return largest;
     }
 };
 
@@ -140,13 +144,13 @@ std::vector<MapPoint> neighbourMap(
     const std::vector<double> probabilities =
         neighbourProbabilities(distances, std::max(1.0, std::min(options.perplexity, others / 3)));
     Descent descent = startOfDescent(distances, options.seed);
-    const int exaggerated = options.steps / 4;
+    const double startWidth = descent.width();
+    bool early = true;
     for (int step = 0; step < options.steps; ++step) {
         progress.advanceOrThrow(static_cast<double>(step) / options.steps);
-        const bool early = step < exaggerated;
-        const double largest = descent.step(probabilities, early ? 12 : 1, early ? 0.5 : 0.8);
-        if (largest < 1e-9)
-            break;
+        // Where no neighbourhoods stand out, exaggeration would draw all points to one place.
+        early = early && step < options.steps / 4 && descent.width() > startWidth / 2;
+        descent.step(probabilities, early ? 12 : 1, early ? 0.5 : 0.8);
     }
     std::vector<MapPoint> map(distances.items());
     for (std::size_t i = 0; i < map.size(); ++i)

@@ -13,7 +13,7 @@ struct NeighbourMapOptions
 {
     std::uint64_t seed = 0;
     double perplexity = 30; ///< neighbours of a point, roughly; at most a third of the others
-    int steps = 1000;       ///< a quarter of them exaggerated
+    int steps = 1000;       ///< a quarter of them exaggerated, fewer where that would draw all points to one place
 };
 
 /// Exact t-SNE (van der Maaten and Hinton 2008) on squared distances: early exaggeration 12, momentum 0.5 then 0.8, and

@@ -222,7 +222,31 @@ private slots:
     void neighbourMapsAreTrustworthy()
     {
         const DistanceMatrix distances = randomPoints(150, 9);
-        QVERIFY(trustworthiness(distances, neighbourMap(distances, {}, progress), 5) > 0.97);
+        QVERIFY(trustworthiness(distances, neighbourMap(distances, {}, progress), 5) > 0.99);
+        // In many dimensions no neighbourhood stands out, and exaggeration alone would draw all points to one place.
+        statistics::Random random(5);
+        Coordinates points{400, 8, std::vector<double>(400 * 8)};
+        for (double &value : points.values)
+            value = uniform(random);
+        const DistanceMatrix many = euclideanDistances(points);
+        QVERIFY(trustworthiness(many, neighbourMap(many, {}, progress), 5) > 0.95);
+    }
+    void distancesOfPoints()
+    {
+        // Whole blocks of points and what is left over; equal points are exactly 0 apart.
+        statistics::Random random(6);
+        Coordinates points{45, 3, std::vector<double>(45 * 3)};
+        for (double &value : points.values)
+            value = uniform(random);
+        std::copy_n(points.values.begin(), 3, points.values.begin() + 30 * 3);
+        const DistanceMatrix distances = euclideanDistances(points);
+        for (std::size_t a = 0; a < 45; ++a)
+            for (std::size_t b = a + 1; b < 45; ++b)
+                QVERIFY(near(distances.at(a, b),
+                    std::hypot(points.at(a, 0) - points.at(b, 0), points.at(a, 1) - points.at(b, 1),
+                        points.at(a, 2) - points.at(b, 2)),
+                    1e-12));
+        QCOMPARE(distances.at(0, 30), 0.0);
     }
     void threadsDoNotMatterAndSeedsAreFixed()
     {
