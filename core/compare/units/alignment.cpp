@@ -30,6 +30,16 @@ std::vector<HeadPair> commonHeads(const Sides<const attention::StackLayout &> &l
     return heads;
 }
 
+/// True if the policy leaves out virtual keys that some map has.
+bool dropsSinks(const Sides<const attention::StackLayout &> &layouts, const UnitOptions &options)
+{
+    const auto hasSinks = [&](Side side) {
+        return layouts[side].normalisation == attention::Normalisation::SoftmaxWithSink;
+    };
+    return options.special == attention::SpecialTokens::Renormalise &&
+           (hasSinks(Side::Baseline) || hasSinks(Side::Comparison));
+}
+
 } // namespace
 
 const attention::StackLayout *findStack(std::span<const attention::StackLayout> stacks, attention::Stack stack)
@@ -108,9 +118,12 @@ ExampleComparison alignExamples(const Sides<const attention::Example &> &example
         }
         return found->second;
     };
-    for (const Layouts &pair : layouts)
+    for (const Layouts &pair : layouts) {
         result.stacks.push_back({{pair.baseline, pair.comparison}, sideOf(pair, &attention::StackLayout::querySide),
             sideOf(pair, &attention::StackLayout::keySide), commonHeads(pair)});
+        if (dropsSinks(pair, options)) // also where no token is special
+            result.stacks.back().queries.identity = result.stacks.back().keys.identity = false;
+    }
     return result;
 }
 
