@@ -15,6 +15,7 @@ void addDecodersBenchmark(CLI::App &app);
 void addMeasuresBenchmark(CLI::App &app);
 void addDistancesBenchmark(CLI::App &app);
 void addClustersBenchmark(CLI::App &app);
+void addHeadDistancesBenchmark(CLI::App &app);
 void addCompareBenchmark(CLI::App &app);
 void addSummariesBenchmark(CLI::App &app);
 void addArchiveBenchmarks(CLI::App &app);

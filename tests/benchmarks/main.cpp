@@ -14,6 +14,7 @@ int main(int argc, char **argv)
     addMeasuresBenchmark(app);
     addDistancesBenchmark(app);
     addClustersBenchmark(app);
+    addHeadDistancesBenchmark(app);
     addCompareBenchmark(app);
     addSummariesBenchmark(app);
     addArchiveBenchmarks(app);
