@@ -6,6 +6,8 @@
 #include "core/clustering/heads/definitions/hellinger.h"
 #include "core/clustering/heads/definitions/jensenshannon.h"
 #include "core/clustering/heads/definitions/linearalignment.h"
+#include "core/clustering/heads/definitions/measures.h"
+#include "core/clustering/heads/definitions/series.h"
 
 #include <algorithm>
 
@@ -23,6 +25,8 @@ std::vector<Distance> &table()
         &definitions::cosine,
         &definitions::linearAlignment,
         &definitions::clark,
+        &definitions::measures,
+        &definitions::series,
     };
     return definitions;
 }

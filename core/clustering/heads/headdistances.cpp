@@ -67,17 +67,33 @@ void keepHeads(values::HeadDistances &result, const std::vector<std::size_t> &pl
     }
 }
 
-/// Leaves out heads without a defined distance, under both policies the same ones.
-void leaveOutUndefined(PolicyDistances &result)
+std::vector<std::size_t> placesOf(const std::vector<std::uint8_t> &kept)
 {
-    std::vector<std::uint8_t> kept(result.asked.heads.size(), 1);
-    markUndefined(result.asked, kept);
-    if (result.otherFirstToken)
-        markUndefined(*result.otherFirstToken, kept);
     std::vector<std::size_t> places;
     for (std::size_t head = 0; head < kept.size(); ++head)
         if (kept[head] != 0)
             places.push_back(head);
+    return places;
+}
+
+/// Leaves out heads without a defined distance, under both policies the same ones. The other policy is given up where
+/// it leaves nothing to compare.
+void leaveOutUndefined(PolicyDistances &result)
+{
+    std::vector<std::uint8_t> kept(result.asked.heads.size(), 1);
+    markUndefined(result.asked, kept);
+    if (placesOf(kept).size() < 2)
+        throw Error(ErrorCode::Unsupported,
+            "The distance \"" + result.asked.distance + "\" is not defined between any of the heads on these examples");
+    if (result.otherFirstToken) {
+        std::vector<std::uint8_t> inBoth = kept;
+        markUndefined(*result.otherFirstToken, inBoth);
+        if (placesOf(inBoth).size() < 2)
+            result.otherFirstToken.reset();
+        else
+            kept = inBoth;
+    }
+    const std::vector<std::size_t> places = placesOf(kept);
     if (places.size() == kept.size())
         return;
     const Note note{"heads_without_distance", {kept.size() - places.size(), kept.size()}};
@@ -88,9 +104,6 @@ void leaveOutUndefined(PolicyDistances &result)
         keepHeads(*distances, places);
         distances->notes.push_back(note);
     }
-    if (places.size() < 2)
-        throw Error(ErrorCode::Unsupported,
-            "The distance \"" + result.asked.distance + "\" is not defined between any of the heads on these examples");
 }
 
 } // namespace

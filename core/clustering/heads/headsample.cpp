@@ -86,7 +86,6 @@ void pairAll(HeadSample &sample, Progress &progress)
         tables.push_back(compare::pairing::readExampleTable(*compared.source, part));
     }
     const compare::pairing::ExamplePairing pairing = compare::pairing::pairExamples(tables);
-    bool sameTokens = true;
     for (const compare::pairing::PairedExample &row : pairing.rows) {
         if (!row.everywhere())
             continue;
@@ -96,21 +95,12 @@ void pairAll(HeadSample &sample, Progress &progress)
             const auto tokensOf = [&](std::size_t source) {
                 return tables[source][static_cast<std::size_t>(row.places[source].index.value)].tokens;
             };
-            sameTokens = sameTokens && tokensOf(s) == tokensOf(0);
+            sample.sameTokens = sample.sameTokens && tokensOf(s) == tokensOf(0);
         }
         sample.examples.push_back(std::move(places));
     }
     if (pairing.byText())
         sample.notes.push_back({"paired_by_text"});
-    if (sameTokens)
-        return;
-    if (sample.sources.size() > 2)
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP(
-                "Errors", "Three or more sources can be put in one matrix only if they have the same tokens"),
-            namesOf(sample), QT_TRANSLATE_NOOP("Errors", "Choose two of them: they are compared on words."));
-    sample.level = attention::Level::Words;
-    sample.notes.push_back({"words_compared"});
 }
 
 } // namespace
@@ -172,6 +162,52 @@ void requireMaps(const HeadSample &sample, const HeadDistanceRequest &request)
                                             "distributions and have no distance"),
                 compared.source->sourceName(), QT_TRANSLATE_NOOP("Errors", "Use the distance \"measures\"."));
     }
+}
+
+void chooseUnits(HeadSample &sample)
+{
+    if (sample.sameTokens)
+        return;
+    if (sample.sources.size() > 2)
+        throw Error(ErrorCode::Unsupported,
+            QT_TRANSLATE_NOOP("Errors", "Three or more sources can be in one matrix only if they have the same tokens"),
+            namesOf(sample), QT_TRANSLATE_NOOP("Errors", "Choose two of them: they are compared on words."));
+    sample.level = attention::Level::Words;
+    sample.notes.push_back({"words_compared"});
+}
+
+attention::TokenPolicy otherFirstToken(const attention::TokenPolicy &policy)
+{
+    using attention::FirstToken;
+    return {policy.special, policy.firstToken == FirstToken::Show ? FirstToken::Drop : FirstToken::Show};
+}
+
+std::size_t resamplesOf(const HeadSample &sample, const HeadDistanceRequest &request, std::vector<Note> &notes)
+{
+    if (sample.examples.size() < 2) {
+        notes.push_back({"one_example_distances"});
+        return 0;
+    }
+    const std::size_t pairs = sample.heads.size() * (sample.heads.size() - 1) / 2;
+    const std::size_t wanted = static_cast<std::size_t>(std::max(0, request.resamples)),
+                      most = resampleBytes / (pairs * sizeof(float));
+    if (wanted > most)
+        notes.push_back({"fewer_resamples", {most, wanted, resampleBytes >> 20}});
+    return std::min(wanted, most);
+}
+
+values::HeadDistances emptyResult(
+    const HeadSample &sample, const HeadDistanceRequest &request, const attention::TokenPolicy &policy)
+{
+    values::HeadDistances result;
+    result.heads = sample.heads;
+    result.distance = request.distance;
+    result.policy = policy;
+    result.distances = values::DistanceMatrix(sample.heads.size());
+    result.examples = static_cast<std::int64_t>(sample.examples.size());
+    result.allExamples = sample.allExamples;
+    result.notes = sample.notes;
+    return result;
 }
 
 } // namespace headwise::clustering::heads

@@ -20,10 +20,11 @@ struct ComparedSource
 struct HeadSample
 {
     std::vector<ComparedSource> sources;
-    std::vector<values::SourceHead> heads;           ///< of all sources, source by source
-    std::vector<std::vector<ExampleIndex>> examples; ///< [examples][sources], in the order of the first source
-    std::int64_t allExamples = 0;                    ///< that all sources have
-    attention::Level level = attention::Level::Tokens;
+    std::vector<values::SourceHead> heads;             ///< of all sources, source by source
+    std::vector<std::vector<ExampleIndex>> examples;   ///< [examples][sources], in the order of the first source
+    std::int64_t allExamples = 0;                      ///< that all sources have
+    bool sameTokens = true;                            ///< every example has the same tokens in all sources
+    attention::Level level = attention::Level::Tokens; ///< of maps
     std::vector<Note> notes;
 };
 
@@ -32,7 +33,20 @@ HeadSample comparedHeads(const HeadDistanceRequest &request);
 /// Adds the examples that all sources have, a random sample when there are many.
 void drawExamples(HeadSample &sample, const HeadDistanceRequest &request, Progress &progress);
 
-/// Throws Error{Unsupported} unless every source has maps whose rows are distributions; `instead` is what to do.
+/// Throws Error{Unsupported} unless every source has maps whose rows are distributions.
 void requireMaps(const HeadSample &sample, const HeadDistanceRequest &request);
+/// Where two sources have different tokens, words are compared. Throws Error{Unsupported} for more sources.
+void chooseUnits(HeadSample &sample);
+
+/// The same policy with the first token dropped instead of shown, or the reverse.
+attention::TokenPolicy otherFirstToken(const attention::TokenPolicy &policy);
+
+/// Resamples that are drawn: as many as asked for and as fit in `resampleBytes`, none of fewer than two examples; adds
+/// notes.
+std::size_t resamplesOf(const HeadSample &sample, const HeadDistanceRequest &request, std::vector<Note> &notes);
+
+/// What results of the sample have in common, without distances.
+values::HeadDistances emptyResult(
+    const HeadSample &sample, const HeadDistanceRequest &request, const attention::TokenPolicy &policy);
 
 } // namespace headwise::clustering::heads

@@ -34,18 +34,13 @@ class MapWork
 {
 public:
     MapWork(const HeadSample &sample, const HeadDistanceRequest &request, const DistanceDefinition &definition)
-        : m_sample(sample), m_definition(definition), m_policies{request.policy}
+        : m_sample(sample), m_request(request), m_definition(definition), m_policies{request.policy}
     {
-        using attention::FirstToken;
         if (request.otherFirstToken)
-            m_policies.push_back({request.policy.special,
-                request.policy.firstToken == FirstToken::Show ? FirstToken::Drop : FirstToken::Show});
+            m_policies.push_back(otherFirstToken(request.policy));
         const std::size_t heads = sample.heads.size(), pairs = heads * (heads - 1) / 2;
-        const std::size_t most = resampleBytes / (pairs * sizeof(float));
-        const std::size_t resamples =
-            sample.examples.size() < 2 ? 0 : std::min(static_cast<std::size_t>(std::max(0, request.resamples)), most);
-        m_fewerResamples = resamples == most && request.resamples > static_cast<int>(most);
-        m_means.emplace_back(pairs, drawResamples(resamples, sample.examples.size(), request.seed));
+        m_means.emplace_back(
+            pairs, drawResamples(resamplesOf(sample, request, m_notes), sample.examples.size(), request.seed));
         if (m_policies.size() > 1)
             m_means.emplace_back(pairs, Resamples{});
         m_emptyRows.resize(m_policies.size());
@@ -59,7 +54,7 @@ public:
             m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) { return placeOf(a) < placeOf(b); });
     }
 
-    PolicyDistances run(const HeadDistanceRequest &request, Progress &progress)
+    PolicyDistances run(Progress &progress)
     {
         const double count = static_cast<double>(m_order.size());
         for (std::size_t first = 0; first < m_order.size(); first += m_atOnce) {
@@ -67,10 +62,10 @@ public:
             PartProgress share(progress, static_cast<double>(first) / count, static_cast<double>(first + part) / count);
             addBlock(std::span(m_order).subspan(first, part), share);
         }
+        addNotes();
         PolicyDistances result{resultOf(0)};
         if (m_policies.size() > 1)
             result.otherFirstToken = resultOf(1);
-        addNotes(result, request);
         progress.advanceOrThrow(1);
         return result;
     }
@@ -118,8 +113,7 @@ private:
             values.oneSided = values.oneSided || maps[p].oneSided;
             const double heads = maps[p].maps.heads,
                          weights = static_cast<double>(maps[p].maps.queries) * maps[p].maps.keys;
-            if (heads * heads / 2 * weights > largeExample)
-                m_large = true;
+            m_large = heads * heads / 2 * weights > largeExample;
             maps[p] = {}; // memory for the next policy
         }
         return values;
@@ -151,44 +145,28 @@ private:
     {
         if (m_damaged == m_order.size())
             throw Error(ErrorCode::Malformed, "No example could be read; the first: " + m_damage);
-        values::HeadDistances result;
-        result.heads = m_sample.heads;
-        result.distance = m_definition.id;
-        result.policy = m_policies[policy];
-        result.distances = values::DistanceMatrix(m_sample.heads.size());
-        result.examples = static_cast<std::int64_t>(m_order.size() - m_damaged);
-        result.allExamples = m_sample.allExamples;
-        result.notes = m_sample.notes;
+        values::HeadDistances result = emptyResult(m_sample, m_request, m_policies[policy]);
+        result.examples -= static_cast<std::int64_t>(m_damaged);
         m_means[policy].finish(m_definition, result);
-        if (m_damaged > 0)
-            result.notes.push_back({"unreadable_examples", {m_damaged, m_damage}});
+        result.notes.insert(result.notes.end(), m_notes.begin(), m_notes.end());
         if (m_emptyRows[policy] > 0)
             result.notes.push_back({"rows_left_out", {m_emptyRows[policy]}});
         return result;
     }
 
-    void addNotes(PolicyDistances &result, const HeadDistanceRequest &request) const
+    void addNotes()
     {
-        std::vector<Note> notes;
+        if (m_damaged > 0)
+            m_notes.push_back({"unreadable_examples", {m_damaged, m_damage}});
         if (m_oneSided)
-            notes.push_back({"one_sided_distances"});
+            m_notes.push_back({"one_sided_distances"});
         for (const ComparedSource &compared : m_sample.sources)
             if (!compared.source->mapsAreWhole())
-                notes.push_back({"approximate_distances", {compared.source->sourceName()}});
-        if (m_sample.examples.size() < 2)
-            notes.push_back({"one_example_distances"});
-        if (m_fewerResamples)
-            notes.push_back({"fewer_resamples",
-                {result.asked.resampled.resamples, request.resamples, static_cast<std::int64_t>(resampleBytes >> 20)}});
-        const auto add = [&](values::HeadDistances &distances) {
-            distances.notes.insert(distances.notes.end(), notes.begin(), notes.end());
-        };
-        add(result.asked);
-        if (result.otherFirstToken)
-            add(*result.otherFirstToken);
+                m_notes.push_back({"approximate_distances", {compared.source->sourceName()}});
     }
 
     const HeadSample &m_sample;
+    const HeadDistanceRequest &m_request;
     const DistanceDefinition &m_definition;
     std::vector<attention::TokenPolicy> m_policies; ///< the asked one first
     std::vector<ExampleMeans> m_means;              ///< [policies]
@@ -196,8 +174,9 @@ private:
     std::vector<std::size_t> m_order;               ///< the examples as they are stored
     std::size_t m_atOnce = 1, m_damaged = 0;
     std::string m_damage; ///< the first
-    bool m_oneSided = false, m_fewerResamples = false;
-    std::atomic<bool> m_large = true; ///< the first example is computed on all threads
+    bool m_oneSided = false;
+    std::vector<Note> m_notes;        ///< of both policies
+    std::atomic<bool> m_large = true; ///< the latest example; the first one is computed on all threads
 };
 
 } // namespace
@@ -209,7 +188,8 @@ PolicyDistances mapDistances(
     requireMaps(sample, request);
     PartProgress drawing(progress, 0, 0.05), computing(progress, 0.05, 1);
     drawExamples(sample, request, drawing);
-    return MapWork(sample, request, definition).run(request, computing);
+    chooseUnits(sample);
+    return MapWork(sample, request, definition).run(computing);
 }
 
 } // namespace headwise::clustering::heads

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/clustering/heads/mappairs.h"
+#include "core/clustering/pairs/mappairs.h"
 
 #include "core/base/parallel.h"
-#include "core/clustering/heads/presentrows.h"
+#include "core/clustering/pairs/presentrows.h"
 #include "core/compare/distances/headdistances.h"
 
 #include <limits>
 
-namespace headwise::clustering::heads {
+namespace headwise::clustering::pairs {
 
 namespace {
 
@@ -60,4 +60,4 @@ std::vector<double> smoothedPairs(const attention::StackMaps &maps, Progress &pr
     return pairs;
 }
 
-} // namespace headwise::clustering::heads
+} // namespace headwise::clustering::pairs

@@ -9,7 +9,7 @@
 
 #include <vector>
 
-namespace headwise::clustering::heads {
+namespace headwise::clustering::pairs {
 
 /// Nats, mean over rows.
 std::vector<double> jensenShannonPairs(const attention::StackMaps &maps, Progress &progress);
@@ -18,4 +18,4 @@ std::vector<double> jensenShannonPairs(const attention::StackMaps &maps, Progres
 /// learned sink is one of them), the sum over rows.
 std::vector<double> smoothedPairs(const attention::StackMaps &maps, Progress &progress);
 
-} // namespace headwise::clustering::heads
+} // namespace headwise::clustering::pairs

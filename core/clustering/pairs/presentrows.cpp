@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/clustering/heads/presentrows.h"
+#include "core/clustering/pairs/presentrows.h"
 
 #include "core/base/parallel.h"
 
@@ -7,7 +7,7 @@
 #include <cmath>
 #include <map>
 
-namespace headwise::clustering::heads {
+namespace headwise::clustering::pairs {
 
 PresentRows::PresentRows(const attention::StackMaps &maps)
     : m_rows(static_cast<std::size_t>(maps.heads), std::vector<std::uint8_t>(maps.queries))
@@ -38,4 +38,4 @@ int PresentRows::common(int a, int b) const
     return rows;
 }
 
-} // namespace headwise::clustering::heads
+} // namespace headwise::clustering::pairs

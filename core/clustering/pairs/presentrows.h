@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace headwise::clustering::heads {
+namespace headwise::clustering::pairs {
 
 /// The rows of each head that are finite and have some weight.
 class PresentRows
@@ -27,4 +27,4 @@ private:
     std::vector<int> m_groups;                     ///< [heads] heads with the same rows have the same number
 };
 
-} // namespace headwise::clustering::heads
+} // namespace headwise::clustering::pairs

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/clustering/heads/productpairs.h"
+#include "core/clustering/pairs/productpairs.h"
 
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
-#include "core/clustering/heads/presentrows.h"
+#include "core/clustering/pairs/presentrows.h"
 #include "core/compare/distances/definitions/cosine.h"
 #include "core/compare/distances/definitions/hellinger.h"
 #include "core/compare/distances/definitions/linearalignment.h"
@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::clustering::heads {
+namespace headwise::clustering::pairs {
 
 namespace {
 
@@ -228,4 +228,4 @@ std::vector<double> alignmentPairs(const attention::StackMaps &maps, Progress &p
     });
 }
 
-} // namespace headwise::clustering::heads
+} // namespace headwise::clustering::pairs

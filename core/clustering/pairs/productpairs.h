@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace headwise::clustering::heads {
+namespace headwise::clustering::pairs {
 
 /// sqrt(sum (sqrt P - sqrt Q)^2 / 2), mean over rows.
 std::vector<double> hellingerPairs(const attention::StackMaps &maps, Progress &progress);
@@ -19,4 +19,4 @@ std::vector<double> cosinePairs(const attention::StackMaps &maps, Progress &prog
 /// 1 - linear centred kernel alignment, rows being samples.
 std::vector<double> alignmentPairs(const attention::StackMaps &maps, Progress &progress);
 
-} // namespace headwise::clustering::heads
+} // namespace headwise::clustering::pairs

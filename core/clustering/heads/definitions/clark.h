@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clustering/heads/distancedefinition.h"
-#include "core/clustering/heads/mappairs.h"
+#include "core/clustering/pairs/mappairs.h"
 
 namespace headwise::clustering::heads::definitions {
 
@@ -16,7 +16,7 @@ inline constexpr DistanceDefinition clark{
                                                  "examples: longer texts and more examples give larger numbers."),
     .reference = "Clark et al. 2019",
     .summed = true,
-    .ofExample = smoothedPairs,
+    .ofExample = pairs::smoothedPairs,
 };
 
 } // namespace headwise::clustering::heads::definitions

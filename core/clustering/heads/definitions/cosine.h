@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clustering/heads/distancedefinition.h"
-#include "core/clustering/heads/productpairs.h"
+#include "core/clustering/pairs/productpairs.h"
 
 namespace headwise::clustering::heads::definitions {
 
@@ -14,7 +14,7 @@ inline constexpr DistanceDefinition cosine{
         "Distances", "1 minus the cosine of the angle between two maps as vectors, mean over examples."),
     .reference = "Kovaleva et al. 2019",
     .largest = 1,
-    .ofExample = cosinePairs,
+    .ofExample = pairs::cosinePairs,
 };
 
 } // namespace headwise::clustering::heads::definitions

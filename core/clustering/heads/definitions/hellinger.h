@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clustering/heads/distancedefinition.h"
-#include "core/clustering/heads/productpairs.h"
+#include "core/clustering/pairs/productpairs.h"
 
 namespace headwise::clustering::heads::definitions {
 
@@ -14,7 +14,7 @@ inline constexpr DistanceDefinition hellinger{
         "The square root of half the sum of (sqrt P - sqrt Q)^2 of two rows, mean over rows, then over examples."),
     .reference = "",
     .largest = 1,
-    .ofExample = hellingerPairs,
+    .ofExample = pairs::hellingerPairs,
 };
 
 } // namespace headwise::clustering::heads::definitions

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clustering/heads/distancedefinition.h"
-#include "core/clustering/heads/mappairs.h"
+#include "core/clustering/pairs/mappairs.h"
 
 #include <numbers>
 
@@ -17,7 +17,7 @@ inline constexpr DistanceDefinition js{
     .reference = "Endres and Schindelin 2003",
     .largest = 0.8325546111576977, // sqrt(ln 2)
     .shownAsRoot = true,
-    .ofExample = jensenShannonPairs,
+    .ofExample = pairs::jensenShannonPairs,
 };
 
 inline constexpr DistanceDefinition jensenShannon{
@@ -28,7 +28,7 @@ inline constexpr DistanceDefinition jensenShannon{
         QT_TRANSLATE_NOOP("Distances", "The mean Jensen-Shannon divergence, over rows and then over examples."),
     .reference = "Lin 1991",
     .largest = std::numbers::ln2,
-    .ofExample = jensenShannonPairs,
+    .ofExample = pairs::jensenShannonPairs,
 };
 
 } // namespace headwise::clustering::heads::definitions

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clustering/heads/distancedefinition.h"
-#include "core/clustering/heads/productpairs.h"
+#include "core/clustering/pairs/productpairs.h"
 
 namespace headwise::clustering::heads::definitions {
 
@@ -14,7 +14,7 @@ inline constexpr DistanceDefinition linearAlignment{
         "1 minus the linear centred kernel alignment of two maps, rows being samples, mean over examples."),
     .reference = "Kornblith et al. 2019",
     .largest = 1,
-    .ofExample = alignmentPairs,
+    .ofExample = pairs::alignmentPairs,
 };
 
 } // namespace headwise::clustering::heads::definitions

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/clustering/heads/distances.h"
+#include "core/clustering/pairs/mappairs.h"
+#include "core/clustering/pairs/productpairs.h"
 
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
-#include "tests/core/clustering/heads/headsources.h"
+#include "tests/core/clustering/pairs/permuted.h"
+#include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 
 #include <cmath>
@@ -12,7 +14,6 @@
 
 using namespace headwise;
 using namespace headwise::tests;
-using clustering::heads::findDistance;
 
 namespace {
 
@@ -143,10 +144,26 @@ double expected(const std::string &id, const attention::MapView &a, const attent
     return meanOver(rows, divergence);
 }
 
+using Pairs = std::vector<double> (*)(const attention::StackMaps &, Progress &);
+
+const std::vector<std::pair<std::string, Pairs>> &allPairs()
+{
+    static const std::vector<std::pair<std::string, Pairs>> all = {
+        {"jensen_shannon", clustering::pairs::jensenShannonPairs},
+        {"clark", clustering::pairs::smoothedPairs},
+        {"hellinger", clustering::pairs::hellingerPairs},
+        {"cosine", clustering::pairs::cosinePairs},
+        {"linear_cka", clustering::pairs::alignmentPairs},
+    };
+    return all;
+}
+
 std::vector<double> pairsBy(const std::string &id, const attention::StackMaps &maps)
 {
     NoProgress progress;
-    return findDistance(id)->ofExample(maps, progress);
+    return std::find_if(allPairs().begin(), allPairs().end(), [&](const auto &pairs) {
+        return pairs.first == id;
+    })->second(maps, progress);
 }
 
 /// Scales the weights of some rows down, so that the rest of them is on the virtual key.
@@ -209,11 +226,9 @@ private slots:
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<bool>("sinks");
-        for (const clustering::heads::Distance distance : clustering::heads::distances())
+        for (const auto &[id, pairs] : allPairs())
             for (const bool sinks : {false, true})
-                if (distance->ofExample)
-                    QTest::addRow("%s%s", distance->id.data(), sinks ? " with sinks" : "")
-                        << QString::fromUtf8(distance->id.data()) << sinks;
+                QTest::addRow("%s%s", id.c_str(), sinks ? " with sinks" : "") << QString::fromStdString(id) << sinks;
     }
     void allAgreeWithDoublePrecision()
     {
