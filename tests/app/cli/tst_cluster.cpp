@@ -42,8 +42,21 @@ class TestCluster : public QObject
                 values[a * items + b] = values[b * items + a] = triangle[pair];
         return values;
     }
+    QStringList ofModels(const QStringList &models, const QStringList &more) const
+    {
+        QStringList arguments{"cluster", "--input", file("lines.txt"), "--quiet"};
+        for (const QString &model : models)
+            arguments.insert(1, modelFolder(model));
+        std::reverse(arguments.begin() + 1, arguments.begin() + 1 + models.size());
+        return arguments + more;
+    }
 
 private slots:
+    void initTestCase()
+    {
+        writeFile(file("lines.txt"), "The quick fox looks.\nA fox reads the story, and the story looks quick.\n"
+                                     "I can't read 56.\nThe story reads the fox.\n");
+    }
     void aTriangleIsClustered()
     {
         const QString path = written("cities.npy", {15}, cities);
@@ -174,6 +187,87 @@ private slots:
         QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
         QVERIFY2(result.output.contains("4 items in 1 cluster,"), qPrintable(result.output));
         QVERIFY2(result.output.contains("All heads are equal"), qPrintable(result.output));
+    }
+    void headsOfAModelAreClustered()
+    {
+        const auto result = runCli(ofModels({"bert"}, {"--json", "--cut", "3", "--resamples", "20"}));
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject answer = result.json();
+        QCOMPARE(answer["heads"].toArray().size(), 8);
+        QCOMPARE(answer["heads"].toArray()[5].toObject(),
+            (QJsonObject{{"source", "A"}, {"stack", "encoder"}, {"layer", 1}, {"head", 1}}));
+        QCOMPARE(answer["distance"].toString(), QString("js"));
+        QCOMPARE(answer["policy"].toObject(), (QJsonObject{{"special", "show"}, {"first_token", "show"}}));
+        QVERIFY(answer["agreement"].toObject()["other_first_token"].isDouble());
+        QCOMPARE(answer["linkage"].toArray().size(), 7);
+        QCOMPARE(answer["clusters"].toArray().size(), 3);
+        for (const auto &cluster : answer["clusters"].toArray()) {
+            const double stability = cluster.toObject()["stability"].toDouble(-1);
+            QVERIFY(stability > 0 && stability <= 1);
+        }
+        QCOMPARE(answer["changes"].toArray().size(), 8);
+        QCOMPARE(answer["resamples"].toInt(), 20);
+        QVERIFY(!answer.contains("matched"));
+        const auto table = runCli(ofModels({"bert"}, {"--first-token", "drop"}));
+        QVERIFY2(table.output.contains("8 heads in ") && table.output.contains("first token dropped") &&
+                     table.output.contains("adjusted Rand index of") &&
+                     table.output.contains("stability over 100 resamples"),
+            qPrintable(table.output + table.errors));
+    }
+    void theWrittenMatrixGivesTheSameClusters()
+    {
+        const QString matrix = file("heads.npy");
+        const auto archive = runCli(ofModels({"bert"}, {"--json", "--matrix", matrix}));
+        QVERIFY2(archive.exitCode == 0, qPrintable(archive.errors));
+        const auto again = runCli({"cluster", "--from-matrix", matrix, "--json", "--quiet"});
+        for (const char *field : {"linkage", "order", "labels", "map", "suggested"})
+            QCOMPARE(again.json()[field], archive.json()[field]);
+    }
+    void aSourceMatchesItself()
+    {
+        const auto result = runCli(ofModels({"bert", "bert"}, {"--json", "--cut", "3"}));
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject answer = result.json();
+        QCOMPARE(answer["heads"].toArray().size(), 16);
+        for (int pair = 0; pair < 8; ++pair) // every head merges with itself first, at 0
+            QCOMPARE(answer["linkage"].toArray()[pair].toArray()[2].toDouble(), 0.0);
+        const QJsonArray labels = answer["labels"].toArray();
+        for (int head = 0; head < 8; ++head)
+            QCOMPARE(labels[head].toInt(), labels[head + 8].toInt());
+        QCOMPARE(answer["matched"].toArray().size(), 3);
+        qsizetype kept = 0;
+        for (const auto &value : answer["matched"].toArray()) {
+            const QJsonObject match = value.toObject();
+            QCOMPARE(match["overlap"].toDouble(), 1.0);
+            QCOMPARE(match["a"].toInt(), match["b"].toInt());
+            QVERIFY(match["joined"].toArray().isEmpty() && match["left"].toArray().isEmpty());
+            kept += match["kept"].toArray().size();
+        }
+        QCOMPARE(kept, 8);
+        QCOMPARE(answer["own_clusters"].toArray().size(), 16);
+    }
+    void otherHeadsAreMatchedByDistance()
+    {
+        const auto result = runCli(ofModels({"bert", "gpt2"}, {"--cut", "2"}));
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        QVERIFY2(result.output.contains("A:") && result.output.contains("B:") && result.output.contains("cluster of A"),
+            qPrintable(result.output));
+    }
+    void badQuestionsAboutArchives()
+    {
+        const auto hidden = runCli(ofModels({"bert"}, {"--special", "hide"}));
+        QCOMPARE(hidden.exitCode, 1);
+        const auto distance = runCli(ofModels({"bert"}, {"--distance", "euclid"}));
+        QCOMPARE(distance.exitCode, 2);
+        QVERIFY2(distance.errors.contains("euclid"), qPrintable(distance.errors));
+        const auto layer = runCli(ofModels({"bert"}, {"--layers", "7"}));
+        QVERIFY2(layer.errors.contains("there is no layer 7"), qPrintable(layer.errors));
+        QCOMPARE(runCli({"cluster"}).exitCode, 2);
+        const auto both = runCli(ofModels({"bert"}, {"--from-matrix", written("cities.npy", {15}, cities)}));
+        QCOMPARE(both.exitCode, 2);
+        const auto clusters = runCli(ofModels({"bert"}, {"--cut", "9"}));
+        QCOMPARE(clusters.exitCode, 2);
+        QVERIFY2(clusters.errors.contains("9 clusters for 8 heads"), qPrintable(clusters.errors));
     }
 };
 
