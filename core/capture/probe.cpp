@@ -167,6 +167,21 @@ double prefixMatching(attention::MapView map, const Repetition &repetition)
     return sum / (repetition.tokens() - repetition.prefix - repetition.length);
 }
 
+PreviousToken previousToken(attention::MapView map, const Repetition &repetition, bool causal)
+{
+    PreviousToken sums;
+    int queries = 0;
+    for (int query = repetition.prefix + 2; query < repetition.prefix + repetition.length; ++query, ++queries) {
+        const int end = causal ? query + 1 : repetition.tokens();
+        double others = 0;
+        for (int key = repetition.prefix; key < end; ++key)
+            others += key == query || key == query - 1 ? 0.0 : map.at(query, key);
+        sums.signal += map.at(query, query - 1);
+        sums.control += others / (end - repetition.prefix - 2);
+    }
+    return {sums.signal / queries, sums.control / queries}; // 0 / 0 is NaN
+}
+
 RepetitionLoss repetitionLoss(
     std::span<const float> logits, std::span<const std::int32_t> ids, const Repetition &repetition)
 {
@@ -200,17 +215,25 @@ ProbeResult runProbe(
     const auto heads = static_cast<std::size_t>(result.layout.totalHeads());
     if (causal)
         result.prefixMatching.resize(sequences.items.size() * heads);
-    const std::vector<int> lengths(causal ? sequences.items.size() : 0, result.repetition.tokens());
+    result.previous.resize(sequences.items.size() * heads);
+    result.previousControl.resize(result.previous.size());
+    const std::vector<int> lengths(sequences.items.size(), result.repetition.tokens());
     std::int64_t done = 0;
     for (const auto &batch : planBatches(lengths, {.heads = std::max<std::size_t>(1, heads)})) {
         std::vector<models::ModelInput> inputs;
         for (const std::size_t index : batch)
             inputs.push_back({*sequences.items[index].inputIds, {}});
-        const auto outputs = model.run(inputs, {.logits = model.task() == "causal-lm", .copying = true});
+        const auto outputs = model.run(inputs, {.logits = model.task() == "causal-lm", .copying = causal});
         parallelFor(batch.size(), [&](std::size_t i) {
-            for (std::size_t head = 0; head < heads; ++head)
-                result.prefixMatching[batch[i] * heads + head] = static_cast<float>(
-                    prefixMatching(outputs[i].attention[stack].map(static_cast<int>(head)), result.repetition));
+            for (std::size_t head = 0; head < heads; ++head) {
+                const auto map = outputs[i].attention[stack].map(static_cast<int>(head));
+                const std::size_t place = batch[i] * heads + head;
+                if (causal)
+                    result.prefixMatching[place] = static_cast<float>(prefixMatching(map, result.repetition));
+                const auto [signal, control] = previousToken(map, result.repetition, causal);
+                result.previous[place] = static_cast<float>(signal);
+                result.previousControl[place] = static_cast<float>(control);
+            }
         });
         for (std::size_t i = 0; i < batch.size() && outputs[i].copying.size() == heads; ++i) {
             result.copying.resize(result.prefixMatching.size(), std::numeric_limits<float>::quiet_NaN());

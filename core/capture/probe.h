@@ -44,6 +44,16 @@ struct Repetition
 /// the query's token: sum over b = 1, 2, ... of A[i, i - b length + 1]. 0..1. NaN if a row contains NaN.
 double prefixMatching(attention::MapView map, const Repetition &repetition);
 
+/// Whether a head attends to the previous token whatever the tokens are, which only its position can tell it: within
+/// the first block the tokens are random. Means over its queries from the third token on: of the weight of the previous
+/// token, and as control of the mean weight of the other random tokens that the query sees, without itself. NaN for
+/// blocks of two tokens or where a row contains NaN.
+struct PreviousToken
+{
+    double signal = 0, control = 0;
+};
+PreviousToken previousToken(attention::MapView map, const Repetition &repetition, bool causal);
+
 /// Mean cross-entropy, nats, of the next token within the first block, where it is unpredictable, and from the second
 /// block on, where it follows from the earlier occurrence of the current token. The first token of each block is
 /// excluded from both. `logits`: [tokens, vocabulary].
@@ -60,8 +70,9 @@ struct ProbeResult
     attention::StackLayout layout;
     Repetition repetition;
     std::int64_t sequences = 0;
-    std::vector<float> prefixMatching; ///< empty: not defined (see notes)
-    std::vector<float> copying;        ///< empty: not defined (see notes)
+    std::vector<float> prefixMatching;            ///< empty: not defined (see notes)
+    std::vector<float> copying;                   ///< empty: not defined (see notes)
+    std::vector<float> previous, previousControl; ///< signal and control of previousToken
     /// [sequences]: losses of the model (repetitionLoss); empty if it is not a causal language model.
     std::vector<float> firstLoss, repeatedLoss;
     std::vector<Note> notes; ///< one for each that is not defined

@@ -1,4 +1,4 @@
-"""Checks `headwise-cli probe` against transformers and torch: prefix matching and copying of every head of a GPT-2.
+"""Checks `headwise-cli probe` against transformers and torch: prefix matching, copying and previous token of every head of a GPT-2.
 
 usage: probe_parity.py HEADWISE_CLI MODEL_DIR [options of `probe`]
 The sequences come from the archive that the program writes; maps and head outputs come from transformers with eager
@@ -53,6 +53,14 @@ def prefix_matching(maps, ids, prefix, length):
     return total / len(queries)
 
 
+def previous(maps, prefix, length):
+    """Weight of the previous token minus the mean weight of the other random tokens that the query sees, first block."""
+    queries, total = range(prefix + 2, prefix + length), 0
+    for query in queries:
+        total = total + maps[:, :, query, query - 1] - maps[:, :, query, prefix:query - 1].mean(-1)
+    return total / len(queries)
+
+
 def copying(model, maps, outputs, residual, ids):
     norm, unembedding = model.transformer.ln_f, model.lm_head.weight
     deviation = torch.sqrt(residual.var(-1, unbiased=False) + norm.eps)[:, None]
@@ -72,16 +80,17 @@ def main():
         output = subprocess.run([program, "probe", folder, "--json", "--quiet", "-o", archive, *options], check=True, capture_output=True).stdout
         runs, columns = sequences(archive)
     rows = json.loads(output)["rows"]
-    expected = {"prefix_matching": 0, "copying": 0}
+    expected = {"prefix_matching": 0, "copying": 0, "previous_random": 0}
     for ids in runs:
         maps, outputs, residual = run_model(model, ids)
         expected["prefix_matching"] = expected["prefix_matching"] + prefix_matching(maps, ids, columns["prefix"], columns["length"]) / len(runs)
         expected["copying"] = expected["copying"] + copying(model, maps, outputs, residual, ids) / len(runs)
+        expected["previous_random"] = expected["previous_random"] + previous(maps, columns["prefix"], columns["length"]) / len(runs)
     worst = {name: 0.0 for name in expected}
     for row in rows:
         difference = abs(row["mean"] - expected[row["measure"]][row["layer"], row["head"]].item())
         worst[row["measure"]] = max(worst[row["measure"]], difference)
-    ok = len(rows) == 2 * expected["copying"].numel() and all(value < 1e-4 for value in worst.values())
+    ok = len(rows) == 3 * expected["copying"].numel() and all(value < 1e-4 for value in worst.values())
     print(json.dumps({"sequences": len(runs), "rows": len(rows), "ok": ok, "largest_difference": worst}))
     sys.exit(0 if ok else 1)
 

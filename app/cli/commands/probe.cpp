@@ -38,12 +38,36 @@ struct ProbeArguments
 struct ProbeEstimates
 {
     std::vector<headwise::statistics::Estimate> prefixMatching, copying;
+    std::vector<headwise::statistics::Estimate> previous, previousControl; ///< the first: signal minus control
 };
 
 bool isInduction(const ProbeEstimates &estimates, int head)
 {
     return !estimates.prefixMatching.empty() &&
            estimates.prefixMatching[head].low >= headwise::statistics::findRole("induction")->threshold;
+}
+
+bool isPrevious(const ProbeEstimates &estimates, int head)
+{
+    return estimates.previous[static_cast<std::size_t>(head)].low >=
+           headwise::statistics::findRole("previous_token")->threshold;
+}
+
+/// The roles that a head meets, for the table.
+std::string rolesOf(const ProbeEstimates &estimates, int head)
+{
+    std::string roles = isInduction(estimates, head) ? "induction" : "";
+    if (isPrevious(estimates, head))
+        roles += roles.empty() ? "previous token" : ", previous token";
+    return roles;
+}
+
+/// Signal minus control, number by number.
+std::vector<float> minus(std::vector<float> signal, const std::vector<float> &control)
+{
+    for (std::size_t i = 0; i < signal.size(); ++i)
+        signal[i] -= control[i];
+    return signal;
 }
 
 std::vector<headwise::statistics::Estimate> estimatesOf(
@@ -82,6 +106,9 @@ output::Json resultJson(
         rows.push_back(rowJson(id, "prefix_matching", estimateAt(estimates.prefixMatching, head)));
         rows.back()["induction"] = isInduction(estimates, head);
         rows.push_back(rowJson(id, "copying", estimateAt(estimates.copying, head)));
+        rows.push_back(rowJson(id, "previous_random", estimateAt(estimates.previous, head)));
+        rows.back()["control"] = output::number(estimateAt(estimates.previousControl, head).mean);
+        rows.back()["previous_token"] = isPrevious(estimates, head);
     }
     const capture::ProbeOptions &options = arguments.options;
     return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
@@ -103,6 +130,7 @@ std::string resultCsv(const capture::ProbeResult &result, const ProbeEstimates &
     for (int head = 0; head < result.layout.totalHeads(); ++head) {
         add(result.layout.headAt(head), "prefix_matching", estimateAt(estimates.prefixMatching, head));
         add(result.layout.headAt(head), "copying", estimateAt(estimates.copying, head));
+        add(result.layout.headAt(head), "previous_random", estimateAt(estimates.previous, head));
     }
     return csv.text();
 }
@@ -112,20 +140,20 @@ std::string resultTable(
 {
     std::vector<int> heads(result.layout.totalHeads());
     std::iota(heads.begin(), heads.end(), 0);
-    if (!estimates.prefixMatching.empty())
-        std::stable_sort(heads.begin(), heads.end(),
-            [&](int a, int b) { return estimates.prefixMatching[a].mean > estimates.prefixMatching[b].mean; });
+    const auto &sorted = estimates.prefixMatching.empty() ? estimates.previous : estimates.prefixMatching;
+    std::stable_sort(heads.begin(), heads.end(), [&](int a, int b) { return sorted[a].mean > sorted[b].mean; });
     std::vector<std::vector<std::string>> rows = {
-        {"head", "prefix matching", "low", "high", "copying", "low", "high", ""}};
+        {"head", "prefix matching", "low", "high", "copying", "low", "high", "previous", "low", "high", ""}};
     for (const int head : heads) {
         if (arguments.top > 0 && static_cast<int>(rows.size()) > arguments.top)
             break;
         const headwise::statistics::Estimate prefix = estimateAt(estimates.prefixMatching, head),
-                                             copying = estimateAt(estimates.copying, head);
+                                             copying = estimateAt(estimates.copying, head),
+                                             previous = estimateAt(estimates.previous, head);
         rows.push_back({attention::headName(result.layout.headAt(head)), output::plainNumber(prefix.mean),
             output::plainNumber(prefix.low), output::plainNumber(prefix.high), output::plainNumber(copying.mean),
-            output::plainNumber(copying.low), output::plainNumber(copying.high),
-            isInduction(estimates, head) ? "induction" : ""});
+            output::plainNumber(copying.low), output::plainNumber(copying.high), output::plainNumber(previous.mean),
+            output::plainNumber(previous.low), output::plainNumber(previous.high), rolesOf(estimates, head)});
     }
     std::string text = fmt::format("{}: {} sequences of {} x {} tokens, seed {}", arguments.run.model, result.sequences,
         result.repetition.blocks, result.repetition.length, arguments.options.seed);
@@ -164,7 +192,9 @@ void probe(ProbeArguments &arguments, sources::CommandContext &context)
     sources::ConsoleObserver observer(context.console);
     const capture::ProbeResult result = capture::runProbe(*loaded->model, sequences, arguments.options, observer);
     const ProbeEstimates estimates{estimatesOf(result.prefixMatching, result, arguments.options.seed, context.console),
-        estimatesOf(result.copying, result, arguments.options.seed, context.console)};
+        estimatesOf(result.copying, result, arguments.options.seed, context.console),
+        estimatesOf(minus(result.previous, result.previousControl), result, arguments.options.seed, context.console),
+        estimatesOf(result.previousControl, result, arguments.options.seed, context.console)};
     if (context.console.json)
         context.console.object(resultJson(result, estimates, arguments));
     else if (arguments.csv)
@@ -183,7 +213,9 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
                                                     "of random tokens that repeat (Olsson et al. 2022). Prefix "
                                                     "matching: mass on the positions after earlier occurrences of a "
                                                     "query's token. Copying: how far a head raises the logits of "
-                                                    "the tokens that it attends to, -1 to 1");
+                                                    "the tokens that it attends to, -1 to 1. Previous: "
+                                                    "weight of the previous token among random ones, minus the mean "
+                                                    "weight of the others");
     command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
         ->required();
     command->add_option("--blocks", options.blocks, "Number of repetitions of the block in a sequence")

@@ -159,6 +159,25 @@ private slots:
         map.at(6, 5) = std::nanf("");
         QVERIFY(std::isnan(prefixMatching(map.view(), repetition)));
     }
+    void previousTokenByHand()
+    {
+        // BOS, then blocks of 4: queries 3 and 4 of the first block, at 1..4.
+        const Repetition repetition{.prefix = 1, .length = 4, .blocks = 2};
+        attention::Map map(9, 9);
+        map.at(3, 2) = 0.5f, map.at(3, 1) = 0.1f, map.at(3, 3) = 0.3f; // itself does not count, BOS neither
+        map.at(3, 0) = 0.1f;
+        map.at(4, 3) = 0.6f, map.at(4, 1) = 0.1f, map.at(4, 2) = 0.1f;
+        map.at(2, 1) = 1.0f; // sees no other random token
+        map.at(6, 5) = 1.0f; // in the second block the token is known
+        const auto causal = previousToken(map.view(), repetition, true);
+        QVERIFY(std::abs(causal.signal - 0.55) < 1e-7);
+        QVERIFY(std::abs(causal.control - (0.1 + 0.2 / 2) / 2) < 1e-7);
+        map.at(4, 8) = 0.2f; // keys to the right count for a bidirectional head: 8 random tokens without two
+        const auto both = previousToken(map.view(), repetition, false);
+        QVERIFY(std::abs(both.signal - 0.55) < 1e-7);
+        QVERIFY(std::abs(both.control - (0.1 / 6 + 0.4 / 6) / 2) < 1e-7);
+        QVERIFY(std::isnan(previousToken(map.view(), {.prefix = 1, .length = 2, .blocks = 4}, true).signal));
+    }
     void aPerfectHeadScoresOne()
     {
         const Repetition repetition{.prefix = 0, .length = 5, .blocks = 4};
@@ -175,6 +194,10 @@ private slots:
         const ProbeResult result =
             runProbe(model, probeSequences(FakeTokenizer(true), model, options), options, silent);
         QVERIFY(result.prefixMatching.empty() && result.copying.empty());
+        // Head 0 puts half of its mass evenly on 11 tokens, so that signal and control are equal.
+        QCOMPARE(result.previous.size(), std::size_t{12});
+        QVERIFY(std::abs(result.previous[0] - 0.5f / 11) < 1e-6f);
+        QVERIFY(std::abs(result.previousControl[0] - 0.5f / 11) < 1e-6f);
         QCOMPARE(result.notes.size(), std::size_t{1});
         QVERIFY(noteText(result.notes[0]).find("bidirectional") != std::string::npos);
     }
