@@ -6,6 +6,7 @@
 #include "app/cli/sources/inputs.h"
 #include "app/cli/sources/wordlists.h"
 #include "app/cli/statistics/stats_findings.h"
+#include "app/cli/statistics/stats_scores.h"
 #include "app/cli/statistics/stats_sources.h"
 
 namespace headwise::cli::commands {
@@ -16,7 +17,7 @@ struct StatsArguments
 {
     std::vector<std::string> files;
     options::HeadOptions heads;
-    std::vector<std::string> measures, thresholds;
+    std::vector<std::string> measures, thresholds, scores;
     std::string by, wordFile, association;
     statistics::ContrastOptions contrast;
     std::uint64_t seed = 0;
@@ -93,6 +94,7 @@ void stats(StatsArguments &arguments, sources::CommandContext &context)
     output::ConsoleProgress progress(context.console);
     PartProgress gathering(progress, 0, 0.7), finding(progress, 0.7, 1);
     statistics::gatherStatistics(request, report, gathering);
+    statistics::addScores(arguments.scores, report);
     addSections(arguments, report, finding);
     if (team.first())
         print(report, arguments.csv, context.console);
@@ -129,6 +131,11 @@ void addStats(CLI::App &app, sources::CommandContext &context)
     command
         ->add_option("--measure", arguments->measures,
             "Only this measure; may be repeated. On request, from the maps: gini, keys_90, effective_rank")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--scores", arguments->scores,
+            "Scores of heads from another program as one more measure, NAME=FILE; may be repeated. FILE: an array "
+            "[layers, heads] as .npy or as text, or JSON such as {\"16-19\": [0.1, 0.3]} (layer-head, the mean counts)")
         ->allow_extra_args(false);
     options::addHeadOptions(command, arguments->heads);
     command->add_option("--seed", arguments->seed, "Of the intervals")->capture_default_str();

@@ -30,11 +30,17 @@ void forEachRow(const StatsReport &report, const std::function<void(const StatsR
 {
     for (const StatsSource &source : report.sources)
         for (const headwise::statistics::heads::SliceStatistics &slice : source.statistics)
-            for (std::size_t h = 0; h < source.values.heads.size(); ++h)
-                for (std::size_t m = 0;
-                     m < source.values.measures.size() && report.filter.takes(source.values.heads[h]); ++m)
-                    visit({source, slice, source.values.heads[h], source.values.measures[m],
+            for (std::size_t h = 0; h < source.values.heads.size(); ++h) {
+                const attention::HeadId head = source.values.heads[h];
+                if (!report.filter.takes(head))
+                    continue;
+                for (std::size_t m = 0; m < source.values.measures.size(); ++m)
+                    visit({source, slice, head, source.values.measures[m],
                         slice.distributions[source.values.column(h, m)]});
+                if (&slice == &source.statistics.front())
+                    for (const ScoreColumn &scores : source.scores)
+                        visit({source, slice, head, scores.name, scores.ofHeads[h]});
+            }
 }
 
 Json rowJson(const StatsRow &row)

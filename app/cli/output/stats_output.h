@@ -10,6 +10,13 @@
 
 namespace headwise::cli::output {
 
+/// Scores of heads that another program computed.
+struct ScoreColumn
+{
+    std::string name;
+    std::vector<headwise::statistics::Distribution> ofHeads; ///< in the order of StatsSource::values, of no examples
+};
+
 /// The statistics of one archive, or of several pooled ones.
 struct StatsSource
 {
@@ -19,7 +26,8 @@ struct StatsSource
     headwise::statistics::heads::Slicing slicing;
     std::optional<headwise::statistics::heads::SliceAccumulators>
         accumulated{}; ///< for sources that are too large for memory: `values` has no numbers
-    std::vector<headwise::statistics::heads::SliceStatistics> statistics{};
+    std::vector<headwise::statistics::heads::SliceStatistics> statistics{}; ///< the first is of all examples
+    std::vector<ScoreColumn> scores{};                                      ///< shown as measures of all examples
 };
 
 struct StatsReport

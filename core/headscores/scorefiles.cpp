@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/headscores/scorefiles.h"
+
+#include "core/arrays/npyfile.h"
+#include "core/base/error.h"
+#include "core/base/json.h"
+#include "core/base/notdefined.h"
+#include "core/text/filebytes.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <optional>
+
+namespace headwise::headscores {
+
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void throwMalformed(const std::string &what, const std::string &where)
+{
+    throw Error(ErrorCode::Malformed, what, where,
+        "Give an array [layers, heads] as .npy or text, or JSON such as {\"16-19\": [0.1, 0.3]}.");
+}
+
+void requireSize(std::uintmax_t size, const std::string &path)
+{
+    if (size > largestScoreFile)
+        throwMalformed("the file has " + std::to_string(size >> 20) + " MB, more than scores of heads can take", path);
+}
+
+void requireScores(const ScoreTable &table)
+{
+    const auto known = [](double score) { return !std::isnan(score); };
+    const bool any = std::ranges::any_of(table.values, known) ||
+                     std::ranges::any_of(table.single, [&](const auto &entry) { return known(entry.second); });
+    if (!any)
+        throwMalformed("there is no score", table.file);
+    if (std::ranges::any_of(table.values, [](double score) { return std::isinf(score); }))
+        throwMalformed("a score is infinite", table.file);
+}
+
+ScoreTable fromArray(const std::string &path)
+{
+    arrays::NpyReader reader(path);
+    const auto &shape = reader.header().shape;
+    if (shape.size() != 2)
+        throwMalformed("the array has " + std::to_string(shape.size()) + " dimensions, not [layers, heads]", path);
+    if (reader.header().elements() > mostScores)
+        throwMalformed("the array has more numbers than a model has heads", path);
+    return {path, shape[0], shape[1], reader.values(), {}};
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\"";
+    const auto first = text.find_first_not_of(blanks);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+/// Nullopt for what is no number.
+std::optional<double> numberFrom(std::string_view cell)
+{
+    cell = trimmed(cell);
+    if (cell.empty())
+        return notDefined;
+    if (cell.front() == '+')
+        cell.remove_prefix(1);
+    double value = 0;
+    const auto [end, problem] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (problem != std::errc() || end != cell.data() + cell.size())
+        return std::nullopt;
+    return value;
+}
+
+std::vector<std::string_view> cellsOf(std::string_view line)
+{
+    const char separator = line.find('\t') != std::string_view::npos  ? '\t'
+                           : line.find(',') != std::string_view::npos ? ','
+                                                                      : ' ';
+    std::vector<std::string_view> cells;
+    for (std::size_t begin = 0; begin <= line.size();) {
+        const std::size_t end = std::min(line.find(separator, begin), line.size());
+        const auto cell = line.substr(begin, end - begin);
+        if (separator != ' ' || !trimmed(cell).empty()) // blanks may be repeated
+            cells.push_back(cell);
+        begin = end + 1;
+    }
+    return cells;
+}
+
+ScoreTable fromText(const std::string &bytes, const std::string &path)
+{
+    ScoreTable table{path, 0, 0, {}, {}};
+    std::size_t number = 0;
+    for (std::size_t begin = 0; begin < bytes.size();) {
+        const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+        const std::string_view line = std::string_view(bytes).substr(begin, end - begin);
+        begin = end + 1;
+        ++number;
+        if (trimmed(line).empty() || trimmed(line).front() == '#')
+            continue;
+        const auto where = path + ", line " + std::to_string(number);
+        const auto cells = cellsOf(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+        if (table.layers > 0 && cells.size() != table.columns)
+            throwMalformed("the line has " + std::to_string(cells.size()) + " numbers, and the lines before have " +
+                               std::to_string(table.columns),
+                where);
+        table.columns = cells.size();
+        ++table.layers;
+        for (const auto cell : cells) {
+            const auto score = numberFrom(cell);
+            if (!score)
+                throwMalformed("\"" + std::string(trimmed(cell).substr(0, 40)) + "\" is no number", where);
+            table.values.push_back(*score);
+        }
+        if (table.values.size() > mostScores)
+            throwMalformed("there are more numbers than a model has heads", where);
+    }
+    return table;
+}
+
+double scoreFrom(const Json &value, const std::string &where)
+{
+    if (value.is_null())
+        return notDefined;
+    if (value.is_number())
+        return value.get<double>();
+    if (!value.is_array())
+        throwMalformed("the score is neither a number nor a list of numbers", where);
+    double sum = 0;
+    for (const Json &each : value) {
+        if (!each.is_number())
+            throwMalformed("the list of scores holds something that is no number", where);
+        sum += each.get<double>();
+    }
+    return value.empty() ? notDefined : sum / static_cast<double>(value.size());
+}
+
+/// "16-19": layer 16, head 19, counted from 0.
+std::pair<int, int> headFrom(const std::string &name, const std::string &path)
+{
+    const auto numberOf = [](std::string_view digits) {
+        int number = -1;
+        const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        return problem == std::errc() && end == digits.data() + digits.size() ? number : -1;
+    };
+    const auto dash = name.find('-');
+    const std::string_view text = name;
+    const int layer = dash == std::string::npos ? -1 : numberOf(text.substr(0, dash)),
+              head = dash == std::string::npos ? -1 : numberOf(text.substr(dash + 1));
+    if (layer < 0 || head < 0)
+        throwMalformed("\"" + name.substr(0, 40) + "\" is no head such as \"16-19\"", path);
+    return {layer, head};
+}
+
+ScoreTable fromJson(const std::string &bytes, const std::string &path)
+{
+    const Json json = parseJson(bytes, path, {.depth = 2, .namesOnce = true});
+    ScoreTable table{path, 0, 0, {}, {}};
+    if (json.is_object()) {
+        for (const auto &[name, value] : json.items()) {
+            const auto head = headFrom(name, path);
+            if (!table.single.emplace(head, scoreFrom(value, path + ", \"" + name + "\"")).second)
+                throwMalformed("the head \"" + name + "\" is there twice", path);
+        }
+        return table;
+    }
+    if (!json.is_array())
+        throwMalformed("this is neither an object of heads nor a list of layers", path);
+    table.layers = json.size();
+    for (std::size_t layer = 0; layer < json.size(); ++layer) {
+        const auto where = path + ", layer " + std::to_string(layer);
+        if (!json[layer].is_array() || (layer > 0 && json[layer].size() != table.columns))
+            throwMalformed("the layer is no list of as many scores as the first", where);
+        table.columns = json[layer].size();
+        for (const Json &score : json[layer])
+            table.values.push_back(scoreFrom(score, where));
+    }
+    return table;
+}
+
+} // namespace
+
+ScoreTable readScores(const std::string &path)
+{
+    std::error_code problem;
+    const auto size = std::filesystem::file_size(path, problem);
+    if (!problem)
+        requireSize(size, path);
+    const auto ending = std::filesystem::path(path).extension();
+    const ScoreTable table = ending == ".npy"    ? fromArray(path)
+                             : ending == ".json" ? fromJson(text::fileBytes(path), path)
+                                                 : fromText(text::fileBytes(path), path);
+    requireScores(table);
+    return table;
+}
+
+} // namespace headwise::headscores
