@@ -2,10 +2,22 @@
 #include "core/attention/source.h"
 
 #include "core/base/error.h"
+#include "core/base/translatable.h"
 
 #include <algorithm>
 
 namespace headwise::attention {
+
+namespace {
+
+[[noreturn]] void throwNoOutputs(const AttentionSource &source)
+{
+    throw Error(ErrorCode::Unsupported,
+        QT_TRANSLATE_NOOP("Errors", "the archive does not keep how far the outputs of heads are from each other"),
+        source.sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture with --outputs"));
+}
+
+} // namespace
 
 Map AttentionSource::map(ExampleIndex index, HeadId head) const
 {
@@ -22,5 +34,9 @@ Map AttentionSource::map(ExampleIndex index, HeadId head) const
         map.rowMass.assign(view.rowMass, view.rowMass + view.queries);
     return map;
 }
+
+std::vector<float> AttentionSource::outputDistances(ExampleIndex, Stack) const { throwNoOutputs(*this); }
+
+std::vector<float> AttentionSource::outputMeans(ExampleIndex, Stack) const { throwNoOutputs(*this); }
 
 } // namespace headwise::attention

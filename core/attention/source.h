@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/example.h"
+#include "core/attention/headoutputs.h"
 #include "core/attention/map.h"
 #include "core/attention/measurevalues.h"
 #include "core/base/ids.h"
@@ -49,6 +50,12 @@ public:
         all.examples = count;
         return all;
     }
+    /// True when the source keeps what headoutputs.h describes.
+    virtual bool hasOutputs() const { return false; }
+    /// HeadOutputs::distances of an example. Throws Unsupported when the source has none.
+    virtual std::vector<float> outputDistances(ExampleIndex index, Stack stack) const;
+    /// HeadOutputs::means of an example, [heads, width]. Throws Unsupported when the source has none.
+    virtual std::vector<float> outputMeans(ExampleIndex index, Stack stack) const;
 };
 
 } // namespace headwise::attention

@@ -109,6 +109,8 @@ archive::format::ArchiveRecord Capture::record(attention::Example example, model
         measures::measureMaps(output.attention[s], layouts[s], context, result.measures, &meanMap);
         result.meanMapSums = std::move(meanMap.sums);
         result.meanMapCounts = std::move(meanMap.counts);
+        if (m_options.outputs && s < output.outputs.size())
+            result.outputs = std::move(output.outputs[s]);
         if (m_options.detail.kind != archive::format::DetailKind::Summary)
             result.maps = std::move(output.attention[s]);
         record.stacks.push_back(std::move(result));
@@ -124,7 +126,9 @@ void Capture::runBatch(std::vector<attention::Example> &examples, std::span<cons
     std::vector<models::ModelInput> inputs;
     for (const std::size_t index : batch)
         inputs.push_back(m_outcomes.inputOf(examples[index]));
-    auto outputs = m_model.run(inputs, m_outcomes.runOptions());
+    auto wanted = m_outcomes.runOptions();
+    wanted.outputs = m_options.outputs;
+    auto outputs = m_model.run(inputs, wanted);
     std::vector<archive::format::ArchiveRecord> records(batch.size());
     parallelFor(batch.size(),
         [&](std::size_t i) { records[i] = record(std::move(examples[batch[i]]), std::move(outputs[i])); });
@@ -170,6 +174,9 @@ CaptureSummary Capture::run()
     const auto start = std::chrono::steady_clock::now();
     m_summary.archive = m_options.output;
     m_summary.skipped = static_cast<std::int64_t>(m_dataset.skipped.size());
+    if (m_options.outputs && m_model.outputWidth() == 0)
+        throw Error(ErrorCode::Unsupported, "the outputs of this model's heads are not computed here", m_model.name(),
+            "Capture without --outputs");
     checkItems();
     archive::writing::ArchiveWriter writer(m_options.output,
         describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),

@@ -20,6 +20,7 @@ struct CaptureOptions
     int maxLength = 0;      ///< tokens per example; 0 = the maximum of the model and its tokenizer
     bool resume = false;    ///< continue `output`.partial
     bool overwrite = false; ///< replace an existing `output`
+    bool outputs = false;   ///< keep distances and means of the outputs of heads
     bool skipBad = false;   ///< leave out invalid examples instead of refusing the dataset
     std::string command;    ///< for provenance
     std::int64_t step = -1; ///< training step if the model is a checkpoint; -1: not known

@@ -18,6 +18,8 @@ std::string settingsJson(const models::Model &model, const text::Tokenizer *toke
     settings["truncation"] = "longest_first, right";
     settings["tokenizer_sha256"] = tokenizer ? tokenizer->sha256() : "";
     settings["task"] = model.task();
+    if (options.outputs)
+        settings["outputs"] = true;
     if (const labels::LabelSet &labels = model.labels(); !labels.empty()) {
         settings["labels"] = labels.names;
         settings["problem_type"] = labels::problemName(labels.problem);
@@ -57,6 +59,7 @@ archive::format::ArchiveInfo describeCapture(const models::Model &model, const t
         info.measureUnits.emplace_back(measure.unit);
     }
     info.meanMapColumns = measures::meanMapColumns();
+    info.outputWidth = options.outputs ? model.outputWidth() : 0;
     info.detail = options.detail;
     info.valueType = options.valueType;
     return info;

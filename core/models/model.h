@@ -3,6 +3,7 @@
 // files do.
 #pragma once
 
+#include "core/attention/headoutputs.h"
 #include "core/attention/map.h"
 #include "core/attention/token.h"
 #include "core/base/progress.h"
@@ -40,6 +41,7 @@ struct ModelOutput
     /// on request.
     std::vector<float> logits;
     std::vector<float> copying; ///< [heads of all layers], copying scores (copying.h), NaN = not defined; on request
+    std::vector<attention::HeadOutputs> outputs; ///< per stack; on request
     std::vector<float> answerLogits; ///< language models: [vocabulary] for the next or the masked token; on request
     /// Name of the class; none of a regression and of classified tokens; language models only give an id.
     std::optional<std::string> prediction;
@@ -53,6 +55,7 @@ struct RunOptions
     bool logits = false;
     bool answerLogits = false; ///< low cost: the head runs on one token per example
     bool copying = false;      ///< causal language models only; others leave it empty
+    bool outputs = false;      ///< of heads, as attention/headoutputs.h describes
 };
 
 /// The result of loading, for messages to the user.
@@ -86,6 +89,8 @@ public:
     virtual int vocabularySize() const = 0;
     virtual int maxLength() const = 0; ///< maximum number of tokens of an example
     virtual const WeightReport &weightReport() const = 0;
+    /// Width of what heads add to the residual stream; 0: their outputs are not computed.
+    virtual int outputWidth() const { return 0; }
 };
 
 /// Families that `Model::load` knows, for messages: "bert", "distilbert", ...

@@ -51,6 +51,12 @@ TorchModel::TorchModel(Transformer transformer, ModelFacts facts)
 
 int TorchModel::vocabularySize() const { return static_cast<int>(m_transformer.embeddings.words.size(0)); }
 
+int TorchModel::outputWidth() const
+{
+    const auto &blocks = m_transformer.blocks;
+    return blocks.empty() ? 0 : static_cast<int>(blocks.front().attentionOutput.weight.size(1));
+}
+
 void TorchModel::check(const ModelInput &input) const
 {
     const auto refuse = [&](const std::string &what) { throw Error(ErrorCode::Usage, what, m_facts.folder); };
@@ -156,7 +162,8 @@ std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, cons
         for (auto &output : outputs)
             maps.push_back(output.attention.front().values.data());
         fill(outputs, packed,
-            runTransformer(m_transformer, packed, maps, {options.hiddenState, options.logits, options.copying}),
+            runTransformer(
+                m_transformer, packed, maps, {options.hiddenState, options.logits, options.copying, options.outputs}),
             options);
     });
     return outputs;
@@ -170,6 +177,8 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const PackedBatch &batc
         const auto [begin, count] = batch.segments[i];
         if (result.hidden.defined())
             outputs[i].hiddenState = floatsOf(result.hidden.narrow(0, begin, count));
+        if (!result.outputs.empty())
+            outputs[i].outputs = {result.outputs[i]};
         if (result.copying.defined())
             outputs[i].copying = floatsOf(result.copying[static_cast<std::int64_t>(i)].to(at::kFloat));
         if (!logits.defined())

@@ -39,6 +39,7 @@ public:
     int vocabularySize() const override;
     int maxLength() const override { return static_cast<int>(m_transformer.maxLength()); }
     const WeightReport &weightReport() const override { return m_facts.report; }
+    int outputWidth() const override;
 
 private:
     void check(const ModelInput &input) const;

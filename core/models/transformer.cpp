@@ -2,6 +2,7 @@
 #include "core/models/transformer.h"
 
 #include "core/models/copying.h"
+#include "core/models/outputsums.h"
 
 #include <ATen/ATen.h>
 
@@ -98,10 +99,11 @@ TransformerResult runTransformer(
     auto rows = embed(model.embeddings, batch);
     const auto scorer = copying ? std::optional<CopyingScorer>(std::in_place, model, batch) : std::nullopt;
     std::vector<at::Tensor> copyingScores;
+    OutputSums outputs(batch);
     std::int64_t firstHead = 0;
     for (const auto &block : model.blocks) {
         const bool last = &block == &model.blocks.back();
-        const bool withContext = !last || allRows || someLogits;
+        const bool withContext = !last || allRows || someLogits || wanted.outputs;
         auto call = callOf(block, model.normFirst ? block.attentionNorm(rows) : rows, withContext);
         call.visibility = {.causal = model.causal, .window = 0};
         call.segments = batch.segments;
@@ -112,6 +114,12 @@ TransformerResult runTransformer(
             return result;
         if (scorer)
             copyingScores.push_back(scorer->score(block, call.maps, context));
+        if (wanted.outputs)
+            outputs.add(block, context);
+        if (last && wanted.outputs)
+            result.outputs = outputs.perExample();
+        if (last && !allRows && !someLogits)
+            return result;
         if (last && !allRows) {
             context = context.index_select(0, headRows);
             rows = rows.index_select(0, headRows);

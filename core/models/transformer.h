@@ -2,6 +2,7 @@
 // A stack of transformer blocks over packed examples, shared by the BERT family and GPT-2.
 #pragma once
 
+#include "core/attention/headoutputs.h"
 #include "core/models/attend.h"
 #include "core/models/heads.h"
 #include "core/models/layers.h"
@@ -71,6 +72,7 @@ struct Wanted
     bool hiddenState = false;
     bool allLogits = false; ///< logits of every token
     bool copying = false;   ///< copying scores, where the model defines them
+    bool outputs = false;   ///< of heads
 };
 
 struct TransformerResult
@@ -80,7 +82,8 @@ struct TransformerResult
     /// classes], where the row of an example without an answer is meaningless; undefined if no example has an answer.
     at::Tensor logits;
     bool logitsOfAllRows = false;
-    at::Tensor copying; ///< [examples, heads of all layers], on request and if defined
+    at::Tensor copying;                          ///< [examples, heads of all layers], on request and if defined
+    std::vector<attention::HeadOutputs> outputs; ///< per example, on request
 };
 
 /// `maps[example]` is host memory for [heads of all layers, tokens, tokens]. Unneeded work is skipped: the context of

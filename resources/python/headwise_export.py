@@ -50,7 +50,7 @@ NORMALISATIONS = ("softmax", "softmax_with_sink", "none")
 STACKS = ("encoder", "decoder", "text", "vision")
 INFO = ("family", "revision", "step", "parameters", "weights_sha256", "config", "dataset", "task", "max_length", "settings", "command", "device", "run_dtype")
 # Of append.
-ARGUMENTS = ("self", "attention", "tokens", "text", "text_pair", "key", "line", "truncated", "ids", "offsets", "words", "segments", "type_ids", "special", "row_mass")
+ARGUMENTS = ("self", "attention", "tokens", "text", "text_pair", "key", "line", "truncated", "ids", "offsets", "words", "segments", "type_ids", "special", "row_mass", "outputs")
 
 
 class ArchiveError(ValueError):
@@ -503,11 +503,12 @@ class ArchiveWriter:
     model, those of this archive "attention"; key_heads: key-value heads, one number or one per layer; chunk: a query sees
     keys of its own chunk of so many, one number or one per layer; head_index: the model's own number of each head within
     its layer, where heads were left out. normalisation: "softmax" (rows sum to 1), "softmax_with_sink" (a learned sink
-    takes the rest of a row; implied by append(row_mass=...)), "none" (weights of any sign). info: any of family, revision, step, parameters, weights_sha256, config, dataset, task, max_length, settings.
+    takes the rest of a row; implied by append(row_mass=...)), "none" (weights of any sign). output_width: the size of what
+    heads add to the residual stream; then every append needs outputs. info: any of family, revision, step, parameters, weights_sha256, config, dataset, task, max_length, settings.
     """
 
     def __init__(self, path, heads, model="", columns=None, *, stack="encoder", causal=False, window=0, dtype="f16", overwrite=False,
-                 layer_index=None, layer_kind=None, key_heads=None, normalisation=None, chunk=0, head_index=None, **info):
+                 layer_index=None, layer_kind=None, key_heads=None, normalisation=None, chunk=0, head_index=None, output_width=0, **info):
         self.path = os.fsdecode(path)
         self.partial, self.file, self.lock, self.closed = self.path + ".partial", None, None, False
         if not self.path or "\0" in self.path:
@@ -525,7 +526,7 @@ class ArchiveWriter:
             raise ArchiveError(f"normalisation is {normalisation!r}, not one of {', '.join(NORMALISATIONS)}")
         if normalisation == "none" and dtype == "u8":
             raise ArchiveError("weights of any sign cannot be stored as u8")
-        self.stack, self.dtype = stack, dtype
+        self.stack, self.dtype, self.output_width = stack, dtype, _integer(output_width, "output_width", 0, 2**20)
         kinds, info = self._kinds(columns), self._info(model, info)
         _require_output(self.path, overwrite)
         self.lock = _OutputLock(self.path)
@@ -653,12 +654,19 @@ class ArchiveWriter:
         measures = self.file.create_group(f"measures/{stack}/tokens-show")
         measures.attrs["names"], measures.attrs["units"] = (json.dumps([m[i] for m in MEASURES]) for i in (0, 1))
         self.measures = _List(measures, "values", "<f4", (self.total, len(MEASURES)), 32 << 10)
+        self.outputs = []
+        if self.output_width:
+            group = self.file.create_group("outputs/" + stack)
+            group.attrs["width"], group.attrs["policy"] = np.int64(self.output_width), "tokens-show"
+            pairs = self.total * (self.total - 1) // 2
+            shapes = [("distances", (pairs,))] * (pairs > 0) + [("means", (self.total, self.output_width))] * (self.total > 0)
+            self.outputs = [_List(group, name, "<f4", row, 32 << 10) for name, row in shapes]
 
     def _lists(self):
         """Every dataset except `announced`."""
         grouped = (self.key, self.text, self.text_pair, self.piece, *self.columns.values())
         single = (self.truncated, self.has_pair, self.token_offset, self.values, self.offset, self.queries, self.sizes, self.measures,
-                  *self.token_lists.values(), *(t for t in (self.row_mass, self.mass_offset) if t is not None))
+                  *self.outputs, *self.token_lists.values(), *(t for t in (self.row_mass, self.mass_offset) if t is not None))
         return [*(part for table in grouped for part in table.lists), *single]
 
     def _rows(self):
@@ -719,6 +727,29 @@ class ArchiveWriter:
                 raise ArchiveError(f"attention of layer {i} contains weights that are too large for f16: pass dtype='f32'")
         return layers
 
+    def _outputs(self, outputs, tokens):
+        """Rows for /outputs: distances of all pairs of heads and mean outputs."""
+        if not self.output_width:
+            if outputs is not None:
+                raise ArchiveError("outputs were given, but this archive keeps none: pass output_width when it is created")
+            return []
+        if outputs is None:
+            raise ArchiveError("outputs are missing: an archive with output_width needs them for every example")
+        shape = (tokens, self.output_width)
+        layers = [_finite(layer, f"outputs of layer {i}", np.float64) for i, layer in enumerate(_listed(outputs, "outputs"))]
+        if len(layers) != len(self.heads) or any(layer.shape != (h, *shape) for layer, h in zip(layers, self.heads)):
+            shapes = [list(layer.shape) for layer in layers]
+            raise ArchiveError(f"outputs are {shapes!r:.80} instead of [heads, {shape[0]}, {shape[1]}] for each of {len(self.heads)} layers")
+        heads = np.concatenate([np.zeros((0, *shape)), *layers])
+        lengths = np.linalg.norm(heads, axis=-1)
+        there = (lengths > 0).astype(np.float64)
+        unit = (heads / np.where(lengths > 0, lengths, 1)[..., None]).reshape(self.total, -1)
+        with np.errstate(invalid="ignore"):
+            distances = np.clip(1 - (unit @ unit.T) / (there @ there.T), 0, 2)  # 0 / 0: not defined
+            means = heads.mean(1) if tokens else np.zeros((self.total, self.output_width))
+        values = {"distances": distances[np.triu_indices(self.total, 1)], "means": means}
+        return [(table, table.rows_of(values[table.data.name.rsplit("/", 1)[1]])) for table in self.outputs]
+
     def _line_and_key(self, line, key):
         line = self.count if line is None else _integer(line, "line", 0)
         key = str(line + 1) if key is None else str(key)
@@ -740,12 +771,14 @@ class ArchiveWriter:
         return [(self.values, np.concatenate(stored)), (self.measures, self.measures.rows_of(np.concatenate(rows)))]
 
     def append(self, attention, tokens, *, text=None, text_pair=None, key=None, line=None, truncated=0, ids=None, offsets=None,
-               words=None, segments=None, type_ids=None, special=None, row_mass=None, **columns):
+               words=None, segments=None, type_ids=None, special=None, row_mass=None, outputs=None, **columns):
         """One example. attention [layers, heads, tokens, tokens] (or one array per layer), without padding; tokens: pieces.
 
         offsets: [begin, end) of each token in code points of its text; words: word index or None; segments: 0 = text,
         1 = text_pair; line: position in the dataset (default: one after the other); key: the dataset's id. row_mass
-        [layers, heads, tokens] or [heads of all layers, tokens]: what rows sum to when a learned sink takes the rest.
+        [layers, heads, tokens] or [heads of all layers, tokens]: what rows sum to when a learned sink takes the rest. outputs
+        [layers, heads, tokens, output_width] (or one array per layer): what each head adds to the residual stream, without
+        the bias; distances and means are kept of them.
         """
         if self.closed or not self.file:
             raise ArchiveError(f"{self.path} is closed: nothing can be appended")
@@ -763,6 +796,7 @@ class ArchiveWriter:
             normalisation = "softmax_with_sink"
         masses = self._masses(row_mass, normalisation, layers, n)
         rows = self._weights(layers, lists, lists.classes(text, text_pair), masses, normalisation)
+        rows += self._outputs(outputs, n)
         rows += [(data, data.rows_of(np.zeros(n) if name == "generated" else getattr(lists, name))) for name, data in self.token_lists.items()]
         rows += [(table, table.rows_of([value or ""])) for table, value in ((self.key, key), (self.text, text), (self.text_pair, text_pair))]
         rows += [(self.piece, self.piece.rows_of(lists.pieces)), (self.truncated, self.truncated.rows_of([_integer(truncated, "truncated", 0, 2**32 - 1)])),

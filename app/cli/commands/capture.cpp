@@ -106,6 +106,9 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         ->capture_default_str();
     command->add_flag(
         "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
+    command->add_flag("--outputs", arguments->run.capture.outputs,
+        "Also keep, for each example, how far the outputs of all heads are from each other (mean of 1 - cosine over "
+        "tokens) and each head's mean output: for `cluster --distance outputs`");
     command->add_flag("--resume", arguments->run.capture.resume, "Continue an interrupted capture of the same output");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
     command->add_flag(

@@ -82,6 +82,7 @@ output::Json jsonOf(const archive::reading::ArchiveReader &archive)
         {"stacks", stacks}, {"columns", columns}, {"examples", archive.exampleCount()},
         {"tokens", archive.tokenCount()}, {"detail", archive::format::detailText(info.detail)},
         {"dtype", archive::format::valueTypeText(info.valueType)}, {"left_out", leftOutJson(archive)},
+        {"outputs", info.outputWidth > 0 ? output::Json{{"width", info.outputWidth}} : output::Json()},
         {"measures", info.measures}, {"created", info.created}, {"generator", info.generator},
         {"complete", info.complete}};
 }
@@ -110,6 +111,9 @@ std::string textOf(const archive::reading::ArchiveReader &archive)
                 "\nleft out  {}: {:.2f} % of a row on average, at most {:.2f} %; maps are approximate, measures exact",
                 attention::stackName(stack.stack), 100 * mass.mean, 100 * mass.largest);
         }
+    if (info.outputWidth > 0)
+        text += fmt::format(
+            "\noutputs   distances between the outputs of heads, and their means of width {}", info.outputWidth);
     text += fmt::format("\nmeasures  {}", fmt::join(info.measures, ", "));
     return text;
 }

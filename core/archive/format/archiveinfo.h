@@ -88,6 +88,7 @@ struct ArchiveInfo
     std::vector<std::string> measures; ///< measure ids stored under tokens-show, in order
     std::vector<std::string> measureUnits;
     std::vector<std::string> meanMapColumns; ///< columns of the mean maps, "-16" first; empty: none are stored
+    int outputWidth = 0;                     ///< of what heads write; 0: nothing about their outputs is stored
     Detail detail;
     ValueType valueType = ValueType::Float16;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/example.h"
+#include "core/attention/headoutputs.h"
 #include "core/attention/map.h"
 
 #include <vector>
@@ -12,8 +13,9 @@ namespace headwise::archive::format {
 /// The results of the model for one stack of one example.
 struct StackResult
 {
-    attention::StackMaps maps;   ///< ignored at detail `summary`
-    std::vector<float> measures; ///< [totalHeads, measures] in the order of ArchiveInfo::measures
+    attention::StackMaps maps;      ///< ignored at detail `summary`
+    std::vector<float> measures;    ///< [totalHeads, measures] in the order of ArchiveInfo::measures
+    attention::HeadOutputs outputs; ///< ignored when ArchiveInfo::outputWidth is 0
     std::vector<double> meanMapSums,
         meanMapCounts; ///< [totalHeads, columns] contributions; empty = none (see measures/meanmap.h)
 };

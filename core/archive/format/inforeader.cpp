@@ -264,6 +264,23 @@ void readMeasures(const hdf5::Object &file, ArchiveInfo &info)
     }
 }
 
+/// The width of outputs, equal in all stacks; 0 when nothing is stored about them.
+void readOutputWidth(const hdf5::Object &file, ArchiveInfo &info)
+{
+    if (!hdf5::exists(file, "outputs"))
+        return;
+    for (const attention::StackLayout &layout : info.stacks) {
+        const std::string name = "outputs/" + std::string(attention::stackName(layout.stack));
+        if (!hdf5::exists(file, name))
+            hdf5::throwMalformed(file.place.at(name), "the group is missing");
+        const hdf5::Group group(file, name);
+        const std::int64_t width = hdf5::readInteger(group.object, "width", 0);
+        if (width < 1 || width > maxHeads || (info.outputWidth > 0 && width != info.outputWidth))
+            hdf5::throwMalformed(group.object.place, "the attribute width is not that of what heads write");
+        info.outputWidth = static_cast<int>(width);
+    }
+}
+
 void readValueType(const hdf5::Object &file, ArchiveInfo &info)
 {
     if (info.detail.kind == DetailKind::Summary || info.stacks.empty())
@@ -318,6 +335,7 @@ ArchiveInfo readInfo(const hdf5::Object &file)
     readColumns(file, info);
     readMeasures(file, info);
     readValueType(file, info);
+    readOutputWidth(file, info);
     return info;
 }
 

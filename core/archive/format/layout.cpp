@@ -183,6 +183,15 @@ void createMeanMap(
         hdf5::createDataset(group.object, std::string(list.name), list.shape);
 }
 
+void createOutputs(const hdf5::Object &outputs, const attention::StackLayout &layout, int width)
+{
+    const OpenGroup group = makeGroup(outputs, std::string(attention::stackName(layout.stack)));
+    hdf5::writeInteger(group.object, "width", width);
+    hdf5::writeText(group.object, "policy", std::string(schema::measurePolicy));
+    for (const schema::OutputList &list : schema::outputLists(layout.totalHeads(), width))
+        hdf5::createDataset(group.object, std::string(list.name), list.shape);
+}
+
 } // namespace
 
 void createLayout(const hdf5::Object &file, const ArchiveInfo &info)
@@ -208,6 +217,11 @@ void createLayout(const hdf5::Object &file, const ArchiveInfo &info)
             createMeasures(measures.object, layout, info);
         if (!info.meanMapColumns.empty())
             createMeanMap(meanMaps.object, layout, info.meanMapColumns);
+    }
+    if (info.outputWidth > 0) {
+        const OpenGroup outputs = makeGroup(file, "outputs");
+        for (const attention::StackLayout &layout : info.stacks)
+            createOutputs(outputs.object, layout, info.outputWidth);
     }
 }
 

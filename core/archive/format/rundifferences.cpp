@@ -52,6 +52,7 @@ std::vector<std::string> runDifferences(const ArchiveInfo &unfinished, const Arc
     compare(sorted(unfinished.tokenSides) == sorted(wanted.tokenSides), "token sides");
     compare(unfinished.measures == wanted.measures, "measures");
     compare(unfinished.meanMapColumns == wanted.meanMapColumns, "mean map");
+    compare(unfinished.outputWidth == wanted.outputWidth, "outputs of heads");
     return differences;
 }
 

@@ -93,6 +93,25 @@ std::vector<NamedShape> meanMapLists(int heads, std::size_t columnCount)
         {"counts", record}};
 }
 
+std::vector<OutputList> outputLists(int heads, int width)
+{
+    using attention::HeadOutputs;
+    const auto shape = [](std::vector<hsize_t> row) {
+        std::size_t elements = 1;
+        for (const hsize_t extent : row)
+            elements *= extent;
+        const auto rows = hdf5::chunkRowsFor(hdf5::ElementType::F32, elements, wideChunkBytes);
+        return hdf5::DatasetShape{hdf5::ElementType::F32, std::move(row), rows};
+    };
+    std::vector<OutputList> lists;
+    if (width > 0 && attention::pairCount(heads) > 0)
+        lists.push_back({"distances", shape({attention::pairCount(heads)}), &HeadOutputs::distances});
+    if (width > 0 && heads > 0)
+        lists.push_back(
+            {"means", shape({static_cast<hsize_t>(heads), static_cast<hsize_t>(width)}), &HeadOutputs::means});
+    return lists;
+}
+
 std::optional<NamedShape> cellList(ColumnKind kind)
 {
     if (kind == ColumnKind::String)

@@ -4,6 +4,7 @@
 
 #include "core/archive/format/archiveinfo.h"
 #include "core/archive/hdf5/growingdataset.h"
+#include "core/attention/headoutputs.h"
 
 #include <optional>
 #include <string>
@@ -88,6 +89,15 @@ struct NamedShape
 hdf5::DatasetShape measures(int heads, std::size_t measureCount);
 /// The lists of /mean_map/<stack>, with one entry per record, in this order: first, last, sums, counts.
 std::vector<NamedShape> meanMapLists(int heads, std::size_t columnCount);
+/// A list of /outputs/<stack> with one entry per example.
+struct OutputList
+{
+    std::string_view name;
+    hdf5::DatasetShape shape;
+    std::vector<float> attention::HeadOutputs::*values;
+};
+/// Empty when nothing is stored about outputs (`width` 0).
+std::vector<OutputList> outputLists(int heads, int width);
 /// The list with the cells of a numeric column, /examples/columns/<link>/value, and the list that marks missing cells,
 /// which real-valued columns do not have.
 std::optional<NamedShape> cellList(ColumnKind kind);

@@ -182,6 +182,28 @@ bool ArchiveReader::hasMaps() const { return m_state->info.detail.kind != format
 
 bool ArchiveReader::mapsAreWhole() const { return m_state->info.detail.kind == format::DetailKind::Full; }
 
+bool ArchiveReader::hasOutputs() const { return m_state->info.outputWidth > 0; }
+
+std::vector<float> ArchiveReader::outputDistances(ExampleIndex index, attention::Stack name) const
+{
+    const StackTable &stack = m_state->stack(name);
+    if (!hasOutputs())
+        return AttentionSource::outputDistances(index, name);            // throws
+    const hdf5::StoredDataset *stored = stack.outputs.find("distances"); // null: fewer than two heads
+    return m_state->inExample(
+        index, [&](hsize_t at) { return stored ? stored->read<float>(at, 1) : std::vector<float>(); });
+}
+
+std::vector<float> ArchiveReader::outputMeans(ExampleIndex index, attention::Stack name) const
+{
+    const StackTable &stack = m_state->stack(name);
+    if (!hasOutputs())
+        return AttentionSource::outputMeans(index, name);            // throws
+    const hdf5::StoredDataset *stored = stack.outputs.find("means"); // null: no head
+    return m_state->inExample(
+        index, [&](hsize_t at) { return stored ? stored->read<float>(at, 1) : std::vector<float>(); });
+}
+
 const StackTable &ArchiveReader::State::weights(attention::Stack name) const
 {
     const StackTable &table = stack(name);

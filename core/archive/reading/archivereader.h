@@ -65,6 +65,9 @@ public:
     /// The stored measures of all examples ("tokens-show").
     const std::vector<std::string> &measureIds() const override;
     attention::MeasureValues measures(attention::Stack stack) const override;
+    bool hasOutputs() const override;
+    std::vector<float> outputDistances(ExampleIndex index, attention::Stack stack) const override;
+    std::vector<float> outputMeans(ExampleIndex index, attention::Stack stack) const override;
     attention::MeasureValues measureRows(attention::Stack stack, ExampleIndex first, std::int64_t count) const override;
     /// Mean map by relative offset -16..+16 and by token class, per head; see FORMAT.md. Empty when absent.
     struct MeanMaps

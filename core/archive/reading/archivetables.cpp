@@ -61,6 +61,15 @@ void openMeanMap(const hdf5::Object &file, StackTable &stack, std::size_t column
         stack.meanMap.open(object, list.name, {list.shape.type, list.shape.row, 0});
 }
 
+void openOutputs(const hdf5::Object &file, StackTable &stack, int width, hsize_t examples)
+{
+    const std::string name = "outputs/" + std::string(attention::stackName(stack.layout.stack));
+    const hdf5::Handle group = openGroup(file, name);
+    const hdf5::Object object{group.id(), file.place.at(name)};
+    for (const format::schema::OutputList &list : format::schema::outputLists(stack.layout.totalHeads(), width))
+        stack.outputs.open(object, list.name, {list.shape.type, list.shape.row, examples});
+}
+
 StackTable openStack(
     const hdf5::Object &file, const attention::StackLayout &layout, const format::ArchiveInfo &info, hsize_t examples)
 {
@@ -76,6 +85,8 @@ StackTable openStack(
             hdf5::ExpectedDataset{hdf5::ElementType::F32,
                 format::schema::measures(layout.totalHeads(), info.measures.size()).row, examples});
     }
+    if (info.outputWidth > 0)
+        openOutputs(file, stack, info.outputWidth, examples);
     if (!info.meanMapColumns.empty())
         openMeanMap(file, stack, info.meanMapColumns.size());
     return stack;
@@ -284,6 +295,7 @@ void ArchiveTables::walkChunks() const
     for (const StackTable &stack : stacks) {
         stack.attention.walkChunks();
         walk(stack.measures);
+        stack.outputs.walkChunks();
         stack.meanMap.walkChunks();
     }
 }

@@ -73,6 +73,7 @@ struct StackTable
     attention::StackLayout layout;
     OpenLists attention; ///< as in schema::valueLists and placeLists; none at detail summary
     std::optional<hdf5::StoredDataset> measures;
+    OpenLists outputs; ///< as in schema::outputLists; empty when nothing is stored about them
     OpenLists meanMap; ///< as in schema::meanMapLists; empty without a mean map
 
     /// A mean-map record covers the examples [first, last] of the file.

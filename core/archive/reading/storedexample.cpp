@@ -20,6 +20,16 @@ attention::Example readExample(const ArchiveTables &tables, hsize_t position, st
     return example;
 }
 
+attention::HeadOutputs readOutputs(const StackTable &stack, hsize_t position)
+{
+    attention::HeadOutputs outputs;
+    if (const hdf5::StoredDataset *distances = stack.outputs.find("distances"))
+        outputs.distances = distances->read<float>(position, 1);
+    if (const hdf5::StoredDataset *means = stack.outputs.find("means"))
+        outputs.means = means->read<float>(position, 1);
+    return outputs;
+}
+
 StoredShape readShape(
     const ArchiveTables &tables, const StackTable &stack, hsize_t position, const format::ArchiveInfo &info)
 {

@@ -10,6 +10,9 @@ namespace headwise::archive::reading {
 /// An example without its weights and measures. Throws Malformed.
 attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line);
 
+/// What is stored about the outputs of heads; empty when there is nothing.
+attention::HeadOutputs readOutputs(const StackTable &stack, hsize_t position);
+
 /// The place and shape of the weights of one example; validated against the tokens and the sizes of the datasets.
 struct StoredShape : format::schema::ValuePlace
 {

@@ -160,6 +160,7 @@ format::ArchiveRecord Merger::record(const MergePart &part, std::size_t position
         format::StackResult &result = record.stacks.emplace_back();
         if (table.measures)
             result.measures = table.measures->read<float>(position, 1);
+        result.outputs = reading::readOutputs(table, position);
     }
     return record;
 }
@@ -206,7 +207,8 @@ void Merger::add(const MergePart &part, const Poll &poll)
         for (const auto &[side, tokens] : next.example.tokens)
             waiting += tokens.size() * bytesPerToken;
         for (const format::StackResult &result : next.stacks)
-            waiting += result.measures.size() * sizeof(float);
+            waiting += (result.measures.size() + result.outputs.distances.size() + result.outputs.means.size()) *
+                       sizeof(float);
         if (waiting < largestBatch || !boundary)
             continue;
         m_tables->write();

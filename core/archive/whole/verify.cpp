@@ -185,6 +185,7 @@ private:
         guarded(name, [&] {
             const attention::Example example = m_reader.example(index);
             ++m_report.examplesRead;
+            checkOutputs(index, name);
             // Chunks are read as stored and decoded here, without libhdf5.
             if (!m_reader.hasMaps() || m_options.structureOnly)
                 return;
@@ -197,6 +198,22 @@ private:
                     checkMeasures(index, example, read, layout, name);
             }
         });
+    }
+
+    /// Checks distances between outputs (0..2, or not defined) and mean outputs (finite).
+    void checkOutputs(ExampleIndex index, const std::string &example)
+    {
+        if (!m_reader.hasOutputs() || m_options.structureOnly)
+            return;
+        for (const attention::StackLayout &layout : m_reader.stacks()) {
+            const std::string object = "/outputs/" + std::string(attention::stackName(layout.stack));
+            const auto distances = m_reader.outputDistances(index, layout.stack);
+            if (std::ranges::any_of(distances, [](float distance) { return distance < 0 || distance > 2; }))
+                m_findings.add(object + "/distances", "distances outside 0..2", example);
+            const auto means = m_reader.outputMeans(index, layout.stack);
+            if (!std::ranges::all_of(means, [](float mean) { return std::isfinite(mean); }))
+                m_findings.add(object + "/means", "mean outputs that are not numbers", example);
+        }
     }
 
     bool sampled(ExampleIndex index) const

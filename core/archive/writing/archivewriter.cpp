@@ -5,6 +5,7 @@
 #include "core/archive/format/layout.h"
 #include "core/archive/format/schema.h"
 #include "core/archive/hdf5/file.h"
+#include "core/archive/hdf5/storeddataset.h"
 #include "core/archive/writing/committer.h"
 #include "core/archive/writing/finishing.h"
 #include "core/archive/writing/resume.h"
@@ -79,6 +80,9 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
         require(!mean || (result.meanMapSums.size() == heads * info.meanMapColumns.size() &&
                              result.meanMapCounts.size() == result.meanMapSums.size()),
             "a different number of mean map columns");
+        for (const auto &list : format::schema::outputLists(info.stacks[s].totalHeads(), info.outputWidth))
+            require(
+                (result.outputs.*list.values).size() == list.shape.rowElements(), "another number of outputs of heads");
         if (info.detail.kind == format::DetailKind::Summary)
             continue;
         const attention::StackMaps &maps = result.maps;
@@ -91,6 +95,18 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
                     record.example.side(info.stacks[s].keySide).size() == static_cast<std::size_t>(maps.keys),
             "maps and tokens of different lengths");
     }
+}
+
+/// A row of a list is one chunk at least, and readers take no larger ones.
+void requireSmallRows(const format::ArchiveInfo &info, const std::string &path)
+{
+    for (const attention::StackLayout &layout : info.stacks)
+        for (const auto &list : format::schema::outputLists(layout.totalHeads(), info.outputWidth))
+            if (list.shape.chunkBytes() > hdf5::largestChunkBytes)
+                throw Error(ErrorCode::Unsupported,
+                    "what is kept of the outputs of " + std::to_string(layout.totalHeads()) +
+                        " heads is too large for an archive",
+                    path, "Capture without --outputs");
 }
 
 /// Sums of the rows, if they were not given.
@@ -117,6 +133,7 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
             throw Error(ErrorCode::Unsupported,
                 "weights of any sign (normalisation none) cannot be stored as u8 or at detail topk", path,
                 "Use f16 or f32, and detail full or summary");
+    requireSmallRows(info, path);
     m_state->path = path;
     m_state->partial = path + ".partial";
     m_state->info = info;

@@ -167,6 +167,8 @@ void Committer::append(format::ArchiveRecord record)
     for (const auto &lists : job.values)
         for (const SharedValues &list : lists)
             job.bytes += list.bytes.size();
+    for (const format::StackResult &stack : record.stacks)
+        job.bytes += (stack.outputs.distances.size() + stack.outputs.means.size()) * sizeof(float);
     job.record = std::move(record);
     {
         const std::lock_guard lock(m_mutex);

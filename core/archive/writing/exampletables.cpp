@@ -230,6 +230,14 @@ struct ExampleTables::StackTables
             measures = hdf5::GrowingDataset(group.object, "values",
                 format::schema::measures(layout.totalHeads(), info.measures.size()), start.examples);
         }
+        if (info.outputWidth > 0) {
+            const hdf5::Group group(file, "outputs/" + name);
+            for (const format::schema::OutputList &list :
+                format::schema::outputLists(layout.totalHeads(), info.outputWidth)) {
+                outputs.push_back(list);
+                outputLists.emplace_back(group.object, std::string(list.name), list.shape, start.examples);
+            }
+        }
         if (!info.meanMapColumns.empty())
             meanMap = std::make_unique<MeanMap>(
                 hdf5::Group(file, "mean_map").object, layout, info.meanMapColumns.size(), start);
@@ -244,6 +252,8 @@ struct ExampleTables::StackTables
     std::vector<format::schema::PlaceList> places;
     std::vector<hdf5::GrowingDataset> lists; ///< in the order of `places`
     hdf5::GrowingDataset measures;
+    std::vector<format::schema::OutputList> outputs;
+    std::vector<hdf5::GrowingDataset> outputLists; ///< in the order of `outputs`
     std::unique_ptr<MeanMap> meanMap;
 };
 
@@ -287,6 +297,8 @@ void ExampleTables::append(const format::ArchiveRecord &record, const std::vecto
         if (!places.empty())
             tables.append(places[s]);
         tables.measures.appendAll<float>(result.measures);
+        for (std::size_t i = 0; i < tables.outputs.size(); ++i)
+            tables.outputLists[i].appendAll<float>(result.outputs.*tables.outputs[i].values);
         if (tables.meanMap)
             tables.meanMap->add(result);
     }
@@ -306,6 +318,8 @@ void ExampleTables::write()
         for (hdf5::GrowingDataset &list : stack->lists)
             list.write();
         stack->measures.write();
+        for (hdf5::GrowingDataset &list : stack->outputLists)
+            list.write();
         if (stack->meanMap && m_examples > m_firstUnwritten)
             stack->meanMap->write(m_firstUnwritten, m_examples);
     }

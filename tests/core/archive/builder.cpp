@@ -3,7 +3,9 @@
 
 #include "core/archive/codec/weightcode.h"
 #include "core/archive/format/largestweights.h"
+#include "core/archive/format/schema.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace headwise::tests {
@@ -111,6 +113,11 @@ archive::format::ArchiveRecord smallRecord(const archive::format::ArchiveInfo &i
             result.meanMapSums.push_back(static_cast<double>(line) + static_cast<double>(i));
             result.meanMapCounts.push_back(i == 2 ? 0 : 2);
         }
+        for (const auto &list : archive::format::schema::outputLists(heads, info.outputWidth))
+            for (std::size_t i = 0; i < list.shape.rowElements(); ++i)
+                (result.outputs.*list.values)
+                    .push_back(
+                        i == 1 ? std::nanf("") : static_cast<float>(line % 3) / 4 + static_cast<float>(i % 4) / 4);
         record.stacks.push_back(std::move(result));
     }
     return record;
@@ -193,6 +200,13 @@ std::string stackDifference(const archive::reading::ArchiveReader &reader, const
         if (value != wanted[m] && !(std::isnan(value) && std::isnan(wanted[m])))
             difference = "measure " + std::to_string(m);
     }
+    const auto same = [](const std::vector<float> &x, const std::vector<float> &y) {
+        return std::ranges::equal(x, y, [](float a, float b) { return a == b || (std::isnan(a) && std::isnan(b)); });
+    };
+    if (info.outputWidth > 0 &&
+        !(same(record.stacks[stack].outputs.distances, reader.outputDistances({position}, name)) &&
+            same(record.stacks[stack].outputs.means, reader.outputMeans({position}, name))))
+        difference = "outputs of heads";
     return difference;
 }
 

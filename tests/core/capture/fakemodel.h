@@ -38,9 +38,11 @@ public:
     int vocabularySize() const override { return 100; }
     int maxLength() const override { return 8; }
     const models::WeightReport &weightReport() const override { return m_report; }
+    int outputWidth() const override { return width; }
 
     const std::vector<std::size_t> &batches() const { return m_batches; }
 
+    int width = 0; ///< of the outputs of heads: each head's number in all places
     std::string taskName;
     labels::LabelSet labelSet;      ///< two names
     std::vector<float> givenLogits; ///< of a classification head, instead of 2 and 0
@@ -60,6 +62,14 @@ private:
                         h == 3 ? float(k == 0) : 0.5f * float(k == q) + 0.5f / float(n);
         models::ModelOutput output;
         output.attention.push_back(std::move(maps));
+        if (options.outputs) {
+            attention::HeadOutputs outputs;
+            for (int pair = 0; pair < 6; ++pair)
+                outputs.distances.push_back(float(pair) / 8 + float(n) / 16);
+            for (int h = 0; h < 4; ++h)
+                outputs.means.insert(outputs.means.end(), std::size_t(width), float(h));
+            output.outputs.push_back(std::move(outputs));
+        }
         if (!givenLogits.empty()) {
             output.logits = givenLogits;
         } else if (taskName == "sequence-classification") {

@@ -52,6 +52,24 @@ class TestCapture : public QObject
     std::string file(const char *name) const { return (m_folder.path() + "/" + name).toStdString(); }
 
 private slots:
+    void outputsOfHeadsAreKeptOnRequest()
+    {
+        FakeModel model;
+        Listener listener;
+        CaptureOptions options{.output = file("outputs.h5"), .detail = {}, .outputs = true};
+        try {
+            captureDataset(model, nullptr, datasetOfIds({3}), options, listener);
+            QFAIL("no error");
+        } catch (const Error &error) {
+            QVERIFY(error.code() == ErrorCode::Unsupported && error.hint().find("--outputs") != std::string::npos);
+        }
+        model.width = 2;
+        captureDataset(model, nullptr, datasetOfIds({3, 8}), options, listener);
+        const auto archive = archive::reading::ArchiveReader::open(file("outputs.h5"));
+        QCOMPARE(archive->outputDistances({1}, attention::Stack::Encoder),
+            (std::vector<float>{0.5f, 0.625f, 0.75f, 0.875f, 1.0f, 1.125f}));
+        QCOMPARE(archive->outputMeans({0}, attention::Stack::Encoder), (std::vector<float>{0, 0, 1, 1, 2, 2, 3, 3}));
+    }
     void archiveHoldsWhatTheModelGave()
     {
         FakeModel model;

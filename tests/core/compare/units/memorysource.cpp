@@ -33,6 +33,16 @@ attention::StackMaps MemorySource::maps(ExampleIndex index, attention::Stack sta
     throw Error(ErrorCode::NotFound, "No such stack", m_name);
 }
 
+std::vector<float> MemorySource::outputDistances(ExampleIndex index, attention::Stack stack) const
+{
+    if (!hasOutputs())
+        return AttentionSource::outputDistances(index, stack); // throws
+    const auto &distances = m_outputs.at(index.value);
+    if (distances.empty())
+        throw Error(ErrorCode::Malformed, "the example is damaged", m_name);
+    return distances;
+}
+
 const std::vector<std::string> &MemorySource::measureIds() const
 {
     static const std::vector<std::string> ids = [] {

@@ -22,6 +22,8 @@ public:
     /// Takes the stored measures from another source, as in a file whose maps were damaged after writing.
     void keepStoredMeasuresOf(const MemorySource &other) { m_measured = &other; }
     void dropMaps() { m_hasMaps = false; }
+    /// Distances between the outputs of heads, [examples][pairs]; an empty list throws as a damaged example does.
+    void keepOutputs(std::vector<std::vector<float>> distances) { m_outputs = std::move(distances); }
 
     std::string sourceName() const override { return m_name; }
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
@@ -32,12 +34,15 @@ public:
     attention::StackMaps maps(ExampleIndex index, attention::Stack stack) const override;
     const std::vector<std::string> &measureIds() const override;
     attention::MeasureValues measures(attention::Stack stack) const override;
+    bool hasOutputs() const override { return !m_outputs.empty(); }
+    std::vector<float> outputDistances(ExampleIndex index, attention::Stack stack) const override;
 
 private:
     std::string m_name;
     std::vector<attention::StackLayout> m_stacks;
     std::vector<attention::Example> m_examples;
     std::vector<std::vector<attention::StackMaps>> m_maps; ///< [examples][stacks]
+    std::vector<std::vector<float>> m_outputs;             ///< [examples][pairs]
     bool m_hasMaps = true;
     const MemorySource *m_measured = nullptr;
 };
