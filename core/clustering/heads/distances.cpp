@@ -8,6 +8,7 @@
 #include "core/clustering/heads/definitions/linearalignment.h"
 #include "core/clustering/heads/definitions/measures.h"
 #include "core/clustering/heads/definitions/series.h"
+#include "core/clustering/heads/definitions/weights.h"
 
 #include <algorithm>
 
@@ -27,6 +28,7 @@ std::vector<Distance> &table()
         &definitions::clark,
         &definitions::measures,
         &definitions::series,
+        &definitions::weights,
     };
     return definitions;
 }

@@ -88,10 +88,12 @@ void leaveOutUndefined(PolicyDistances &result)
     if (result.otherFirstToken) {
         std::vector<std::uint8_t> inBoth = kept;
         markUndefined(*result.otherFirstToken, inBoth);
-        if (placesOf(inBoth).size() < 2)
+        if (placesOf(inBoth).size() < 2) {
             result.otherFirstToken.reset();
-        else
+            result.asked.notes.push_back({"other_policy_not_defined"});
+        } else {
             kept = inBoth;
+        }
     }
     const std::vector<std::size_t> places = placesOf(kept);
     if (places.size() == kept.size())
@@ -112,10 +114,12 @@ std::string HeadDistanceRequest::key() const
 {
     std::string text = distance + " " + attention::tokenPolicyName(policy) + (otherFirstToken ? " both" : " one") +
                        " examples " + std::to_string(maxExamples) + " seed " + std::to_string(seed) + " resamples " +
-                       std::to_string(resamples) + " measure " + measure + " stack " +
+                       std::to_string(resamples) + " measure " + measure + " part " + part + " stack " +
                        (stack ? std::string(attention::stackName(*stack)) : "first") + " layers";
     for (const int layer : layers)
         text += " " + std::to_string(layer);
+    for (const std::string &model : models)
+        text += " model " + model;
     return text;
 }
 

@@ -30,6 +30,10 @@ struct HeadDistanceRequest
     std::uint64_t seed = 0;
     int resamples = 0;        ///< of the examples, for the asked policy; 0 = none
     std::string measure = {}; ///< of `series`
+    /// Of `weights`, in place of `sources`: model folders, and the part whose subspaces are compared ("Q", "K", "V",
+    /// "O", "QK", "OV").
+    std::vector<std::string> models = {};
+    std::string part = "QK";
 
     /// What the results depend on besides the sources: equal keys, equal results.
     [[nodiscard]] std::string key() const;

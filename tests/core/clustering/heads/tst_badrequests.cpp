@@ -139,6 +139,15 @@ private slots:
         request.measure = "entropi";
         VERIFY_ERROR(computed(request), (QStringList{"entropi", "entropy"}));
     }
+    void weightsNeedModels()
+    {
+        VERIFY_ERROR(computed(requestFor({anySource()}, "weights")), (QStringList{"model folders"}));
+        HeadDistanceRequest request = requestFor({}, "weights");
+        request.models = {"no/such/folder"};
+        VERIFY_ERROR(computed(request), (QStringList{"no/such/folder"}));
+        request.part = "W";
+        VERIFY_ERROR(computed(request), (QStringList{"\"W\"", "Q, K, V, O, QK, OV"}));
+    }
     void damagedExamplesAreLeftOut()
     {
         const auto whole = sourceOf("a.h5", {noiseMaps(3, 6, 1), noiseMaps(3, 5, 2), noiseMaps(3, 7, 3)});

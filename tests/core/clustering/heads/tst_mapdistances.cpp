@@ -244,6 +244,7 @@ private slots:
         const PolicyDistances result = computed(requestFor({sourceOf("a.h5", {maps})}));
         QCOMPARE(result.asked.heads.size(), std::size_t(2));
         QVERIFY(!result.otherFirstToken);
+        QVERIFY(hasNote(result.asked, {"other_policy_not_defined"}));
     }
     void oneExampleHasNoErrors()
     {
