@@ -12,40 +12,27 @@ namespace headwise::clustering::embedding::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// Four vectors of points at once, so that the sums stay in registers over all dimensions.
-void squaresAfter(const PointColumns &points, std::size_t item, double *squares)
+/// Four vectors of up to four points, so that every machine has registers for them.
+void squaresOfBlock(const double *point, const double *block, std::size_t dimensions, double *squares)
 {
-    const hn::ScalableTag<double> d;
+    const hn::CappedTag<double, pointsInBlock / 4> d;
     const std::size_t width = hn::Lanes(d);
-    std::size_t other = item + 1;
-    for (; other + 4 * width <= points.items; other += 4 * width) {
-        auto a = hn::Zero(d), b = a, c = a, e = a;
-        for (std::size_t dimension = 0; dimension < points.dimensions; ++dimension) {
-            const double *column = points.values + dimension * points.items;
-            const auto own = hn::Set(d, column[item]);
-            const auto apartA = hn::Sub(hn::LoadU(d, column + other), own),
-                       apartB = hn::Sub(hn::LoadU(d, column + other + width), own),
-                       apartC = hn::Sub(hn::LoadU(d, column + other + 2 * width), own),
-                       apartE = hn::Sub(hn::LoadU(d, column + other + 3 * width), own);
-            a = hn::MulAdd(apartA, apartA, a);
-            b = hn::MulAdd(apartB, apartB, b);
-            c = hn::MulAdd(apartC, apartC, c);
-            e = hn::MulAdd(apartE, apartE, e);
+    for (std::size_t begin = 0; begin < pointsInBlock; begin += 4 * width) {
+        auto first = hn::Zero(d), second = first, third = first, fourth = first;
+        const double *row = block + begin;
+        for (std::size_t dimension = 0; dimension < dimensions; ++dimension, row += pointsInBlock) {
+            const auto own = hn::Set(d, point[dimension]);
+            const auto a = hn::Sub(hn::LoadU(d, row), own), b = hn::Sub(hn::LoadU(d, row + width), own),
+                       c = hn::Sub(hn::LoadU(d, row + 2 * width), own), e = hn::Sub(hn::LoadU(d, row + 3 * width), own);
+            first = hn::MulAdd(a, a, first);
+            second = hn::MulAdd(b, b, second);
+            third = hn::MulAdd(c, c, third);
+            fourth = hn::MulAdd(e, e, fourth);
         }
-        double *out = squares + (other - item - 1);
-        hn::StoreU(a, d, out);
-        hn::StoreU(b, d, out + width);
-        hn::StoreU(c, d, out + 2 * width);
-        hn::StoreU(e, d, out + 3 * width);
-    }
-    for (; other < points.items; ++other) {
-        double sum = 0;
-        for (std::size_t dimension = 0; dimension < points.dimensions; ++dimension) {
-            const double apart =
-                points.values[dimension * points.items + other] - points.values[dimension * points.items + item];
-            sum += apart * apart;
-        }
-        squares[other - item - 1] = sum;
+        hn::StoreU(first, d, squares + begin);
+        hn::StoreU(second, d, squares + begin + width);
+        hn::StoreU(third, d, squares + begin + 2 * width);
+        hn::StoreU(fourth, d, squares + begin + 3 * width);
     }
 }
 
@@ -55,11 +42,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace headwise::clustering::embedding {
 
-HWY_EXPORT(squaresAfter);
+HWY_EXPORT(squaresOfBlock);
 
-void squaredDistancesAfter(const PointColumns &points, std::size_t item, std::span<double> squares)
+void squaredDistances(const double *point, const double *block, std::size_t dimensions, double *squares)
 {
-    HWY_DYNAMIC_DISPATCH(squaresAfter)(points, item, squares.data());
+    HWY_DYNAMIC_DISPATCH(squaresOfBlock)(point, block, dimensions, squares);
 }
 
 } // namespace headwise::clustering::embedding

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Squared Euclidean distances of one point to others.
+// Squared Euclidean distances of one point to a block of others.
 #pragma once
 
 #include <cstddef>
-#include <span>
 
 namespace headwise::clustering::embedding {
 
-/// Points by dimension: [dimensions, items].
-struct PointColumns
-{
-    const double *values;
-    std::size_t items, dimensions;
-};
+/// Points of a block lie side by side, so that the sums stay in registers and memory is read in one direction.
+inline constexpr std::size_t pointsInBlock = 16;
 
-/// squares[i] = sum over dimensions of (point i - point `item`)^2 for the points from `item` + 1 on, [items - item -
-/// 1]. Exactly 0 for equal points.
-void squaredDistancesAfter(const PointColumns &points, std::size_t item, std::span<double> squares);
+/// squares[k] = sum over dimensions of (block[dimension, k] - point[dimension])^2; exactly 0 for equal points. `block`:
+/// [dimensions, pointsInBlock].
+void squaredDistances(const double *point, const double *block, std::size_t dimensions, double *squares);
 
 } // namespace headwise::clustering::embedding

@@ -14,50 +14,51 @@ namespace {
 using embedding::Coordinates;
 using values::Partition;
 
-/// Sum over items of the squared distance to the mean of their cluster.
-double squaresInside(const Coordinates &coordinates, const Partition &partition)
+/// Sum over items of the squared distance to the mean of their cluster, which is the sum over pairs within clusters of
+/// squared distance / size of the cluster.
+double squaresInside(const values::DistanceMatrix &distances, const Partition &partition)
 {
-    const std::size_t dimensions = coordinates.dimensions;
-    std::vector<double> means(static_cast<std::size_t>(partition.clusters) * dimensions);
-    std::vector<double> sizes(static_cast<std::size_t>(partition.clusters));
-    const auto clusterOf = [&](std::size_t item) { return static_cast<std::size_t>(partition.labels[item]); };
-    for (std::size_t item = 0; item < coordinates.items; ++item) {
-        ++sizes[clusterOf(item)];
-        for (std::size_t d = 0; d < dimensions; ++d)
-            means[clusterOf(item) * dimensions + d] += coordinates.at(item, d);
+    std::vector<double> sums(static_cast<std::size_t>(partition.clusters));
+    std::vector<int> sizes(sums.size());
+    const double *distance = distances.condensed().data();
+    for (std::size_t a = 0; a < partition.labels.size(); ++a) {
+        const int label = partition.labels[a];
+        double sum = 0;
+        for (std::size_t b = a + 1; b < partition.labels.size(); ++b, ++distance)
+            sum += partition.labels[b] == label ? *distance * *distance : 0;
+        sums[static_cast<std::size_t>(label)] += sum;
+        ++sizes[static_cast<std::size_t>(label)];
     }
-    double sum = 0;
-    for (std::size_t item = 0; item < coordinates.items; ++item)
-        for (std::size_t d = 0; d < dimensions; ++d) {
-            const double apart =
-                coordinates.at(item, d) - means[clusterOf(item) * dimensions + d] / sizes[clusterOf(item)];
-            sum += apart * apart;
-        }
-    return sum;
+    double all = 0;
+    for (std::size_t cluster = 0; cluster < sums.size(); ++cluster)
+        all += sums[cluster] / sizes[cluster];
+    return all;
 }
 
 /// Uniform between the smallest and the largest coordinate of each dimension.
 Coordinates referenceFor(const Coordinates &coordinates, statistics::Random random)
 {
-    Coordinates reference = coordinates;
-    for (std::size_t d = 0; d < coordinates.dimensions; ++d) {
-        double low = coordinates.at(0, d), high = low;
-        for (std::size_t item = 1; item < coordinates.items; ++item) {
-            low = std::min(low, coordinates.at(item, d));
-            high = std::max(high, coordinates.at(item, d));
+    const std::size_t dimensions = coordinates.dimensions;
+    const auto first = coordinates.values.begin(), afterFirst = first + static_cast<std::ptrdiff_t>(dimensions);
+    std::vector<double> low(first, afterFirst), high = low;
+    for (std::size_t item = 0; item < coordinates.items; ++item)
+        for (std::size_t d = 0; d < dimensions; ++d) {
+            low[d] = std::min(low[d], coordinates.at(item, d));
+            high[d] = std::max(high[d], coordinates.at(item, d));
         }
-        for (std::size_t item = 0; item < coordinates.items; ++item)
-            reference.values[item * coordinates.dimensions + d] =
-                low + (high - low) * static_cast<double>(random.next() >> 11) * 0x1p-53;
-    }
+    Coordinates reference = coordinates;
+    for (std::size_t item = 0; item < coordinates.items; ++item)
+        for (std::size_t d = 0; d < dimensions; ++d)
+            reference.values[item * dimensions + d] =
+                low[d] + (high[d] - low[d]) * static_cast<double>(random.next() >> 11) * 0x1p-53;
     return reference;
 }
 
-std::vector<double> logSquares(const Coordinates &coordinates, const std::vector<Partition> &partitions)
+std::vector<double> logSquares(const values::DistanceMatrix &distances, const std::vector<Partition> &partitions)
 {
     std::vector<double> logs;
     for (const Partition &partition : partitions)
-        logs.push_back(std::log(squaresInside(coordinates, partition)));
+        logs.push_back(std::log(squaresInside(distances, partition)));
     return logs;
 }
 
@@ -83,11 +84,12 @@ std::vector<values::ClusterCountValue> gapCurve(const Coordinates &coordinates, 
     for (std::size_t begin = 0; begin < references; begin += atOnce) {
         progress.advanceOrThrow(static_cast<double>(begin) / static_cast<double>(references));
         parallelFor(std::min(atOnce, references - begin), [&](std::size_t i) {
-            const Coordinates reference = referenceFor(coordinates, statistics::Random(options.seed, begin + i));
-            ofReferences[begin + i] = logSquares(reference, partitionsOf(embedding::euclideanDistances(reference)));
+            const values::DistanceMatrix reference =
+                embedding::euclideanDistances(referenceFor(coordinates, statistics::Random(options.seed, begin + i)));
+            ofReferences[begin + i] = logSquares(reference, partitionsOf(reference));
         });
     }
-    const std::vector<double> ofData = logSquares(coordinates, partitions);
+    const std::vector<double> ofData = logSquares(embedding::euclideanDistances(coordinates), partitions);
     std::vector<values::ClusterCountValue> curve;
     for (std::size_t k = 0; k < ofData.size(); ++k) {
         std::vector<double> logs;
