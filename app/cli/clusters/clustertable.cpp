@@ -59,7 +59,9 @@ std::string changeLine(const ClusterReport &report)
             100 * analysis.changes[items[i]]);
     if (analysis.changes.empty())
         return {};
-    return fmt::format("\nstability over {}; {}", counted(static_cast<std::int64_t>(analysis.resamples), "resample"),
+    return fmt::format("\nstability over {} of {}; {}",
+        counted(static_cast<std::int64_t>(analysis.resamples), "resample"),
+        counted(report.distances.examples, "example"),
         line.empty() ? "no head changes its cluster" : "heads change their cluster most often: " + line);
 }
 

@@ -211,7 +211,7 @@ private slots:
         const auto table = runCli(ofModels({"bert"}, {"--first-token", "drop"}));
         QVERIFY2(table.output.contains("8 heads in ") && table.output.contains("first token dropped") &&
                      table.output.contains("adjusted Rand index of") &&
-                     table.output.contains("stability over 100 resamples"),
+                     table.output.contains("stability over 100 resamples of 4 examples"),
             qPrintable(table.output + table.errors));
     }
     void theWrittenMatrixGivesTheSameClusters()
