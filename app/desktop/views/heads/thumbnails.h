@@ -35,7 +35,4 @@ private:
 /// j - i. Columns at the left, one per token class, are the mean mass on the class.
 std::shared_ptr<const LaneThumbnails> meanThumbnails(const CellInput &input, Progress &progress);
 
-/// The map of one head's means: columns "-16" ... "+16", then classes (see ArchiveReader).
-attention::Map meanPicture(const archive::reading::ArchiveReader::MeanMaps &means, int head);
-
 } // namespace headwise::desktop::views::heads
