@@ -33,7 +33,9 @@ void CountCurve::setContent(CountCurveContent content)
 QString CountCurve::readout(int item) const
 {
     const clustering::values::ClusterCountValue &value = m_content.values[static_cast<std::size_t>(item)];
-    return tr("%n cluster(s): %1", nullptr, value.clusters).arg(theme::formatNumber(value.value, 3));
+    const QString number = theme::formatNumber(value.value, 3);
+    return value.clusters == 1 ? tr("1 cluster: %1").arg(number)
+                               : tr("%1 clusters: %2").arg(QString::number(value.clusters), number);
 }
 
 plots::PlotParts CountCurve::frame(const plots::PlotCanvas &canvas) const

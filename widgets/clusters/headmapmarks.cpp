@@ -167,7 +167,7 @@ QRectF mapPlot(const QRectF &rect, const HeadMapContent &content, const QFont &b
     const std::vector<QRectF> legend = entryPlaces(rect, content, body);
     const double bottom = legend.empty() ? rect.bottom() - margin : legend.front().top() - 10;
     // Room at the sides for half a glyph and for labels beside the outermost heads.
-    return QRectF(QPointF(rect.left() + margin + 8, rect.top() + margin + 6),
+    return QRectF(QPointF(rect.left() + margin + 8, rect.top() + margin + 16),
         QPointF(std::max(rect.left() + margin + 18, rect.right() - margin - 22),
             std::max(rect.top() + margin + 16, bottom - 6)));
 }

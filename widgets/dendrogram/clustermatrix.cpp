@@ -55,7 +55,8 @@ int ClusterMatrix::rowsPerPixel() const
 void ClusterMatrix::describe()
 {
     setAccessibleName(m_content.name);
-    QStringList parts{tr("%n cluster(s)", nullptr, m_state.partition.clusters)};
+    QStringList parts{
+        m_state.partition.clusters == 1 ? tr("1 cluster") : tr("%1 clusters").arg(m_state.partition.clusters)};
     if (hasTree())
         parts << tr("cut at %1; the arrow keys left and right move it").arg(theme::formatNumber(cut()));
     for (const int row : m_state.selectedRows) {

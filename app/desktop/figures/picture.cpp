@@ -3,9 +3,11 @@
 
 #include "app/desktop/views/themedlabel.h"
 #include "core/base/outputfile.h"
+#include "widgets/clusters/clustercards.h"
 #include "widgets/controls/captionline.h"
 #include "widgets/controls/colorbar.h"
 #include "widgets/controls/sectionheader.h"
+#include "widgets/dendrogram/clustermatrix.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/heatmap/heatmap.h"
 #include "widgets/lanes/laneframe.h"
@@ -64,6 +66,10 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
         text->paint(painter, rect);
     else if (auto *plot = qobject_cast<widgets::plots::Plot *>(widget))
         plot->paint(painter, rect);
+    else if (auto *matrix = qobject_cast<widgets::dendrogram::ClusterMatrix *>(widget))
+        matrix->paint(painter, rect);
+    else if (auto *cards = qobject_cast<widgets::clusters::ClusterCards *>(widget))
+        cards->paint(painter, rect);
     else if (auto *table = qobject_cast<widgets::tables::HeadTable *>(widget))
         table->paint(painter, rect);
     else if (auto *slider = qobject_cast<widgets::timeline::StepSlider *>(widget))

@@ -2,6 +2,7 @@
 #include "app/desktop/shell/viewlist.h"
 
 #include "app/desktop/views/checkpoints/checkpointsview.h"
+#include "app/desktop/views/clusters/clustersview.h"
 #include "app/desktop/views/comparison/compareview.h"
 #include "app/desktop/views/head/headview.h"
 #include "app/desktop/views/heads/headsview.h"
@@ -19,6 +20,7 @@ views::ViewList viewList()
         views::relations::describeRelationsView(),
         views::checkpoints::describeCheckpointsView(),
         views::comparison::describeCompareView(),
+        views::clusters::describeClustersView(),
     };
 }
 

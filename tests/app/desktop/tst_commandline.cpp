@@ -17,7 +17,7 @@ private slots:
         QTest::newRow("two archives") << QStringList{"a.h5", "b.h5"} << -1;
         QTest::newRow("help") << QStringList{"--help"} << exitDone;
         QTest::newRow("unknown option") << QStringList{"--frobnicate"} << exitUsage;
-        QTest::newRow("unknown view") << QStringList{"--render", "clusters", "a.h5", "-o", "x.png"} << exitUsage;
+        QTest::newRow("unknown view") << QStringList{"--render", "monitor", "a.h5", "-o", "x.png"} << exitUsage;
         QTest::newRow("render without output") << QStringList{"--render", "heads", "a.h5"} << exitUsage;
         QTest::newRow("render without archives") << QStringList{"--render", "heads", "-o", "x.png"} << exitUsage;
         QTest::newRow("render to a strange format")

@@ -265,11 +265,11 @@ private slots:
     void settingsOfUnknownViewsAreKept()
     {
         const QByteArray json =
-            R"({"format":"headwise-session","version":2,"sources":[],"views":{"clusters":{"cut":0.4}}})";
+            R"({"format":"headwise-session","version":2,"sources":[],"views":{"monitor":{"cut":0.4}}})";
         const desktop::workspace::Session session =
             desktop::workspace::sessionFromJson(json, QStringLiteral("/"), QStringLiteral("w"), types());
         const QByteArray written = desktop::workspace::sessionToJson(session, QStringLiteral("/"), types());
-        QCOMPARE(QJsonDocument::fromJson(written)["views"]["clusters"]["cut"].toDouble(), 0.4);
+        QCOMPARE(QJsonDocument::fromJson(written)["views"]["monitor"]["cut"].toDouble(), 0.4);
     }
 
     void unknownFieldsAreIgnored()

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/clusters/clustersbar.h"
+
+#include "app/desktop/views/clusters/clusterscontent.h"
+#include "app/desktop/views/exportbutton.h"
+#include "app/desktop/views/settingcontrols.h"
+#include "core/clustering/analysis/options.h"
+#include "core/clustering/heads/distances.h"
+#include "widgets/theme/fonts.h"
+#include "widgets/theme/lanecolors.h"
+
+#include <QAbstractItemView>
+#include <QFontMetrics>
+#include <QSpinBox>
+
+namespace headwise::desktop::views::clusters {
+
+ClustersBar::ClustersBar(workspace::Workspace &workspace, commands::CommandRegistry &commands, QWidget *parent)
+    : ControlBar(parent), m_workspace(workspace), m_clusters(new QSpinBox)
+{
+    controls()->setContentsMargins(0, 0, 0, 0);
+    controls()->setSpacing(8);
+    buildSource();
+    buildMethod();
+    buildCount();
+    controls()->addStretch(1);
+    controls()->addWidget(exportButton("exportClusters", Exports::TablesAndPictures, commands));
+}
+
+void ClustersBar::buildSource()
+{
+    addLabel(tr("Source"));
+    m_side = boundSegments<ClusterSide>(
+        {m_workspace, &ClustersSettings::side,
+            {{ClusterSide::Baseline, tr("first source")}, {ClusterSide::Comparison, tr("second source")},
+                {ClusterSide::Matched, tr("matched")}},
+            tr("choose whose heads are clustered")},
+        {"clusterSide", tr("Whose heads are clustered")});
+    controls()->addWidget(m_side);
+}
+
+void ClustersBar::buildMethod()
+{
+    Choices<QString> distances, linkages;
+    for (const clustering::heads::Distance distance : clustering::heads::distances()) {
+        const QString id = QString::fromUtf8(distance->id.data(), static_cast<qsizetype>(distance->id.size()));
+        distances.emplace_back(id, distanceName(id));
+    }
+    for (const clustering::analysis::MethodDefinition &method : clustering::analysis::methodDefinitions()) {
+        const QString id = QString::fromUtf8(method.id.data(), static_cast<qsizetype>(method.id.size()));
+        linkages.emplace_back(id, linkageName(id));
+    }
+    addLabel(tr("Distance"));
+    m_distance = boundCombo<QString>({m_workspace, &ClustersSettings::distance, distances, tr("change the distance")},
+        {"clusterDistance", tr("Distance between heads")});
+    // The longest name would take half of the bar; the list of choices shows it in full.
+    m_distance->setMaximumWidth(qRound(190 * widgets::theme::textScale(font())));
+    m_distance->view()->setMinimumWidth(m_distance->sizeHint().width());
+    controls()->addWidget(m_distance);
+    addLabel(tr("Linkage"));
+    controls()->addWidget(
+        boundCombo<QString>({m_workspace, &ClustersSettings::linkage, linkages, tr("change the linkage")},
+            {"clusterLinkage", tr("How clusters are found")}));
+}
+
+void ClustersBar::buildCount()
+{
+    addLabel(tr("Clusters"));
+    ControlName{"clusterCount", tr("Number of clusters")}.apply(m_clusters);
+    m_clusters->setKeyboardTracking(false);
+    m_clusters->setRange(0, mostClusters);
+    m_clusters->setSpecialValueText(tr("auto"));
+    m_clusters->setFocusPolicy(Qt::StrongFocus);
+    m_clusters->setToolTip(tr("The number of clusters; auto: the number with the largest mean silhouette"));
+    connect(m_clusters, &QSpinBox::valueChanged, this, &ClustersBar::setClusters);
+    controls()->addWidget(m_clusters);
+    addLabel(tr("Examples"));
+    m_examples = boundCombo<int>({m_workspace, &ClustersSettings::examples,
+                                     {{0, tr("auto")}, {60, QStringLiteral("60")}, {240, QStringLiteral("240")},
+                                         {1000, QStringLiteral("1000")}, {mostExamples, tr("all")}},
+                                     tr("change the sample")},
+        {"clusterExamples", tr("Examples that distances are means of")});
+    m_examples->setToolTip(tr("A random sample of so many examples; auto: as many as are computed soon"));
+    controls()->addWidget(m_examples);
+}
+
+void ClustersBar::setClusters(int clusters)
+{
+    ClustersViewSettings settings = m_workspace.settingsOf<ClustersSettings>();
+    if (settings.clusters == clusters)
+        return;
+    settings.clusters = clusters;
+    m_workspace.changeSettings(settings, tr("change the number of clusters"));
+}
+
+void ClustersBar::showSources(const std::vector<workspace::Source> &shown, int heads)
+{
+    const ClustersViewSettings settings = m_workspace.settingsOf<ClustersSettings>();
+    QStringList texts;
+    for (std::size_t place = 0; place < 2; ++place) {
+        if (place >= shown.size()) {
+            texts << QStringLiteral("\u2013");
+            continue;
+        }
+        const QString name = shown[place].label.isEmpty() ? shown[place].entry.name : shown[place].label;
+        texts << widgets::theme::letterOf(shown[place].id) + QLatin1Char(' ') +
+                     fontMetrics().elidedText(name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 14);
+    }
+    texts << tr("matched");
+    if (texts != m_sideTexts) {
+        m_sideTexts = texts;
+        m_side->setChoices(texts);
+        m_side->setMinimumWidth(m_side->sizeHint().width());
+    }
+    m_side->setCurrentIndex(shown.size() < 2 ? 0 : static_cast<int>(settings.side));
+    for (const int place : {1, 2})
+        m_side->setChoiceEnabled(
+            place, shown.size() >= 2, shown.size() >= 2 ? QString() : tr("This needs two sources."));
+    const QSignalBlocker blocker(m_clusters);
+    m_clusters->setMaximum(heads > 0 ? std::max(heads, settings.clusters) : mostClusters);
+    m_clusters->setValue(settings.clusters);
+    m_distance->setToolTip(distanceDefinition(settings.distance));
+}
+
+} // namespace headwise::desktop::views::clusters

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/clusters/clusterscommands.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QInputDialog>
+
+namespace headwise::desktop::views::clusters {
+
+namespace {
+
+/// The translation context of free functions.
+class ClusterCommandsText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::clusters::ClusterCommands)
+};
+
+using Text = ClusterCommandsText;
+
+QString whyNoClusters(const ClusterCommandTarget &target)
+{
+    return target.input().empty() ? Text::tr("no clusters are shown") : QString();
+}
+
+/// Counted from 1, as shown. Throws Error.
+int clusterAmong(const ClusterCommandTarget &target, const QJsonObject &arguments)
+{
+    const int clusters = target.input().shown.set->partition().clusters;
+    const int number = arguments["cluster"].toInt();
+    if (number < 1 || number > clusters)
+        throw Error(ErrorCode::NotFound, QStringLiteral("there is no cluster %1").arg(number).toStdString(), {},
+            QStringLiteral("They are numbered from 1 to %1").arg(clusters).toStdString());
+    return number - 1;
+}
+
+void askName(const ClusterCommandTarget &target, QJsonObject arguments, const commands::RunWith &go)
+{
+    if (!arguments.contains("cluster"))
+        arguments["cluster"] = std::max(0, target.selectedCluster()) + 1;
+    const int cluster = clusterAmong(target, arguments);
+    bool accepted = false;
+    const QString name = QInputDialog::getText(target.window, Text::tr("Name of cluster %1").arg(cluster + 1),
+        Text::tr("Name; empty: after the role most of its heads have"), QLineEdit::Normal,
+        target.input().shown.names[static_cast<std::size_t>(cluster)].text, &accepted);
+    if (!accepted)
+        return;
+    arguments["name"] = name;
+    go(arguments);
+}
+
+void addRename(commands::CommandRegistry &commands, const ClusterCommandTarget &target)
+{
+    commands.add({.id = QStringLiteral("clusters.rename"),
+        .text = Text::tr("Rename a cluster…"),
+        .ask = [target](const QJsonObject &given, const commands::RunWith &go) { askName(target, given, go); },
+        .run =
+            [target](const QJsonObject &arguments) {
+                target.rename(clusterAmong(target, arguments), arguments["name"].toString());
+            },
+        .whyNot = [target] { return whyNoClusters(target); },
+        .arguments = {{QStringLiteral("cluster"), Text::tr("its number")},
+            {QStringLiteral("name"), Text::tr("its name; empty: after the role most of its heads have")}}});
+}
+
+} // namespace
+
+QStringList clusterLine(const std::vector<workspace::Source> &sources, const ClusterSet &set)
+{
+    QStringList words{QStringLiteral("headwise-cli"), QStringLiteral("cluster")};
+    for (const workspace::Source &source : sources)
+        words << source.entry.path;
+    const clustering::heads::HeadDistanceRequest &request = set.request.distances;
+    const auto add = [&](const char *option, const std::string &value) {
+        words << QLatin1String(option) << QString::fromStdString(value);
+    };
+    add("--distance", request.distance);
+    add("--linkage", std::string(clustering::analysis::definitionOf(set.request.options.method).id));
+    add("--cut", clustering::analysis::cutText(set.request.options.cut));
+    add("--special", std::string(attention::specialTokensName(request.policy.special)));
+    add("--first-token", std::string(attention::firstTokenName(request.policy.firstToken)));
+    add("--sample", std::to_string(request.maxExamples));
+    add("--resamples", std::to_string(request.resamples));
+    if (request.stack && *request.stack != attention::Stack::Encoder)
+        add("--stack", std::string(attention::stackName(*request.stack)));
+    return words;
+}
+
+void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk, const ClusterCommandTarget &target)
+{
+    commands.add({.id = QStringLiteral("clusters.like"),
+        .text = Text::tr("Heads &like this one"),
+        .menu = QStringLiteral("selection"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_L),
+        .run = [&commands](const QJsonObject &) { commands.run(QStringLiteral("view.clusters")); },
+        .whyNot =
+            [&desk] { return desk.selection().state().heads.empty() ? Text::tr("no head is pinned") : QString(); },
+        .separatorBefore = true,
+        .recorded = false});
+    addRename(commands, target);
+    commands.add({.id = QStringLiteral("clusters.copy-line"),
+        .text = Text::tr("Copy as a headwise-cli command"),
+        .run =
+            [&desk, target](const QJsonObject &) {
+                QStringList quoted;
+                std::vector<workspace::Source> sources{target.input().shown.source};
+                if (target.input().settings.side == ClusterSide::Matched && target.input().other)
+                    sources.push_back(target.input().other->source);
+                for (QString word : clusterLine(sources, *target.input().shown.set))
+                    quoted << (word.contains(QLatin1Char(' ')) || word.contains(QLatin1Char('\''))
+                                   ? QLatin1Char('\'') + word.replace(QLatin1Char('\''), QStringLiteral("'\\''")) +
+                                         QLatin1Char('\'')
+                                   : word);
+                QGuiApplication::clipboard()->setText(quoted.join(QLatin1Char(' ')));
+                desk.messages().show(results::MessageLevel::Note, Text::tr("The command was copied."));
+            },
+        .whyNot = [target] { return whyNoClusters(target); },
+        .recorded = false});
+}
+
+} // namespace headwise::desktop::views::clusters

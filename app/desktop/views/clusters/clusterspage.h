@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The matrix, the map (or the matrix of the other source) and the cards of clusters, as one page.
+#pragma once
+
+#include "app/desktop/views/clusters/clusterscontent.h"
+#include "widgets/controls/captionline.h"
+#include "widgets/controls/sectionheader.h"
+#include "widgets/dendrogram/clustermatrix.h"
+#include "widgets/lanes/laneframe.h"
+
+#include <QStackedWidget>
+
+#include <array>
+
+class QComboBox;
+
+namespace headwise::desktop::views::clusters {
+
+class ClustersPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ClustersPage(workspace::Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Everything; `picture` gives the maps of cards.
+    void showClusters(const ClustersInput &input, const PictureOfItem &picture);
+    /// Only the cards: other maps.
+    void showCards(const ClustersInput &input, const PictureOfItem &picture);
+    /// Pinned heads and the hovered one, of the first source.
+    void showSelection(const std::vector<attention::HeadId> &selected, std::optional<attention::HeadId> hovered);
+    /// The cluster of the last pinned head; -1: none.
+    int selectedCluster() const { return m_selectedCluster; }
+
+signals:
+    void headHovered(headwise::attention::HeadId head);
+    void hoverLeft();
+    void headToggled(headwise::attention::HeadId head);
+    void headOpened(headwise::attention::HeadId head);
+    void clusterClicked(int cluster);
+    void cardOpened(int cluster);
+    void cutChosen(int clusters);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct MatrixLane
+    {
+        widgets::lanes::LaneFrame *frame;
+        widgets::dendrogram::ClusterMatrix *matrix;
+    };
+    MatrixLane makeMatrix(const QString &objectName, bool other);
+    void buildMap(workspace::Workspace &workspace);
+    void buildCards(workspace::Workspace &workspace);
+    const SourceClusters &of(bool other) const { return other ? *m_input.other : m_input.shown; }
+    MatrixLane &laneOf(bool other) { return other ? m_other : m_shown; }
+    void showMatrix(bool other);
+    void showMapHeader();
+    void showMap(const clustering::values::Partition &partition);
+    /// The clusters that the cut under the pointer would make.
+    void showCut(int clusters);
+    void hoverCell(bool other, widgets::dendrogram::MatrixCell cell);
+    void showReadout(bool other, std::optional<attention::HeadId> hovered);
+    void setMatrixState(bool other, std::optional<attention::HeadId> hovered);
+    void emitHead(bool other, int item, void (ClustersPage::*signal)(attention::HeadId));
+
+    ClustersInput m_input;
+    std::vector<attention::HeadId> m_selected;
+    int m_selectedCluster = -1;
+    bool m_emitting = false; ///< this page hovers: the cell is known
+    MatrixLane m_shown, m_other;
+    widgets::lanes::LaneFrame *m_mapFrame;
+    widgets::clusters::HeadMap *m_map;
+    QComboBox *m_mapKind = nullptr;
+    std::array<widgets::controls::CaptionLine *, 2> m_trust; ///< stress, trustworthiness
+    QStackedWidget *m_right;
+    widgets::controls::SectionHeader *m_cardsHeader;
+    widgets::clusters::ClusterCards *m_cards;
+};
+
+} // namespace headwise::desktop::views::clusters

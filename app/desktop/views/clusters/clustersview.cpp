@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/clusters/clustersview.h"
+
+#include "app/desktop/jobs/errortext.h"
+#include "app/desktop/views/clusters/clusterscommands.h"
+#include "app/desktop/views/clusters/clustersexport.h"
+#include "app/desktop/views/notetext.h"
+#include "app/desktop/views/scrolled.h"
+#include "widgets/theme/lanecolors.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop::views::clusters {
+
+namespace {
+
+/// Up to so many heads of both sources, distances between them are computed without being asked for.
+constexpr int fewHeads = 320;
+
+} // namespace
+
+ClustersView::ClustersView(results::Desk &desk, QWidget *parent)
+    : views::ViewBase(desk, parent)
+    , m_results(new ClusterResults(desk.jobs(), this))
+    , m_pictures(new pictures::HeadPictures(desk, this))
+    , m_bar(new ClustersBar(desk.workspace(), desk.commands()))
+    , m_page(new ClustersPage(desk.workspace()))
+    , m_panel(new ClustersPanel)
+    , m_bothJob(desk.jobs())
+{
+    setObjectName(QStringLiteral("clustersView"));
+    controls()->addWidget(m_bar, 1);
+    auto *scroll = new views::ScrollColumn;
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_page);
+    content()->addWidget(scroll, 1);
+    connectPage();
+    connectDesk();
+}
+
+void ClustersView::connectPage()
+{
+    workspace::Selection &selection = desk().selection();
+    connect(
+        m_page, &ClustersPage::headHovered, this, [&selection](attention::HeadId head) { selection.hoverHead(head); });
+    connect(m_page, &ClustersPage::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
+    connect(
+        m_page, &ClustersPage::headToggled, this, [&selection](attention::HeadId head) { selection.toggleHead(head); });
+    connect(m_page, &ClustersPage::headOpened, this, &ClustersView::headOpened);
+    connect(m_page, &ClustersPage::clusterClicked, this, &ClustersView::chooseCluster);
+    connect(m_page, &ClustersPage::cutChosen, m_bar, &ClustersBar::setClusters);
+    connect(m_page, &ClustersPage::cardOpened, this, [this](int cluster) {
+        desk().commands().trigger(QStringLiteral("clusters.rename"), {{"cluster", cluster + 1}});
+    });
+    connect(m_panel, &ClustersPanel::headChosen, this, [this](std::size_t source, int item) {
+        const SourceClusters *of = source == 0 ? &m_input.shown : m_input.other ? &*m_input.other : nullptr;
+        if (const auto head = of && of->set ? of->selectedHead(item) : std::nullopt)
+            desk().selection().setHead(*head);
+    });
+    connect(m_panel, &ClustersPanel::countChosen, m_bar, &ClustersBar::setClusters);
+    connect(m_panel, &ClustersPanel::searchWanted, this, [this] { loadBoth(true); });
+    connect(m_panel, &ClustersPanel::renameWanted, this, [this] {
+        desk().commands().trigger(QStringLiteral("clusters.rename"), {{"cluster", m_page->selectedCluster() + 1}});
+    });
+}
+
+void ClustersView::connectDesk()
+{
+    connect(m_results, &ClusterResults::changed, this, &ClustersView::refresh);
+    for (const auto signal : {&results::Desk::sourcesChanged, &results::Desk::settingsChanged,
+             &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
+        connect(&desk(), signal, this, &ClustersView::refresh);
+    connect(&desk(), &results::Desk::stepChanged, this, &ClustersView::refresh);
+    for (const auto signal : {&results::Desk::exampleDataChanged, &results::Desk::headsRead})
+        connect(&desk(), signal, this, [this] {
+            if (desk().workspace().settingsOf<ClustersSettings>().cards == CardMaps::Example)
+                showCards();
+        });
+    connect(m_pictures, &pictures::HeadPictures::read, this, &ClustersView::showCards);
+    connect(&desk().selection(), &workspace::Selection::headsChanged, this, &ClustersView::showSelection);
+    connect(&desk().selection(), &workspace::Selection::headHovered, this, [this] {
+        if (active() && !m_input.empty())
+            m_page->showSelection(desk().selection().state().heads, desk().selection().state().hoveredHead);
+    });
+    connect(&desk().jobs(), &jobs::JobList::changed, this, [this] {
+        if (active() && m_loading)
+            showLoading();
+    });
+    connect(state(), &widgets::controls::StatePanel::actionTriggered, this, [this] {
+        if (const auto action = m_action) // which may be replaced by what it does
+            action();
+    });
+    connect(state(), &widgets::controls::StatePanel::cancelled, this, [this] {
+        if (m_loading)
+            desk().jobs().cancelAll();
+    });
+}
+
+QString ClustersView::hint() const
+{
+    return tr("Heads that look at the same places stand together. Drag the cut line to merge or split clusters; click "
+              "a card to select its heads.");
+}
+
+QString ClustersView::meaning() const
+{
+    const QString distance = desk().workspace().settingsOf<ClustersSettings>().distance;
+    return tr("**%1**: %2 The tree joins the nearest clusters first; the cut makes clusters of what is joined below "
+              "it. **Silhouette**: how much nearer a head is to its own cluster than to the next one, −1 to 1 "
+              "(Rousseeuw 1987); the suggested number of clusters has the largest mean. **Stability**: the examples "
+              "are drawn anew, clustered anew, and the largest overlap (heads in both / heads in either) with a "
+              "cluster of the new ones is averaged; below 0.6 a cluster is not stable, above 0.85 it is (Hennig "
+              "2007). **Representative**: the head with the smallest mean distance to the others. A map in the plane "
+              "cannot keep all distances: the line below it says how well it does. Which heads are alike depends on "
+              "the sense that is asked for: the same maps need not do the same work.")
+        .arg(distanceName(distance), distanceDefinition(distance));
+}
+
+QString ClustersView::pictureNote() const
+{
+    if (m_input.empty())
+        return {};
+    return tr("%1, %2: %3")
+        .arg(distanceName(m_input.settings.distance), linkageName(m_input.settings.linkage),
+            policyText(*m_input.shown.set));
+}
+
+QByteArray ClustersView::tableText(const QString &format, const QString &provenance) const
+{
+    return format == QLatin1String("json") ? clustersJson(m_input, provenance) : clustersCsv(m_input, provenance);
+}
+
+SourceClusters ClustersView::clustersOf(std::size_t place, std::shared_ptr<const ClusterSet> set) const
+{
+    const std::vector<workspace::Source> shown = desk().workspace().shownSources();
+    SourceClusters clusters;
+    clusters.source = shown[place];
+    clusters.set = std::move(set);
+    const auto statistics = desk().statistics();
+    clusters.roles = itemRoles(*clusters.set, statistics ? statistics->source(shown[place].id) : nullptr,
+        results::roleThresholds(desk().workspace().settings()));
+    clusters.names =
+        clusterNames(*clusters.set, clusters.roles, desk().workspace().settingsOf<ClustersSettings>().names);
+    if (place > 0)
+        clusters.partners = desk().partners(shown[place].id);
+    clusters.firstLayout = *desk().layout();
+    return clusters;
+}
+
+ClustersInput ClustersView::makeInput() const
+{
+    ClustersInput input;
+    input.settings = desk().workspace().settingsOf<ClustersSettings>();
+    const std::size_t shownPlace = m_results->source(0) == desk().workspace().shownSources().front().id ? 0 : 1;
+    input.shown = clustersOf(shownPlace, m_results->set(0));
+    if (!m_results->set(1))
+        return input;
+    input.other = clustersOf(1 - shownPlace, m_results->set(1));
+    // Pairs are known for heads of the first source.
+    const auto partner = [&](attention::HeadId head) -> std::optional<attention::HeadId> {
+        if (shownPlace == 0)
+            return input.other->partners->of(head);
+        return input.shown.selectedHead(input.shown.set->itemOf(head));
+    };
+    input.matches = matchedClusters(
+        *input.shown.set, *input.other->set, partnerItems(*input.shown.set, *input.other->set, partner));
+    return input;
+}
+
+void ClustersView::refresh()
+{
+    refreshHint();
+    if (!active())
+        return;
+    m_drawn = m_loading = false;
+    const std::vector<workspace::Source> shown = desk().workspace().shownSources();
+    const auto layout = desk().layout();
+    m_bar->showSources(shown, layout ? layout->totalHeads() : 0);
+    if (showCommonState() || !layout)
+        return m_panel->clear();
+    if (layout->totalHeads() < 2) {
+        m_drawn = true;
+        m_panel->clear();
+        m_action = nullptr;
+        return views::ViewBase::showState()->showEmpty(
+            tr("One head has no clusters"), tr("Clusters need two heads or more."));
+    }
+    m_results->want(wantedClusters(shown, *layout, desk().workspace().settingsOf<ClustersSettings>()));
+    if (m_results->set(0))
+        return showClusters();
+    if (const ClusterProblem *problem = m_results->problem(0))
+        return showProblem(*problem);
+    // Another cut of the tree on screen takes milliseconds: it stays until then.
+    if (const auto before = m_results->otherCut(0);
+        before && !m_input.empty() && m_input.shown.set->request.sameTree(before->request))
+        return;
+    showLoading();
+}
+
+void ClustersView::showLoading()
+{
+    m_loading = true;
+    m_input = {};
+    m_panel->clear();
+    const QString title = tr("Comparing heads");
+    for (const jobs::JobStatus &job : desk().jobs().jobs())
+        if (job.title == m_results->jobTitle())
+            return views::ViewBase::showState()->showLoading(title, jobs::progressText(job), job.fraction);
+    views::ViewBase::showState()->showLoading(title, {}, -1);
+}
+
+void ClustersView::showProblem(const ClusterProblem &problem)
+{
+    m_drawn = true;
+    m_input = {};
+    m_panel->clear();
+    const ClustersViewSettings settings = desk().workspace().settingsOf<ClustersSettings>();
+    const auto setting = [this](const char *view, const char *name, const QString &value) {
+        desk().commands().trigger(QStringLiteral("setting.change"), {{"view", view}, {"name", name}, {"value", value}});
+    };
+    QString action = tr("Try again");
+    m_action = [this] {
+        m_results->retry();
+        refresh();
+    };
+    if (problem.noMaps && settings.distance != QLatin1String("measures")) {
+        action = tr("Compare measures instead");
+        m_action = [setting] { setting("clusters", "distance", QStringLiteral("measures")); };
+    } else if (settings.special == attention::SpecialTokens::Hide) {
+        action = tr("Rescale rows without special tokens");
+        m_action = [setting] { setting("", "special_tokens", QStringLiteral("renormalise")); };
+    }
+    views::ViewBase::showState()->showError(tr("These heads cannot be clustered"), problem.sentence, action);
+}
+
+std::vector<views::ViewNote> ClustersView::ownNotes() const
+{
+    std::vector<views::ViewNote> notes;
+    if (m_input.empty())
+        return notes;
+    const ClusterSet &set = *m_input.shown.set;
+    if (const QString policy = policyText(set); !policy.isEmpty()) {
+        constexpr double different = 0.5; // less than half of what chance leaves
+        const bool shown = set.asked().policy.firstToken == attention::FirstToken::Show;
+        notes.push_back(
+            {set.agreement < different ? widgets::controls::NoteTone::Warning : widgets::controls::NoteTone::Neutral,
+                policy, shown ? tr("Drop the first token") : tr("Show the first token"), [this, shown] {
+                    const_cast<ClustersView *>(this)->setFirstToken(
+                        shown ? attention::FirstToken::Drop : attention::FirstToken::Show);
+                }});
+    }
+    for (const std::vector<Note> *list : {&set.asked().notes, &set.analysis.notes})
+        for (const Note &note : *list)
+            notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
+    if (const ClusterProblem *problem = m_results->problem(1))
+        notes.push_back(
+            {widgets::controls::NoteTone::Warning, tr("The other source has no clusters: %1").arg(problem->sentence)});
+    return notes;
+}
+
+void ClustersView::setFirstToken(attention::FirstToken policy)
+{
+    workspace::SharedSettings settings = desk().workspace().settings();
+    settings.firstToken = policy;
+    desk().workspace().changeSettings(settings, tr("change how the first token is treated"));
+}
+
+PictureOfItem ClustersView::pictureOfItem() const
+{
+    const auto of = m_input.settings.cards == CardMaps::Mean ? pictures::PictureOf::Mean : pictures::PictureOf::Example;
+    return
+        [this, of](int item) { return m_pictures->picture(m_input.shown.source, m_input.shown.set->headAt(item), of); };
+}
+
+void ClustersView::showClusters()
+{
+    m_input = makeInput();
+    showContent();
+    m_page->showClusters(m_input, pictureOfItem());
+    m_drawn = !m_results->running();
+    updateNote();
+    showSelection();
+}
+
+void ClustersView::showCards()
+{
+    if (!active() || m_input.empty())
+        return;
+    m_page->showCards(m_input, pictureOfItem());
+    showPanel();
+}
+
+void ClustersView::showSelection()
+{
+    if (!active() || m_input.empty())
+        return;
+    m_page->showSelection(desk().selection().state().heads, desk().selection().state().hoveredHead);
+    loadBoth(false);
+    showPanel();
+}
+
+void ClustersView::showPanel()
+{
+    const auto of = m_input.settings.cards == CardMaps::Mean ? pictures::PictureOf::Mean : pictures::PictureOf::Example;
+    const PictureOfHead picture = [this, of](const workspace::Source &source, attention::HeadId head) {
+        return m_pictures->picture(source, head, of);
+    };
+    m_panel->show({m_input, picture, desk().selection().state().heads}, m_page->selectedCluster(), m_both);
+    const bool possible = m_input.other.has_value() && !m_both.distances && !m_bothJob.running();
+    m_panel->setSearch(m_bothJob.running() ? tr("Comparing heads of both sources …") : m_bothProblem,
+        possible && m_bothProblem.isEmpty());
+}
+
+void ClustersView::loadBoth(bool asked)
+{
+    if (!m_input.other) {
+        m_both = {};
+        m_bothOf.reset();
+        m_bothProblem.clear();
+        return m_bothJob.cancel();
+    }
+    clustering::heads::HeadDistanceRequest request = m_input.shown.set->request.distances;
+    request.sources.push_back(m_input.other->set->request.distances.sources.front());
+    request.otherFirstToken = false;
+    request.resamples = 0;
+    if (m_bothOf && m_bothOf->sources == request.sources && m_bothOf->key() == request.key())
+        return;
+    m_bothJob.cancel();
+    m_both = {};
+    m_bothOf.reset();
+    m_bothProblem.clear();
+    const bool few = m_input.shown.set->items() + m_input.other->set->items() <= fewHeads;
+    if (!asked && (!few || desk().selection().state().heads.empty()))
+        return;
+    m_bothOf = request;
+    m_bothJob.start({.title = tr("Compare heads of both sources"),
+        .work =
+            [request](Progress &progress) {
+                return std::make_shared<const clustering::heads::PolicyDistances>(
+                    clustering::heads::computeHeadDistances(request, progress));
+            },
+        .done =
+            [this](std::shared_ptr<const clustering::heads::PolicyDistances> distances) {
+                m_both.distances = std::move(distances);
+                showCards();
+            },
+        .failed =
+            [this](const Error &error) {
+                m_bothProblem = jobs::errorText(error);
+                showCards();
+            },
+        .cancelled =
+            [this] {
+                m_bothOf.reset();
+                showCards();
+            }});
+}
+
+void ClustersView::chooseCluster(int cluster)
+{
+    // The representative last: it is current. A second click unpins.
+    if (cluster == m_page->selectedCluster() && desk().selection().state().heads.size() > 1)
+        return desk().selection().setHeads({});
+    const clustering::values::Cluster &chosen = m_input.shown.set->analysis.clusters[static_cast<std::size_t>(cluster)];
+    std::vector<int> items = chosen.members;
+    std::erase(items, chosen.medoid);
+    items.push_back(chosen.medoid);
+    desk().selection().setHeads(m_input.shown.selectedHeads(items));
+}
+
+void ClustersView::rename(int cluster, const QString &name)
+{
+    ClustersViewSettings settings = desk().workspace().settingsOf<ClustersSettings>();
+    settings.names = withName(settings.names, *m_input.shown.set, cluster, name);
+    desk().workspace().changeSettings(settings, tr("rename a cluster"));
+}
+
+void ClustersView::addCommands(commands::CommandRegistry &commands)
+{
+    addClusterCommands(commands, desk(),
+        {[this]() -> const ClustersInput & { return m_input; }, [this] { return m_page->selectedCluster(); },
+            [this](int cluster, const QString &name) { rename(cluster, name); }, this});
+}
+
+views::ViewDescription describeClustersView()
+{
+    return {.id = QStringLiteral("clusters"),
+        .title = ClustersView::tr("C&lusters"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_7),
+        .make = [](results::Desk &desk) -> views::ViewBase * { return new ClustersView(desk); },
+        .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<ClustersView &>(view).panel(); },
+        .settings = workspace::settingsType<ClustersSettings>()};
+}
+
+} // namespace headwise::desktop::views::clusters
