@@ -32,6 +32,8 @@ Json headsJson(const ClusterReport &report)
         }
         Json row = {{"source", letterOf(head.source)}};
         output::addHead(row, head.head);
+        if (head.keyHead >= 0)
+            row["key_head"] = head.keyHead;
         heads.push_back(std::move(row));
     }
     return heads;
@@ -157,6 +159,8 @@ Json clusterJson(const ClusterReport &report)
             {"policy", {{"special", attention::specialTokensName(report.distances.policy.special)},
                            {"first_token", attention::firstTokenName(report.distances.policy.firstToken)}}},
             {"agreement", {{"other_first_token", number(report.otherFirstToken)}}}});
+    if (report.grouped)
+        document["groups"] = "key_heads";
     document.update({{"distance", report.distances.distance},
         {"method", clustering::analysis::definitionOf(analysis.options.method).id},
         {"cut", clustering::analysis::cutText(analysis.options.cut)}, {"cut_height", analysis.cutHeight},

@@ -15,8 +15,8 @@ namespace headwise::cli::clusters {
 struct MatchedSources
 {
     clustering::analysis::ClusterAnalysis a, b;
-    std::vector<clustering::analysis::PairedHeads> pairs;
-    std::vector<clustering::partitions::ClusterMatch> matches; ///< items are places in `pairs`
+    std::vector<clustering::analysis::PairedHeads> pairs{};
+    std::vector<clustering::partitions::ClusterMatch> matches{}; ///< items are places in `pairs`
     std::vector<Note> notes{};
 };
 
@@ -25,6 +25,8 @@ struct ClusterReport
 {
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources; ///< none: a matrix of the user's own
     std::string matrixPath;                                                      ///< of that matrix
+    /// Items are groups of heads that share a key-value head, named by their first.
+    bool grouped = false;
     clustering::values::HeadDistances distances;
     clustering::analysis::ClusterAnalysis analysis;
     /// Adjusted Rand index with the clusters under the other policy for the first token; NaN: not known.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/clusters/clustersources.h"
 
-#include "core/clustering/heads/distances.h"
+#include "core/clustering/analysis/keygroups.h"
 
 #include <algorithm>
 
@@ -61,20 +61,31 @@ std::size_t headsOf(const HeadDistances &distances, std::size_t source)
 
 } // namespace
 
-ClusterReport clusterArchives(const Archives &archives, clustering::heads::HeadDistanceRequest request,
-    const ClusterOptions &options, Progress &progress)
+void groupByKeyHead(clustering::heads::PolicyDistances &distances)
 {
-    PartProgress reading(progress, 0, 0.8), clustering_(progress, 0.8, 0.95), matching(progress, 0.95, 1);
-    request.sources.assign(archives.begin(), archives.end());
-    clustering::heads::PolicyDistances distances = computeHeadDistances(request, reading);
+    if (!clustering::analysis::hasKeyGroups(distances.asked))
+        throw Error(ErrorCode::Usage, "No heads share a key-value head", {}, "Leave out --groups.");
+    distances.asked = clustering::analysis::keyGroups(distances.asked).distances;
+    if (distances.otherFirstToken)
+        distances.otherFirstToken = clustering::analysis::keyGroups(*distances.otherFirstToken).distances;
+}
+
+ClusterReport clusterArchives(const Archives &archives, ArchiveQuestion question, Progress &progress)
+{
+    PartProgress reading(progress, 0, 0.8), grouping(progress, 0.8, 0.95), matching(progress, 0.95, 1);
+    question.request.sources.assign(archives.begin(), archives.end());
+    clustering::heads::PolicyDistances distances = computeHeadDistances(question.request, reading);
+    if (question.grouped)
+        groupByKeyHead(distances);
     ClusterReport report;
     report.sources = archives;
+    report.grouped = question.grouped;
     report.distances = std::move(distances.asked);
-    report.analysis = analyseClusters(report.distances, options, clustering_);
+    report.analysis = analyseClusters(report.distances, question.options, grouping);
     if (distances.otherFirstToken)
         report.otherFirstToken = agreementWith(*distances.otherFirstToken, report.analysis, matching);
     if (archives.size() == 2 && headsOf(report.distances, 0) > 1 && headsOf(report.distances, 1) > 1)
-        report.matched.push_back(matchSources(report.distances, options, matching));
+        report.matched.push_back(matchSources(report.distances, question.options, matching));
     return report;
 }
 

@@ -10,10 +10,19 @@ namespace headwise::cli::clusters {
 
 using Archives = std::vector<std::shared_ptr<const archive::reading::ArchiveReader>>;
 
-/// Computes the distances that `request` names between all heads of the archives (its `sources` are filled in),
+/// Distances between whole groups of heads that share a key-value head. Throws Error{Usage} when no heads do.
+void groupByKeyHead(clustering::heads::PolicyDistances &distances);
+
+struct ArchiveQuestion
+{
+    clustering::heads::HeadDistanceRequest request;
+    clustering::analysis::ClusterOptions options;
+    bool grouped = false; ///< by key-value heads
+};
+
+/// Computes the distances that the request names between all heads of the archives (its sources are filled in),
 /// clusters them under both policies for the first token, and each of two sources on its own. Throws what
 /// computeHeadDistances and analyseClusters throw.
-ClusterReport clusterArchives(const Archives &archives, clustering::heads::HeadDistanceRequest request,
-    const clustering::analysis::ClusterOptions &options, Progress &progress);
+ClusterReport clusterArchives(const Archives &archives, ArchiveQuestion question, Progress &progress);
 
 } // namespace headwise::cli::clusters

@@ -94,7 +94,9 @@ std::string headline(const ClusterReport &report)
 {
     const ClusterAnalysis &analysis = report.analysis;
     std::string text = fmt::format("{} in {}, {}, cut {}",
-        counted(static_cast<std::int64_t>(analysis.heads.size()), report.sources.empty() ? "item" : "head"),
+        counted(static_cast<std::int64_t>(analysis.heads.size()), report.sources.empty() ? "item"
+                                                                  : report.grouped       ? "key-value group"
+                                                                                         : "head"),
         counted(analysis.partition.clusters, "cluster"),
         clustering::analysis::definitionOf(analysis.options.method).title,
         clustering::analysis::cutText(analysis.options.cut));

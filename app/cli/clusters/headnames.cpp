@@ -17,7 +17,9 @@ std::string nameOf(const ClusterReport &report, const clustering::values::Source
     const auto &all = report.distances.heads;
     const bool severalStacks = std::any_of(
         all.begin(), all.end(), [&](const auto &other) { return other.head.stack != all.front().head.stack; });
-    const std::string name = attention::headName(head.head, attention::HeadNaming::ZeroBased, severalStacks);
+    std::string name = attention::headName(head.head, attention::HeadNaming::ZeroBased, severalStacks);
+    if (report.grouped && head.keyHead >= 0)
+        name = name.substr(0, name.rfind('H')) + "KV" + std::to_string(head.keyHead);
     return report.sources.size() > 1 ? letterOf(head.source) + ":" + name : name;
 }
 

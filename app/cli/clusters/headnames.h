@@ -6,7 +6,8 @@
 
 namespace headwise::cli::clusters {
 
-/// "L3H2", "cross:L3H2" with several stacks, "B:L3H2" with several sources; of a matrix without heads the index.
+/// "L3H2", "cross:L3H2" with several stacks, "B:L3H2" with several sources; "L3KV1" for a group; of a matrix without
+/// heads the index.
 std::string nameOf(const ClusterReport &report, const clustering::values::SourceHead &head);
 
 /// The letter of a source: "A", "B", ...; from the 27th on "S27".

@@ -20,12 +20,12 @@ struct ClusterArguments
 {
     sources::SourceOptions sources;
     options::HeadOptions heads; ///< policies, stack and layers
-    HeadDistanceRequest request{.maxExamples = 256, .resamples = 100};
+    HeadDistanceRequest request{.sources = {}, .maxExamples = 256, .resamples = 100};
     std::string fromMatrix, matrix;
     std::string method = "average", cut = "auto", map = "metric";
     ClusterOptions options;
     int top = 20;
-    bool csv = false;
+    bool groups = false, csv = false;
 };
 
 ClusterOptions optionsOf(const ClusterArguments &arguments)
@@ -70,7 +70,7 @@ clusters::ClusterReport clustersOfSources(
         archives.push_back(archive.get());
     arguments.heads.requireKnown(archives);
     output::ConsoleProgress progress(context.console);
-    return clusters::clusterArchives(sources.archives, request, options, progress);
+    return clusters::clusterArchives(sources.archives, {request, options, arguments.groups}, progress);
 }
 
 void requireOneKind(const ClusterArguments &arguments)
@@ -167,6 +167,8 @@ void addCluster(CLI::App &app, sources::CommandContext &context)
         "Instead of archives, the items of a distance matrix: .npy, square or an upper triangle like scipy's pdist");
     addDistanceOptions(command, *arguments);
     addClusterOptions(command, *arguments);
+    command->add_flag("--groups", arguments->groups, "Cluster whole groups of heads that share a key-value head")
+        ->excludes(command->get_option("--from-matrix"));
     command->add_option("--matrix", arguments->matrix, "Also writes the distance matrix, a .npy file");
     command->add_option("--top", arguments->top, "Members of a cluster in the table; 0 = all")
         ->capture_default_str()
