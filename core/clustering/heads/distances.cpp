@@ -7,6 +7,7 @@
 #include "core/clustering/heads/definitions/jensenshannon.h"
 #include "core/clustering/heads/definitions/linearalignment.h"
 #include "core/clustering/heads/definitions/measures.h"
+#include "core/clustering/heads/definitions/outputs.h"
 #include "core/clustering/heads/definitions/series.h"
 #include "core/clustering/heads/definitions/weights.h"
 
@@ -27,6 +28,7 @@ std::vector<Distance> &table()
         &definitions::linearAlignment,
         &definitions::clark,
         &definitions::measures,
+        &definitions::outputs,
         &definitions::series,
         &definitions::weights,
     };
