@@ -2,6 +2,7 @@
 #include "app/desktop/commandline.h"
 #include "tests/support/registry.h"
 
+using namespace headwise;
 using namespace headwise::desktop;
 
 class TestCommandLine : public QObject

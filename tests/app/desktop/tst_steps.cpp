@@ -11,6 +11,7 @@
 #include "app/desktop/views/relations/relationsview.h"
 #include "app/desktop/workspace/runsteps.h"
 #include "app/desktop/workspace/session.h"
+#include "app/desktop/workspace/shownname.h"
 #include "app/desktop/workspace/statediff.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+using namespace headwise;
 using namespace headwise::desktop;
 
 class TestPathKind : public QObject

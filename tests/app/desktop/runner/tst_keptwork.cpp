@@ -42,7 +42,7 @@ void writeBytes(const QString &path, qint64 bytes, const QDateTime &changed)
 {
     QVERIFY(QDir().mkpath(QFileInfo(path).path()));
     QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(bytes, 'x')) == bytes);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(bytes, 'x')) == bytes && file.flush());
     QVERIFY(file.setFileTime(changed, QFileDevice::FileModificationTime));
 }
 

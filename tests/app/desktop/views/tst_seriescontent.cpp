@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Contents of the Checkpoints view for a series: lines, marks, bars, layers, roles, tables and files.
 #include "app/desktop/views/checkpoints/changepointmodel.h"
+#include "app/desktop/views/checkpoints/headstories.h"
 #include "app/desktop/views/checkpoints/seriesexport.h"
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "tests/support/registry.h"
 
 #include <QAbstractItemModelTester>

@@ -78,7 +78,7 @@ private slots:
         const auto failed = [&](const Error &error) { errors << QString::fromUtf8(error.what()); };
         slot.start({.title = QStringLiteral("fails"),
             .work = [](Progress &) -> std::shared_ptr<const int> {
-                throw Error(ErrorCode::Malformed, "broken", "a.h5");
+                throw Error(ErrorCode::Malformed, ErrorText("broken"), "a.h5");
             },
             .done = {},
             .failed = failed});
