@@ -402,10 +402,6 @@
       <translation>eine Zeile ist ein Objekt in geschweiften Klammern</translation>
     </message>
     <message>
-      <source>no column has a usual name for a text, such as "text" or "sentence" (%1)</source>
-      <translation>keine Spalte hat einen üblichen Namen für einen Text, wie „text“ oder „sentence“ (%1)</translation>
-    </message>
-    <message>
       <source>the file has one text per line and no columns to choose from</source>
       <translation>die Datei hat einen Text je Zeile und keine Spalten zur Wahl</translation>
     </message>
@@ -718,10 +714,6 @@
       <translation>%1 zählt in %2, aber %3 zählt in %4</translation>
     </message>
     <message>
-      <source>%1 is there twice: %2 and %3</source>
-      <translation>%1 ist zweimal da: %2 und %3</translation>
-    </message>
-    <message>
       <source>the checkpoints in this folder hold no model (no config.json): %1</source>
       <translation>die Checkpoints in diesem Ordner enthalten kein Modell (keine config.json): %1</translation>
     </message>
@@ -772,6 +764,2662 @@
     <message>
       <source>there is no interrupted run to continue</source>
       <translation>es gibt keinen unterbrochenen Lauf zum Fortsetzen</translation>
+    </message>
+    <message>
+      <source>the attribute format_version is missing or not positive</source>
+      <translation>das Attribut format_version fehlt oder ist nicht positiv</translation>
+    </message>
+    <message>
+      <source>the attribute detail is "%1", not full, topk:K or summary</source>
+      <translation>das Attribut detail ist „%1“, nicht full, topk:K oder summary</translation>
+    </message>
+    <message>
+      <source>the attribute %1 does not give one number per %2</source>
+      <translation>das Attribut %1 nennt nicht eine Zahl je %2</translation>
+    </message>
+    <message>
+      <source>the attribute layer_index is not a list of ascending numbers from 0 on</source>
+      <translation>das Attribut layer_index ist keine Liste aufsteigender Zahlen ab 0</translation>
+    </message>
+    <message>
+      <source>the attribute layer_kind is not a JSON list of strings</source>
+      <translation>das Attribut layer_kind ist keine JSON-Liste von Texten</translation>
+    </message>
+    <message>
+      <source>the layers of the stack are not those that the attribute layer_kind names attention</source>
+      <translation>die Schichten des Stapels sind nicht die, die das Attribut layer_kind attention nennt</translation>
+    </message>
+    <message>
+      <source>the attribute key_heads contains a number that is not between 1 and the layer's heads</source>
+      <translation>das Attribut key_heads enthält eine Zahl, die nicht zwischen 1 und der Zahl der Köpfe der Schicht liegt</translation>
+    </message>
+    <message>
+      <source>the attribute head_index is not ascending within a layer, from 0 on</source>
+      <translation>das Attribut head_index steigt innerhalb einer Schicht nicht ab 0 an</translation>
+    </message>
+    <message>
+      <source>the attribute normalisation is "%1", not softmax, softmax_with_sink or none</source>
+      <translation>das Attribut normalisation ist „%1“, nicht softmax, softmax_with_sink oder none</translation>
+    </message>
+    <message>
+      <source>the attributes layers and heads disagree</source>
+      <translation>die Attribute layers und heads widersprechen sich</translation>
+    </message>
+    <message>
+      <source>the attribute heads is not a list of valid counts</source>
+      <translation>das Attribut heads ist keine Liste gültiger Anzahlen</translation>
+    </message>
+    <message>
+      <source>the attribute %1 does not give one number per layer</source>
+      <translation>das Attribut %1 nennt nicht eine Zahl je Schicht</translation>
+    </message>
+    <message>
+      <source>the attribute window contains a number that is too large</source>
+      <translation>das Attribut window enthält eine zu große Zahl</translation>
+    </message>
+    <message>
+      <source>the attribute chunk contains a number that is too large</source>
+      <translation>das Attribut chunk enthält eine zu große Zahl</translation>
+    </message>
+    <message>
+      <source>the archive has no stack</source>
+      <translation>das Archiv hat keinen Stapel</translation>
+    </message>
+    <message>
+      <source>its token side "%1" is not in /tokens</source>
+      <translation>seine Token-Seite „%1“ ist nicht in /tokens</translation>
+    </message>
+    <message>
+      <source>open the dataset</source>
+      <translation>den Datensatz öffnen</translation>
+    </message>
+    <message>
+      <source>read the dataset's type</source>
+      <translation>den Typ des Datensatzes lesen</translation>
+    </message>
+    <message>
+      <source>the group is missing</source>
+      <translation>die Gruppe fehlt</translation>
+    </message>
+    <message>
+      <source>the column's name does not belong to its link</source>
+      <translation>der Name der Spalte gehört nicht zu ihrer Verknüpfung</translation>
+    </message>
+    <message>
+      <source>the attribute %1 is not a JSON list of strings</source>
+      <translation>das Attribut %1 ist keine JSON-Liste von Texten</translation>
+    </message>
+    <message>
+      <source>the stacks do not have the same measures</source>
+      <translation>die Stapel haben nicht dieselben Maße</translation>
+    </message>
+    <message>
+      <source>the attribute width is not that of what heads write</source>
+      <translation>das Attribut width ist nicht die Breite dessen, was Köpfe schreiben</translation>
+    </message>
+    <message>
+      <source>the values are neither f16, f32 nor u8</source>
+      <translation>die Werte sind weder f16 noch f32 noch u8</translation>
+    </message>
+    <message>
+      <source>Use a newer Headwise, or capture with --dtype f16</source>
+      <translation>Nehmen Sie ein neueres Headwise, oder legen Sie es mit --dtype f16 neu an</translation>
+    </message>
+    <message>
+      <source>list the group</source>
+      <translation>die Gruppe auflisten</translation>
+    </message>
+    <message>
+      <source>the group has too many members</source>
+      <translation>die Gruppe hat zu viele Mitglieder</translation>
+    </message>
+    <message>
+      <source>the extra columns: %1</source>
+      <translation>die zusätzlichen Spalten: %1</translation>
+    </message>
+    <message>
+      <source>the extra columns are not a JSON object</source>
+      <translation>die zusätzlichen Spalten sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+      <source>make a string type</source>
+      <translation>einen Texttyp anlegen</translation>
+    </message>
+    <message>
+      <source>open the attribute %1</source>
+      <translation>das Attribut %1 öffnen</translation>
+    </message>
+    <message>
+      <source>make the attribute %1</source>
+      <translation>das Attribut %1 anlegen</translation>
+    </message>
+    <message>
+      <source>read the shape of the attribute %1</source>
+      <translation>die Form des Attributs %1 lesen</translation>
+    </message>
+    <message>
+      <source>read the attribute %1</source>
+      <translation>das Attribut %1 lesen</translation>
+    </message>
+    <message>
+      <source>a string of reasonable length</source>
+      <translation>ein Text von vernünftiger Länge</translation>
+    </message>
+    <message>
+      <source>write the attribute %1</source>
+      <translation>das Attribut %1 schreiben</translation>
+    </message>
+    <message>
+      <source>read the type of the attribute %1</source>
+      <translation>den Typ des Attributs %1 lesen</translation>
+    </message>
+    <message>
+      <source>one string</source>
+      <translation>ein Text</translation>
+    </message>
+    <message>
+      <source>one integer</source>
+      <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+      <source>there</source>
+      <translation>da</translation>
+    </message>
+    <message>
+      <source>a short list of integers</source>
+      <translation>eine kurze Liste ganzer Zahlen</translation>
+    </message>
+    <message>
+      <source>open the group</source>
+      <translation>die Gruppe öffnen</translation>
+    </message>
+    <message>
+      <source>prepare the file access</source>
+      <translation>den Zugriff auf die Datei vorbereiten</translation>
+    </message>
+    <message>
+      <source>choose the file version</source>
+      <translation>die Version der Datei wählen</translation>
+    </message>
+    <message>
+      <source>switch file locking off</source>
+      <translation>die Dateisperre abschalten</translation>
+    </message>
+    <message>
+      <source>limit the attempts to read</source>
+      <translation>die Leseversuche begrenzen</translation>
+    </message>
+    <message>
+      <source>clear the status flags of an earlier writer</source>
+      <translation>den Vermerk eines früheren Schreibers löschen</translation>
+    </message>
+    <message>
+      <source>open the file separately from other readers</source>
+      <translation>die Datei getrennt von anderen Lesern öffnen</translation>
+    </message>
+    <message>
+      <source>create the file</source>
+      <translation>die Datei anlegen</translation>
+    </message>
+    <message>
+      <source>prepare the file</source>
+      <translation>die Datei vorbereiten</translation>
+    </message>
+    <message>
+      <source>choose how space in the file is used</source>
+      <translation>wählen, wie der Platz der Datei genutzt wird</translation>
+    </message>
+    <message>
+      <source>choose the file's page size</source>
+      <translation>die Seitengröße der Datei wählen</translation>
+    </message>
+    <message>
+      <source>open the file for repair</source>
+      <translation>die Datei zur Reparatur öffnen</translation>
+    </message>
+    <message>
+      <source>repair the end of the file</source>
+      <translation>das Ende der Datei reparieren</translation>
+    </message>
+    <message>
+      <source>open the file for appending</source>
+      <translation>die Datei zum Anhängen öffnen</translation>
+    </message>
+    <message>
+      <source>open the file for writing</source>
+      <translation>die Datei zum Schreiben öffnen</translation>
+    </message>
+    <message>
+      <source>make the dataset</source>
+      <translation>den Datensatz anlegen</translation>
+    </message>
+    <message>
+      <source>make the group</source>
+      <translation>die Gruppe anlegen</translation>
+    </message>
+    <message>
+      <source>read the dataset's shape</source>
+      <translation>die Form des Datensatzes lesen</translation>
+    </message>
+    <message>
+      <source>the dataset has an unexpected shape</source>
+      <translation>der Datensatz hat eine unerwartete Form</translation>
+    </message>
+    <message>
+      <source>Start again without --resume</source>
+      <translation>Beginnen Sie neu, ohne --resume</translation>
+    </message>
+    <message>
+      <source>read the last rows</source>
+      <translation>die letzten Zeilen lesen</translation>
+    </message>
+    <message>
+      <source>read an entry</source>
+      <translation>einen Eintrag lesen</translation>
+    </message>
+    <message>
+      <source>write the data</source>
+      <translation>die Daten schreiben</translation>
+    </message>
+    <message>
+      <source>extend the dataset</source>
+      <translation>den Datensatz verlängern</translation>
+    </message>
+    <message>
+      <source>cannot %1</source>
+      <translation>nicht möglich: %1</translation>
+    </message>
+    <message>
+      <source>cannot %1 (%2)</source>
+      <translation>nicht möglich: %1 (%2)</translation>
+    </message>
+    <message>
+      <source>the dataset is missing</source>
+      <translation>der Datensatz fehlt</translation>
+    </message>
+    <message>
+      <source>the dataset's type is not little-endian %1</source>
+      <translation>der Typ des Datensatzes ist nicht %1 in Little-Endian</translation>
+    </message>
+    <message>
+      <source>the dataset has %1 dimensions instead of %2</source>
+      <translation>der Datensatz hat %1 Dimensionen statt %2</translation>
+    </message>
+    <message>
+      <source>the dataset's shape is %1, which does not fit the archive's heads and measures</source>
+      <translation>der Datensatz hat die Form %1, die nicht zu den Köpfen und Maßen des Archivs passt</translation>
+    </message>
+    <message>
+      <source>the dataset has %1 entries where %2 are needed</source>
+      <translation>der Datensatz hat %1 Einträge, nötig sind %2</translation>
+    </message>
+    <message>
+      <source>a row of the dataset's shape %1 is larger than 64 MiB</source>
+      <translation>eine Zeile der Form %1 des Datensatzes ist größer als 64 MiB</translation>
+    </message>
+    <message>
+      <source>read the storage layout of the dataset</source>
+      <translation>die Speicherform des Datensatzes lesen</translation>
+    </message>
+    <message>
+      <source>the dataset's chunks are larger than 64 MiB</source>
+      <translation>die Blöcke des Datensatzes sind größer als 64 MiB</translation>
+    </message>
+    <message>
+      <source>Write it again with chunks of about 1 MiB</source>
+      <translation>Schreiben Sie ihn neu, mit Blöcken von etwa 1 MiB</translation>
+    </message>
+    <message>
+      <source>find chunk %1</source>
+      <translation>Block %1 finden</translation>
+    </message>
+    <message>
+      <source>chunk %1 is larger than the file</source>
+      <translation>Block %1 ist größer als die Datei</translation>
+    </message>
+    <message>
+      <source>chunk %1 was never written</source>
+      <translation>Block %1 wurde nie geschrieben</translation>
+    </message>
+    <message>
+      <source>chunk %1 is too short for its data</source>
+      <translation>Block %1 ist zu kurz für seine Daten</translation>
+    </message>
+    <message>
+      <source>entries %1 to %2 lie beyond its end at %3</source>
+      <translation>die Einträge %1 bis %2 liegen hinter seinem Ende bei %3</translation>
+    </message>
+    <message>
+      <source>its chunks together are larger than the file</source>
+      <translation>seine Blöcke sind zusammen größer als die Datei</translation>
+    </message>
+    <message>
+      <source>the file contains less data than the dataset's shape requires</source>
+      <translation>die Datei enthält weniger Daten, als die Form des Datensatzes verlangt</translation>
+    </message>
+    <message>
+      <source>read chunk %1</source>
+      <translation>Block %1 lesen</translation>
+    </message>
+    <message>
+      <source>chunk %1 lies beyond its end at %2</source>
+      <translation>Block %1 liegt hinter seinem Ende bei %2</translation>
+    </message>
+    <message>
+      <source>chunk %1 is damaged (its checksum or length is wrong)</source>
+      <translation>Block %1 ist beschädigt (Prüfsumme oder Länge ist falsch)</translation>
+    </message>
+    <message>
+      <source>chunk %1 is too short</source>
+      <translation>Block %1 ist zu kurz</translation>
+    </message>
+    <message>
+      <source>read the data</source>
+      <translation>die Daten lesen</translation>
+    </message>
+    <message>
+      <source>an announced line is negative</source>
+      <translation>eine angekündigte Zeile ist negativ</translation>
+    </message>
+    <message>
+      <source>line %1 is announced twice</source>
+      <translation>Zeile %1 ist zweimal angekündigt</translation>
+    </message>
+    <message>
+      <source>token %1 has an impossible range, word or segment</source>
+      <translation>Token %1 hat einen unmöglichen Bereich, ein unmögliches Wort oder Segment</translation>
+    </message>
+    <message>
+      <source>the records do not follow one another</source>
+      <translation>die Einträge folgen nicht aufeinander</translation>
+    </message>
+    <message>
+      <source>the number of %1 is not the number of tokens</source>
+      <translation>die Zahl der %1 ist nicht die Zahl der Token</translation>
+    </message>
+    <message>
+      <source>the weights lie beyond the end of the values</source>
+      <translation>die Gewichte liegen hinter dem Ende der Werte</translation>
+    </message>
+    <message>
+      <source>a key lies beyond the tokens</source>
+      <translation>ein Schlüssel liegt hinter den Token</translation>
+    </message>
+    <message>
+      <source>an offset is negative, decreases, or lies beyond the data</source>
+      <translation>ein Versatz ist negativ, nimmt ab oder liegt hinter den Daten</translation>
+    </message>
+    <message>
+      <source>text %1 is not UTF-8</source>
+      <translation>Text %1 ist nicht UTF-8</translation>
+    </message>
+    <message>
+      <source>make the archive</source>
+      <translation>das Archiv anlegen</translation>
+    </message>
+    <message>
+      <source>close the file</source>
+      <translation>die Datei schließen</translation>
+    </message>
+    <message>
+      <source>there is nothing to merge</source>
+      <translation>es gibt nichts zu verbinden</translation>
+    </message>
+    <message>
+      <source>the part is not finished</source>
+      <translation>der Teil ist nicht fertig</translation>
+    </message>
+    <message>
+      <source>Continue it with capture --resume first</source>
+      <translation>Setzen Sie ihn zuerst mit capture --resume fort</translation>
+    </message>
+    <message>
+      <source>this part and %1 have another %2</source>
+      <translation>dieser Teil und %1 haben verschiedene Angaben: %2</translation>
+    </message>
+    <message>
+      <source>Merge archives of one model that were captured with the same options</source>
+      <translation>Verbinden Sie Archive eines Modells, die mit denselben Optionen angelegt wurden</translation>
+    </message>
+    <message>
+      <source>an announced line number is invalid</source>
+      <translation>eine angekündigte Zeilennummer ist ungültig</translation>
+    </message>
+    <message>
+      <source>The file is damaged</source>
+      <translation>Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+      <source>line %1 of the dataset is also in %2</source>
+      <translation>Zeile %1 des Datensatzes ist auch in %2</translation>
+    </message>
+    <message>
+      <source>Merge parts that have no line in common</source>
+      <translation>Verbinden Sie Teile, die keine Zeile gemeinsam haben</translation>
+    </message>
+    <message>
+      <source>the key "%1" is also in %2</source>
+      <translation>der Schlüssel „%1“ ist auch in %2</translation>
+    </message>
+    <message>
+      <source>Make the keys differ with --prefix-keys</source>
+      <translation>Machen Sie die Schlüssel mit --prefix-keys verschieden</translation>
+    </message>
+    <message>
+      <source>the numbers of its lines are too large</source>
+      <translation>seine Zeilennummern sind zu groß</translation>
+    </message>
+    <message>
+      <source>a different number of stacks</source>
+      <translation>eine andere Zahl von Stapeln</translation>
+    </message>
+    <message>
+      <source>a different number of measures</source>
+      <translation>eine andere Zahl von Maßen</translation>
+    </message>
+    <message>
+      <source>a different number of mean map columns</source>
+      <translation>eine andere Zahl von Spalten der mittleren Karte</translation>
+    </message>
+    <message>
+      <source>another number of outputs of heads</source>
+      <translation>eine andere Zahl von Ausgaben der Köpfe</translation>
+    </message>
+    <message>
+      <source>a different number of heads</source>
+      <translation>eine andere Zahl von Köpfen</translation>
+    </message>
+    <message>
+      <source>weights that are not [heads, queries, keys]</source>
+      <translation>Gewichte, die nicht [heads, queries, keys] sind</translation>
+    </message>
+    <message>
+      <source>row masses that are not [heads, queries], or of a stack whose rows sum to 1</source>
+      <translation>Zeilensummen, die nicht [heads, queries] sind, oder eines Stapels, dessen Zeilen die Summe 1 haben</translation>
+    </message>
+    <message>
+      <source>maps and tokens of different lengths</source>
+      <translation>Karten und Token verschiedener Längen</translation>
+    </message>
+    <message>
+      <source>what is kept of the outputs of %1 heads is too large for an archive</source>
+      <translation>was von den Ausgaben von %1 Köpfen bleibt, ist zu groß für ein Archiv</translation>
+    </message>
+    <message>
+      <source>Capture without --outputs</source>
+      <translation>Legen Sie es ohne --outputs neu an</translation>
+    </message>
+    <message>
+      <source>weights of any sign (normalisation none) cannot be stored as u8 or at detail topk</source>
+      <translation>Gewichte beliebigen Vorzeichens (normalisation none) lassen sich nicht als u8 und nicht mit detail topk speichern</translation>
+    </message>
+    <message>
+      <source>Use f16 or f32, and detail full or summary</source>
+      <translation>Nehmen Sie f16 oder f32 und detail full oder summary</translation>
+    </message>
+    <message>
+      <source>write the file</source>
+      <translation>die Datei schreiben</translation>
+    </message>
+    <message>
+      <source>copy the attributes</source>
+      <translation>die Attribute kopieren</translation>
+    </message>
+    <message>
+      <source>copy the data</source>
+      <translation>die Daten kopieren</translation>
+    </message>
+    <message>
+      <source>cannot rename the finished archive to %1 (%2)</source>
+      <translation>das fertige Archiv lässt sich nicht in %1 umbenennen (%2)</translation>
+    </message>
+    <message>
+      <source>Check the folder's permissions</source>
+      <translation>Prüfen Sie die Rechte des Ordners</translation>
+    </message>
+    <message>
+      <source>read the announced lines</source>
+      <translation>die angekündigten Zeilen lesen</translation>
+    </message>
+    <message>
+      <source>the header is not that of a .npy file</source>
+      <translation>der Kopf ist nicht der einer .npy-Datei</translation>
+    </message>
+    <message>
+      <source>Write the array again with numpy.save.</source>
+      <translation>Schreiben Sie das Feld neu mit numpy.save.</translation>
+    </message>
+    <message>
+      <source>the array has named fields</source>
+      <translation>das Feld hat benannte Spalten</translation>
+    </message>
+    <message>
+      <source>Save one array of numbers.</source>
+      <translation>Speichern Sie ein Feld aus Zahlen.</translation>
+    </message>
+    <message>
+      <source>arrays of the type '%1' are not read</source>
+      <translation>Felder des Typs „%1“ werden nicht gelesen</translation>
+    </message>
+    <message>
+      <source>Convert it to float64 first: numpy.save(path, array.astype('float64')).</source>
+      <translation>Wandeln Sie es zuerst in float64 um: numpy.save(path, array.astype('float64')).</translation>
+    </message>
+    <message>
+      <source>the shape in the header is larger than any file</source>
+      <translation>die Form im Kopf ist größer als jede Datei</translation>
+    </message>
+    <message>
+      <source>this is no .npy file</source>
+      <translation>das ist keine .npy-Datei</translation>
+    </message>
+    <message>
+      <source>Write the array with numpy.save.</source>
+      <translation>Schreiben Sie das Feld mit numpy.save.</translation>
+    </message>
+    <message>
+      <source>this is a folder, not a .npy file</source>
+      <translation>das ist ein Ordner, keine .npy-Datei</translation>
+    </message>
+    <message>
+      <source>version %1 of .npy files is not known</source>
+      <translation>Version %1 von .npy-Dateien ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>the header claims %1 bytes</source>
+      <translation>der Kopf gibt %1 Bytes an</translation>
+    </message>
+    <message>
+      <source>the file ends early: it has %1 of %2 bytes</source>
+      <translation>die Datei endet zu früh: sie hat %1 von %2 Bytes</translation>
+    </message>
+    <message>
+      <source>Copy or write it again.</source>
+      <translation>Kopieren oder schreiben Sie sie neu.</translation>
+    </message>
+    <message>
+      <source>Sources with different heads or measures cannot be pooled</source>
+      <translation>Quellen mit verschiedenen Köpfen oder Maßen lassen sich nicht zusammenlegen</translation>
+    </message>
+    <message>
+      <source>the archive does not keep how far the outputs of heads are from each other</source>
+      <translation>das Archiv enthält nicht, wie weit die Ausgaben der Köpfe voneinander entfernt sind</translation>
+    </message>
+    <message>
+      <source>Capture with --outputs</source>
+      <translation>Legen Sie es mit --outputs neu an</translation>
+    </message>
+    <message>
+      <source>not valid JSON: line %1, column %2: %3</source>
+      <translation>kein gültiges JSON: Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+      <source>JSON objects have too many names</source>
+      <translation>JSON-Objekte haben zu viele Namen</translation>
+    </message>
+    <message>
+      <source>the name '%1' occurs twice</source>
+      <translation>der Name „%1“ kommt zweimal vor</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
+    </message>
+    <message>
+      <source>OpenSSL cannot compute SHA-256</source>
+      <translation>OpenSSL kann SHA-256 nicht berechnen</translation>
+    </message>
+    <message>
+      <source>there is no example to run</source>
+      <translation>es gibt kein Beispiel zum Rechnen</translation>
+    </message>
+    <message>
+      <source>Give at least one line of text.</source>
+      <translation>Geben Sie mindestens eine Zeile Text.</translation>
+    </message>
+    <message>
+      <source>the outputs of this model's heads are not computed here</source>
+      <translation>die Ausgaben der Köpfe dieses Modells werden hier nicht berechnet</translation>
+    </message>
+    <message>
+      <source>%1 input ids are more than the model takes (%2)</source>
+      <translation>%1 Token-Nummern sind mehr, als das Modell nimmt (%2)</translation>
+    </message>
+    <message>
+      <source>Cut them, or give text instead.</source>
+      <translation>Kürzen Sie sie, oder geben Sie Text.</translation>
+    </message>
+    <message>
+      <source>%1 token_type_ids for %2 input_ids</source>
+      <translation>%1 token_type_ids für %2 input_ids</translation>
+    </message>
+    <message>
+      <source>Both lists need the same length.</source>
+      <translation>Beide Listen müssen gleich lang sein.</translation>
+    </message>
+    <message>
+      <source>token_type_ids holds %1</source>
+      <translation>token_type_ids enthält %1</translation>
+    </message>
+    <message>
+      <source>Type ids lie between 0 and 255.</source>
+      <translation>Typnummern liegen zwischen 0 und 255.</translation>
+    </message>
+    <message>
+      <source>there is text but the model folder has no tokenizer</source>
+      <translation>es gibt Text, aber der Modellordner hat keinen Tokenizer</translation>
+    </message>
+    <message>
+      <source>Add tokenizer.json to the folder, or give input_ids.</source>
+      <translation>Legen Sie tokenizer.json in den Ordner, oder geben Sie input_ids.</translation>
+    </message>
+    <message>
+      <source>the text is empty and this tokenizer adds no special tokens, so there is nothing to run</source>
+      <translation>der Text ist leer, und dieser Tokenizer fügt keine Spezialtoken hinzu, also gibt es nichts zu rechnen</translation>
+    </message>
+    <message>
+      <source>Remove the line, or leave such lines out with --skip-bad.</source>
+      <translation>Entfernen Sie die Zeile, oder lassen Sie solche Zeilen mit --skip-bad aus.</translation>
+    </message>
+    <message>
+      <source>token id %1 is outside the model's vocabulary of %2</source>
+      <translation>die Token-Nummer %1 liegt außerhalb des Vokabulars des Modells mit %2</translation>
+    </message>
+    <message>
+      <source>Does this tokenizer belong to this model?</source>
+      <translation>Gehört dieser Tokenizer zu diesem Modell?</translation>
+    </message>
+    <message>
+      <source>a block of %1 distinct tokens needs more than the %2 there are</source>
+      <translation>ein Block von %1 verschiedenen Token braucht mehr als die %2 vorhandenen</translation>
+    </message>
+    <message>
+      <source>Give a smaller --length.</source>
+      <translation>Geben Sie ein kleineres --length.</translation>
+    </message>
+    <message>
+      <source>%1 blocks of %2 tokens are more than the model takes (%3)</source>
+      <translation>%1 Blöcke von %2 Token sind mehr, als das Modell nimmt (%3)</translation>
+    </message>
+    <message>
+      <source>Give fewer --blocks or a smaller --length.</source>
+      <translation>Geben Sie weniger --blocks oder ein kleineres --length.</translation>
+    </message>
+    <message>
+      <source>There is no head to cluster</source>
+      <translation>Es gibt keinen Kopf zu gruppieren</translation>
+    </message>
+    <message>
+      <source>There is only one head to cluster</source>
+      <translation>Es gibt nur einen Kopf zu gruppieren</translation>
+    </message>
+    <message>
+      <source>Clusters need two heads or more.</source>
+      <translation>Cluster brauchen zwei oder mehr Köpfe.</translation>
+    </message>
+    <message>
+      <source>No two heads have a distance</source>
+      <translation>Keine zwei Köpfe haben einen Abstand</translation>
+    </message>
+    <message>
+      <source>Choose another distance or policy, or more examples.</source>
+      <translation>Wählen Sie einen anderen Abstand, ein anderes erstes Token oder mehr Beispiele.</translation>
+    </message>
+    <message>
+      <source>k-medoids makes no tree that could be cut at a height</source>
+      <translation>k-Medoide ergeben keinen Baum, der sich in einer Höhe schneiden ließe</translation>
+    </message>
+    <message>
+      <source>Give a number of clusters, or choose a linkage.</source>
+      <translation>Geben Sie eine Zahl von Clustern, oder wählen Sie ein Verfahren mit Baum.</translation>
+    </message>
+    <message>
+      <source>The number of clusters must be 1 or more</source>
+      <translation>Die Zahl der Cluster muss 1 oder mehr sein</translation>
+    </message>
+    <message>
+      <source>There are %1 %1[cluster|clusters] for %2 heads</source>
+      <translation>Es gibt %1 %1[Cluster|Cluster] für %2 Köpfe</translation>
+    </message>
+    <message>
+      <source>Ask for as many clusters as heads at most.</source>
+      <translation>Verlangen Sie höchstens so viele Cluster wie Köpfe.</translation>
+    </message>
+    <message>
+      <source>an array of shape (%1) is neither a square matrix nor an upper triangle</source>
+      <translation>ein Feld der Form (%1) ist weder eine quadratische Matrix noch ein oberes Dreieck</translation>
+    </message>
+    <message>
+      <source>Save all distances [n, n], or scipy's pdist [n (n - 1) / 2].</source>
+      <translation>Speichern Sie alle Abstände [n, n] oder scipys pdist [n (n - 1) / 2].</translation>
+    </message>
+    <message>
+      <source>[%1, %1] is %2: the distance of an item to itself must be 0</source>
+      <translation>[%1, %1] ist %2: der Abstand eines Eintrags von sich selbst muss 0 sein</translation>
+    </message>
+    <message>
+      <source>Of similarities, save 1 - similarity.</source>
+      <translation>Speichern Sie von Ähnlichkeiten 1 - Ähnlichkeit.</translation>
+    </message>
+    <message>
+      <source>the matrix is not symmetric: [%1, %2] is %3, but [%2, %1] is %4</source>
+      <translation>die Matrix ist nicht symmetrisch: [%1, %2] ist %3, aber [%2, %1] ist %4</translation>
+    </message>
+    <message>
+      <source>Save the mean of the matrix and its transpose, if that is what you mean.</source>
+      <translation>Speichern Sie den Mittelwert aus der Matrix und ihrer Transponierten, wenn das gemeint ist.</translation>
+    </message>
+    <message>
+      <source>the distance of items %1 and %2 is %3</source>
+      <translation>der Abstand der Einträge %1 und %2 ist %3</translation>
+    </message>
+    <message>
+      <source>Every pair needs a number: leave such items out.</source>
+      <translation>Jedes Paar braucht eine Zahl: lassen Sie solche Einträge aus.</translation>
+    </message>
+    <message>
+      <source>the distance of items %1 and %2 is negative: %3</source>
+      <translation>der Abstand der Einträge %1 und %2 ist negativ: %3</translation>
+    </message>
+    <message>
+      <source>Of correlations, save 1 - correlation.</source>
+      <translation>Speichern Sie von Korrelationen 1 - Korrelation.</translation>
+    </message>
+    <message>
+      <source>clustering %1 items would take about %2 GB of memory</source>
+      <translation>%1 Einträge zu gruppieren, bräuchte etwa %2 GB Speicher</translation>
+    </message>
+    <message>
+      <source>Choose %1 of them at most.</source>
+      <translation>Wählen Sie höchstens %1 davon.</translation>
+    </message>
+    <message>
+      <source>There is no distance "%1" between heads</source>
+      <translation>Es gibt keinen Abstand „%1“ zwischen Köpfen</translation>
+    </message>
+    <message>
+      <source>The distances are %1.</source>
+      <translation>Die Abstände sind %1.</translation>
+    </message>
+    <message>
+      <source>The distance "%1" is not defined between any of the heads on these examples</source>
+      <translation>Der Abstand „%1“ ist auf diesen Beispielen zwischen keinen der Köpfe definiert</translation>
+    </message>
+    <message>
+      <source>The archive has no attention heads</source>
+      <translation>Das Archiv hat keine Attention-Köpfe</translation>
+    </message>
+    <message>
+      <source>There is no stack "%1"</source>
+      <translation>Es gibt keinen Stapel „%1“</translation>
+    </message>
+    <message>
+      <source>%1.</source>
+      <translation>%1.</translation>
+    </message>
+    <message>
+      <source>No stack corresponds to "%1" of %2, and maps of other stacks have other keys</source>
+      <translation>Kein Stapel entspricht „%1“ von %2, und Karten anderer Stapel haben andere Schlüssel</translation>
+    </message>
+    <message>
+      <source>None of the requested layers has heads</source>
+      <translation>Keine der verlangten Schichten hat Köpfe</translation>
+    </message>
+    <message>
+      <source>One head alone has no distance to another</source>
+      <translation>Ein Kopf allein hat keinen Abstand zu einem anderen</translation>
+    </message>
+    <message>
+      <source>Choose more layers, or add a source.</source>
+      <translation>Wählen Sie mehr Schichten, oder nehmen Sie eine Quelle dazu.</translation>
+    </message>
+    <message>
+      <source>The archive has no examples</source>
+      <translation>Das Archiv hat keine Beispiele</translation>
+    </message>
+    <message>
+      <source>No example is in all sources, neither by key and text nor by text</source>
+      <translation>Kein Beispiel ist in allen Quellen, weder nach Schlüssel und Text noch nach Text</translation>
+    </message>
+    <message>
+      <source>Capture all models on the same dataset.</source>
+      <translation>Legen Sie alle Modelle mit demselben Datensatz an.</translation>
+    </message>
+    <message>
+      <source>Distances between maps need whole rows</source>
+      <translation>Abstände zwischen Karten brauchen ganze Zeilen</translation>
+    </message>
+    <message>
+      <source>Use --special show or renormalise.</source>
+      <translation>Nehmen Sie --special show oder renormalise.</translation>
+    </message>
+    <message>
+      <source>The archive keeps no attention maps to compute this distance from</source>
+      <translation>Das Archiv enthält keine Karten, aus denen sich dieser Abstand berechnen ließe</translation>
+    </message>
+    <message>
+      <source>Use the distance "measures", which needs none, or capture with --detail full.</source>
+      <translation>Nehmen Sie den Abstand „measures“, der keine braucht, oder legen Sie es mit --detail full neu an.</translation>
+    </message>
+    <message>
+      <source>The weights of these heads may be negative, so their rows are no distributions and have no distance</source>
+      <translation>Die Gewichte dieser Köpfe können negativ sein, also sind ihre Zeilen keine Verteilungen und haben keinen Abstand</translation>
+    </message>
+    <message>
+      <source>Use the distance "measures".</source>
+      <translation>Nehmen Sie den Abstand „measures“.</translation>
+    </message>
+    <message>
+      <source>Three or more sources can be in one matrix only if they have the same tokens</source>
+      <translation>Drei oder mehr Quellen passen nur in eine Matrix, wenn sie dieselben Token haben</translation>
+    </message>
+    <message>
+      <source>Choose two of them: they are compared on words.</source>
+      <translation>Wählen Sie zwei davon: sie werden auf Wörtern verglichen.</translation>
+    </message>
+    <message>
+      <source>No example could be read; the first: %1</source>
+      <translation>Kein Beispiel ließ sich lesen; das erste: %1</translation>
+    </message>
+    <message>
+      <source>The outputs of heads are compared within one archive</source>
+      <translation>Die Ausgaben von Köpfen werden in einem Archiv verglichen</translation>
+    </message>
+    <message>
+      <source>Choose one source, or a distance of maps.</source>
+      <translation>Wählen Sie eine Quelle oder einen Abstand von Karten.</translation>
+    </message>
+    <message>
+      <source>Curves of measures need three steps or more</source>
+      <translation>Kurven von Maßen brauchen drei oder mehr Schritte</translation>
+    </message>
+    <message>
+      <source>Give the steps of a run, or choose another distance.</source>
+      <translation>Geben Sie die Schritte eines Laufs, oder wählen Sie einen anderen Abstand.</translation>
+    </message>
+    <message>
+      <source>The distance "series" needs a measure</source>
+      <translation>Der Abstand „series“ braucht ein Maß</translation>
+    </message>
+    <message>
+      <source>Name one with --measure.</source>
+      <translation>Nennen Sie eines mit --measure.</translation>
+    </message>
+    <message>
+      <source>The steps have fewer than two heads in common</source>
+      <translation>Die Schritte haben weniger als zwei Köpfe gemeinsam</translation>
+    </message>
+    <message>
+      <source>There is no part "%1" of the weights</source>
+      <translation>Es gibt keinen Teil „%1“ der Gewichte</translation>
+    </message>
+    <message>
+      <source>The parts are %1.</source>
+      <translation>Die Teile sind %1.</translation>
+    </message>
+    <message>
+      <source>The distance "weights" compares the weights of models</source>
+      <translation>Der Abstand „weights“ vergleicht die Gewichte von Modellen</translation>
+    </message>
+    <message>
+      <source>Name model folders instead of archives.</source>
+      <translation>Nennen Sie Modellordner statt Archiven.</translation>
+    </message>
+    <message>
+      <source>%1, %2. Both need a stack of the same name, and the chosen layers and heads.</source>
+      <translation>%1, %2. Beide brauchen einen Stapel desselben Namens und die gewählten Schichten und Köpfe.</translation>
+    </message>
+    <message>
+      <source>%1, %2. Both need a stack of the same name.</source>
+      <translation>%1, %2. Beide brauchen einen Stapel desselben Namens.</translation>
+    </message>
+    <message>
+      <source>%1 has %2; %3 has %4.</source>
+      <translation>%1 hat %2; %3 hat %4.</translation>
+    </message>
+    <message>
+      <source>The attention of example "%1" is %2 x %3 x %4 where its heads and tokens are %5 x %6 x %7</source>
+      <translation>Die Attention von Beispiel „%1“ ist %2 x %3 x %4, aber seine Köpfe und Token sind %5 x %6 x %7</translation>
+    </message>
+    <message>
+      <source>%1: %2</source>
+      <translation>%1: %2</translation>
+    </message>
+    <message>
+      <source>no temporary file can be created</source>
+      <translation>es lässt sich keine vorläufige Datei anlegen</translation>
+    </message>
+    <message>
+      <source>the temporary file cannot be written</source>
+      <translation>die vorläufige Datei kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>the temporary file cannot be read</source>
+      <translation>die vorläufige Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>%1 `headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request</source>
+      <translation>%1 `headwise-cli info` zeigt die gespeicherten, `headwise-cli stats --help` die auf Wunsch</translation>
+    </message>
+    <message>
+      <source>there is no stack %1</source>
+      <translation>es gibt keinen Stapel %1</translation>
+    </message>
+    <message>
+      <source>there is no stack</source>
+      <translation>es gibt keinen Stapel</translation>
+    </message>
+    <message>
+      <source>this model has the hidden size %1, but %2 has %3</source>
+      <translation>dieses Modell hat die Breite %1, aber %2 hat %3</translation>
+    </message>
+    <message>
+      <source>Weights of heads are compared within one model, or between a model and one tuned from it</source>
+      <translation>Gewichte von Köpfen werden in einem Modell verglichen, oder zwischen einem Modell und einem daraus trainierten</translation>
+    </message>
+    <message>
+      <source>'model_type' is missing, so it is not known where the heads' weights are</source>
+      <translation>„model_type“ fehlt, also ist nicht bekannt, wo die Gewichte der Köpfe sind</translation>
+    </message>
+    <message>
+      <source>it is not known where a model of the family '%1' has its heads' weights</source>
+      <translation>es ist nicht bekannt, wo ein Modell der Familie „%1“ die Gewichte seiner Köpfe hat</translation>
+    </message>
+    <message>
+      <source>Weights are compared for: %1</source>
+      <translation>Gewichte werden verglichen für: %1</translation>
+    </message>
+    <message>
+      <source>the weight '%1' is missing</source>
+      <translation>das Gewicht „%1“ fehlt</translation>
+    </message>
+    <message>
+      <source>The file holds adapters (LoRA) beside the weights; merge them with merge_and_unload and save the model again</source>
+      <translation>Die Datei enthält neben den Gewichten Adapter (LoRA); vereinen Sie sie mit merge_and_unload, und speichern Sie das Modell neu</translation>
+    </message>
+    <message>
+      <source>Check that config.json belongs to these weights</source>
+      <translation>Prüfen Sie, ob config.json zu diesen Gewichten gehört</translation>
+    </message>
+    <message>
+      <source>Weights are compared head by head between a model and one that was tuned from it; `match` and `compare` take any two</source>
+      <translation>Gewichte werden Kopf für Kopf zwischen einem Modell und einem daraus trainierten verglichen; `match` und `compare` nehmen beliebige zwei</translation>
+    </message>
+    <message>
+      <source>this is a model of the family '%1', but %2 is one of '%3'</source>
+      <translation>dies ist ein Modell der Familie „%1“, aber %2 ist eines von „%3“</translation>
+    </message>
+    <message>
+      <source>this model has %1, but %2 has %3</source>
+      <translation>dieses Modell hat %1, aber %2 hat %3</translation>
+    </message>
+    <message>
+      <source>heads were pruned from this model or from %1, and not the same number in each layer</source>
+      <translation>aus diesem Modell oder aus %1 wurden Köpfe entfernt, und nicht in jeder Schicht gleich viele</translation>
+    </message>
+    <message>
+      <source>Scores must come from the same model: one row per layer, a column per head.</source>
+      <translation>Bewertungen müssen vom selben Modell kommen: eine Zeile je Schicht, eine Spalte je Kopf.</translation>
+    </message>
+    <message>
+      <source>there are scores of %1 %1[layer|layers], but the stack %2 has %3 %3[layer|layers]</source>
+      <translation>es gibt Bewertungen von %1 %1[Schicht|Schichten], aber der Stapel %2 hat %3 %3[Schicht|Schichten]</translation>
+    </message>
+    <message>
+      <source>layer %1 has %2 %2[head|heads], but there are %3 %3[score|scores] of it</source>
+      <translation>Schicht %1 hat %2 %2[Kopf|Köpfe], aber es gibt %3 %3[Bewertung|Bewertungen] davon</translation>
+    </message>
+    <message>
+      <source>there is a score of %1, which the stack %2 does not have</source>
+      <translation>es gibt eine Bewertung von %1, was der Stapel %2 nicht hat</translation>
+    </message>
+    <message>
+      <source>Give an array [layers, heads] as .npy or text, or JSON such as {"16-19": [0.1, 0.3]}.</source>
+      <translation>Geben Sie ein Feld [Schichten, Köpfe] als .npy oder Text, oder JSON wie {"16-19": [0.1, 0.3]}.</translation>
+    </message>
+    <message>
+      <source>the file has %1 MB, more than scores of heads can take</source>
+      <translation>die Datei hat %1 MB, mehr als Bewertungen von Köpfen brauchen können</translation>
+    </message>
+    <message>
+      <source>there is no score</source>
+      <translation>es gibt keine Bewertung</translation>
+    </message>
+    <message>
+      <source>a score is infinite</source>
+      <translation>eine Bewertung ist unendlich</translation>
+    </message>
+    <message>
+      <source>the array has %1 dimensions, not [layers, heads]</source>
+      <translation>das Feld hat %1 Dimensionen, nicht [Schichten, Köpfe]</translation>
+    </message>
+    <message>
+      <source>the array has more numbers than a model has heads</source>
+      <translation>das Feld hat mehr Zahlen, als ein Modell Köpfe hat</translation>
+    </message>
+    <message>
+      <source>the line has %1 numbers, and the lines before have %2</source>
+      <translation>die Zeile hat %1 Zahlen, die Zeilen davor haben %2</translation>
+    </message>
+    <message>
+      <source>"%1" is no number</source>
+      <translation>„%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+      <source>there are more numbers than a model has heads</source>
+      <translation>es gibt mehr Zahlen, als ein Modell Köpfe hat</translation>
+    </message>
+    <message>
+      <source>the score is neither a number nor a list of numbers</source>
+      <translation>die Bewertung ist weder eine Zahl noch eine Liste von Zahlen</translation>
+    </message>
+    <message>
+      <source>the list of scores holds something that is no number</source>
+      <translation>die Liste der Bewertungen enthält etwas, das keine Zahl ist</translation>
+    </message>
+    <message>
+      <source>"%1" is no head such as "16-19"</source>
+      <translation>„%1“ ist kein Kopf wie „16-19“</translation>
+    </message>
+    <message>
+      <source>the head "%1" is there twice</source>
+      <translation>der Kopf „%1“ ist zweimal da</translation>
+    </message>
+    <message>
+      <source>this is neither an object of heads nor a list of layers</source>
+      <translation>das ist weder ein Objekt aus Köpfen noch eine Liste von Schichten</translation>
+    </message>
+    <message>
+      <source>the layer is no list of as many scores as the first</source>
+      <translation>die Schicht ist keine Liste mit so vielen Bewertungen wie die erste</translation>
+    </message>
+    <message>
+      <source>'position_embedding_type' is '%1'; only 'absolute' is supported</source>
+      <translation>„position_embedding_type“ ist „%1“; nur „absolute“ wird unterstützt</translation>
+    </message>
+    <message>
+      <source>'max_position_embeddings' leaves no position after 'pad_token_id'</source>
+      <translation>„max_position_embeddings“ lässt keine Position nach „pad_token_id“</translation>
+    </message>
+    <message>
+      <source>Run the model in Python and write its attention to an archive with headwise_export.py, which Headwise opens; supported are: %1</source>
+      <translation>Rechnen Sie das Modell in Python, und schreiben Sie seine Attention mit headwise_export.py in ein Archiv, das Headwise öffnet; unterstützt werden: %1</translation>
+    </message>
+    <message>
+      <source>'%1' names the unknown activation '%2'</source>
+      <translation>„%1“ nennt die unbekannte Aktivierung „%2“</translation>
+    </message>
+    <message>
+      <source>Known are: %1</source>
+      <translation>Bekannt sind: %1</translation>
+    </message>
+    <message>
+      <source>'%1' is true, which this family is not computed with</source>
+      <translation>„%1“ ist true, womit diese Familie nicht gerechnet wird</translation>
+    </message>
+    <message>
+      <source>'%1.weight' has no outputs</source>
+      <translation>„%1.weight“ hat keine Ausgänge</translation>
+    </message>
+    <message>
+      <source>weight_map has an entry that is not a file name</source>
+      <translation>weight_map hat einen Eintrag, der kein Dateiname ist</translation>
+    </message>
+    <message>
+      <source>the shard '%1' lies outside of the model's folder</source>
+      <translation>die Teildatei „%1“ liegt außerhalb des Modellordners</translation>
+    </message>
+    <message>
+      <source>Refused for safety; save the model again</source>
+      <translation>Aus Sicherheit abgelehnt; speichern Sie das Modell neu</translation>
+    </message>
+    <message>
+      <source>the index has no weight_map</source>
+      <translation>der Index hat keine weight_map</translation>
+    </message>
+    <message>
+      <source>the weights exist only as %1, which is not opened, since pickles can execute code</source>
+      <translation>die Gewichte gibt es nur als %1, was nicht geöffnet wird, weil Pickles Code ausführen können</translation>
+    </message>
+    <message>
+      <source>Convert them once where you trust them: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN').save_pretrained('OUT')"</source>
+      <translation>Wandeln Sie sie einmal um, wo Sie ihnen trauen: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN').save_pretrained('OUT')"</translation>
+    </message>
+    <message>
+      <source>tensor '%1' is also in %2</source>
+      <translation>Tensor „%1“ ist auch in %2</translation>
+    </message>
+    <message>
+      <source>'%1' should be %2, but is %3</source>
+      <translation>„%1“ sollte %2 sein, ist aber %3</translation>
+    </message>
+    <message>
+      <source>'%1' is missing</source>
+      <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+      <source>a whole number from %1 to %2</source>
+      <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+      <source>a number from %1 to %2</source>
+      <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+      <source>true or false</source>
+      <translation>true oder false</translation>
+    </message>
+    <message>
+      <source>a text</source>
+      <translation>ein Text</translation>
+    </message>
+    <message>
+      <source>an object {layer: [heads]}</source>
+      <translation>ein Objekt {layer: [heads]}</translation>
+    </message>
+    <message>
+      <source>'pruned_heads' names the layer '%1', but there are layers 0 to %2</source>
+      <translation>„pruned_heads“ nennt die Schicht „%1“, aber es gibt die Schichten 0 bis %2</translation>
+    </message>
+    <message>
+      <source>heads from 0 to %1</source>
+      <translation>Köpfe von 0 bis %1</translation>
+    </message>
+    <message>
+      <source>the hidden size %1 does not divide into %2 heads</source>
+      <translation>die Breite %1 lässt sich nicht auf %2 Köpfe teilen</translation>
+    </message>
+    <message>
+      <source>expected a JSON object, found %1</source>
+      <translation>erwartet war ein JSON-Objekt, gefunden wurde %1</translation>
+    </message>
+    <message>
+      <source>the file is larger than %1 bytes</source>
+      <translation>die Datei ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+      <source>cannot open the file</source>
+      <translation>die Datei lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+      <source>cannot inspect the file</source>
+      <translation>die Datei lässt sich nicht untersuchen</translation>
+    </message>
+    <message>
+      <source>cannot map the file</source>
+      <translation>die Datei lässt sich nicht in den Speicher abbilden</translation>
+    </message>
+    <message>
+      <source>the file has %1 bytes, too few for safetensors</source>
+      <translation>die Datei hat %1 Bytes, zu wenige für safetensors</translation>
+    </message>
+    <message>
+      <source>the header says it is %1 bytes long, but the file has %2 bytes</source>
+      <translation>der Kopf der Datei nennt %1 Bytes als seine Länge, aber die Datei hat %2 Bytes</translation>
+    </message>
+    <message>
+      <source>the header does not start with '{'</source>
+      <translation>der Kopf der Datei beginnt nicht mit „{“</translation>
+    </message>
+    <message>
+      <source>%1 has no valid data_offsets [begin, end]</source>
+      <translation>%1 hat keine gültigen data_offsets [begin, end]</translation>
+    </message>
+    <message>
+      <source>%1 has the unknown type '%2'</source>
+      <translation>%1 hat den unbekannten Typ „%2“</translation>
+    </message>
+    <message>
+      <source>%1 has a shape %2 that is too large for memory</source>
+      <translation>%1 hat eine Form %2, die zu groß für den Speicher ist</translation>
+    </message>
+    <message>
+      <source>%1 has no valid shape</source>
+      <translation>%1 hat keine gültige Form</translation>
+    </message>
+    <message>
+      <source>%1 has a shape with an invalid size</source>
+      <translation>%1 hat eine Form mit ungültiger Größe</translation>
+    </message>
+    <message>
+      <source>%1 has no valid dtype</source>
+      <translation>%1 hat keinen gültigen dtype</translation>
+    </message>
+    <message>
+      <source>%1 ends at byte %2 of the data, which has %3</source>
+      <translation>%1 endet bei Byte %2 der Daten, die %3 haben</translation>
+    </message>
+    <message>
+      <source>%1 has %2 bytes, but %3 %4 needs %5</source>
+      <translation>%1 hat %2 Bytes, aber %3 %4 braucht %5</translation>
+    </message>
+    <message>
+      <source>tensor '%1' overlaps the tensor before it</source>
+      <translation>Tensor „%1“ überlappt den Tensor davor</translation>
+    </message>
+    <message>
+      <source>tensor '%1' leaves a gap before it</source>
+      <translation>Tensor „%1“ lässt vor sich eine Lücke</translation>
+    </message>
+    <message>
+      <source>%1 bytes at the end belong to no tensor</source>
+      <translation>%1 Bytes am Ende gehören zu keinem Tensor</translation>
+    </message>
+    <message>
+      <source>the weights hold several models, under the prefixes %1</source>
+      <translation>die Gewichte enthalten mehrere Modelle, unter den Präfixen %1</translation>
+    </message>
+    <message>
+      <source>Save the one that is meant with save_pretrained</source>
+      <translation>Speichern Sie das gemeinte mit save_pretrained</translation>
+    </message>
+    <message>
+      <source>'num_attention_heads' is %1, which does not divide into %2 key-value heads</source>
+      <translation>„num_attention_heads“ ist %1, was sich nicht auf %2 Key-Value-Köpfe teilen lässt</translation>
+    </message>
+    <message>
+      <source>the device '%1' is not known</source>
+      <translation>das Gerät „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>Use auto, cpu, cuda or cuda:K</source>
+      <translation>Nehmen Sie auto, cpu, cuda oder cuda:K</translation>
+    </message>
+    <message>
+      <source>the device '%1' is not available: LibTorch finds %2 CUDA devices</source>
+      <translation>das Gerät „%1“ ist nicht da: LibTorch findet %2 CUDA-Geräte</translation>
+    </message>
+    <message>
+      <source>Use the device cpu, or a LibTorch built with CUDA</source>
+      <translation>Nehmen Sie das Gerät cpu oder ein LibTorch mit CUDA</translation>
+    </message>
+    <message>
+      <source>LibTorch cannot run the model: %1</source>
+      <translation>LibTorch kann das Modell nicht rechnen: %1</translation>
+    </message>
+    <message>
+      <source>an example has no tokens</source>
+      <translation>ein Beispiel hat keine Token</translation>
+    </message>
+    <message>
+      <source>an example has %1 tokens, but the model takes at most %2</source>
+      <translation>ein Beispiel hat %1 Token, aber das Modell nimmt höchstens %2</translation>
+    </message>
+    <message>
+      <source>an example has %1 tokens, but %2 token types</source>
+      <translation>ein Beispiel hat %1 Token, aber %2 Token-Typen</translation>
+    </message>
+    <message>
+      <source>the token id %1 is not in the model's vocabulary of %2; the tokenizer belongs to another model</source>
+      <translation>die Token-Nummer %1 ist nicht im Vokabular des Modells mit %2; der Tokenizer gehört zu einem anderen Modell</translation>
+    </message>
+    <message>
+      <source>the token type %1 is not among the model's %2</source>
+      <translation>der Token-Typ %1 ist keiner der %2 des Modells</translation>
+    </message>
+    <message>
+      <source>the missing tensor '%1' would be %2</source>
+      <translation>der fehlende Tensor „%1“ wäre %2</translation>
+    </message>
+    <message>
+      <source>config.json asks for a model that is far larger than its weights</source>
+      <translation>config.json verlangt ein Modell, das weit größer als seine Gewichte ist</translation>
+    </message>
+    <message>
+      <source>%1 %1[weight|weights] of the model %1[is|are] missing: %2</source>
+      <translation>dem Modell %1[fehlt|fehlen] %1 %1[Gewicht|Gewichte]: %2</translation>
+    </message>
+    <message>
+      <source>Check that config.json belongs to these weights, or take missing weights as zero with --allow-missing</source>
+      <translation>Prüfen Sie, ob config.json zu diesen Gewichten gehört, oder nehmen Sie fehlende Gewichte mit --allow-missing als null</translation>
+    </message>
+    <message>
+      <source>none of the %1 %1[sentence|sentences] of %2 is there</source>
+      <translation>keiner der Sätze von %2 ist da (%1)</translation>
+    </message>
+    <message>
+      <source>Save the session again, or leave --notes out</source>
+      <translation>Speichern Sie die Sitzung neu, oder lassen Sie --notes weg</translation>
+    </message>
+    <message>
+      <source>--notes names a session (.headwise)</source>
+      <translation>--notes nennt eine Sitzung (.headwise)</translation>
+    </message>
+    <message>
+      <source>it is too large to be a Headwise session</source>
+      <translation>sie ist zu groß für eine Headwise-Sitzung</translation>
+    </message>
+    <message>
+      <source>the field '%1' of a note is not a text</source>
+      <translation>das Feld „%1“ einer Notiz ist kein Text</translation>
+    </message>
+    <message>
+      <source>'notes' contains something that is not a note</source>
+      <translation>„notes“ enthält etwas, das keine Notiz ist</translation>
+    </message>
+    <message>
+      <source>the field 'head' of a note is '%1', which is not a head</source>
+      <translation>das Feld „head“ einer Notiz ist „%1“, was kein Kopf ist</translation>
+    </message>
+    <message>
+      <source>the field 'star' of a note is not true or false</source>
+      <translation>das Feld „star“ einer Notiz ist nicht true oder false</translation>
+    </message>
+    <message>
+      <source>'notes' contains a note that is on no head, example or finding</source>
+      <translation>„notes“ enthält eine Notiz zu keinem Kopf, Beispiel oder Befund</translation>
+    </message>
+    <message>
+      <source>it is not a Headwise session: 'format' is not "headwise-session"</source>
+      <translation>das ist keine Headwise-Sitzung: „format“ ist nicht „headwise-session“</translation>
+    </message>
+    <message>
+      <source>'notes' is not a list of at most %1 notes</source>
+      <translation>„notes“ ist keine Liste von höchstens %1 Notizen</translation>
+    </message>
+    <message>
+      <source>%1 %2 is there twice: %3 and %4</source>
+      <translation>%1 %2 ist zweimal da: %3 und %4</translation>
+    </message>
+    <message>
+      <source>'%1' is not a list of %2 numbers</source>
+      <translation>„%1“ ist keine Liste von %2 Zahlen</translation>
+    </message>
+    <message>
+      <source>'%1' holds what is not a number</source>
+      <translation>„%1“ enthält etwas, das keine Zahl ist</translation>
+    </message>
+    <message>
+      <source>'%1' is missing or out of range</source>
+      <translation>„%1“ fehlt oder liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+      <source>'%1' is missing or not a text</source>
+      <translation>„%1“ fehlt oder ist kein Text</translation>
+    </message>
+    <message>
+      <source>'heads' is missing or not a list</source>
+      <translation>„heads“ fehlt oder ist keine Liste</translation>
+    </message>
+    <message>
+      <source>'heads' holds what is not the name of a head</source>
+      <translation>„heads“ enthält etwas, das kein Name eines Kopfs ist</translation>
+    </message>
+    <message>
+      <source>the file is too large for a probe</source>
+      <translation>die Datei ist zu groß für eine Prüfung</translation>
+    </message>
+    <message>
+      <source>it is not the probe of a checkpoint</source>
+      <translation>das ist keine Prüfung eines Checkpoints</translation>
+    </message>
+    <message>
+      <source>'measures' is missing or not an object</source>
+      <translation>„measures“ fehlt oder ist kein Objekt</translation>
+    </message>
+    <message>
+      <source>The tokenizer lengthens a text to more than 134 million characters</source>
+      <translation>Der Tokenizer verlängert einen Text auf mehr als 134 Millionen Zeichen</translation>
+    </message>
+    <message>
+      <source>Check the normalizer and the pre-tokenizer, or split the text.</source>
+      <translation>Prüfen Sie den Normalizer und den Pre-Tokenizer, oder teilen Sie den Text.</translation>
+    </message>
+    <message>
+      <source>The tokenizer's expression %1 did not finish on a text of %2 characters (%3)</source>
+      <translation>Der Ausdruck %1 des Tokenizers wurde mit einem Text von %2 Zeichen nicht fertig (%3)</translation>
+    </message>
+    <message>
+      <source>Split the text into shorter examples.</source>
+      <translation>Teilen Sie den Text in kürzere Beispiele.</translation>
+    </message>
+    <message>
+      <source>the expression %1 repeats an interval with '+'</source>
+      <translation>der Ausdruck %1 wiederholt ein Intervall mit „+“</translation>
+    </message>
+    <message>
+      <source>the expression %1 uses [:punct:]</source>
+      <translation>der Ausdruck %1 benutzt [:punct:]</translation>
+    </message>
+    <message>
+      <source>the regular expression %1 cannot be used (%2)</source>
+      <translation>der reguläre Ausdruck %1 ist nicht verwendbar (%2)</translation>
+    </message>
+    <message>
+      <source>the pattern is neither String nor Regex</source>
+      <translation>das Muster ist weder String noch Regex</translation>
+    </message>
+    <message>
+      <source>the pattern is empty</source>
+      <translation>das Muster ist leer</translation>
+    </message>
+    <message>
+      <source>expected %1, found %2</source>
+      <translation>erwartet war %1, gefunden wurde %2</translation>
+    </message>
+    <message>
+      <source>"%1" is missing</source>
+      <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+      <source>%1 is not within %2 and %3</source>
+      <translation>%1 liegt nicht zwischen %2 und %3</translation>
+    </message>
+    <message>
+      <source>the sentence has no words</source>
+      <translation>der Satz hat keine Wörter</translation>
+    </message>
+    <message>
+      <source>a multiword token reaches to word %1, but the sentence has %2</source>
+      <translation>ein Mehrwort-Token reicht bis zum Wort %1, aber der Satz hat %2</translation>
+    </message>
+    <message>
+      <source>the words are not those of "# text"</source>
+      <translation>die Wörter sind nicht die von „# text“</translation>
+    </message>
+    <message>
+      <source>%1 columns, but a word has %2</source>
+      <translation>%1 Spalten, aber ein Wort hat %2</translation>
+    </message>
+    <message>
+      <source>the word has no form</source>
+      <translation>das Wort hat keine Form</translation>
+    </message>
+    <message>
+      <source>'%1' is not an id</source>
+      <translation>„%1“ ist keine Nummer</translation>
+    </message>
+    <message>
+      <source>'%1' is not a range of words from %2 on</source>
+      <translation>„%1“ ist kein Bereich von Wörtern ab %2</translation>
+    </message>
+    <message>
+      <source>the id is '%1' where %2 should be</source>
+      <translation>die Nummer ist „%1“, wo %2 stehen sollte</translation>
+    </message>
+    <message>
+      <source>'%1' is not a head</source>
+      <translation>„%1“ ist kein Kopf</translation>
+    </message>
+    <message>
+      <source>the head is %1, but the sentence has %2 words</source>
+      <translation>der Kopf ist %1, aber der Satz hat %2 Wörter</translation>
+    </message>
+    <message>
+      <source>word %1 is its own head through a cycle</source>
+      <translation>Wort %1 ist über einen Kreis sein eigener Kopf</translation>
+    </message>
+    <message>
+      <source>the sent_id "%1" stands in line %2 already</source>
+      <translation>die sent_id „%1“ steht schon in Zeile %2</translation>
+    </message>
+    <message>
+      <source>Name the column with the text `text`, or choose it with --text-column (and --pair-column, --label-column): by its name, or by its number in a table without a header.</source>
+      <translation>Nennen Sie die Spalte mit dem Text `text`, oder wählen Sie sie mit --text-column (und --pair-column, --label-column): mit ihrem Namen, oder mit ihrer Nummer in einer Tabelle ohne Kopfzeile.</translation>
+    </message>
+    <message>
+      <source>no column has a usual name for a text, such as "text" or "sentence" (%1 %1[column|columns]: %2)</source>
+      <translation>keine Spalte hat einen üblichen Namen für einen Text, wie „text“ oder „sentence“ (%1 %1[Spalte|Spalten]: %2)</translation>
+    </message>
+    <message>
+      <source>A table needs a first line with the names of its columns.</source>
+      <translation>Eine Tabelle braucht eine erste Zeile mit den Namen ihrer Spalten.</translation>
+    </message>
+    <message>
+      <source>Correct the line, or leave such lines out (--skip-bad).</source>
+      <translation>Berichtigen Sie die Zeile, oder lassen Sie solche Zeilen aus (--skip-bad).</translation>
+    </message>
+    <message>
+      <source>not valid UTF-8 at byte %1 (another encoding, such as Windows-1252?)</source>
+      <translation>kein gültiges UTF-8 bei Byte %1 (eine andere Kodierung, etwa Windows-1252?)</translation>
+    </message>
+    <message>
+      <source>an id is text or a whole number</source>
+      <translation>eine Kennung ist Text oder eine ganze Zahl</translation>
+    </message>
+    <message>
+      <source>"input_ids" is empty</source>
+      <translation>„input_ids“ ist leer</translation>
+    </message>
+    <message>
+      <source>%1 ids, but %2 token types</source>
+      <translation>%1 Token-Nummern, aber %2 Token-Typen</translation>
+    </message>
+    <message>
+      <source>it has both "%1" and "input_ids"</source>
+      <translation>es gibt „%1“ und „input_ids“ zugleich</translation>
+    </message>
+    <message>
+      <source>the text "%1" is missing (null or NaN)</source>
+      <translation>der Text „%1“ fehlt (null oder NaN)</translation>
+    </message>
+    <message>
+      <source>it has neither "%1" nor "input_ids"</source>
+      <translation>es gibt weder „%1“ noch „input_ids“</translation>
+    </message>
+    <message>
+      <source>not valid UTF-8 (another encoding, such as Windows-1252?)</source>
+      <translation>kein gültiges UTF-8 (eine andere Kodierung, etwa Windows-1252?)</translation>
+    </message>
+    <message>
+      <source>%1 %1[field|fields], but the header has %2; a text that holds the separator needs quotes around it</source>
+      <translation>%1 %1[Feld|Felder], aber die Kopfzeile hat %2; ein Text mit dem Trennzeichen darin braucht Anführungszeichen</translation>
+    </message>
+    <message>
+      <source>%1 %1[field|fields], but the text is in field %2</source>
+      <translation>%1 %1[Feld|Felder], aber der Text steht in Feld %2</translation>
+    </message>
+    <message>
+      <source>The first line has the names of the columns.</source>
+      <translation>Die erste Zeile hat die Namen der Spalten.</translation>
+    </message>
+    <message>
+      <source>the header has more than %1 columns</source>
+      <translation>die Kopfzeile hat mehr als %1 Spalten</translation>
+    </message>
+    <message>
+      <source>Save the file as UTF-8.</source>
+      <translation>Speichern Sie die Datei als UTF-8.</translation>
+    </message>
+    <message>
+      <source>"%1" is neither right nor left</source>
+      <translation>„%1“ ist weder right noch left</translation>
+    </message>
+    <message>
+      <source>a %1 needs %2, which the folder does not have</source>
+      <translation>ein %1 braucht %2, was der Ordner nicht hat</translation>
+    </message>
+    <message>
+      <source>Save the tokenizer in the fast format (tokenizer.json).</source>
+      <translation>Speichern Sie den Tokenizer im schnellen Format (tokenizer.json).</translation>
+    </message>
+    <message>
+      <source>vocab.txt or tokenizer.json</source>
+      <translation>vocab.txt oder tokenizer.json</translation>
+    </message>
+    <message>
+      <source>vocab.json and merges.txt, or tokenizer.json</source>
+      <translation>vocab.json und merges.txt, oder tokenizer.json</translation>
+    </message>
+    <message>
+      <source>tokenizer.json</source>
+      <translation>tokenizer.json</translation>
+    </message>
+    <message>
+      <source>expected text or a token, found %1</source>
+      <translation>erwartet war Text oder ein Token, gefunden wurde %1</translation>
+    </message>
+    <message>
+      <source>"%1" is not a token id</source>
+      <translation>„%1“ ist keine Token-Nummer</translation>
+    </message>
+    <message>
+      <source>expected an object of ids and tokens, found %1</source>
+      <translation>erwartet war ein Objekt aus Nummern und Token, gefunden wurde %1</translation>
+    </message>
+    <message>
+      <source>If tokenizer.json describes the tokenizer completely, name PreTrainedTokenizerFast as tokenizer_class.</source>
+      <translation>Wenn tokenizer.json den Tokenizer ganz beschreibt, nennen Sie PreTrainedTokenizerFast als tokenizer_class.</translation>
+    </message>
+    <message>
+      <source>the tokenizer needs a %1, which is null</source>
+      <translation>der Tokenizer braucht ein %1, das null ist</translation>
+    </message>
+    <message>
+      <source>the file has %1 bytes, more than any tokenizer needs</source>
+      <translation>die Datei hat %1 Bytes, mehr als irgendein Tokenizer braucht</translation>
+    </message>
+    <message>
+      <source>expected an object</source>
+      <translation>erwartet war ein Objekt</translation>
+    </message>
+    <message>
+      <source>dropout makes the pieces random</source>
+      <translation>Dropout macht die Stücke zufällig</translation>
+    </message>
+    <message>
+      <source>expected a list</source>
+      <translation>erwartet war eine Liste</translation>
+    </message>
+    <message>
+      <source>a merge is neither a pair nor text</source>
+      <translation>eine Verbindung ist weder ein Paar noch Text</translation>
+    </message>
+    <message>
+      <source>the merge "%1" is not two parts</source>
+      <translation>die Verbindung „%1“ besteht nicht aus zwei Teilen</translation>
+    </message>
+    <message>
+      <source>merge %1 needs "%2", which is not in the vocabulary</source>
+      <translation>Verbindung %1 braucht „%2“, was nicht im Vokabular ist</translation>
+    </message>
+    <message>
+      <source>the right part of merge %1 is shorter than the prefix of subwords</source>
+      <translation>der rechte Teil der Verbindung %1 ist kürzer als das Präfix der Teilwörter</translation>
+    </message>
+    <message>
+      <source>expected a list of pieces and scores</source>
+      <translation>erwartet war eine Liste aus Stücken und Bewertungen</translation>
+    </message>
+    <message>
+      <source>entry %1 is not a piece and its score</source>
+      <translation>Eintrag %1 ist nicht ein Stück mit seiner Bewertung</translation>
+    </message>
+    <message>
+      <source>the vocabulary is empty</source>
+      <translation>das Vokabular ist leer</translation>
+    </message>
+    <message>
+      <source>A text has characters that the tokenizer does not know, and it has no unk_id</source>
+      <translation>Ein Text hat Zeichen, die der Tokenizer nicht kennt, und er hat keine unk_id</translation>
+    </message>
+    <message>
+      <source>the tokenizer model "%1" is not known</source>
+      <translation>das Tokenizer-Modell „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>A text has characters that the tokenizer does not know, and its unknown token "%1" is not in the vocabulary</source>
+      <translation>Ein Text hat Zeichen, die der Tokenizer nicht kennt, und sein Token „%1“ für Unbekanntes ist nicht im Vokabular</translation>
+    </message>
+    <message>
+      <source>expected an object of pieces and ids, found %1</source>
+      <translation>erwartet war ein Objekt aus Stücken und Nummern, gefunden wurde %1</translation>
+    </message>
+    <message>
+      <source>the id of "%1" is %2, which is not a token id</source>
+      <translation>die Nummer von „%1“ ist %2, was keine Token-Nummer ist</translation>
+    </message>
+    <message>
+      <source>the column `%1` is both texts of the pair</source>
+      <translation>die Spalte `%1` ist beide Texte des Paars</translation>
+    </message>
+    <message>
+      <source>Write it as JSON lines: in pandas, to_json("FILE.jsonl", orient="records", lines=True).</source>
+      <translation>Schreiben Sie sie als JSON-Zeilen: in pandas mit to_json("DATEI.jsonl", orient="records", lines=True).</translation>
+    </message>
+    <message>
+      <source>Save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 FILE &gt; NEW.</source>
+      <translation>Speichern Sie sie als UTF-8, zum Beispiel: iconv -f UTF-16 -t UTF-8 DATEI &gt; NEU.</translation>
+    </message>
+    <message>
+      <source>a ZIP file (.zip, .xlsx, .npz)</source>
+      <translation>eine ZIP-Datei (.zip, .xlsx, .npz)</translation>
+    </message>
+    <message>
+      <source>Unpack it, or save the table as CSV in UTF-8.</source>
+      <translation>Entpacken Sie sie, oder speichern Sie die Tabelle als CSV in UTF-8.</translation>
+    </message>
+    <message>
+      <source>compressed by Zstandard</source>
+      <translation>mit Zstandard verdichtet</translation>
+    </message>
+    <message>
+      <source>Unpack it: unzstd FILE.</source>
+      <translation>Entpacken Sie sie: unzstd DATEI.</translation>
+    </message>
+    <message>
+      <source>compressed by bzip2</source>
+      <translation>mit bzip2 verdichtet</translation>
+    </message>
+    <message>
+      <source>Unpack it: bunzip2 FILE.</source>
+      <translation>Entpacken Sie sie: bunzip2 DATEI.</translation>
+    </message>
+    <message>
+      <source>compressed by xz</source>
+      <translation>mit xz verdichtet</translation>
+    </message>
+    <message>
+      <source>Unpack it: unxz FILE.</source>
+      <translation>Entpacken Sie sie: unxz DATEI.</translation>
+    </message>
+    <message>
+      <source>a 7z file</source>
+      <translation>eine 7z-Datei</translation>
+    </message>
+    <message>
+      <source>Unpack it.</source>
+      <translation>Entpacken Sie sie.</translation>
+    </message>
+    <message>
+      <source>a Parquet file</source>
+      <translation>eine Parquet-Datei</translation>
+    </message>
+    <message>
+      <source>an Arrow file</source>
+      <translation>eine Arrow-Datei</translation>
+    </message>
+    <message>
+      <source>an Avro file</source>
+      <translation>eine Avro-Datei</translation>
+    </message>
+    <message>
+      <source>an HDF5 file</source>
+      <translation>eine HDF5-Datei</translation>
+    </message>
+    <message>
+      <source>An archive is opened as a source; it is no dataset.</source>
+      <translation>Ein Archiv wird als Quelle geöffnet; es ist kein Datensatz.</translation>
+    </message>
+    <message>
+      <source>a NumPy file</source>
+      <translation>eine NumPy-Datei</translation>
+    </message>
+    <message>
+      <source>a Python pickle</source>
+      <translation>ein Python-Pickle</translation>
+    </message>
+    <message>
+      <source>an SQLite database</source>
+      <translation>eine SQLite-Datenbank</translation>
+    </message>
+    <message>
+      <source>Write the table as CSV in UTF-8.</source>
+      <translation>Schreiben Sie die Tabelle als CSV in UTF-8.</translation>
+    </message>
+    <message>
+      <source>a PDF file</source>
+      <translation>eine PDF-Datei</translation>
+    </message>
+    <message>
+      <source>Write its text into a file with one text per line.</source>
+      <translation>Schreiben Sie ihren Text in eine Datei mit einem Text je Zeile.</translation>
+    </message>
+    <message>
+      <source>an old Office file (.xls, .doc)</source>
+      <translation>eine alte Office-Datei (.xls, .doc)</translation>
+    </message>
+    <message>
+      <source>Save the table as CSV in UTF-8.</source>
+      <translation>Speichern Sie die Tabelle als CSV in UTF-8.</translation>
+    </message>
+    <message>
+      <source>text in UTF-32</source>
+      <translation>Text in UTF-32</translation>
+    </message>
+    <message>
+      <source>Save it as UTF-8, for example: iconv -f UTF-32 -t UTF-8 FILE &gt; NEW.</source>
+      <translation>Speichern Sie sie als UTF-8, zum Beispiel: iconv -f UTF-32 -t UTF-8 DATEI &gt; NEU.</translation>
+    </message>
+    <message>
+      <source>text in UTF-16</source>
+      <translation>Text in UTF-16</translation>
+    </message>
+    <message>
+      <source>a pointer of Git LFS, not the file itself</source>
+      <translation>ein Verweis von Git LFS, nicht die Datei selbst</translation>
+    </message>
+    <message>
+      <source>Fetch the file: git lfs pull.</source>
+      <translation>Holen Sie die Datei: git lfs pull.</translation>
+    </message>
+    <message>
+      <source>a web page</source>
+      <translation>eine Webseite</translation>
+    </message>
+    <message>
+      <source>Download the file itself.</source>
+      <translation>Laden Sie die Datei selbst herunter.</translation>
+    </message>
+    <message>
+      <source>an XML file</source>
+      <translation>eine XML-Datei</translation>
+    </message>
+    <message>
+      <source>Add a first line with the names of the columns (text, label), or give the number of the column: --text-column 1.</source>
+      <translation>Fügen Sie eine erste Zeile mit den Namen der Spalten ein (text, label), oder geben Sie die Nummer der Spalte: --text-column 1.</translation>
+    </message>
+    <message>
+      <source>a binary file</source>
+      <translation>eine Binärdatei</translation>
+    </message>
+    <message>
+      <source>a file of words with their tags (CoNLL), but not CoNLL-U</source>
+      <translation>eine Datei aus Wörtern mit ihren Kennzeichen (CoNLL), aber nicht CoNLL-U</translation>
+    </message>
+    <message>
+      <source>Write a text in each line.</source>
+      <translation>Schreiben Sie in jede Zeile einen Text.</translation>
+    </message>
+    <message>
+      <source>a file of another format by its name (%1)</source>
+      <translation>dem Namen nach eine Datei eines anderen Formats (%1)</translation>
+    </message>
+    <message>
+      <source>If each of its lines is a text, give it a name that ends in .txt.</source>
+      <translation>Wenn jede ihrer Zeilen ein Text ist, geben Sie ihr einen Namen, der auf .txt endet.</translation>
+    </message>
+    <message>
+      <source>Divide it.</source>
+      <translation>Teilen Sie sie.</translation>
+    </message>
+    <message>
+      <source>the object that begins here does not end</source>
+      <translation>das Objekt, das hier beginnt, endet nicht</translation>
+    </message>
+    <message>
+      <source>Is the file cut off?</source>
+      <translation>Ist die Datei abgeschnitten?</translation>
+    </message>
+    <message>
+      <source>not valid JSON: the list has something that is no value</source>
+      <translation>kein gültiges JSON: die Liste enthält etwas, das kein Wert ist</translation>
+    </message>
+    <message>
+      <source>the list has something that is neither an object nor a text</source>
+      <translation>die Liste enthält etwas, das weder ein Objekt noch ein Text ist</translation>
+    </message>
+    <message>
+      <source>not valid JSON: a comma or the closing bracket should be here</source>
+      <translation>kein gültiges JSON: hier sollte ein Komma oder die schließende Klammer stehen</translation>
+    </message>
+    <message>
+      <source>the list that begins here does not end</source>
+      <translation>die Liste, die hier beginnt, endet nicht</translation>
+    </message>
+    <message>
+      <source>the columns have different lengths: `%1` has %2, `%3` has %4</source>
+      <translation>die Spalten sind verschieden lang: `%1` hat %2, `%3` hat %4</translation>
+    </message>
+    <message>
+      <source>the names in "columns" are not all texts</source>
+      <translation>die Namen in „columns“ sind nicht alle Texte</translation>
+    </message>
+    <message>
+      <source>record %1 of "data" does not have a value for each of the %2 columns</source>
+      <translation>Eintrag %1 von „data“ hat nicht für jede der %2 Spalten einen Wert</translation>
+    </message>
+    <message>
+      <source>there are several lists of records: %1</source>
+      <translation>es gibt mehrere Listen von Einträgen: %1</translation>
+    </message>
+    <message>
+      <source>Write each into a file of its own.</source>
+      <translation>Schreiben Sie jede in eine eigene Datei.</translation>
+    </message>
+    <message>
+      <source>there is something after the value</source>
+      <translation>nach dem Wert steht noch etwas</translation>
+    </message>
+    <message>
+      <source>the text ends where a value should be</source>
+      <translation>der Text endet, wo ein Wert stehen sollte</translation>
+    </message>
+    <message>
+      <source>a name in double quotes should be here</source>
+      <translation>hier sollte ein Name in doppelten Anführungszeichen stehen</translation>
+    </message>
+    <message>
+      <source>a colon should be here</source>
+      <translation>hier sollte ein Doppelpunkt stehen</translation>
+    </message>
+    <message>
+      <source>a comma or the closing brace should be here</source>
+      <translation>hier sollte ein Komma oder die schließende geschweifte Klammer stehen</translation>
+    </message>
+    <message>
+      <source>a comma or the closing bracket should be here</source>
+      <translation>hier sollte ein Komma oder die schließende Klammer stehen</translation>
+    </message>
+    <message>
+      <source>there is a control character in a string</source>
+      <translation>in einem Text steht ein Steuerzeichen</translation>
+    </message>
+    <message>
+      <source>a string does not end</source>
+      <translation>ein Text endet nicht</translation>
+    </message>
+    <message>
+      <source>a string has an escape that is not one of JSON</source>
+      <translation>ein Text hat eine Ersatzfolge, die JSON nicht kennt</translation>
+    </message>
+    <message>
+      <source>this is not a number</source>
+      <translation>das ist keine Zahl</translation>
+    </message>
+    <message>
+      <source>a number is beyond the range of numbers</source>
+      <translation>eine Zahl liegt außerhalb des Zahlenbereichs</translation>
+    </message>
+    <message>
+      <source>there is no value here</source>
+      <translation>hier ist kein Wert</translation>
+    </message>
+    <message>
+      <source>a field in quotes does not end</source>
+      <translation>ein Feld in Anführungszeichen endet nicht</translation>
+    </message>
+    <message>
+      <source>there is text after the closing quote of a field</source>
+      <translation>nach dem schließenden Anführungszeichen eines Felds steht Text</translation>
+    </message>
+    <message>
+      <source>the content is not one character</source>
+      <translation>der Inhalt ist nicht ein Zeichen</translation>
+    </message>
+    <message>
+      <source>the decoder "%1" is not known</source>
+      <translation>der Decoder „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>The windows of a truncated text have more than %1 tokens together</source>
+      <translation>Die Fenster eines gekürzten Texts haben zusammen mehr als %1 Token</translation>
+    </message>
+    <message>
+      <source>Use a smaller stride, a larger max_length or shorter texts.</source>
+      <translation>Nehmen Sie ein kleineres stride, ein größeres max_length oder kürzere Texte.</translation>
+    </message>
+    <message>
+      <source>A truncation with stride %1 leaves no progress in windows of %2 tokens</source>
+      <translation>Eine Kürzung mit stride %1 kommt in Fenstern von %2 Token nicht voran</translation>
+    </message>
+    <message>
+      <source>Use a smaller stride or a larger max_length.</source>
+      <translation>Nehmen Sie ein kleineres stride oder ein größeres max_length.</translation>
+    </message>
+    <message>
+      <source>The truncation only_second needs a text pair</source>
+      <translation>Die Kürzung only_second braucht ein Textpaar</translation>
+    </message>
+    <message>
+      <source>Use longest_first or only_first.</source>
+      <translation>Nehmen Sie longest_first oder only_first.</translation>
+    </message>
+    <message>
+      <source>The truncation %1 cannot remove %2 of %3 tokens</source>
+      <translation>Die Kürzung %1 kann nicht %2 von %3 Token entfernen</translation>
+    </message>
+    <message>
+      <source>Use longest_first or a larger max_length.</source>
+      <translation>Nehmen Sie longest_first oder ein größeres max_length.</translation>
+    </message>
+    <message>
+      <source>"%1" is not a truncation strategy; use longest_first, only_first or only_second</source>
+      <translation>„%1“ ist keine Art der Kürzung; nehmen Sie longest_first, only_first oder only_second</translation>
+    </message>
+    <message>
+      <source>"%1" is not a truncation direction; use right or left</source>
+      <translation>„%1“ ist keine Richtung der Kürzung; nehmen Sie right oder left</translation>
+    </message>
+    <message>
+      <source>Lengths of a truncation are 0 or more</source>
+      <translation>Längen einer Kürzung sind 0 oder mehr</translation>
+    </message>
+    <message>
+      <source>the normalizer "%1" is not known</source>
+      <translation>der Normalizer „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>expected a piece and its id</source>
+      <translation>erwartet war ein Stück und seine Nummer</translation>
+    </message>
+    <message>
+      <source>the template of a single text uses the pair</source>
+      <translation>die Vorlage für einen Text benutzt das Paar</translation>
+    </message>
+    <message>
+      <source>the template of a pair does not use both texts</source>
+      <translation>die Vorlage für ein Paar benutzt nicht beide Texte</translation>
+    </message>
+    <message>
+      <source>the template has more than %1 entries</source>
+      <translation>die Vorlage hat mehr als %1 Einträge</translation>
+    </message>
+    <message>
+      <source>the entry is neither SpecialToken nor Sequence</source>
+      <translation>der Eintrag ist weder SpecialToken noch Sequence</translation>
+    </message>
+    <message>
+      <source>there is no text "%1"</source>
+      <translation>es gibt keinen Text „%1“</translation>
+    </message>
+    <message>
+      <source>its numbers of ids and tokens differ</source>
+      <translation>es hat verschieden viele Nummern und Token</translation>
+    </message>
+    <message>
+      <source>it has more than %1 tokens</source>
+      <translation>es hat mehr als %1 Token</translation>
+    </message>
+    <message>
+      <source>the post-processor "%1" is not known</source>
+      <translation>der Post-Processor „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>it is not a base 64 text of valid length</source>
+      <translation>das ist kein Base-64-Text gültiger Länge</translation>
+    </message>
+    <message>
+      <source>it is not base 64</source>
+      <translation>das ist nicht Base 64</translation>
+    </message>
+    <message>
+      <source>the table is too short</source>
+      <translation>die Tabelle ist zu kurz</translation>
+    </message>
+    <message>
+      <source>the table's trie is longer than the table</source>
+      <translation>der Trie der Tabelle ist länger als die Tabelle</translation>
+    </message>
+    <message>
+      <source>the table's texts are not valid UTF-8</source>
+      <translation>die Texte der Tabelle sind kein gültiges UTF-8</translation>
+    </message>
+    <message>
+      <source>the delimiter is not one character</source>
+      <translation>das Trennzeichen ist nicht ein Zeichen</translation>
+    </message>
+    <message>
+      <source>the pre-tokenizer "%1" is not known</source>
+      <translation>der Pre-Tokenizer „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>the replacement is not one character</source>
+      <translation>der Ersatz ist nicht ein Zeichen</translation>
+    </message>
+    <message>
+      <source>the prepend scheme "%1" is not known</source>
+      <translation>die Art des Voranstellens „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>the split behavior "%1" is not known</source>
+      <translation>die Art des Teilens „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>A length of %1 tokens leaves no room for %2 special tokens</source>
+      <translation>Eine Länge von %1 Token lässt keinen Platz für %2 Spezialtoken</translation>
+    </message>
+    <message>
+      <source>Use a larger max_length.</source>
+      <translation>Nehmen Sie ein größeres max_length.</translation>
+    </message>
+    <message>
+      <source>No heads share a key-value head</source>
+      <translation>Keine Köpfe teilen sich einen Key-Value-Kopf</translation>
+    </message>
+    <message>
+      <source>Leave out --groups.</source>
+      <translation>Lassen Sie --groups weg.</translation>
+    </message>
+    <message>
+      <source>the folder contains model folders, which need an input</source>
+      <translation>der Ordner enthält Modellordner, die eine Eingabe brauchen</translation>
+    </message>
+    <message>
+      <source>Add --input FILE and -o FOLDER for the archives.</source>
+      <translation>Geben Sie --input DATEI und -o ORDNER für die Archive.</translation>
+    </message>
+    <message>
+      <source>-o, --probe, --force and --events need models to run: add --input FILE</source>
+      <translation>-o, --probe, --force und --events brauchen Modelle zum Rechnen: geben Sie --input DATEI</translation>
+    </message>
+    <message>
+      <source>the folder contains archives, which need no --input</source>
+      <translation>der Ordner enthält Archive, die kein --input brauchen</translation>
+    </message>
+    <message>
+      <source>-o names no folder for the archives</source>
+      <translation>-o nennt keinen Ordner für die Archive</translation>
+    </message>
+    <message>
+      <source>Give -o FOLDER.</source>
+      <translation>Geben Sie -o ORDNER.</translation>
+    </message>
+    <message>
+      <source>There is nothing to cluster</source>
+      <translation>Es gibt nichts zu gruppieren</translation>
+    </message>
+    <message>
+      <source>Name an archive, or a distance matrix with --from-matrix.</source>
+      <translation>Nennen Sie ein Archiv oder mit --from-matrix eine Matrix von Abständen.</translation>
+    </message>
+    <message>
+      <source>Archives and --from-matrix cannot be clustered together</source>
+      <translation>Archive und --from-matrix lassen sich nicht zusammen gruppieren</translation>
+    </message>
+    <message>
+      <source>Name one of them.</source>
+      <translation>Nennen Sie eines davon.</translation>
+    </message>
+    <message>
+      <source>There is not enough memory for this</source>
+      <translation>Dafür reicht der Speicher nicht</translation>
+    </message>
+    <message>
+      <source>Use a smaller dataset, or detail `summary`.</source>
+      <translation>Nehmen Sie einen kleineren Datensatz oder detail `summary`.</translation>
+    </message>
+    <message>
+      <source>--unpaired compares two sources</source>
+      <translation>--unpaired vergleicht zwei Quellen</translation>
+    </message>
+    <message>
+      <source>Name two archives.</source>
+      <translation>Nennen Sie zwei Archive.</translation>
+    </message>
+    <message>
+      <source>--tokens, --weights, --pairs, --tasks, --by, --sample and --replicates need the same examples in both sources</source>
+      <translation>--tokens, --weights, --pairs, --tasks, --by, --sample und --replicates brauchen dieselben Beispiele in beiden Quellen</translation>
+    </message>
+    <message>
+      <source>Leave them out to compare two groups of examples.</source>
+      <translation>Lassen Sie sie weg, um zwei Gruppen von Beispielen zu vergleichen.</translation>
+    </message>
+    <message>
+      <source>the weights of %1 and %2 cannot be compared: a model folder is not where the archive says it was, holds other weights by now, or the models have different shapes</source>
+      <translation>die Gewichte von %1 und %2 lassen sich nicht vergleichen: ein Modellordner ist nicht da, wo er laut Archiv war, hat inzwischen andere Gewichte, oder die Modelle haben verschiedene Formen</translation>
+    </message>
+    <message>
+      <source>`headwise-cli weights BASE TUNED` compares any two folders and says what is wrong.</source>
+      <translation>`headwise-cli weights BASIS TRAINIERT` vergleicht beliebige zwei Ordner und sagt, was nicht stimmt.</translation>
+    </message>
+    <message>
+      <source>--tasks needs a base and two or more sources that were fine-tuned from it</source>
+      <translation>--tasks braucht eine Basis und zwei oder mehr Quellen, die daraus trainiert wurden</translation>
+    </message>
+    <message>
+      <source>Name them all, the base first or with --reference.</source>
+      <translation>Nennen Sie alle, die Basis zuerst oder mit --reference.</translation>
+    </message>
+    <message>
+      <source>--maps writes the maps of one example</source>
+      <translation>--maps schreibt die Karten eines Beispiels</translation>
+    </message>
+    <message>
+      <source>Name it with --example.</source>
+      <translation>Nennen Sie es mit --example.</translation>
+    </message>
+    <message>
+      <source>--tokens follows the tokens of two sources</source>
+      <translation>--tokens folgt den Token zweier Quellen</translation>
+    </message>
+    <message>
+      <source>Name two.</source>
+      <translation>Nennen Sie zwei.</translation>
+    </message>
+    <message>
+      <source>There is nothing to describe: give an archive, or --input FILE</source>
+      <translation>Es gibt nichts zu beschreiben: geben Sie ein Archiv oder --input DATEI</translation>
+    </message>
+    <message>
+      <source>the tokenizer is needed to know which tokens are special</source>
+      <translation>der Tokenizer ist nötig, um die Spezialtoken zu kennen</translation>
+    </message>
+    <message>
+      <source>--csv holds one table</source>
+      <translation>--csv fasst eine Tabelle</translation>
+    </message>
+    <message>
+      <source>Ask for one of --roles, --contrast, --association.</source>
+      <translation>Verlangen Sie eines von --roles, --contrast, --association.</translation>
+    </message>
+    <message>
+      <source>--threshold is of the roles that --roles prints</source>
+      <translation>--threshold gehört zu den Rollen, die --roles druckt</translation>
+    </message>
+    <message>
+      <source>Add --roles.</source>
+      <translation>Geben Sie --roles dazu.</translation>
+    </message>
+    <message>
+      <source>--pair-by pairs the examples of --contrast</source>
+      <translation>--pair-by paart die Beispiele von --contrast</translation>
+    </message>
+    <message>
+      <source>Add --contrast COLUMN=A,B.</source>
+      <translation>Geben Sie --contrast SPALTE=A,B dazu.</translation>
+    </message>
+    <message>
+      <source>the line gives input_ids, which need no tokenizer</source>
+      <translation>die Zeile gibt input_ids, die keinen Tokenizer brauchen</translation>
+    </message>
+    <message>
+      <source>--layers and --heads leave no head</source>
+      <translation>--layers und --heads lassen keinen Kopf übrig</translation>
+    </message>
+    <message>
+      <source>The models have %1 heads in %2 layers.</source>
+      <translation>Die Modelle haben %1 Köpfe in %2 Schichten.</translation>
+    </message>
+    <message>
+      <source>--layers and --heads choose rows of two models</source>
+      <translation>--layers und --heads wählen Zeilen zweier Modelle</translation>
+    </message>
+    <message>
+      <source>Give BASE and TUNED, or leave them out: distances are those of all heads.</source>
+      <translation>Geben Sie BASIS und TRAINIERT, oder lassen Sie sie weg: Abstände sind die aller Köpfe.</translation>
+    </message>
+    <message>
+      <source>--part and --matrix are about the heads of one model</source>
+      <translation>--part und --matrix betreffen die Köpfe eines Modells</translation>
+    </message>
+    <message>
+      <source>Give one folder for distances between its heads, or leave them out.</source>
+      <translation>Geben Sie einen Ordner für Abstände zwischen seinen Köpfen, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+      <source>'%1' is not a list of numbers</source>
+      <translation>„%1“ ist keine Liste von Zahlen</translation>
+    </message>
+    <message>
+      <source>Write lists as 0,3-5.</source>
+      <translation>Schreiben Sie Listen wie 0,3-5.</translation>
+    </message>
+    <message>
+      <source>'%1' in the list '%2' runs backwards</source>
+      <translation>„%1“ in der Liste „%2“ läuft rückwärts</translation>
+    </message>
+    <message>
+      <source>Write %1-%2.</source>
+      <translation>Schreiben Sie %1-%2.</translation>
+    </message>
+    <message>
+      <source>%1 %2: there is no %3 %4</source>
+      <translation>%1 %2: es gibt kein %3 %4</translation>
+    </message>
+    <message>
+      <source>There are %1.</source>
+      <translation>Es gibt %1.</translation>
+    </message>
+    <message>
+      <source>%1 %2 is not known</source>
+      <translation>%1 %2 ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>See the command's --help.</source>
+      <translation>Siehe --help des Befehls.</translation>
+    </message>
+    <message>
+      <source>no source has an example with the key "%1"</source>
+      <translation>keine Quelle hat ein Beispiel mit dem Schlüssel „%1“</translation>
+    </message>
+    <message>
+      <source>Keys are such as "%1".</source>
+      <translation>Schlüssel sind etwa „%1“.</translation>
+    </message>
+    <message>
+      <source>the reference has no such stack</source>
+      <translation>die Referenz hat keinen solchen Stapel</translation>
+    </message>
+    <message>
+      <source>no source has maps of the example</source>
+      <translation>keine Quelle hat Karten des Beispiels</translation>
+    </message>
+    <message>
+      <source>these are too many numbers for the ranks to exchange</source>
+      <translation>das sind zu viele Zahlen für den Austausch der Ränge</translation>
+    </message>
+    <message>
+      <source>Choose measures, layers or heads, or use one process.</source>
+      <translation>Wählen Sie Maße, Schichten oder Köpfe, oder nehmen Sie einen Prozess.</translation>
+    </message>
+    <message>
+      <source>this headwise-cli was built without MPI, so it cannot be one of %1 ranks</source>
+      <translation>dieses headwise-cli wurde ohne MPI gebaut und kann also nicht einer von %1 Rängen sein</translation>
+    </message>
+    <message>
+      <source>Install Open MPI's development files and build again, or start it without mpirun or srun.</source>
+      <translation>Installieren Sie die Entwicklungsdateien von Open MPI, und bauen Sie neu, oder starten Sie es ohne mpirun oder srun.</translation>
+    </message>
+    <message>
+      <source>a part of an earlier run exists already</source>
+      <translation>ein Teil eines früheren Laufs ist schon da</translation>
+    </message>
+    <message>
+      <source>Continue that run with --resume, or start again with --force.</source>
+      <translation>Setzen Sie diesen Lauf mit --resume fort, oder beginnen Sie neu mit --force.</translation>
+    </message>
+    <message>
+      <source>%1 %2 is not one of the sources</source>
+      <translation>%1 %2 ist keine der Quellen</translation>
+    </message>
+    <message>
+      <source>They are %1 to %2, in the order given.</source>
+      <translation>Es sind %1 bis %2, in der gegebenen Reihenfolge.</translation>
+    </message>
+    <message>
+      <source>--replicates names the same source twice</source>
+      <translation>--replicates nennt dieselbe Quelle zweimal</translation>
+    </message>
+    <message>
+      <source>Write letters of different sources, such as B,C.</source>
+      <translation>Schreiben Sie Buchstaben verschiedener Quellen, etwa B,C.</translation>
+    </message>
+    <message>
+      <source>--replicates names two or more sources</source>
+      <translation>--replicates nennt zwei oder mehr Quellen</translation>
+    </message>
+    <message>
+      <source>Write their letters, such as B,C or B,C,D.</source>
+      <translation>Schreiben Sie ihre Buchstaben, etwa B,C oder B,C,D.</translation>
+    </message>
+    <message>
+      <source>There is no input: give --input FILE or --text "..."</source>
+      <translation>Es gibt keine Eingabe: geben Sie --input DATEI oder --text "..."</translation>
+    </message>
+    <message>
+      <source>--input and --text exclude each other</source>
+      <translation>--input und --text schließen einander aus</translation>
+    </message>
+    <message>
+      <source>a model folder needs an input</source>
+      <translation>ein Modellordner braucht eine Eingabe</translation>
+    </message>
+    <message>
+      <source>Add --input FILE or --text "...".</source>
+      <translation>Geben Sie --input DATEI oder --text "..." dazu.</translation>
+    </message>
+    <message>
+      <source>--detail %1 is not known</source>
+      <translation>--detail %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>Use full, topk:K (such as topk:16) or summary.</source>
+      <translation>Nehmen Sie full, topk:K (etwa topk:16) oder summary.</translation>
+    </message>
+    <message>
+      <source>the folder cannot be created: %1</source>
+      <translation>der Ordner lässt sich nicht anlegen: %1</translation>
+    </message>
+    <message>
+      <source>the archive exists already and differs in %1</source>
+      <translation>das Archiv ist schon da und unterscheidet sich in %1</translation>
+    </message>
+    <message>
+      <source>Use --force to capture every step again, or another folder.</source>
+      <translation>Rechnen Sie mit --force jeden Schritt neu, oder nehmen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Leave out --probe.</source>
+      <translation>Lassen Sie --probe weg.</translation>
+    </message>
+    <message>
+      <source>Write lines of a name, a tab and words with commas between them, or a JSON object of lists.</source>
+      <translation>Schreiben Sie Zeilen aus einem Namen, einem Tabulator und Wörtern mit Kommas dazwischen, oder ein JSON-Objekt aus Listen.</translation>
+    </message>
+    <message>
+      <source>the word lists cannot be read</source>
+      <translation>die Wortlisten können nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>the word lists are not a JSON object of lists: %1</source>
+      <translation>die Wortlisten sind kein JSON-Objekt aus Listen: %1</translation>
+    </message>
+    <message>
+      <source>the word lists are not a JSON object of lists</source>
+      <translation>die Wortlisten sind kein JSON-Objekt aus Listen</translation>
+    </message>
+    <message>
+      <source>"%1" is not a list of words</source>
+      <translation>„%1“ ist keine Liste von Wörtern</translation>
+    </message>
+    <message>
+      <source>"%1" contains something that is not a word</source>
+      <translation>„%1“ enthält etwas, das kein Wort ist</translation>
+    </message>
+    <message>
+      <source>there is no name and tab</source>
+      <translation>es fehlt der Name mit Tabulator</translation>
+    </message>
+    <message>
+      <source>the list "%1" contains no word</source>
+      <translation>die Liste „%1“ enthält kein Wort</translation>
+    </message>
+    <message>
+      <source>there is no word list</source>
+      <translation>es gibt keine Wortliste</translation>
+    </message>
+    <message>
+      <source>column "%1" holds words</source>
+      <translation>die Spalte „%1“ enthält Wörter</translation>
+    </message>
+    <message>
+      <source>An association needs numbers, such as correct.</source>
+      <translation>Ein Zusammenhang braucht Zahlen, etwa correct.</translation>
+    </message>
+    <message>
+      <source>--threshold %1 has no number</source>
+      <translation>--threshold %1 hat keine Zahl</translation>
+    </message>
+    <message>
+      <source>Write ROLE=NUMBER.</source>
+      <translation>Schreiben Sie ROLLE=ZAHL.</translation>
+    </message>
+    <message>
+      <source>--contrast %1 does not name two slices</source>
+      <translation>--contrast %1 nennt nicht zwei Teilmengen</translation>
+    </message>
+    <message>
+      <source>Write COLUMN=A,B.</source>
+      <translation>Schreiben Sie SPALTE=A,B.</translation>
+    </message>
+    <message>
+      <source>there is no role "%1"</source>
+      <translation>es gibt keine Rolle „%1“</translation>
+    </message>
+    <message>
+      <source>no examples of the two slices share a %1</source>
+      <translation>keine Beispiele der zwei Teilmengen haben %1 gemeinsam</translation>
+    </message>
+    <message>
+      <source>Without --pair-by the slices are compared unpaired.</source>
+      <translation>Ohne --pair-by werden die Teilmengen ungepaart verglichen.</translation>
+    </message>
+    <message>
+      <source>--scores are of the heads of one stack</source>
+      <translation>--scores gehören zu den Köpfen eines Stapels</translation>
+    </message>
+    <message>
+      <source>Choose it with --stack.</source>
+      <translation>Wählen Sie ihn mit --stack.</translation>
+    </message>
+    <message>
+      <source>--scores: "%1" is the name of another measure</source>
+      <translation>--scores: „%1“ ist der Name eines anderen Maßes</translation>
+    </message>
+    <message>
+      <source>Choose another NAME for NAME=FILE.</source>
+      <translation>Wählen Sie einen anderen NAMEN für NAME=DATEI.</translation>
+    </message>
+    <message>
+      <source>--scores "%1" is not NAME=FILE</source>
+      <translation>--scores „%1“ ist nicht NAME=DATEI</translation>
+    </message>
+    <message>
+      <source>Give, for example, --scores importance=head_importance.npy.</source>
+      <translation>Geben Sie zum Beispiel --scores importance=head_importance.npy.</translation>
+    </message>
+    <message>
+      <source>there is no command '%1'</source>
+      <translation>es gibt keinen Befehl „%1“</translation>
+    </message>
+    <message>
+      <source>the command '%1' is not possible now: %2</source>
+      <translation>der Befehl „%1“ ist jetzt nicht möglich: %2</translation>
+    </message>
+    <message>
+      <source>the command '%1' needs '%2'</source>
+      <translation>der Befehl „%1“ braucht „%2“</translation>
+    </message>
+    <message>
+      <source>the picture cannot be written</source>
+      <translation>das Bild kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>there is no such archive of a typed sentence</source>
+      <translation>es gibt kein solches Archiv eines getippten Satzes</translation>
+    </message>
+    <message>
+      <source>there is no head '%1'</source>
+      <translation>es gibt keinen Kopf „%1“</translation>
+    </message>
+    <message>
+      <source>--screens names a folder for pictures.</source>
+      <translation>--screens nennt einen Ordner für Bilder.</translation>
+    </message>
+    <message>
+      <source>there is nothing to draw: name archives, a session, or model folders with --input</source>
+      <translation>es gibt nichts zu zeichnen: nennen Sie Archive, eine Sitzung oder Modellordner mit --input</translation>
+    </message>
+    <message>
+      <source>the archive cannot be copied: %1</source>
+      <translation>das Archiv lässt sich nicht kopieren: %1</translation>
+    </message>
+    <message>
+      <source>line %1: %2</source>
+      <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+      <source>the record cannot be written: %1</source>
+      <translation>die Aufzeichnung kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+      <source>the record has version %1, this program plays up to %2</source>
+      <translation>die Aufzeichnung hat die Version %1, dieses Programm spielt bis %2</translation>
+    </message>
+    <message>
+      <source>'size' is not the width and height of a window, from %1 to %2</source>
+      <translation>„size“ ist nicht Breite und Höhe eines Fensters, von %1 bis %2</translation>
+    </message>
+    <message>
+      <source>'%1' is not %2</source>
+      <translation>„%1“ ist nicht: %2</translation>
+    </message>
+    <message>
+      <source>an object</source>
+      <translation>ein Objekt</translation>
+    </message>
+    <message>
+      <source>it has neither a 'command' nor an 'expect', or both</source>
+      <translation>sie hat weder „command“ noch „expect“, oder beide</translation>
+    </message>
+    <message>
+      <source>it is not JSON: %1</source>
+      <translation>das ist kein JSON: %1</translation>
+    </message>
+    <message>
+      <source>it is not a JSON object</source>
+      <translation>das ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+      <source>the record is empty</source>
+      <translation>die Aufzeichnung ist leer</translation>
+    </message>
+    <message>
+      <source>A record is written by headwise --record.</source>
+      <translation>Eine Aufzeichnung schreibt headwise --record.</translation>
+    </message>
+    <message>
+      <source>the record cannot be read: %1</source>
+      <translation>die Aufzeichnung kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+      <source>the view was not drawn within %1 s</source>
+      <translation>die Ansicht wurde nicht in %1 s gezeichnet</translation>
+    </message>
+    <message>
+      <source>there is no finding '%1'</source>
+      <translation>es gibt keinen Befund „%1“</translation>
+    </message>
+    <message>
+      <source>there is no note %1</source>
+      <translation>es gibt keine Notiz %1</translation>
+    </message>
+    <message>
+      <source>'theme' is %1</source>
+      <translation>„theme“ ist %1</translation>
+    </message>
+    <message>
+      <source>Themes are: system, light, dark</source>
+      <translation>Farbschemata sind: system, light, dark</translation>
+    </message>
+    <message>
+      <source>there is no %1 %2</source>
+      <translation>es gibt keine %1 %2</translation>
+    </message>
+    <message>
+      <source>row</source>
+      <translation>Zeile</translation>
+    </message>
+    <message>
+      <source>column</source>
+      <translation>Spalte</translation>
+    </message>
+    <message>
+      <source>They are counted from 0 to %1; -1 stands for none</source>
+      <translation>Gezählt wird von 0 bis %1; -1 steht für keine</translation>
+    </message>
+    <message>
+      <source>this view has no table to write as %1</source>
+      <translation>diese Ansicht hat keine Tabelle, die sich als %1 schreiben lässt</translation>
+    </message>
+    <message>
+      <source>there is no cluster %1</source>
+      <translation>es gibt keinen Cluster %1</translation>
+    </message>
+    <message>
+      <source>They are numbered from 1 to %1</source>
+      <translation>Sie sind von 1 bis %1 nummeriert</translation>
+    </message>
+    <message>
+      <source>the field '%1'%2 is %3, not %4</source>
+      <translation>das Feld „%1“%2 ist %3, nicht %4</translation>
+    </message>
+    <message>
+      <source>the steps of '%1' are not numbers in ascending order, each with a 'path'</source>
+      <translation>die Schritte von „%1“ sind nicht aufsteigende Zahlen, jede mit einem „path“</translation>
+    </message>
+    <message>
+      <source>the 'path' of '%1' is none of its steps</source>
+      <translation>der „path“ von „%1“ ist keiner seiner Schritte</translation>
+    </message>
+    <message>
+      <source>source %1 has no 'path'</source>
+      <translation>Quelle %1 hat keinen „path“</translation>
+    </message>
+    <message>
+      <source>'visible' of source %1 is not true or false</source>
+      <translation>„visible“ der Quelle %1 ist nicht true oder false</translation>
+    </message>
+    <message>
+      <source>the field 'typed'%1 contains %2, which is not a path</source>
+      <translation>das Feld „typed“%1 enthält %2, was kein Pfad ist</translation>
+    </message>
+    <message>
+      <source>'%1' is no step of the source after it</source>
+      <translation>„%1“ ist kein Schritt der Quelle danach</translation>
+    </message>
+    <message>
+      <source>it is not a Headwise session: it is not a JSON object</source>
+      <translation>das ist keine Headwise-Sitzung: es ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+      <source>'version' is missing or not a number</source>
+      <translation>„version“ fehlt oder ist keine Zahl</translation>
+    </message>
+    <message>
+      <source>the session has version %1, this program reads up to %2</source>
+      <translation>die Sitzung hat die Version %1, dieses Programm liest bis %2</translation>
+    </message>
+    <message>
+      <source>'sources' is missing or not a list</source>
+      <translation>„sources“ fehlt oder ist keine Liste</translation>
+    </message>
+    <message>
+      <source>'%1' is %2</source>
+      <translation>„%1“ ist %2</translation>
+    </message>
+    <message>
+      <source>a setting is written as NAME=VALUE, not '%1'</source>
+      <translation>eine Einstellung wird als NAME=WERT geschrieben, nicht „%1“</translation>
+    </message>
+    <message>
+      <source>'%1' %2</source>
+      <translation>„%1“ %2</translation>
+    </message>
+    <message>
+      <source>the field '%1' %2</source>
+      <translation>das Feld „%1“ %2</translation>
     </message>
   </context>
   <context>
@@ -1517,6 +4165,14 @@
     <message>
       <source>Number of keys that hold 90 % of a row's attention, mean over the rows.</source>
       <translation>Zahl der Schlüssel mit zusammen 90 % der Attention einer Zeile, Mittel über die Zeilen.</translation>
+    </message>
+    <message>
+      <source>prefix matching</source>
+      <translation>Präfix-Übereinstimmung</translation>
+    </message>
+    <message>
+      <source>copying</source>
+      <translation>Kopieren</translation>
     </message>
   </context>
   <context>
@@ -2445,10 +5101,6 @@
     <message>
       <source>Run</source>
       <translation>Ausführen</translation>
-    </message>
-    <message>
-      <source>Choose…</source>
-      <translation>Wählen …</translation>
     </message>
     <message>
       <source>Choose the folder of a model: it contains config.json, model.safetensors and the tokenizer's files.</source>
@@ -4516,32 +7168,12 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <translation>Statuszeile</translation>
     </message>
     <message>
-      <source>Sources</source>
-      <translation>Quellen</translation>
-    </message>
-    <message>
-      <source>Examples</source>
-      <translation>Beispiele</translation>
-    </message>
-    <message>
-      <source>Inspector</source>
-      <translation>Inspektor</translation>
-    </message>
-    <message>
       <source>The command was copied.</source>
       <translation>Der Befehl wurde kopiert.</translation>
     </message>
     <message>
       <source>Saved %1</source>
       <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-      <source>About Headwise</source>
-      <translation>Über Headwise</translation>
-    </message>
-    <message>
-      <source>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Compares what the attention heads of transformers do: between models, tasks, checkpoints and heads, with a difference, a number and its uncertainty.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2.&lt;/p&gt;</source>
-      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>nothing is open</source>
@@ -4562,26 +7194,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>There is no head %1 in this stack.</source>
       <translation>Einen Kopf %1 gibt es in diesem Stapel nicht.</translation>
-    </message>
-    <message>
-      <source>%1 is still working%2. If you close now it stops; what is finished is kept and can be continued.</source>
-      <translation>„%1“ läuft noch%2. Beim Schließen wird es angehalten; was fertig ist, bleibt erhalten und kann fortgesetzt werden.</translation>
-    </message>
-    <message>
-      <source>Close the window?</source>
-      <translation>Fenster schließen?</translation>
-    </message>
-    <message>
-      <source>Keep running</source>
-      <translation>Weiterlaufen lassen</translation>
-    </message>
-    <message>
-      <source>Stop and close</source>
-      <translation>Anhalten und schließen</translation>
-    </message>
-    <message>
-      <source>Notes</source>
-      <translation>Notizen</translation>
     </message>
   </context>
   <context>
@@ -5244,28 +7856,8 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>%1 nach Schicht und Schritt</translation>
     </message>
     <message>
-      <source>prefix matching</source>
-      <translation>Präfix-Übereinstimmung</translation>
-    </message>
-    <message>
-      <source>copying</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>share, %</source>
-      <translation>Anteil, %</translation>
-    </message>
-    <message>
       <source>How far the attention of a head moved since the previous step: square root of the mean Jensen-Shannon divergence over the examples (0 to 0.83).</source>
       <translation>Wie weit sich die Attention eines Kopfes seit dem vorigen Schritt verändert hat: Wurzel der mittleren Jensen-Shannon-Divergenz über die Beispiele (0 bis 0,83).</translation>
-    </message>
-    <message>
-      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token (Olsson et al. 2022).</source>
-      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile (Olsson u. a. 2022).</translation>
-    </message>
-    <message>
-      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1 (Olsson et al. 2022).</source>
-      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1 (Olsson u. a. 2022).</translation>
     </message>
     <message>
       <source>hover a line for its head; a click beside the lines goes to that step</source>
@@ -6833,10 +9425,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>Größe des Zwischenspeichers</translation>
     </message>
     <message>
-      <source>Choose…</source>
-      <translation>Wählen…</translation>
-    </message>
-    <message>
       <source>The language changes when Headwise is started again.</source>
       <translation>Die Sprache ändert sich beim nächsten Start von Headwise.</translation>
     </message>
@@ -7344,6 +9932,193 @@ Bitte prüfen Sie den Namen.</translation>
     <message>
       <source>closed: %1</source>
       <translation>geschlossen: %1</translation>
+    </message>
+  </context>
+  <context>
+    <name />
+    <message>
+      <source>The command was copied.</source>
+      <translation>Der Befehl wurde kopiert.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Distances</name>
+    <message>
+      <source>cosine distance</source>
+      <translation>Kosinusabstand</translation>
+    </message>
+    <message>
+      <source>Hellinger distance</source>
+      <translation>Hellinger-Abstand</translation>
+    </message>
+    <message>
+      <source>Jensen-Shannon distance</source>
+      <translation>Jensen-Shannon-Abstand</translation>
+    </message>
+    <message>
+      <source>distance by linear CKA</source>
+      <translation>Abstand nach linearem CKA</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::settings::FormDialog</name>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen …</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::WindowLayout</name>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <source>Inspector</source>
+      <translation>Inspektor</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::dialogs::AboutText</name>
+    <message>
+      <source>About Headwise</source>
+      <translation>Über Headwise</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Compares what the attention heads of transformers do: between models, tasks, checkpoints and heads, with a difference, a number and its uncertainty.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt %2.&lt;/p&gt;</source>
+      <translation>&lt;b&gt;Headwise %1&lt;/b&gt;&lt;p&gt;Vergleicht, was die Aufmerksamkeitsköpfe von Transformern tun: zwischen Modellen, Aufgaben, Zwischenständen und Köpfen, mit Differenz, Zahl und Unsicherheit.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt %2.&lt;/p&gt;</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::dialogs::CloseQuestion</name>
+    <message>
+      <source>%1 is still working%2. If you close now it stops; what is finished is kept and can be continued.</source>
+      <translation>„%1“ läuft noch%2. Beim Schließen wird es angehalten; was fertig ist, bleibt erhalten und kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+      <source>Close the window?</source>
+      <translation>Fenster schließen?</translation>
+    </message>
+    <message>
+      <source>Keep running</source>
+      <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+      <source>Stop and close</source>
+      <translation>Anhalten und schließen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::ClusterNames</name>
+    <message>
+      <source>No rule is met.</source>
+      <translation>Keine Regel ist erfüllt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::ClusterResults</name>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::Clusters</name>
+    <message>
+      <source>distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>in %1</source>
+      <translation>in %1</translation>
+    </message>
+    <message>
+      <source>previous</source>
+      <translation>voriges</translation>
+    </message>
+    <message>
+      <source>next</source>
+      <translation>nächstes</translation>
+    </message>
+    <message>
+      <source>broad</source>
+      <translation>breit</translation>
+    </message>
+    <message>
+      <source>sink</source>
+      <translation>Senke</translation>
+    </message>
+    <message>
+      <source>one example</source>
+      <translation>ein Beispiel</translation>
+    </message>
+    <message>
+      <source>special tokens shown</source>
+      <translation>Spezialtoken gezeigt</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::ClustersBar</name>
+    <message>
+      <source>Distance</source>
+      <translation>Abstand</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>auto</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>allen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::ClustersPage</name>
+    <message>
+      <source>mean map</source>
+      <translation>mittlere Karte</translation>
+    </message>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::ClustersPanel</name>
+    <message>
+      <source>Rename…</source>
+      <translation>Umbenennen …</translation>
+    </message>
+    <message>
+      <source>Heads</source>
+      <translation>Köpfe</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::ClustersPanelContent</name>
+    <message>
+      <source>none</source>
+      <comment>no heads</comment>
+      <translation>keine</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::ClustersView</name>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
     </message>
   </context>
 </TS>

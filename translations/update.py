@@ -4,7 +4,7 @@
 lupdate does not see through `namespace headwise::desktop::views {` and leaves the namespace out of many contexts, which
 the program then never finds; so it writes a file of its own, with the places of the texts, and this finds each class.
 """
-import copy
+import json
 import pathlib
 import re
 import subprocess
@@ -44,6 +44,25 @@ class Contexts:
         return here or (near or far or [context])[0]
 
 
+ERROR_TEXT = re.compile(r'\bError(?:Text|Pattern)(?: \w+)?\(\s*((?:"(?:\\.|[^"\\])*"\s*)+)')
+
+
+def error_texts(source):
+    """The texts of errors, which lupdate does not know: `ErrorText("...", values)`."""
+    for found in ERROR_TEXT.finditer(source.read_text(encoding="utf-8")):
+        yield json.loads('"' + "".join(re.findall(r'"((?:\\.|[^"\\])*)"', found[1])) + '"')
+
+
+def add_errors(texts):
+    for folder in ("core", "app"):
+        for source in sorted(path for path in (ROOT / folder).rglob("*") if path.suffix in (".h", ".cpp")):
+            for text in error_texts(source):
+                message = ElementTree.Element("message")
+                ElementTree.SubElement(message, "source").text = text
+                ElementTree.SubElement(message, "translation", {"type": "unfinished"})
+                texts.setdefault("Errors", {}).setdefault(key_of(message), message)
+
+
 def extracted():
     """All texts of the sources: {context: {(source, comment): message}}."""
     contexts, texts = Contexts(), {}
@@ -60,6 +79,7 @@ def extracted():
                 for source in places:
                     name = contexts.of(context.findtext("name"), source)
                     texts.setdefault(name, {}).setdefault(key_of(message), message)
+    add_errors(texts)
     return texts
 
 

@@ -27,7 +27,7 @@ namespace {
 constexpr int quietLooks = 25;
 constexpr int patience = 10 * 60 * 1000; ///< ms, including captures
 
-[[noreturn]] void failBecause(const QString &sentence) { throw Error(ErrorCode::NotFound, sentence.toStdString()); }
+[[noreturn]] void failBecause(ErrorText sentence) { throw Error(ErrorCode::NotFound, std::move(sentence)); }
 
 void savePng(shell::MainWindow &window, const QString &path)
 {
@@ -37,8 +37,8 @@ void savePng(shell::MainWindow &window, const QString &path)
                                            shell::renderLine(shell::renderLineOf(window, shell::Privacy::FileNames)))
                                            .description());
     if (!image.save(path, "PNG"))
-        throw Error(
-            ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
+        throw Error(ErrorCode::Unreadable, ErrorText("the picture cannot be written"), path.toStdString(),
+            ErrorText("Choose another folder"));
 }
 
 } // namespace
@@ -55,8 +55,8 @@ std::pair<workspace::Source, QString> sourceAndText(shell::MainWindow &window, c
     QStringList letters;
     for (const workspace::Source &source : window.desk().workspace().sources())
         letters << widgets::theme::letterOf(source.id);
-    throw Error(ErrorCode::Usage, QStringLiteral("there is no source '%1'").arg(letter).toStdString(), {},
-        QStringLiteral("There are: %1").arg(letters.join(QStringLiteral(", "))).toStdString());
+    throw Error(ErrorCode::Usage, ErrorText("there is no source '%1'", letter.toStdString()), {},
+        ErrorText("There are: %1", letters.join(QStringLiteral(", ")).toStdString()));
 }
 
 void applySources(shell::MainWindow &window, const Arguments &arguments)
@@ -81,7 +81,8 @@ void applySources(shell::MainWindow &window, const Arguments &arguments)
     for (const QString &option : arguments.typed) {
         const auto [source, path] = sourceAndText(window, option);
         if (!QFileInfo(path).isFile())
-            throw Error(ErrorCode::NotFound, "there is no such archive of a typed sentence", path.toStdString());
+            throw Error(
+                ErrorCode::NotFound, ErrorText("there is no such archive of a typed sentence"), path.toStdString());
         QStringList archives(static_cast<qsizetype>(workspace.state().sources.size()));
         archives[source.id.place] = QFileInfo(path).absoluteFilePath();
         workspace.addTyped(archives);
@@ -96,7 +97,7 @@ void applyHeads(results::Desk &desk, const Arguments &arguments)
         const auto head =
             attention::headFromName(name.toStdString(), layout ? layout->stack : attention::Stack::Encoder);
         if (!head || !layout || (head->stack == layout->stack && !layout->contains(*head)))
-            failBecause(QStringLiteral("there is no head '%1'").arg(name));
+            failBecause(ErrorText("there is no head '%1'", name.toStdString()));
         heads.push_back(*head);
     }
     if (!heads.empty())
@@ -118,7 +119,7 @@ void applySelection(shell::MainWindow &window, const Arguments &arguments)
         if (row < 0 && number && position >= 0 && position < static_cast<int>(rows.size()))
             row = position;
         if (row < 0)
-            failBecause(QStringLiteral("there is no example '%1'").arg(arguments.example));
+            failBecause(ErrorText("there is no example '%1'", arguments.example.toStdString()));
         desk.selection().setExample(rows[static_cast<std::size_t>(row)].key);
     }
     applyHeads(desk, arguments);
@@ -145,8 +146,8 @@ void requireOutputs(const Arguments &arguments)
         requireOtherFile(output.toStdString(), inputs);
     }
     if (QFileInfo::exists(arguments.screens) && !QFileInfo(arguments.screens).isDir())
-        throw Error(ErrorCode::Usage, "this is not a folder", arguments.screens.toStdString(),
-            "--screens names a folder for pictures.");
+        throw Error(ErrorCode::Usage, ErrorText("this is not a folder"), arguments.screens.toStdString(),
+            ErrorText("--screens names a folder for pictures."));
 }
 
 void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int milliseconds)
@@ -162,8 +163,7 @@ void openAndSettle(shell::MainWindow &window, const Arguments &arguments, int mi
     scripts::throwProblems(window);
     wait();
     if (window.desk().workspace().empty())
-        failBecause(
-            QStringLiteral("there is nothing to draw: name archives, a session, or model folders with --input"));
+        failBecause(ErrorText("there is nothing to draw: name archives, a session, or model folders with --input"));
     applySources(window, arguments);
     if (!arguments.render.isEmpty())
         window.setView(arguments.render);

@@ -52,8 +52,8 @@ public:
 private:
     [[noreturn]] void fail() const
     {
-        throw Error(ErrorCode::Malformed, "the header is not that of a .npy file", m_path,
-            "Write the array again with numpy.save.");
+        throw Error(ErrorCode::Malformed, ErrorText("the header is not that of a .npy file"), m_path,
+            ErrorText("Write the array again with numpy.save."));
     }
     void skipSpace()
     {
@@ -120,7 +120,8 @@ private:
     {
         skipSpace();
         if (m_rest.starts_with('['))
-            throw Error(ErrorCode::Unsupported, "the array has named fields", m_path, "Save one array of numbers.");
+            throw Error(ErrorCode::Unsupported, ErrorText("the array has named fields"), m_path,
+                ErrorText("Save one array of numbers."));
         const std::string_view type = quoted();
         constexpr std::string_view orders = "<>|=";
         const bool known = type.size() == 3 && orders.find(type[0]) != std::string_view::npos;
@@ -136,8 +137,8 @@ private:
         else if (kindAndSize == "b1")
             header.kind = NpyHeader::Kind::Boolean;
         else
-            throw Error(ErrorCode::Unsupported, fmt::format("arrays of the type '{}' are not read", type), m_path,
-                "Convert it to float64 first: numpy.save(path, array.astype('float64')).");
+            throw Error(ErrorCode::Unsupported, ErrorText("arrays of the type '%1' are not read", type), m_path,
+                ErrorText("Convert it to float64 first: numpy.save(path, array.astype('float64'))."));
     }
 
     std::string_view m_rest;
@@ -153,7 +154,7 @@ NpyHeader headerFromDictionary(std::string_view text, const std::string &path)
     for (const std::size_t size : header.shape) {
         // A file cannot be larger than a signed 64-bit number says.
         if (size > 0 && bytes > std::numeric_limits<std::int64_t>::max() / size)
-            throw Error(ErrorCode::Malformed, "the shape in the header is larger than any file", path);
+            throw Error(ErrorCode::Malformed, ErrorText("the shape in the header is larger than any file"), path);
         bytes *= size;
     }
     return header;

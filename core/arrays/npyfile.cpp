@@ -30,7 +30,8 @@ std::string take(std::istream &file, std::size_t count, const std::string &path)
     std::string bytes(count, '\0');
     file.read(bytes.data(), static_cast<std::streamsize>(count));
     if (!file)
-        throw Error(ErrorCode::Malformed, "this is no .npy file", path, "Write the array with numpy.save.");
+        throw Error(ErrorCode::Malformed, ErrorText("this is no .npy file"), path,
+            ErrorText("Write the array with numpy.save."));
     return bytes;
 }
 
@@ -100,29 +101,31 @@ NpyReader::NpyReader(std::string path) : m_path(std::move(path))
 {
     std::error_code problem;
     if (!std::filesystem::exists(m_path, problem))
-        throw Error(ErrorCode::NotFound, "there is no such file", m_path);
+        throw Error(ErrorCode::NotFound, ErrorText("there is no such file"), m_path);
     if (std::filesystem::is_directory(m_path, problem))
-        throw Error(ErrorCode::Unreadable, "this is a folder, not a .npy file", m_path, "Name a file.");
+        throw Error(
+            ErrorCode::Unreadable, ErrorText("this is a folder, not a .npy file"), m_path, ErrorText("Name a file."));
     m_file.open(m_path, std::ios::binary);
     if (!m_file)
-        throw Error(ErrorCode::Unreadable, "the file cannot be read", m_path);
+        throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be read"), m_path);
     const std::string start = take(m_file, magic.size() + 2, m_path);
     if (!start.starts_with(magic))
-        throw Error(ErrorCode::Malformed, "this is no .npy file", m_path, "Write the array with numpy.save.");
+        throw Error(ErrorCode::Malformed, ErrorText("this is no .npy file"), m_path,
+            ErrorText("Write the array with numpy.save."));
     const int version = start[magic.size()];
     if (version < 1 || version > 3)
-        throw Error(ErrorCode::Unsupported, fmt::format("version {} of .npy files is not known", version), m_path);
+        throw Error(ErrorCode::Unsupported, ErrorText("version %1 of .npy files is not known", version), m_path);
     const std::size_t length = littleEndian(take(m_file, version == 1 ? 2 : 4, m_path));
     if (length > mostHeaderBytes)
-        throw Error(ErrorCode::Malformed, fmt::format("the header claims {} bytes", length), m_path);
+        throw Error(ErrorCode::Malformed, ErrorText("the header claims %1 bytes", length), m_path);
     m_header = headerFromDictionary(take(m_file, length, m_path), m_path);
     const std::uint64_t needed = static_cast<std::uint64_t>(m_file.tellg()) +
                                  m_header.elements() * static_cast<std::uint64_t>(m_header.bytes),
                         size = std::filesystem::file_size(m_path, problem);
     if (problem || size < needed)
         throw Error(ErrorCode::Malformed,
-            fmt::format("the file ends early: it has {} of {} bytes", problem ? 0 : size, needed), m_path,
-            "Copy or write it again.");
+            ErrorText("the file ends early: it has %1 of %2 bytes", problem ? 0 : size, needed), m_path,
+            ErrorText("Copy or write it again."));
 }
 
 std::vector<double> NpyReader::values()
@@ -135,7 +138,7 @@ std::vector<double> NpyReader::values()
         const std::size_t now = std::min(count - done, chunk.size() / width);
         m_file.read(reinterpret_cast<char *>(chunk.data()), static_cast<std::streamsize>(now * width));
         if (!m_file)
-            throw Error(ErrorCode::Unreadable, "the file cannot be read", m_path);
+            throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be read"), m_path);
         for (std::size_t i = 0; i < now; ++i) {
             unsigned char *bytes = chunk.data() + i * width;
             if (m_header.bigEndian)

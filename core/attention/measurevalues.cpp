@@ -77,7 +77,7 @@ MeasureValues takeColumns(
 void appendExamples(MeasureValues &values, const MeasureValues &more)
 {
     if (values.heads != more.heads || values.measures != more.measures)
-        throw Error(ErrorCode::Mismatch, "Sources with different heads or measures cannot be pooled");
+        throw Error(ErrorCode::Mismatch, ErrorText("Sources with different heads or measures cannot be pooled"));
     values.examples += more.examples;
     values.values.insert(values.values.end(), more.values.begin(), more.values.end());
 }

@@ -13,8 +13,8 @@ namespace {
 [[noreturn]] void throwNoOutputs(const AttentionSource &source)
 {
     throw Error(ErrorCode::Unsupported,
-        QT_TRANSLATE_NOOP("Errors", "the archive does not keep how far the outputs of heads are from each other"),
-        source.sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture with --outputs"));
+        ErrorText("the archive does not keep how far the outputs of heads are from each other"), source.sourceName(),
+        ErrorText("Capture with --outputs"));
 }
 
 } // namespace
@@ -24,8 +24,8 @@ Map AttentionSource::map(ExampleIndex index, HeadId head) const
     const auto layout = std::find_if(
         stacks().begin(), stacks().end(), [&](const StackLayout &other) { return other.stack == head.stack; });
     if (layout == stacks().end() || !layout->contains(head))
-        throw Error(
-            ErrorCode::NotFound, "there is no head " + headName(head, HeadNaming::ZeroBased, true), sourceName());
+        throw Error(ErrorCode::NotFound, ErrorText("there is no head %1", headName(head, HeadNaming::ZeroBased, true)),
+            sourceName());
     const StackMaps all = maps(index, head.stack);
     const MapView view = all.map(layout->flatIndex(head));
     Map map(view.queries, view.keys);

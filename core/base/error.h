@@ -2,6 +2,8 @@
 // The exception that every room throws for invalid input and failures outside the program.
 #pragma once
 
+#include "core/base/errortext.h"
+
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -27,8 +29,8 @@ enum class ErrorCode
 class Error : public std::runtime_error
 {
 public:
-    Error(ErrorCode code, std::string what, std::string where = {}, std::string hint = {})
-        : std::runtime_error(oneLine(what, where, hint))
+    Error(ErrorCode code, ErrorText what, std::string where = {}, ErrorText hint = {})
+        : std::runtime_error(oneLine(what.text(), where, hint.text()))
         , m_code(code)
         , m_what(std::move(what))
         , m_where(std::move(where))
@@ -37,9 +39,14 @@ public:
     }
 
     ErrorCode code() const { return m_code; }
-    const std::string &summary() const { return m_what; }
+    const ErrorText &summary() const { return m_what; }
     const std::string &where() const { return m_where; }
-    const std::string &hint() const { return m_hint; }
+    const ErrorText &hint() const { return m_hint; }
+    /// What the command line prints with texts in another language.
+    std::string line(const ErrorText::Translation &translated) const
+    {
+        return oneLine(m_what.text(translated), m_where, m_hint.text(translated));
+    }
 
 private:
     /// "where: what. hint" on one line: what the command line prints.
@@ -52,7 +59,9 @@ private:
     }
 
     ErrorCode m_code;
-    std::string m_what, m_where, m_hint;
+    ErrorText m_what;
+    std::string m_where;
+    ErrorText m_hint;
 };
 
 } // namespace headwise

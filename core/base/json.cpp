@@ -32,18 +32,19 @@ std::string sentenceOf(const nlohmann::json::exception &error)
     return found == std::string::npos ? text : text.substr(found + before.size());
 }
 
-/// "line 3, column 5: ", without the line where there is only one.
-std::string positionOf(const nlohmann::json::exception &error, std::string_view bytes)
+/// With the position, and without the line where there is only one.
+ErrorText notJson(const nlohmann::json::exception &error, std::string_view bytes)
 {
     const auto *parseError = dynamic_cast<const nlohmann::json::parse_error *>(&error);
     if (!parseError)
-        return {};
+        return ErrorText("not valid JSON: %1", sentenceOf(error));
     const std::string_view before = bytes.substr(0, std::min(bytes.size(), parseError->byte));
     const auto lineStart = before.rfind('\n');
     const std::size_t column = before.size() - (lineStart == std::string_view::npos ? 0 : lineStart + 1);
     if (bytes.find('\n') >= bytes.size() - std::min<std::size_t>(1, bytes.size()))
-        return fmt::format("column {}: ", column);
-    return fmt::format("line {}, column {}: ", std::count(before.begin(), before.end(), '\n') + 1, column);
+        return ErrorText("not valid JSON: column %1: %2", column, sentenceOf(error));
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    return ErrorText("not valid JSON: line %1, column %2: %3", line, column, sentenceOf(error));
 }
 
 /// Checks the names while they are parsed.
@@ -65,17 +66,14 @@ public:
             return;
         m_searches += m_counts[static_cast<std::size_t>(depth)]++;
         if (m_ordered && m_searches > maxSearches)
-            refuse("JSON objects have too many names");
+            refuse(ErrorText("JSON objects have too many names"));
         const auto &name = value.template get_ref<const std::string &>();
         if (m_once && depth == 1 && !m_names.insert(name).second)
-            refuse("the name '" + name + "' occurs twice");
+            refuse(ErrorText("the name '%1' occurs twice", name));
     }
 
 private:
-    [[noreturn]] void refuse(const std::string &sentence) const
-    {
-        throw Error(ErrorCode::Malformed, sentence, m_where);
-    }
+    [[noreturn]] void refuse(const ErrorText &sentence) const { throw Error(ErrorCode::Malformed, sentence, m_where); }
 
     std::string m_where;
     bool m_once, m_ordered;
@@ -88,12 +86,12 @@ template <typename Value> Value parsed(std::string_view bytes, const std::string
 {
     constexpr bool ordered = std::is_same_v<Value, nlohmann::ordered_json>;
     if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
-        throw Error(ErrorCode::Malformed, fmt::format("not valid UTF-8 at byte {}", position), where);
+        throw Error(ErrorCode::Malformed, ErrorText("not valid UTF-8 at byte %1", position), where);
     // The library takes a NUL byte for the end of the text and would ignore everything after it.
     if (bytes.find('\0') != std::string_view::npos)
-        throw Error(ErrorCode::Malformed, "not valid JSON: there is a NUL byte in it", where);
+        throw Error(ErrorCode::Malformed, ErrorText("not valid JSON: there is a NUL byte in it"), where);
     if (nestedDeeperThan(limits.depth, bytes))
-        throw Error(ErrorCode::Malformed, fmt::format("JSON values are nested deeper than {}", limits.depth), where);
+        throw Error(ErrorCode::Malformed, ErrorText("JSON values are nested deeper than %1", limits.depth), where);
     try {
         if (!limits.namesOnce && !ordered)
             return Value::parse(bytes);
@@ -103,7 +101,7 @@ template <typename Value> Value parsed(std::string_view bytes, const std::string
             return true;
         });
     } catch (const nlohmann::json::exception &error) {
-        throw Error(ErrorCode::Malformed, "not valid JSON: " + positionOf(error, bytes) + sentenceOf(error), where);
+        throw Error(ErrorCode::Malformed, notJson(error, bytes), where);
     }
 }
 

@@ -43,9 +43,11 @@ std::vector<std::string> nearestNames(const std::string &name, std::vector<std::
     return nearest;
 }
 
-std::string nearestNamesHint(const std::string &name, const std::vector<std::string> &known)
+ErrorText nearestNamesHint(const std::string &name, const std::vector<std::string> &known)
 {
-    return known.empty() ? "" : fmt::format("The nearest names are {}.", fmt::join(nearestNames(name, known), ", "));
+    if (known.empty())
+        return {};
+    return ErrorText("The nearest names are %1.", fmt::format("{}", fmt::join(nearestNames(name, known), ", ")));
 }
 
 } // namespace headwise

@@ -2,6 +2,8 @@
 // Suggestions for a name that does not exist.
 #pragma once
 
+#include "core/base/errortext.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -18,6 +20,6 @@ namespace headwise {
     const std::string &name, std::vector<std::string> known, std::size_t count = 3);
 
 /// "The nearest names are entropy, gini.", or an empty text without any known name.
-[[nodiscard]] std::string nearestNamesHint(const std::string &name, const std::vector<std::string> &known);
+[[nodiscard]] ErrorText nearestNamesHint(const std::string &name, const std::vector<std::string> &known);
 
 } // namespace headwise

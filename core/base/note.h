@@ -2,6 +2,7 @@
 // A sentence about what was sampled, left out or approximated, as a value: its definition and what fills its places.
 #pragma once
 
+#include "core/base/filledpattern.h"
 #include "core/base/notedefinitions.h"
 
 #include <concepts>
@@ -85,15 +86,5 @@ public:
 std::string noteText(const Note &note, const NoteWords &words = {});
 /// In English, one after the other.
 std::vector<std::string> noteTexts(const std::vector<Note> &notes);
-
-/// What fills a place of a sentence.
-struct PlaceValue
-{
-    std::string text;
-    bool isOne = false; ///< "%1[head|heads]" is "head"
-};
-
-/// Fills %1 to %9, without looking into what is put in. "95 %" and places without a value stay.
-std::string filledPattern(std::string_view pattern, const std::vector<PlaceValue> &values);
 
 } // namespace headwise

@@ -2,7 +2,6 @@
 #include "core/base/outputfile.h"
 
 #include "core/base/error.h"
-#include "core/base/translatable.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -27,9 +26,8 @@ void requireRegularWorkingFile(const std::string &path)
     std::error_code ignored;
     const fs::file_status status = fs::symlink_status(path, ignored);
     if (fs::exists(status) && !fs::is_regular_file(status))
-        throw Error(ErrorCode::Exists, QT_TRANSLATE_NOOP("Errors", "this is not a regular file"), path,
-            QT_TRANSLATE_NOOP(
-                "Errors", "It would be in the way while the file is written: remove it, or choose another name."));
+        throw Error(ErrorCode::Exists, ErrorText("this is not a regular file"), path,
+            ErrorText("It would be in the way while the file is written: remove it, or choose another name."));
 }
 
 void requireFolder(const std::string &path)
@@ -37,11 +35,11 @@ void requireFolder(const std::string &path)
     std::error_code ignored;
     const fs::path named = fs::path(path).parent_path(), folder = named.empty() ? fs::path(".") : named;
     if (!fs::is_directory(folder, ignored))
-        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such folder"), folder.string(),
-            QT_TRANSLATE_NOOP("Errors", "Create it, or choose another folder."));
+        throw Error(ErrorCode::NotFound, ErrorText("there is no such folder"), folder.string(),
+            ErrorText("Create it, or choose another folder."));
     if (access(folder.c_str(), W_OK | X_OK) != 0)
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "no file can be written into this folder"),
-            folder.string(), QT_TRANSLATE_NOOP("Errors", "Check its permissions, or choose another folder."));
+        throw Error(ErrorCode::Unreadable, ErrorText("no file can be written into this folder"), folder.string(),
+            ErrorText("Check its permissions, or choose another folder."));
 }
 
 /// The lock file, opened; negative if that is not possible.
@@ -69,13 +67,12 @@ void requireDifferent(const std::string &output, const fs::path &input)
 {
     std::error_code ignored;
     if (fs::equivalent(output, input, ignored))
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "the output is one of the input files"), output,
-            QT_TRANSLATE_NOOP("Errors", "Choose another name."));
+        throw Error(ErrorCode::Usage, ErrorText("the output is one of the input files"), output,
+            ErrorText("Choose another name."));
     for (const char *ending : workingEndings)
         if (fs::equivalent(output + ending, input, ignored))
-            throw Error(ErrorCode::Usage,
-                QT_TRANSLATE_NOOP("Errors", "this input would be overwritten while the output is written"),
-                output + ending, QT_TRANSLATE_NOOP("Errors", "Choose another name."));
+            throw Error(ErrorCode::Usage, ErrorText("this input would be overwritten while the output is written"),
+                output + ending, ErrorText("Choose another name."));
 }
 
 } // namespace
@@ -83,23 +80,22 @@ void requireDifferent(const std::string &output, const fs::path &input)
 void requireRegularOutput(const std::string &path)
 {
     if (path.empty())
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "the output has no name"), {},
-            QT_TRANSLATE_NOOP("Errors", "Give the name of a file to write."));
+        throw Error(
+            ErrorCode::Usage, ErrorText("the output has no name"), {}, ErrorText("Give the name of a file to write."));
     std::error_code problem;
     const fs::file_status status = fs::status(path, problem); // of what a link points to
     if (fs::is_directory(status))
-        throw Error(ErrorCode::Exists, QT_TRANSLATE_NOOP("Errors", "this is a folder"), path,
-            QT_TRANSLATE_NOOP("Errors", "Give the name of a file to write."));
+        throw Error(
+            ErrorCode::Exists, ErrorText("this is a folder"), path, ErrorText("Give the name of a file to write."));
     if (fs::exists(status) && !fs::is_regular_file(status))
-        throw Error(ErrorCode::Exists, QT_TRANSLATE_NOOP("Errors", "this is not a regular file"), path,
-            QT_TRANSLATE_NOOP("Errors", "Give the name of a file to write."));
+        throw Error(ErrorCode::Exists, ErrorText("this is not a regular file"), path,
+            ErrorText("Give the name of a file to write."));
     std::error_code ignored;
     if (!fs::exists(status) && fs::is_symlink(fs::symlink_status(path, ignored)))
-        throw Error(ErrorCode::Exists, QT_TRANSLATE_NOOP("Errors", "this is a link to a file that does not exist"),
-            path, QT_TRANSLATE_NOOP("Errors", "Give the name of a file to write."));
+        throw Error(ErrorCode::Exists, ErrorText("this is a link to a file that does not exist"), path,
+            ErrorText("Give the name of a file to write."));
     if (problem == std::errc::filename_too_long)
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the name is too long"), path,
-            QT_TRANSLATE_NOOP("Errors", "Choose a shorter one."));
+        throw Error(ErrorCode::Unreadable, ErrorText("the name is too long"), path, ErrorText("Choose a shorter one."));
 }
 
 void requireWritable(const std::string &path, bool overwrite)
@@ -108,8 +104,8 @@ void requireWritable(const std::string &path, bool overwrite)
     requireFolder(path);
     std::error_code ignored;
     if (fs::exists(path, ignored) && !overwrite)
-        throw Error(ErrorCode::Exists, QT_TRANSLATE_NOOP("Errors", "the file exists already"), path,
-            QT_TRANSLATE_NOOP("Errors", "Use --force to replace it, or another name."));
+        throw Error(ErrorCode::Exists, ErrorText("the file exists already"), path,
+            ErrorText("Use --force to replace it, or another name."));
     for (const char *ending : workingEndings)
         requireRegularWorkingFile(path + ending);
 }
@@ -139,12 +135,12 @@ OutputLock::OutputLock(const std::string &output) : m_path(output + ".lock")
         else
             close(file); // another writer has just ended and removed this lock file, or still has it
         if (taken)
-            throw Error(ErrorCode::Exists, QT_TRANSLATE_NOOP("Errors", "another program is writing this file"), output,
-                QT_TRANSLATE_NOOP("Errors", "Wait until it has ended, or choose another name."));
+            throw Error(ErrorCode::Exists, ErrorText("another program is writing this file"), output,
+                ErrorText("Wait until it has ended, or choose another name."));
     }
     if (m_file < 0)
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the file cannot be written here"), output,
-            QT_TRANSLATE_NOOP("Errors", "Check the folder, its permissions and the free space on the disk."));
+        throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be written here"), output,
+            ErrorText("Check the folder, its permissions and the free space on the disk."));
 }
 
 OutputLock::~OutputLock()
@@ -169,8 +165,8 @@ void replaceFile(const std::string &path, std::string_view bytes)
     if (file && !problem)
         return;
     fs::remove(partial, problem);
-    throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the file cannot be written"), path,
-        QT_TRANSLATE_NOOP("Errors", "Check the free space on the disk and the permissions."));
+    throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be written"), path,
+        ErrorText("Check the free space on the disk and the permissions."));
 }
 
 } // namespace headwise

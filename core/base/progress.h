@@ -22,7 +22,7 @@ public:
     void advanceOrThrow(double fraction)
     {
         if (!advance(fraction))
-            throw Error(ErrorCode::Cancelled, "Cancelled");
+            throw Error(ErrorCode::Cancelled, ErrorText("Cancelled"));
     }
 };
 

@@ -22,7 +22,7 @@ EVP_MD_CTX *contextOf(const auto &pointer)
 void require(bool done)
 {
     if (!done)
-        throw Error(ErrorCode::Resources, "OpenSSL cannot compute SHA-256");
+        throw Error(ErrorCode::Resources, ErrorText("OpenSSL cannot compute SHA-256"));
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "core/capture/outcomes.h"
 #include "core/measures/meanmap.h"
 #include "core/measures/measure.h"
+#include "core/models/computelibraries.h"
 
 #include <fmt/format.h>
 
@@ -74,19 +75,20 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
 void Capture::checkItems()
 {
     for (const text::DatasetItem &item : m_dataset.items) {
-        const auto problem = problemOf(item, m_tokenizer, m_encodeLimits);
+        const std::optional<Error> problem = problemOf(item, m_tokenizer, m_encodeLimits);
         if (!problem) {
             m_items.push_back(&item);
         } else if (m_options.skipBad) {
             ++m_summary.skipped;
-            m_observer.warned("skipped", m_dataset.name + ", " + *problem);
+            m_observer.warned("skipped", m_dataset.name + ", " + problem->what());
         } else {
-            throw Error(ErrorCode::Malformed, m_dataset.name + ", " + *problem);
+            throw Error(ErrorCode::Malformed, problem->summary(),
+                problem->where().empty() ? m_dataset.name : m_dataset.name + ", " + problem->where(), problem->hint());
         }
     }
     if (m_items.empty())
-        throw Error(
-            ErrorCode::Malformed, "there is no example to run", m_dataset.name, "Give at least one line of text.");
+        throw Error(ErrorCode::Malformed, ErrorText("there is no example to run"), m_dataset.name,
+            ErrorText("Give at least one line of text."));
 }
 
 BatchLimits Capture::limits() const
@@ -140,7 +142,7 @@ void Capture::runBatch(std::vector<attention::Example> &examples, std::span<cons
     m_done += static_cast<std::int64_t>(batch.size());
     if (!m_observer.advanced(m_done, static_cast<std::int64_t>(m_items.size()))) {
         writer.commit();
-        throw Error(ErrorCode::Cancelled, "Cancelled");
+        throw Error(ErrorCode::Cancelled, ErrorText("Cancelled"));
     }
 }
 
@@ -175,8 +177,8 @@ CaptureSummary Capture::run()
     m_summary.archive = m_options.output;
     m_summary.skipped = static_cast<std::int64_t>(m_dataset.skipped.size());
     if (m_options.outputs && m_model.outputWidth() == 0)
-        throw Error(ErrorCode::Unsupported, "the outputs of this model's heads are not computed here", m_model.name(),
-            "Capture without --outputs");
+        throw Error(ErrorCode::Unsupported, ErrorText("the outputs of this model's heads are not computed here"),
+            m_model.name(), ErrorText("Capture without --outputs"));
     checkItems();
     archive::writing::ArchiveWriter writer(m_options.output,
         describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),

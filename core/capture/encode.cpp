@@ -46,7 +46,7 @@ attention::Tokens tokensOfText(
     return std::move(encoding.tokens);
 }
 
-[[noreturn]] void refuse(const text::DatasetItem &item, const std::string &what, const std::string &hint)
+[[noreturn]] void refuse(const text::DatasetItem &item, const ErrorText &what, const ErrorText &hint)
 {
     throw Error(ErrorCode::Malformed, what, lineName(item), hint);
 }
@@ -55,16 +55,15 @@ void checkIds(const text::DatasetItem &item, const EncodeLimits &limits)
 {
     if (static_cast<int>(item.inputIds->size()) > limits.maxLength)
         refuse(item,
-            fmt::format("{} input ids are more than the model takes ({})", item.inputIds->size(), limits.maxLength),
-            "Cut them, or give text instead.");
+            ErrorText("%1 input ids are more than the model takes (%2)", item.inputIds->size(), limits.maxLength),
+            ErrorText("Cut them, or give text instead."));
     if (item.tokenTypeIds && item.tokenTypeIds->size() != item.inputIds->size())
-        refuse(item,
-            fmt::format("{} token_type_ids for {} input_ids", item.tokenTypeIds->size(), item.inputIds->size()),
-            "Both lists need the same length.");
+        refuse(item, ErrorText("%1 token_type_ids for %2 input_ids", item.tokenTypeIds->size(), item.inputIds->size()),
+            ErrorText("Both lists need the same length."));
     if (item.tokenTypeIds)
         for (const int type : *item.tokenTypeIds)
             if (type < 0 || type > 255)
-                refuse(item, fmt::format("token_type_ids holds {}", type), "Type ids lie between 0 and 255.");
+                refuse(item, ErrorText("token_type_ids holds %1", type), ErrorText("Type ids lie between 0 and 255."));
 }
 
 } // namespace
@@ -86,17 +85,18 @@ attention::Example encodeItem(
     } else if (tokenizer) {
         tokens = tokensOfText(item, *tokenizer, limits, example.truncated);
     } else {
-        refuse(item, "there is text but the model folder has no tokenizer",
-            "Add tokenizer.json to the folder, or give input_ids.");
+        refuse(item, ErrorText("there is text but the model folder has no tokenizer"),
+            ErrorText("Add tokenizer.json to the folder, or give input_ids."));
     }
     if (tokens.empty())
-        refuse(item, "the text is empty and this tokenizer adds no special tokens, so there is nothing to run",
-            "Remove the line, or leave such lines out with --skip-bad.");
+        refuse(item,
+            ErrorText("the text is empty and this tokenizer adds no special tokens, so there is nothing to run"),
+            ErrorText("Remove the line, or leave such lines out with --skip-bad."));
     for (const attention::Token &token : tokens)
         if (token.id < 0 || token.id >= limits.vocabularySize)
             refuse(item,
-                fmt::format("token id {} is outside the model's vocabulary of {}", token.id, limits.vocabularySize),
-                "Does this tokenizer belong to this model?");
+                ErrorText("token id %1 is outside the model's vocabulary of %2", token.id, limits.vocabularySize),
+                ErrorText("Does this tokenizer belong to this model?"));
     example.tokens["input"] = std::move(tokens);
     return example;
 }
@@ -111,7 +111,7 @@ models::ModelInput modelInput(const attention::Example &example)
     return input;
 }
 
-std::optional<std::string> problemOf(
+std::optional<Error> problemOf(
     const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits)
 {
     // Ordinary text always has tokens; tokenizing all of it here would double the work.
@@ -121,7 +121,7 @@ std::optional<std::string> problemOf(
     try {
         encodeItem(item, tokenizer, limits);
     } catch (const Error &error) {
-        return error.what();
+        return error;
     }
     return std::nullopt;
 }

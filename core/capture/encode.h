@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/example.h"
+#include "core/base/error.h"
 #include "core/models/model.h"
 #include "core/text/dataset.h"
 #include "core/text/tokenizer.h"
@@ -30,7 +31,7 @@ attention::Example encodeItem(
 models::ModelInput modelInput(const attention::Example &example);
 
 /// The reason why an item is invalid, found without tokenizing ordinary text and before anything is written.
-std::optional<std::string> problemOf(
+std::optional<Error> problemOf(
     const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits);
 
 } // namespace headwise::capture

@@ -132,13 +132,13 @@ text::Dataset probeSequences(const text::Tokenizer &tokenizer, const models::Mod
     const Repetition repetition{static_cast<int>(prefix.size()), options.length, options.blocks};
     if (static_cast<int>(ids.size()) < options.length)
         throw Error(ErrorCode::Usage,
-            fmt::format("a block of {} distinct tokens needs more than the {} there are", options.length, ids.size()),
-            model.name(), "Give a smaller --length.");
+            ErrorText("a block of %1 distinct tokens needs more than the %2 there are", options.length, ids.size()),
+            model.name(), ErrorText("Give a smaller --length."));
     if (repetition.tokens() > model.maxLength())
         throw Error(ErrorCode::Usage,
-            fmt::format("{} blocks of {} tokens are more than the model takes ({})", options.blocks, options.length,
+            ErrorText("%1 blocks of %2 tokens are more than the model takes (%3)", options.blocks, options.length,
                 model.maxLength()),
-            model.name(), "Give fewer --blocks or a smaller --length.");
+            model.name(), ErrorText("Give fewer --blocks or a smaller --length."));
     text::Dataset dataset;
     dataset.name = fmt::format("repeats {} x {}, seed {}", options.blocks, options.length, options.seed);
     dataset.columnNames = {"prefix", "length", "blocks"};
@@ -243,7 +243,7 @@ ProbeResult runProbe(
         addLosses(result, sequences, batch, outputs);
         done += static_cast<std::int64_t>(batch.size());
         if (!observer.advanced(done, result.sequences))
-            throw Error(ErrorCode::Cancelled, "Cancelled");
+            throw Error(ErrorCode::Cancelled, ErrorText("Cancelled"));
     }
     addNotes(model, result);
     return result;

@@ -13,10 +13,10 @@ namespace headwise::headscores {
 
 namespace {
 
-[[noreturn]] void throwOtherModel(const ScoreTable &table, const std::string &what)
+[[noreturn]] void throwOtherModel(const ScoreTable &table, const ErrorText &what)
 {
     throw Error(ErrorCode::Mismatch, what, table.file,
-        "Scores must come from the same model: one row per layer, a column per head.");
+        ErrorText("Scores must come from the same model: one row per layer, a column per head."));
 }
 
 /// Row of the table with the scores of the layer at `place`.
@@ -26,9 +26,9 @@ std::size_t rowOf(const ScoreTable &table, const attention::StackLayout &layout,
         return static_cast<std::size_t>(place);
     if (table.layers == layout.layerKinds.size() && !layout.layerKinds.empty())
         return static_cast<std::size_t>(layout.layerNumber(place));
-    throwOtherModel(table, "there are scores of " + counted(static_cast<std::int64_t>(table.layers), "layer") +
-                               ", but the stack " + std::string(attention::stackName(layout.stack)) + " has " +
-                               counted(layout.layers(), "layer"));
+    throwOtherModel(
+        table, ErrorText("there are scores of %1 %1[layer|layers], but the stack %2 has %3 %3[layer|layers]",
+                   table.layers, attention::stackName(layout.stack), layout.layers()));
 }
 
 /// The scores of a row without the NaN that fill it up.
@@ -47,9 +47,8 @@ void addLayer(const ScoreTable &table, const attention::StackLayout &layout, int
     const auto whole = std::span(table.values).subspan(rowOf(table, layout, place) * table.columns, table.columns);
     const auto row = filled(whole, table.columns >= heads ? heads : keyHeads);
     if (row.size() != heads && row.size() != keyHeads)
-        throwOtherModel(table, "layer " + std::to_string(layout.layerNumber(place)) + " has " +
-                                   counted(static_cast<std::int64_t>(heads), "head") + ", but there are " +
-                                   counted(static_cast<std::int64_t>(row.size()), "score") + " of it");
+        throwOtherModel(table, ErrorText("layer %1 has %2 %2[head|heads], but there are %3 %3[score|scores] of it",
+                                   layout.layerNumber(place), heads, row.size()));
     for (std::size_t head = 0; head < heads; ++head)
         scores.push_back(row[row.size() == heads ? head : head * keyHeads / heads]);
 }
@@ -60,8 +59,8 @@ std::vector<double> fromSingle(const ScoreTable &table, const attention::StackLa
     for (const auto &[number, score] : table.single) {
         const attention::HeadId head{layout.stack, number.first, number.second};
         if (!layout.contains(head))
-            throwOtherModel(table, "there is a score of " + attention::headName(head) + ", which the stack " +
-                                       std::string(attention::stackName(layout.stack)) + " does not have");
+            throwOtherModel(table, ErrorText("there is a score of %1, which the stack %2 does not have",
+                                       attention::headName(head), attention::stackName(layout.stack)));
         scores[static_cast<std::size_t>(layout.flatIndex(head))] = score;
     }
     return scores;

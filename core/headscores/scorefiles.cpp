@@ -21,16 +21,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-[[noreturn]] void throwMalformed(const std::string &what, const std::string &where)
+[[noreturn]] void throwMalformed(const ErrorText &what, const std::string &where)
 {
     throw Error(ErrorCode::Malformed, what, where,
-        "Give an array [layers, heads] as .npy or text, or JSON such as {\"16-19\": [0.1, 0.3]}.");
+        ErrorText("Give an array [layers, heads] as .npy or text, or JSON such as {\"16-19\": [0.1, 0.3]}."));
 }
 
 void requireSize(std::uintmax_t size, const std::string &path)
 {
     if (size > largestScoreFile)
-        throwMalformed("the file has " + std::to_string(size >> 20) + " MB, more than scores of heads can take", path);
+        throwMalformed(ErrorText("the file has %1 MB, more than scores of heads can take", size >> 20), path);
 }
 
 void requireScores(const ScoreTable &table)
@@ -39,9 +39,9 @@ void requireScores(const ScoreTable &table)
     const bool any = std::ranges::any_of(table.values, known) ||
                      std::ranges::any_of(table.single, [&](const auto &entry) { return known(entry.second); });
     if (!any)
-        throwMalformed("there is no score", table.file);
+        throwMalformed(ErrorText("there is no score"), table.file);
     if (std::ranges::any_of(table.values, [](double score) { return std::isinf(score); }))
-        throwMalformed("a score is infinite", table.file);
+        throwMalformed(ErrorText("a score is infinite"), table.file);
 }
 
 ScoreTable fromArray(const std::string &path)
@@ -49,9 +49,9 @@ ScoreTable fromArray(const std::string &path)
     arrays::NpyReader reader(path);
     const auto &shape = reader.header().shape;
     if (shape.size() != 2)
-        throwMalformed("the array has " + std::to_string(shape.size()) + " dimensions, not [layers, heads]", path);
+        throwMalformed(ErrorText("the array has %1 dimensions, not [layers, heads]", shape.size()), path);
     if (reader.header().elements() > mostScores)
-        throwMalformed("the array has more numbers than a model has heads", path);
+        throwMalformed(ErrorText("the array has more numbers than a model has heads"), path);
     return {path, shape[0], shape[1], reader.values(), {}};
 }
 
@@ -108,19 +108,18 @@ ScoreTable fromText(const std::string &bytes, const std::string &path)
         const auto where = path + ", line " + std::to_string(number);
         const auto cells = cellsOf(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
         if (table.layers > 0 && cells.size() != table.columns)
-            throwMalformed("the line has " + std::to_string(cells.size()) + " numbers, and the lines before have " +
-                               std::to_string(table.columns),
-                where);
+            throwMalformed(
+                ErrorText("the line has %1 numbers, and the lines before have %2", cells.size(), table.columns), where);
         table.columns = cells.size();
         ++table.layers;
         for (const auto cell : cells) {
             const auto score = numberFrom(cell);
             if (!score)
-                throwMalformed("\"" + std::string(trimmed(cell).substr(0, 40)) + "\" is no number", where);
+                throwMalformed(ErrorText("\"%1\" is no number", trimmed(cell).substr(0, 40)), where);
             table.values.push_back(*score);
         }
         if (table.values.size() > mostScores)
-            throwMalformed("there are more numbers than a model has heads", where);
+            throwMalformed(ErrorText("there are more numbers than a model has heads"), where);
     }
     return table;
 }
@@ -132,11 +131,11 @@ double scoreFrom(const Json &value, const std::string &where)
     if (value.is_number())
         return value.get<double>();
     if (!value.is_array())
-        throwMalformed("the score is neither a number nor a list of numbers", where);
+        throwMalformed(ErrorText("the score is neither a number nor a list of numbers"), where);
     double sum = 0;
     for (const Json &each : value) {
         if (!each.is_number())
-            throwMalformed("the list of scores holds something that is no number", where);
+            throwMalformed(ErrorText("the list of scores holds something that is no number"), where);
         sum += each.get<double>();
     }
     return value.empty() ? notDefined : sum / static_cast<double>(value.size());
@@ -155,7 +154,7 @@ std::pair<int, int> headFrom(const std::string &name, const std::string &path)
     const int layer = dash == std::string::npos ? -1 : numberOf(text.substr(0, dash)),
               head = dash == std::string::npos ? -1 : numberOf(text.substr(dash + 1));
     if (layer < 0 || head < 0)
-        throwMalformed("\"" + name.substr(0, 40) + "\" is no head such as \"16-19\"", path);
+        throwMalformed(ErrorText("\"%1\" is no head such as \"16-19\"", name.substr(0, 40)), path);
     return {layer, head};
 }
 
@@ -167,17 +166,17 @@ ScoreTable fromJson(const std::string &bytes, const std::string &path)
         for (const auto &[name, value] : json.items()) {
             const auto head = headFrom(name, path);
             if (!table.single.emplace(head, scoreFrom(value, path + ", \"" + name + "\"")).second)
-                throwMalformed("the head \"" + name + "\" is there twice", path);
+                throwMalformed(ErrorText("the head \"%1\" is there twice", name), path);
         }
         return table;
     }
     if (!json.is_array())
-        throwMalformed("this is neither an object of heads nor a list of layers", path);
+        throwMalformed(ErrorText("this is neither an object of heads nor a list of layers"), path);
     table.layers = json.size();
     for (std::size_t layer = 0; layer < json.size(); ++layer) {
         const auto where = path + ", layer " + std::to_string(layer);
         if (!json[layer].is_array() || (layer > 0 && json[layer].size() != table.columns))
-            throwMalformed("the layer is no list of as many scores as the first", where);
+            throwMalformed(ErrorText("the layer is no list of as many scores as the first"), where);
         table.columns = json[layer].size();
         for (const Json &score : json[layer])
             table.values.push_back(scoreFrom(score, where));

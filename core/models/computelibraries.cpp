@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Detects the libraries that compute, for provenance and for a warning about slow ones.
-#include "core/models/model.h"
+#include "core/models/computelibraries.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>

@@ -65,12 +65,12 @@ const Family &familyOf(const files::Config &config)
                 return family;
     const auto type = config.text({"model_type"}, "");
     throw Error(ErrorCode::Unsupported,
-        type.empty() ? "'model_type' is missing, so the model's family is not known"
-                     : "the model family '" + type + "' is not supported",
+        type.empty() ? ErrorText("'model_type' is missing, so the model's family is not known")
+                     : ErrorText("the model family '%1' is not supported", type),
         config.file(),
-        "Run the model in Python and write its attention to an archive with headwise_export.py, which Headwise opens; "
-        "supported are: " +
-            listed(supportedFamilies()));
+        ErrorText("Run the model in Python and write its attention to an archive with headwise_export.py, which "
+                  "Headwise opens; supported are: %1",
+            listed(supportedFamilies())));
 }
 
 OutputHead buildHead(const Family &family, FamilyInput &input, std::vector<std::string> &notes)
@@ -105,24 +105,23 @@ Activation activationOf(const files::Config &config, files::Keys keys, const std
     const auto name = config.text(keys, fallback);
     const auto activation = activationByName(name);
     if (!activation)
-        throw Error(ErrorCode::Unsupported,
-            std::string("'") + *keys.begin() + "' names the unknown activation '" + name + "'", config.file(),
-            "Known are: " + listed(activationNames()));
+        throw Error(ErrorCode::Unsupported, ErrorText("'%1' names the unknown activation '%2'", *keys.begin(), name),
+            config.file(), ErrorText("Known are: %1", listed(activationNames())));
     return activation;
 }
 
 void refuseSwitch(const files::Config &config, const char *key)
 {
     if (config.flag({key}, false))
-        throw Error(ErrorCode::Unsupported,
-            std::string("'") + key + "' is true, which this family is not computed with", config.file());
+        throw Error(ErrorCode::Unsupported, ErrorText("'%1' is true, which this family is not computed with", key),
+            config.file());
 }
 
 std::int64_t outputsOf(const FamilyInput &input, const std::string &layer)
 {
     const auto outputs = input.weights.rows(layer + ".weight");
     if (outputs < 1)
-        throw Error(ErrorCode::Mismatch, "'" + layer + ".weight' has no outputs", input.config.file());
+        throw Error(ErrorCode::Mismatch, ErrorText("'%1.weight' has no outputs", layer), input.config.file());
     return outputs;
 }
 

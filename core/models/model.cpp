@@ -25,13 +25,14 @@ at::Device deviceOf(const std::string &name)
     const bool numbered = name.starts_with("cuda:") && name.size() > 5 && name.size() < 8 &&
                           name.find_first_not_of("0123456789", 5) == std::string::npos;
     if (name != "cuda" && !numbered)
-        throw Error(ErrorCode::Usage, "the device '" + name + "' is not known", {}, "Use auto, cpu, cuda or cuda:K");
+        throw Error(ErrorCode::Usage, ErrorText("the device '%1' is not known", name), {},
+            ErrorText("Use auto, cpu, cuda or cuda:K"));
     const int index = numbered ? std::stoi(name.substr(5)) : 0;
     const auto count = at::hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0;
     if (index >= count)
         throw Error(ErrorCode::Resources,
-            "the device '" + name + "' is not available: LibTorch finds " + std::to_string(count) + " CUDA devices", {},
-            "Use the device cpu, or a LibTorch built with CUDA");
+            ErrorText("the device '%1' is not available: LibTorch finds %2 CUDA devices", name, count), {},
+            ErrorText("Use the device cpu, or a LibTorch built with CUDA"));
     return {at::kCUDA, static_cast<at::DeviceIndex>(index)};
 }
 

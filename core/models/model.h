@@ -95,13 +95,5 @@ public:
 
 /// Families that `Model::load` knows, for messages: "bert", "distilbert", ...
 std::vector<std::string> supportedFamilies();
-/// The BLAS library in use ("openblas-openmp", "openblas-pthread", "reference", ...), and a warning if it is slow.
-struct BlasReport
-{
-    std::string name, warning;
-};
-BlasReport blasInForce();
-/// Versions of the numerical libraries as JSON, for the archive's provenance.
-std::string computeLibraryVersions();
 
 } // namespace headwise::models

@@ -13,8 +13,8 @@ namespace {
 
 [[noreturn]] void throwOutOfMemory(const std::string &where)
 {
-    throw Error(ErrorCode::Resources, "there is not enough memory", where,
-        "Use smaller batches or shorter texts, or another device");
+    throw Error(ErrorCode::Resources, ErrorText("there is not enough memory"), where,
+        ErrorText("Use smaller batches or shorter texts, or another device"));
 }
 
 /// Failed CPU allocations are general errors that can only be recognised by their text.
@@ -39,7 +39,8 @@ void withTorchErrors(const std::string &where, const std::function<void()> &work
         const std::string text = error.what_without_backtrace();
         if (speaksOfMemory(text))
             throwOutOfMemory(where);
-        throw Error(ErrorCode::Resources, "LibTorch cannot run the model: " + text.substr(0, text.find('\n')), where);
+        throw Error(ErrorCode::Resources,
+            ErrorText("LibTorch cannot run the model: %1", text.substr(0, text.find('\n'))), where);
     } catch (const std::bad_alloc &) {
         throwOutOfMemory(where);
     }

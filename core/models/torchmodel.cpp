@@ -59,26 +59,25 @@ int TorchModel::outputWidth() const
 
 void TorchModel::check(const ModelInput &input) const
 {
-    const auto refuse = [&](const std::string &what) { throw Error(ErrorCode::Usage, what, m_facts.folder); };
+    const auto refuse = [&](const ErrorText &what) { throw Error(ErrorCode::Usage, what, m_facts.folder); };
     if (input.ids.empty())
-        refuse("an example has no tokens");
+        refuse(ErrorText("an example has no tokens"));
     if (input.ids.size() > static_cast<std::size_t>(maxLength()))
-        refuse("an example has " + std::to_string(input.ids.size()) + " tokens, but the model takes at most " +
-               std::to_string(maxLength()));
+        refuse(ErrorText("an example has %1 tokens, but the model takes at most %2", input.ids.size(), maxLength()));
     if (!input.typeIds.empty() && input.typeIds.size() != input.ids.size())
-        refuse("an example has " + std::to_string(input.ids.size()) + " tokens, but " +
-               std::to_string(input.typeIds.size()) + " token types");
+        refuse(ErrorText("an example has %1 tokens, but %2 token types", input.ids.size(), input.typeIds.size()));
     for (const auto id : input.ids) {
         if (id < 0 || id >= vocabularySize())
-            refuse("the token id " + std::to_string(id) + " is not in the model's vocabulary of " +
-                   std::to_string(vocabularySize()) + "; the tokenizer belongs to another model");
+            refuse(ErrorText(
+                "the token id %1 is not in the model's vocabulary of %2; the tokenizer belongs to another model", id,
+                vocabularySize()));
     }
     if (!m_transformer.embeddings.types.defined())
         return;
     for (const auto type : input.typeIds) {
         if (type < 0 || type >= m_transformer.embeddings.types.size(0))
-            refuse("the token type " + std::to_string(type) + " is not among the model's " +
-                   std::to_string(m_transformer.embeddings.types.size(0)));
+            refuse(ErrorText(
+                "the token type %1 is not among the model's %2", type, m_transformer.embeddings.types.size(0)));
     }
 }
 

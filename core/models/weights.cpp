@@ -29,8 +29,8 @@ at::ScalarType typeOf(const files::StoredTensor &stored)
     for (const auto &[name, type] : types)
         if (stored.type == name)
             return type;
-    throw Error(ErrorCode::Unsupported, "tensor '" + stored.name + "' is stored as " + stored.type, stored.file,
-        "Weights are read as F64, F32, F16 or BF16; save the model in one of these");
+    throw Error(ErrorCode::Unsupported, ErrorText("tensor '%1' is stored as %2", stored.name, stored.type), stored.file,
+        ErrorText("Weights are read as F64, F32, F16 or BF16; save the model in one of these"));
 }
 
 /// The stored numbers as float32, on the CPU. They are copied, since the bytes of the file need not be aligned.
@@ -42,8 +42,8 @@ at::Tensor readFloats(const files::StoredTensor &stored)
     auto values = raw.to(at::kFloat);
     // The sum is not finite if any element is not; since it may also overflow, the slow test decides then.
     if (!at::isfinite(values.sum()).item<bool>() && !at::isfinite(values).all().item<bool>())
-        throw Error(ErrorCode::Malformed, "tensor '" + stored.name + "' holds values that are NaN or infinite",
-            stored.file, "The training run diverged or the file is damaged; use another checkpoint");
+        throw Error(ErrorCode::Malformed, ErrorText("tensor '%1' holds values that are NaN or infinite", stored.name),
+            stored.file, ErrorText("The training run diverged or the file is damaged; use another checkpoint"));
     return values;
 }
 
@@ -105,7 +105,7 @@ std::optional<std::string> Weights::attempt(const std::function<void()> &build)
     } catch (const Error &error) {
         if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Resources)
             throw;
-        reason = error.summary();
+        reason = error.summary().text();
     }
     m_fill = m_rules.allowMissing;
     if (reason) {
@@ -123,17 +123,18 @@ at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shap
         if (!m_fill)
             return {};
         if (elementCount(shape) > largestFill)
-            throw Error(ErrorCode::Resources, "the missing tensor '" + name + "' would be " + files::shapeText(shape),
+            throw Error(ErrorCode::Resources,
+                ErrorText("the missing tensor '%1' would be %2", name, files::shapeText(shape)),
                 m_checkpoint.files().front()->path(),
-                "config.json asks for a model that is far larger than its weights");
+                ErrorText("config.json asks for a model that is far larger than its weights"));
         const auto options = at::TensorOptions(at::kFloat).device(m_rules.device);
         return fill == Fill::Ones ? at::ones(shape, options) : at::zeros(shape, options);
     }
     if (stored->shape != shape)
         throw Error(ErrorCode::Mismatch,
-            "tensor '" + stored->name + "' has the shape " + files::shapeText(stored->shape) +
-                ", but config.json asks for " + files::shapeText(shape),
-            stored->file, "config.json and the weights belong to different models");
+            ErrorText("tensor '%1' has the shape %2, but config.json asks for %3", stored->name,
+                files::shapeText(stored->shape), files::shapeText(shape)),
+            stored->file, ErrorText("config.json and the weights belong to different models"));
     m_used.insert(stored);
     const auto total = std::max<std::size_t>(m_checkpoint.tensors().size(), 1);
     m_progress.advanceOrThrow(std::min(1.0, static_cast<double>(m_used.size()) / static_cast<double>(total)));
@@ -205,13 +206,12 @@ void Weights::throwMissing() const
     const bool adapters = std::ranges::any_of(
         m_tensors, [](const auto &entry) { return entry.first.find(".lora_A.") != std::string::npos; });
     throw Error(ErrorCode::Mismatch,
-        counted(static_cast<std::int64_t>(m_missing.size()), "weight") + " of the model " +
-            (m_missing.size() == 1 ? "is" : "are") + " missing: " + listed(m_missing),
+        ErrorText("%1 %1[weight|weights] of the model %1[is|are] missing: %2", m_missing.size(), listed(m_missing)),
         m_checkpoint.files().front()->path(),
-        adapters ? "The file holds adapters (LoRA) beside the weights; merge them with merge_and_unload and save the "
-                   "model again"
-                 : "Check that config.json belongs to these weights, or take missing weights as zero with "
-                   "--allow-missing");
+        adapters ? ErrorText("The file holds adapters (LoRA) beside the weights; merge them with merge_and_unload and "
+                             "save the model again")
+                 : ErrorText("Check that config.json belongs to these weights, or take missing weights as zero with "
+                             "--allow-missing"));
 }
 
 WeightReport Weights::finish(std::int64_t layers)

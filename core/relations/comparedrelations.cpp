@@ -2,7 +2,6 @@
 #include "core/relations/comparedrelations.h"
 
 #include "core/base/error.h"
-#include "core/base/translatable.h"
 
 namespace headwise::relations {
 
@@ -22,9 +21,9 @@ ComparedReports compareRelations(const compare::pairing::SourcePair &sources, co
         [&](attention::HeadId head) { return paired.partners.of(head); });
     compared.notes = std::move(paired.notes);
     if (compared.changes.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "The two sources share no head and relation"),
+        throw Error(ErrorCode::Mismatch, ErrorText("The two sources share no head and relation"),
             sources.comparison.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Compare sources on sentences that both contain, and let heads be matched."));
+            ErrorText("Compare sources on sentences that both contain, and let heads be matched."));
     return compared;
 }
 

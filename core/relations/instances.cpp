@@ -4,6 +4,7 @@
 #include "core/compare/units/alignment.h"
 #include "core/relations/mostattended.h"
 #include "core/relations/sentencecases.h"
+#include "core/text/treebanktext.h"
 
 #include <algorithm>
 
@@ -48,7 +49,7 @@ const attention::StackLayout &layoutOf(const attention::AttentionSource &source,
     const attention::StackLayout *layout = compare::units::findStack(source.stacks(), head.stack);
     if (!layout || !layout->contains(head))
         throw Error(ErrorCode::NotFound,
-            "there is no head " + attention::headName(head, attention::HeadNaming::ZeroBased, true),
+            ErrorText("there is no head %1", attention::headName(head, attention::HeadNaming::ZeroBased, true)),
             source.sourceName());
     return *layout;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/progress.h"
+#include "core/text/treebanktext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,7 +50,7 @@ std::shared_ptr<const RelationsPair> loadRelationsPair(
     } catch (const Error &error) {
         if (error.code() == ErrorCode::Cancelled)
             throw;
-        pair->problem = error.what();
+        pair->problem = error;
     }
     return pair;
 }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/attention/source.h"
+#include "core/base/error.h"
 #include "core/relations/instances.h"
 
 #include <memory>
+#include <optional>
 
 namespace headwise::relations {
 
@@ -40,7 +42,7 @@ struct RelationsPair
 {
     std::shared_ptr<const RelationsData> baseline;
     std::shared_ptr<const RelationsData> comparison; ///< null: there is none, or `problem` says why
-    std::string problem;
+    std::optional<Error> problem;
 };
 
 /// Like `loadRelations` for the baseline, which throws; that the comparison cannot be scored is no error of the pair. A

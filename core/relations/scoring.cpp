@@ -3,9 +3,9 @@
 
 #include "core/base/counted.h"
 #include "core/base/parallel.h"
-#include "core/base/translatable.h"
 #include "core/relations/mostattended.h"
 #include "core/relations/sentencecases.h"
+#include "core/text/treebanktext.h"
 
 #include <fmt/format.h>
 
@@ -27,12 +27,11 @@ std::vector<attention::StackLayout> scoredStacks(
             stacks.push_back(layout);
     }
     if (stacks.empty())
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "no stack in which words attend to each other is there"), source.sourceName());
+        throw Error(ErrorCode::Unsupported, ErrorText("no stack in which words attend to each other is there"),
+            source.sourceName());
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the archive holds measures only, and relations need attention"),
-            source.sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture it with --detail full."));
+        throw Error(ErrorCode::Unsupported, ErrorText("the archive holds measures only, and relations need attention"),
+            source.sourceName(), ErrorText("Capture it with --detail full."));
     return stacks;
 }
 
@@ -76,9 +75,8 @@ public:
         const auto sentences = static_cast<std::int64_t>(m_treebank.sentences.size());
         if (pairs.empty())
             throw Error(ErrorCode::Mismatch,
-                fmt::format("none of the {} of {} is there", counted(sentences, "sentence"), m_treebank.name),
-                m_source.sourceName(),
-                QT_TRANSLATE_NOOP("Errors", "Keys have to be those of sent_id, or texts those of the treebank."));
+                ErrorText("none of the %1 %1[sentence|sentences] of %2 is there", sentences, m_treebank.name),
+                m_source.sourceName(), ErrorText("Keys have to be those of sent_id, or texts those of the treebank."));
         m_counts.resize(pairs.size());
         walk(scoring);
         collect();

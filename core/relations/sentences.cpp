@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/relations/sentences.h"
 
+#include "core/text/treebanktext.h"
+
 #include <unordered_map>
 
 namespace headwise::relations {

@@ -2,6 +2,7 @@
 #include "core/relations/treebankunits.h"
 
 #include "core/compare/units/coarsening.h"
+#include "core/text/treebanktext.h"
 
 namespace headwise::relations {
 

@@ -5,6 +5,7 @@
 #include "core/attention/example.h"
 #include "core/attention/words.h"
 #include "core/text/conllu.h"
+#include "core/text/treebanktext.h"
 
 #include <string>
 #include <vector>

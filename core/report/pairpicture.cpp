@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/mappictures.h"
+#include "core/report/pairpicture.h"
+
 #include "core/report/picture.h"
 #include "core/report/reportstyle.h"
 

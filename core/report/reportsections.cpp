@@ -5,6 +5,7 @@
 #include "core/report/headpictures.h"
 #include "core/report/htmltext.h"
 #include "core/report/mappictures.h"
+#include "core/report/pairpicture.h"
 #include "core/report/reporttables.h"
 
 #include <fmt/format.h>

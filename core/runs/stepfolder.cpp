@@ -2,7 +2,6 @@
 #include "core/runs/stepfolder.h"
 
 #include "core/base/error.h"
-#include "core/base/translatable.h"
 
 #include <fmt/format.h>
 
@@ -44,7 +43,7 @@ std::vector<fs::path> entriesOf(const std::string &folder)
     for (fs::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem))
         entries.push_back(at->path());
     if (problem)
-        throw Error(ErrorCode::Unreadable, "the folder cannot be read: " + problem.message(), folder);
+        throw Error(ErrorCode::Unreadable, ErrorText("the folder cannot be read: %1", problem.message()), folder);
     std::sort(entries.begin(), entries.end());
     return entries;
 }
@@ -85,10 +84,9 @@ void requireOneUnit(const std::vector<Found> &found, const std::string &folder)
     for (const Found &other : found)
         if (other.unit != found.front().unit)
             throw Error(ErrorCode::Mismatch,
-                fmt::format("{} counts {}s, but {} counts {}s", found.front().step.name,
-                    stepUnitName(found.front().unit), other.step.name, stepUnitName(other.unit)),
-                folder,
-                QT_TRANSLATE_NOOP("Errors", "Put the checkpoints that belong together into a folder of their own."));
+                ErrorText("%1 counts %2s, but %3 counts %4s", found.front().step.name, stepUnitName(found.front().unit),
+                    other.step.name, stepUnitName(other.unit)),
+                folder, ErrorText("Put the checkpoints that belong together into a folder of their own."));
 }
 
 std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::string &folder)
@@ -102,9 +100,9 @@ std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (steps[i].step == steps[i - 1].step)
             throw Error(ErrorCode::Mismatch,
-                fmt::format("{} {} is there twice: {} and {}", stepUnitName(found.front().unit), steps[i].step,
+                ErrorText("%1 %2 is there twice: %3 and %4", stepUnitName(found.front().unit), steps[i].step,
                     steps[i - 1].name, steps[i].name),
-                folder, QT_TRANSLATE_NOOP("Errors", "Move one of them elsewhere."));
+                folder, ErrorText("Move one of them elsewhere."));
     return steps;
 }
 
@@ -165,22 +163,19 @@ StepFolder readStepFolder(const std::string &folder, const StoredStep &storedSte
 {
     std::error_code ignored;
     if (!fs::exists(folder, ignored))
-        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such folder"), folder);
+        throw Error(ErrorCode::NotFound, ErrorText("there is no such folder"), folder);
     if (!fs::is_directory(folder, ignored))
-        throw Error(
-            ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "this is a file, not a folder of checkpoints"), folder);
+        throw Error(ErrorCode::NotFound, ErrorText("this is a file, not a folder of checkpoints"), folder);
     const Contents contents = contentsOf(folder, storedStep);
     if (contents.models.empty() && contents.archives.empty())
         throw Error(ErrorCode::NotFound,
             contents.withoutModel.empty()
-                ? std::string(QT_TRANSLATE_NOOP("Errors", "there is no checkpoint in this folder"))
-                : "the checkpoints in this folder hold no model (no config.json): " +
-                      noteText(listed(contents.withoutModel)),
+                ? ErrorText("there is no checkpoint in this folder")
+                : ErrorText("the checkpoints in this folder hold no model (no config.json): %1",
+                      noteText(listed(contents.withoutModel))),
             folder,
-            QT_TRANSLATE_NOOP("Errors", "Checkpoints are model folders or archives with a number in their names, such "
-                                        "as checkpoint-500, step_1000 "
-                                        "or "
-                                        "epoch-3.h5."));
+            ErrorText("Checkpoints are model folders or archives with a number in their names, such as checkpoint-500, "
+                      "step_1000 or epoch-3.h5."));
     StepFolder result;
     result.models = sortedSteps(contents.models, folder);
     result.archives = sortedSteps(contents.archives, folder);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runs/stepfolder.h"
+#include "core/runs/stepname.h"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 #include "core/base/outputfile.h"
-#include "core/base/translatable.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,20 +30,19 @@ Json numbers(const std::vector<float> &values)
     return list;
 }
 
-[[noreturn]] void malformed(const std::string &path, const std::string &what)
+[[noreturn]] void malformed(const std::string &path, const ErrorText &what)
 {
-    throw Error(
-        ErrorCode::Malformed, what, path, QT_TRANSLATE_NOOP("Errors", "Delete it and probe the checkpoint again."));
+    throw Error(ErrorCode::Malformed, what, path, ErrorText("Delete it and probe the checkpoint again."));
 }
 
 std::vector<float> numbersFrom(const Json &list, std::size_t count, const std::string &path, const std::string &field)
 {
     if (!list.is_array() || list.size() != count)
-        malformed(path, "'" + field + "' is not a list of " + std::to_string(count) + " numbers");
+        malformed(path, ErrorText("'%1' is not a list of %2 numbers", field, count));
     std::vector<float> values;
     for (const Json &value : list) {
         if (!value.is_number() && !value.is_null())
-            malformed(path, "'" + field + "' holds what is not a number");
+            malformed(path, ErrorText("'%1' holds what is not a number", field));
         values.push_back(value.is_null() ? std::numeric_limits<float>::quiet_NaN() : value.get<float>());
     }
     return values;
@@ -55,7 +53,7 @@ std::int64_t integerFrom(const Json &json, const char *field, std::int64_t highe
     const auto found = json.find(field);
     if (found == json.end() || !found->is_number_integer() || found->get<std::int64_t>() < 0 ||
         found->get<std::int64_t>() > highest)
-        malformed(path, std::string("'") + field + "' is missing or out of range");
+        malformed(path, ErrorText("'%1' is missing or out of range", field));
     return found->get<std::int64_t>();
 }
 
@@ -63,7 +61,7 @@ std::string textFrom(const Json &json, const char *field, const std::string &pat
 {
     const auto found = json.find(field);
     if (found == json.end() || !found->is_string())
-        malformed(path, std::string("'") + field + "' is missing or not a text");
+        malformed(path, ErrorText("'%1' is missing or not a text", field));
     return found->get<std::string>();
 }
 
@@ -71,12 +69,12 @@ std::vector<attention::HeadId> headsFrom(const Json &json, const std::string &pa
 {
     const auto found = json.find("heads");
     if (found == json.end() || !found->is_array())
-        malformed(path, "'heads' is missing or not a list");
+        malformed(path, ErrorText("'heads' is missing or not a list"));
     std::vector<attention::HeadId> heads;
     for (const Json &name : *found) {
         const auto head = name.is_string() ? attention::headFromName(name.get<std::string>()) : std::nullopt;
         if (!head)
-            malformed(path, "'heads' holds what is not the name of a head");
+            malformed(path, ErrorText("'heads' holds what is not the name of a head"));
         heads.push_back(*head);
     }
     return heads;
@@ -87,9 +85,9 @@ Json parsed(const std::string &path)
     std::error_code problem;
     const std::uintmax_t size = std::filesystem::file_size(path, problem);
     if (problem)
-        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such file"), path);
+        throw Error(ErrorCode::NotFound, ErrorText("there is no such file"), path);
     if (size > largestFile)
-        malformed(path, "the file is too large for a probe");
+        malformed(path, ErrorText("the file is too large for a probe"));
     std::ifstream file(path, std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
     Json json = [&] {
@@ -100,7 +98,7 @@ Json parsed(const std::string &path)
         }
     }();
     if (!json.is_object() || json.value("format", Json()) != Json(formatName))
-        malformed(path, "it is not the probe of a checkpoint");
+        malformed(path, ErrorText("it is not the probe of a checkpoint"));
     return json;
 }
 
@@ -109,7 +107,7 @@ void readMeasures(StepProbe &probe, const Json &json, const std::string &path)
 {
     const auto found = json.find("measures");
     if (found == json.end() || !found->is_object())
-        malformed(path, "'measures' is missing or not an object");
+        malformed(path, ErrorText("'measures' is missing or not an object"));
     std::vector<std::vector<float>> tables;
     const std::size_t rows = static_cast<std::size_t>(probe.values.examples), heads = probe.values.heads.size();
     for (const auto &[name, list] : found->items()) {
@@ -155,9 +153,8 @@ StepProbe readProbe(const std::string &path)
     const Json json = parsed(path);
     StepProbe probe;
     if (integerFrom(json, "version", std::numeric_limits<std::int64_t>::max(), path) != 1)
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the probe has a version that this program does not know"), path,
-            QT_TRANSLATE_NOOP("Errors", "Update Headwise."));
+        throw Error(ErrorCode::Unsupported, ErrorText("the probe has a version that this program does not know"), path,
+            ErrorText("Update Headwise."));
     probe.weightsSha256 = textFrom(json, "weights_sha256", path);
     probe.seed = static_cast<std::uint64_t>(integerFrom(json, "seed", std::numeric_limits<std::int64_t>::max(), path));
     probe.blocks = static_cast<int>(integerFrom(json, "blocks", 1'000'000, path));

@@ -2,6 +2,7 @@
 #include "core/runs/storedsteps.h"
 
 #include "core/runs/stepprobe.h"
+#include "core/statistics/heads/slicecolumns.h"
 #include "core/statistics/heads/slices.h"
 
 #include <algorithm>

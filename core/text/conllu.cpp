@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/text/records/textlines.h"
+#include "core/text/treebanktext.h"
 
 #include <fmt/format.h>
 
@@ -31,7 +32,7 @@ enum Column
 struct BadLine
 {
     std::int64_t line;
-    std::string sentence;
+    ErrorText sentence;
 };
 
 constexpr int maxWords = 1'000'000; ///< per sentence; larger ids are invalid
@@ -83,7 +84,7 @@ public:
     void read(std::int64_t number, std::string_view line)
     {
         if (const auto position = invalidUtf8(line); position != std::string_view::npos)
-            throw BadLine{number, fmt::format("not valid UTF-8 at byte {}", position)};
+            throw BadLine{number, ErrorText("not valid UTF-8 at byte %1", position)};
         if (line.starts_with('#')) {
             if (const auto key = comment(line, "sent_id"))
                 m_sentence.key = *key;
@@ -98,16 +99,16 @@ public:
     TreebankSentence finished(std::int64_t ordinal)
     {
         if (m_sentence.words.empty())
-            throw BadLine{m_sentence.line, "the sentence has no words"};
+            throw BadLine{m_sentence.line, ErrorText("the sentence has no words")};
         if (static_cast<int>(m_sentence.words.size()) < m_coveredUntil)
-            throw BadLine{m_lines.back(), fmt::format("a multiword token reaches to word {}, but the sentence has {}",
+            throw BadLine{m_lines.back(), ErrorText("a multiword token reaches to word %1, but the sentence has %2",
                                               m_coveredUntil, m_sentence.words.size())};
         checkHeads();
         if (m_sentence.key.empty())
             m_sentence.key = std::to_string(ordinal);
         m_sentence.text = m_text.empty() ? joinedForms() : m_text;
         if (!placeWords(m_sentence, m_sentence.text))
-            throw BadLine{m_sentence.line, "the words are not those of \"# text\""};
+            throw BadLine{m_sentence.line, ErrorText("the words are not those of \"# text\"")};
         return std::move(m_sentence);
     }
 
@@ -123,9 +124,9 @@ private:
             begin = end + 1;
         }
         if (count != fields.size())
-            throw BadLine{number, fmt::format("{} columns, but a word has {}", count, fields.size())};
+            throw BadLine{number, ErrorText("%1 columns, but a word has %2", count, fields.size())};
         if (trimmed(fields[Form]).empty())
-            throw BadLine{number, "the word has no form"};
+            throw BadLine{number, ErrorText("the word has no form")};
         return fields;
     }
 
@@ -134,7 +135,7 @@ private:
         const std::string_view id = fields[Id];
         if (const auto dot = id.find('.'); dot != std::string_view::npos) {
             if (!numberIn(id.substr(0, dot)) || !numberIn(id.substr(dot + 1)))
-                throw BadLine{number, fmt::format("'{}' is not an id", id)};
+                throw BadLine{number, ErrorText("'%1' is not an id", id)};
             return; // an empty node, which has no text
         }
         if (const auto dash = id.find('-'); dash != std::string_view::npos)
@@ -147,7 +148,7 @@ private:
     {
         const int next = static_cast<int>(m_sentence.words.size()) + 1;
         if (!first || !last || *first != next || *last <= *first || *first <= m_coveredUntil)
-            throw BadLine{number, fmt::format("'{}' is not a range of words from {} on", fields[Id], next)};
+            throw BadLine{number, ErrorText("'%1' is not a range of words from %2 on", fields[Id], next)};
         addForm(fields, *first - 1, *last);
         m_coveredUntil = *last;
     }
@@ -156,10 +157,10 @@ private:
     {
         const int next = static_cast<int>(m_sentence.words.size()) + 1;
         if (!id || *id != next)
-            throw BadLine{number, fmt::format("the id is '{}' where {} should be", fields[Id], next)};
+            throw BadLine{number, ErrorText("the id is '%1' where %2 should be", fields[Id], next)};
         const auto head = fields[Head] == "_" ? std::optional(0) : numberIn(fields[Head]);
         if (!head)
-            throw BadLine{number, fmt::format("'{}' is not a head", fields[Head])};
+            throw BadLine{number, ErrorText("'%1' is not a head", fields[Head])};
         const bool annotated = fields[Relation] != "_" && fields[Head] != "_";
         m_sentence.words.push_back(
             {std::string(fields[Form]), *head - 1, annotated ? std::string(fields[Relation]) : std::string()});
@@ -193,14 +194,14 @@ private:
         for (int word = 0; word < static_cast<int>(words.size()); ++word) {
             if (words[word].head >= static_cast<int>(words.size()))
                 throw BadLine{m_lines[word],
-                    fmt::format("the head is {}, but the sentence has {} words", words[word].head + 1, words.size())};
+                    ErrorText("the head is %1, but the sentence has %2 words", words[word].head + 1, words.size())};
         }
         for (int word = 0; word < static_cast<int>(words.size()); ++word) {
             int at = word;
             for (; at >= 0 && seenFrom[at] < 0; at = words[at].head)
                 seenFrom[at] = word;
             if (at >= 0 && seenFrom[at] == word)
-                throw BadLine{m_lines[at], fmt::format("word {} is its own head through a cycle", at + 1)};
+                throw BadLine{m_lines[at], ErrorText("word %1 is its own head through a cycle", at + 1)};
         }
     }
 
@@ -247,9 +248,9 @@ private:
         const std::string where = fmt::format("{}, line {}", m_path, bad.line + 1);
         if (!m_options.skipBad)
             throw Error(ErrorCode::Malformed, bad.sentence, where,
-                "Correct the sentence, or leave such sentences out (--skip-bad).");
+                ErrorText("Correct the sentence, or leave such sentences out (--skip-bad)."));
         m_problem = true;
-        m_treebank.skipped.push_back(where + ": " + bad.sentence);
+        m_treebank.skipped.push_back(where + ": " + bad.sentence.text());
     }
 
     void endSentence()
@@ -272,7 +273,7 @@ private:
         const auto [entry, isNew] = m_lineOfKey.emplace(sentence.key, sentence.line);
         if (!isNew)
             throw BadLine{sentence.line,
-                fmt::format("the sent_id \"{}\" stands in line {} already", sentence.key, entry->second + 1)};
+                ErrorText("the sent_id \"%1\" stands in line %2 already", sentence.key, entry->second + 1)};
         m_treebank.sentences.push_back(std::move(sentence));
     }
 
@@ -296,7 +297,8 @@ Treebank parseTreebank(std::string_view bytes, const std::string &path, const Da
     Treebank treebank = reader.finished();
     if (treebank.sentences.empty())
         throw Error(ErrorCode::Malformed,
-            treebank.skipped.empty() ? "the treebank has no sentences" : "no sentence of the treebank can be read",
+            treebank.skipped.empty() ? ErrorText("the treebank has no sentences")
+                                     : ErrorText("no sentence of the treebank can be read"),
             path);
     return treebank;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads treebanks in CoNLL-U: sentences with a head and a relation for every word.
+// Treebanks in CoNLL-U: sentences with a head and a relation for every word.
 #pragma once
 
 #include "core/text/dataset.h"
@@ -42,25 +42,7 @@ struct Treebank
     std::vector<std::string> skipped; ///< one message per treebank sentence that was left out
 };
 
-/// A range of a text in code points.
-struct TextSpan
-{
-    int begin = 0, end = 0;
-    bool operator==(const TextSpan &) const = default;
-};
-
-/// Reads a treebank. Empty nodes ("8.1") and columns other than ID, FORM, HEAD, DEPREL and SpaceAfter are ignored. A
-/// sentence with an invalid line, a head outside the sentence, a cycle, or words that differ from its text is an error
-/// with the line number, or is left out and noted if `skipBad`.
-Treebank readTreebank(const std::string &path, const DatasetOptions &options = {});
-/// The same from bytes; `path` is the name in errors.
+/// Reads a treebank from the bytes of its file; `path` is the name in errors. Empty nodes ("8.1") and columns other than ID, FORM, HEAD, DEPREL and SpaceAfter are ignored. A sentence with an invalid line, a head outside the sentence, a cycle, or words that differ from its text is an error with the line number, or is left out and noted if `skipBad`.
 Treebank parseTreebank(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});
-
-/// The span of each word in `text`, whose white space may differ from the treebank's; nullopt if the text has other
-/// characters. Words of a multiword token share its span unless it is the concatenation of their forms.
-std::optional<std::vector<TextSpan>> placeWords(const TreebankSentence &sentence, std::string_view text);
-
-/// The sentences as a dataset for capture.
-Dataset datasetOf(const Treebank &treebank);
 
 } // namespace headwise::text

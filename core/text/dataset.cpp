@@ -10,6 +10,7 @@
 #include "core/text/filebytes.h"
 #include "core/text/records/filekind.h"
 #include "core/text/records/gzip.h"
+#include "core/text/treebanktext.h"
 
 #include <fmt/format.h>
 
@@ -72,7 +73,9 @@ Dataset parseDataset(std::string_view bytes, const std::string &path, const Data
     Dataset dataset = builder.finished();
     if (dataset.items.empty())
         throw Error(ErrorCode::Malformed,
-            dataset.skipped.empty() ? "the dataset has no examples" : "no line of the dataset can be read", path);
+            dataset.skipped.empty() ? ErrorText("the dataset has no examples")
+                                    : ErrorText("no line of the dataset can be read"),
+            path);
     return dataset;
 }
 
@@ -91,7 +94,7 @@ Dataset datasetFromTexts(const std::vector<std::string> &texts)
         item.key = std::to_string(item.line + 1);
         item.text = text;
         if (invalidUtf8(text) != std::string_view::npos)
-            throw Error(ErrorCode::Malformed, "not valid UTF-8", fmt::format("text {}", item.key));
+            throw Error(ErrorCode::Malformed, ErrorText("not valid UTF-8"), fmt::format("text {}", item.key));
         dataset.items.push_back(std::move(item));
     }
     dataset.sha256 = datasetDigest(dataset.items);

@@ -14,9 +14,9 @@ namespace headwise::text {
 
 namespace {
 
-constexpr const char *chooseHint =
+constexpr ErrorPattern chooseHint(
     "Name the column with the text `text`, or choose it with --text-column (and --pair-column, --label-column): by its "
-    "name, or by its number in a table without a header.";
+    "name, or by its number in a table without a header.");
 
 std::string columnName(const std::string &name) { return records::listedNames({name}); }
 
@@ -44,9 +44,10 @@ records::ColumnRoles DatasetBuilder::understand(
     }
     if (!roles.text && !idsGiven)
         throw Error(ErrorCode::Malformed,
-            fmt::format("no column has a usual name for a text, such as \"text\" or \"sentence\" ({}: {})",
-                counted(names.size(), "column"), records::listedNames(names)),
-            m_path, chooseHint);
+            ErrorText(
+                "no column has a usual name for a text, such as \"text\" or \"sentence\" (%1 %1[column|columns]: %2)",
+                names.size(), records::listedNames(names)),
+            m_path, ErrorText(chooseHint));
     m_label = roles.label ? names[*roles.label] : std::string();
     m_pairs = roles.pair.has_value();
     m_dataset.understood = understoodAs(form, names, roles, idsGiven);
@@ -56,8 +57,8 @@ records::ColumnRoles DatasetBuilder::understand(
 void DatasetBuilder::understandLines(std::int64_t blank)
 {
     if (m_options.columns != records::ColumnChoice())
-        throw Error(ErrorCode::Usage, "the file has one text per line and no columns to choose from", m_path,
-            "A table needs a first line with the names of its columns.");
+        throw Error(ErrorCode::Usage, ErrorText("the file has one text per line and no columns to choose from"), m_path,
+            ErrorText("A table needs a first line with the names of its columns."));
     m_dataset.understood = "one text per line";
     if (blank > 0)
         m_dataset.understood += fmt::format(", {} left out", counted(blank, "blank line"));
@@ -82,9 +83,9 @@ void DatasetBuilder::add(DatasetItem item)
     const auto [entry, isNew] = m_lineOfKey.emplace(item.key, item.line);
     if (!isNew)
         throw Error(ErrorCode::Malformed,
-            fmt::format(
-                "the id \"{}\" occurs twice, in {}s {} and {}", item.key, m_place, entry->second + 1, item.line + 1),
-            m_path, "Ids name examples; make them different or leave them out.");
+            ErrorText(
+                "the id \"%1\" occurs twice, in %2s %3 and %4", item.key, m_place, entry->second + 1, item.line + 1),
+            m_path, ErrorText("Ids name examples; make them different or leave them out."));
     m_dataset.items.push_back(std::move(item));
 }
 
@@ -94,12 +95,12 @@ void DatasetBuilder::addColumn(const std::string &name)
         m_dataset.columnNames.push_back(name);
 }
 
-void DatasetBuilder::bad(std::int64_t line, const std::string &sentence)
+void DatasetBuilder::bad(std::int64_t line, const ErrorText &sentence)
 {
     if (!m_options.skipBad)
-        throw Error(
-            ErrorCode::Malformed, sentence, where(line), "Correct the line, or leave such lines out (--skip-bad).");
-    m_dataset.skipped.push_back(where(line) + ": " + sentence);
+        throw Error(ErrorCode::Malformed, sentence, where(line),
+            ErrorText("Correct the line, or leave such lines out (--skip-bad)."));
+    m_dataset.skipped.push_back(where(line) + ": " + sentence.text());
 }
 
 void DatasetBuilder::count(std::int64_t line, const std::string &words)
@@ -171,7 +172,7 @@ void readTextLines(std::string_view bytes, DatasetBuilder &builder)
         }
         if (const auto position = invalidUtf8(line); position != std::string_view::npos) {
             builder.bad(
-                number, fmt::format("not valid UTF-8 at byte {} (another encoding, such as Windows-1252?)", position));
+                number, ErrorText("not valid UTF-8 at byte %1 (another encoding, such as Windows-1252?)", position));
             return;
         }
         DatasetItem item;

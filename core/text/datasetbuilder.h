@@ -34,7 +34,7 @@ public:
     void add(DatasetItem item);
     void addColumn(const std::string &name);
     /// Reports the line (from 0) as invalid: throws, or notes it.
-    void bad(std::int64_t line, const std::string &sentence);
+    void bad(std::int64_t line, const ErrorText &sentence);
     /// Counts a row under what is to be said of it: "with fewer fields than the header". `finished` notes it with the
     /// number of rows and the first of them.
     void count(std::int64_t line, const std::string &words);

@@ -64,7 +64,7 @@ std::string keyOf(const aligned::Settings &id)
         return id.text();
     if (id.json().is_number_integer())
         return id.json().dump();
-    id.malformed("an id is text or a whole number");
+    id.malformed(ErrorText("an id is text or a whole number"));
 }
 
 /// Keys of a record that are not columns.
@@ -96,11 +96,11 @@ void readIds(const aligned::Settings &record, DatasetItem &item)
 {
     item.inputIds = idsOf(record.at("input_ids"));
     if (item.inputIds->empty())
-        record.malformed("\"input_ids\" is empty");
+        record.malformed(ErrorText("\"input_ids\" is empty"));
     if (record.has("token_type_ids"))
         item.tokenTypeIds = idsOf(record.at("token_type_ids"));
     if (item.tokenTypeIds && item.tokenTypeIds->size() != item.inputIds->size())
-        record.malformed(fmt::format("{} ids, but {} token types", item.inputIds->size(), item.tokenTypeIds->size()));
+        record.malformed(ErrorText("%1 ids, but %2 token types", item.inputIds->size(), item.tokenTypeIds->size()));
 }
 
 void readInput(const aligned::Settings &record, const RoleNames &names, DatasetItem &item)
@@ -108,12 +108,12 @@ void readInput(const aligned::Settings &record, const RoleNames &names, DatasetI
     const bool ids = record.has("input_ids"), text = isGiven(record, names.text);
     const std::string name = names.text.empty() ? "text" : names.text;
     if (ids && text)
-        record.malformed(fmt::format("it has both \"{}\" and \"input_ids\"", name));
+        record.malformed(ErrorText("it has both \"%1\" and \"input_ids\"", name));
     if (ids)
         return readIds(record, item);
     if (!text)
-        record.malformed(record.json().contains(name) ? fmt::format("the text \"{}\" is missing (null or NaN)", name)
-                                                      : fmt::format("it has neither \"{}\" nor \"input_ids\"", name));
+        record.malformed(record.json().contains(name) ? ErrorText("the text \"%1\" is missing (null or NaN)", name)
+                                                      : ErrorText("it has neither \"%1\" nor \"input_ids\"", name));
     item.text = record.at(names.text).text();
     item.hasPair = isGiven(record, names.pair);
     if (item.hasPair)
@@ -182,19 +182,19 @@ void readJson(std::string_view bytes, bool areLines, DatasetBuilder &builder)
         builder.countRecords();
     SeenNames seen;
     bool any = false;
-    records.each([&](const records::JsonPlace &, const json *value, const std::string &) {
+    records.each([&](const records::JsonPlace &, const json *value, const ErrorText &) {
         if (value && (value->is_object() || value->is_string()))
             seen.see(*value);
         any = any || (value && (value->is_object() || value->is_string()));
     });
     const RoleNames names = any ? roleNames(records.form(), seen, builder) : RoleNames();
-    records.each([&](const records::JsonPlace &place, const json *value, const std::string &problem) {
+    records.each([&](const records::JsonPlace &place, const json *value, const ErrorText &problem) {
         DatasetItem item;
         try {
             if (!value)
                 throw Error(ErrorCode::Malformed, problem);
             if (!value->is_object() && (records.form() == records::jsonLines || !value->is_string()))
-                throw Error(ErrorCode::Malformed, "a line is one object in braces");
+                throw Error(ErrorCode::Malformed, ErrorText("a line is one object in braces"));
             item = itemOf(*value, names, place);
             for (const auto &[key, unused] : item.columns)
                 builder.addColumn(key);

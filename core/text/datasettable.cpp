@@ -85,17 +85,16 @@ public:
     {
         for (const std::string &field : row.fields)
             if (invalidUtf8(field) != std::string_view::npos)
-                return m_builder.bad(row.line, "not valid UTF-8 (another encoding, such as Windows-1252?)");
+                return m_builder.bad(row.line, ErrorText("not valid UTF-8 (another encoding, such as Windows-1252?)"));
         if (!row.problem.empty())
             return m_builder.bad(row.line, row.problem);
         if (row.count > m_names.size())
-            return m_builder.bad(row.line,
-                fmt::format("{}, but the header has {}; a text that holds the separator needs quotes around it",
-                    counted(static_cast<std::int64_t>(row.count), "field"), m_names.size()));
+            return m_builder.bad(row.line, ErrorText("%1 %1[field|fields], but the header has %2; a text that holds "
+                                                     "the separator needs quotes around it",
+                                               row.count, m_names.size()));
         if (row.count <= *m_roles.text)
             return m_builder.bad(
-                row.line, fmt::format("{}, but the text is in field {}",
-                              counted(static_cast<std::int64_t>(row.count), "field"), *m_roles.text + 1));
+                row.line, ErrorText("%1 %1[field|fields], but the text is in field %2", row.count, *m_roles.text + 1));
         if (row.count < m_names.size())
             m_builder.count(row.line, "with fewer fields than the header, the rest taken as missing");
         m_builder.add(itemOf(std::move(row)));
@@ -157,16 +156,16 @@ private:
 /// The header's names, checked; one "1", "2", ... for each column if the first row is no header.
 std::vector<std::string> namesOf(const TableRow &header, const DatasetBuilder &builder)
 {
-    const auto refuse = [&](const std::string &sentence, const std::string &hint) {
+    const auto refuse = [&](const ErrorText &sentence, const ErrorText &hint) {
         throw Error(ErrorCode::Malformed, sentence, fmt::format("{}, line {}", builder.path(), header.line + 1), hint);
     };
     if (!header.problem.empty())
-        refuse(header.problem, "The first line has the names of the columns.");
+        refuse(header.problem, ErrorText("The first line has the names of the columns."));
     if (header.count > records::maxColumns)
-        refuse(fmt::format("the header has more than {} columns", records::maxColumns), {});
+        refuse(ErrorText("the header has more than %1 columns", records::maxColumns), {});
     for (const std::string &name : header.fields)
         if (invalidUtf8(name) != std::string_view::npos)
-            refuse("not valid UTF-8", "Save the file as UTF-8.");
+            refuse(ErrorText("not valid UTF-8"), ErrorText("Save the file as UTF-8."));
     if (!builder.columns().byNumber())
         return header.fields;
     std::vector<std::string> numbers;

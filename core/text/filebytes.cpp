@@ -13,13 +13,14 @@ std::string fileBytes(const std::string &path)
 {
     std::error_code problem;
     if (!std::filesystem::exists(path, problem))
-        throw Error(ErrorCode::NotFound, "there is no such file", path);
+        throw Error(ErrorCode::NotFound, ErrorText("there is no such file"), path);
     if (std::filesystem::is_directory(path, problem))
-        throw Error(ErrorCode::Unreadable, "this is a folder, not a dataset", path, "Name a file.");
+        throw Error(
+            ErrorCode::Unreadable, ErrorText("this is a folder, not a dataset"), path, ErrorText("Name a file."));
     std::ifstream stream(path, std::ios::binary);
     std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
     if (!stream.good() && !stream.eof())
-        throw Error(ErrorCode::Unreadable, "the file cannot be read", path);
+        throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be read"), path);
     return bytes;
 }
 

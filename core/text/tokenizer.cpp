@@ -172,8 +172,8 @@ private:
         const int added = addSpecialTokens && m_postProcessor ? m_postProcessor->addedTokens(pair) : 0;
         if (truncation.maxLength < added)
             throw Error(ErrorCode::Usage,
-                fmt::format("A length of {} tokens leaves no room for {} special tokens", truncation.maxLength, added),
-                {}, "Use a larger max_length.");
+                ErrorText("A length of %1 tokens leaves no room for %2 special tokens", truncation.maxLength, added),
+                {}, ErrorText("Use a larger max_length."));
         return truncation.maxLength - added;
     }
 

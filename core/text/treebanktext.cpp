@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Texts and word spans of treebank sentences.
+#include "core/text/treebanktext.h"
+
 #include "core/base/utf8.h"
 #include "core/text/aligned/characters.h"
-#include "core/text/conllu.h"
 #include "core/text/filebytes.h"
 
 namespace headwise::text {

@@ -22,5 +22,6 @@ void addArchiveBenchmarks(CLI::App &app);
 void addCheckpointsBenchmark(CLI::App &app);
 void addKernelsBenchmark(CLI::App &app);
 void addChartsBenchmark(CLI::App &app);
+void addDeflateBenchmark(CLI::App &app);
 
 } // namespace headwise::benchmarks

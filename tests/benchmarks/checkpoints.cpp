@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run of synthetic checkpoints: seconds and memory of its series.
+#include "core/compare/runs/seriesroles.h"
 #include "tests/benchmarks/benchmark.h"
 #include "tests/benchmarks/mapdata.h"
 

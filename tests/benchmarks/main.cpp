@@ -21,6 +21,7 @@ int main(int argc, char **argv)
     addCheckpointsBenchmark(app);
     addKernelsBenchmark(app);
     addChartsBenchmark(app);
+    addDeflateBenchmark(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -53,3 +53,5 @@ void CaptionLine::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_captionline.cpp"

@@ -110,3 +110,5 @@ void Pill::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_chips.cpp"

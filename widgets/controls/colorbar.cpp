@@ -175,3 +175,5 @@ void ColorBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_colorbar.cpp"

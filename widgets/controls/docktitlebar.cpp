@@ -66,3 +66,5 @@ void DockTitleBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_docktitlebar.cpp"

@@ -41,3 +41,5 @@ void HintBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_hintbar.cpp"

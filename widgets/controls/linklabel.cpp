@@ -38,3 +38,5 @@ void LinkLabel::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_linklabel.cpp"

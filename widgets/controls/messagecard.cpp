@@ -136,3 +136,5 @@ bool MessageCard::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_messagecard.cpp"

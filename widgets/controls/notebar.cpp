@@ -69,3 +69,5 @@ void NoteBar::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_notebar.cpp"

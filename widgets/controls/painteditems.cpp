@@ -53,3 +53,5 @@ void PaintedItems::focusOutEvent(QFocusEvent *event)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_painteditems.cpp"

@@ -59,3 +59,5 @@ void SectionHeader::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_sectionheader.cpp"

@@ -57,3 +57,5 @@ void SegmentedControl::setChoiceEnabled(int index, bool enabled, const QString &
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_segmentedcontrol.cpp"

@@ -120,3 +120,5 @@ void StatePanel::showError(const QString &title, const QString &detail, const QS
 }
 
 } // namespace headwise::widgets::controls
+
+#include "moc_statepanel.cpp"

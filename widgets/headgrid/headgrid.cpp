@@ -379,3 +379,5 @@ bool HeadGrid::viewportEvent(QEvent *event)
 }
 
 } // namespace headwise::widgets::headgrid
+
+#include "moc_headgrid.cpp"

@@ -310,3 +310,5 @@ void HeatMap::changeEvent(QEvent *event)
 }
 
 } // namespace headwise::widgets::heatmap
+
+#include "moc_heatmap.cpp"

@@ -40,3 +40,5 @@ void LaneFrame::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::lanes
+
+#include "moc_laneframe.cpp"

@@ -119,3 +119,5 @@ void LaneHeader::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::lanes
+
+#include "moc_laneheader.cpp"

@@ -267,3 +267,5 @@ void Links::changeEvent(QEvent *event)
 }
 
 } // namespace headwise::widgets::links
+
+#include "moc_links.cpp"

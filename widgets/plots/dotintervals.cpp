@@ -29,7 +29,7 @@ double columnWidth(const QFont &body)
     return std::ceil(style::textWidth(theme::fontFor(theme::TextRole::Label, body), QStringLiteral("L10H10"))) + 4;
 }
 
-QRectF plotOf(const QRectF &rect, const QFont &body)
+QRectF intervalsRect(const QRectF &rect, const QFont &body)
 {
     const Sizes sizes(body);
     const double left = rect.left() + margin + sizes.titleWidth + sizes.axisWidth;
@@ -116,7 +116,7 @@ int dotIntervalCapacity(double width, const QFont &body)
 
 QRectF dotIntervalColumn(const QRectF &rect, int index, int shown, const QFont &body)
 {
-    const QRectF plot = plotOf(rect, body);
+    const QRectF plot = intervalsRect(rect, body);
     const double width = std::min(plot.width() / std::max(1, shown), 2 * columnWidth(body));
     return {plot.left() + index * width, rect.top() + 2, width, rect.height() - 4};
 }
@@ -152,7 +152,7 @@ int DotIntervals::itemCount() const
 PlotParts DotIntervals::parts(const PlotCanvas &canvas) const
 {
     PlotParts parts;
-    parts.plot = plotOf(canvas.rect, canvas.body);
+    parts.plot = intervalsRect(canvas.rect, canvas.body);
     parts.x = slotAxis(itemCount());
     parts.y = axisOf(m_content);
     parts.y.lines = parts.y.numbers = itemCount() > 0;
@@ -182,7 +182,7 @@ PlotMarks DotIntervals::below(const PlotCanvas &canvas) const
 PlotMarks DotIntervals::above(const PlotCanvas &canvas) const
 {
     PlotMarks marks;
-    const double top = plotOf(canvas.rect, canvas.body).bottom() + 6;
+    const double top = intervalsRect(canvas.rect, canvas.body).bottom() + 6;
     for (int index = 0; index < itemCount(); ++index) {
         const QRectF column = dotIntervalColumn(canvas.rect, index, itemCount(), canvas.body);
         marks.texts.push_back({QRectF(column.left(), top, column.width(), Sizes(canvas.body).labelHeight),
@@ -242,3 +242,5 @@ void DotIntervals::clickItem(int index)
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_dotintervals.cpp"

@@ -12,7 +12,7 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-QRectF plotOf(const QRectF &rect, const QFont &body)
+QRectF dumbbellsRect(const QRectF &rect, const QFont &body)
 {
     const double axis = dumbbellAxisHeight * theme::textScale(body);
     const double left = rect.left() + std::round(rect.width() * 0.24) + 8;
@@ -88,7 +88,7 @@ QSize Dumbbells::sizeHint() const
 PlotParts Dumbbells::parts(const PlotCanvas &canvas) const
 {
     PlotParts parts;
-    parts.plot = plotOf(canvas.rect, canvas.body);
+    parts.plot = dumbbellsRect(canvas.rect, canvas.body);
     parts.x.range = {0, m_content.highest > 0 ? m_content.highest : 1};
     parts.y = slotAxis(itemCount());
     if (m_content.rows.empty())
@@ -126,3 +126,5 @@ QString Dumbbells::readout(int index) const
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_dumbbells.cpp"

@@ -162,3 +162,5 @@ QString Histogram::readout(int bin) const
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_histogram.cpp"

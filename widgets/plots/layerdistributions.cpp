@@ -223,3 +223,5 @@ QString LayerDistributions::readout(int index) const
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_layerdistributions.cpp"

@@ -156,3 +156,5 @@ void Plot::focusOutEvent(QFocusEvent *event)
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_plot.cpp"

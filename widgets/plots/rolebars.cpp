@@ -14,7 +14,7 @@ namespace {
 
 constexpr double barHeight = 4;
 
-double heightOf(const QFont &body) { return std::round(roleBarHeight * theme::textScale(body)); }
+double rowHeightOf(const QFont &body) { return std::round(roleBarHeight * theme::textScale(body)); }
 
 QRectF rowRect(const QRectF &rect, int row, double height)
 {
@@ -85,13 +85,13 @@ void RoleBars::setBars(std::vector<RoleBar> bars, SourceId baseline, SourceId co
 
 QSize RoleBars::sizeHint() const
 {
-    return {250, static_cast<int>(heightOf(font()) * static_cast<double>(m_bars.size()))};
+    return {250, static_cast<int>(rowHeightOf(font()) * static_cast<double>(m_bars.size()))};
 }
 
 PlotParts RoleBars::parts(const PlotCanvas &canvas) const
 {
     PlotParts parts;
-    const double height = heightOf(canvas.body);
+    const double height = rowHeightOf(canvas.body);
     parts.plot = plotOf(canvas.rect, itemCount(), height);
     if (m_bars.empty()) {
         parts.emptyText = QString();
@@ -108,7 +108,7 @@ PlotParts RoleBars::parts(const PlotCanvas &canvas) const
 
 std::optional<int> RoleBars::itemAt(QPointF point) const
 {
-    const int row = static_cast<int>(std::floor(point.y() / heightOf(font())));
+    const int row = static_cast<int>(std::floor(point.y() / rowHeightOf(font())));
     return row >= 0 && row < itemCount() ? std::optional(row) : std::nullopt;
 }
 
@@ -124,3 +124,5 @@ QString RoleBars::readout(int index) const
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_rolebars.cpp"

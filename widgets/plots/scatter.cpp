@@ -130,3 +130,5 @@ int Scatter::itemBeside(std::optional<int> from, int step) const
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_scatter.cpp"

@@ -12,7 +12,7 @@ namespace headwise::widgets::plots {
 
 namespace {
 
-constexpr double axisHeight = 20, dot = 3, sourceGap = 5, countWidth = 40, plotGap = 10;
+constexpr double sliceAxisHeight = 20, dot = 3, sourceGap = 5, countWidth = 40, plotGap = 10;
 
 QRectF plotOf(const QRectF &rect, const SliceRowsContent &content, const QFont &body)
 {
@@ -64,7 +64,7 @@ double sliceRowsHeight(const std::vector<SliceRow> &rows, const QFont &body)
 {
     return rows.empty()
                ? 0
-               : sliceRowRect({}, rows, rows.size() - 1, body).bottom() + 2 + axisHeight * theme::textScale(body);
+               : sliceRowRect({}, rows, rows.size() - 1, body).bottom() + 2 + sliceAxisHeight * theme::textScale(body);
 }
 
 SliceRows::SliceRows(QWidget *parent) : Plot(Keys::Show, parent)
@@ -138,3 +138,5 @@ QString SliceRows::readout(int index) const
 }
 
 } // namespace headwise::widgets::plots
+
+#include "moc_slicerows.cpp"

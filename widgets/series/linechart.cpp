@@ -13,13 +13,13 @@ namespace headwise::widgets::series {
 
 namespace {
 
-constexpr double leftRoom = 30, topRoom = 14, rightRoom = 16, bottomRoom = 20;
+constexpr double leftSpace = 30, topSpace = 14, rightSpace = 16, bottomSpace = 20;
 
 SeriesPlot plotOf(const QRectF &rect, const LineChartContent &content)
 {
     SeriesPlot plot;
-    plot.rect = QRectF(rect.left() + leftRoom, rect.top() + topRoom,
-        std::max(10.0, rect.width() - leftRoom - rightRoom), std::max(10.0, rect.height() - topRoom - bottomRoom));
+    plot.rect = QRectF(rect.left() + leftSpace, rect.top() + topSpace,
+        std::max(10.0, rect.width() - leftSpace - rightSpace), std::max(10.0, rect.height() - topSpace - bottomSpace));
     plot.places = timeline::stepPlaces(content.axis, plot.rect.width());
     plot.values.range = content.range;
     plot.values.maxTicks = 3;
@@ -46,7 +46,7 @@ void addValue(plots::PlotMarks &marks, const SeriesPlot &plot, const LineChartCo
     const QString text = valueText(content, step);
     const double width =
         std::ceil(style::textWidth(theme::fontFor(theme::TextRole::StrongLabel, canvas.body), text)) + 1;
-    const bool right = dot.x() + 7 + width <= plot.rect.right() + rightRoom;
+    const bool right = dot.x() + 7 + width <= plot.rect.right() + rightSpace;
     const double ahead = content.line.valueAt(std::clamp(step + (right ? 1 : -1), 0, content.axis.count() - 1));
     const bool lineFalls = std::isfinite(ahead) && ahead < value;
     double top = lineFalls ? dot.y() - 17 : dot.y() + 4;
@@ -141,3 +141,5 @@ std::optional<int> LineChart::itemAt(QPointF point) const
 }
 
 } // namespace headwise::widgets::series
+
+#include "moc_linechart.cpp"

@@ -225,3 +225,5 @@ void SeriesChart::clickBeside(QPointF point)
 }
 
 } // namespace headwise::widgets::series
+
+#include "moc_serieschart.cpp"

@@ -234,3 +234,5 @@ void SeriesGrid::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace headwise::widgets::series
+
+#include "moc_seriesgrid.cpp"

@@ -96,3 +96,5 @@ void SeriesLegend::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::series
+
+#include "moc_serieslegend.cpp"

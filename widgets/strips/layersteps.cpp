@@ -149,3 +149,5 @@ void LayerStepsMap::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace headwise::widgets::strips
+
+#include "moc_layersteps.cpp"

@@ -2,59 +2,12 @@
 // Layer by step: the mean of every layer's heads at every stored step, and the difference between two steps.
 #pragma once
 
-#include "widgets/theme/colorscale.h"
-#include "widgets/timeline/stepaxis.h"
+#include "widgets/strips/layerstepspainter.h"
 
 #include <QPixmap>
 #include <QWidget>
 
 namespace headwise::widgets::strips {
-
-struct LayerStepsContent
-{
-    timeline::StepAxis axis;   ///< columns have equal width, one per stored step
-    QStringList layers;        ///< "L0", ...
-    std::vector<double> means; ///< [layers, steps]; NaN = not known
-    theme::ValueRange range;
-    theme::Scale scale = theme::Scale::Cividis;
-    bool signedNumbers = false;
-    int decimals = 2;
-    QString unit;                        ///< "entropy, nats"
-    theme::ValueRange differenceRange{}; ///< symmetric, of the column at the right
-    QString name;                        ///< for accessibility
-    QString emptyText;
-
-    double at(int layer, int step) const;
-    QString readout(int layer, int step) const; ///< "L4, step 2400: 1.76"
-};
-
-struct LayerStepsState
-{
-    int current = -1;
-    std::optional<int> compared; ///< if not set, there is no difference column
-    bool operator==(const LayerStepsState &) const = default;
-};
-
-struct LayerStepsGeometry
-{
-    QRectF cells;       ///< all columns
-    QRectF differences; ///< the column at the right; null if there is none
-    QRectF labels;      ///< numbers below the columns
-    QRectF bar, differenceBar;
-    double rowHeight = 0, columnWidth = 0;
-
-    QRectF cell(int layer, int step) const;
-    QRectF differenceCell(int layer) const;
-};
-LayerStepsGeometry layerStepsGeometry(
-    const QRectF &rect, const LayerStepsContent &content, const LayerStepsState &state, const QFont &body);
-
-/// Cells, layer names and the colour bar of the values.
-void paintLayerSteps(
-    QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content, const theme::Theme &theme);
-/// Frames of the two steps, step labels, and the difference with its colour bar.
-void paintLayerStepsState(QPainter &painter, const LayerStepsGeometry &geometry, const LayerStepsContent &content,
-    const LayerStepsState &state, const theme::Theme &theme);
 
 class LayerStepsMap : public QWidget
 {

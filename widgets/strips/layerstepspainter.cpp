@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/strips/layerstepspainter.h"
+
 #include "widgets/controls/colorbar.h"
-#include "widgets/strips/layersteps.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/numberformat.h"
 

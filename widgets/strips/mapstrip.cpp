@@ -13,7 +13,7 @@ namespace headwise::widgets::strips {
 
 namespace {
 
-constexpr double gap = 5, labelHeight = 16, maxSide = 64;
+constexpr double gap = 5, stepLabelHeight = 16, maxSide = 64;
 
 } // namespace
 
@@ -21,7 +21,7 @@ QRectF mapStripRect(const QRectF &rect, std::size_t count, std::size_t index)
 {
     const auto number = static_cast<double>(std::max<std::size_t>(1, count));
     const double side = std::floor(
-        std::min({(rect.width() - gap * (number - 1) - 4) / number, rect.height() - labelHeight - 4, maxSide}));
+        std::min({(rect.width() - gap * (number - 1) - 4) / number, rect.height() - stepLabelHeight - 4, maxSide}));
     return {rect.left() + 2 + static_cast<double>(index) * (side + gap), rect.top() + 2, side, side};
 }
 
@@ -47,7 +47,7 @@ void paintMapStrip(QPainter &painter, const QRectF &rect, const MapStripContent 
         painter.setFont(theme::fontFor(item.current ? theme::TextRole::StrongLabel : theme::TextRole::Label, body));
         painter.setPen(item.current ? theme.text : theme.text2);
         style::drawText(painter,
-            QRectF(square.left() - gap, square.bottom() + 3, square.width() + 2 * gap, labelHeight - 3),
+            QRectF(square.left() - gap, square.bottom() + 3, square.width() + 2 * gap, stepLabelHeight - 3),
             Qt::AlignCenter, item.label);
     }
     painter.restore();
@@ -81,3 +81,5 @@ void MapStrip::mousePressEvent(QMouseEvent *event)
 }
 
 } // namespace headwise::widgets::strips
+
+#include "moc_mapstrip.cpp"

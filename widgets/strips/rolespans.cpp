@@ -154,3 +154,5 @@ void RoleSpans::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace headwise::widgets::strips
+
+#include "moc_rolespans.cpp"

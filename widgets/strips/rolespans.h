@@ -3,54 +3,11 @@
 // which the role is met.
 #pragma once
 
-#include "core/attention/head.h"
-#include "core/base/ids.h"
-#include "widgets/style/roleglyphs.h"
-#include "widgets/timeline/stepaxis.h"
+#include "widgets/strips/rolespanspainter.h"
 
 #include <QAbstractScrollArea>
 
 namespace headwise::widgets::strips {
-
-/// A head that meets a role at some steps.
-struct RoleSpanRow
-{
-    attention::HeadId head;
-    QString headLabel, role;
-    style::RoleGlyph glyph = style::RoleGlyph::None;
-    /// Index of the first step at which the role is met, and of the first at which it no longer is (-1: met up to the
-    /// last step).
-    std::vector<std::pair<int, int>> spells;
-};
-
-struct RoleSpansContent
-{
-    timeline::StepAxis axis;
-    std::vector<RoleSpanRow> rows;
-    SourceId source{0};
-    QString name; ///< for accessibility
-    QString emptyText;
-
-    QString readout(const RoleSpanRow &row) const; ///< "L1H2 induction: from step 450; ..."
-};
-
-struct RoleSpansState
-{
-    int current = -1;
-    std::optional<attention::HeadId> hovered;
-    std::vector<attention::HeadId> pinned;
-};
-
-inline constexpr double roleSpanRowHeight = 20;
-
-/// Bars of a row: left and right edge of each spell within `plot`. A spell up to the last step ends at the edge of the
-/// plot; one that vanishes ends at its last step.
-std::vector<std::pair<double, double>> spellEdges(
-    const QRectF &plot, const timeline::StepAxis &axis, const RoleSpanRow &row);
-
-/// Paints the rows from `first` on that fit, and the axis below them.
-void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansContent &content, const RoleSpansState &state,
-    double scrolled, const theme::Theme &theme);
 
 class RoleSpans : public QAbstractScrollArea
 {

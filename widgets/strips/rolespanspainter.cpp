@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/strips/rolespanspainter.h"
+
 #include "widgets/plots/plotparts.h"
-#include "widgets/strips/rolespans.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/lanecolors.h"
 
@@ -13,7 +14,7 @@ namespace headwise::widgets::strips {
 
 namespace {
 
-constexpr double margin = 12, axisHeight = 22, barHeight = 8, rightRoom = 16;
+constexpr double sideMargin = 12, axisHeight = 22, barHeight = 8, rightRoom = 16;
 
 double labelsWidth(const RoleSpansContent &content, const QFont &body, double available)
 {
@@ -78,21 +79,22 @@ void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansConten
     double scrolled, const theme::Theme &theme)
 {
     if (content.rows.empty())
-        return plots::paintEmptyPlot(painter, rect.adjusted(margin, 0, -margin, 0), content.emptyText, theme);
-    const double labels = labelsWidth(content, painter.font(), rect.width() - 2 * margin);
+        return plots::paintEmptyPlot(painter, rect.adjusted(sideMargin, 0, -sideMargin, 0), content.emptyText, theme);
+    const double labels = labelsWidth(content, painter.font(), rect.width() - 2 * sideMargin);
     const QRectF rows(rect.left(), rect.top() + 4, rect.width(), rect.height() - axisHeight - 4);
-    const QRectF plot(rect.left() + margin + labels, rows.top(),
-        std::max(20.0, rect.width() - 2 * margin - labels - rightRoom), rows.height());
+    const QRectF plot(rect.left() + sideMargin + labels, rows.top(),
+        std::max(20.0, rect.width() - 2 * sideMargin - labels - rightRoom), rows.height());
     const int first = std::max(0, static_cast<int>(std::ceil(scrolled / roleSpanRowHeight)));
     for (int index = first; index < static_cast<int>(content.rows.size()); ++index) {
-        const QRectF line(rect.left() + margin, rows.top() + index * roleSpanRowHeight - scrolled,
-            rect.width() - 2 * margin, roleSpanRowHeight);
+        const QRectF line(rect.left() + sideMargin, rows.top() + index * roleSpanRowHeight - scrolled,
+            rect.width() - 2 * sideMargin, roleSpanRowHeight);
         if (line.bottom() > rows.bottom() + 0.5)
             break;
         const RoleSpanRow &row = content.rows[static_cast<std::size_t>(index)];
         const bool pinned = std::find(state.pinned.begin(), state.pinned.end(), row.head) != state.pinned.end();
         if (pinned || state.hovered == row.head)
-            painter.fillRect(line.adjusted(-margin + 1, 0, margin - 1, 0), pinned ? theme.selection : theme.alternate);
+            painter.fillRect(
+                line.adjusted(-sideMargin + 1, 0, sideMargin - 1, 0), pinned ? theme.selection : theme.alternate);
         paintRow(painter, line, plot, content, row, theme);
     }
     const QRectF area(plot.left(), rect.bottom() - axisHeight + 3, plot.width(), 15);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/icons.h"
 
+#include "widgets/style/iconpaths.h"
 #include "widgets/theme/lanecolors.h"
 
 #include <QGuiApplication>

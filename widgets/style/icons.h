@@ -5,7 +5,6 @@
 #include "widgets/theme/theme.h"
 
 #include <QIcon>
-#include <QPainterPath>
 
 #include <cstdint>
 
@@ -57,11 +56,6 @@ enum class IconTone : std::uint8_t
     Error,
     Ok
 };
-
-/// Lines of an icon on a grid of 16 x 16, drawn with a width of 1.25 and round ends.
-QPainterPath iconStrokes(Icon icon);
-/// Filled parts of an icon on the same grid; empty for most.
-QPainterPath iconFills(Icon icon);
 
 /// Draws an icon, square, centred in `rect`.
 void paintIcon(QPainter &painter, const QRectF &rect, Icon icon, const QColor &color);

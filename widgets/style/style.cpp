@@ -182,3 +182,5 @@ void makePrimary(QPushButton *button)
 }
 
 } // namespace headwise::widgets::style
+
+#include "moc_style.cpp"

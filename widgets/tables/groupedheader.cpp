@@ -14,7 +14,7 @@ namespace headwise::widgets::tables {
 
 namespace {
 
-constexpr double padding = 5;
+constexpr double headerPadding = 5;
 
 /// Height of the upper line, with the names of groups.
 double groupHeight(const QFont &body) { return std::round(24 * theme::textScale(body)); }
@@ -22,7 +22,7 @@ double groupHeight(const QFont &body) { return std::round(24 * theme::textScale(
 void paintGroup(QPainter &painter, const QRectF &rect, const HeaderColumn &column, const theme::Theme &theme)
 {
     const QFont body = painter.font(), section = theme::fontFor(theme::TextRole::Section, body);
-    const QRectF inner = rect.adjusted(padding, 2, -padding, 0);
+    const QRectF inner = rect.adjusted(headerPadding, 2, -headerPadding, 0);
     const double width = std::min(std::ceil(style::textWidth(section, column.group)) + 1, inner.width());
     painter.setFont(section);
     painter.setPen(theme.text);
@@ -49,7 +49,7 @@ void paintArrow(QPainter &painter, const QRectF &rect, Qt::SortOrder order, cons
 void paintLabel(QPainter &painter, const HeaderColumn &column, const theme::Theme &theme)
 {
     const QFont body = painter.font();
-    QRectF inner = column.rect.adjusted(padding, groupHeight(body) - 2, -padding, -2);
+    QRectF inner = column.rect.adjusted(headerPadding, groupHeight(body) - 2, -headerPadding, -2);
     painter.setRenderHint(QPainter::Antialiasing);
     if (column.sorted) {
         const QRectF place =
@@ -172,3 +172,5 @@ void GroupedHeader::mouseReleaseEvent(QMouseEvent *event)
 }
 
 } // namespace headwise::widgets::tables
+
+#include "moc_groupedheader.cpp"

@@ -226,3 +226,5 @@ void HeadTable::paint(QPainter &painter, const QRectF &rect) const
 }
 
 } // namespace headwise::widgets::tables
+
+#include "moc_headtable.cpp"

@@ -15,7 +15,7 @@ namespace headwise::widgets::tables {
 
 namespace {
 
-constexpr double gap = 9;
+constexpr double valueGap = 9;
 
 struct Fonts
 {
@@ -108,9 +108,9 @@ MeasureColumns measureColumns(const QRectF &rect, const MeasureRowsContent &cont
     }
     const double right = rect.right();
     if (!content.hasComparison)
-        return {right - std::ceil(baseline) - gap, right, right, right};
-    const double second = right - std::ceil(change) - gap, first = second - std::ceil(comparison) - gap;
-    return {first - std::ceil(baseline) - gap, first, second, right};
+        return {right - std::ceil(baseline) - valueGap, right, right, right};
+    const double second = right - std::ceil(change) - valueGap, first = second - std::ceil(comparison) - valueGap;
+    return {first - std::ceil(baseline) - valueGap, first, second, right};
 }
 
 void paintMeasureRows(
@@ -179,3 +179,5 @@ void MeasureRows::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::widgets::tables
+
+#include "moc_measurerows.cpp"

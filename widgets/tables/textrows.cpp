@@ -12,7 +12,7 @@ namespace headwise::widgets::tables {
 
 namespace {
 
-constexpr double gap = 10;
+constexpr double columnGap = 10;
 
 double heightOf(const QFont &body) { return std::round(textRowHeight * theme::textScale(body)); }
 
@@ -39,13 +39,13 @@ std::vector<std::pair<double, double>> textRowColumns(const TextRowsContent &con
         if (static_cast<int>(column) != content.stretches)
             fixed += wanted[column];
     }
-    const double spare = width - fixed - gap * std::max(0.0, static_cast<double>(wanted.size()) - 1);
+    const double spare = width - fixed - columnGap * std::max(0.0, static_cast<double>(wanted.size()) - 1);
     std::vector<std::pair<double, double>> edges;
     double left = 0;
     for (std::size_t column = 0; column < wanted.size(); ++column) {
         const double own = static_cast<int>(column) == content.stretches ? std::max(10.0, spare) : wanted[column];
         edges.emplace_back(left, left + own);
-        left += own + gap;
+        left += own + columnGap;
     }
     return edges;
 }
@@ -119,3 +119,5 @@ QString TextRows::itemDescription(int index) const
 }
 
 } // namespace headwise::widgets::tables
+
+#include "moc_textrows.cpp"

@@ -113,3 +113,5 @@ void StepPlayer::showState()
 }
 
 } // namespace headwise::widgets::timeline
+
+#include "moc_stepplayer.cpp"

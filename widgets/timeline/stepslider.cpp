@@ -158,3 +158,5 @@ void StepSlider::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace headwise::widgets::timeline
+
+#include "moc_stepslider.cpp"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/timeline/stepsliderpainter.h"
+
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/lanecolors.h"
-#include "widgets/timeline/stepslider.h"
 
 #include <QPainter>
 #include <QPolygonF>

@@ -206,3 +206,5 @@ void TokenText::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace headwise::widgets::tokentext
+
+#include "moc_tokentext.cpp"

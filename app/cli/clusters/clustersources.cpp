@@ -64,7 +64,8 @@ std::size_t headsOf(const HeadDistances &distances, std::size_t source)
 void groupByKeyHead(clustering::heads::PolicyDistances &distances)
 {
     if (!clustering::analysis::hasKeyGroups(distances.asked))
-        throw Error(ErrorCode::Usage, "No heads share a key-value head", {}, "Leave out --groups.");
+        throw Error(
+            ErrorCode::Usage, ErrorText("No heads share a key-value head"), {}, ErrorText("Leave out --groups."));
     distances.asked = clustering::analysis::keyGroups(distances.asked).distances;
     if (distances.otherFirstToken)
         distances.otherFirstToken = clustering::analysis::keyGroups(*distances.otherFirstToken).distances;

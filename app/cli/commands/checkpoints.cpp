@@ -27,8 +27,8 @@ struct CheckpointsArguments
 
 [[noreturn]] void refuseModels(const std::string &folder)
 {
-    throw Error(ErrorCode::Usage, "the folder contains model folders, which need an input", folder,
-        "Add --input FILE and -o FOLDER for the archives.");
+    throw Error(ErrorCode::Usage, ErrorText("the folder contains model folders, which need an input"), folder,
+        ErrorText("Add --input FILE and -o FOLDER for the archives."));
 }
 
 /// The archives of the series: existing ones, or those that were just captured.
@@ -39,14 +39,16 @@ std::vector<runs::FolderStep> archivesOf(
         if (folder.archives.empty())
             refuseModels(arguments.folder);
         if (arguments.wantsProbe || arguments.force || arguments.events || !arguments.output.empty())
-            throw Error(ErrorCode::Usage, "-o, --probe, --force and --events need models to run: add --input FILE",
-                arguments.folder);
+            throw Error(ErrorCode::Usage,
+                ErrorText("-o, --probe, --force and --events need models to run: add --input FILE"), arguments.folder);
         return folder.archives;
     }
     if (folder.models.empty())
-        throw Error(ErrorCode::Usage, "the folder contains archives, which need no --input", arguments.folder);
+        throw Error(
+            ErrorCode::Usage, ErrorText("the folder contains archives, which need no --input"), arguments.folder);
     if (arguments.output.empty())
-        throw Error(ErrorCode::Usage, "-o names no folder for the archives", {}, "Give -o FOLDER.");
+        throw Error(
+            ErrorCode::Usage, ErrorText("-o names no folder for the archives"), {}, ErrorText("Give -o FOLDER."));
     capture::CaptureOptions &options = arguments.run.capture;
     options.detail = sources::detailOption(arguments.detail);
     options.valueType = *archive::format::valueTypeFromText(arguments.dtype);

@@ -76,11 +76,11 @@ clusters::ClusterReport clustersOfSources(
 void requireOneKind(const ClusterArguments &arguments)
 {
     if (arguments.sources.paths.empty() && arguments.fromMatrix.empty())
-        throw Error(ErrorCode::Usage, "There is nothing to cluster", {},
-            "Name an archive, or a distance matrix with --from-matrix.");
+        throw Error(ErrorCode::Usage, ErrorText("There is nothing to cluster"), {},
+            ErrorText("Name an archive, or a distance matrix with --from-matrix."));
     if (!arguments.sources.paths.empty() && !arguments.fromMatrix.empty())
-        throw Error(
-            ErrorCode::Usage, "Archives and --from-matrix cannot be clustered together", {}, "Name one of them.");
+        throw Error(ErrorCode::Usage, ErrorText("Archives and --from-matrix cannot be clustered together"), {},
+            ErrorText("Name one of them."));
 }
 
 void cluster(const ClusterArguments &arguments, sources::CommandContext &context)

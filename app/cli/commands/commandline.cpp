@@ -127,10 +127,14 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
     try {
         return parseAndRun(app, std::move(arguments), context);
     } catch (const Error &error) {
-        context.console.message(error.code() == ErrorCode::Cancelled ? "Cancelled." : error.what());
+        if (error.code() == ErrorCode::Cancelled)
+            context.console.message("Cancelled.");
+        else
+            context.console.failure(error);
         return exitCodeOf(error);
     } catch (const std::bad_alloc &) {
-        context.console.message("There is not enough memory for this. Use a smaller dataset, or detail `summary`.");
+        context.console.failure(Error(ErrorCode::Resources, ErrorText("There is not enough memory for this"), {},
+            ErrorText("Use a smaller dataset, or detail `summary`.")));
         return sources::InvalidInput;
     } catch (const std::exception &error) {
         context.console.message(error.what());

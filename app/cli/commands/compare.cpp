@@ -13,6 +13,7 @@
 #include "core/base/outputfile.h"
 #include "core/compare/answers/answeragreement.h"
 #include "core/compare/weights/recordedweights.h"
+#include "core/statistics/heads/slicecolumns.h"
 
 #include <fmt/format.h>
 
@@ -45,13 +46,14 @@ void compareUnpaired(
 {
     const int reference = opened.reference, other = 1 - reference;
     if (opened.archives().size() != 2)
-        throw Error(ErrorCode::Usage, "--unpaired compares two sources", {}, "Name two archives.");
+        throw Error(
+            ErrorCode::Usage, ErrorText("--unpaired compares two sources"), {}, ErrorText("Name two archives."));
     if (arguments.tokens || arguments.weights || arguments.pairs || arguments.tasks || arguments.sources.sample > 0 ||
         !arguments.sources.replicates.empty() || !arguments.by.empty())
         throw Error(ErrorCode::Usage,
-            "--tokens, --weights, --pairs, --tasks, --by, --sample and --replicates need the same examples in both "
-            "sources",
-            {}, "Leave them out to compare two groups of examples.");
+            ErrorText("--tokens, --weights, --pairs, --tasks, --by, --sample and --replicates need the same examples "
+                      "in both sources"),
+            {}, ErrorText("Leave them out to compare two groups of examples."));
     const compare::dataset::MatchedComparisonOptions options = arguments.sources.options();
     output::ConsoleProgress progress(context.console);
     output::DatasetReport report{.sources = opened.archives(),
@@ -142,11 +144,11 @@ void addWeights(output::ComparisonReport &report, const CompareArguments &argume
                 {modelOf(report.reference), modelOf(compared.source)}, {.products = false, .angles = false}, part);
         if (arguments.weights && !report.weights.back())
             throw Error(ErrorCode::NotFound,
-                fmt::format("the weights of {} and {} cannot be compared: a model folder is not where the archive says "
-                            "it was, holds other weights by now, or the models have different shapes",
+                ErrorText("the weights of %1 and %2 cannot be compared: a model folder is not where the archive says "
+                          "it was, holds other weights by now, or the models have different shapes",
                     report.letters[static_cast<std::size_t>(report.reference)], report.letterOf(compared)),
                 paths[static_cast<std::size_t>(compared.source)],
-                "`headwise-cli weights BASE TUNED` compares any two folders and says what is wrong.");
+                ErrorText("`headwise-cli weights BASE TUNED` compares any two folders and says what is wrong."));
     }
 }
 
@@ -180,8 +182,9 @@ output::ComparisonReport comparePaired(
         report.pairs = compare::findings::comparePairs(list, opened.reference, report.compared, options, matrix);
     if (arguments.tasks) {
         if (report.compared.size() < 2)
-            throw Error(ErrorCode::Usage, "--tasks needs a base and two or more sources that were fine-tuned from it",
-                {}, "Name them all, the base first or with --reference.");
+            throw Error(ErrorCode::Usage,
+                ErrorText("--tasks needs a base and two or more sources that were fine-tuned from it"), {},
+                ErrorText("Name them all, the base first or with --reference."));
         std::vector<const compare::dataset::ComparisonResult *> fromBase;
         for (const compare::findings::SourceComparison &compared : report.compared)
             fromBase.push_back(&compared.compared.result);
@@ -237,9 +240,11 @@ void compareExample(
 void compare(CompareArguments &arguments, sources::CommandContext &context)
 {
     if (!arguments.maps.empty() && arguments.example.empty())
-        throw Error(ErrorCode::Usage, "--maps writes the maps of one example", {}, "Name it with --example.");
+        throw Error(ErrorCode::Usage, ErrorText("--maps writes the maps of one example"), {},
+            ErrorText("Name it with --example."));
     if (arguments.tokens && arguments.sources.sources.paths.size() != 2)
-        throw Error(ErrorCode::Usage, "--tokens follows the tokens of two sources", {}, "Name two.");
+        throw Error(
+            ErrorCode::Usage, ErrorText("--tokens follows the tokens of two sources"), {}, ErrorText("Name two."));
     if (!arguments.maps.empty()) {
         requireWritable(arguments.maps, true);
         requireOtherFile(arguments.maps, arguments.sources.sources.paths);

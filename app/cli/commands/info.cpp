@@ -177,7 +177,7 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
             return printDataset(
                 sources::readInput(arguments->input, context.console), arguments->rows, context.console);
         if (arguments->archive.empty())
-            throw Error(ErrorCode::Usage, "There is nothing to describe: give an archive, or --input FILE");
+            throw Error(ErrorCode::Usage, ErrorText("There is nothing to describe: give an archive, or --input FILE"));
         const auto archive = sources::openArchive(arguments->archive);
         if (context.console.json)
             context.console.object(jsonOf(*archive));

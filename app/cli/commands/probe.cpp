@@ -181,8 +181,8 @@ void probe(ProbeArguments &arguments, sources::CommandContext &context)
     arguments.run.capture.overwrite = arguments.force;
     const auto loaded = sources::loadModel(arguments.run, context);
     if (!loaded->tokenizer)
-        throw Error(ErrorCode::NotFound, "the tokenizer is needed to know which tokens are special",
-            arguments.run.model, loaded->tokenizerProblem);
+        throw Error(ErrorCode::NotFound, ErrorText("the tokenizer is needed to know which tokens are special"),
+            arguments.run.model, ErrorText::verbatim(loaded->tokenizerProblem));
     if (arguments.input.given())
         arguments.options.tokens = capture::frequentTokens(
             *loaded->tokenizer, sources::readInput(arguments.input, context.console), arguments.frequent);

@@ -6,6 +6,7 @@
 #include "app/cli/sources/inputs.h"
 
 #include "core/base/note.h"
+#include "core/text/treebanktext.h"
 
 namespace headwise::cli::commands {
 

@@ -10,7 +10,7 @@
 // Requests run one after another. The program ends when its input does.
 #include "app/cli/commands/commandline.h"
 
-#include "core/base/error.h"
+#include "core/base/errorjson.h"
 #include "core/base/json.h"
 
 #include <fmt/format.h>
@@ -143,6 +143,11 @@ public:
         std::fflush(stdout);
     }
     void message(const std::string &text) override { m_lastMessage = text; }
+    void failure(const Error &error) override
+    {
+        m_lastMessage = error.what();
+        m_error = errorObject(error);
+    }
     bool advanced(output::Step step) override
     {
         const auto now = std::chrono::steady_clock::now();
@@ -159,6 +164,8 @@ public:
         output::Json line = {{"event", "exit"}, {"code", code}};
         if (code != sources::Done && !m_lastMessage.empty())
             line["text"] = m_lastMessage;
+        if (!m_error.is_null())
+            line["error"] = m_error;
         object(line);
     }
 
@@ -167,6 +174,7 @@ private:
     Inbox &m_inbox;
     output::Pace m_pace;
     std::string m_lastMessage;
+    output::Json m_error;
     std::chrono::steady_clock::time_point m_lastSent;
 };
 

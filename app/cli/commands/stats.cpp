@@ -8,6 +8,7 @@
 #include "app/cli/statistics/stats_findings.h"
 #include "app/cli/statistics/stats_scores.h"
 #include "app/cli/statistics/stats_sources.h"
+#include "core/statistics/heads/wordslices.h"
 
 namespace headwise::cli::commands {
 
@@ -43,8 +44,8 @@ void print(const output::StatsReport &report, bool csv, output::Console &console
     if (!csv)
         return console.text(report.sections.empty() ? output::statsTable(report) : output::sectionsTable(report));
     if (report.sections.size() > 1)
-        throw Error(
-            ErrorCode::Usage, "--csv holds one table", {}, "Ask for one of --roles, --contrast, --association.");
+        throw Error(ErrorCode::Usage, ErrorText("--csv holds one table"), {},
+            ErrorText("Ask for one of --roles, --contrast, --association."));
     console.text(report.sections.empty() ? output::statsCsv(report) : output::csvOf(report.sections.front()["rows"]));
 }
 
@@ -53,9 +54,11 @@ void requireUsable(const StatsArguments &arguments)
 {
     (void)statistics::thresholdsFromOptions(arguments.thresholds);
     if (!arguments.thresholds.empty() && !arguments.roles)
-        throw Error(ErrorCode::Usage, "--threshold is of the roles that --roles prints", {}, "Add --roles.");
+        throw Error(ErrorCode::Usage, ErrorText("--threshold is of the roles that --roles prints"), {},
+            ErrorText("Add --roles."));
     if (!arguments.contrast.pairBy.empty() && arguments.contrast.groups.empty())
-        throw Error(ErrorCode::Usage, "--pair-by pairs the examples of --contrast", {}, "Add --contrast COLUMN=A,B.");
+        throw Error(ErrorCode::Usage, ErrorText("--pair-by pairs the examples of --contrast"), {},
+            ErrorText("Add --contrast COLUMN=A,B."));
 }
 
 void requireKnownHeads(const options::HeadOptions &heads,

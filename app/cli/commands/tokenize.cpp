@@ -57,7 +57,7 @@ void tokenize(const TokenizeArguments &arguments, sources::CommandContext &conte
         context.console.message("warning: " + sentence);
     for (const text::DatasetItem &item : dataset.items) {
         if (item.inputIds)
-            throw Error(ErrorCode::Malformed, "the line gives input_ids, which need no tokenizer",
+            throw Error(ErrorCode::Malformed, ErrorText("the line gives input_ids, which need no tokenizer"),
                 fmt::format("{}, line {}", dataset.name, item.line + 1));
         const text::steps::Encoding encoding =
             tokenizer->encode(item.text, item.hasPair ? std::optional(item.textPair) : std::nullopt,

@@ -26,8 +26,8 @@ void requireSome(const output::WeightsReport &report)
 {
     const auto &heads = report.weights.heads;
     if (std::ranges::none_of(heads, [&](const auto &head) { return report.filter.takes(head.head); }))
-        throw Error(ErrorCode::NotFound, "--layers and --heads leave no head", report.folders.comparison,
-            fmt::format("The models have {} heads in {} layers.", heads.size(), report.weights.layers));
+        throw Error(ErrorCode::NotFound, ErrorText("--layers and --heads leave no head"), report.folders.comparison,
+            ErrorText("The models have %1 heads in %2 layers.", heads.size(), report.weights.layers));
 }
 
 void compareWeights(const WeightsArguments &arguments, sources::CommandContext &context)
@@ -47,8 +47,8 @@ void compareWeights(const WeightsArguments &arguments, sources::CommandContext &
 void compareHeads(const WeightsArguments &arguments, sources::CommandContext &context)
 {
     if (!arguments.heads.layers.empty() || !arguments.heads.heads.empty())
-        throw Error(ErrorCode::Usage, "--layers and --heads choose rows of two models", {},
-            "Give BASE and TUNED, or leave them out: distances are those of all heads.");
+        throw Error(ErrorCode::Usage, ErrorText("--layers and --heads choose rows of two models"), {},
+            ErrorText("Give BASE and TUNED, or leave them out: distances are those of all heads."));
     if (!arguments.matrix.empty()) {
         requireWritable(arguments.matrix, true);
         requireOtherFile(arguments.matrix, {arguments.folders.baseline});
@@ -72,8 +72,8 @@ void run(const WeightsArguments &arguments, sources::CommandContext &context)
     if (arguments.folders.comparison.empty())
         return compareHeads(arguments, context);
     if (!arguments.part.empty() || !arguments.matrix.empty())
-        throw Error(ErrorCode::Usage, "--part and --matrix are about the heads of one model", {},
-            "Give one folder for distances between its heads, or leave them out.");
+        throw Error(ErrorCode::Usage, ErrorText("--part and --matrix are about the heads of one model"), {},
+            ErrorText("Give one folder for distances between its heads, or leave them out."));
     compareWeights(arguments, context);
 }
 

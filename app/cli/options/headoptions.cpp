@@ -19,7 +19,8 @@ int indexIn(std::string_view text, const std::string &list)
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || value < 0 || value > 100'000)
-        throw Error(ErrorCode::Usage, fmt::format("'{}' is not a list of numbers", list), {}, "Write lists as 0,3-5.");
+        throw Error(
+            ErrorCode::Usage, ErrorText("'%1' is not a list of numbers", list), {}, ErrorText("Write lists as 0,3-5."));
     return value;
 }
 
@@ -40,8 +41,8 @@ std::vector<NumberRange> rangesIn(const std::string &list)
         const int first = indexIn(part.substr(0, dash), list);
         const int last = dash == std::string_view::npos ? first : indexIn(part.substr(dash + 1), list);
         if (last < first)
-            throw Error(ErrorCode::Usage, fmt::format("'{}' in the list '{}' runs backwards", part, list), {},
-                fmt::format("Write {}-{}.", last, first));
+            throw Error(ErrorCode::Usage, ErrorText("'%1' in the list '%2' runs backwards", part, list), {},
+                ErrorText("Write %1-%2.", last, first));
         ranges.push_back({first, last});
     }
     if (list.ends_with(','))
@@ -67,11 +68,10 @@ void requireSome(const char *option, const std::string &list, const std::set<int
         if (found != there.end() && *found <= range.last)
             continue;
         throw Error(ErrorCode::NotFound,
-            fmt::format("{} {}: there is no {} {}", option, list, what,
+            ErrorText("%1 %2: there is no %3 %4", option, list, what,
                 compare::values::rangesText(
                     range.first == range.last ? std::vector{range.first} : std::vector{range.first, range.last})),
-            {},
-            fmt::format("There are {}.", compare::values::rangesText(std::vector<int>(there.begin(), there.end()))));
+            {}, ErrorText("There are %1.", compare::values::rangesText(std::vector<int>(there.begin(), there.end()))));
     }
 }
 

@@ -51,7 +51,8 @@ void addHeadOptions(CLI::App *command, HeadOptions &options);
 template <typename Enum> Enum fromOption(std::optional<Enum> value, const char *option, const std::string &text)
 {
     if (!value)
-        throw Error(ErrorCode::Usage, fmt::format("{} {} is not known", option, text), {}, "See the command's --help.");
+        throw Error(ErrorCode::Usage, ErrorText("%1 %2 is not known", option, text), {},
+            ErrorText("See the command's --help."));
     return *value;
 }
 

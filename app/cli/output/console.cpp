@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output/console.h"
 
+#include "core/base/errorjson.h"
+
 #include <fmt/format.h>
 
 #include <atomic>
@@ -81,6 +83,14 @@ void TerminalConsole::message(const std::string &text)
 {
     clearBar();
     fmt::print(stderr, "headwise-cli: {}{}\n", prefix, text);
+}
+
+void TerminalConsole::failure(const Error &error)
+{
+    if (!errorsAreRead())
+        return message(error.what());
+    clearBar();
+    fmt::print(stderr, "{}\n", errorJson(error));
 }
 
 bool TerminalConsole::advanced(Step step)

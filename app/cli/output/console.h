@@ -2,6 +2,7 @@
 // The output of a command (results, messages, progress): a terminal, a pipe, or a client of `serve`.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/progress.h"
 
 #include <nlohmann/json.hpp>
@@ -33,6 +34,8 @@ public:
     virtual void object(Json object) = 0;
     /// One sentence on standard error.
     virtual void message(const std::string &text) = 0;
+    /// The error that ends the command.
+    virtual void failure(const Error &error) { message(error.what()); }
     /// Shows progress. Returns false if the user cancelled.
     virtual bool advanced(Step step) = 0;
 
@@ -71,6 +74,8 @@ public:
     void text(const std::string &text) override;
     void object(Json object) override;
     void message(const std::string &text) override;
+    /// A line of JSON where another program reads errors.
+    void failure(const Error &error) override;
     bool advanced(Step step) override;
 
 private:

@@ -60,8 +60,8 @@ Json laneJson(const ExampleReport &report, std::size_t lane)
                         : place->by == compare::pairing::PairedBy::Absent     ? Json()
                         : place->by == compare::pairing::PairedBy::KeyAndText ? Json("key and text")
                                                                               : Json("itself");
-    if (!shown.problem.empty())
-        json["problem"] = shown.problem;
+    if (shown.problem)
+        json["problem"] = shown.problem->what();
     return json;
 }
 
@@ -127,8 +127,8 @@ ExampleReport readExample(const ExampleQuestion &question, Progress &progress)
     const auto list = compare::example::listExamples(lanes, pairing);
     const int row = list->rowOf(question.key);
     if (row < 0)
-        throw Error(ErrorCode::NotFound, "no source has an example with the key \"" + question.key + "\"", {},
-            list->rows.empty() ? "" : "Keys are such as \"" + list->rows.front().key + "\".");
+        throw Error(ErrorCode::NotFound, ErrorText("no source has an example with the key \"%1\"", question.key), {},
+            list->rows.empty() ? ErrorText() : ErrorText("Keys are such as \"%1\".", list->rows.front().key));
     ExampleReport report{.row = list->rows[static_cast<std::size_t>(row)],
         .filter = question.filter,
         .measures = question.settings.compare.measures};
@@ -155,7 +155,7 @@ ExampleReport readExample(const ExampleQuestion &question, Progress &progress)
         report.stacks.push_back(std::move(stack));
     }
     if (report.stacks.empty())
-        throw Error(ErrorCode::NotFound, "the reference has no such stack", report.sources.front()->path());
+        throw Error(ErrorCode::NotFound, ErrorText("the reference has no such stack"), report.sources.front()->path());
     return report;
 }
 
@@ -226,8 +226,8 @@ void writeExampleMaps(const ExampleReport &report, const std::string &path)
         }
     }
     if (!any)
-        throw Error(ErrorCode::Unsupported, "no source has maps of the example", report.sources.front()->path(),
-            "Capture it with --detail full.");
+        throw Error(ErrorCode::Unsupported, ErrorText("no source has maps of the example"),
+            report.sources.front()->path(), ErrorText("Capture it with --detail full."));
     file.finish();
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/archive/reading/archivereader.h"
 #include "core/statistics/heads/accumulators.h"
+#include "core/statistics/heads/wordslices.h"
 
 namespace headwise::cli::output {
 

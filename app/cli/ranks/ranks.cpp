@@ -41,7 +41,7 @@ void await(MPI_Request &request)
     int done = 0;
     while (MPI_Test(&request, &done, MPI_STATUS_IGNORE), !done) {
         if (output::interrupted())
-            throw Error(ErrorCode::Cancelled, "Cancelled");
+            throw Error(ErrorCode::Cancelled, ErrorText("Cancelled"));
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
 }
@@ -130,8 +130,8 @@ std::vector<float> RankTeam::join(std::vector<float> values) const
         return values;
     // MPI counts are of type int.
     if (values.size() > static_cast<std::size_t>(std::numeric_limits<int>::max() / m_number.parts))
-        throw Error(ErrorCode::Unsupported, "these are too many numbers for the ranks to exchange", {},
-            "Choose measures, layers or heads, or use one process.");
+        throw Error(ErrorCode::Unsupported, ErrorText("these are too many numbers for the ranks to exchange"), {},
+            ErrorText("Choose measures, layers or heads, or use one process."));
     int own = static_cast<int>(values.size());
     std::vector<int> counts(static_cast<std::size_t>(m_number.parts)), places;
     MPI_Request request = MPI_REQUEST_NULL;
@@ -155,8 +155,8 @@ RankTeam::RankTeam(sources::CommandContext &)
 {
     if (const int ranks = launchedRanks(); ranks > 1)
         throw Error(ErrorCode::Unsupported,
-            "this headwise-cli was built without MPI, so it cannot be one of " + std::to_string(ranks) + " ranks", {},
-            "Install Open MPI's development files and build again, or start it without mpirun or srun.");
+            ErrorText("this headwise-cli was built without MPI, so it cannot be one of %1 ranks", ranks), {},
+            ErrorText("Install Open MPI's development files and build again, or start it without mpirun or srun."));
 }
 
 RankTeam::~RankTeam() = default;

@@ -26,8 +26,8 @@ capture::CaptureSummary capturePart(sources::RunSettings settings, const text::D
     if (part.items.empty() || (exists && settings.capture.resume))
         return {};
     if (exists && !settings.capture.overwrite)
-        throw Error(ErrorCode::Exists, "a part of an earlier run exists already", settings.capture.output,
-            "Continue that run with --resume, or start again with --force.");
+        throw Error(ErrorCode::Exists, ErrorText("a part of an earlier run exists already"), settings.capture.output,
+            ErrorText("Continue that run with --resume, or start again with --force."));
     return sources::runCapture(settings, part, context);
 }
 

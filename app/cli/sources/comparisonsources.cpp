@@ -17,8 +17,8 @@ int positionOfLetter(const LetteredSources &sources, const std::string &letter, 
 {
     const auto found = std::find(sources.letters.begin(), sources.letters.end(), letter);
     if (found == sources.letters.end())
-        throw Error(ErrorCode::Usage, fmt::format("{} {} is not one of the sources", option, letter), {},
-            fmt::format("They are {} to {}, in the order given.", sources.letters.front(), sources.letters.back()));
+        throw Error(ErrorCode::Usage, ErrorText("%1 %2 is not one of the sources", option, letter), {},
+            ErrorText("They are %1 to %2, in the order given.", sources.letters.front(), sources.letters.back()));
     return static_cast<int>(found - sources.letters.begin());
 }
 
@@ -66,14 +66,14 @@ compare::findings::NoiseFloor ComparisonSources::noiseFloor(const LetteredSource
     for (std::string letter; std::getline(letters, letter, ',');) {
         places.push_back(positionOfLetter(opened, letter, "--replicates"));
         if (std::count(places.begin(), places.end(), places.back()) > 1)
-            throw Error(ErrorCode::Usage, "--replicates names the same source twice", {},
-                "Write letters of different sources, such as B,C.");
+            throw Error(ErrorCode::Usage, ErrorText("--replicates names the same source twice"), {},
+                ErrorText("Write letters of different sources, such as B,C."));
         marked.sources.push_back(opened.archives()[static_cast<std::size_t>(places.back())].get());
         marked.names += (marked.names.empty() ? "" : ", ") + opened.letters[static_cast<std::size_t>(places.back())];
     }
     if (places.size() < 2)
-        throw Error(ErrorCode::Usage, "--replicates names two or more sources", {},
-            "Write their letters, such as B,C or B,C,D.");
+        throw Error(ErrorCode::Usage, ErrorText("--replicates names two or more sources"), {},
+            ErrorText("Write their letters, such as B,C or B,C,D."));
     if (const auto comma = marked.names.rfind(", "); comma != std::string::npos)
         marked.names.replace(comma, 2, " and ");
     return compare::findings::replicateFloor(

@@ -67,9 +67,9 @@ std::shared_ptr<const archive::reading::ArchiveReader> openArchive(const std::st
 text::Dataset readInput(const InputOptions &input, output::Console &console)
 {
     if (!input.given())
-        throw Error(ErrorCode::Usage, "There is no input: give --input FILE or --text \"...\"");
+        throw Error(ErrorCode::Usage, ErrorText("There is no input: give --input FILE or --text \"...\""));
     if (!input.file.empty() && !input.texts.empty())
-        throw Error(ErrorCode::Usage, "--input and --text exclude each other");
+        throw Error(ErrorCode::Usage, ErrorText("--input and --text exclude each other"));
     if (input.file.empty())
         return text::datasetFromTexts(input.texts);
     text::Dataset dataset = text::readDataset(input.file, {.skipBad = input.skipBad, .columns = input.columns});
@@ -145,7 +145,8 @@ std::shared_ptr<const archive::reading::ArchiveReader> openSource(
     if (!std::filesystem::is_directory(path))
         return openArchive(path);
     if (!dataset)
-        throw Error(ErrorCode::Usage, "a model folder needs an input", path, "Add --input FILE or --text \"...\".");
+        throw Error(ErrorCode::Usage, ErrorText("a model folder needs an input"), path,
+            ErrorText("Add --input FILE or --text \"...\"."));
     run.model = path;
     runCapture(run, *dataset, context);
     return openArchive(run.capture.output);
@@ -155,8 +156,8 @@ archive::format::Detail detailOption(const std::string &text)
 {
     if (const auto detail = archive::format::detailFromText(text))
         return *detail;
-    throw Error(ErrorCode::Usage, fmt::format("--detail {} is not known", text), {},
-        "Use full, topk:K (such as topk:16) or summary.");
+    throw Error(ErrorCode::Usage, ErrorText("--detail %1 is not known", text), {},
+        ErrorText("Use full, topk:K (such as topk:16) or summary."));
 }
 
 } // namespace headwise::cli::sources

@@ -55,7 +55,8 @@ public:
         std::error_code problem;
         fs::create_directories(m_request.folder, problem);
         if (problem)
-            throw Error(ErrorCode::Unreadable, "the folder cannot be created: " + problem.message(), m_request.folder);
+            throw Error(ErrorCode::Unreadable, ErrorText("the folder cannot be created: %1", problem.message()),
+                m_request.folder);
         std::vector<runs::FolderStep> archives;
         for (const runs::FolderStep &model : m_request.models) {
             archives.push_back({model.step, model.name, (fs::path(m_request.folder) / (model.name + ".h5")).string()});
@@ -97,8 +98,8 @@ private:
         if (differences.empty())
             return true;
         throw Error(ErrorCode::Mismatch,
-            fmt::format("the archive exists already and differs in {}", fmt::join(differences, ", ")), archive,
-            "Use --force to capture every step again, or another folder.");
+            ErrorText("the archive exists already and differs in %1", fmt::format("{}", fmt::join(differences, ", "))),
+            archive, ErrorText("Use --force to capture every step again, or another folder."));
     }
 
     void captureStep(const runs::FolderStep &model, const std::string &archive)
@@ -139,15 +140,16 @@ private:
         settings.model = model.path;
         const auto loaded = loadModel(settings, m_context);
         if (!loaded->tokenizer)
-            throw Error(ErrorCode::NotFound, "the tokenizer is needed to know which tokens are special", model.path,
-                loaded->tokenizerProblem);
+            throw Error(ErrorCode::NotFound, ErrorText("the tokenizer is needed to know which tokens are special"),
+                model.path, ErrorText::verbatim(loaded->tokenizerProblem));
         capture::ProbeOptions options = *m_request.probe;
         options.tokens = capture::frequentTokens(*loaded->tokenizer, m_request.dataset, m_request.frequent);
         RunObserver progress = observer(static_cast<std::int64_t>(m_request.dataset.items.size()));
         const capture::ProbeResult result = capture::runProbe(
             *loaded->model, capture::probeSequences(*loaded->tokenizer, *loaded->model, options), options, progress);
         if (result.prefixMatching.empty())
-            throw Error(ErrorCode::Unsupported, noteText(result.notes.front()), model.path, "Leave out --probe.");
+            throw Error(ErrorCode::Unsupported, ErrorText::verbatim(noteText(result.notes.front())), model.path,
+                ErrorText("Leave out --probe."));
         runs::writeProbe(runs::probePath(archive), recordOf(result, options));
     }
 

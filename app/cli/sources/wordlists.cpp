@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
+#include "core/statistics/heads/wordslices.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,12 +15,12 @@ namespace headwise::cli::sources {
 
 namespace {
 
-constexpr const char *form =
-    "Write lines of a name, a tab and words with commas between them, or a JSON object of lists.";
+constexpr ErrorPattern form(
+    "Write lines of a name, a tab and words with commas between them, or a JSON object of lists.");
 
-[[noreturn]] void throwMalformed(const std::string &what, const std::string &where)
+[[noreturn]] void throwMalformed(const ErrorText &what, const std::string &where)
 {
-    throw Error(ErrorCode::Malformed, what, where, form);
+    throw Error(ErrorCode::Malformed, what, where, ErrorText(form));
 }
 
 std::string readFile(const std::string &path)
@@ -27,7 +28,7 @@ std::string readFile(const std::string &path)
     std::ifstream file(path, std::ios::binary);
     std::ostringstream bytes;
     if (!file || !(bytes << file.rdbuf()))
-        throw Error(ErrorCode::Unreadable, "the word lists cannot be read", path);
+        throw Error(ErrorCode::Unreadable, ErrorText("the word lists cannot be read"), path);
     return bytes.str();
 }
 
@@ -37,19 +38,19 @@ std::vector<headwise::statistics::heads::WordList> listsFromJson(const std::stri
         try {
             return parseOrderedJson(text, path, {.depth = 2});
         } catch (const Error &error) {
-            throwMalformed("the word lists are not a JSON object of lists: " + error.summary(), path);
+            throwMalformed(ErrorText("the word lists are not a JSON object of lists: %1", error.summary()), path);
         }
     }();
     if (!json.is_object())
-        throwMalformed("the word lists are not a JSON object of lists", path);
+        throwMalformed(ErrorText("the word lists are not a JSON object of lists"), path);
     std::vector<headwise::statistics::heads::WordList> lists;
     for (const auto &[name, words] : json.items()) {
         lists.push_back({name, {}});
         if (!words.is_array())
-            throwMalformed(fmt::format("\"{}\" is not a list of words", name), path);
+            throwMalformed(ErrorText("\"%1\" is not a list of words", name), path);
         for (const auto &word : words) {
             if (!word.is_string())
-                throwMalformed(fmt::format("\"{}\" contains something that is not a word", name), path);
+                throwMalformed(ErrorText("\"%1\" contains something that is not a word", name), path);
             lists.back().words.push_back(word.get<std::string>());
         }
     }
@@ -68,7 +69,7 @@ std::vector<headwise::statistics::heads::WordList> listsFromLines(const std::str
             continue;
         const auto tab = line.find('\t');
         if (tab == std::string::npos || tab == 0)
-            throwMalformed("there is no name and tab", fmt::format("{}, line {}", path, number));
+            throwMalformed(ErrorText("there is no name and tab"), fmt::format("{}, line {}", path, number));
         headwise::statistics::heads::WordList &list =
             lists.emplace_back(headwise::statistics::heads::WordList{line.substr(0, tab), {}});
         std::istringstream words(line.substr(tab + 1));
@@ -90,9 +91,9 @@ std::vector<headwise::statistics::heads::WordList> readWordLists(const std::stri
         json ? listsFromJson(text, path) : listsFromLines(text, path);
     for (const headwise::statistics::heads::WordList &list : lists)
         if (list.words.empty())
-            throwMalformed(fmt::format("the list \"{}\" contains no word", list.name), path);
+            throwMalformed(ErrorText("the list \"%1\" contains no word", list.name), path);
     if (lists.empty())
-        throwMalformed("there is no word list", path);
+        throwMalformed(ErrorText("there is no word list"), path);
     return lists;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/statistics/heads/slices.h"
+#include "core/statistics/heads/wordslices.h"
 
 namespace headwise::cli::sources {
 

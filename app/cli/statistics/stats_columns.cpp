@@ -2,6 +2,8 @@
 #include "app/cli/statistics/stats_columns.h"
 
 #include "core/base/note.h"
+#include "core/statistics/heads/slicecolumns.h"
+#include "core/statistics/heads/wordslices.h"
 
 #include <algorithm>
 
@@ -44,8 +46,8 @@ std::vector<double> numbersOf(const archive::reading::ArchiveReader &archive, co
     std::vector<double> numbers;
     for (const attention::ColumnValue &value : columnOf(archive, name)) {
         if (std::holds_alternative<std::string>(value))
-            throw Error(ErrorCode::Usage, fmt::format("column \"{}\" holds words", name), archive.path(),
-                "An association needs numbers, such as correct.");
+            throw Error(ErrorCode::Usage, ErrorText("column \"%1\" holds words", name), archive.path(),
+                ErrorText("An association needs numbers, such as correct."));
         numbers.push_back(headwise::statistics::heads::numberIn(value));
     }
     return numbers;

@@ -47,7 +47,8 @@ double thresholdIn(const std::string &text, const std::string &word)
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
-        throw Error(ErrorCode::Usage, fmt::format("--threshold {} has no number", word), {}, "Write ROLE=NUMBER.");
+        throw Error(
+            ErrorCode::Usage, ErrorText("--threshold %1 has no number", word), {}, ErrorText("Write ROLE=NUMBER."));
     return value;
 }
 
@@ -61,8 +62,8 @@ Groups readGroups(const std::string &text)
 {
     const auto equals = text.find('='), comma = text.find(',', equals == std::string::npos ? 0 : equals);
     if (equals == std::string::npos || comma == std::string::npos || text.find(',', comma + 1) != std::string::npos)
-        throw Error(
-            ErrorCode::Usage, fmt::format("--contrast {} does not name two slices", text), {}, "Write COLUMN=A,B.");
+        throw Error(ErrorCode::Usage, ErrorText("--contrast %1 does not name two slices", text), {},
+            ErrorText("Write COLUMN=A,B."));
     return {text.substr(0, equals), text.substr(equals + 1, comma - equals - 1), text.substr(comma + 1)};
 }
 
@@ -136,7 +137,7 @@ headwise::statistics::RoleThresholds thresholdsFromOptions(const std::vector<std
             for (const headwise::statistics::RoleRule &rule : headwise::statistics::roleRules())
                 known += (known.empty() ? "" : ", ") + std::string(rule.id);
             throw Error(
-                ErrorCode::Usage, fmt::format("there is no role \"{}\"", role), {}, "There are: " + known + ".");
+                ErrorCode::Usage, ErrorText("there is no role \"%1\"", role), {}, ErrorText("There are: %1.", known));
         }
         thresholds[role] = thresholdIn(word.size() > role.size() ? word.substr(role.size() + 1) : "", word);
     }
@@ -189,8 +190,8 @@ output::Json contrastSection(const output::StatsReport &report, const ContrastOp
             request.matches =
                 headwise::statistics::heads::matchExamples(a, b, columnOf(*source.archives.front(), options.pairBy));
         if (!options.pairBy.empty() && request.matches.empty())
-            throw Error(ErrorCode::Mismatch, fmt::format("no examples of the two slices share a {}", options.pairBy),
-                source.archives.front()->path(), "Without --pair-by the slices are compared unpaired.");
+            throw Error(ErrorCode::Mismatch, ErrorText("no examples of the two slices share a %1", options.pairBy),
+                source.archives.front()->path(), ErrorText("Without --pair-by the slices are compared unpaired."));
         PartProgress part(progress, static_cast<double>(i) / static_cast<double>(sources.size()),
             static_cast<double>(i + 1) / static_cast<double>(sources.size()));
         addContrast(report, source, headwise::statistics::heads::contrastSlices(source.values, request, part), section);

@@ -27,8 +27,8 @@ const attention::StackLayout &stackOf(const output::StatsSource &source)
     const bool several =
         std::ranges::any_of(heads, [&](const attention::HeadId &head) { return head.stack != heads.front().stack; });
     if (heads.empty() || several)
-        throw Error(
-            ErrorCode::Usage, "--scores are of the heads of one stack", archive.path(), "Choose it with --stack.");
+        throw Error(ErrorCode::Usage, ErrorText("--scores are of the heads of one stack"), archive.path(),
+            ErrorText("Choose it with --stack."));
     return *std::ranges::find(archive.stacks(), heads.front().stack, &attention::StackLayout::stack);
 }
 
@@ -37,8 +37,8 @@ void addColumn(output::StatsSource &source, const std::string &name, const heads
     const bool taken = std::ranges::find(source.values.measures, name) != source.values.measures.end() ||
                        std::ranges::find(source.scores, name, &output::ScoreColumn::name) != source.scores.end();
     if (taken)
-        throw Error(ErrorCode::Usage, "--scores: \"" + name + "\" is the name of another measure", table.file,
-            "Choose another NAME for NAME=FILE.");
+        throw Error(ErrorCode::Usage, ErrorText("--scores: \"%1\" is the name of another measure", name), table.file,
+            ErrorText("Choose another NAME for NAME=FILE."));
     const auto &layout = stackOf(source);
     const auto scores = headscores::scoresOf(table, layout);
     output::ScoreColumn column{name, {}};
@@ -54,8 +54,8 @@ void addScores(const std::vector<std::string> &options, output::StatsReport &rep
     for (const std::string &option : options) {
         const auto equals = option.find('=');
         if (equals == std::string::npos || equals == 0 || equals + 1 == option.size())
-            throw Error(ErrorCode::Usage, "--scores \"" + option + "\" is not NAME=FILE", {},
-                "Give, for example, --scores importance=head_importance.npy.");
+            throw Error(ErrorCode::Usage, ErrorText("--scores \"%1\" is not NAME=FILE", option), {},
+                ErrorText("Give, for example, --scores importance=head_importance.npy."));
         const auto table = headscores::readScores(option.substr(equals + 1));
         for (output::StatsSource &source : report.sources)
             addColumn(source, option.substr(0, equals), table);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr char commandProperty[] = "command";
 
-[[noreturn]] void refuse(ErrorCode code, const QString &sentence) { throw Error(code, sentence.toStdString()); }
+[[noreturn]] void refuse(ErrorCode code, ErrorText sentence) { throw Error(code, std::move(sentence)); }
 
 } // namespace
 
@@ -91,16 +91,18 @@ void CommandRegistry::run(const QString &id, const QJsonObject &arguments)
 {
     const Command *command = find(id);
     if (!command)
-        refuse(ErrorCode::NotFound, QStringLiteral("there is no command '%1'").arg(id));
+        refuse(ErrorCode::NotFound, ErrorText("there is no command '%1'", id.toStdString()));
     const QString why = command->whyNotNow();
     if (!why.isEmpty())
-        refuse(ErrorCode::Usage, QStringLiteral("the command '%1' is not possible now: %2").arg(id, why));
+        refuse(ErrorCode::Usage,
+            ErrorText("the command '%1' is not possible now: %2", id.toStdString(), why.toStdString()));
     for (const CommandArgument &argument : command->arguments) {
         if (!argument.required || arguments.contains(argument.name))
             continue;
         if (command->ask)
             return command->ask(arguments, [this, id](const QJsonObject &asked) { trigger(id, asked); });
-        refuse(ErrorCode::Usage, QStringLiteral("the command '%1' needs '%2'").arg(id, argument.name));
+        refuse(
+            ErrorCode::Usage, ErrorText("the command '%1' needs '%2'", id.toStdString(), argument.name.toStdString()));
     }
     if (m_depth == 0 && command->recorded)
         emit started(id, arguments);
@@ -136,3 +138,5 @@ void CommandRegistry::note(const QString &id, const QJsonObject &arguments)
 }
 
 } // namespace headwise::desktop::commands
+
+#include "moc_commandregistry.cpp"

@@ -211,3 +211,5 @@ void Palette::changeEvent(QEvent *event)
 }
 
 } // namespace headwise::desktop::commands
+
+#include "moc_palette.cpp"

@@ -168,3 +168,5 @@ QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 }
 
 } // namespace headwise::desktop::commands
+
+#include "moc_palettemodel.cpp"

@@ -145,3 +145,5 @@ void ExampleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_exampledelegate.cpp"

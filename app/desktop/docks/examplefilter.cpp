@@ -60,3 +60,5 @@ bool ExampleFilter::lessThan(const QModelIndex &left, const QModelIndex &right) 
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_examplefilter.cpp"

@@ -339,3 +339,5 @@ void ExamplesDock::choose(const QModelIndex &index)
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_examplesdock.cpp"

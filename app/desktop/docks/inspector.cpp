@@ -136,3 +136,5 @@ void Inspector::showHistogram(std::optional<attention::HeadId> head)
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_inspector.cpp"

@@ -115,3 +115,5 @@ void NotesDock::run(const char *command, int row, QJsonObject arguments)
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_notesdock.cpp"

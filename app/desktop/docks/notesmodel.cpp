@@ -77,3 +77,5 @@ bool NotesModel::setData(const QModelIndex &index, const QVariant &value, int ro
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_notesmodel.cpp"

@@ -159,3 +159,5 @@ void PairControls::fillPair(const std::vector<workspace::Source> &shown)
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_paircontrols.cpp"

@@ -59,3 +59,5 @@ void SentenceField::showHint()
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_sentencefield.cpp"

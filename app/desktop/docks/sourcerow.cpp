@@ -203,3 +203,5 @@ void SourceRow::contextMenuEvent(QContextMenuEvent *event)
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_sourcerow.cpp"

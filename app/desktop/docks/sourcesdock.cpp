@@ -98,3 +98,5 @@ void SourcesDock::showMore()
 }
 
 } // namespace headwise::desktop::docks
+
+#include "moc_sourcesdock.cpp"

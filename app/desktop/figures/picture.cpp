@@ -134,8 +134,8 @@ void paintPage(QPainter &painter, const Page &whole)
 
 [[noreturn]] void notWritten(const QString &path, const QString &why)
 {
-    throw Error(ErrorCode::Unreadable, "the picture cannot be written: " + why.toStdString(), path.toStdString(),
-        QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
+    throw Error(ErrorCode::Unreadable, ErrorText("the picture cannot be written: %1", why.toStdString()),
+        path.toStdString(), ErrorText("Choose another folder"));
 }
 
 void savePng(const Page &page, QFileDevice &file)
@@ -198,8 +198,7 @@ void savePicture(const views::ViewBase &view, const Provenance &provenance, cons
 {
     const auto writer = pictureWriters().constFind(QFileInfo(path).suffix().toLower());
     if (writer == pictureWriters().constEnd())
-        throw Error(
-            ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "a picture ends in .png, .svg or .pdf"), path.toStdString());
+        throw Error(ErrorCode::Usage, ErrorText("a picture ends in .png, .svg or .pdf"), path.toStdString());
     requireRegularOutput(path.toStdString());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
@@ -215,8 +214,9 @@ void saveText(const QByteArray &text, const QString &path)
     requireRegularOutput(path.toStdString());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        throw Error(ErrorCode::Unreadable, "the table cannot be written: " + file.errorString().toStdString(),
-            path.toStdString(), QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
+        throw Error(ErrorCode::Unreadable,
+            ErrorText("the table cannot be written: %1", file.errorString().toStdString()), path.toStdString(),
+            ErrorText("Choose another folder"));
 }
 
 } // namespace headwise::desktop::figures

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Errors in the user's language.
+// Errors in the user's language: their texts are looked up in context "Errors".
 #pragma once
 
 #include "core/base/error.h"
 
+#include <QByteArray>
 #include <QString>
+
+#include <optional>
 
 namespace headwise::desktop::jobs {
 
-/// "where: what. hint", with what and hint translated: constant sentences of the program (context "Errors"), and those
-/// of errorpatterns.h with what is filled in.
+/// "where: what. hint".
 QString errorText(const Error &error);
 
-/// The same for a line that another program of Headwise printed, "where: what. hint"; as it is if nothing in it is
-/// known.
-QString errorLine(const QString &english);
+/// The same for a line of JSON of another program of Headwise (core/base/errorjson.h); nothing for other lines.
+std::optional<QString> readErrorText(const QByteArray &line);
 
 } // namespace headwise::desktop::jobs

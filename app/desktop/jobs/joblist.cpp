@@ -99,3 +99,5 @@ std::vector<JobStatus> JobList::jobs() const
 }
 
 } // namespace headwise::desktop::jobs
+
+#include "moc_joblist.cpp"

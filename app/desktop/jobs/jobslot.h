@@ -104,7 +104,8 @@ private:
         } catch (const Error &error) {
             outcome.error = error;
         } catch (const std::bad_alloc &) {
-            outcome.error = Error(ErrorCode::Resources, "There is not enough memory", {}, "Close other archives");
+            outcome.error = Error(
+                ErrorCode::Resources, ErrorText("There is not enough memory"), {}, ErrorText("Close other archives"));
         }
         promise.addResult(std::move(outcome));
         promise.finish();

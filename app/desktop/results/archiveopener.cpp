@@ -79,3 +79,5 @@ void ArchiveOpener::refuse(const QString &path, const QString &problem)
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_archiveopener.cpp"

@@ -164,3 +164,5 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_comparisons.cpp"

@@ -244,3 +244,5 @@ QString Desk::comparisonProblem() const { return comparisons().empty() ? QString
 void Desk::report(const Error &error) { m_messages.show(MessageLevel::Error, jobs::errorText(error)); }
 
 } // namespace headwise::desktop::results
+
+#include "moc_desk.cpp"

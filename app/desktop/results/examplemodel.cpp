@@ -67,3 +67,5 @@ QVariant ExampleModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_examplemodel.cpp"

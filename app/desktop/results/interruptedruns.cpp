@@ -100,7 +100,7 @@ void InterruptedRuns::resume(const QString &output)
     const auto wanted = std::find_if(
         kept.begin(), kept.end(), [&](const auto &request) { return output.isEmpty() || request.output == output; });
     if (wanted == kept.end())
-        throw Error(ErrorCode::NotFound, "there is no interrupted run to continue", output.toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("there is no interrupted run to continue"), output.toStdString());
     std::vector<runner::CaptureRequest> requests{*wanted};
     const std::vector<runner::CaptureRequest> &last = m_desk.captures().unfinished();
     if (!last.empty() && last.front().output == wanted->output)
@@ -118,3 +118,5 @@ void InterruptedRuns::discard(const QString &output)
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_interruptedruns.cpp"

@@ -29,8 +29,8 @@ std::shared_ptr<const QHash<QString, QString>> copied(
     const QStringList &paths, const QString &folder, Progress &progress)
 {
     if (!QDir().mkpath(folder))
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the folder cannot be created"),
-            folder.toStdString(), QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
+        throw Error(ErrorCode::Unreadable, ErrorText("the folder cannot be created"), folder.toStdString(),
+            ErrorText("Choose another folder"));
     auto copies = std::make_shared<QHash<QString, QString>>();
     QStringList taken;
     for (qsizetype i = 0; i < paths.size(); ++i) {
@@ -40,12 +40,12 @@ std::shared_ptr<const QHash<QString, QString>> copied(
         if (!file.copy(copy)) {
             const QString why = file.errorString();
             QFile::remove(copy);
-            throw Error(
-                ErrorCode::Unreadable, "the archive cannot be copied: " + why.toStdString(), copy.toStdString());
+            throw Error(ErrorCode::Unreadable, ErrorText("the archive cannot be copied: %1", why.toStdString()),
+                copy.toStdString());
         }
         copies->insert(paths[i], copy);
         if (!progress.advance(static_cast<double>(i + 1) / static_cast<double>(paths.size())))
-            throw Error(ErrorCode::Cancelled, "Cancelled");
+            throw Error(ErrorCode::Cancelled, ErrorText("Cancelled"));
     }
     return copies;
 }
@@ -83,3 +83,5 @@ void KeptArchives::keep(const QString &folder)
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_keptarchives.cpp"

@@ -72,8 +72,8 @@ void runAgain(Desk &desk, const std::vector<workspace::Source> &sources)
     for (const workspace::Source &source : sources) {
         const workspace::SourceEntry &entry = source.entry;
         if (const QString why = whyNotAgain(entry); !why.isEmpty())
-            throw Error(
-                ErrorCode::NotFound, MissingText::tr("%1 cannot be run again: %2").arg(entry.name, why).toStdString());
+            throw Error(ErrorCode::NotFound,
+                ErrorText::verbatim(MissingText::tr("%1 cannot be run again: %2").arg(entry.name, why).toStdString()));
         if (entry.isRun()) {
             desk.runCaptures().run({.folder = runFolder(entry),
                 .input = entry.origin.input,

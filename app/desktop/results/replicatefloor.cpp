@@ -61,3 +61,5 @@ void ReplicateFloor::follow()
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_replicatefloor.cpp"

@@ -2,6 +2,7 @@
 #include "app/desktop/results/runseries.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/compare/runs/seriesroles.h"
 #include "core/runs/storedsteps.h"
 
 #include <QFileInfo>
@@ -158,3 +159,5 @@ std::optional<compare::tables::SourceStatistics> RunSeries::statistics(
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_runseries.cpp"

@@ -123,3 +123,5 @@ void CaptureQueue::release()
 }
 
 } // namespace headwise::desktop::runner
+
+#include "moc_capturequeue.cpp"

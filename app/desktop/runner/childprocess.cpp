@@ -2,11 +2,13 @@
 #include "app/desktop/runner/childprocess.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/base/errorjson.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QProcessEnvironment>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -86,6 +88,9 @@ void ChildProcess::start(const QStringList &arguments, const QString &program)
 #ifdef Q_OS_UNIX
     m_process.setChildProcessModifier([limits = m_limits] { applyLimits(limits); });
 #endif
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QString::fromLatin1(errorFormatVariable), QStringLiteral("json"));
+    m_process.setProcessEnvironment(environment);
     m_process.start(program, arguments);
     if (m_silence.interval() > 0)
         m_silence.start();
@@ -115,11 +120,13 @@ void ChildProcess::stop()
 
 QString ChildProcess::lastWords() const
 {
-    QStringList lines = QString::fromUtf8(m_errors).trimmed().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (QString &line : lines) {
-        if (line.startsWith(QLatin1String("headwise-cli: ")))
-            line.remove(0, 14); // removes the program name, since the message is shown in the window
-        line = jobs::errorLine(line);
+    QStringList lines;
+    for (const QByteArray &line : m_errors.trimmed().split('\n')) {
+        QString words = jobs::readErrorText(line).value_or(QString::fromUtf8(line));
+        if (words.startsWith(QLatin1String("headwise-cli: ")))
+            words.remove(0, 14); // removes the program name, since the message is shown in the window
+        if (!words.isEmpty())
+            lines << words;
     }
     return lines.mid(std::max<qsizetype>(0, lines.size() - 3)).join(QLatin1Char('\n')).trimmed();
 }
@@ -172,3 +179,5 @@ void ChildProcess::fail(const QString &sentence)
 }
 
 } // namespace headwise::desktop::runner
+
+#include "moc_childprocess.cpp"

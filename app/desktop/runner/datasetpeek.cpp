@@ -60,3 +60,5 @@ void DatasetPeek::end(const DatasetDescription &description)
 }
 
 } // namespace headwise::desktop::runner
+
+#include "moc_datasetpeek.cpp"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/runner/modelserver.h"
 
+#include "app/desktop/jobs/errortext.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace headwise::desktop::runner {
 
@@ -60,7 +63,8 @@ void ModelServer::receive(const QJsonObject &object)
         return;
     }
     if (object["code"].toInt() != 0) {
-        const QString why = object["text"].toString();
+        const QString why = jobs::readErrorText(QJsonDocument(object).toJson(QJsonDocument::Compact))
+                                .value_or(object["text"].toString());
         finishJob();
         emit failed(
             why.isEmpty() ? tr("The sentence could not be run (exit code %1).").arg(object["code"].toInt()) : why);
@@ -101,3 +105,5 @@ void ModelServer::finishJob()
 }
 
 } // namespace headwise::desktop::runner
+
+#include "moc_modelserver.cpp"

@@ -111,3 +111,5 @@ void RunCapture::release()
 }
 
 } // namespace headwise::desktop::runner
+
+#include "moc_runcapture.cpp"

@@ -85,3 +85,5 @@ void StructureCheck::end(const QString &problem)
 }
 
 } // namespace headwise::desktop::runner
+
+#include "moc_structurecheck.cpp"

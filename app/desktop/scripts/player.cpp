@@ -22,8 +22,8 @@ void saveScreen(shell::MainWindow &window, const ScriptLine &line, const QString
     const QString path = QStringLiteral("%1/%2-%3.png").arg(folder).arg(line.number, 3, 10, QLatin1Char('0')).arg(name);
     requireRegularOutput(path.toStdString());
     if (!window.grab().save(path, "PNG"))
-        throw Error(
-            ErrorCode::Unreadable, "the picture cannot be written", path.toStdString(), "Choose another folder");
+        throw Error(ErrorCode::Unreadable, ErrorText("the picture cannot be written"), path.toStdString(),
+            ErrorText("Choose another folder"));
 }
 
 void playLine(shell::MainWindow &window, const ScriptLine &line, const PlayOptions &options)
@@ -32,7 +32,7 @@ void playLine(shell::MainWindow &window, const ScriptLine &line, const PlayOptio
         window.desk().commands().run(line.call.id, line.call.arguments);
         settle(window, options.milliseconds, quietLooks);
     } else if (const QString problem = unmetExpectation(window, line.expected); !problem.isEmpty()) {
-        throw Error(ErrorCode::Mismatch, problem.toStdString());
+        throw Error(ErrorCode::Mismatch, ErrorText::verbatim(problem.toStdString()));
     }
 }
 
@@ -45,8 +45,8 @@ void playScript(shell::MainWindow &window, const Script &script, const PlayOptio
         try {
             playLine(window, line, options);
         } catch (const Error &error) {
-            throw Error(ErrorCode::Malformed, QStringLiteral("line %1: ").arg(line.number).toStdString() + error.what(),
-                script.path.toStdString());
+            throw Error(
+                ErrorCode::Malformed, ErrorText("line %1: %2", line.number, error.what()), script.path.toStdString());
         }
         if (!options.screens.isEmpty())
             saveScreen(window, line, options.screens);

@@ -29,8 +29,9 @@ Recorder::Recorder(shell::MainWindow &window, const QString &path) : QObject(&wi
 {
     requireRegularOutput(path.toStdString());
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        throw Error(ErrorCode::Unreadable, "the record cannot be written: " + m_file.errorString().toStdString(),
-            path.toStdString(), "Choose another folder");
+        throw Error(ErrorCode::Unreadable,
+            ErrorText("the record cannot be written: %1", m_file.errorString().toStdString()), path.toStdString(),
+            ErrorText("Choose another folder"));
     const QJsonObject head{{"format", "headwise-record"}, {"version", 1},
         {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)},
         {"size", QJsonArray{window.width(), window.height()}}};
@@ -73,3 +74,5 @@ void Recorder::flush()
 }
 
 } // namespace headwise::desktop::scripts
+
+#include "moc_recorder.cpp"

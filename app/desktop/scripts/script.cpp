@@ -12,29 +12,23 @@ namespace {
 
 constexpr int newestRecord = 1;
 
-[[noreturn]] void malformed(const QString &path, int line, const QString &what)
+[[noreturn]] void malformed(const QString &path, int line, const ErrorText &what)
 {
-    throw Error(
-        ErrorCode::Malformed, QStringLiteral("line %1: %2").arg(line).arg(what).toStdString(), path.toStdString());
+    throw Error(ErrorCode::Malformed, ErrorText("line %1: %2", line, what), path.toStdString());
 }
 
 void readHead(Script &script, const QJsonObject &json, int number)
 {
     if (json["version"].toInt() > newestRecord)
         throw Error(ErrorCode::Unsupported,
-            QStringLiteral("the record has version %1, this program plays up to %2")
-                .arg(json["version"].toInt())
-                .arg(newestRecord)
-                .toStdString(),
-            script.path.toStdString(), "Update Headwise");
+            ErrorText("the record has version %1, this program plays up to %2", json["version"].toInt(), newestRecord),
+            script.path.toStdString(), ErrorText("Update Headwise"));
     const QJsonArray size = json["size"].toArray();
     constexpr int smallest = 100, largest = 16384; // of a side, in pixels
     for (int side = 0; side < 2; ++side)
         if (size.size() != 2 || size[side].toInt() < smallest || size[side].toInt() > largest)
             malformed(script.path, number,
-                QStringLiteral("'size' is not the width and height of a window, from %1 to %2")
-                    .arg(smallest)
-                    .arg(largest));
+                ErrorText("'size' is not the width and height of a window, from %1 to %2", smallest, largest));
     script.size = {size[0].toInt(), size[1].toInt()};
 }
 
@@ -45,12 +39,12 @@ ScriptLine readLine(const QJsonObject &json, int number, const QString &path)
     for (const auto &[field, type] : types)
         if (json.contains(QLatin1String(field)) && json[QLatin1String(field)].type() != type)
             malformed(path, number,
-                QStringLiteral("'%1' is not %2")
-                    .arg(QLatin1String(field), type == QJsonValue::String ? "a text" : "an object"));
+                ErrorText("'%1' is not %2", field,
+                    type == QJsonValue::String ? ErrorText("a text") : ErrorText("an object")));
     ScriptLine line{number, {json["command"].toString(), json["arguments"].toObject()}, json["expect"].toObject()};
     const bool hasCommand = !line.call.id.isEmpty(), hasExpectation = !line.expected.isEmpty();
     if (hasCommand == hasExpectation)
-        malformed(path, number, QStringLiteral("it has neither a 'command' nor an 'expect', or both"));
+        malformed(path, number, ErrorText("it has neither a 'command' nor an 'expect', or both"));
     return line;
 }
 
@@ -70,9 +64,9 @@ Script parseScript(const QByteArray &text, const QString &path)
         QJsonParseError problem;
         const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
         if (problem.error != QJsonParseError::NoError)
-            malformed(path, number, QStringLiteral("it is not JSON: %1").arg(problem.errorString()));
+            malformed(path, number, ErrorText("it is not JSON: %1", problem.errorString().toStdString()));
         if (!document.isObject())
-            malformed(path, number, QStringLiteral("it is not a JSON object"));
+            malformed(path, number, ErrorText("it is not a JSON object"));
         const QJsonObject json = document.object();
         if (json["format"].toString() == QLatin1String("headwise-record")) {
             readHead(script, json, number);
@@ -82,8 +76,8 @@ Script parseScript(const QByteArray &text, const QString &path)
         }
     }
     if (!isRecord && script.lines.empty())
-        throw Error(ErrorCode::Malformed, "the record is empty", path.toStdString(),
-            "A record is written by headwise --record.");
+        throw Error(ErrorCode::Malformed, ErrorText("the record is empty"), path.toStdString(),
+            ErrorText("A record is written by headwise --record."));
     return script;
 }
 
@@ -91,8 +85,8 @@ Script readScript(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        throw Error(
-            ErrorCode::NotFound, "the record cannot be read: " + file.errorString().toStdString(), path.toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("the record cannot be read: %1", file.errorString().toStdString()),
+            path.toStdString());
     return parseScript(file.readAll(), path);
 }
 

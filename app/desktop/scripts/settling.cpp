@@ -24,10 +24,10 @@ void throwProblems(shell::MainWindow &window)
 {
     const results::Message &message = window.desk().messages().current();
     if (message.level == results::MessageLevel::Error && !message.text.isEmpty())
-        throw Error(ErrorCode::NotFound, message.text.toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText::verbatim(message.text.toStdString()));
     for (const workspace::Source &source : window.desk().workspace().sources()) {
         if (source.status == workspace::SourceStatus::Failed || source.status == workspace::SourceStatus::Missing)
-            throw Error(ErrorCode::NotFound, source.problem.toStdString());
+            throw Error(ErrorCode::NotFound, ErrorText::verbatim(source.problem.toStdString()));
     }
 }
 
@@ -48,8 +48,7 @@ void settle(shell::MainWindow &window, int milliseconds, int quiet)
     look.start();
     loop.exec();
     if (looks < quiet)
-        throw Error(ErrorCode::NotFound,
-            QStringLiteral("the view was not drawn within %1 s").arg(milliseconds / 1000).toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("the view was not drawn within %1 s", milliseconds / 1000));
 }
 
 } // namespace headwise::desktop::scripts

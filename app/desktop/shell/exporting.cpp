@@ -36,8 +36,8 @@ void writeView(MainWindow &window, const QString &path)
     const views::ExportFormat *format = views::exportFormatOf(path);
     if (format != nullptr && format->kind == views::ExportKind::Table) {
         if (!view.hasTable())
-            throw Error(ErrorCode::Usage, "this view has no table to write as " + format->suffix.toStdString(),
-                path.toStdString());
+            throw Error(ErrorCode::Usage,
+                ErrorText("this view has no table to write as %1", format->suffix.toStdString()), path.toStdString());
         figures::saveText(view.tableText(format->suffix, provenance + QStringLiteral("  |  ") + command), path);
     } else {
         figures::savePicture(view, {provenance, command}, path);

@@ -17,7 +17,7 @@ namespace headwise::desktop::shell {
 namespace {
 
 /// The first heading of a page.
-QString titleOf(const QString &markdown) { return markdown.section(QLatin1Char('\n'), 0, 0).remove(0, 2).trimmed(); }
+QString pageTitle(const QString &markdown) { return markdown.section(QLatin1Char('\n'), 0, 0).remove(0, 2).trimmed(); }
 
 /// Adds space between paragraphs, which Qt's Markdown import does not.
 void spread(QTextDocument &document)
@@ -98,7 +98,7 @@ HelpWindow::HelpWindow(const views::ViewList &views, const commands::CommandRegi
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFixedWidth(190);
     for (const QString &name : m_pages)
-        m_list->addItem(titleOf(helpText(name, QLocale().name().left(2))));
+        m_list->addItem(pageTitle(helpText(name, QLocale().name().left(2))));
     m_browser->setOpenLinks(false);
     m_browser->setSearchPaths({QStringLiteral(":/help")}); // for the pictures
     m_browser->setFrameShape(QFrame::NoFrame);
@@ -135,3 +135,5 @@ void HelpWindow::turnTo(int row)
 }
 
 } // namespace headwise::desktop::shell
+
+#include "moc_helpwindow.cpp"

@@ -394,3 +394,5 @@ void Incoming::answered(const QStringList &archives)
 }
 
 } // namespace headwise::desktop::shell
+
+#include "moc_incoming.cpp"

@@ -4,9 +4,6 @@
 #include "app/desktop/commands/palette.h"
 #include "app/desktop/docks/examplesdock.h"
 #include "app/desktop/docks/inspector.h"
-#include "app/desktop/docks/notesdock.h"
-#include "app/desktop/docks/sourcesdock.h"
-#include "app/desktop/results/missingarchives.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/shell/commands/commands.h"
 #include "app/desktop/shell/helpwindow.h"
@@ -25,34 +22,21 @@
 #include "app/desktop/workspace/recent.h"
 #include "app/desktop/workspace/selectionjson.h"
 #include "app/desktop/workspace/settingchange.h"
-#include "widgets/controls/docktitlebar.h"
 #include "widgets/controls/messagecard.h"
-#include "widgets/lanes/laneframe.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QDockWidget>
-#include <QMessageBox>
+#include <QDragEnterEvent>
+#include <QJsonArray>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QTabBar>
 #include <QToolButton>
 
 namespace headwise::desktop::shell {
-
-namespace {
-
-QDockWidget *makeDock(const QString &title, const QString &objectName, QWidget *content, QMainWindow *window)
-{
-    auto *dock = new QDockWidget(title, window);
-    dock->setObjectName(objectName);
-    dock->setWidget(content);
-    dock->setTitleBarWidget(new widgets::controls::DockTitleBar(dock));
-    dock->installEventFilter(window);
-    return dock;
-}
-
-} // namespace
 
 MainWindow::MainWindow(views::ViewList views, QWidget *parent)
     : QMainWindow(parent)
@@ -76,7 +60,10 @@ MainWindow::MainWindow(views::ViewList views, QWidget *parent)
     setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
     addToolBar(m_toolBar);
     buildCentre();
-    buildDocks();
+    m_layout = new WindowLayout(m_desk, *this);
+    for (std::size_t i = 0; i < m_viewList.size(); ++i)
+        if (m_viewList[i].panel)
+            m_layout->inspector().addPanel(m_viewList[i].id, m_viewList[i].panel(*m_viewWidgets[i]));
     addCommands(*this);
     buildMenus(*this);
     m_toolBar->openButton()->setMenu(makeOpenMenu(*this));
@@ -142,45 +129,6 @@ void MainWindow::buildStatusLine()
     addToolBar(Qt::BottomToolBarArea, bottom);
 }
 
-void MainWindow::buildDocks()
-{
-    auto *sources = new docks::SourcesDock(m_desk.workspace(), m_desk.commands());
-    m_examples = new docks::ExamplesDock(m_desk);
-    m_inspector = new docks::Inspector(m_desk);
-    m_sourcesDock = makeDock(tr("Sources"), QStringLiteral("sourcesDock"), sources, this);
-    m_examplesDock = makeDock(tr("Examples"), QStringLiteral("examplesDock"), m_examples, this);
-    m_inspectorDock = makeDock(tr("Inspector"), QStringLiteral("inspectorDock"), m_inspector, this);
-    addDockWidget(Qt::LeftDockWidgetArea, m_sourcesDock);
-    addDockWidget(Qt::LeftDockWidgetArea, m_examplesDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
-    m_notesDock = makeDock(tr("Notes"), QStringLiteral("notesDock"), new docks::NotesDock(m_desk), this);
-    addNotesDock();
-    m_sourcesDock->setMinimumWidth(leftDockWidth);
-    // Two to four sources, the buttons, and from three sources on the lists of the compared pair.
-    const auto makeRoom = [this] {
-        const int rows = static_cast<int>(std::clamp<std::size_t>(m_desk.workspace().sources().size(), 2, 4));
-        const int missing = static_cast<int>(results::missingSources(m_desk.workspace()).size()); // with buttons
-        const double scale = std::min(widgets::theme::textScale(font()), 1.5); // the examples need room, too
-        m_sourcesDock->setMinimumHeight(
-            qRound(scale * (89 + 38 * rows + 50 * std::min(missing, 2) + (rows > 2 ? 62 : 0))));
-    };
-    makeRoom();
-    connect(&m_desk, &results::Desk::sourcesChanged, this, makeRoom);
-    m_examplesDock->setMinimumWidth(leftDockWidth);
-    m_inspectorDock->setMinimumWidth(rightDockWidth);
-    connect(m_examples, &docks::ExamplesDock::sentenceEntered, this, [this](const QString &text) {
-        m_desk.commands().trigger(QStringLiteral("examples.type"), {{"text", text}});
-    });
-    connect(m_examples, &docks::ExamplesDock::filterEdited, this,
-        [this] { m_desk.commands().note(QStringLiteral("examples.filter"), m_examples->filter()); });
-    connect(m_examples, &docks::ExamplesDock::countChanged, this, [this](const QString &count) {
-        static_cast<widgets::controls::DockTitleBar *>(m_examplesDock->titleBarWidget())->setNote(count);
-    });
-    for (std::size_t i = 0; i < m_viewList.size(); ++i)
-        if (m_viewList[i].panel)
-            m_inspector->addPanel(m_viewList[i].id, m_viewList[i].panel(*m_viewWidgets[i]));
-}
-
 void MainWindow::openPalette()
 {
     if (!m_palette) {
@@ -188,15 +136,7 @@ void MainWindow::openPalette()
         connect(m_palette, &commands::Palette::copied, this,
             [this] { m_desk.messages().show(results::MessageLevel::Note, tr("The command was copied.")); });
     }
-    // The palette is below the lane headers, never over the view bar; on the start page in the upper third.
-    int top = m_pages->mapTo(this, QPoint(0, m_pages->height() / 6)).y();
-    for (const widgets::lanes::LaneFrame *lane : currentView()->findChildren<widgets::lanes::LaneFrame *>()) {
-        if (!lane->isVisible() || !lane->header()->isVisible())
-            continue;
-        top = lane->header()->mapTo(this, QPoint(0, lane->header()->height() + 4)).y();
-        break;
-    }
-    m_palette->openOver(QRect(m_pages->mapTo(this, QPoint(0, 0)), m_pages->size()), top);
+    m_palette->openOver(QRect(m_pages->mapTo(this, QPoint(0, 0)), m_pages->size()), paletteTop(*this, *m_pages));
 }
 
 void MainWindow::copyAsCommand()
@@ -305,30 +245,21 @@ void MainWindow::showPage()
 {
     const bool empty = m_desk.workspace().empty();
     m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_start) : m_views);
-    for (QDockWidget *dock : {m_sourcesDock, m_examplesDock, m_inspectorDock, m_notesDock}) {
-        // A dock that the user closed stays closed; on the start page no dock is shown.
-        const bool closed = dock->property("closedByUser").toBool();
-        dock->setVisible(!empty && !closed);
-    }
-    if (!empty && !m_docksArranged) {
-        m_docksArranged = true;
-        QMetaObject::invokeMethod(this, &MainWindow::arrangeAtFirst, Qt::QueuedConnection); // after they have a size
-    }
+    m_layout->showDocks();
     const int view = placeOf(m_desk.workspace().settings().view);
     turnTo(view);
     showMeaning();
-    m_inspector->setView(m_viewList[static_cast<std::size_t>(view)].id, *currentView());
+    m_layout->inspector().setView(m_viewList[static_cast<std::size_t>(view)].id, *currentView());
 }
 
-void MainWindow::showMeaning() { m_inspector->setMeaning(currentView()->meaning()); }
+void MainWindow::showMeaning() { m_layout->inspector().setMeaning(currentView()->meaning()); }
 
 void MainWindow::focusSearch()
 {
     if (m_toolBar->findShown())
         return m_toolBar->focusFind();
-    m_examplesDock->show();
-    m_examplesDock->raise();
-    m_examples->focusSearch();
+    m_layout->raiseExamples();
+    examplesDock().focusSearch();
 }
 
 void MainWindow::find(const QString &text)
@@ -340,9 +271,8 @@ void MainWindow::find(const QString &text)
     if (head && layout)
         return m_desk.messages().show(
             results::MessageLevel::Note, tr("There is no head %1 in this stack.").arg(text.trimmed()));
-    m_examplesDock->show();
-    m_examplesDock->raise();
-    m_examples->search(text);
+    m_layout->raiseExamples();
+    examplesDock().search(text);
 }
 
 void MainWindow::showHelp()
@@ -361,22 +291,12 @@ void MainWindow::showHelpPage(const QString &name)
     m_help->activateWindow();
 }
 
-void MainWindow::showAbout()
-{
-    QMessageBox::about(this, tr("About Headwise"),
-        tr("<b>Headwise %1</b><p>Compares what the attention heads of transformers do: between models, tasks, "
-           "checkpoints and heads, with a difference, a number and its uncertainty.</p><p>Free software under the GNU "
-           "General Public License, version 3 or later. Built with Qt %2.</p>")
-            .arg(QStringLiteral(HEADWISE_VERSION), QString::fromLatin1(qVersion())));
-}
-
 void MainWindow::exportReport(const QString &path) { m_report->start(path); }
 
 void MainWindow::openMeaning()
 {
-    m_inspectorDock->show();
-    m_inspectorDock->raise();
-    m_inspector->openMeaning();
+    m_layout->raiseInspector();
+    m_layout->inspector().openMeaning();
 }
 
 void MainWindow::setAppearance(int choice)
@@ -385,6 +305,93 @@ void MainWindow::setAppearance(int choice)
     settings::showAppearance(*qApp, settings::effectiveAppearance(static_cast<settings::AppearanceChoice>(choice)));
 }
 
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const bool runs = m_desk.captures().busy() || m_desk.runCaptures().busy();
+    if (runs && !m_closeQuestion.mayClose(m_desk.jobs().jobs().front(), this)) {
+        event->ignore();
+        return;
+    }
+    m_layout->keep();
+    m_sessions->keep();
+    m_desk.jobs().cancelAll();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!event->mimeData()->hasUrls())
+        return;
+    event->acceptProposedAction();
+    m_dropSign->showFor(static_cast<int>(event->mimeData()->urls().size()));
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *) { m_dropSign->hide(); }
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_dropSign->hide();
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    m_desk.commands().trigger(QStringLiteral("file.open"), {{"paths", QJsonArray::fromStringList(paths)}});
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    commands::CommandRegistry &commands = m_desk.commands();
+    const commands::Command *command = commands.commandOfKey(event->key(), event->modifiers() & ~Qt::KeypadModifier);
+    if (!command)
+        return QMainWindow::keyPressEvent(event);
+    if (command->whyNotNow().isEmpty())
+        commands.trigger(command->id);
+}
+
+void MainWindow::turnTo(int view)
+{
+    const QWidget *focused = focusWidget();
+    const bool inView = view != m_viewStack->currentIndex() && focused &&
+                        (focused == currentView() || currentView()->isAncestorOf(focused));
+    m_tabs->setCurrentIndex(view);
+    m_viewStack->setCurrentIndex(view);
+    // Otherwise the first control of the new view has the focus, and its ring: keys go to the view as a whole.
+    if (inView)
+        currentView()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_painted) {
+        m_painted = true;
+        // After this event the children are painted too.
+        QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_layout->fitTo(event->size().width());
+}
+
+void MainWindow::showMessage()
+{
+    const results::Message &message = m_desk.messages().current();
+    const widgets::controls::NoteTone tone =
+        message.level == results::MessageLevel::Error     ? widgets::controls::NoteTone::Error
+        : message.level == results::MessageLevel::Warning ? widgets::controls::NoteTone::Warning
+                                                          : widgets::controls::NoteTone::Neutral;
+    QStringList links;
+    for (const results::MessageAction &action : message.actions)
+        links << action.text;
+    m_message->setMessage(tone, message.text, links);
+}
+
 QDockWidget *MainWindow::dock(const QString &objectName) const { return findChild<QDockWidget *>(objectName); }
 
 } // namespace headwise::desktop::shell
+
+#include "moc_mainwindow.cpp"

@@ -4,12 +4,12 @@
 
 #include "app/desktop/results/desk.h"
 #include "app/desktop/results/interruptedruns.h"
+#include "app/desktop/shell/dialogs/closequestion.h"
 #include "app/desktop/shell/viewlist.h"
+#include "app/desktop/shell/windowlayout.h"
 
 #include <QMainWindow>
 #include <QStackedWidget>
-
-#include <functional>
 
 class QTabBar;
 
@@ -20,11 +20,6 @@ class Palette;
 namespace headwise::desktop::views::comparison {
 class ReportExport;
 }
-
-namespace headwise::desktop::docks {
-class ExamplesDock;
-class Inspector;
-} // namespace headwise::desktop::docks
 
 namespace headwise::desktop::shell::start {
 class Demo;
@@ -58,7 +53,7 @@ public:
     Incoming &incoming() { return *m_incoming; }
     start::Demo &demo() { return *m_demo; }
     results::InterruptedRuns &interruptedRuns() { return m_interrupted; }
-    docks::ExamplesDock &examplesDock() { return *m_examples; }
+    docks::ExamplesDock &examplesDock() { return m_layout->examples(); }
     const views::ViewList &viewList() const { return m_viewList; }
     /// In the order of the list.
     const std::vector<views::ViewBase *> &views() const { return m_viewWidgets; }
@@ -79,23 +74,22 @@ public:
     /// Brings a view to the front, by its id.
     void setView(const QString &id);
     /// For rendering and tests: do not read or write the user's layout.
-    void setKeepLayout(bool on) { m_keepLayout = on; }
+    void setKeepLayout(bool on) { m_layout->setKeeping(on); }
     /// Opens with the size and place of the last time, or for the first time within the free part of the screen.
-    void restorePlace();
+    void restorePlace() { m_layout->restorePlace(); }
     /// Asks whether to close while models run: gets the sentence, returns true to close. By default a dialog.
-    void setCloseQuestion(std::function<bool(const QString &)> question) { m_closeQuestion = std::move(question); }
+    void setCloseQuestion(dialogs::CloseQuestion::Answer answer) { m_closeQuestion.setAnswer(std::move(answer)); }
     void focusSearch();
     void find(const QString &text);
     void showHelp();
     /// Shows a page of helpPages().
     void showHelpPage(const QString &name);
-    void showAbout();
     /// Shows "What this means" in the inspector.
     void openMeaning();
     void openPalette();
     /// Copies the command line that reproduces this view to the clipboard.
     void copyAsCommand();
-    void showDock(QDockWidget *dock, bool shown);
+    void showDock(QDockWidget *dock, bool shown) { m_layout->showDock(dock, shown); }
     void setAppearance(int choice);
     QDockWidget *dock(const QString &objectName) const;
 
@@ -110,19 +104,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    static constexpr int leftDockWidth = 226, rightDockWidth = 274, sourcesHeight = 195;
-    static constexpr int narrowWidth = 1300; ///< below it the inspector becomes a tab behind Examples
-    static constexpr int layoutVersion = 1;
-
     void buildCentre();
     void buildViews();
     void buildStatusLine();
-    void buildDocks();
-    /// Beside the inspector, once there are notes.
-    void addNotesDock();
     void connectAll();
     void connectStartPage();
     void connectCommands();
@@ -131,9 +117,6 @@ private:
     void showMessage();
     void showMeaning();
     void turnTo(int view);
-    void arrangeDocks(bool narrow);
-    void arrangeAtFirst();
-    bool mayClose();
 
     views::ViewList m_viewList;
     results::Desk m_desk;
@@ -153,11 +136,9 @@ private:
     commands::Palette *m_palette = nullptr;
     std::unique_ptr<views::comparison::ReportExport> m_report;
     ToolBar *m_toolBar;
-    docks::ExamplesDock *m_examples = nullptr;
-    docks::Inspector *m_inspector = nullptr;
-    QDockWidget *m_sourcesDock = nullptr, *m_examplesDock = nullptr, *m_inspectorDock = nullptr, *m_notesDock = nullptr;
-    std::function<bool(const QString &)> m_closeQuestion; ///< see setCloseQuestion
-    bool m_painted = false, m_narrow = false, m_docksArranged = false, m_keepLayout = true;
+    WindowLayout *m_layout = nullptr;
+    dialogs::CloseQuestion m_closeQuestion;
+    bool m_painted = false;
 };
 
 } // namespace headwise::desktop::shell

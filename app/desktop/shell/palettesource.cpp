@@ -4,6 +4,7 @@
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/workspace/selectionjson.h"
+#include "widgets/lanes/laneframe.h"
 
 #include <QCoreApplication>
 
@@ -50,6 +51,14 @@ commands::PaletteSource paletteSource(MainWindow &window)
         return commandLineOf(window, row.id, row.arguments);
     };
     return source;
+}
+
+int paletteTop(const MainWindow &window, const QWidget &pages)
+{
+    for (const widgets::lanes::LaneFrame *lane : window.currentView()->findChildren<widgets::lanes::LaneFrame *>())
+        if (lane->isVisible() && lane->header()->isVisible())
+            return lane->header()->mapTo(&window, QPoint(0, lane->header()->height() + 4)).y();
+    return pages.mapTo(&window, QPoint(0, pages.height() / 6)).y();
 }
 
 } // namespace headwise::desktop::shell

@@ -10,4 +10,7 @@ class MainWindow;
 
 commands::PaletteSource paletteSource(MainWindow &window);
 
+/// Where the palette begins: below the lane headers, never over the view bar; on the start page in the upper third.
+int paletteTop(const MainWindow &window, const QWidget &pages);
+
 } // namespace headwise::desktop::shell

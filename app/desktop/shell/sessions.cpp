@@ -248,3 +248,5 @@ void Sessions::remember()
 }
 
 } // namespace headwise::desktop::shell
+
+#include "moc_sessions.cpp"

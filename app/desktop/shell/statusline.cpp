@@ -158,3 +158,5 @@ void StatusLine::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::desktop::shell
+
+#include "moc_statusline.cpp"

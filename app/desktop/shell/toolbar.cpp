@@ -236,3 +236,5 @@ void ToolBar::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace headwise::desktop::shell
+
+#include "moc_toolbar.cpp"

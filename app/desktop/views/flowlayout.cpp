@@ -248,3 +248,5 @@ QSize FlowLayout::minimumSize() const
 }
 
 } // namespace headwise::desktop::views
+
+#include "moc_flowlayout.cpp"

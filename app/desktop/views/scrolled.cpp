@@ -43,3 +43,5 @@ QScrollArea *scrolled(QWidget *rows)
 }
 
 } // namespace headwise::desktop::views
+
+#include "moc_scrolled.cpp"

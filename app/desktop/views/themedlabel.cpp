@@ -94,3 +94,5 @@ void InnerLine::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::desktop::views
+
+#include "moc_themedlabel.cpp"

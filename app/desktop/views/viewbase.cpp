@@ -68,9 +68,8 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
                          "words by character offsets.")});
     for (const compare::example::Lane &lane : data.lanes) {
         const QString letter = widgets::theme::letterOf(lane.source);
-        if (!lane.problem.empty())
-            notes.push_back(
-                {widgets::controls::NoteTone::Error, jobs::errorLine(QString::fromStdString(lane.problem))});
+        if (lane.problem)
+            notes.push_back({widgets::controls::NoteTone::Error, jobs::errorText(*lane.problem)});
         if (lane.present && lane.example.truncated > 0)
             notes.push_back({widgets::controls::NoteTone::Warning,
                 ViewBase::tr("%1: the text was truncated to fit the model; tokens missing: %2.")
@@ -238,3 +237,5 @@ void ViewBase::changeEvent(QEvent *event)
 }
 
 } // namespace headwise::desktop::views
+
+#include "moc_viewbase.cpp"

@@ -128,3 +128,5 @@ void Selection::moveHead(const attention::StackLayout &layout, int columns, int 
 }
 
 } // namespace headwise::desktop::workspace
+
+#include "moc_selection.cpp"

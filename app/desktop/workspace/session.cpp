@@ -19,10 +19,10 @@ namespace {
 
 constexpr qint64 largestSession = 16 << 20; ///< bytes; a session contains names and settings, but no data
 
-[[noreturn]] void malformed(const QString &fileName, const QString &what)
+[[noreturn]] void malformed(const QString &fileName, ErrorText what)
 {
-    throw Error(ErrorCode::Malformed, what.toStdString(), fileName.toStdString(),
-        QT_TRANSLATE_NOOP("Errors", "Open the archives themselves, or an older copy of the session"));
+    throw Error(ErrorCode::Malformed, std::move(what), fileName.toStdString(),
+        ErrorText("Open the archives themselves, or an older copy of the session"));
 }
 
 /// What `field` is if it is there at all; another type is an error.
@@ -35,8 +35,8 @@ QJsonValue typed(
                            : type == QJsonValue::Object ? QStringLiteral("an object")
                                                         : QStringLiteral("a number");
     if (!value.isUndefined() && value.type() != type)
-        malformed(fileName,
-            QStringLiteral("the field '%1'%2 is %3, not %4").arg(QLatin1String(field), of, shownValue(value), wanted));
+        malformed(fileName, ErrorText("the field '%1'%2 is %3, not %4", field, of.toStdString(),
+                                shownValue(value).toStdString(), wanted.toStdString()));
     return value;
 }
 
@@ -64,16 +64,15 @@ void stepsFromJson(SourceEntry &entry, const QJsonArray &steps, const QDir &fold
         const QString path = json["path"].toString();
         const qint64 number = json["step"].toInteger(-1);
         if (path.isEmpty() || number < 0 || (!entry.steps.empty() && number <= entry.steps.back().step))
-            malformed(fileName, QStringLiteral("the steps of '%1' are not numbers in ascending order, each with a "
-                                               "'path'")
-                                    .arg(entry.name));
+            malformed(fileName, ErrorText("the steps of '%1' are not numbers in ascending order, each with a 'path'",
+                                    entry.name.toStdString()));
         StepEntry step{number, QDir::cleanPath(folder.absoluteFilePath(path)), {}};
         if (json.contains("model"))
             step.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
         entry.steps.push_back(step);
     }
     if (entry.isRun() && entry.currentStep() < 0)
-        malformed(fileName, QStringLiteral("the 'path' of '%1' is none of its steps").arg(entry.name));
+        malformed(fileName, ErrorText("the 'path' of '%1' is none of its steps", entry.name.toStdString()));
 }
 
 SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QString &fileName, int position)
@@ -84,19 +83,19 @@ SourceEntry sourceFromJson(const QJsonValue &value, const QDir &folder, const QS
     typed(json, "name", QJsonValue::String, of, fileName);
     const QString path = typed(json, "path", QJsonValue::String, of, fileName).toString();
     if (path.isEmpty())
-        malformed(fileName, QStringLiteral("source %1 has no 'path'").arg(position + 1));
+        malformed(fileName, ErrorText("source %1 has no 'path'", position + 1));
     const QString absolute = QDir::cleanPath(folder.absoluteFilePath(path));
     const QString name = json["name"].toString(QFileInfo(absolute).completeBaseName());
     const QJsonValue visible = json.contains("visible") ? json["visible"] : QJsonValue(true);
     if (!visible.isBool())
-        malformed(fileName, QStringLiteral("'visible' of source %1 is not true or false").arg(position + 1));
+        malformed(fileName, ErrorText("'visible' of source %1 is not true or false", position + 1));
     SourceEntry entry{absolute, name, visible.toBool(), {}, {}, {}, position};
     if (json.contains("model"))
         entry.model = QDir::cleanPath(folder.absoluteFilePath(json["model"].toString()));
     for (const QJsonValue &sentence : typed(json, "typed", QJsonValue::Array, of, fileName).toArray()) {
         if (!sentence.isString())
-            malformed(fileName,
-                QStringLiteral("the field 'typed'%1 contains %2, which is not a path").arg(of, shownValue(sentence)));
+            malformed(fileName, ErrorText("the field 'typed'%1 contains %2, which is not a path", of.toStdString(),
+                                    shownValue(sentence).toStdString()));
         entry.typed << QDir::cleanPath(folder.absoluteFilePath(sentence.toString()));
     }
     entry.origin =
@@ -116,7 +115,7 @@ void stepsFromRuns(std::vector<SourceEntry> &sources, const QString &fileName)
         if (i + 1 < sources.size())
             sources[i].steps = sources[i + 1].steps;
         if (sources[i].currentStep() < 0)
-            malformed(fileName, QStringLiteral("'%1' is no step of the source after it").arg(sources[i].name));
+            malformed(fileName, ErrorText("'%1' is no step of the source after it", sources[i].name.toStdString()));
     }
 }
 
@@ -194,24 +193,22 @@ Session sessionFromJson(
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
         malformed(fileName,
-            QStringLiteral("it is not valid JSON at byte %1: %2").arg(problem.offset).arg(problem.errorString()));
+            ErrorText("it is not valid JSON at byte %1: %2", problem.offset, problem.errorString().toStdString()));
     if (!document.isObject())
-        malformed(fileName, QStringLiteral("it is not a Headwise session: it is not a JSON object"));
+        malformed(fileName, ErrorText("it is not a Headwise session: it is not a JSON object"));
     const QJsonObject root = document.object();
     if (root["format"].toString() != QLatin1String("headwise-session"))
-        malformed(fileName, QStringLiteral("it is not a Headwise session: 'format' is not \"headwise-session\""));
+        malformed(fileName, ErrorText("it is not a Headwise session: 'format' is not \"headwise-session\""));
     const QJsonValue version = root["version"];
     if (!version.isDouble() || version.toDouble() < 1)
-        malformed(fileName, QStringLiteral("'version' is missing or not a number"));
+        malformed(fileName, ErrorText("'version' is missing or not a number"));
     if (version.toDouble() > sessionVersion)
         throw Error(ErrorCode::Unsupported,
-            QStringLiteral("the session has version %1, this program reads up to %2")
-                .arg(version.toDouble())
-                .arg(sessionVersion)
-                .toStdString(),
-            fileName.toStdString(), QT_TRANSLATE_NOOP("Errors", "Update Headwise"));
+            ErrorText("the session has version %1, this program reads up to %2",
+                QString::number(version.toDouble()).toStdString(), sessionVersion),
+            fileName.toStdString(), ErrorText("Update Headwise"));
     if (!root["sources"].isArray())
-        malformed(fileName, QStringLiteral("'sources' is missing or not a list"));
+        malformed(fileName, ErrorText("'sources' is missing or not a list"));
     Session session;
     const QJsonArray sources = root["sources"].toArray();
     for (int i = 0; i < sources.size(); ++i)
@@ -236,20 +233,21 @@ void saveSession(const Session &session, const QString &path, const SettingsType
     QSaveFile file(path);
     const QByteArray json = sessionToJson(session, QFileInfo(path).absolutePath(), types);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        throw Error(ErrorCode::Unreadable, "the session cannot be written: " + file.errorString().toStdString(),
-            path.toStdString(), QT_TRANSLATE_NOOP("Errors", "Choose another folder"));
+        throw Error(ErrorCode::Unreadable,
+            ErrorText("the session cannot be written: %1", file.errorString().toStdString()), path.toStdString(),
+            ErrorText("Choose another folder"));
 }
 
 Session loadSession(const QString &path, const SettingsTypes &types)
 {
     QFile file(path);
     if (!file.exists())
-        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "the session does not exist"), path.toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("the session does not exist"), path.toStdString());
     if (!file.open(QIODevice::ReadOnly))
-        throw Error(ErrorCode::Unreadable, "the session cannot be read: " + file.errorString().toStdString(),
-            path.toStdString());
+        throw Error(ErrorCode::Unreadable,
+            ErrorText("the session cannot be read: %1", file.errorString().toStdString()), path.toStdString());
     if (file.size() > largestSession)
-        malformed(path, QStringLiteral("it is too large to be a Headwise session"));
+        malformed(path, ErrorText("it is too large to be a Headwise session"));
     const QFileInfo info(path);
     return sessionFromJson(file.readAll(), info.absolutePath(), path, types);
 }

@@ -26,7 +26,7 @@ const SettingsType *typeOf(const SettingsTypes &types, const QString &view)
         names.push_back(each.toStdString());
     const QString where = view.isEmpty() ? QStringLiteral("no setting that all views share")
                                          : QStringLiteral("no setting of the view '%1'").arg(view);
-    throw Error(ErrorCode::Usage, QStringLiteral("'%1' is %2").arg(name, where).toStdString(), {},
+    throw Error(ErrorCode::Usage, ErrorText("'%1' is %2", name.toStdString(), where.toStdString()), {},
         nearestNamesHint(name.toStdString(), names));
 }
 
@@ -59,7 +59,7 @@ void requireThere(const Workspace &workspace, const QString &name, const QJsonVa
                     known.push_back(id);
     const std::string id = value.toString().toStdString();
     if (std::find(known.begin(), known.end(), id) == known.end())
-        throw Error(ErrorCode::Usage, "there is no measure \"" + id + "\"", {}, nearestNamesHint(id, known));
+        throw Error(ErrorCode::Usage, ErrorText("there is no measure \"%1\"", id), {}, nearestNamesHint(id, known));
 }
 
 /// A text converted to the type of the setting's default.
@@ -123,8 +123,8 @@ void changeSettingByText(
     const qsizetype equals = assignment.indexOf(QLatin1Char('='));
     QString name = assignment.left(equals), of = view;
     if (equals <= 0)
-        throw Error(ErrorCode::Usage,
-            QStringLiteral("a setting is written as NAME=VALUE, not '%1'").arg(assignment).toStdString());
+        throw Error(
+            ErrorCode::Usage, ErrorText("a setting is written as NAME=VALUE, not '%1'", assignment.toStdString()));
     if (const qsizetype dot = name.indexOf(QLatin1Char('.')); dot > 0) {
         of = name.left(dot);
         name = name.mid(dot + 1);

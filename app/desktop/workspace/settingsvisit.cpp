@@ -12,9 +12,9 @@ namespace headwise::desktop::workspace {
 void malformedField(const QString &where, const QString &field, const QString &why)
 {
     if (where.isEmpty())
-        throw Error(ErrorCode::Usage, QStringLiteral("'%1' %2").arg(field, why).toStdString());
-    throw Error(ErrorCode::Malformed, QStringLiteral("the field '%1' %2").arg(field, why).toStdString(),
-        where.toStdString(), QT_TRANSLATE_NOOP("Errors", "Correct the field or remove it"));
+        throw Error(ErrorCode::Usage, ErrorText("'%1' %2", field.toStdString(), why.toStdString()));
+    throw Error(ErrorCode::Malformed, ErrorText("the field '%1' %2", field.toStdString(), why.toStdString()),
+        where.toStdString(), ErrorText("Correct the field or remove it"));
 }
 
 QString shownValue(const QJsonValue &value)

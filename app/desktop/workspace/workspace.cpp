@@ -393,3 +393,5 @@ void Workspace::retry(const QString &path)
 }
 
 } // namespace headwise::desktop::workspace
+
+#include "moc_workspace.cpp"

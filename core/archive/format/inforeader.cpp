@@ -23,16 +23,17 @@ void readRoot(const hdf5::Object &file, ArchiveInfo &info)
     const std::string format = hdf5::readText(file, "format");
     if (format != schema::formatName)
         throw Error(ErrorCode::Malformed,
-            "this HDF5 file is not an attention archive (its attribute format is \"" + format.substr(0, 64) + "\")",
-            file.place.file, "Headwise reads archives made by headwise-cli capture or headwise_export.py");
+            ErrorText(
+                "this HDF5 file is not an attention archive (its attribute format is \"%1\")", format.substr(0, 64)),
+            file.place.file, ErrorText("Headwise reads archives made by headwise-cli capture or headwise_export.py"));
     const std::int64_t version = hdf5::readInteger(file, "format_version", -1);
     if (version > schema::formatVersion)
         throw Error(ErrorCode::Unsupported,
-            "the archive has format version " + std::to_string(version) + ", and this Headwise reads up to " +
-                std::to_string(schema::formatVersion),
-            file.place.file, "Use a newer Headwise");
+            ErrorText(
+                "the archive has format version %1, and this Headwise reads up to %2", version, schema::formatVersion),
+            file.place.file, ErrorText("Use a newer Headwise"));
     if (version < 1)
-        hdf5::throwMalformed(file.place, "the attribute format_version is missing or not positive");
+        hdf5::throwMalformed(file.place, ErrorText("the attribute format_version is missing or not positive"));
     info.formatVersion = static_cast<int>(version);
     info.created = hdf5::readText(file, "created");
     info.generator = hdf5::readText(file, "generator");
@@ -41,7 +42,7 @@ void readRoot(const hdf5::Object &file, ArchiveInfo &info)
     const auto parsed = detailFromText(detail);
     if (!parsed)
         hdf5::throwMalformed(
-            file.place, "the attribute detail is \"" + detail.substr(0, 64) + "\", not full, topk:K or summary");
+            file.place, ErrorText("the attribute detail is \"%1\", not full, topk:K or summary", detail.substr(0, 64)));
     info.detail = *parsed;
 }
 
@@ -76,8 +77,7 @@ std::vector<int> optionalList(const hdf5::Object &stack, const char *attribute, 
         return {};
     auto values = hdf5::readIntegers(stack, attribute);
     if (values.size() != count)
-        hdf5::throwMalformed(
-            stack.place, std::string("the attribute ") + attribute + " does not give one number per " + of);
+        hdf5::throwMalformed(stack.place, ErrorText("the attribute %1 does not give one number per %2", attribute, of));
     return values;
 }
 
@@ -96,10 +96,11 @@ void readLayerNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     layout.layerIndex = optionalPerLayer(stack, "layer_index", layout.heads.size());
     const auto &index = layout.layerIndex;
     if (!index.empty() && (index.front() < 0 || index.back() >= maxHeads || !rises(index)))
-        hdf5::throwMalformed(stack.place, "the attribute layer_index is not a list of ascending numbers from 0 on");
+        hdf5::throwMalformed(
+            stack.place, ErrorText("the attribute layer_index is not a list of ascending numbers from 0 on"));
     auto kinds = schema::listFromJson(hdf5::readText(stack, "layer_kind", "[]"));
     if (!kinds || kinds->size() > static_cast<std::size_t>(maxHeads))
-        hdf5::throwMalformed(stack.place, "the attribute layer_kind is not a JSON list of strings");
+        hdf5::throwMalformed(stack.place, ErrorText("the attribute layer_kind is not a JSON list of strings"));
     layout.layerKinds = std::move(*kinds);
     if (layout.layerKinds.empty())
         return;
@@ -111,8 +112,8 @@ void readLayerNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     for (std::size_t place = 0; place < own.size(); ++place)
         own[place] = index.empty() ? static_cast<int>(place) : index[place];
     if (attending != own)
-        hdf5::throwMalformed(
-            stack.place, "the layers of the stack are not those that the attribute layer_kind names attention");
+        hdf5::throwMalformed(stack.place,
+            ErrorText("the layers of the stack are not those that the attribute layer_kind names attention"));
 }
 
 void readKeyHeads(const hdf5::Object &stack, attention::StackLayout &layout)
@@ -120,8 +121,8 @@ void readKeyHeads(const hdf5::Object &stack, attention::StackLayout &layout)
     layout.keyHeads = optionalPerLayer(stack, "key_heads", layout.heads.size());
     for (std::size_t layer = 0; layer < layout.keyHeads.size(); ++layer)
         if (layout.keyHeads[layer] < (layout.heads[layer] > 0) || layout.keyHeads[layer] > layout.heads[layer])
-            hdf5::throwMalformed(
-                stack.place, "the attribute key_heads contains a number that is not between 1 and the layer's heads");
+            hdf5::throwMalformed(stack.place,
+                ErrorText("the attribute key_heads contains a number that is not between 1 and the layer's heads"));
 }
 
 void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
@@ -132,7 +133,8 @@ void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     for (std::size_t layer = 0; layer < layout.heads.size() && !all.empty(); ++layer) {
         const auto own = all.subspan(first, static_cast<std::size_t>(layout.heads[layer]));
         if (!own.empty() && (own.front() < 0 || own.back() >= maxHeads || !rises(own)))
-            hdf5::throwMalformed(stack.place, "the attribute head_index is not ascending within a layer, from 0 on");
+            hdf5::throwMalformed(
+                stack.place, ErrorText("the attribute head_index is not ascending within a layer, from 0 on"));
         first += own.size();
     }
 }
@@ -143,8 +145,9 @@ void readNormalisation(const hdf5::Object &stack, attention::StackLayout &layout
     const auto known = attention::normalisationFromName(name);
     if (!known)
         throw Error(ErrorCode::Unsupported,
-            "the attribute normalisation is \"" + name.substr(0, 64) + "\", not softmax, softmax_with_sink or none",
-            stack.place.text(), "Use a newer Headwise");
+            ErrorText(
+                "the attribute normalisation is \"%1\", not softmax, softmax_with_sink or none", name.substr(0, 64)),
+            stack.place.text(), ErrorText("Use a newer Headwise"));
     layout.normalisation = *known;
 }
 
@@ -157,28 +160,28 @@ attention::StackLayout readStack(const hdf5::Object &stacks, const std::string &
     const std::size_t layers = layout.heads.size();
     if (hdf5::readInteger(group.object, "layers", static_cast<std::int64_t>(layers)) !=
         static_cast<std::int64_t>(layers))
-        hdf5::throwMalformed(group.object.place, "the attributes layers and heads disagree");
+        hdf5::throwMalformed(group.object.place, ErrorText("the attributes layers and heads disagree"));
     std::int64_t total = 0;
     for (const int heads : layout.heads) {
         if (heads < 0 || (total += heads) > maxHeads)
-            hdf5::throwMalformed(group.object.place, "the attribute heads is not a list of valid counts");
+            hdf5::throwMalformed(group.object.place, ErrorText("the attribute heads is not a list of valid counts"));
     }
     const auto perLayer = [&](const char *attribute) {
         auto values = hdf5::hasAttribute(group.object, attribute) ? hdf5::readIntegers(group.object, attribute)
                                                                   : std::vector<std::int32_t>(layers);
         if (values.size() != layers || std::any_of(values.begin(), values.end(), [](int v) { return v < 0; }))
             hdf5::throwMalformed(
-                group.object.place, std::string("the attribute ") + attribute + " does not give one number per layer");
+                group.object.place, ErrorText("the attribute %1 does not give one number per layer", attribute));
         return values;
     };
     for (const int causal : perLayer("causal"))
         layout.causal.push_back(causal != 0);
     layout.window = perLayer("window");
     if (std::any_of(layout.window.begin(), layout.window.end(), [](int window) { return window > maxPositions; }))
-        hdf5::throwMalformed(group.object.place, "the attribute window contains a number that is too large");
+        hdf5::throwMalformed(group.object.place, ErrorText("the attribute window contains a number that is too large"));
     layout.chunk = optionalPerLayer(group.object, "chunk", layers);
     if (std::any_of(layout.chunk.begin(), layout.chunk.end(), [](int c) { return c < 0 || c > maxPositions; }))
-        hdf5::throwMalformed(group.object.place, "the attribute chunk contains a number that is too large");
+        hdf5::throwMalformed(group.object.place, ErrorText("the attribute chunk contains a number that is too large"));
     readLayerNumbers(group.object, layout);
     readKeyHeads(group.object, layout);
     readHeadNumbers(group.object, layout);
@@ -192,7 +195,7 @@ void readStacks(const hdf5::Object &file, ArchiveInfo &info)
 {
     const auto names = linkNames(file, "stacks");
     if (names.empty())
-        hdf5::throwMalformed(file.place.at("stacks"), "the archive has no stack");
+        hdf5::throwMalformed(file.place.at("stacks"), ErrorText("the archive has no stack"));
     const hdf5::Group stacks(file, "stacks");
     for (const std::string &name : names)
         if (const auto stack = attention::stackFromName(name)) // other stacks belong to later versions
@@ -204,7 +207,7 @@ void readStacks(const hdf5::Object &file, ArchiveInfo &info)
         for (const std::string &side : {layout.querySide, layout.keySide})
             if (std::find(info.tokenSides.begin(), info.tokenSides.end(), side) == info.tokenSides.end())
                 hdf5::throwMalformed(file.place.at("stacks/" + std::string(attention::stackName(layout.stack))),
-                    "its token side \"" + side.substr(0, 64) + "\" is not in /tokens");
+                    ErrorText("its token side \"%1\" is not in /tokens", side.substr(0, 64)));
 }
 
 ColumnKind columnKind(const hdf5::Object &column)
@@ -212,22 +215,23 @@ ColumnKind columnKind(const hdf5::Object &column)
     if (hdf5::exists(column, "bytes"))
         return ColumnKind::String;
     const hdf5::Handle dataset =
-        opened(H5Dopen2(column.id, "value", H5P_DEFAULT), column.place.at("value"), "open the dataset");
-    const hdf5::Handle type = opened(H5Dget_type(dataset.id()), column.place.at("value"), "read the dataset's type");
+        opened(H5Dopen2(column.id, "value", H5P_DEFAULT), column.place.at("value"), ErrorText("open the dataset"));
+    const hdf5::Handle type =
+        opened(H5Dget_type(dataset.id()), column.place.at("value"), ErrorText("read the dataset's type"));
     return H5Tget_class(type.id()) == H5T_FLOAT ? ColumnKind::Real : ColumnKind::Integer;
 }
 
 void readColumns(const hdf5::Object &file, ArchiveInfo &info)
 {
     if (!hdf5::exists(file, "examples"))
-        hdf5::throwMalformed(file.place.at("examples"), "the group is missing");
+        hdf5::throwMalformed(file.place.at("examples"), ErrorText("the group is missing"));
     const hdf5::Group examples(file, "examples");
     std::vector<std::pair<std::int64_t, ColumnInfo>> columns;
     for (const std::string &link : linkNames(examples.object, "columns")) {
         const hdf5::Group column(examples.object, "columns/" + link);
         const ColumnInfo found{hdf5::readText(column.object, "name", link), columnKind(column.object)};
         if (schema::linkName(found.name) != link)
-            hdf5::throwMalformed(column.object.place, "the column's name does not belong to its link");
+            hdf5::throwMalformed(column.object.place, ErrorText("the column's name does not belong to its link"));
         columns.emplace_back(
             hdf5::readInteger(column.object, "position", std::numeric_limits<std::int64_t>::max()), found);
     }
@@ -240,7 +244,7 @@ std::vector<std::string> readList(const hdf5::Object &object, const std::string 
 {
     auto list = schema::listFromJson(hdf5::readText(object, attribute, "[]"));
     if (!list)
-        hdf5::throwMalformed(object.place, "the attribute " + attribute + " is not a JSON list of strings");
+        hdf5::throwMalformed(object.place, ErrorText("the attribute %1 is not a JSON list of strings", attribute));
     return std::move(*list);
 }
 
@@ -254,7 +258,7 @@ void readMeasures(const hdf5::Object &file, ArchiveInfo &info)
             const hdf5::Group group(file, measures + "/" + std::string(schema::measurePolicy));
             auto names = readList(group.object, "names");
             if (!info.measures.empty() && names != info.measures)
-                hdf5::throwMalformed(group.object.place, "the stacks do not have the same measures");
+                hdf5::throwMalformed(group.object.place, ErrorText("the stacks do not have the same measures"));
             info.measures = std::move(names);
             info.measureUnits = readList(group.object, "units");
             info.measureUnits.resize(info.measures.size());
@@ -272,11 +276,11 @@ void readOutputWidth(const hdf5::Object &file, ArchiveInfo &info)
     for (const attention::StackLayout &layout : info.stacks) {
         const std::string name = "outputs/" + std::string(attention::stackName(layout.stack));
         if (!hdf5::exists(file, name))
-            hdf5::throwMalformed(file.place.at(name), "the group is missing");
+            hdf5::throwMalformed(file.place.at(name), ErrorText("the group is missing"));
         const hdf5::Group group(file, name);
         const std::int64_t width = hdf5::readInteger(group.object, "width", 0);
         if (width < 1 || width > maxHeads || (info.outputWidth > 0 && width != info.outputWidth))
-            hdf5::throwMalformed(group.object.place, "the attribute width is not that of what heads write");
+            hdf5::throwMalformed(group.object.place, ErrorText("the attribute width is not that of what heads write"));
         info.outputWidth = static_cast<int>(width);
     }
 }
@@ -287,16 +291,17 @@ void readValueType(const hdf5::Object &file, ArchiveInfo &info)
         return;
     const std::string name = "attention/" + std::string(attention::stackName(info.stacks.front().stack)) + "/values";
     const hdf5::Handle dataset =
-        opened(H5Dopen2(file.id, name.c_str(), H5P_DEFAULT), file.place.at(name), "open the dataset");
-    const hdf5::Handle type = opened(H5Dget_type(dataset.id()), file.place.at(name), "read the dataset's type");
+        opened(H5Dopen2(file.id, name.c_str(), H5P_DEFAULT), file.place.at(name), ErrorText("open the dataset"));
+    const hdf5::Handle type =
+        opened(H5Dget_type(dataset.id()), file.place.at(name), ErrorText("read the dataset's type"));
     for (const ValueType known : {ValueType::Float16, ValueType::Float32, ValueType::Code8}) {
         const hdf5::Handle element = hdf5::elementHandle(schema::elementOf(known));
         info.valueType = known;
         if (H5Tequal(type.id(), element.id()) > 0)
             return;
     }
-    throw Error(ErrorCode::Unsupported, "the values are neither f16, f32 nor u8", file.place.at(name).text(),
-        "Use a newer Headwise, or capture with --dtype f16");
+    throw Error(ErrorCode::Unsupported, ErrorText("the values are neither f16, f32 nor u8"), file.place.at(name).text(),
+        ErrorText("Use a newer Headwise, or capture with --dtype f16"));
 }
 
 herr_t collectName(hid_t, const char *name, const H5L_info_t *, void *names)
@@ -315,13 +320,13 @@ std::vector<std::string> linkNames(const hdf5::Object &parent, const std::string
     const hdf5::Group group(parent, name);
     H5G_info_t info{};
     if (H5Gget_info(group.object.id, &info) < 0)
-        hdf5::throwReadFailure(group.object.place, "list the group");
+        hdf5::throwReadFailure(group.object.place, ErrorText("list the group"));
     if (info.nlinks > maxLinks)
-        hdf5::throwMalformed(group.object.place, "the group has too many members");
+        hdf5::throwMalformed(group.object.place, ErrorText("the group has too many members"));
     std::vector<std::string> names;
     hsize_t position = 0;
     if (H5Literate(group.object.id, H5_INDEX_NAME, H5_ITER_INC, &position, collectName, &names) < 0)
-        hdf5::throwReadFailure(group.object.place, "list the group");
+        hdf5::throwReadFailure(group.object.place, ErrorText("list the group"));
     return names;
 }
 

@@ -25,11 +25,11 @@ void addExtra(const std::string &json, const hdf5::Place &place, std::map<std::s
         try {
             return parseJson(json, {});
         } catch (const Error &error) {
-            hdf5::throwMalformed(place, "the extra columns: " + error.summary());
+            hdf5::throwMalformed(place, ErrorText("the extra columns: %1", error.summary()));
         }
     }();
     if (!extra.is_object())
-        hdf5::throwMalformed(place, "the extra columns are not a JSON object");
+        hdf5::throwMalformed(place, ErrorText("the extra columns are not a JSON object"));
     for (const auto &[name, value] : extra.items()) {
         if (value.is_null())
             columns.emplace(name, attention::ColumnValue());

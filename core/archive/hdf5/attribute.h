@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/archive/hdf5/handle.h"
+#include "core/base/error.h"
 
 #include <cstdint>
 #include <span>
@@ -22,7 +23,8 @@ struct Object
 struct Group
 {
     Group(const Object &parent, const std::string &name)
-        : handle(opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group"))
+        : handle(opened(
+              H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), ErrorText("open the group")))
         , object{handle.id(), parent.place.at(name)}
     {
     }

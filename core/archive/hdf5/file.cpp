@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/file.h"
 
-#include "core/base/translatable.h"
-
 #include <filesystem>
 #include <fstream>
 
@@ -17,11 +15,12 @@ namespace {
 
 Handle fileAccess(const std::string &path)
 {
-    Handle access = created(H5Pcreate(H5P_FILE_ACCESS), {path, {}}, "prepare the file access");
-    written(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), {path, {}}, "choose the file version");
+    Handle access = created(H5Pcreate(H5P_FILE_ACCESS), {path, {}}, ErrorText("prepare the file access"));
+    written(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110), {path, {}},
+        ErrorText("choose the file version"));
     // File locks only guard against mistakes, and network file systems may refuse them; the status flags in the file
     // itself are still used.
-    written(H5Pset_file_locking(access.id(), false, true), {path, {}}, "switch file locking off");
+    written(H5Pset_file_locking(access.id(), false, true), {path, {}}, ErrorText("switch file locking off"));
     return access;
 }
 
@@ -52,7 +51,7 @@ hid_t separateDriver(const std::string &path)
 void readAgainWhileWritten(const Handle &access, const std::string &path)
 {
     constexpr unsigned attempts = 26;
-    written(H5Pset_metadata_read_attempts(access.id(), attempts), {path, {}}, "limit the attempts to read");
+    written(H5Pset_metadata_read_attempts(access.id(), attempts), {path, {}}, ErrorText("limit the attempts to read"));
 }
 
 /// A killed writer leaves the file marked as open. This opens it anyway, as after running the h5clear tool; nothing is
@@ -60,8 +59,8 @@ void readAgainWhileWritten(const Handle &access, const std::string &path)
 void ignoreMarksOfWriters(const Handle &access, const std::string &path)
 {
     const hbool_t clear = true;
-    written(
-        H5Pset(access.id(), "clear_status_flags", &clear), {path, {}}, "clear the status flags of an earlier writer");
+    written(H5Pset(access.id(), "clear_status_flags", &clear), {path, {}},
+        ErrorText("clear the status flags of an earlier writer"));
 }
 
 void requireReadableFile(const std::string &path)
@@ -69,14 +68,13 @@ void requireReadableFile(const std::string &path)
     std::error_code code;
     const auto status = std::filesystem::status(path, code);
     if (status.type() == std::filesystem::file_type::not_found)
-        throw Error(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Errors", "there is no such file"), path,
-            QT_TRANSLATE_NOOP("Errors", "Check the name"));
+        throw Error(ErrorCode::NotFound, ErrorText("there is no such file"), path, ErrorText("Check the name"));
     if (status.type() != std::filesystem::file_type::regular)
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "this is not a regular file"), path,
-            QT_TRANSLATE_NOOP("Errors", "Name an archive (.h5)"));
+        throw Error(
+            ErrorCode::Unreadable, ErrorText("this is not a regular file"), path, ErrorText("Name an archive (.h5)"));
     if (!std::ifstream(path, std::ios::binary))
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the file may not be read"), path,
-            QT_TRANSLATE_NOOP("Errors", "Check its permissions"));
+        throw Error(
+            ErrorCode::Unreadable, ErrorText("the file may not be read"), path, ErrorText("Check its permissions"));
 }
 
 } // namespace
@@ -87,10 +85,11 @@ Handle openForReading(const std::string &path)
     const Lock lock;
     const Handle access = fileAccess(path);
     if (const hid_t driver = separateDriver(path); driver >= 0)
-        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file separately from other readers");
+        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}},
+            ErrorText("open the file separately from other readers"));
     if (H5Fis_hdf5(path.c_str()) <= 0)
-        throw Error(ErrorCode::Malformed, QT_TRANSLATE_NOOP("Errors", "this is not an HDF5 file"), path,
-            QT_TRANSLATE_NOOP("Errors", "Headwise reads archives made by headwise-cli capture"));
+        throw Error(ErrorCode::Malformed, ErrorText("this is not an HDF5 file"), path,
+            ErrorText("Headwise reads archives made by headwise-cli capture"));
     // First as a finished file (any superblock version), then as one that is, or was when killed, being written: as
     // a rule with the mark of a writer whom readers may follow, but for a moment of opening and finishing without.
     Handle file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()));
@@ -99,8 +98,8 @@ Handle openForReading(const std::string &path)
     const std::string reason = lastFailure();
     file = openForFollowing(path);
     if (!file.valid())
-        throw Error(ErrorCode::Malformed, "the HDF5 file cannot be opened (" + reason + ")", path,
-            QT_TRANSLATE_NOOP("Errors", "It is damaged or incomplete: copy or capture it again"));
+        throw Error(ErrorCode::Malformed, ErrorText("the HDF5 file cannot be opened (%1)", reason), path,
+            ErrorText("It is damaged or incomplete: copy or capture it again"));
     return file;
 }
 
@@ -111,7 +110,8 @@ Handle openForFollowing(const std::string &path)
     readAgainWhileWritten(access, path);
     ignoreMarksOfWriters(access, path);
     if (const hid_t driver = separateDriver(path); driver >= 0)
-        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}}, "open the file separately from other readers");
+        written(H5Pset_driver(access.id(), driver, nullptr), {path, {}},
+            ErrorText("open the file separately from other readers"));
     return Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access.id()));
 }
 
@@ -127,18 +127,20 @@ Handle createFile(const std::string &path)
 {
     const Lock lock;
     const Handle access = fileAccess(path);
-    return created(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), {path, {}}, "create the file");
+    return created(
+        H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), {path, {}}, ErrorText("create the file"));
 }
 
 Handle createGrowingFile(const std::string &path)
 {
     const Lock lock;
     const Handle access = fileAccess(path);
-    const Handle creation = created(H5Pcreate(H5P_FILE_CREATE), {path, {}}, "prepare the file");
+    const Handle creation = created(H5Pcreate(H5P_FILE_CREATE), {path, {}}, ErrorText("prepare the file"));
     written(H5Pset_file_space_strategy(creation.id(), H5F_FSPACE_STRATEGY_PAGE, false, 1), {path, {}},
-        "choose how space in the file is used");
-    written(H5Pset_file_space_page_size(creation.id(), 4096), {path, {}}, "choose the file's page size");
-    return created(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), {path, {}}, "create the file");
+        ErrorText("choose how space in the file is used"));
+    written(H5Pset_file_space_page_size(creation.id(), 4096), {path, {}}, ErrorText("choose the file's page size"));
+    return created(
+        H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), {path, {}}, ErrorText("create the file"));
 }
 
 namespace {
@@ -147,10 +149,11 @@ namespace {
 /// moves the recorded end to the real one, like `h5clear --increment=0`.
 void includeAllBytes(const std::string &path, hid_t access)
 {
-    const Handle file = created(H5Fopen(path.c_str(), H5F_ACC_RDWR, access), {path, {}}, "open the file for repair");
+    const Handle file =
+        created(H5Fopen(path.c_str(), H5F_ACC_RDWR, access), {path, {}}, ErrorText("open the file for repair"));
     haddr_t end = 0;
     if (H5Fget_eoa(file.id(), &end) >= 0 && end < fileSize(path))
-        written(H5Fincrement_filesize(file.id(), 0), {path, {}}, "repair the end of the file");
+        written(H5Fincrement_filesize(file.id(), 0), {path, {}}, ErrorText("repair the end of the file"));
 }
 
 } // namespace
@@ -163,14 +166,15 @@ Handle openForAppending(const std::string &path)
     includeAllBytes(path, access.id());
     readAgainWhileWritten(access, path);
     return created(H5Fopen(path.c_str(), H5F_ACC_RDWR | H5F_ACC_SWMR_WRITE, access.id()), {path, {}},
-        "open the file for appending");
+        ErrorText("open the file for appending"));
 }
 
 Handle openForChanging(const std::string &path)
 {
     const Lock lock;
     const Handle access = fileAccess(path);
-    return created(H5Fopen(path.c_str(), H5F_ACC_RDWR, access.id()), {path, {}}, "open the file for writing");
+    return created(
+        H5Fopen(path.c_str(), H5F_ACC_RDWR, access.id()), {path, {}}, ErrorText("open the file for writing"));
 }
 
 void closeAfterFailure(Handle file, const std::string &path)

@@ -51,42 +51,47 @@ std::string lastFailure()
     return description;
 }
 
-void throwMalformed(const Place &place, const std::string &what)
+namespace {
+
+ErrorText failed(const ErrorText &what, const std::string &reason)
 {
-    throw Error(ErrorCode::Malformed, what, place.text(), "The file is damaged or not a Headwise archive");
+    return reason.empty() ? ErrorText("cannot %1", what) : ErrorText("cannot %1 (%2)", what, reason);
 }
 
-void throwReadFailure(const Place &place, const std::string &what)
+} // namespace
+
+void throwMalformed(const Place &place, const ErrorText &what)
 {
-    const std::string reason = lastFailure();
-    throwMalformed(place, "cannot " + what + (reason.empty() ? "" : " (" + reason + ")"));
+    throw Error(ErrorCode::Malformed, what, place.text(), ErrorText("The file is damaged or not a Headwise archive"));
 }
 
-void throwWriteFailure(const Place &place, const std::string &what)
+void throwReadFailure(const Place &place, const ErrorText &what) { throwMalformed(place, failed(what, lastFailure())); }
+
+void throwWriteFailure(const Place &place, const ErrorText &what)
 {
     const std::string reason = lastFailure();
     if (diskFull(reason))
-        throw Error(ErrorCode::Unreadable, "cannot " + what + ": the disk is full", place.text(),
-            "Free some space and continue with --resume");
-    throw Error(ErrorCode::Unreadable, "cannot " + what + (reason.empty() ? "" : " (" + reason + ")"), place.text(),
-        "Check the disk and the folder's permissions");
+        throw Error(ErrorCode::Unreadable, ErrorText("cannot %1: the disk is full", what), place.text(),
+            ErrorText("Free some space and continue with --resume"));
+    throw Error(ErrorCode::Unreadable, failed(what, reason), place.text(),
+        ErrorText("Check the disk and the folder's permissions"));
 }
 
-Handle opened(hid_t id, const Place &place, const std::string &what)
+Handle opened(hid_t id, const Place &place, const ErrorText &what)
 {
     if (id < 0)
         throwReadFailure(place, what);
     return Handle(id);
 }
 
-Handle created(hid_t id, const Place &place, const std::string &what)
+Handle created(hid_t id, const Place &place, const ErrorText &what)
 {
     if (id < 0)
         throwWriteFailure(place, what);
     return Handle(id);
 }
 
-void written(herr_t status, const Place &place, const std::string &what)
+void written(herr_t status, const Place &place, const ErrorText &what)
 {
     if (status < 0)
         throwWriteFailure(place, what);

@@ -62,16 +62,16 @@ std::string lastFailure();
 
 /// Throws Malformed for a failed read (`what`, in the infinitive, says what could not be done: "read the values").
 /// Throws Malformed for invalid data at `place`.
-[[noreturn]] void throwMalformed(const Place &place, const std::string &what);
-[[noreturn]] void throwReadFailure(const Place &place, const std::string &what);
+[[noreturn]] void throwMalformed(const Place &place, const ErrorText &what);
+[[noreturn]] void throwReadFailure(const Place &place, const ErrorText &what);
 /// Throws Unreadable for a failed write; a full disk is named as the cause.
-[[noreturn]] void throwWriteFailure(const Place &place, const std::string &what);
+[[noreturn]] void throwWriteFailure(const Place &place, const ErrorText &what);
 
 /// Takes ownership of the identifier, or throws Malformed if the call that returned it failed.
-Handle opened(hid_t id, const Place &place, const std::string &what);
+Handle opened(hid_t id, const Place &place, const ErrorText &what);
 /// The same for calls that create or write; throws Unreadable.
-Handle created(hid_t id, const Place &place, const std::string &what);
+Handle created(hid_t id, const Place &place, const ErrorText &what);
 /// Throws Unreadable if a writing call failed.
-void written(herr_t status, const Place &place, const std::string &what);
+void written(herr_t status, const Place &place, const ErrorText &what);
 
 } // namespace headwise::archive::hdf5

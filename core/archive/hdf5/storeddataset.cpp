@@ -99,31 +99,30 @@ StoredDataset::StoredDataset(const Object &parent, const std::string &name, cons
 {
     const Lock lock;
     if (H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) <= 0)
-        throwDamaged("the dataset is missing");
-    m_dataset = opened(H5Dopen2(parent.id, name.c_str(), H5P_DEFAULT), m_place, "open the dataset");
-    const Handle type = opened(H5Dget_type(m_dataset.id()), m_place, "read the dataset's type");
+        throwDamaged(ErrorText("the dataset is missing"));
+    m_dataset = opened(H5Dopen2(parent.id, name.c_str(), H5P_DEFAULT), m_place, ErrorText("open the dataset"));
+    const Handle type = opened(H5Dget_type(m_dataset.id()), m_place, ErrorText("read the dataset's type"));
     const Handle wanted = elementHandle(expected.type);
     if (H5Tequal(type.id(), wanted.id()) <= 0)
-        throwDamaged("the dataset's type is not little-endian " + std::string(elementName(expected.type)));
-    const Handle space = opened(H5Dget_space(m_dataset.id()), m_place, "read the dataset's shape");
+        throwDamaged(ErrorText("the dataset's type is not little-endian %1", elementName(expected.type)));
+    const Handle space = opened(H5Dget_space(m_dataset.id()), m_place, ErrorText("read the dataset's shape"));
     const int rank = H5Sget_simple_extent_ndims(space.id());
     if (rank != static_cast<int>(m_rank))
-        throwDamaged("the dataset has " + std::to_string(rank) + " dimensions instead of " + std::to_string(m_rank));
+        throwDamaged(ErrorText("the dataset has %1 dimensions instead of %2", rank, m_rank));
     std::vector<hsize_t> extent(m_rank);
     if (H5Sget_simple_extent_dims(space.id(), extent.data(), nullptr) < 0)
-        throwReadFailure(m_place, "read the dataset's shape");
+        throwReadFailure(m_place, ErrorText("read the dataset's shape"));
     if (!std::equal(expected.row.begin(), expected.row.end(), extent.begin() + 1))
-        throwDamaged(
-            "the dataset's shape is " + shapeText(extent) + ", which does not fit the archive's heads and measures");
+        throwDamaged(ErrorText(
+            "the dataset's shape is %1, which does not fit the archive's heads and measures", shapeText(extent)));
     if (extent[0] < expected.rows)
-        throwDamaged("the dataset has " + std::to_string(extent[0]) + " entries where " +
-                     std::to_string(expected.rows) + " are needed");
+        throwDamaged(ErrorText("the dataset has %1 entries where %2 are needed", extent[0], expected.rows));
     m_rows = extent[0];
     // Readers allocate memory for a row before they know whether the file contains it.
     m_rowBytes = elementSize(m_type);
     for (const hsize_t size : expected.row)
         if (__builtin_mul_overflow(m_rowBytes, size, &m_rowBytes) || m_rowBytes > largestChunkBytes)
-            throwDamaged("a row of the dataset's shape " + shapeText(extent) + " is larger than 64 MiB");
+            throwDamaged(ErrorText("a row of the dataset's shape %1 is larger than 64 MiB", shapeText(extent)));
     m_rowElements = m_rowBytes / elementSize(m_type);
     openStorage(expected);
 }
@@ -131,24 +130,24 @@ StoredDataset::StoredDataset(const Object &parent, const std::string &name, cons
 StoredDataset::~StoredDataset() = default;
 StoredDataset::StoredDataset(StoredDataset &&) noexcept = default;
 
-void StoredDataset::throwDamaged(const std::string &what) const { throwMalformed(m_place, what); }
+void StoredDataset::throwDamaged(const ErrorText &what) const { throwMalformed(m_place, what); }
 
 void StoredDataset::openStorage(const ExpectedDataset &expected)
 {
     m_storage->fileSize = fileSize(m_dataset.id());
     m_storage->grows = followsWriter(m_dataset.id());
     const Handle creation =
-        opened(H5Dget_create_plist(m_dataset.id()), m_place, "read the storage layout of the dataset");
+        opened(H5Dget_create_plist(m_dataset.id()), m_place, ErrorText("read the storage layout of the dataset"));
     if (H5Pget_layout(creation.id()) != H5D_CHUNKED)
         return;
     std::vector<hsize_t> chunk(m_rank);
     if (H5Pget_chunk(creation.id(), static_cast<int>(m_rank), chunk.data()) != static_cast<int>(m_rank))
-        throwReadFailure(m_place, "read the storage layout of the dataset");
+        throwReadFailure(m_place, ErrorText("read the storage layout of the dataset"));
     std::size_t bytes = elementSize(m_type);
     for (const hsize_t size : chunk)
         if (size == 0 || __builtin_mul_overflow(bytes, size, &bytes) || bytes > largestChunkBytes)
-            throw Error(ErrorCode::Unsupported, "the dataset's chunks are larger than 64 MiB", m_place.text(),
-                "Write it again with chunks of about 1 MiB");
+            throw Error(ErrorCode::Unsupported, ErrorText("the dataset's chunks are larger than 64 MiB"),
+                m_place.text(), ErrorText("Write it again with chunks of about 1 MiB"));
     m_storage->chunkRows = chunk[0];
     m_storage->chunkBytes = bytes;
     m_storage->decodable =
@@ -168,14 +167,14 @@ hsize_t StoredDataset::storedSize(hsize_t chunk) const
     const auto offset = corner(chunk * m_storage->chunkRows);
     hsize_t size = 0;
     if (H5Dget_chunk_storage_size(m_dataset.id(), offset.data(), &size) < 0)
-        throwReadFailure(m_place, "find chunk " + std::to_string(chunk));
+        throwReadFailure(m_place, ErrorText("find chunk %1", chunk));
     // A file that grows may have more bytes now than when it was opened.
     if (size > m_storage->fileSize && size > fileSize(m_dataset.id()))
-        throwDamaged("chunk " + std::to_string(chunk) + " is larger than the file");
+        throwDamaged(ErrorText("chunk %1 is larger than the file", chunk));
     if (size == 0)
-        throwDamaged("chunk " + std::to_string(chunk) + " was never written");
+        throwDamaged(ErrorText("chunk %1 was never written", chunk));
     if (m_storage->chunkBytes / codec::largestDeflateRatio > size)
-        throwDamaged("chunk " + std::to_string(chunk) + " is too short for its data");
+        throwDamaged(ErrorText("chunk %1 is too short for its data", chunk));
     return size;
 }
 
@@ -189,15 +188,14 @@ void StoredDataset::walkChunks() const
         const auto offset = corner(chunk * m_storage->chunkRows);
         hsize_t size = 0;
         if (H5Dget_chunk_storage_size(m_dataset.id(), offset.data(), &size) < 0)
-            throwReadFailure(m_place, "find chunk " + std::to_string(chunk));
+            throwReadFailure(m_place, ErrorText("find chunk %1", chunk));
     }
 }
 
 void StoredDataset::requireStored(hsize_t first, hsize_t count) const
 {
     if (first > m_rows || count > m_rows - first)
-        throwDamaged("entries " + std::to_string(first) + " to " + std::to_string(first + count) +
-                     " lie beyond its end at " + std::to_string(m_rows));
+        throwDamaged(ErrorText("entries %1 to %2 lie beyond its end at %3", first, first + count, m_rows));
     if (count == 0 || m_rowBytes == 0)
         return;
     const Lock lock;
@@ -206,14 +204,14 @@ void StoredDataset::requireStored(hsize_t first, hsize_t count) const
         hsize_t total = 0; // larger than the file if several entries of the index refer to the same bytes
         for (hsize_t chunk = first / m_storage->chunkRows; chunk <= last; ++chunk)
             if ((total += storedSize(chunk)) > m_storage->fileSize && total > fileSize(m_dataset.id()))
-                throwDamaged("its chunks together are larger than the file");
+                throwDamaged(ErrorText("its chunks together are larger than the file"));
         return;
     }
     const hsize_t stored = H5Dget_storage_size(m_dataset.id());
     const bool filtered = m_storage->chunkRows > 0;
     if (stored > fileSize(m_dataset.id()) ||
         count > (stored * (filtered ? codec::largestDeflateRatio : 1)) / m_rowBytes)
-        throwDamaged("the file contains less data than the dataset's shape requires");
+        throwDamaged(ErrorText("the file contains less data than the dataset's shape requires"));
 }
 
 /// Reads the stored bytes of a chunk; returns the mask of skipped filters.
@@ -227,7 +225,7 @@ std::uint32_t StoredDataset::readStored(hsize_t index, Bytes &stored) const
     const auto offset = corner(index * m_storage->chunkRows);
     std::uint32_t mask = 0;
     if (H5Dread_chunk(m_dataset.id(), H5P_DEFAULT, offset.data(), &mask, stored.data()) < 0)
-        throwReadFailure(m_place, "read chunk " + std::to_string(index));
+        throwReadFailure(m_place, ErrorText("read chunk %1", index));
     if (m_storage->grows)
         stored.resize(std::min<std::size_t>(stored.size(), storedSize(index)));
     return mask;
@@ -242,7 +240,7 @@ std::vector<std::byte> StoredDataset::chunkFor(const DatasetShape &shape, hsize_
         return stored;
     const hsize_t begin = index * shape.chunkRows, end = std::min(m_rows, begin + shape.chunkRows);
     if (begin >= end)
-        throwDamaged("chunk " + std::to_string(index) + " lies beyond its end at " + std::to_string(m_rows));
+        throwDamaged(ErrorText("chunk %1 lies beyond its end at %2", index, m_rows));
     requireStored(begin, end - begin);
     Bytes rows(shape.chunkBytes());
     readInto(begin, end - begin, std::span(rows).first((end - begin) * m_rowBytes));
@@ -259,10 +257,10 @@ void StoredDataset::decodeChunk(hsize_t index, std::span<std::byte> out) const
     const std::span<std::byte> raw = shuffled ? std::span(planes) : out;
     if (used(m_storage->deflateFilter)) {
         if (!codec::decompress(stored, raw))
-            throwDamaged("chunk " + std::to_string(index) + " is damaged (its checksum or length is wrong)");
+            throwDamaged(ErrorText("chunk %1 is damaged (its checksum or length is wrong)", index));
     } else {
         if (stored.size() < raw.size())
-            throwDamaged("chunk " + std::to_string(index) + " is too short");
+            throwDamaged(ErrorText("chunk %1 is too short", index));
         std::memcpy(raw.data(), stored.data(), raw.size());
     }
     if (shuffled)
@@ -328,17 +326,17 @@ void StoredDataset::visit(hsize_t first, hsize_t count, const Take &take) const
 void StoredDataset::readThroughLibrary(hsize_t first, hsize_t count, std::span<std::byte> out) const
 {
     const Lock lock;
-    const Handle space = opened(H5Dget_space(m_dataset.id()), m_place, "read the dataset's shape");
+    const Handle space = opened(H5Dget_space(m_dataset.id()), m_place, ErrorText("read the dataset's shape"));
     std::vector<hsize_t> extent(m_rank);
     H5Sget_simple_extent_dims(space.id(), extent.data(), nullptr);
     extent[0] = count;
     const auto start = corner(first);
     const Handle memory =
-        opened(H5Screate_simple(static_cast<int>(m_rank), extent.data(), nullptr), m_place, "read the data");
+        opened(H5Screate_simple(static_cast<int>(m_rank), extent.data(), nullptr), m_place, ErrorText("read the data"));
     const Handle type = elementHandle(m_type);
     if (H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, extent.data(), nullptr) < 0 ||
         H5Dread(m_dataset.id(), type.id(), memory.id(), space.id(), H5P_DEFAULT, out.data()) < 0)
-        throwReadFailure(m_place, "read the data");
+        throwReadFailure(m_place, ErrorText("read the data"));
 }
 
 } // namespace headwise::archive::hdf5

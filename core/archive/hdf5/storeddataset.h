@@ -6,6 +6,7 @@
 #include "core/archive/hdf5/attribute.h"
 #include "core/archive/hdf5/elementtype.h"
 #include "core/archive/hdf5/growingdataset.h"
+#include "core/base/error.h"
 
 #include <cstddef>
 #include <functional>
@@ -82,7 +83,7 @@ private:
     std::uint32_t readStored(hsize_t index, Bytes &stored) const;
     void decodeChunk(hsize_t index, std::span<std::byte> out) const;
     std::vector<hsize_t> corner(hsize_t row) const;
-    [[noreturn]] void throwDamaged(const std::string &what) const;
+    [[noreturn]] void throwDamaged(const ErrorText &what) const;
 
     Place m_place;
     Handle m_dataset;

@@ -3,7 +3,6 @@
 
 #include "core/archive/reading/openarchive.h"
 #include "core/archive/reading/storedexample.h"
-#include "core/base/translatable.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -45,10 +44,9 @@ const std::vector<std::int64_t> &ArchiveReader::State::order() const
         for (std::size_t i = 0; i < sorted.size(); ++i) {
             lines.push_back(announced[sorted[i]]);
             if (lines.back() < 0)
-                hdf5::throwMalformed(tables.announced.place(), "an announced line is negative");
+                hdf5::throwMalformed(tables.announced.place(), ErrorText("an announced line is negative"));
             if (i > 0 && lines[i] == lines[i - 1])
-                hdf5::throwMalformed(
-                    tables.announced.place(), "line " + std::to_string(lines[i] + 1) + " is announced twice");
+                hdf5::throwMalformed(tables.announced.place(), ErrorText("line %1 is announced twice", lines[i] + 1));
         }
         positions = std::move(sorted);
     });
@@ -59,8 +57,8 @@ hsize_t ArchiveReader::State::position(ExampleIndex index) const
 {
     const auto &all = order();
     if (index.value < 0 || index.value >= static_cast<std::int64_t>(all.size()))
-        throw Error(ErrorCode::NotFound,
-            "there is no example " + std::to_string(index.value + 1) + " among " + std::to_string(all.size()), path);
+        throw Error(
+            ErrorCode::NotFound, ErrorText("there is no example %1 among %2", index.value + 1, all.size()), path);
     return static_cast<hsize_t>(all[index.value]);
 }
 
@@ -69,7 +67,7 @@ const StackTable &ArchiveReader::State::stack(attention::Stack name) const
     for (const StackTable &table : tables.stacks)
         if (table.layout.stack == name)
             return table;
-    throw Error(ErrorCode::NotFound, "the archive has no stack " + std::string(attention::stackName(name)), path);
+    throw Error(ErrorCode::NotFound, ErrorText("the archive has no stack %1", attention::stackName(name)), path);
 }
 
 template <typename Read> auto ArchiveReader::State::inExample(ExampleIndex index, Read read) const
@@ -80,7 +78,7 @@ template <typename Read> auto ArchiveReader::State::inExample(ExampleIndex index
     } catch (const Error &error) {
         throw Error(error.code(), error.summary(),
             error.where() + ", example in line " + std::to_string(lines[index.value] + 1),
-            QT_TRANSLATE_NOOP("Errors", "Other examples of this archive may still be readable"));
+            ErrorText("Other examples of this archive may still be readable"));
     }
 }
 
@@ -175,7 +173,7 @@ std::vector<attention::ColumnValue> ArchiveReader::column(const std::string &nam
     for (const ColumnTable &column : m_state->tables.columns)
         if (column.info.name == name)
             return m_state->inLineOrder(column.read(0, m_state->tables.examples));
-    throw Error(ErrorCode::NotFound, "the archive has no column \"" + name + "\"", m_state->path);
+    throw Error(ErrorCode::NotFound, ErrorText("the archive has no column \"%1\"", name), m_state->path);
 }
 
 bool ArchiveReader::hasMaps() const { return m_state->info.detail.kind != format::DetailKind::Summary; }
@@ -208,9 +206,8 @@ const StackTable &ArchiveReader::State::weights(attention::Stack name) const
 {
     const StackTable &table = stack(name);
     if (table.attention.empty())
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the archive keeps measures only, no attention weights"), path,
-            QT_TRANSLATE_NOOP("Errors", "Capture with --detail full"));
+        throw Error(ErrorCode::Unsupported, ErrorText("the archive keeps measures only, no attention weights"), path,
+            ErrorText("Capture with --detail full"));
     return table;
 }
 
@@ -250,7 +247,7 @@ attention::Map ArchiveReader::map(ExampleIndex index, attention::HeadId head) co
     const StackTable &stack = m_state->weights(head.stack);
     if (!stack.layout.contains(head))
         throw Error(ErrorCode::NotFound,
-            "the archive has no head " + attention::headName(head, attention::HeadNaming::ZeroBased, true),
+            ErrorText("the archive has no head %1", attention::headName(head, attention::HeadNaming::ZeroBased, true)),
             m_state->path);
     attention::StackMaps maps = m_state->inExample(
         index, [&](hsize_t at) { return m_state->maps(stack, at, stack.layout.flatIndex(head), 1); });
@@ -266,9 +263,8 @@ format::LargestWeights ArchiveReader::largestWeights(ExampleIndex index, attenti
 {
     const StackTable &stack = m_state->weights(name);
     if (!stack.attention.find("key"))
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the archive does not keep the largest weights alone"), m_state->path,
-            QT_TRANSLATE_NOOP("Errors", "It holds whole maps"));
+        throw Error(ErrorCode::Unsupported, ErrorText("the archive does not keep the largest weights alone"),
+            m_state->path, ErrorText("It holds whole maps"));
     return m_state->inExample(index, [&](hsize_t at) {
         const StoredShape shape = readShape(m_state->tables, stack, at, m_state->info);
         return readLargest(stack, m_state->info.valueType, shape, 0, stack.layout.totalHeads());

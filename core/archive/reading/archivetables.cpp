@@ -15,8 +15,8 @@ hdf5::Handle openGroup(const hdf5::Object &parent, const std::string &name)
 {
     const hdf5::Lock lock;
     if (H5Lexists(parent.id, name.c_str(), H5P_DEFAULT) <= 0)
-        hdf5::throwMalformed(parent.place.at(name), "the group is missing");
-    return opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), "open the group");
+        hdf5::throwMalformed(parent.place.at(name), ErrorText("the group is missing"));
+    return opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), parent.place.at(name), ErrorText("open the group"));
 }
 
 ColumnTable openColumn(const hdf5::Object &columns, const format::ColumnInfo &info, hsize_t examples)
@@ -201,8 +201,7 @@ attention::Tokens TokenTable::read(hsize_t example) const
     }
     for (std::size_t i = 0; i < tokens.size(); ++i)
         if (tokens[i].begin < 0 || tokens[i].end < tokens[i].begin || tokens[i].word < -1 || tokens[i].segment > 1)
-            hdf5::throwMalformed(
-                offset.place(), "token " + std::to_string(i) + " has an impossible range, word or segment");
+            hdf5::throwMalformed(offset.place(), ErrorText("token %1 has an impossible range, word or segment", i));
     return tokens;
 }
 
@@ -228,7 +227,7 @@ std::vector<StackTable::MeanRecord> StackTable::meanRecords(hsize_t examples) co
         if (record.last >= static_cast<std::int64_t>(examples))
             break;
         if (record.first != next || record.last < record.first)
-            hdf5::throwMalformed(first.place(), "the records do not follow one another");
+            hdf5::throwMalformed(first.place(), ErrorText("the records do not follow one another"));
         next = record.last + 1;
         records.push_back(record);
     }

@@ -43,8 +43,8 @@ StoredShape readShape(
     const auto requireTokens = [&](const char *list, int count, const std::string &side, const char *what) {
         const auto [first, end] = tables.tokens.find(side)->second.range(position);
         if (count < 0 || static_cast<std::int64_t>(end - first) != count)
-            hdf5::throwMalformed(stack.attention.at(list).place(),
-                std::string("the number of ") + what + " is not the number of tokens");
+            hdf5::throwMalformed(
+                stack.attention.at(list).place(), ErrorText("the number of %1 is not the number of tokens", what));
     };
     requireTokens("queries", shape.queries, stack.layout.querySide, "queries");
     requireTokens("keys", shape.keys, stack.layout.keySide, "keys");
@@ -52,7 +52,8 @@ StoredShape readShape(
         info.detail.kind == format::DetailKind::TopK ? format::keptPerRow(info.detail.k, shape.keys) : shape.keys;
     std::int64_t rows = 0;
     if (__builtin_mul_overflow(std::int64_t{shape.queries}, stack.layout.totalHeads(), &rows))
-        hdf5::throwMalformed(stack.attention.at("queries").place(), "the weights lie beyond the end of the values");
+        hdf5::throwMalformed(
+            stack.attention.at("queries").place(), ErrorText("the weights lie beyond the end of the values"));
     for (const format::schema::ValueList &list :
         format::schema::valueLists(stack.layout, info.detail, info.valueType)) {
         const hdf5::StoredDataset &stored = stack.attention.at(list.name);
@@ -60,7 +61,7 @@ StoredShape readShape(
         std::int64_t size = 0, end = 0;
         if (offset < 0 || __builtin_mul_overflow(rows, list.elements(1, shape.perRow), &size) ||
             __builtin_add_overflow(offset, size, &end) || static_cast<hsize_t>(end) > stored.rows())
-            hdf5::throwMalformed(stored.place(), "the weights lie beyond the end of the values");
+            hdf5::throwMalformed(stored.place(), ErrorText("the weights lie beyond the end of the values"));
     }
     return shape;
 }
@@ -106,7 +107,7 @@ format::LargestWeights readLargest(
         static_cast<hsize_t>(heads) * shape.queries);
     for (const std::uint32_t key : kept.key)
         if (key != format::schema::unusedKey && key >= static_cast<std::uint32_t>(shape.keys))
-            hdf5::throwMalformed(keys.place(), "a key lies beyond the tokens");
+            hdf5::throwMalformed(keys.place(), ErrorText("a key lies beyond the tokens"));
     return kept;
 }
 

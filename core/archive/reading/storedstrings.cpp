@@ -16,7 +16,8 @@ struct StoredStrings::Opened
         if (name.empty())
             return;
         object.place = parent.place.at(name);
-        handle = hdf5::opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), object.place, "open the group");
+        handle =
+            hdf5::opened(H5Gopen2(parent.id, name.c_str(), H5P_DEFAULT), object.place, ErrorText("open the group"));
         object.id = handle.id();
     }
     hdf5::Handle handle;
@@ -29,7 +30,8 @@ std::vector<std::int64_t> readOffsets(const hdf5::StoredDataset &offsets, hsize_
     std::int64_t previous = 0;
     for (const std::int64_t value : values) {
         if (value < previous || static_cast<std::uint64_t>(value) > end)
-            hdf5::throwMalformed(offsets.place(), "an offset is negative, decreases, or lies beyond the data");
+            hdf5::throwMalformed(
+                offsets.place(), ErrorText("an offset is negative, decreases, or lies beyond the data"));
         previous = value;
     }
     return values;
@@ -60,7 +62,7 @@ std::vector<std::string> StoredStrings::read(hsize_t first, hsize_t count) const
         strings.emplace_back(
             bytes.data() + (offsets[i] - offsets.front()), static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
         if (!validUtf8(strings.back()))
-            hdf5::throwMalformed(m_bytes.place(), "text " + std::to_string(first + i) + " is not UTF-8");
+            hdf5::throwMalformed(m_bytes.place(), ErrorText("text %1 is not UTF-8", first + i));
     }
     return strings;
 }

@@ -68,7 +68,7 @@ void exportNpz(
     std::vector<std::string> keys;
     for (const ExampleIndex index : examples) {
         if (index.value < 0 || index.value >= static_cast<std::int64_t>(all.size()))
-            throw Error(ErrorCode::NotFound, "there is no example " + std::to_string(index.value + 1), reader.path());
+            throw Error(ErrorCode::NotFound, ErrorText("there is no example %1", index.value + 1), reader.path());
         keys.push_back(all[index.value]);
     }
     file.add("keys", keys);

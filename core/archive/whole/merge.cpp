@@ -33,8 +33,8 @@ public:
     ChunkCopy(const hdf5::Object &group, const format::schema::ValueList &list)
         : m_shape(list.shape), m_place(group.place.at(std::string(list.name)))
     {
-        m_dataset =
-            hdf5::created(H5Dopen2(group.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, "open the dataset");
+        m_dataset = hdf5::created(
+            H5Dopen2(group.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, ErrorText("open the dataset"));
     }
 
     /// Copies the chunks that contain elements of the ranges; `begins` are set to the new positions.
@@ -109,7 +109,7 @@ Merger::Merger(const std::string &working, const format::ArchiveInfo &info) : m_
     hdf5::Handle fresh = hdf5::createFile(working);
     format::createLayout({fresh.id(), m_place}, info);
     if (!fresh.close())
-        hdf5::throwWriteFailure(m_place, "make the archive");
+        hdf5::throwWriteFailure(m_place, ErrorText("make the archive"));
     m_file = hdf5::openForAppending(working);
     const hdf5::Object root{m_file.id(), m_place};
     m_tables = std::make_unique<writing::ExampleTables>(root, info, writing::TableStart());
@@ -119,8 +119,8 @@ Merger::Merger(const std::string &working, const format::ArchiveInfo &info) : m_
         if (lists.empty())
             continue;
         const std::string name = "attention/" + std::string(attention::stackName(layout.stack));
-        const hdf5::Handle group =
-            hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
+        const hdf5::Handle group = hdf5::opened(
+            H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), ErrorText("open the group"));
         for (const format::schema::ValueList &list : lists)
             copies.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, list);
     }
@@ -225,14 +225,14 @@ void Merger::close()
     {
         const hdf5::Place examples = m_place.at("examples");
         const hdf5::Handle group =
-            hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), examples, "open the group");
+            hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), examples, ErrorText("open the group"));
         hdf5::GrowingDataset announced(
             {group.id(), examples}, "announced", format::schema::list(hdf5::ElementType::I64), 0);
         announced.appendAll<std::int64_t>(m_lines);
         announced.write();
     }
     if (!m_file.close())
-        hdf5::throwWriteFailure(m_place, "close the file");
+        hdf5::throwWriteFailure(m_place, ErrorText("close the file"));
 }
 
 } // namespace
@@ -241,7 +241,7 @@ MergeSummary mergeArchives(
     const std::vector<std::string> &parts, const std::string &output, const MergeOptions &options, Progress &progress)
 {
     if (parts.empty())
-        throw Error(ErrorCode::Usage, "there is nothing to merge");
+        throw Error(ErrorCode::Usage, ErrorText("there is nothing to merge"));
     requireWritable(output, options.overwrite);
     requireOtherFile(output, parts);
     const OutputLock lock(output);

@@ -16,7 +16,7 @@ namespace headwise::archive::whole {
 
 namespace {
 
-[[noreturn]] void throwMismatch(const std::string &what, const MergePart &part, const std::string &hint)
+[[noreturn]] void throwMismatch(const ErrorText &what, const MergePart &part, const ErrorText &hint)
 {
     throw Error(ErrorCode::Mismatch, what, part.path, hint);
 }
@@ -25,12 +25,13 @@ void requireFitting(const std::vector<MergePart> &parts)
 {
     for (const MergePart &part : parts) {
         if (!part.info.complete)
-            throwMismatch("the part is not finished", part, "Continue it with capture --resume first");
+            throwMismatch(
+                ErrorText("the part is not finished"), part, ErrorText("Continue it with capture --resume first"));
         const auto differences = format::runDifferences(parts.front().info, part.info);
         if (!differences.empty())
             throwMismatch(
-                "this part and " + parts.front().path + " have another " + format::commaSeparated(differences), part,
-                "Merge archives of one model that were captured with the same options");
+                ErrorText("this part and %1 have another %2", parts.front().path, format::commaSeparated(differences)),
+                part, ErrorText("Merge archives of one model that were captured with the same options"));
     }
 }
 
@@ -60,11 +61,11 @@ std::int64_t requireSeparateLines(const std::vector<MergePart> &parts, const std
         for (const std::int64_t line : parts[p].lines) {
             const auto [found, fresh] = owner.emplace(line, p);
             if (line < 0 || line == std::numeric_limits<std::int64_t>::max())
-                throwMismatch("an announced line number is invalid", parts[p], "The file is damaged");
-            if (!fresh)
                 throwMismatch(
-                    "line " + std::to_string(line + 1) + " of the dataset is also in " + parts[found->second].path,
-                    parts[p], "Merge parts that have no line in common");
+                    ErrorText("an announced line number is invalid"), parts[p], ErrorText("The file is damaged"));
+            if (!fresh)
+                throwMismatch(ErrorText("line %1 of the dataset is also in %2", line + 1, parts[found->second].path),
+                    parts[p], ErrorText("Merge parts that have no line in common"));
             end = std::max(end, line + 1);
         }
     return end;
@@ -83,8 +84,8 @@ void requireSeparateKeys(const std::vector<MergePart> &parts)
             example.key = stored ? keys[i] : std::to_string(example.line + 1);
             const auto [found, fresh] = owner.emplace(parts[p].mergedKey(example), p);
             if (!fresh)
-                throwMismatch("the key \"" + example.key + "\" is also in " + parts[found->second].path, parts[p],
-                    "Make the keys differ with --prefix-keys");
+                throwMismatch(ErrorText("the key \"%1\" is also in %2", example.key, parts[found->second].path),
+                    parts[p], ErrorText("Make the keys differ with --prefix-keys"));
         }
     }
 }
@@ -176,7 +177,8 @@ format::ArchiveInfo planMerge(std::vector<MergePart> &parts, const MergeOptions 
         for (const std::size_t p : members)
             parts[p].firstLine = next;
         if (__builtin_add_overflow(next, count, &next))
-            throwMismatch("the numbers of its lines are too large", parts[members.front()], "The file is damaged");
+            throwMismatch(ErrorText("the numbers of its lines are too large"), parts[members.front()],
+                ErrorText("The file is damaged"));
     }
     if (options.prefixKeys)
         for (MergePart &part : parts)

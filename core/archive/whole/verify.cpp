@@ -39,9 +39,9 @@ public:
         if (const auto end = object.find(", example in line"); end != std::string::npos)
             object.erase(end);
         if (example.empty())
-            add(object, error.summary());
+            add(object, error.summary().text());
         else
-            add(object, error.summary(), example);
+            add(object, error.summary().text(), example);
     }
     std::vector<VerifyProblem> problems() const
     {

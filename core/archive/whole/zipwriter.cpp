@@ -43,14 +43,16 @@ constexpr std::uint64_t version = 45, utf8Names = 1u << 11, firstDay = (1 << 5) 
 ZipWriter::ZipWriter(const std::string &path) : m_path(path), m_file(path, std::ios::binary | std::ios::trunc)
 {
     if (!m_file)
-        throw Error(ErrorCode::Unreadable, "the file cannot be created", path, "Check the folder and its permissions");
+        throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be created"), path,
+            ErrorText("Check the folder and its permissions"));
 }
 
 void ZipWriter::write(std::span<const std::byte> bytes)
 {
     m_file.write(reinterpret_cast<const char *>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
     if (!m_file)
-        throw Error(ErrorCode::Unreadable, "the file cannot be written", m_path, "Check the free space on the disk");
+        throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be written"), m_path,
+            ErrorText("Check the free space on the disk"));
     m_position += bytes.size();
 }
 
@@ -100,7 +102,8 @@ void ZipWriter::finish()
     write(last.bytes());
     m_file.close();
     if (!m_file)
-        throw Error(ErrorCode::Unreadable, "the file cannot be written", m_path, "Check the free space on the disk");
+        throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be written"), m_path,
+            ErrorText("Check the free space on the disk"));
 }
 
 } // namespace headwise::archive::whole

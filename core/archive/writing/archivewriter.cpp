@@ -40,7 +40,7 @@ void createPartial(const std::string &partial, const format::ArchiveInfo &info)
         hdf5::Handle file = hdf5::createGrowingFile(fresh);
         format::createLayout({file.id(), {fresh, {}}}, info);
         if (!file.close())
-            hdf5::throwWriteFailure({fresh, {}}, "make the archive");
+            hdf5::throwWriteFailure({fresh, {}}, ErrorText("make the archive"));
         renameFile(fresh, partial);
     } catch (...) {
         std::error_code ignored;
@@ -67,33 +67,34 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
 {
     const std::string where =
         joined("example " + record.example.key, "line " + std::to_string(record.example.line + 1));
-    const auto require = [&](bool fits, const char *what) {
+    const auto require = [&](bool fits, const ErrorText &what) {
         if (!fits)
-            throw Error(ErrorCode::Mismatch, std::string("the example does not fit the archive: ") + what, where);
+            throw Error(ErrorCode::Mismatch, ErrorText("the example does not fit the archive: %1", what), where);
     };
-    require(record.stacks.size() == info.stacks.size(), "a different number of stacks");
+    require(record.stacks.size() == info.stacks.size(), ErrorText("a different number of stacks"));
     for (std::size_t s = 0; s < info.stacks.size(); ++s) {
         const format::StackResult &result = record.stacks[s];
         const auto heads = static_cast<std::size_t>(info.stacks[s].totalHeads());
-        require(result.measures.size() == heads * info.measures.size(), "a different number of measures");
+        require(result.measures.size() == heads * info.measures.size(), ErrorText("a different number of measures"));
         const bool mean = !result.meanMapSums.empty() || !result.meanMapCounts.empty();
         require(!mean || (result.meanMapSums.size() == heads * info.meanMapColumns.size() &&
                              result.meanMapCounts.size() == result.meanMapSums.size()),
-            "a different number of mean map columns");
+            ErrorText("a different number of mean map columns"));
         for (const auto &list : format::schema::outputLists(info.stacks[s].totalHeads(), info.outputWidth))
-            require(
-                (result.outputs.*list.values).size() == list.shape.rowElements(), "another number of outputs of heads");
+            require((result.outputs.*list.values).size() == list.shape.rowElements(),
+                ErrorText("another number of outputs of heads"));
         if (info.detail.kind == format::DetailKind::Summary)
             continue;
         const attention::StackMaps &maps = result.maps;
-        require(static_cast<std::size_t>(maps.heads) == heads, "a different number of heads");
-        require(maps.values.size() == heads * maps.queries * maps.keys, "weights that are not [heads, queries, keys]");
+        require(static_cast<std::size_t>(maps.heads) == heads, ErrorText("a different number of heads"));
+        require(maps.values.size() == heads * maps.queries * maps.keys,
+            ErrorText("weights that are not [heads, queries, keys]"));
         require(maps.rowMass.empty() ||
                     (format::schema::hasRowMass(info.stacks[s]) && maps.rowMass.size() == heads * maps.queries),
-            "row masses that are not [heads, queries], or of a stack whose rows sum to 1");
+            ErrorText("row masses that are not [heads, queries], or of a stack whose rows sum to 1"));
         require(record.example.side(info.stacks[s].querySide).size() == static_cast<std::size_t>(maps.queries) &&
                     record.example.side(info.stacks[s].keySide).size() == static_cast<std::size_t>(maps.keys),
-            "maps and tokens of different lengths");
+            ErrorText("maps and tokens of different lengths"));
     }
 }
 
@@ -104,9 +105,9 @@ void requireSmallRows(const format::ArchiveInfo &info, const std::string &path)
         for (const auto &list : format::schema::outputLists(layout.totalHeads(), info.outputWidth))
             if (list.shape.chunkBytes() > hdf5::largestChunkBytes)
                 throw Error(ErrorCode::Unsupported,
-                    "what is kept of the outputs of " + std::to_string(layout.totalHeads()) +
-                        " heads is too large for an archive",
-                    path, "Capture without --outputs");
+                    ErrorText(
+                        "what is kept of the outputs of %1 heads is too large for an archive", layout.totalHeads()),
+                    path, ErrorText("Capture without --outputs"));
 }
 
 /// Sums of the rows, if they were not given.
@@ -131,8 +132,8 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
         if (layout.normalisation == attention::Normalisation::None &&
             (info.detail.kind == format::DetailKind::TopK || info.valueType == format::ValueType::Code8))
             throw Error(ErrorCode::Unsupported,
-                "weights of any sign (normalisation none) cannot be stored as u8 or at detail topk", path,
-                "Use f16 or f32, and detail full or summary");
+                ErrorText("weights of any sign (normalisation none) cannot be stored as u8 or at detail topk"), path,
+                ErrorText("Use f16 or f32, and detail full or summary"));
     requireSmallRows(info, path);
     m_state->path = path;
     m_state->partial = path + ".partial";

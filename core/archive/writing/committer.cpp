@@ -38,15 +38,15 @@ Committer::Committer(hdf5::Handle file, const std::string &path, const format::A
         const auto &lists =
             m_lists.emplace_back(format::schema::valueLists(info.stacks[stack], info.detail, info.valueType));
         const std::string name = "attention/" + std::string(attention::stackName(info.stacks[stack].stack));
-        const hdf5::Handle group =
-            hdf5::opened(H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), "open the group");
+        const hdf5::Handle group = hdf5::opened(
+            H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), ErrorText("open the group"));
         auto &streams = m_streams.emplace_back();
         for (std::size_t list = 0; list < lists.size(); ++list)
             streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, lists[list],
                 start.valueEnds.empty() ? 0 : start.valueEnds[stack][list]);
     }
-    const hdf5::Handle examples =
-        hdf5::opened(H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), m_place.at("examples"), "open the group");
+    const hdf5::Handle examples = hdf5::opened(
+        H5Gopen2(m_file.id(), "examples", H5P_DEFAULT), m_place.at("examples"), ErrorText("open the group"));
     m_announced = hdf5::GrowingDataset({examples.id(), m_place.at("examples")}, "announced",
         format::schema::list(hdf5::ElementType::I64), start.tables.examples);
     commitNow(); // makes the file a valid archive of the announced examples, possibly none
@@ -196,7 +196,7 @@ void Committer::close()
     m_streams.clear();
     m_announced = {};
     if (!m_file.close())
-        hdf5::throwWriteFailure(m_place, "close the file");
+        hdf5::throwWriteFailure(m_place, ErrorText("close the file"));
 }
 
 bool Committer::next(std::optional<Job> &job)
@@ -277,10 +277,10 @@ void Committer::commitNow()
     {
         const hdf5::Lock lock;
         m_tables->write();
-        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, "write the file");
+        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, ErrorText("write the file"));
         m_announced.appendAll<std::int64_t>(m_newLines);
         m_announced.write();
-        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, "write the file");
+        hdf5::written(H5Fflush(m_file.id(), H5F_SCOPE_GLOBAL), m_place, ErrorText("write the file"));
     }
     m_newLines.clear();
     m_uncommittedBytes = 0;

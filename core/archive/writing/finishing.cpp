@@ -56,13 +56,13 @@ void copyCompactly(const hdf5::Object &source, const std::string &to)
     hid_t target = file.id();
     hsize_t position = 0;
     hdf5::written(H5Aiterate2(source.id, H5_INDEX_NAME, H5_ITER_NATIVE, &position, copyAttribute, &target), place,
-        "copy the attributes");
+        ErrorText("copy the attributes"));
     for (const std::string &name : format::linkNames(source, "/"))
         hdf5::written(H5Ocopy(source.id, name.c_str(), file.id(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT),
-            place.at(name), "copy the data");
+            place.at(name), ErrorText("copy the data"));
     hdf5::writeFlag({file.id(), place}, "complete", true);
     if (!file.close())
-        hdf5::throwWriteFailure(place, "close the file");
+        hdf5::throwWriteFailure(place, ErrorText("close the file"));
 }
 
 } // namespace
@@ -72,8 +72,9 @@ void renameFile(const std::string &from, const std::string &to)
     std::error_code code;
     std::filesystem::rename(from, to, code);
     if (code)
-        throw Error(ErrorCode::Unreadable, "cannot rename the finished archive to " + to + " (" + code.message() + ")",
-            from, "Check the folder's permissions");
+        throw Error(ErrorCode::Unreadable,
+            ErrorText("cannot rename the finished archive to %1 (%2)", to, code.message()), from,
+            ErrorText("Check the folder's permissions"));
 }
 
 void finishArchive(const std::string &partial, const std::string &path)
@@ -92,7 +93,7 @@ void finishArchive(const std::string &partial, const std::string &path)
     }
     hdf5::writeFlag(object, "complete", true);
     if (!file.close())
-        hdf5::throwWriteFailure(object.place, "close the file");
+        hdf5::throwWriteFailure(object.place, ErrorText("close the file"));
     renameFile(partial, path);
 }
 

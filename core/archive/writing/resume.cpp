@@ -32,8 +32,8 @@ void requireSameRun(const format::ArchiveInfo &unfinished, const format::Archive
         differences.emplace_back("columns");
     if (!differences.empty())
         throw Error(ErrorCode::Mismatch,
-            "the unfinished archive differs from this command in: " + format::commaSeparated(differences), path,
-            "Repeat the original command, or start again with --force");
+            ErrorText("the unfinished archive differs from this command in: %1", format::commaSeparated(differences)),
+            path, ErrorText("Repeat the original command, or start again with --force"));
 }
 
 ResumePoint resumePoint(const hdf5::Object &file, const format::ArchiveInfo &info)
@@ -41,16 +41,17 @@ ResumePoint resumePoint(const hdf5::Object &file, const format::ArchiveInfo &inf
     const hdf5::Lock lock;
     ResumePoint point;
     const auto group = [&](const std::string &name) {
-        return hdf5::opened(H5Gopen2(file.id, name.c_str(), H5P_DEFAULT), file.place.at(name), "open the group");
+        return hdf5::opened(
+            H5Gopen2(file.id, name.c_str(), H5P_DEFAULT), file.place.at(name), ErrorText("open the group"));
     };
     const hdf5::Handle examples = group("examples");
     const hdf5::Place place = file.place.at("examples/announced");
     const hdf5::Handle announced =
-        hdf5::opened(H5Dopen2(examples.id(), "announced", H5P_DEFAULT), place, "open the dataset");
+        hdf5::opened(H5Dopen2(examples.id(), "announced", H5P_DEFAULT), place, ErrorText("open the dataset"));
     point.lines.resize(hdf5::readRowCount({examples.id(), file.place.at("examples")}, "announced"));
     if (!point.lines.empty() &&
         H5Dread(announced.id(), H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, point.lines.data()) < 0)
-        hdf5::throwReadFailure(place, "read the announced lines");
+        hdf5::throwReadFailure(place, ErrorText("read the announced lines"));
     const hsize_t count = point.start.tables.examples = point.lines.size();
     if (count == 0 || info.detail.kind == format::DetailKind::Summary)
         return point;

@@ -33,7 +33,7 @@ ValueStream::ValueStream(const hdf5::Object &stackGroup, const format::schema::V
 {
     const hdf5::Lock lock;
     m_dataset = hdf5::created(
-        H5Dopen2(stackGroup.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, "open the dataset");
+        H5Dopen2(stackGroup.id, std::string(list.name).c_str(), H5P_DEFAULT), m_place, ErrorText("open the dataset"));
     m_extent = hdf5::readRowCount(stackGroup, std::string(list.name));
     m_chunkBegin = (firstElement + m_shape.chunkRows - 1) / m_shape.chunkRows * m_shape.chunkRows;
 }

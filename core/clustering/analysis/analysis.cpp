@@ -36,12 +36,13 @@ void takeItems(const HeadDistances &distances, ClusterAnalysis &analysis)
 {
     const std::size_t all = distances.heads.size();
     if (all < 2)
-        throw Error(ErrorCode::Usage, all == 0 ? "There is no head to cluster" : "There is only one head to cluster",
-            {}, "Clusters need two heads or more.");
+        throw Error(ErrorCode::Usage,
+            all == 0 ? ErrorText("There is no head to cluster") : ErrorText("There is only one head to cluster"), {},
+            ErrorText("Clusters need two heads or more."));
     analysis.places = placesWithDistances(distances.distances);
     if (analysis.places.size() < 2)
-        throw Error(ErrorCode::Mismatch, "No two heads have a distance", {},
-            "Choose another distance or policy, or more examples.");
+        throw Error(ErrorCode::Mismatch, ErrorText("No two heads have a distance"), {},
+            ErrorText("Choose another distance or policy, or more examples."));
     for (const int place : analysis.places)
         analysis.heads.push_back(distances.heads[static_cast<std::size_t>(place)]);
     analysis.distances = distancesBetween(distances.distances, analysis.places);
@@ -58,16 +59,16 @@ bool allEqual(const DistanceMatrix &distances)
 void requirePossible(const Cut &cut, const ClusterAnalysis &analysis)
 {
     if (cut.by == Cut::By::Height && !definitionOf(analysis.options.method).linkage)
-        throw Error(ErrorCode::Usage, "k-medoids makes no tree that could be cut at a height", {},
-            "Give a number of clusters, or choose a linkage.");
+        throw Error(ErrorCode::Usage, ErrorText("k-medoids makes no tree that could be cut at a height"), {},
+            ErrorText("Give a number of clusters, or choose a linkage."));
     if (cut.by != Cut::By::Count)
         return;
     if (cut.clusters < 1)
-        throw Error(ErrorCode::Usage, "The number of clusters must be 1 or more");
+        throw Error(ErrorCode::Usage, ErrorText("The number of clusters must be 1 or more"));
     if (static_cast<std::size_t>(cut.clusters) > analysis.heads.size())
         throw Error(ErrorCode::Usage,
-            fmt::format("There are {} for {} heads", counted(cut.clusters, "cluster"), analysis.heads.size()), {},
-            "Ask for as many clusters as heads at most.");
+            ErrorText("There are %1 %1[cluster|clusters] for %2 heads", cut.clusters, analysis.heads.size()), {},
+            ErrorText("Ask for as many clusters as heads at most."));
 }
 
 /// What a method works on: Ward on Euclidean distances.

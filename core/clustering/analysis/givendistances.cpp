@@ -34,8 +34,9 @@ std::size_t itemsOf(const std::vector<std::size_t> &shape, const std::string &pa
             return items;
     }
     throw Error(ErrorCode::Malformed,
-        fmt::format("an array of shape ({}) is neither a square matrix nor an upper triangle", fmt::join(shape, ", ")),
-        path, "Save all distances [n, n], or scipy's pdist [n (n - 1) / 2].");
+        ErrorText("an array of shape (%1) is neither a square matrix nor an upper triangle",
+            fmt::format("{}", fmt::join(shape, ", "))),
+        path, ErrorText("Save all distances [n, n], or scipy's pdist [n (n - 1) / 2]."));
 }
 
 /// The checks of single numbers and of pairs of them.
@@ -57,15 +58,16 @@ public:
         for (std::size_t a = 0; a < m_items; ++a) {
             if (!(std::abs(at(a, a)) <= m_tolerance))
                 throw Error(ErrorCode::Malformed,
-                    fmt::format("[{0}, {0}] is {1}: the distance of an item to itself must be 0", a, at(a, a)), m_path,
-                    "Of similarities, save 1 - similarity.");
+                    ErrorText(
+                        "[%1, %1] is %2: the distance of an item to itself must be 0", a, fmt::format("{}", at(a, a))),
+                    m_path, ErrorText("Of similarities, save 1 - similarity."));
             for (std::size_t b = a + 1; b < m_items; ++b) {
                 const double one = checked(at(a, b), a, b), other = checked(at(b, a), b, a);
                 if (std::abs(one - other) > m_tolerance)
                     throw Error(ErrorCode::Malformed,
-                        fmt::format(
-                            "the matrix is not symmetric: [{0}, {1}] is {2}, but [{1}, {0}] is {3}", a, b, one, other),
-                        m_path, "Save the mean of the matrix and its transpose, if that is what you mean.");
+                        ErrorText("the matrix is not symmetric: [%1, %2] is %3, but [%2, %1] is %4", a, b,
+                            fmt::format("{}", one), fmt::format("{}", other)),
+                        m_path, ErrorText("Save the mean of the matrix and its transpose, if that is what you mean."));
                 distances.set(a, b, (one + other) / 2);
             }
         }
@@ -88,12 +90,13 @@ private:
     double checked(double value, std::size_t a, std::size_t b) const
     {
         if (!std::isfinite(value))
-            throw Error(ErrorCode::Malformed, fmt::format("the distance of items {} and {} is {}", a, b, value), m_path,
-                "Every pair needs a number: leave such items out.");
+            throw Error(ErrorCode::Malformed,
+                ErrorText("the distance of items %1 and %2 is %3", a, b, fmt::format("{}", value)), m_path,
+                ErrorText("Every pair needs a number: leave such items out."));
         if (value < -m_tolerance)
             throw Error(ErrorCode::Malformed,
-                fmt::format("the distance of items {} and {} is negative: {}", a, b, value), m_path,
-                "Of correlations, save 1 - correlation.");
+                ErrorText("the distance of items %1 and %2 is negative: %3", a, b, fmt::format("{}", value)), m_path,
+                ErrorText("Of correlations, save 1 - correlation."));
         return std::max(0.0, value);
     }
 
@@ -112,9 +115,9 @@ values::HeadDistances readDistances(const std::string &path)
     const std::size_t items = itemsOf(shape, path);
     if (items > mostItems)
         throw Error(ErrorCode::Resources,
-            fmt::format("clustering {} items would take about {:.0f} GB of memory", items,
-                4e-9 * sizeof(double) * static_cast<double>(items) * static_cast<double>(items)),
-            path, fmt::format("Choose {} of them at most.", mostItems));
+            ErrorText("clustering %1 items would take about %2 GB of memory", items,
+                fmt::format("{:.0f}", 4e-9 * sizeof(double) * static_cast<double>(items) * static_cast<double>(items))),
+            path, ErrorText("Choose %1 of them at most.", mostItems));
     values::HeadDistances distances;
     for (std::size_t item = 0; item < items; ++item)
         distances.heads.push_back({0, {attention::Stack::Encoder, 0, static_cast<int>(item)}});

@@ -50,8 +50,8 @@ const DistanceDefinition &distanceNamed(std::string_view id)
 {
     if (const Distance found = findDistance(id))
         return *found;
-    throw Error(ErrorCode::Usage, "There is no distance \"" + std::string(id) + "\" between heads", {},
-        "The distances are " + distanceList() + ".");
+    throw Error(ErrorCode::Usage, ErrorText("There is no distance \"%1\" between heads", id), {},
+        ErrorText("The distances are %1.", distanceList()));
 }
 
 std::string distanceList()

@@ -84,7 +84,8 @@ void leaveOutUndefined(PolicyDistances &result)
     markUndefined(result.asked, kept);
     if (placesOf(kept).size() < 2)
         throw Error(ErrorCode::Unsupported,
-            "The distance \"" + result.asked.distance + "\" is not defined between any of the heads on these examples");
+            ErrorText("The distance \"%1\" is not defined between any of the heads on these examples",
+                result.asked.distance));
     if (result.otherFirstToken) {
         std::vector<std::uint8_t> inBoth = kept;
         markUndefined(*result.otherFirstToken, inBoth);

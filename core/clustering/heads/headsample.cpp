@@ -25,12 +25,11 @@ std::string namesOf(const HeadSample &sample)
 attention::Stack firstStack(const attention::AttentionSource &source, const HeadDistanceRequest &request)
 {
     if (source.stacks().empty())
-        throw Error(
-            ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "The archive has no attention heads"), source.sourceName());
+        throw Error(ErrorCode::Usage, ErrorText("The archive has no attention heads"), source.sourceName());
     const attention::Stack stack = request.stack.value_or(source.stacks().front().stack);
     if (!compare::units::findStack(source.stacks(), stack))
-        throw Error(ErrorCode::Usage, "There is no stack \"" + std::string(attention::stackName(stack)) + "\"",
-            source.sourceName(), compare::values::stacksText(source) + ".");
+        throw Error(ErrorCode::Usage, ErrorText("There is no stack \"%1\"", attention::stackName(stack)),
+            source.sourceName(), ErrorText("%1.", compare::values::stacksText(source)));
     return stack;
 }
 
@@ -42,9 +41,9 @@ attention::Stack partnerStack(
         if (pair.baseline == stack)
             return pair.comparison;
     throw Error(ErrorCode::Mismatch,
-        "No stack corresponds to \"" + std::string(attention::stackName(stack)) + "\" of " + first.sourceName() +
-            ", and maps of other stacks have other keys",
-        other.sourceName(), compare::values::stacksText(other) + ".");
+        ErrorText("No stack corresponds to \"%1\" of %2, and maps of other stacks have other keys",
+            attention::stackName(stack), first.sourceName()),
+        other.sourceName(), ErrorText("%1.", compare::values::stacksText(other)));
 }
 
 bool isWanted(attention::HeadId head, const std::vector<int> &layers)
@@ -67,8 +66,8 @@ void addSource(HeadSample &sample, const HeadDistanceRequest &request, std::size
         sample.heads.push_back({place, head, compared.layout.keyHead(flat)});
     }
     if (compared.heads.empty())
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "None of the requested layers has heads"),
-            source->sourceName(), compare::values::stacksText(*source) + ".");
+        throw Error(ErrorCode::Usage, ErrorText("None of the requested layers has heads"), source->sourceName(),
+            ErrorText("%1.", compare::values::stacksText(*source)));
     if (stack != wanted)
         sample.notes.push_back(
             {"other_stacks", {std::string(attention::stackName(wanted)), std::string(attention::stackName(stack))}});
@@ -112,8 +111,8 @@ HeadSample comparedHeads(const HeadDistanceRequest &request)
     for (std::size_t place = 0; place < request.sources.size(); ++place)
         addSource(sample, request, place);
     if (sample.heads.size() < 2)
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "One head alone has no distance to another"),
-            namesOf(sample), QT_TRANSLATE_NOOP("Errors", "Choose more layers, or add a source."));
+        throw Error(ErrorCode::Usage, ErrorText("One head alone has no distance to another"), namesOf(sample),
+            ErrorText("Choose more layers, or add a source."));
     const auto &stacks = request.sources.front()->stacks();
     if (!request.stack && stacks.size() > 1)
         sample.notes.push_back({"heads_of_stack", {std::string(attention::stackName(stacks.front().stack))}});
@@ -130,11 +129,10 @@ void drawExamples(HeadSample &sample, const HeadDistanceRequest &request, Progre
     }
     sample.allExamples = static_cast<std::int64_t>(sample.examples.size());
     if (sample.examples.empty() && sample.sources.size() == 1)
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "The archive has no examples"), namesOf(sample));
+        throw Error(ErrorCode::Mismatch, ErrorText("The archive has no examples"), namesOf(sample));
     if (sample.examples.empty())
-        throw Error(ErrorCode::Mismatch,
-            QT_TRANSLATE_NOOP("Errors", "No example is in all sources, neither by key and text nor by text"),
-            namesOf(sample), QT_TRANSLATE_NOOP("Errors", "Capture all models on the same dataset."));
+        throw Error(ErrorCode::Mismatch, ErrorText("No example is in all sources, neither by key and text nor by text"),
+            namesOf(sample), ErrorText("Capture all models on the same dataset."));
     std::vector<std::vector<ExampleIndex>> drawn;
     for (const std::int64_t index : statistics::drawIndices(sample.allExamples, request.maxExamples,
              statistics::Random(request.seed, 0x6865616473))) // a separate random stream
@@ -147,20 +145,19 @@ void drawExamples(HeadSample &sample, const HeadDistanceRequest &request, Progre
 void requireMaps(const HeadSample &sample, const HeadDistanceRequest &request)
 {
     if (!request.policy.keepsWholeRows())
-        throw Error(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Errors", "Distances between maps need whole rows"),
-            namesOf(sample), QT_TRANSLATE_NOOP("Errors", "Use --special show or renormalise."));
+        throw Error(ErrorCode::Unsupported, ErrorText("Distances between maps need whole rows"), namesOf(sample),
+            ErrorText("Use --special show or renormalise."));
     for (const ComparedSource &compared : sample.sources) {
         if (!compared.source->hasMaps())
             throw Error(ErrorCode::Unsupported,
-                QT_TRANSLATE_NOOP("Errors", "The archive keeps no attention maps to compute this distance from"),
+                ErrorText("The archive keeps no attention maps to compute this distance from"),
                 compared.source->sourceName(),
-                QT_TRANSLATE_NOOP(
-                    "Errors", "Use the distance \"measures\", which needs none, or capture with --detail full."));
+                ErrorText("Use the distance \"measures\", which needs none, or capture with --detail full."));
         if (compared.layout.normalisation == attention::Normalisation::None)
             throw Error(ErrorCode::Unsupported,
-                QT_TRANSLATE_NOOP("Errors", "The weights of these heads may be negative, so their rows are no "
-                                            "distributions and have no distance"),
-                compared.source->sourceName(), QT_TRANSLATE_NOOP("Errors", "Use the distance \"measures\"."));
+                ErrorText("The weights of these heads may be negative, so their rows are no distributions and have no "
+                          "distance"),
+                compared.source->sourceName(), ErrorText("Use the distance \"measures\"."));
     }
 }
 
@@ -170,8 +167,8 @@ void chooseUnits(HeadSample &sample)
         return;
     if (sample.sources.size() > 2)
         throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "Three or more sources can be in one matrix only if they have the same tokens"),
-            namesOf(sample), QT_TRANSLATE_NOOP("Errors", "Choose two of them: they are compared on words."));
+            ErrorText("Three or more sources can be in one matrix only if they have the same tokens"), namesOf(sample),
+            ErrorText("Choose two of them: they are compared on words."));
     sample.level = attention::Level::Words;
     sample.notes.push_back({"words_compared"});
 }

@@ -144,7 +144,7 @@ private:
     values::HeadDistances resultOf(std::size_t policy)
     {
         if (m_damaged == m_order.size())
-            throw Error(ErrorCode::Malformed, "No example could be read; the first: " + m_damage);
+            throw Error(ErrorCode::Malformed, ErrorText("No example could be read; the first: %1", m_damage));
         values::HeadDistances result = emptyResult(m_sample, m_request, m_policies[policy]);
         result.examples -= static_cast<std::int64_t>(m_damaged);
         m_means[policy].finish(m_definition, result);

@@ -52,9 +52,8 @@ void requireOneSource(const HeadSample &sample)
 {
     const auto &first = *sample.sources.front().source;
     if (sample.sources.size() > 1)
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "The outputs of heads are compared within one archive"), first.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Choose one source, or a distance of maps."));
+        throw Error(ErrorCode::Unsupported, ErrorText("The outputs of heads are compared within one archive"),
+            first.sourceName(), ErrorText("Choose one source, or a distance of maps."));
 }
 
 } // namespace
@@ -93,7 +92,7 @@ PolicyDistances outputDistances(
         means.add(examples, pairs);
     }
     if (damaged == count)
-        throw Error(ErrorCode::Malformed, "No example could be read; the first: " + damage);
+        throw Error(ErrorCode::Malformed, ErrorText("No example could be read; the first: %1", damage));
     result.examples = static_cast<std::int64_t>(count - damaged);
     means.finish(definition, result);
     if (damaged > 0)

@@ -20,11 +20,11 @@ void check(const HeadDistanceRequest &request)
 {
     const attention::AttentionSource &first = *request.sources.front();
     if (request.sources.size() < minSteps)
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "Curves of measures need three steps or more"),
-            first.sourceName(), QT_TRANSLATE_NOOP("Errors", "Give the steps of a run, or choose another distance."));
+        throw Error(ErrorCode::Usage, ErrorText("Curves of measures need three steps or more"), first.sourceName(),
+            ErrorText("Give the steps of a run, or choose another distance."));
     if (request.measure.empty())
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "The distance \"series\" needs a measure"),
-            first.sourceName(), QT_TRANSLATE_NOOP("Errors", "Name one with --measure."));
+        throw Error(ErrorCode::Usage, ErrorText("The distance \"series\" needs a measure"), first.sourceName(),
+            ErrorText("Name one with --measure."));
     const auto known = compare::values::knownMeasures(first);
     if (std::find(known.begin(), known.end(), request.measure) == known.end())
         compare::values::throwNoMeasure(request.measure, first);
@@ -53,7 +53,7 @@ void keepCommonHeads(HeadSample &sample)
         return !common.contains({head.head.layer, head.head.head});
     });
     if (sample.heads.size() < 2)
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "The steps have fewer than two heads in common"),
+        throw Error(ErrorCode::Mismatch, ErrorText("The steps have fewer than two heads in common"),
             sample.sources.front().source->sourceName());
     if (sample.heads.size() < all)
         sample.notes.push_back({"heads_not_shared", {all - sample.heads.size()}});

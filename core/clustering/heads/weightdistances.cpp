@@ -16,8 +16,8 @@ compare::weights::Part partOf(const HeadDistanceRequest &request)
     std::string names;
     for (const std::string_view name : compare::weights::partNames)
         names += (names.empty() ? "" : ", ") + std::string(name);
-    throw Error(ErrorCode::Usage, "There is no part \"" + request.part + "\" of the weights", {},
-        "The parts are " + names + ".");
+    throw Error(ErrorCode::Usage, ErrorText("There is no part \"%1\" of the weights", request.part), {},
+        ErrorText("The parts are %1.", names));
 }
 
 /// Places of the heads of the wanted stack (of the first model: its first one) and layers.
@@ -40,15 +40,14 @@ std::vector<std::size_t> wantedHeads(
 PolicyDistances weightDistances(const HeadDistanceRequest &request, const DistanceDefinition &, Progress &progress)
 {
     if (request.models.empty())
-        throw Error(ErrorCode::Usage,
-            QT_TRANSLATE_NOOP("Errors", "The distance \"weights\" compares the weights of models"), {},
-            QT_TRANSLATE_NOOP("Errors", "Name model folders instead of archives."));
+        throw Error(ErrorCode::Usage, ErrorText("The distance \"weights\" compares the weights of models"), {},
+            ErrorText("Name model folders instead of archives."));
     const compare::weights::HeadSubspaces all =
         compare::weights::headSubspaces(request.models, partOf(request), progress);
     const std::vector<std::size_t> places = wantedHeads(all.heads, request);
     if (places.size() < 2)
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "One head alone has no distance to another"),
-            request.models.front(), QT_TRANSLATE_NOOP("Errors", "Choose more layers, or add a source."));
+        throw Error(ErrorCode::Usage, ErrorText("One head alone has no distance to another"), request.models.front(),
+            ErrorText("Choose more layers, or add a source."));
     values::HeadDistances result;
     result.distance = request.distance;
     result.distances = values::DistanceMatrix(places.size());

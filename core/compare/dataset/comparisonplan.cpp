@@ -2,7 +2,6 @@
 #include "core/compare/dataset/comparisonplan.h"
 
 #include "core/base/nearestnames.h"
-#include "core/base/translatable.h"
 #include "core/compare/values/contents.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/measures/measure.h"
@@ -28,9 +27,9 @@ void alignAll(PlannedComparison &work, Progress &progress)
     pairing::SourceAlignment examples = pairing::alignSources(work.sources, progress);
     if (examples.examples.empty())
         throw Error(ErrorCode::Mismatch,
-            QT_TRANSLATE_NOOP("Errors", "No example is in both sources, neither by key and text nor by text"),
+            ErrorText("No example is in both sources, neither by key and text nor by text"),
             work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Capture both models on the same dataset."));
+            ErrorText("Capture both models on the same dataset."));
     ComparisonResult &result = work.result;
     result.onlyExamples = std::move(examples.only);
     result.examples = std::move(examples.examples);
@@ -56,10 +55,10 @@ void alignAllHeads(PlannedComparison &work)
     for (const Side side : bothSides)
         std::erase_if(aligned.only[side], [&](attention::HeadId head) { return outside(head.stack); });
     if (aligned.heads.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in both sources"),
+        throw Error(ErrorCode::Mismatch, ErrorText("No head is in both sources"),
             work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
-            values::stacksText(work.sources.baseline) + ", " + values::stacksText(work.sources.comparison) +
-                ". Both need a stack of the same name, and the chosen layers and heads.");
+            ErrorText("%1, %2. Both need a stack of the same name, and the chosen layers and heads.",
+                values::stacksText(work.sources.baseline), values::stacksText(work.sources.comparison)));
     result.onlyHeads = std::move(aligned.only);
     for (const units::StackPair &stacks : aligned.stacks) {
         std::vector<units::HeadPair> heads;
@@ -134,7 +133,7 @@ void chooseMeasures(PlannedComparison &work)
             values::positionIn(values::knownMeasures(work.sources.baseline), id) < 0)
             values::throwNoMeasure(id, work.sources.baseline);
         else if (values::positionIn(available, id) < 0)
-            throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not in both sources",
+            throw Error(ErrorCode::NotFound, ErrorText("Measure \"%1\" is not in both sources", id),
                 work.sources.baseline.sourceName() + " and " + work.sources.comparison.sourceName(),
                 nearestNamesHint(id, available));
     result.measures = work.options.measures.empty() ? available : work.options.measures;

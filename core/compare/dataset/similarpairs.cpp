@@ -2,7 +2,6 @@
 #include "core/compare/dataset/similarpairs.h"
 
 #include "core/base/parallel.h"
-#include "core/base/translatable.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/units/alignedpair.h"
 #include "core/statistics/draw.h"
@@ -219,9 +218,8 @@ SimilarPairs findSimilarPairs(
     const attention::AttentionSource &source, const SimilarPairOptions &options, Progress &progress)
 {
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to compare"), source.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Capture with --detail full."));
+        throw Error(ErrorCode::Unsupported, ErrorText("the archive holds no attention maps to compare"),
+            source.sourceName(), ErrorText("Capture with --detail full."));
     SimilarPairs result;
     if (!source.mapsAreWhole())
         result.notes.push_back({"approximate_pairs"});

@@ -29,7 +29,7 @@ Lane readLane(const LaneRequest &request, attention::Stack stack)
         lane.present = true;
         lane.hasMaps = request.reader->hasMaps();
     } catch (const Error &error) {
-        lane.problem = error.what();
+        lane.problem = error;
     }
     return lane;
 }

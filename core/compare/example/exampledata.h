@@ -4,6 +4,7 @@
 
 #include "core/attention/reducedmap.h"
 #include "core/attention/source.h"
+#include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/notdefined.h"
 #include "core/base/progress.h"
@@ -55,7 +56,7 @@ struct Lane
     SourceId source;
     bool present = false; ///< the source has the example and the stack
     bool hasMaps = false;
-    std::string problem; ///< error message when the file cannot be read
+    std::optional<Error> problem; ///< when the file cannot be read
     attention::Example example;
     attention::StackLayout layout;
     attention::Tokens queries, keys;               ///< tokens or words left after the policy

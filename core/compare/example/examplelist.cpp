@@ -2,6 +2,7 @@
 #include "core/compare/example/examplelist.h"
 
 #include "core/compare/pairing/sourcepairing.h"
+#include "core/statistics/heads/slicecolumns.h"
 #include "core/statistics/heads/slices.h"
 
 #include <algorithm>

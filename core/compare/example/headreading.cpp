@@ -94,7 +94,7 @@ ReadHeads readHeads(const ExampleData &data, const WantedHeads &wanted, Progress
 {
     const std::vector<std::vector<HeadPlace>> together = togetherRead(data, wanted);
     std::vector<std::vector<std::shared_ptr<const HeadDigest>>> digests(together.size());
-    std::vector<std::vector<std::string>> problems(together.size());
+    std::vector<std::vector<std::optional<Error>>> problems(together.size());
     std::mutex reporting; // for progress and what it counts
     std::size_t done = 0;
     parallelFor((together.size() + groupSize - 1) / groupSize, [&](std::size_t group) {
@@ -107,7 +107,7 @@ ReadHeads readHeads(const ExampleData &data, const WantedHeads &wanted, Progress
                     digests[i].push_back(data.maps->digest(head.lane, head.flat, wanted.pictureSide, first));
                 } catch (const Error &error) {
                     digests[i].push_back(unreadable());
-                    problems[i].back() = error.what();
+                    problems[i].back() = error;
                 }
             }
         }
@@ -121,7 +121,7 @@ ReadHeads readHeads(const ExampleData &data, const WantedHeads &wanted, Progress
     for (std::size_t i = 0; i < together.size(); ++i) {
         for (std::size_t h = 0; h < together[i].size(); ++h) {
             result.lanes[together[i][h].lane].emplace_back(together[i][h].flat, std::move(digests[i][h]));
-            if (std::string &problem = result.problems[together[i][h].lane]; problem.empty())
+            if (std::optional<Error> &problem = result.problems[together[i][h].lane]; !problem)
                 problem = problems[i][h];
         }
     }
@@ -134,7 +134,7 @@ std::shared_ptr<const ExampleData> withHeads(const ExampleData &data, const Read
     for (std::size_t lane = 0; lane < heads.lanes.size(); ++lane) {
         for (const auto &[flat, digest] : heads.lanes[lane])
             result->lanes[lane].heads[static_cast<std::size_t>(flat)] = digest;
-        if (result->lanes[lane].problem.empty())
+        if (!result->lanes[lane].problem)
             result->lanes[lane].problem = heads.problems[lane];
     }
     return result;

@@ -28,7 +28,7 @@ WantedHeads firstHeads(const WantedHeads &wanted, std::size_t count);
 struct ReadHeads
 {
     std::vector<std::vector<std::pair<int, std::shared_ptr<const HeadDigest>>>> lanes;
-    std::vector<std::string> problems; ///< of each lane: error message where heads could not be read
+    std::vector<std::optional<Error>> problems; ///< of each lane: where heads could not be read
 };
 
 /// Reads nothing but these heads, on all threads.

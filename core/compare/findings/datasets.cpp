@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/datasets.h"
 
-#include "core/base/translatable.h"
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/compare/findings/headchanges.h"
@@ -114,12 +113,12 @@ void requireShared(const DatasetComparison &result, const Sides<const attention:
 {
     const std::string names = sources.baseline->sourceName() + " and " + sources.comparison->sourceName();
     if (result.heads.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in both sources"), names,
-            values::stacksText(*sources.baseline) + ", " + values::stacksText(*sources.comparison) +
-                ". Both need a stack of the same name.");
+        throw Error(ErrorCode::Mismatch, ErrorText("No head is in both sources"), names,
+            ErrorText("%1, %2. Both need a stack of the same name.", values::stacksText(*sources.baseline),
+                values::stacksText(*sources.comparison)));
     if (result.measures.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No measure is in both sources"), names,
-            fmt::format("{} has {}; {} has {}.", sources.baseline->sourceName(), someOf(sources.baseline->measureIds()),
+        throw Error(ErrorCode::Mismatch, ErrorText("No measure is in both sources"), names,
+            ErrorText("%1 has %2; %3 has %4.", sources.baseline->sourceName(), someOf(sources.baseline->measureIds()),
                 sources.comparison->sourceName(), someOf(sources.comparison->measureIds())));
 }
 
@@ -130,8 +129,8 @@ DatasetComparison compareDatasets(
 {
     for (const Side side : bothSides)
         if (sources[side].source->exampleCount() == 0)
-            throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "The source holds no examples"),
-                sources[side].source->sourceName(), QT_TRANSLATE_NOOP("Errors", "Capture it on a dataset."));
+            throw Error(ErrorCode::Mismatch, ErrorText("The source holds no examples"),
+                sources[side].source->sourceName(), ErrorText("Capture it on a dataset."));
     PartProgress first(progress, 0, 0.3), second(progress, 0.3, 0.6), testing(progress, 0.6, 1);
     const values::ValueRequest request{.units = options.units, .stack = options.stack, .measures = options.measures};
     values::SourceValues a = values::readSourceValues(*sources.baseline.source, request, first),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/finding.h"
 
+#include "core/base/filledpattern.h"
 #include "core/compare/findings/findingpatterns.h"
 #include "core/measures/measure.h"
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/noisefloor.h"
 
-#include "core/base/translatable.h"
-
 #include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
@@ -120,9 +118,8 @@ public:
             dataset::compareMatched({m_first, m_second}, options, comparing).result;
         if (!result.hasDivergences())
             throw Error(ErrorCode::Unsupported,
-                QT_TRANSLATE_NOOP("Errors", "The replicates give no noise floor: one of them holds no maps"),
-                m_first.sourceName() + " and " + m_second.sourceName(),
-                QT_TRANSLATE_NOOP("Errors", "Capture both with --detail full."));
+                ErrorText("The replicates give no noise floor: one of them holds no maps"),
+                m_first.sourceName() + " and " + m_second.sourceName(), ErrorText("Capture both with --detail full."));
         const std::vector<ReplicateDistance> found = distancesIn(result);
         if (&m_first == &m_reference || !dataset::matchesHeads(m_reference, m_first, options))
             return found;

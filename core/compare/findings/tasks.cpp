@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/findings/tasks.h"
 
-#include "core/base/translatable.h"
 #include "core/compare/findings/findingpatterns.h"
 #include "core/compare/findings/findingvalues.h"
 #include "core/statistics/distribution.h"
@@ -59,8 +58,8 @@ SharedChanges collectShared(Comparisons comparisons)
     for (const dataset::ComparisonResult *result : comparisons)
         if (!result->hasDivergences() || result->divergence != comparisons.front()->divergence)
             throw Error(ErrorCode::Mismatch,
-                QT_TRANSLATE_NOOP("Errors", "Tasks are compared by one divergence, and a source has no maps for it"),
-                {}, QT_TRANSLATE_NOOP("Errors", "Capture every source with detail full."));
+                ErrorText("Tasks are compared by one divergence, and a source has no maps for it"), {},
+                ErrorText("Capture every source with detail full."));
     const auto places = sharedHeads(comparisons, shared);
     for (const auto &[example, rows] : sharedExamples(comparisons)) {
         std::vector<float> row;
@@ -75,9 +74,8 @@ SharedChanges collectShared(Comparisons comparisons)
         ++shared.examples;
     }
     if (shared.examples == 0 || shared.heads.empty())
-        throw Error(ErrorCode::Mismatch,
-            QT_TRANSLATE_NOOP("Errors", "The fine-tuned sources share no example or no head with the base"), {},
-            QT_TRANSLATE_NOOP("Errors", "Capture the base and all fine-tuned models on the same dataset."));
+        throw Error(ErrorCode::Mismatch, ErrorText("The fine-tuned sources share no example or no head with the base"),
+            {}, ErrorText("Capture the base and all fine-tuned models on the same dataset."));
     return shared;
 }
 

@@ -2,7 +2,6 @@
 #include "core/compare/matching/matching.h"
 
 #include "core/base/notdefined.h"
-#include "core/base/translatable.h"
 #include "core/compare/matching/assignment.h"
 #include "core/compare/matching/distancematrix.h"
 #include "core/statistics/draw.h"
@@ -42,9 +41,8 @@ distances::HeadRange headsOfLayer(const attention::StackLayout &layout, int laye
 void requireMaps(const attention::AttentionSource &source)
 {
     if (!source.hasMaps())
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the archive holds no attention maps to match heads by"), source.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Capture with --detail full, or compare heads by identity."));
+        throw Error(ErrorCode::Unsupported, ErrorText("the archive holds no attention maps to match heads by"),
+            source.sourceName(), ErrorText("Capture with --detail full, or compare heads by identity."));
 }
 
 /// The examples of both sources; a random sample when there are many.
@@ -55,9 +53,9 @@ MatchSample drawExamples(
     pairing::SourceAlignment aligned = pairing::alignSources(sources, progress);
     if (aligned.examples.empty())
         throw Error(ErrorCode::Mismatch,
-            QT_TRANSLATE_NOOP("Errors", "No example is in both sources, neither by key and text nor by text"),
+            ErrorText("No example is in both sources, neither by key and text nor by text"),
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Capture both models on the same dataset."));
+            ErrorText("Capture both models on the same dataset."));
     for (const std::int64_t index : statistics::drawIndices(static_cast<std::int64_t>(aligned.examples.size()),
              options.maxExamples, statistics::Random(options.seed, 0x6d61746368))) // a separate random stream
         sample.examples.push_back(std::move(aligned.examples[index]));
@@ -202,15 +200,15 @@ HeadMatching matchHeads(const pairing::SourcePair &sources, const MatchOptions &
     requireMaps(a);
     requireMaps(b);
     if (!options.units.keepsWholeRows())
-        throw Error(ErrorCode::Unsupported, QT_TRANSLATE_NOOP("Errors", "Distances need whole rows"),
+        throw Error(ErrorCode::Unsupported, ErrorText("Distances need whole rows"),
             a.sourceName() + " and " + b.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Use --special show or renormalise, and --subword-rows mean or first."));
+            ErrorText("Use --special show or renormalise, and --subword-rows mean or first."));
     HeadMatching matching{.units = options.units, .divergence = options.divergence, .scope = options.scope};
     matching.stacks = units::alignStacks({a.stacks(), b.stacks()});
     std::erase_if(matching.stacks,
         [&](const units::StackPair &pair) { return options.stack && pair.baseline != *options.stack; });
     if (matching.stacks.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "The two sources have no corresponding stacks"),
+        throw Error(ErrorCode::Mismatch, ErrorText("The two sources have no corresponding stacks"),
             a.sourceName() + " and " + b.sourceName());
     PartProgress aligning(progress, 0, 0.1);
     const MatchSample sample = drawExamples(sources, options, matching, aligning);

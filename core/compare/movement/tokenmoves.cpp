@@ -2,7 +2,6 @@
 #include "core/compare/movement/tokenmoves.h"
 
 #include "core/base/parallel.h"
-#include "core/base/translatable.h"
 #include "core/statistics/draw.h"
 
 #include <algorithm>
@@ -207,8 +206,7 @@ TokenMoves tokenMoves(const pairing::SourcePair &sources, const dataset::Compari
     const TokenMoveOptions &options, Progress &progress)
 {
     if (!result.hasDivergences())
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "Moves of attention need maps on both sides with whole rows"),
+        throw Error(ErrorCode::Unsupported, ErrorText("Moves of attention need maps on both sides with whole rows"),
             sources.baseline.sourceName() + " and " + sources.comparison.sourceName());
     MoveWork work{sources, result, options};
     prepare(work);

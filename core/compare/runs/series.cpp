@@ -3,10 +3,10 @@
 
 #include "core/base/notdefined.h"
 #include "core/base/parallel.h"
-#include "core/base/translatable.h"
 #include "core/compare/distances/divergences.h"
 #include "core/compare/runs/serieschanges.h"
 #include "core/compare/runs/seriesdrift.h"
+#include "core/compare/runs/seriesroles.h"
 #include "core/measures/measure.h"
 #include "core/statistics/heads/slicestatistics.h"
 
@@ -22,13 +22,12 @@ namespace {
 void requireSteps(std::span<const StepSource> steps)
 {
     if (steps.size() < 2)
-        throw Error(ErrorCode::Usage, QT_TRANSLATE_NOOP("Errors", "A series needs at least two steps"),
-            steps.empty() ? "" : steps.front().name,
-            QT_TRANSLATE_NOOP("Errors", "Give a folder with several checkpoints."));
+        throw Error(ErrorCode::Usage, ErrorText("A series needs at least two steps"),
+            steps.empty() ? "" : steps.front().name, ErrorText("Give a folder with several checkpoints."));
     for (std::size_t i = 1; i < steps.size(); ++i)
         if (steps[i].step <= steps[i - 1].step)
             throw Error(ErrorCode::Usage,
-                fmt::format("Step {} does not come after step {}", steps[i].step, steps[i - 1].step), steps[i].name);
+                ErrorText("Step %1 does not come after step %2", steps[i].step, steps[i - 1].step), steps[i].name);
 }
 
 /// State while a series is computed.

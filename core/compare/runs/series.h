@@ -172,9 +172,6 @@ LayerSteps layerMeans(const Series &series, attention::Stack stack, int measure)
 /// The same for the drift as a distance (divergenceDistance); empty without maps.
 LayerSteps layerDrift(const Series &series, attention::Stack stack);
 
-/// Recomputes the roles of every step with other thresholds.
-void setRoles(Series &series, const statistics::RoleThresholds &thresholds);
-
 /// Reads the measures stored in every step (tokens, special tokens shown), one step after the other. Intervals are
 /// bootstrapMeans with the same seed at every step. Changes: see addChangePoints. Roles: matchRoles at every step.
 /// Drift: mean Jensen-Shannon divergence over the examples (a seeded draw) of every head from the step before. The same

@@ -2,7 +2,6 @@
 #include "core/compare/runs/seriesdrift.h"
 
 #include "core/base/parallel.h"
-#include "core/base/translatable.h"
 #include "core/compare/dataset/pairvalues.h"
 #include "core/statistics/random.h"
 
@@ -38,9 +37,9 @@ void requireSameText(const StepValues &before, const StepValues &after, const pa
     const attention::Example left = before.data.source->example(pair.baseline),
                              right = after.data.source->example(pair.comparison);
     if (left.text != right.text || left.textPair != right.textPair)
-        throw Error(ErrorCode::Mismatch, "Example \"" + pair.key + "\" holds different texts",
+        throw Error(ErrorCode::Mismatch, ErrorText("Example \"%1\" holds different texts", pair.key),
             before.data.source->sourceName() + " and " + after.data.source->sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Capture all steps on the same dataset."));
+            ErrorText("Capture all steps on the same dataset."));
 }
 
 /// The shared heads, grouped by stack.

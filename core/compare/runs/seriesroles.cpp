@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compare/runs/seriesroles.h"
+
 #include "core/base/parallel.h"
-#include "core/compare/runs/series.h"
 
 namespace headwise::compare::runs {
 

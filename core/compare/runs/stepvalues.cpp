@@ -2,7 +2,6 @@
 #include "core/compare/runs/stepvalues.h"
 
 #include "core/base/nearestnames.h"
-#include "core/base/translatable.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/random.h"
 
@@ -81,18 +80,18 @@ void requireShared(const SharedColumns &shared, std::span<const StepSource> step
 {
     const std::string between = steps.front().name + " to " + steps.back().name;
     if (shared.heads.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No head is in every step"), between,
-            QT_TRANSLATE_NOOP("Errors", "The steps of one run have the same layers and heads."));
+        throw Error(ErrorCode::Mismatch, ErrorText("No head is in every step"), between,
+            ErrorText("The steps of one run have the same layers and heads."));
     if (shared.keys.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No example is in every step"), between,
-            QT_TRANSLATE_NOOP("Errors", "Capture all steps on the same dataset."));
+        throw Error(ErrorCode::Mismatch, ErrorText("No example is in every step"), between,
+            ErrorText("Capture all steps on the same dataset."));
     for (const std::string &id : options.measures)
         if (!contains(shared.measures, id) && !contains(shared.probes, id))
-            throw Error(ErrorCode::NotFound, "Measure \"" + id + "\" is not stored in every step", between,
+            throw Error(ErrorCode::NotFound, ErrorText("Measure \"%1\" is not stored in every step", id), between,
                 nearestNamesHint(id, shared.measures));
     if (shared.measures.empty())
-        throw Error(ErrorCode::Mismatch, QT_TRANSLATE_NOOP("Errors", "No measure is stored in every step"), between,
-            QT_TRANSLATE_NOOP("Errors", "Capture the steps again."));
+        throw Error(ErrorCode::Mismatch, ErrorText("No measure is stored in every step"), between,
+            ErrorText("Capture the steps again."));
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/tables/exampleslices.h"
 
+#include "core/statistics/heads/slicecolumns.h"
+
 namespace headwise::compare::tables {
 
 namespace {

@@ -7,6 +7,7 @@
 #include "core/compare/tables/slicetable.h"
 #include "core/compare/units/alignment.h"
 #include "core/compare/values/sourcevalues.h"
+#include "core/statistics/heads/slicecolumns.h"
 #include "core/statistics/robustscore.h"
 #include "core/statistics/significance/association.h"
 
@@ -188,7 +189,7 @@ void sliceBaseline(StatisticsData &data)
     try {
         data.slicing = slicingOf(*data.request.sources.front().second, data.request.sliceColumn);
     } catch (const Error &error) {
-        data.problem = error.what();
+        data.problem = error;
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/archive/reading/archivereader.h"
+#include "core/base/error.h"
 #include "core/compare/tables/statisticstable.h"
 #include "core/compare/units/units.h"
 #include "core/statistics/heads/slices.h"
@@ -60,7 +61,7 @@ struct StatisticsData
     KeptValues values;
     Partners partners;
     statistics::heads::Slicing slicing;           ///< slices of the first source by the requested column
-    std::string problem;                          ///< reason why there are no slices
+    std::optional<Error> problem;                 ///< reason why there are no slices
     std::shared_ptr<const StatisticsTable> table; ///< table of the slice; null: the results over all examples apply
     std::vector<SpreadOfLayer> layers;            ///< distributions of `measure`; layers of the first source
     bool hasCorrect = false;                      ///< the first source has a column of correct predictions

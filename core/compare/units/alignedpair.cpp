@@ -49,9 +49,8 @@ void checkShape(const attention::AttentionSource &source, const attention::Stack
         maps.keys == static_cast<int>(keys))
         return;
     throw Error(ErrorCode::Malformed,
-        "The attention of example \"" + example.key + "\" is " + std::to_string(maps.heads) + " x " +
-            std::to_string(maps.queries) + " x " + std::to_string(maps.keys) + " where its heads and tokens are " +
-            std::to_string(layout.totalHeads()) + " x " + std::to_string(queries) + " x " + std::to_string(keys),
+        ErrorText("The attention of example \"%1\" is %2 x %3 x %4 where its heads and tokens are %5 x %6 x %7",
+            example.key, maps.heads, maps.queries, maps.keys, layout.totalHeads(), queries, keys),
         source.sourceName() + ", stack " + std::string(attention::stackName(layout.stack)));
 }
 

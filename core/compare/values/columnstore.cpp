@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/notdefined.h"
-#include "core/base/translatable.h"
 
 #include <algorithm>
 #include <cassert>
@@ -29,10 +28,10 @@ std::string temporaryFolder()
     return named && *named != '\0' ? named : "/var/tmp"; // /tmp may be in memory
 }
 
-[[noreturn]] void fail(const char *what)
+[[noreturn]] void fail(const ErrorText &what)
 {
-    throw Error(ErrorCode::Unreadable, std::string(what) + ": " + std::strerror(errno), temporaryFolder(),
-        QT_TRANSLATE_NOOP("Errors", "Set TMPDIR to a folder with enough space for the values of all examples."));
+    throw Error(ErrorCode::Unreadable, ErrorText("%1: %2", what, std::strerror(errno)), temporaryFolder(),
+        ErrorText("Set TMPDIR to a folder with enough space for the values of all examples."));
 }
 
 int openUnnamed()
@@ -40,7 +39,7 @@ int openUnnamed()
     std::string path = temporaryFolder() + "/headwise-XXXXXX";
     const int file = mkstemp(path.data());
     if (file < 0)
-        fail("no temporary file can be created");
+        fail(ErrorText("no temporary file can be created"));
     unlink(path.c_str());
     return file;
 }
@@ -55,7 +54,7 @@ void writeAll(int file, std::int64_t at, std::span<const float> values)
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            fail("the temporary file cannot be written");
+            fail(ErrorText("the temporary file cannot be written"));
         bytes += written;
         offset += written;
         left -= written;
@@ -72,7 +71,7 @@ void readAll(int file, std::int64_t at, std::span<float> values)
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            fail("the temporary file cannot be read");
+            fail(ErrorText("the temporary file cannot be read"));
         if (count == 0) { // beyond the last written row
             std::memset(bytes, 0, static_cast<std::size_t>(left));
             return;

@@ -49,9 +49,10 @@ std::vector<std::string> knownMeasures(const attention::AttentionSource &source)
 
 void throwNoMeasure(const std::string &id, const attention::AttentionSource &source)
 {
-    throw Error(ErrorCode::Usage, "there is no measure \"" + id + "\"", source.sourceName(),
-        nearestNamesHint(id, knownMeasures(source)) +
-            " `headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request");
+    const std::vector<std::string> known = knownMeasures(source);
+    throw Error(ErrorCode::Usage, ErrorText("there is no measure \"%1\"", id), source.sourceName(),
+        ErrorText("%1 `headwise-cli info` lists the stored ones, `headwise-cli stats --help` those on request",
+            nearestNamesHint(id, known)));
 }
 
 } // namespace headwise::compare::values

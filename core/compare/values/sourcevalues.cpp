@@ -2,7 +2,6 @@
 #include "core/compare/values/sourcevalues.h"
 
 #include "core/base/notdefined.h"
-#include "core/base/translatable.h"
 #include "core/compare/units/alignedpair.h"
 #include "core/compare/units/unitmeasures.h"
 #include "core/compare/values/contents.h"
@@ -24,8 +23,8 @@ std::vector<attention::StackLayout> wantedStacks(
             wanted.push_back(layout);
     if (wanted.empty())
         throw Error(ErrorCode::NotFound,
-            "there is no stack" + (stack ? " " + std::string(attention::stackName(*stack)) : std::string()),
-            source.sourceName(), stacksText(source));
+            stack ? ErrorText("there is no stack %1", attention::stackName(*stack)) : ErrorText("there is no stack"),
+            source.sourceName(), ErrorText::verbatim(stacksText(source)));
     return wanted;
 }
 
@@ -162,10 +161,8 @@ void chooseMeasures(Reading &reading)
     SourceValues &result = reading.result;
     result.stored = request.units.asStored() && std::all_of(request.measures.begin(), request.measures.end(), has);
     if (!result.stored && !reading.source.hasMaps())
-        throw Error(ErrorCode::Unsupported,
-            QT_TRANSLATE_NOOP("Errors", "the archive has no attention maps to recompute measures"),
-            reading.source.sourceName(),
-            QT_TRANSLATE_NOOP("Errors", "Its stored measures are of tokens, with all tokens shown."));
+        throw Error(ErrorCode::Unsupported, ErrorText("the archive has no attention maps to recompute measures"),
+            reading.source.sourceName(), ErrorText("Its stored measures are of tokens, with all tokens shown."));
     if (!request.measures.empty())
         result.values.measures = request.measures;
     else if (result.stored)

@@ -2,11 +2,13 @@
 #include "core/compare/weights/headparts.h"
 
 #include "core/compare/weights/eigenmatrix.h"
+#include "core/measures/singularvalues.h"
 
-#include <Eigen/Dense>
+#include <Eigen/QR>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace headwise::compare::weights {
@@ -14,7 +16,6 @@ namespace headwise::compare::weights {
 namespace {
 
 using Eigen::MatrixXd;
-using Eigen::VectorXd;
 
 /// norm(P R^T)^2
 double squaredProduct(const MatrixXd &p, const MatrixXd &r)
@@ -37,7 +38,15 @@ MatrixXd basisOf(const Matrix &matrix)
     return factors.householderQ() * MatrixXd::Identity(matrix.rows, factors.rank());
 }
 
-VectorXd singularValues(const MatrixXd &matrix) { return Eigen::BDCSVD<MatrixXd>(matrix).singularValues(); }
+/// Descending.
+std::vector<double> singularValues(const MatrixXd &matrix)
+{
+    // The columns of a matrix are the rows of its transpose, which has the same singular values.
+    std::vector<double> values = measures::singularValues({matrix.data(), matrix.data() + matrix.size()},
+        static_cast<int>(matrix.cols()), static_cast<int>(matrix.rows()));
+    std::ranges::sort(values, std::greater());
+    return values;
+}
 
 } // namespace
 
@@ -72,10 +81,11 @@ std::vector<double> principalAngles(const Matrix &baseline, const Matrix &compar
     if (u.cols() < v.cols())
         std::swap(u, v); // v is projected on the larger space, which leaves one sine for each of its directions
     const MatrixXd overlap = u.transpose() * v;
-    const VectorXd cosines = singularValues(overlap); // descending: angles ascending
-    const VectorXd sines = singularValues(v - u * overlap).reverse();
+    const std::vector<double> cosines = singularValues(overlap); // descending: angles ascending
+    std::vector<double> sines = singularValues(v - u * overlap);
+    std::ranges::reverse(sines);
     std::vector<double> angles;
-    for (Eigen::Index i = 0; i < cosines.size(); ++i) {
+    for (std::size_t i = 0; i < cosines.size(); ++i) {
         const double cosine = std::clamp(cosines[i], 0.0, 1.0), sine = std::clamp(sines[i], 0.0, 1.0);
         angles.push_back(cosine * cosine > 0.5 ? std::asin(sine) : std::acos(cosine));
     }

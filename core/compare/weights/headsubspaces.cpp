@@ -23,9 +23,8 @@ Models openModels(const std::vector<std::string> &folders)
         const auto own = models.back()->sizes().hidden, first = models.front()->sizes().hidden;
         if (own != first)
             throw Error(ErrorCode::Mismatch,
-                "this model has the hidden size " + std::to_string(own) + ", but " + folders.front() + " has " +
-                    std::to_string(first),
-                folder, "Weights of heads are compared within one model, or between a model and one tuned from it");
+                ErrorText("this model has the hidden size %1, but %2 has %3", own, folders.front(), first), folder,
+                ErrorText("Weights of heads are compared within one model, or between a model and one tuned from it"));
     }
     return models;
 }

@@ -23,9 +23,9 @@ const models::layouts::FamilyLayout &knownLayout(const models::files::Config &co
             known += (known.empty() ? "" : ", ") + type;
     const auto type = config.optionalText("model_type", "");
     throw Error(ErrorCode::Unsupported,
-        type.empty() ? "'model_type' is missing, so it is not known where the heads' weights are"
-                     : "it is not known where a model of the family '" + type + "' has its heads' weights",
-        config.file(), "Weights are compared for: " + known);
+        type.empty() ? ErrorText("'model_type' is missing, so it is not known where the heads' weights are")
+                     : ErrorText("it is not known where a model of the family '%1' has its heads' weights", type),
+        config.file(), ErrorText("Weights are compared for: %1", known));
 }
 
 bool isBuffer(const std::string &name, const models::layouts::FamilyLayout &layout)
@@ -37,9 +37,9 @@ void checkShape(const StoredTensor &stored, const std::vector<std::int64_t> &exp
 {
     if (stored.shape != expected)
         throw Error(ErrorCode::Mismatch,
-            "tensor '" + stored.name + "' has the shape " + models::files::shapeText(stored.shape) +
-                ", but config.json asks for " + models::files::shapeText(expected),
-            stored.file, "config.json and the weights belong to different models");
+            ErrorText("tensor '%1' has the shape %2, but config.json asks for %3", stored.name,
+                models::files::shapeText(stored.shape), models::files::shapeText(expected)),
+            stored.file, ErrorText("config.json and the weights belong to different models"));
 }
 
 } // namespace
@@ -67,10 +67,11 @@ void ModelWeights::throwMissing(const std::string &name) const
 {
     const bool adapters = std::ranges::any_of(
         m_tensors, [](const auto &entry) { return entry.first.find(".lora_A.") != std::string::npos; });
-    throw Error(ErrorCode::Mismatch, "the weight '" + name + "' is missing", m_checkpoint.files().front()->path(),
-        adapters ? "The file holds adapters (LoRA) beside the weights; merge them with merge_and_unload and save the "
-                   "model again"
-                 : "Check that config.json belongs to these weights");
+    throw Error(ErrorCode::Mismatch, ErrorText("the weight '%1' is missing", name),
+        m_checkpoint.files().front()->path(),
+        adapters ? ErrorText("The file holds adapters (LoRA) beside the weights; merge them with merge_and_unload and "
+                             "save the model again")
+                 : ErrorText("Check that config.json belongs to these weights"));
 }
 
 const StoredTensor &ModelWeights::tensor(const std::string &name) const

@@ -39,8 +39,8 @@ std::vector<double> decoded(const models::files::StoredTensor &tensor, const std
         for (const auto stored : copied<std::uint16_t>(bytes, count))
             floats.push_back(std::bit_cast<float>(std::uint32_t{stored} << 16));
     } else {
-        throw Error(ErrorCode::Unsupported, "tensor '" + tensor.name + "' is stored as " + tensor.type, tensor.file,
-            "Weights are read as F64, F32, F16 or BF16; save the model in one of these");
+        throw Error(ErrorCode::Unsupported, ErrorText("tensor '%1' is stored as %2", tensor.name, tensor.type),
+            tensor.file, ErrorText("Weights are read as F64, F32, F16 or BF16; save the model in one of these"));
     }
     return {floats.begin(), floats.end()};
 }
@@ -62,8 +62,8 @@ std::vector<double> readValues(const models::files::StoredTensor &tensor, std::i
 {
     auto values = decoded(tensor, tensor.bytes.data() + begin * sizeOfElement(tensor), count);
     if (!std::ranges::all_of(values, [](double value) { return std::isfinite(value); }))
-        throw Error(ErrorCode::Malformed, "tensor '" + tensor.name + "' holds values that are NaN or infinite",
-            tensor.file, "The training run diverged or the file is damaged; use another checkpoint");
+        throw Error(ErrorCode::Malformed, ErrorText("tensor '%1' holds values that are NaN or infinite", tensor.name),
+            tensor.file, ErrorText("The training run diverged or the file is damaged; use another checkpoint"));
     return values;
 }
 

@@ -4,7 +4,7 @@
 #include "core/base/parallel.h"
 #include "core/compare/weights/eigenmatrix.h"
 
-#include <Eigen/Dense>
+#include <Eigen/Core>
 
 #include <algorithm>
 #include <cassert>

@@ -25,20 +25,21 @@ std::string shapeOf(const ModelWeights &model)
 void requireSameShape(const Sides<const ModelWeights *> &models, const Sides<std::string> &folders)
 {
     const auto &a = *models.baseline, &b = *models.comparison;
-    const std::string hint = "Weights are compared head by head between a model and one that was tuned from it; "
-                             "`match` and `compare` take any two";
+    const ErrorText hint("Weights are compared head by head between a model and one that was tuned from it; `match` "
+                         "and `compare` take any two");
     if (a.layout().name != b.layout().name)
         throw Error(ErrorCode::Mismatch,
-            "this is a model of the family '" + b.layout().name + "', but " + folders.baseline + " is one of '" +
-                a.layout().name + "'",
+            ErrorText("this is a model of the family '%1', but %2 is one of '%3'", b.layout().name, folders.baseline,
+                a.layout().name),
             folders.comparison, hint);
     if (shapeOf(a) != shapeOf(b))
         throw Error(ErrorCode::Mismatch,
-            "this model has " + shapeOf(b) + ", but " + folders.baseline + " has " + shapeOf(a), folders.comparison,
+            ErrorText("this model has %1, but %2 has %3", shapeOf(b), folders.baseline, shapeOf(a)), folders.comparison,
             hint);
     if (a.sizes().headsLeft != b.sizes().headsLeft)
         throw Error(ErrorCode::Mismatch,
-            "heads were pruned from this model or from " + folders.baseline + ", and not the same number in each layer",
+            ErrorText("heads were pruned from this model or from %1, and not the same number in each layer",
+                folders.baseline),
             folders.comparison, hint);
 }
 

@@ -22,7 +22,7 @@ constexpr std::size_t largestIndex = 100'000'000;
 std::string checkedShardName(const nlohmann::json &value, const std::string &index)
 {
     if (!value.is_string())
-        throw Error(ErrorCode::Malformed, "weight_map has an entry that is not a file name", index);
+        throw Error(ErrorCode::Malformed, ErrorText("weight_map has an entry that is not a file name"), index);
     const auto name = value.get<std::string>();
     const fs::path path(name);
     bool leaves = name.empty() || path.is_absolute() || name.find('\\') != std::string::npos ||
@@ -30,8 +30,8 @@ std::string checkedShardName(const nlohmann::json &value, const std::string &ind
     for (const auto &part : path)
         leaves = leaves || part == ".." || part == ".";
     if (leaves)
-        throw Error(ErrorCode::Malformed, "the shard '" + name + "' lies outside of the model's folder", index,
-            "Refused for safety; save the model again");
+        throw Error(ErrorCode::Malformed, ErrorText("the shard '%1' lies outside of the model's folder", name), index,
+            ErrorText("Refused for safety; save the model again"));
     return name;
 }
 
@@ -41,7 +41,7 @@ std::map<std::string, std::string> readIndex(const std::string &path)
     const auto index = readJsonObject(path, largestIndex);
     const auto found = index.find("weight_map");
     if (found == index.end() || !found->is_object() || found->empty())
-        throw Error(ErrorCode::Malformed, "the index has no weight_map", path);
+        throw Error(ErrorCode::Malformed, ErrorText("the index has no weight_map"), path);
     std::map<std::string, std::string> shards;
     for (const auto &[tensor, shard] : found->items())
         shards[tensor] = checkedShardName(shard, path);
@@ -55,14 +55,13 @@ std::map<std::string, std::string> readIndex(const std::string &path)
     for (const auto *name : others) {
         if (fs::exists(fs::path(folder) / name))
             throw Error(ErrorCode::Unsupported,
-                std::string("the weights exist only as ") + name +
-                    ", which is not opened, since pickles can execute code",
+                ErrorText("the weights exist only as %1, which is not opened, since pickles can execute code", name),
                 folder,
-                "Convert them once where you trust them: python -c \"from transformers import AutoModel; "
-                "AutoModel.from_pretrained('IN').save_pretrained('OUT')\"");
+                ErrorText("Convert them once where you trust them: python -c \"from transformers import AutoModel; "
+                          "AutoModel.from_pretrained('IN').save_pretrained('OUT')\""));
     }
-    throw Error(ErrorCode::NotFound, "there is no model.safetensors in this folder", folder,
-        "Give the folder that holds config.json and model.safetensors");
+    throw Error(ErrorCode::NotFound, ErrorText("there is no model.safetensors in this folder"), folder,
+        ErrorText("Give the folder that holds config.json and model.safetensors"));
 }
 
 } // namespace
@@ -74,7 +73,7 @@ void Checkpoint::addFile(const std::string &path)
         const auto name = tensor.name;
         const auto [place, isNew] = m_tensors.emplace(name, std::move(tensor));
         if (!isNew)
-            throw Error(ErrorCode::Malformed, "tensor '" + name + "' is also in " + place->second.file, path);
+            throw Error(ErrorCode::Malformed, ErrorText("tensor '%1' is also in %2", name, place->second.file), path);
     }
     m_files.push_back(std::move(file));
 }
@@ -100,7 +99,7 @@ Checkpoint Checkpoint::open(const std::string &folder)
         const auto *stored = checkpoint.find(tensor);
         if (!stored || stored->file != (fs::path(folder) / shard).string())
             throw Error(ErrorCode::Mismatch,
-                "the index puts tensor '" + tensor + "' into " + shard + ", which lacks it", index);
+                ErrorText("the index puts tensor '%1' into %2, which lacks it", tensor, shard), index);
     }
     return checkpoint;
 }

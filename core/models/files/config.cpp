@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::size_t largestConfig = 16'000'000;
 
-std::string expectedFound(const std::string &key, const std::string &expected, const json &found)
+ErrorText expectedFound(const std::string &key, const ErrorText &expected, const json &found)
 {
     auto shown = found.dump(-1, ' ', true, json::error_handler_t::replace);
     if (shown.size() > 60)
         shown = shown.substr(0, 60) + "...";
-    return "'" + key + "' should be " + expected + ", but is " + shown;
+    return ErrorText("'%1' should be %2, but is %3", key, expected, shown);
 }
 
 /// A whole number in decimal digits, such as the keys of id2label and pruned_heads.
@@ -41,12 +41,12 @@ Config Config::fromFolder(const std::string &folder)
 {
     namespace fs = std::filesystem;
     if (!fs::is_directory(folder))
-        throw Error(ErrorCode::NotFound, "this is not a folder", folder,
-            "Give a folder with config.json and model.safetensors");
+        throw Error(ErrorCode::NotFound, ErrorText("this is not a folder"), folder,
+            ErrorText("Give a folder with config.json and model.safetensors"));
     const auto file = (fs::path(folder) / "config.json").string();
     if (!fs::exists(file))
-        throw Error(ErrorCode::NotFound, "there is no config.json in this folder", folder,
-            "Give a Hugging Face model folder with config.json and model.safetensors");
+        throw Error(ErrorCode::NotFound, ErrorText("there is no config.json in this folder"), folder,
+            ErrorText("Give a Hugging Face model folder with config.json and model.safetensors"));
     auto value = readJsonObject(file, largestConfig);
     const MappedFile bytes(file);
     return {std::move(value), std::string(reinterpret_cast<const char *>(bytes.bytes().data()), bytes.bytes().size()),
@@ -58,7 +58,7 @@ Config::Config(json value, std::string text, std::string file)
 {
 }
 
-void Config::refuse(const std::string &what, const std::string &hint) const
+void Config::refuse(const ErrorText &what, const ErrorText &hint) const
 {
     throw Error(ErrorCode::Mismatch, what, m_file, hint);
 }
@@ -79,9 +79,9 @@ std::int64_t Config::integer(Keys keys, IntegerRange range) const
     if (!value) {
         if (range.fallback)
             return *range.fallback;
-        refuse("'" + key + "' is missing");
+        refuse(ErrorText("'%1' is missing", key));
     }
-    const auto expected = "a whole number from " + std::to_string(range.min) + " to " + std::to_string(range.max);
+    const auto expected = ErrorText("a whole number from %1 to %2", range.min, range.max);
     const bool fits =
         value->is_number_integer() && !(value->is_number_unsigned() && value->get<std::uint64_t>() > INT64_MAX);
     if (!fits || value->get<std::int64_t>() < range.min || value->get<std::int64_t>() > range.max)
@@ -95,7 +95,7 @@ double Config::number(Keys keys, double min, double max, double fallback) const
     if (!value)
         return fallback;
     if (!value->is_number() || !(value->get<double>() >= min && value->get<double>() <= max))
-        refuse(expectedFound(key, "a number from " + json(min).dump() + " to " + json(max).dump(), *value));
+        refuse(expectedFound(key, ErrorText("a number from %1 to %2", json(min).dump(), json(max).dump()), *value));
     return value->get<double>();
 }
 
@@ -105,7 +105,7 @@ bool Config::flag(Keys keys, bool fallback) const
     if (!value)
         return fallback;
     if (!value->is_boolean())
-        refuse(expectedFound(key, "true or false", *value));
+        refuse(expectedFound(key, ErrorText("true or false"), *value));
     return value->get<bool>();
 }
 
@@ -115,7 +115,7 @@ std::string Config::text(Keys keys, const std::string &fallback) const
     if (!value)
         return fallback;
     if (!value->is_string())
-        refuse(expectedFound(key, "a text", *value));
+        refuse(expectedFound(key, ErrorText("a text"), *value));
     return value->get<std::string>();
 }
 
@@ -152,16 +152,16 @@ std::vector<int> Config::headsPerLayer(std::int64_t layers, std::int64_t heads) 
     if (!pruned)
         return left;
     if (!pruned->is_object())
-        refuse(expectedFound(key, "an object {layer: [heads]}", *pruned));
+        refuse(expectedFound(key, ErrorText("an object {layer: [heads]}"), *pruned));
     for (const auto &[layerText, list] : pruned->items()) {
         const auto layer = wholeNumber(layerText);
         if (!layer || *layer < 0 || *layer >= layers || !list.is_array())
-            refuse("'pruned_heads' names the layer '" + layerText + "', but there are layers 0 to " +
-                   std::to_string(layers - 1));
+            refuse(
+                ErrorText("'pruned_heads' names the layer '%1', but there are layers 0 to %2", layerText, layers - 1));
         std::set<std::int64_t> gone;
         for (const auto &head : list) {
             if (!head.is_number_unsigned() || head.get<std::uint64_t>() >= static_cast<std::uint64_t>(heads))
-                refuse(expectedFound(key, "heads from 0 to " + std::to_string(heads - 1), list));
+                refuse(expectedFound(key, ErrorText("heads from 0 to %1", heads - 1), list));
             gone.insert(head.get<std::int64_t>());
         }
         left[*layer] -= static_cast<int>(gone.size());
@@ -172,8 +172,7 @@ std::vector<int> Config::headsPerLayer(std::int64_t layers, std::int64_t heads) 
 std::int64_t headWidth(const Config &config, std::int64_t width, std::int64_t heads)
 {
     if (width % heads != 0)
-        config.refuse(
-            "the hidden size " + std::to_string(width) + " does not divide into " + std::to_string(heads) + " heads");
+        config.refuse(ErrorText("the hidden size %1 does not divide into %2 heads", width, heads));
     return width / heads;
 }
 

@@ -2,6 +2,8 @@
 // Reads and validates config.json: every value has a type and a range, and errors name the key.
 #pragma once
 
+#include "core/base/error.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -60,7 +62,7 @@ public:
     std::vector<int> headsPerLayer(std::int64_t layers, std::int64_t heads) const;
 
     /// Throws Error{Mismatch} about a key of this file.
-    [[noreturn]] void refuse(const std::string &what, const std::string &hint = {}) const;
+    [[noreturn]] void refuse(const ErrorText &what, const ErrorText &hint = {}) const;
 
     const nlohmann::json &settings() const { return m_json; }
     const std::string &source() const { return m_text; }

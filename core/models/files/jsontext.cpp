@@ -13,7 +13,7 @@ nlohmann::json parseJsonObject(std::string_view text, const std::string &where)
 {
     auto value = parseJson(text, where, {.depth = 32, .namesOnce = true});
     if (!value.is_object())
-        throw Error(ErrorCode::Malformed, std::string("expected a JSON object, found ") + value.type_name(), where);
+        throw Error(ErrorCode::Malformed, ErrorText("expected a JSON object, found %1", value.type_name()), where);
     return value;
 }
 
@@ -22,7 +22,7 @@ nlohmann::json readJsonObject(const std::string &path, std::size_t limit)
     const MappedFile file(path);
     const auto bytes = file.bytes();
     if (bytes.size() > limit)
-        throw Error(ErrorCode::Malformed, "the file is larger than " + std::to_string(limit) + " bytes", path);
+        throw Error(ErrorCode::Malformed, ErrorText("the file is larger than %1 bytes", limit), path);
     return parseJsonObject({reinterpret_cast<const char *>(bytes.data()), bytes.size()}, path);
 }
 

@@ -31,25 +31,24 @@ std::uint64_t elementSize(std::string_view type)
     return found == sizes.end() ? 0 : found->second;
 }
 
-[[noreturn]] void throwMalformed(const std::string &what, const std::string &file)
+[[noreturn]] void throwMalformed(const ErrorText &what, const std::string &file)
 {
-    throw Error(ErrorCode::Malformed, what, file, "The file is damaged or not safetensors; fetch it again");
+    throw Error(ErrorCode::Malformed, what, file, ErrorText("The file is damaged or not safetensors; fetch it again"));
 }
 
 /// Length of the JSON header, checked against the file.
 std::uint64_t headerLength(std::span<const std::byte> bytes, const std::string &file)
 {
     if (bytes.size() < 8)
-        throwMalformed("the file has " + std::to_string(bytes.size()) + " bytes, too few for safetensors", file);
+        throwMalformed(ErrorText("the file has %1 bytes, too few for safetensors", bytes.size()), file);
     std::uint64_t length = 0;
     for (int i = 7; i >= 0; --i)
         length = length << 8 | std::to_integer<std::uint64_t>(bytes[i]);
     if (length > longestHeader || length > bytes.size() - 8)
-        throwMalformed("the header says it is " + std::to_string(length) + " bytes long, but the file has " +
-                           std::to_string(bytes.size()) + " bytes",
-            file);
+        throwMalformed(
+            ErrorText("the header says it is %1 bytes long, but the file has %2 bytes", length, bytes.size()), file);
     if (length < 2 || bytes[8] != std::byte{'{'})
-        throwMalformed("the header does not start with '{'", file);
+        throwMalformed(ErrorText("the header does not start with '{'"), file);
     return length;
 }
 
@@ -73,7 +72,7 @@ Range offsetsOf(const json &entry, const std::string &named, const std::string &
         if (begin && end && *begin <= *end)
             return {*begin, *end};
     }
-    throwMalformed(named + " has no valid data_offsets [begin, end]", file);
+    throwMalformed(ErrorText("%1 has no valid data_offsets [begin, end]", named), file);
 }
 
 /// Number of bytes for type and shape; every product is checked for overflow.
@@ -81,11 +80,11 @@ std::uint64_t promisedSize(const StoredTensor &tensor, const std::string &named)
 {
     std::uint64_t size = elementSize(tensor.type);
     if (size == 0)
-        throwMalformed(named + " has the unknown type '" + tensor.type + "'", tensor.file);
+        throwMalformed(ErrorText("%1 has the unknown type '%2'", named, tensor.type), tensor.file);
     for (const auto extent : tensor.shape) {
         if (__builtin_mul_overflow(size, static_cast<std::uint64_t>(extent), &size))
-            throwMalformed(
-                named + " has a shape " + shapeText(tensor.shape) + " that is too large for memory", tensor.file);
+            throwMalformed(ErrorText("%1 has a shape %2 that is too large for memory", named, shapeText(tensor.shape)),
+                tensor.file);
     }
     return size;
 }
@@ -94,12 +93,12 @@ std::vector<std::int64_t> shapeOf(const json &entry, const std::string &named, c
 {
     const auto found = entry.find("shape");
     if (found == entry.end() || !found->is_array() || found->size() > 16)
-        throwMalformed(named + " has no valid shape", file);
+        throwMalformed(ErrorText("%1 has no valid shape", named), file);
     std::vector<std::int64_t> shape;
     for (const auto &extent : *found) {
         const auto number = unsignedNumber(extent);
         if (!number || *number > static_cast<std::uint64_t>(INT64_MAX))
-            throwMalformed(named + " has a shape with an invalid size", file);
+            throwMalformed(ErrorText("%1 has a shape with an invalid size", named), file);
         shape.push_back(static_cast<std::int64_t>(*number));
     }
     return shape;
@@ -110,17 +109,15 @@ StoredTensor tensorOf(
 {
     const std::string named = "tensor '" + name + "'";
     if (!entry.is_object() || !entry.contains("dtype") || !entry["dtype"].is_string())
-        throwMalformed(named + " has no valid dtype", file);
+        throwMalformed(ErrorText("%1 has no valid dtype", named), file);
     StoredTensor tensor{name, entry["dtype"].get<std::string>(), shapeOf(entry, named, file), {}, file};
     const auto range = offsetsOf(entry, named, file);
     const auto promised = promisedSize(tensor, named);
     if (range.end > data.size())
-        throwMalformed(named + " ends at byte " + std::to_string(range.end) + " of the data, which has " +
-                           std::to_string(data.size()),
-            file);
+        throwMalformed(ErrorText("%1 ends at byte %2 of the data, which has %3", named, range.end, data.size()), file);
     if (promised != range.end - range.begin)
-        throwMalformed(named + " has " + std::to_string(range.end - range.begin) + " bytes, but " + tensor.type + " " +
-                           shapeText(tensor.shape) + " needs " + std::to_string(promised),
+        throwMalformed(ErrorText("%1 has %2 bytes, but %3 %4 needs %5", named, range.end - range.begin, tensor.type,
+                           shapeText(tensor.shape), promised),
             file);
     tensor.bytes = data.subspan(range.begin, promised);
     return tensor;
@@ -133,14 +130,14 @@ void checkCoverage(const std::vector<StoredTensor> &tensors, std::span<const std
     for (const auto &tensor : tensors) {
         const auto gap = tensor.bytes.data() - expected;
         if (gap != 0)
-            throwMalformed("tensor '" + tensor.name + "' " +
-                               (gap < 0 ? "overlaps the tensor before it" : "leaves a gap before it"),
+            throwMalformed(gap < 0 ? ErrorText("tensor '%1' overlaps the tensor before it", tensor.name)
+                                   : ErrorText("tensor '%1' leaves a gap before it", tensor.name),
                 file);
         expected += tensor.bytes.size();
     }
     if (expected != data.data() + data.size())
         throwMalformed(
-            std::to_string(data.data() + data.size() - expected) + " bytes at the end belong to no tensor", file);
+            ErrorText("%1 bytes at the end belong to no tensor", data.data() + data.size() - expected), file);
 }
 
 } // namespace

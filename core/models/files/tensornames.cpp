@@ -67,8 +67,8 @@ std::string memberOf(
     std::string list;
     for (const auto &prefix : prefixes)
         list += (list.empty() ? "'" : ", '") + prefix + "'";
-    throw Error(ErrorCode::Mismatch, "the weights hold several models, under the prefixes " + list, file,
-        "Save the one that is meant with save_pretrained");
+    throw Error(ErrorCode::Mismatch, ErrorText("the weights hold several models, under the prefixes %1", list), file,
+        ErrorText("Save the one that is meant with save_pretrained"));
 }
 
 /// Renames where the new name is free; a tensor that is stored under its plain name comes first.

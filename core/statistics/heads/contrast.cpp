@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/statistics/heads/contrast.h"
 
+#include "core/statistics/heads/slicecolumns.h"
+
 #include "core/statistics/resolution.h"
 #include "core/statistics/significance/joinedgroups.h"
 
@@ -168,7 +170,7 @@ const Slice &findSlice(const Slicing &slicing, const std::string &name)
             return slice;
         all += (all.empty() ? "" : ", ") + slice.name;
     }
-    throw Error(ErrorCode::NotFound, fmt::format("there is no slice \"{}\"", name), {}, "There are: " + all + ".");
+    throw Error(ErrorCode::NotFound, ErrorText("there is no slice \"%1\"", name), {}, ErrorText("There are: %1.", all));
 }
 
 } // namespace headwise::statistics::heads

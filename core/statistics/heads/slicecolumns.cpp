@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/statistics/heads/slices.h"
+#include "core/statistics/heads/slicecolumns.h"
 
 #include "core/base/error.h"
 
@@ -27,8 +27,8 @@ Slicing sliceByText(
     }
     if (static_cast<int>(groups.size()) > options.maxWords)
         throw Error(ErrorCode::Usage,
-            fmt::format("column \"{}\" has {} different values: too many to slice by", column, groups.size()), {},
-            fmt::format("Use a column with at most {} values, or numbers.", options.maxWords));
+            ErrorText("column \"%1\" has %2 different values: too many to slice by", column, groups.size()), {},
+            ErrorText("Use a column with at most %1 values, or numbers.", options.maxWords));
     for (auto &[text, examples] : groups) {
         Slice &slice = slicing.slices.emplace_back();
         slice.name = column + "=" + text;

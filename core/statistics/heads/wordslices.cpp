@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/statistics/heads/wordslices.h"
+
 #include "core/base/utf8.h"
-#include "core/statistics/heads/slices.h"
 
 #include <unicode/uchar.h>
 

@@ -16,8 +16,9 @@ void requireSensibleLength(std::size_t characters)
 {
     constexpr std::size_t maxCharacters = 1U << 27U;
     if (characters > maxCharacters)
-        throw Error(ErrorCode::Resources, "The tokenizer lengthens a text to more than 134 million characters", {},
-            "Check the normalizer and the pre-tokenizer, or split the text.");
+        throw Error(ErrorCode::Resources,
+            ErrorText("The tokenizer lengthens a text to more than 134 million characters"), {},
+            ErrorText("Check the normalizer and the pre-tokenizer, or split the text."));
 }
 
 } // namespace

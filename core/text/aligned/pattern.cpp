@@ -95,9 +95,9 @@ public:
         }
         if (U_FAILURE(status))
             throw Error(ErrorCode::Resources,
-                fmt::format("The tokenizer's expression {} did not finish on a text of {} characters ({})", m_source,
+                ErrorText("The tokenizer's expression %1 did not finish on a text of %2 characters (%3)", m_source,
                     text.size(), u_errorName(status)),
-                {}, "Split the text into shorter examples.");
+                {}, ErrorText("Split the text into shorter examples."));
         return found;
     }
 
@@ -144,9 +144,9 @@ std::string icuExpression(std::string_view expression, const Settings &settings)
         if (character == '\\' && i + 1 < expression.size()) {
             result += icuEscape(expression[++i]);
         } else if (character == '+' && afterInterval) {
-            settings.unsupported(fmt::format("the expression {} repeats an interval with '+'", expression));
+            settings.unsupported(ErrorText("the expression %1 repeats an interval with '+'", expression));
         } else if (expression.substr(i).starts_with("[:punct:]") || expression.substr(i).starts_with("[:^punct:]")) {
-            settings.unsupported(fmt::format("the expression {} uses [:punct:]", expression));
+            settings.unsupported(ErrorText("the expression %1 uses [:punct:]", expression));
         } else if (character == '(' && expression.substr(i).starts_with("(?")) {
             const auto end = expression.find_first_not_of("imx-", i + 2);
             const bool options = end != std::string_view::npos && (expression[end] == ':' || expression[end] == ')');
@@ -172,7 +172,7 @@ std::shared_ptr<const Pattern> Pattern::regularExpression(const std::string &exp
         UREGEX_MULTILINE | UREGEX_UNIX_LINES, &position, &status));
     if (U_FAILURE(status))
         settings.unsupported(
-            fmt::format("the regular expression {} cannot be used ({})", expression, u_errorName(status)));
+            ErrorText("the regular expression %1 cannot be used (%2)", expression, u_errorName(status)));
     constexpr std::int32_t maxBacktracking = 128 * 1024 * 1024; // bytes
     constexpr std::int32_t maxTime = 20000;                     // in ICU's steps, about milliseconds
     uregex_setStackLimit(compiled.get(), maxBacktracking, &status);
@@ -190,9 +190,9 @@ std::shared_ptr<const Pattern> Pattern::fromSettings(const Settings &settings)
     else if (settings.has("Regex"))
         return regularExpression(settings.at("Regex").text(), settings);
     else
-        settings.unsupported("the pattern is neither String nor Regex");
+        settings.unsupported(ErrorText("the pattern is neither String nor Regex"));
     if (text.empty())
-        settings.unsupported("the pattern is empty");
+        settings.unsupported(ErrorText("the pattern is empty"));
     return literal(text);
 }
 

@@ -11,20 +11,20 @@ Settings::Settings(const nlohmann::json &value, std::string where, std::string p
 {
 }
 
-void Settings::malformed(const std::string &sentence) const
+void Settings::malformed(const ErrorText &sentence) const
 {
-    throw Error(ErrorCode::Malformed, m_path.empty() ? sentence : m_path + ": " + sentence, m_where);
+    throw Error(ErrorCode::Malformed, m_path.empty() ? sentence : ErrorText("%1: %2", m_path, sentence), m_where);
 }
 
-void Settings::unsupported(const std::string &sentence) const
+void Settings::unsupported(const ErrorText &sentence) const
 {
-    throw Error(ErrorCode::Unsupported, m_path.empty() ? sentence : m_path + ": " + sentence, m_where);
+    throw Error(ErrorCode::Unsupported, m_path.empty() ? sentence : ErrorText("%1: %2", m_path, sentence), m_where);
 }
 
 const nlohmann::json &Settings::needs(bool right, const char *kind) const
 {
     if (!right)
-        malformed(fmt::format("expected {}, found {}", kind, m_value->type_name()));
+        malformed(ErrorText("expected %1, found %2", kind, m_value->type_name()));
     return *m_value;
 }
 
@@ -40,7 +40,7 @@ Settings Settings::at(const std::string &key) const
     const auto &object = needs(m_value->is_object(), "an object");
     const auto found = object.find(key);
     if (found == object.end())
-        malformed(fmt::format("\"{}\" is missing", key));
+        malformed(ErrorText("\"%1\" is missing", key));
     return {*found, m_where, m_path.empty() ? key : m_path + "." + key};
 }
 
@@ -63,7 +63,7 @@ std::int64_t Settings::integer(std::int64_t min, std::int64_t max) const
     const auto &value = needs(m_value->is_number_integer(), "a whole number");
     const bool tooLarge = value.is_number_unsigned() && value.get<std::uint64_t>() > static_cast<std::uint64_t>(max);
     if (tooLarge || value.get<std::int64_t>() < min || value.get<std::int64_t>() > max)
-        malformed(fmt::format("{} is not within {} and {}", value.dump(), min, max));
+        malformed(ErrorText("%1 is not within %2 and %3", value.dump(), min, max));
     return value.get<std::int64_t>();
 }
 

@@ -34,8 +34,8 @@ public:
     std::string type() const { return at("type").text(); }
 
     const nlohmann::json &json() const { return *m_value; }
-    [[noreturn]] void malformed(const std::string &sentence) const;
-    [[noreturn]] void unsupported(const std::string &sentence) const;
+    [[noreturn]] void malformed(const ErrorText &sentence) const;
+    [[noreturn]] void unsupported(const ErrorText &sentence) const;
 
 private:
     const nlohmann::json &needs(bool right, const char *kind) const;

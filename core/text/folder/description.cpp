@@ -25,7 +25,7 @@ std::string truncationSide(const TokenizerFolder &folder)
     else if (folder.rules.has("truncation"))
         side = folder.rules.settings().at("truncation").text("direction", "Right") == "Left" ? "left" : "right";
     if (side != "left" && side != "right")
-        config.at("truncation_side").malformed(fmt::format("\"{}\" is neither right nor left", side));
+        config.at("truncation_side").malformed(ErrorText("\"%1\" is neither right nor left", side));
     return side;
 }
 

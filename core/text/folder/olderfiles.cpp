@@ -17,7 +17,7 @@ using nlohmann::json;
 std::vector<std::string> linesOf(const std::string &bytes, const std::string &where)
 {
     if (const std::size_t bad = invalidUtf8(bytes); bad != std::string::npos)
-        throw Error(ErrorCode::Malformed, fmt::format("the file is not UTF-8 at byte {}", bad), where);
+        throw Error(ErrorCode::Malformed, ErrorText("the file is not UTF-8 at byte %1", bad), where);
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin < bytes.size();) {
         const auto end = std::min(bytes.find('\n', begin), bytes.size());
@@ -64,10 +64,10 @@ json mergeModel(const TokenizerFolder &folder)
         {"merges", std::move(merges)}};
 }
 
-[[noreturn]] void refuse(const TokenizerFolder &folder, const TokenizerClass &kind, const char *needed)
+[[noreturn]] void refuse(const TokenizerFolder &folder, const TokenizerClass &kind, const ErrorText &needed)
 {
-    throw Error(ErrorCode::Unsupported, fmt::format("a {} needs {}, which the folder does not have", kind.name, needed),
-        folder.path, "Save the tokenizer in the fast format (tokenizer.json).");
+    throw Error(ErrorCode::Unsupported, ErrorText("a %1 needs %2, which the folder does not have", kind.name, needed),
+        folder.path, ErrorText("Save the tokenizer in the fast format (tokenizer.json)."));
 }
 
 } // namespace
@@ -77,17 +77,17 @@ json describeOlderFiles(const TokenizerFolder &folder, const TokenizerClass &kin
     switch (kind.older) {
     case OlderFiles::Words:
         if (!folder.words)
-            refuse(folder, kind, "vocab.txt or tokenizer.json");
+            refuse(folder, kind, ErrorText("vocab.txt or tokenizer.json"));
         return {
             {"model", wordModel(folder)}, {"decoder", {{"type", "WordPiece"}, {"prefix", "##"}, {"cleanup", true}}}};
     case OlderFiles::Merges:
         if (!folder.pieces || !folder.merges)
-            refuse(folder, kind, "vocab.json and merges.txt, or tokenizer.json");
+            refuse(folder, kind, ErrorText("vocab.json and merges.txt, or tokenizer.json"));
         return {{"model", mergeModel(folder)}, {"decoder", {{"type", "ByteLevel"}}}};
     case OlderFiles::None:
         break;
     }
-    refuse(folder, kind, "tokenizer.json");
+    refuse(folder, kind, ErrorText("tokenizer.json"));
 }
 
 } // namespace headwise::text::folder

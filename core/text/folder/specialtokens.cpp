@@ -53,7 +53,7 @@ FolderToken tokenOf(const Settings &value)
     if (value.json().is_string())
         return nameAlone(value.text());
     if (!value.json().is_object())
-        value.malformed(fmt::format("expected text or a token, found {}", value.json().type_name()));
+        value.malformed(ErrorText("expected text or a token, found %1", value.json().type_name()));
     return describedToken(value);
 }
 
@@ -71,7 +71,7 @@ std::int64_t numberOf(const std::string &digits, const Settings &object)
     const auto end = digits.data() + digits.size();
     const auto [stop, problem] = std::from_chars(digits.data(), end, id);
     if (problem != std::errc() || stop != end || id < 0 || id > std::numeric_limits<std::int32_t>::max())
-        object.malformed(fmt::format("\"{}\" is not a token id", digits));
+        object.malformed(ErrorText("\"%1\" is not a token id", digits));
     return id;
 }
 
@@ -167,7 +167,7 @@ private:
     {
         const Settings list = m_folder.config.settings().at("added_tokens_decoder");
         if (!list.json().is_object())
-            list.malformed(fmt::format("expected an object of ids and tokens, found {}", list.json().type_name()));
+            list.malformed(ErrorText("expected an object of ids and tokens, found %1", list.json().type_name()));
         for (const auto &item : list.json().items())
             add(numberOf(item.key(), list), describedToken(list.at(item.key())));
     }

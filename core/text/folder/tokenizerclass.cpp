@@ -49,8 +49,9 @@ const TokenizerClass &knownClass(const std::string &name, const std::string &whe
 {
     if (const TokenizerClass *found = findClass(name))
         return *found;
-    throw Error(ErrorCode::Unsupported, fmt::format("the tokenizer class \"{}\" is not known", name), where,
-        "If tokenizer.json describes the tokenizer completely, name PreTrainedTokenizerFast as tokenizer_class.");
+    throw Error(ErrorCode::Unsupported, ErrorText("the tokenizer class \"%1\" is not known", name), where,
+        ErrorText(
+            "If tokenizer.json describes the tokenizer completely, name PreTrainedTokenizerFast as tokenizer_class."));
 }
 
 std::string textOf(const ConfigFile &file, const std::string &name)
@@ -98,7 +99,7 @@ TemplateToken ClassInput::token(
     const auto id = tokens.content(name) ? idOf(text) : otherwise;
     if (!id)
         throw Error(
-            ErrorCode::Malformed, fmt::format("the tokenizer needs a {}, which is null", name), folder.config.where);
+            ErrorCode::Malformed, ErrorText("the tokenizer needs a %1, which is null", name), folder.config.where);
     return {text, *id};
 }
 

@@ -24,15 +24,15 @@ std::optional<TokenizerFile> readTokenizerFile(const std::string &folder, const 
         return std::nullopt;
     const auto size = std::filesystem::file_size(path, problem);
     if (problem)
-        throw Error(ErrorCode::Unreadable, problem.message(), path.string());
+        throw Error(ErrorCode::Unreadable, ErrorText::verbatim(problem.message()), path.string());
     if (size > maxBytes)
-        throw Error(ErrorCode::Malformed, fmt::format("the file has {} bytes, more than any tokenizer needs", size),
+        throw Error(ErrorCode::Malformed, ErrorText("the file has %1 bytes, more than any tokenizer needs", size),
             path.string());
     TokenizerFile file{name, std::string(size, '\0')};
     std::ifstream stream(path, std::ios::binary);
     stream.read(file.bytes.data(), static_cast<std::streamsize>(size));
     if (!stream)
-        throw Error(ErrorCode::Unreadable, "the file cannot be read", path.string());
+        throw Error(ErrorCode::Unreadable, ErrorText("the file cannot be read"), path.string());
     return file;
 }
 

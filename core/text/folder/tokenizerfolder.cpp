@@ -48,7 +48,7 @@ public:
         result.exists = true;
         result.values = parseJson(found->bytes, result.where);
         if (!result.values.is_object())
-            throw Error(ErrorCode::Malformed, "expected an object", result.where);
+            throw Error(ErrorCode::Malformed, ErrorText("expected an object"), result.where);
         return result;
     }
 
@@ -86,14 +86,16 @@ std::string tokenizerFolderOf(const std::string &folder)
 {
     std::error_code ignored;
     if (!fs::is_directory(folder, ignored))
-        throw Error(ErrorCode::NotFound, "there is no such folder", folder);
+        throw Error(ErrorCode::NotFound, ErrorText("there is no such folder"), folder);
     if (hasTokenizer(folder))
         return folder;
     if (const fs::path above = folderAbove(folder); hasTokenizer(above))
         return above.string();
     throw Error(ErrorCode::NotFound,
-        "the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt", folder,
-        "Copy the tokenizer files there, name their folder with --tokenizer, or give input_ids instead of text.");
+        ErrorText("the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt"),
+        folder,
+        ErrorText(
+            "Copy the tokenizer files there, name their folder with --tokenizer, or give input_ids instead of text."));
 }
 
 TokenizerFolder readTokenizerFolder(const std::string &folder, const std::string &modelFolder)

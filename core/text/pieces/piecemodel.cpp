@@ -28,7 +28,7 @@ std::shared_ptr<const PieceModel> PieceModel::fromSettings(const aligned::Settin
     if (type == "Unigram")
         return makeUnigram(model);
     if (type != "WordPiece" && type != "BPE" && type != "WordLevel")
-        model.unsupported(fmt::format("the tokenizer model \"{}\" is not known", type));
+        model.unsupported(ErrorText("the tokenizer model \"%1\" is not known", type));
     Vocabulary vocabulary = Vocabulary::fromSettings(model.at("vocab"));
     if (type == "WordPiece")
         return makeWordPiece(std::move(vocabulary), model);
@@ -39,11 +39,9 @@ std::int32_t PieceModel::unknownId(const std::string &unknown) const
 {
     const auto id = m_vocabulary.id(unknown);
     if (!id)
-        throw Error(ErrorCode::Malformed,
-            fmt::format(
-                "A text has characters that the tokenizer does not know, and its unknown token \"{}\" is not in "
-                "the vocabulary",
-                unknown));
+        throw Error(ErrorCode::Malformed, ErrorText("A text has characters that the tokenizer does not know, and its "
+                                                    "unknown token \"%1\" is not in the vocabulary",
+                                              unknown));
     return *id;
 }
 

@@ -13,13 +13,13 @@ Vocabulary Vocabulary::fromSettings(const aligned::Settings &object)
 {
     const nlohmann::json &json = object.json();
     if (!json.is_object())
-        object.malformed(fmt::format("expected an object of pieces and ids, found {}", json.type_name()));
+        object.malformed(ErrorText("expected an object of pieces and ids, found %1", json.type_name()));
     Vocabulary vocabulary;
     vocabulary.m_ids.reserve(json.size());
     for (const auto &[piece, id] : json.items()) {
         constexpr std::uint64_t max = std::numeric_limits<std::int32_t>::max();
         if (!id.is_number_unsigned() || id.get<std::uint64_t>() >= max)
-            object.malformed(fmt::format("the id of \"{}\" is {}, which is not a token id", piece, id.dump()));
+            object.malformed(ErrorText("the id of \"%1\" is %2, which is not a token id", piece, id.dump()));
         vocabulary.insert(piece, id.get<std::int32_t>());
     }
     return vocabulary;

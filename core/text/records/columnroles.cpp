@@ -82,8 +82,8 @@ public:
             return std::nullopt;
         const auto found = std::find(m_names.begin(), m_names.end(), name);
         if (found == m_names.end())
-            throw Error(ErrorCode::Usage,
-                fmt::format("there is no column `{}`; the columns are {}", name, listedNames(m_names)));
+            throw Error(
+                ErrorCode::Usage, ErrorText("there is no column `%1`; the columns are %2", name, listedNames(m_names)));
         return static_cast<std::size_t>(found - m_names.begin());
     }
 
@@ -159,7 +159,7 @@ ColumnRoles rolesOf(const std::vector<std::string> &names, const ColumnChoice &c
     if (roles.key == roles.label)
         roles.key.reset();
     if (roles.text && roles.text == roles.pair)
-        throw Error(ErrorCode::Usage, fmt::format("the column `{}` is both texts of the pair", names[*roles.text]));
+        throw Error(ErrorCode::Usage, ErrorText("the column `%1` is both texts of the pair", names[*roles.text]));
     return roles;
 }
 

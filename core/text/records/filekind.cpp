@@ -21,44 +21,51 @@ using namespace std::string_view_literals;
 
 struct OtherFormat
 {
-    std::string_view begin, name, hint;
+    std::string_view begin;
+    ErrorPattern name, hint;
 };
 
-constexpr auto asLines =
-    "Write it as JSON lines: in pandas, to_json(\"FILE.jsonl\", orient=\"records\", lines=True)."sv;
-constexpr auto asUtf8 = "Save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 FILE > NEW."sv;
+constexpr ErrorPattern asLines(
+    "Write it as JSON lines: in pandas, to_json(\"FILE.jsonl\", orient=\"records\", lines=True).");
+constexpr ErrorPattern asUtf8("Save it as UTF-8, for example: iconv -f UTF-16 -t UTF-8 FILE > NEW.");
 
 /// Formats by their first bytes.
 constexpr auto otherFormats = std::to_array<OtherFormat>({
-    {"PK\x03\x04"sv, "a ZIP file (.zip, .xlsx, .npz)", "Unpack it, or save the table as CSV in UTF-8."},
-    {"\x28\xb5\x2f\xfd"sv, "compressed by Zstandard", "Unpack it: unzstd FILE."},
-    {"BZh91AY&SY"sv, "compressed by bzip2", "Unpack it: bunzip2 FILE."},
+    {"PK\x03\x04"sv, ErrorPattern("a ZIP file (.zip, .xlsx, .npz)"),
+        ErrorPattern("Unpack it, or save the table as CSV in UTF-8.")},
+    {"\x28\xb5\x2f\xfd"sv, ErrorPattern("compressed by Zstandard"), ErrorPattern("Unpack it: unzstd FILE.")},
+    {"BZh91AY&SY"sv, ErrorPattern("compressed by bzip2"), ErrorPattern("Unpack it: bunzip2 FILE.")},
     {"\xfd"
      "7zXZ"sv,
-        "compressed by xz", "Unpack it: unxz FILE."},
-    {"7z\xbc\xaf"sv, "a 7z file", "Unpack it."},
-    {"PAR1"sv, "a Parquet file", asLines},
-    {"ARROW1"sv, "an Arrow file", asLines},
-    {"\xff\xff\xff\xff"sv, "an Arrow file", asLines},
-    {"Obj\x01"sv, "an Avro file", asLines},
-    {"\x89HDF\r\n"sv, "an HDF5 file", "An archive is opened as a source; it is no dataset."},
-    {"\x93NUMPY"sv, "a NumPy file", asLines},
-    {"\x80\x02"sv, "a Python pickle", asLines},
-    {"\x80\x03"sv, "a Python pickle", asLines},
-    {"\x80\x04"sv, "a Python pickle", asLines},
-    {"\x80\x05"sv, "a Python pickle", asLines},
-    {"SQLite format 3"sv, "an SQLite database", "Write the table as CSV in UTF-8."},
-    {"%PDF-"sv, "a PDF file", "Write its text into a file with one text per line."},
-    {"\xd0\xcf\x11\xe0"sv, "an old Office file (.xls, .doc)", "Save the table as CSV in UTF-8."},
-    {"\xff\xfe\0\0"sv, "text in UTF-32", "Save it as UTF-8, for example: iconv -f UTF-32 -t UTF-8 FILE > NEW."},
-    {"\0\0\xfe\xff"sv, "text in UTF-32", "Save it as UTF-8, for example: iconv -f UTF-32 -t UTF-8 FILE > NEW."},
-    {"\xff\xfe"sv, "text in UTF-16", asUtf8},
-    {"\xfe\xff"sv, "text in UTF-16", asUtf8},
-    {"version https://git-lfs"sv, "a pointer of Git LFS, not the file itself", "Fetch the file: git lfs pull."},
-    {"<!DOCTYPE"sv, "a web page", "Download the file itself."},
-    {"<!doctype"sv, "a web page", "Download the file itself."},
-    {"<html"sv, "a web page", "Download the file itself."},
-    {"<?xml"sv, "an XML file", asLines},
+        ErrorPattern("compressed by xz"), ErrorPattern("Unpack it: unxz FILE.")},
+    {"7z\xbc\xaf"sv, ErrorPattern("a 7z file"), ErrorPattern("Unpack it.")},
+    {"PAR1"sv, ErrorPattern("a Parquet file"), asLines},
+    {"ARROW1"sv, ErrorPattern("an Arrow file"), asLines},
+    {"\xff\xff\xff\xff"sv, ErrorPattern("an Arrow file"), asLines},
+    {"Obj\x01"sv, ErrorPattern("an Avro file"), asLines},
+    {"\x89HDF\r\n"sv, ErrorPattern("an HDF5 file"),
+        ErrorPattern("An archive is opened as a source; it is no dataset.")},
+    {"\x93NUMPY"sv, ErrorPattern("a NumPy file"), asLines},
+    {"\x80\x02"sv, ErrorPattern("a Python pickle"), asLines},
+    {"\x80\x03"sv, ErrorPattern("a Python pickle"), asLines},
+    {"\x80\x04"sv, ErrorPattern("a Python pickle"), asLines},
+    {"\x80\x05"sv, ErrorPattern("a Python pickle"), asLines},
+    {"SQLite format 3"sv, ErrorPattern("an SQLite database"), ErrorPattern("Write the table as CSV in UTF-8.")},
+    {"%PDF-"sv, ErrorPattern("a PDF file"), ErrorPattern("Write its text into a file with one text per line.")},
+    {"\xd0\xcf\x11\xe0"sv, ErrorPattern("an old Office file (.xls, .doc)"),
+        ErrorPattern("Save the table as CSV in UTF-8.")},
+    {"\xff\xfe\0\0"sv, ErrorPattern("text in UTF-32"),
+        ErrorPattern("Save it as UTF-8, for example: iconv -f UTF-32 -t UTF-8 FILE > NEW.")},
+    {"\0\0\xfe\xff"sv, ErrorPattern("text in UTF-32"),
+        ErrorPattern("Save it as UTF-8, for example: iconv -f UTF-32 -t UTF-8 FILE > NEW.")},
+    {"\xff\xfe"sv, ErrorPattern("text in UTF-16"), asUtf8},
+    {"\xfe\xff"sv, ErrorPattern("text in UTF-16"), asUtf8},
+    {"version https://git-lfs"sv, ErrorPattern("a pointer of Git LFS, not the file itself"),
+        ErrorPattern("Fetch the file: git lfs pull.")},
+    {"<!DOCTYPE"sv, ErrorPattern("a web page"), ErrorPattern("Download the file itself.")},
+    {"<!doctype"sv, ErrorPattern("a web page"), ErrorPattern("Download the file itself.")},
+    {"<html"sv, ErrorPattern("a web page"), ErrorPattern("Download the file itself.")},
+    {"<?xml"sv, ErrorPattern("an XML file"), asLines},
 });
 
 /// Text files whose lines are no texts.
@@ -70,10 +77,9 @@ bool isOneOf(const std::string &ending, std::initializer_list<const char *> endi
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
-[[noreturn]] void refuseAs(std::string_view name, std::string_view hint, const std::string &path)
+[[noreturn]] void refuseAs(const ErrorText &name, const ErrorText &hint, const std::string &path)
 {
-    throw Error(ErrorCode::Unsupported, fmt::format("this is {}, which is not read as a dataset", name), path,
-        std::string(hint));
+    throw Error(ErrorCode::Unsupported, ErrorText("this is %1, which is not read as a dataset", name), path, hint);
 }
 
 bool parses(std::string_view bytes)
@@ -126,9 +132,9 @@ FileKind kindOfText(std::string_view bytes, const ColumnChoice &choice, const st
         return FileKind::Table;
     if (dividedByTabs(bytes))
         throw Error(ErrorCode::Malformed,
-            "all lines are divided by tabs, but the first does not name a column with the text", path,
-            "Add a first line with the names of the columns (text, label), or give the number of the column: "
-            "--text-column 1.");
+            ErrorText("all lines are divided by tabs, but the first does not name a column with the text"), path,
+            ErrorText("Add a first line with the names of the columns (text, label), or give the number of the column: "
+                      "--text-column 1."));
     return FileKind::Lines;
 }
 
@@ -139,11 +145,12 @@ void refuseOtherFormats(std::string_view bytes, const std::string &path)
     const std::size_t start = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
     for (const auto &[begin, name, hint] : otherFormats)
         if (bytes.starts_with(begin) || (begin.front() == '<' && bytes.substr(start).starts_with(begin)))
-            refuseAs(name, hint, path);
+            refuseAs(ErrorText(name), ErrorText(hint), path);
     const std::string_view head = bytes.substr(0, 4096);
     if (const auto zeros = std::count(head.begin(), head.end(), '\0'); zeros > 0) {
         const bool wide = static_cast<std::size_t>(zeros) * 3 >= head.size();
-        refuseAs(wide ? "text in UTF-16" : "a binary file", wide ? asUtf8 : ""sv, path);
+        refuseAs(wide ? ErrorText("text in UTF-16") : ErrorText("a binary file"),
+            wide ? ErrorText(asUtf8) : ErrorText(), path);
     }
 }
 
@@ -156,10 +163,11 @@ FileKind fileKindOf(
     if (isTreebankLine(firstWordLine(bytes)) && !isJson)
         return FileKind::Treebank;
     if (ending == ".conll" || firstWordLine(bytes).starts_with("-DOCSTART-"))
-        refuseAs("a file of words with their tags (CoNLL), but not CoNLL-U", "Write a text in each line.", path);
+        refuseAs(ErrorText("a file of words with their tags (CoNLL), but not CoNLL-U"),
+            ErrorText("Write a text in each line."), path);
     if (std::find(otherEndings.begin(), otherEndings.end(), ending) != otherEndings.end() && !holdsJson(bytes))
-        refuseAs(fmt::format("a file of another format by its name ({})", ending),
-            "If each of its lines is a text, give it a name that ends in .txt.", path);
+        refuseAs(ErrorText("a file of another format by its name (%1)", ending),
+            ErrorText("If each of its lines is a text, give it a name that ends in .txt."), path);
     const bool begins = afterJsonSpace(bytes, 0) < bytes.size() &&
                         (bytes[afterJsonSpace(bytes, 0)] == '{' || bytes[afterJsonSpace(bytes, 0)] == '[');
     if (isJson)

@@ -29,7 +29,7 @@ std::string unpackedGzip(std::string_view bytes, std::size_t max)
 {
     const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(libdeflate_alloc_decompressor());
     if (!decompressor)
-        throw Error(ErrorCode::Resources, "there is no memory to unpack the file");
+        throw Error(ErrorCode::Resources, ErrorText("there is no memory to unpack the file"));
     std::string text;
     while (isGzip(bytes)) {
         std::size_t room = std::max<std::size_t>(bytes.size() * 4, 4096), read = 0, written = 0;
@@ -43,10 +43,11 @@ std::string unpackedGzip(std::string_view bytes, std::size_t max)
             if (result == LIBDEFLATE_SUCCESS)
                 break;
             if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room >= bytes.size() * maxRatio)
-                throw Error(ErrorCode::Malformed, "the gzip file is damaged or cut off", {}, "Write or copy it again.");
+                throw Error(ErrorCode::Malformed, ErrorText("the gzip file is damaged or cut off"), {},
+                    ErrorText("Write or copy it again."));
             if (room >= max - before)
-                throw Error(ErrorCode::Resources, fmt::format("the file is larger than {} MiB unpacked", max >> 20), {},
-                    "Divide it.");
+                throw Error(ErrorCode::Resources, ErrorText("the file is larger than %1 MiB unpacked", max >> 20), {},
+                    ErrorText("Divide it."));
             room *= 4;
         }
         bytes.remove_prefix(read);

@@ -84,7 +84,7 @@ std::vector<json> valuesOf(json column)
     return values;
 }
 
-[[noreturn]] void refuse(const std::string &sentence, const std::string &where = {}, const std::string &hint = {})
+[[noreturn]] void refuse(const ErrorText &sentence, const std::string &where = {}, const ErrorText &hint = {})
 {
     throw Error(ErrorCode::Malformed, sentence, where, hint);
 }
@@ -108,7 +108,8 @@ JsonRecords::JsonRecords(std::string_view bytes, const ColumnChoice &choice, boo
     else if (first == '[' && !several)
         splitList(start);
     else if (!ends)
-        refuse("the object that begins here does not end", lineName(linesBefore(start)), "Is the file cut off?");
+        refuse(ErrorText("the object that begins here does not end"), lineName(linesBefore(start)),
+            ErrorText("Is the file cut off?"));
     else if (several)
         splitValues(start);
     else
@@ -142,18 +143,21 @@ void JsonRecords::splitList(std::size_t start)
             break;
         }
         if (end == position)
-            refuse("not valid JSON: the list has something that is no value", lineName(linesBefore(position)));
+            refuse(
+                ErrorText("not valid JSON: the list has something that is no value"), lineName(linesBefore(position)));
         if (m_bytes[position] != '{' && m_bytes[position] != '"')
-            refuse("the list has something that is neither an object nor a text", lineName(linesBefore(position)));
+            refuse(ErrorText("the list has something that is neither an object nor a text"),
+                lineName(linesBefore(position)));
         add(position, end);
         position = afterJsonSpace(m_bytes, end);
         if (position < m_bytes.size() && m_bytes[position] == ',')
             position = afterJsonSpace(m_bytes, position + 1);
         else if (position < m_bytes.size() && m_bytes[position] != ']')
-            refuse("not valid JSON: a comma or the closing bracket should be here", lineName(linesBefore(position)));
+            refuse(ErrorText("not valid JSON: a comma or the closing bracket should be here"),
+                lineName(linesBefore(position)));
     }
     if (position >= m_bytes.size())
-        refuse("the list that begins here does not end", line, "Is the file cut off?");
+        refuse(ErrorText("the list that begins here does not end"), line, ErrorText("Is the file cut off?"));
 }
 
 void JsonRecords::splitValues(std::size_t start)
@@ -212,7 +216,7 @@ void JsonRecords::readColumns(json document)
     m_records.assign(count, json::object());
     for (auto &[name, column] : document.get_ref<json::object_t &>()) {
         if (column.size() != count)
-            refuse(fmt::format("the columns have different lengths: `{}` has {}, `{}` has {}", document.begin().key(),
+            refuse(ErrorText("the columns have different lengths: `%1` has %2, `%3` has %4", document.begin().key(),
                 count, name, column.size()));
         std::vector<json> values = valuesOf(std::move(column));
         for (std::size_t i = 0; i < count; ++i)
@@ -225,10 +229,10 @@ void JsonRecords::readSplit(json &document)
     m_form = "JSON with columns";
     const json &columns = document["columns"];
     if (!std::all_of(columns.begin(), columns.end(), [](const json &name) { return name.is_string(); }))
-        refuse("the names in \"columns\" are not all texts");
+        refuse(ErrorText("the names in \"columns\" are not all texts"));
     for (json &row : document["data"]) {
         if (!row.is_array() || row.size() != columns.size())
-            refuse(fmt::format("record {} of \"data\" does not have a value for each of the {} columns",
+            refuse(ErrorText("record %1 of \"data\" does not have a value for each of the %2 columns",
                 m_records.size() + 1, columns.size()));
         json record = json::object();
         for (std::size_t i = 0; i < columns.size(); ++i)
@@ -248,8 +252,8 @@ bool JsonRecords::readNested(json &document)
     if (lists.empty() && data != document.end() && data->is_array() && !data->empty() && data->front().is_string())
         lists.push_back("data");
     if (lists.size() > 1)
-        refuse(fmt::format("there are several lists of records: {}", listedNames(lists)), {},
-            "Write each into a file of its own.");
+        refuse(ErrorText("there are several lists of records: %1", listedNames(lists)), {},
+            ErrorText("Write each into a file of its own."));
     if (lists.empty())
         return false;
     m_form = fmt::format("JSON with records in `{}`", lists.front());
@@ -261,7 +265,7 @@ void JsonRecords::each(const Visit &visit) const
 {
     const auto parse = [&visit](std::string_view bytes, const JsonPlace &place) {
         json value;
-        std::string problem;
+        ErrorText problem;
         try {
             value = parsePythonJson(bytes);
         } catch (const Error &error) {

@@ -2,6 +2,7 @@
 // The records of a JSON file, whatever its form: lines, a list, columns, a list within an object.
 #pragma once
 
+#include "core/base/error.h"
 #include "core/text/records/columnroles.h"
 
 #include <nlohmann/json.hpp>
@@ -44,7 +45,7 @@ public:
     bool haveLines() const { return m_lines || (m_ownLines && !m_spans.empty()); }
 
     /// An object, or a string; or nullptr, and why the record cannot be read.
-    using Visit = std::function<void(const JsonPlace &, const nlohmann::json *, const std::string &problem)>;
+    using Visit = std::function<void(const JsonPlace &, const nlohmann::json *, const ErrorText &problem)>;
     /// All records in order, read anew at each call.
     void each(const Visit &visit) const;
 

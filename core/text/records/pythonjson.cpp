@@ -33,12 +33,12 @@ public:
         json result = value(0);
         skipSpace();
         if (m_position < m_bytes.size())
-            fail("there is something after the value");
+            fail(ErrorText("there is something after the value"));
         return result;
     }
 
 private:
-    [[noreturn]] void fail(const std::string &sentence) const
+    [[noreturn]] void fail(const ErrorText &sentence) const
     {
         const std::string_view before = m_bytes.substr(0, std::min(m_position, m_bytes.size()));
         const auto lineStart = before.rfind('\n');
@@ -46,8 +46,8 @@ private:
             codePointCount(before.substr(lineStart == std::string_view::npos ? 0 : lineStart + 1)) + 1;
         const auto line = std::count(before.begin(), before.end(), '\n') + 1;
         throw Error(ErrorCode::Malformed,
-            line == 1 ? fmt::format("not valid JSON: column {}: {}", column, sentence)
-                      : fmt::format("not valid JSON: its line {}, column {}: {}", line, column, sentence));
+            line == 1 ? ErrorText("not valid JSON: column %1: %2", column, sentence)
+                      : ErrorText("not valid JSON: its line %1, column %2: %3", line, column, sentence));
     }
 
     void skipSpace() { m_position = afterJsonSpace(m_bytes, m_position); }
@@ -63,10 +63,10 @@ private:
     {
         skipSpace();
         if (m_position >= m_bytes.size())
-            fail("the text ends where a value should be");
+            fail(ErrorText("the text ends where a value should be"));
         const char c = current();
         if ((c == '{' || c == '[') && depth >= maxDepth)
-            throw Error(ErrorCode::Malformed, fmt::format("JSON values are nested deeper than {}", maxDepth));
+            throw Error(ErrorCode::Malformed, ErrorText("JSON values are nested deeper than %1", maxDepth));
         if (c == '{')
             return object(depth);
         if (c == '[')
@@ -86,17 +86,17 @@ private:
         for (;;) {
             skipSpace();
             if (current() != '"')
-                fail("a name in double quotes should be here");
+                fail(ErrorText("a name in double quotes should be here"));
             std::string name = string();
             skipSpace();
             if (!take(":"))
-                fail("a colon should be here");
+                fail(ErrorText("a colon should be here"));
             result[std::move(name)] = value(depth + 1);
             skipSpace();
             if (take("}"))
                 return result;
             if (!take(","))
-                fail("a comma or the closing brace should be here");
+                fail(ErrorText("a comma or the closing brace should be here"));
         }
     }
 
@@ -113,7 +113,7 @@ private:
             if (take("]"))
                 return result;
             if (!take(","))
-                fail("a comma or the closing bracket should be here");
+                fail(ErrorText("a comma or the closing bracket should be here"));
         }
     }
 
@@ -123,7 +123,7 @@ private:
         bool escaped = false;
         for (; m_position < m_bytes.size() && m_bytes[m_position] != '"'; ++m_position) {
             if (static_cast<unsigned char>(m_bytes[m_position]) < 0x20)
-                fail("there is a control character in a string");
+                fail(ErrorText("there is a control character in a string"));
             if (m_bytes[m_position] == '\\') {
                 escaped = true;
                 ++m_position;
@@ -131,7 +131,7 @@ private:
         }
         if (m_position >= m_bytes.size()) {
             m_position = begin;
-            fail("a string does not end");
+            fail(ErrorText("a string does not end"));
         }
         ++m_position;
         if (!escaped)
@@ -140,7 +140,7 @@ private:
         const json parsed = json::parse(token, nullptr, false);
         if (!parsed.is_string()) {
             m_position = begin;
-            fail("a string has an escape that is not one of JSON");
+            fail(ErrorText("a string has an escape that is not one of JSON"));
         }
         return parsed.get<std::string>();
     }
@@ -173,7 +173,7 @@ private:
         const std::string_view token = m_bytes.substr(begin, m_position - begin);
         if (!right) {
             m_position = begin;
-            fail("this is not a number");
+            fail(ErrorText("this is not a number"));
         }
         return numberOf(token, whole, begin);
     }
@@ -188,7 +188,7 @@ private:
         if (std::from_chars(first, last, number).ec == std::errc())
             return number;
         m_position = begin;
-        fail("a number is beyond the range of numbers");
+        fail(ErrorText("a number is beyond the range of numbers"));
     }
 
     json word()
@@ -203,7 +203,7 @@ private:
             return std::numeric_limits<double>::quiet_NaN();
         if (take("Infinity"))
             return std::numeric_limits<double>::infinity();
-        fail("there is no value here");
+        fail(ErrorText("there is no value here"));
     }
 
     std::string_view m_bytes;
@@ -215,7 +215,7 @@ private:
 json parsePythonJson(std::string_view bytes)
 {
     if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
-        throw Error(ErrorCode::Malformed, fmt::format("not valid UTF-8 at byte {}", position));
+        throw Error(ErrorCode::Malformed, ErrorText("not valid UTF-8 at byte %1", position));
     return PythonJsonReader(bytes).whole();
 }
 

@@ -75,7 +75,7 @@ bool TableReader::quoted(std::string &field, TableRow &row)
         const auto end =
             m_openQuotes > maxOpenQuotes ? std::string_view::npos : m_bytes.find_first_of(marks, m_position);
         if (end == std::string_view::npos || (m_bytes[end] == '\\' && end + 1 >= m_bytes.size())) {
-            row.problem = "a field in quotes does not end";
+            row.problem = ErrorText("a field in quotes does not end");
             ++m_openQuotes;
             m_position = begin; // go on with the next line, so that one quote does not take the rest of the file
             return false;
@@ -95,7 +95,7 @@ bool TableReader::quoted(std::string &field, TableRow &row)
         }
     }
     if (!endsField()) {
-        row.problem = "there is text after the closing quote of a field";
+        row.problem = ErrorText("there is text after the closing quote of a field");
         m_position = begin;
         return false;
     }

@@ -2,6 +2,8 @@
 // Splits a table into rows and fields.
 #pragma once
 
+#include "core/base/error.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,7 +33,7 @@ struct TableRow
     bool blank = false;              ///< nothing, or white space that is no separator
     bool spansLines = false;         ///< a field in quotes has line ends
     bool doublesQuotes = false;      ///< a field in quotes has quotes written twice
-    std::string problem;             ///< why it is no row
+    ErrorText problem;               ///< why it is no row
 };
 
 /// Lines end with LF, CR LF or CR. A row whose quotes are invalid is one line with a problem.

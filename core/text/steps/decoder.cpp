@@ -161,7 +161,7 @@ Step strip(const aligned::Settings &settings)
 {
     const auto content = codePoints(settings.at("content").text());
     if (content.size() != 1)
-        settings.malformed("the content is not one character");
+        settings.malformed(ErrorText("the content is not one character"));
     const auto start = static_cast<std::size_t>(settings.at("start").integer(0, 1 << 30));
     const auto stop = static_cast<std::size_t>(settings.at("stop").integer(0, 1 << 30));
     return [=](Pieces pieces) {
@@ -225,7 +225,7 @@ Step step(const aligned::Settings &settings)
         return strip(settings);
     if (type == "Replace")
         return replace(settings);
-    settings.unsupported(fmt::format("the decoder \"{}\" is not known", type));
+    settings.unsupported(ErrorText("the decoder \"%1\" is not known", type));
 }
 
 } // namespace

@@ -45,8 +45,8 @@ void requireSensibleWindows(std::size_t tokens)
     constexpr std::size_t maxTokens = 1U << 23U; // about half a GB
     if (tokens > maxTokens)
         throw Error(ErrorCode::Resources,
-            fmt::format("The windows of a truncated text have more than {} tokens together", maxTokens), {},
-            "Use a smaller stride, a larger max_length or shorter texts.");
+            ErrorText("The windows of a truncated text have more than %1 tokens together", maxTokens), {},
+            ErrorText("Use a smaller stride, a larger max_length or shorter texts."));
 }
 
 void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
@@ -63,9 +63,9 @@ void truncateOne(Encoding &encoding, int length, const Truncation &truncation)
     }
     if (truncation.stride >= length)
         throw Error(ErrorCode::Usage,
-            fmt::format(
-                "A truncation with stride {} leaves no progress in windows of {} tokens", truncation.stride, length),
-            {}, "Use a smaller stride or a larger max_length.");
+            ErrorText(
+                "A truncation with stride %1 leaves no progress in windows of %2 tokens", truncation.stride, length),
+            {}, ErrorText("Use a smaller stride or a larger max_length."));
     const attention::Tokens all = std::move(encoding.tokens);
     const std::vector<Window> cuts = windows(count, length, truncation);
     const auto part = [&](const Window &window) {
@@ -94,13 +94,13 @@ std::pair<int, int> longestFirst(int text, int pair, int length)
 void truncateSide(std::vector<Encoding> &encodings, std::size_t side, int excess, const Truncation &truncation)
 {
     if (side >= encodings.size())
-        throw Error(
-            ErrorCode::Usage, "The truncation only_second needs a text pair", {}, "Use longest_first or only_first.");
+        throw Error(ErrorCode::Usage, ErrorText("The truncation only_second needs a text pair"), {},
+            ErrorText("Use longest_first or only_first."));
     const int count = static_cast<int>(encodings[side].tokens.size());
     if (count <= excess)
         throw Error(ErrorCode::Usage,
-            fmt::format("The truncation {} cannot remove {} of {} tokens", truncation.strategy, excess, count), {},
-            "Use longest_first or a larger max_length.");
+            ErrorText("The truncation %1 cannot remove %2 of %3 tokens", truncation.strategy, excess, count), {},
+            ErrorText("Use longest_first or a larger max_length."));
     truncateOne(encodings[side], count - excess, truncation);
 }
 
@@ -137,15 +137,15 @@ void append(Encoding &whole, const Encoding &next)
 
 void checkTruncation(const Truncation &truncation)
 {
-    const auto refuse = [](const std::string &sentence) { throw Error(ErrorCode::Usage, sentence); };
+    const auto refuse = [](const ErrorText &sentence) { throw Error(ErrorCode::Usage, sentence); };
     if (truncation.strategy != "longest_first" && truncation.strategy != "only_first" &&
         truncation.strategy != "only_second")
-        refuse(fmt::format(
-            "\"{}\" is not a truncation strategy; use longest_first, only_first or only_second", truncation.strategy));
+        refuse(ErrorText(
+            "\"%1\" is not a truncation strategy; use longest_first, only_first or only_second", truncation.strategy));
     if (!truncation.direction.empty() && truncation.direction != "right" && truncation.direction != "left")
-        refuse(fmt::format("\"{}\" is not a truncation direction; use right or left", truncation.direction));
+        refuse(ErrorText("\"%1\" is not a truncation direction; use right or left", truncation.direction));
     if (truncation.maxLength < 0 || truncation.stride < 0)
-        refuse("Lengths of a truncation are 0 or more");
+        refuse(ErrorText("Lengths of a truncation are 0 or more"));
 }
 
 void truncate(std::vector<Encoding> &encodings, const Truncation &truncation, int length)

@@ -135,7 +135,7 @@ Step step(const aligned::Settings &settings)
     if (type == "Precompiled")
         return [map = PrecompiledMap::fromBase64(settings.at("precompiled_charsmap"))](
                    aligned::AlignedText &text) { map->normalize(text); };
-    settings.unsupported(fmt::format("the normalizer \"{}\" is not known", type));
+    settings.unsupported(ErrorText("the normalizer \"%1\" is not known", type));
 }
 
 } // namespace

@@ -64,7 +64,7 @@ attention::Token namedToken(const aligned::Settings &settings)
 {
     const auto items = settings.items();
     if (items.size() != 2)
-        settings.malformed("expected a piece and its id");
+        settings.malformed(ErrorText("expected a piece and its id"));
     return specialToken(items[0].text(), tokenId(items[1]), 0);
 }
 
@@ -144,13 +144,13 @@ public:
     {
         for (const Slot &slot : m_single)
             if (slot.sequence == 1)
-                settings.malformed("the template of a single text uses the pair");
+                settings.malformed(ErrorText("the template of a single text uses the pair"));
         const auto uses = [this](int sequence) {
             return std::any_of(
                 m_pair.begin(), m_pair.end(), [=](const Slot &slot) { return slot.sequence == sequence; });
         };
         if (!uses(0) || !uses(1))
-            settings.malformed("the template of a pair does not use both texts");
+            settings.malformed(ErrorText("the template of a pair does not use both texts"));
     }
 
     int addedTokens(bool pair) const override
@@ -201,12 +201,12 @@ private:
     {
         const auto items = list.items();
         if (items.size() > maxEntries)
-            list.malformed(fmt::format("the template has more than {} entries", maxEntries));
+            list.malformed(ErrorText("the template has more than %1 entries", maxEntries));
         std::vector<Slot> result;
         for (const aligned::Settings &item : items) {
             const bool special = item.has("SpecialToken");
             if (!special && !item.has("Sequence"))
-                item.unsupported("the entry is neither SpecialToken nor Sequence");
+                item.unsupported(ErrorText("the entry is neither SpecialToken nor Sequence"));
             const aligned::Settings entry = item.at(special ? "SpecialToken" : "Sequence");
             Slot slot;
             slot.typeId = static_cast<std::uint8_t>(entry.at("type_id").integer(0, 255));
@@ -216,7 +216,7 @@ private:
             else if (id == "A" || id == "B")
                 slot.sequence = id == "A" ? 0 : 1;
             else
-                entry.malformed(fmt::format("there is no text \"{}\"", id));
+                entry.malformed(ErrorText("there is no text \"%1\"", id));
             result.push_back(std::move(slot));
         }
         return result;
@@ -226,9 +226,9 @@ private:
     {
         const auto ids = named.at("ids").items(), pieces = named.at("tokens").items();
         if (ids.size() != pieces.size())
-            named.malformed("its numbers of ids and tokens differ");
+            named.malformed(ErrorText("its numbers of ids and tokens differ"));
         if (ids.size() > maxEntries)
-            named.malformed(fmt::format("it has more than {} tokens", maxEntries));
+            named.malformed(ErrorText("it has more than %1 tokens", maxEntries));
         attention::Tokens tokens;
         for (std::size_t i = 0; i < ids.size(); ++i)
             tokens.push_back(specialToken(pieces[i].text(), tokenId(ids[i]), typeId));
@@ -276,7 +276,7 @@ std::shared_ptr<const PostProcessor> PostProcessor::fromSettings(const aligned::
         return std::make_shared<ByteLevelProcessor>(settings);
     if (type == "Sequence")
         return std::make_shared<ProcessorSequence>(settings);
-    settings.unsupported(fmt::format("the post-processor \"{}\" is not known", type));
+    settings.unsupported(ErrorText("the post-processor \"%1\" is not known", type));
 }
 
 } // namespace headwise::text::steps

@@ -26,12 +26,12 @@ std::string decodedBase64(const std::string &text, const aligned::Settings &sett
 {
     constexpr std::size_t maxBytes = 1U << 26U; // the largest known tables have 320 kB
     if (text.size() % 4 != 0 || text.size() > maxBytes)
-        settings.malformed("it is not a base 64 text of valid length");
+        settings.malformed(ErrorText("it is not a base 64 text of valid length"));
     std::string bytes(text.size() / 4 * 3, '\0');
     const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char *>(bytes.data()),
         reinterpret_cast<const unsigned char *>(text.data()), static_cast<int>(text.size()));
     if (size < 0)
-        settings.malformed("it is not base 64");
+        settings.malformed(ErrorText("it is not base 64"));
     const auto padding = text.ends_with("==") ? 2U : (text.ends_with("=") ? 1U : 0U);
     bytes.resize(static_cast<std::size_t>(size) - std::min(padding, static_cast<unsigned>(size)));
     return bytes;
@@ -67,17 +67,17 @@ std::shared_ptr<const PrecompiledMap> PrecompiledMap::fromBase64(const aligned::
 {
     const std::string bytes = decodedBase64(text.text(), text);
     if (bytes.size() < 4)
-        text.malformed("the table is too short");
+        text.malformed(ErrorText("the table is too short"));
     const std::uint32_t trieBytes = littleEndian(bytes, 0);
     if (trieBytes % 4 != 0 || trieBytes == 0 || trieBytes > bytes.size() - 4)
-        text.malformed("the table's trie is longer than the table");
+        text.malformed(ErrorText("the table's trie is longer than the table"));
     auto map = std::make_shared<PrecompiledMap>();
     map->m_trie.resize(trieBytes / 4);
     for (std::size_t i = 0; i < map->m_trie.size(); ++i)
         map->m_trie[i] = littleEndian(bytes, 4 + 4 * i);
     map->m_texts = bytes.substr(4 + trieBytes);
     if (invalidUtf8(map->m_texts) != std::string_view::npos)
-        text.malformed("the table's texts are not valid UTF-8");
+        text.malformed(ErrorText("the table's texts are not valid UTF-8"));
     return map;
 }
 

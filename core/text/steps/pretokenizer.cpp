@@ -101,7 +101,7 @@ Splitter delimiter(const aligned::Settings &settings)
 {
     const auto text = codePoints(settings.at("delimiter").text());
     if (text.size() != 1)
-        settings.malformed("the delimiter is not one character");
+        settings.malformed(ErrorText("the delimiter is not one character"));
     return atCharacters([mark = text[0]](char32_t c) { return c == mark; }, SplitBehavior::Removed);
 }
 
@@ -147,7 +147,7 @@ void addSteps(const aligned::Settings &settings, std::vector<Splitter> &steps)
     } else if (type == "FixedLength") {
         steps.push_back(fixedLength(settings));
     } else {
-        settings.unsupported(fmt::format("the pre-tokenizer \"{}\" is not known", type));
+        settings.unsupported(ErrorText("the pre-tokenizer \"%1\" is not known", type));
     }
 }
 
@@ -165,13 +165,13 @@ Metaspace Metaspace::fromSettings(const aligned::Settings &settings)
     Metaspace style;
     const auto replacement = codePoints(settings.at("replacement").text());
     if (replacement.size() != 1)
-        settings.malformed("the replacement is not one character");
+        settings.malformed(ErrorText("the replacement is not one character"));
     style.replacement = replacement[0];
     style.split = settings.flag("split", true);
     const std::string scheme =
         settings.text("prepend_scheme", settings.flag("add_prefix_space", true) ? "always" : "never");
     if (scheme != "always" && scheme != "first" && scheme != "never")
-        settings.unsupported(fmt::format("the prepend scheme \"{}\" is not known", scheme));
+        settings.unsupported(ErrorText("the prepend scheme \"%1\" is not known", scheme));
     style.prependAlways = scheme == "always";
     style.prependFirst = scheme == "first";
     return style;

@@ -104,7 +104,7 @@ SplitBehavior splitBehavior(const aligned::Settings &name)
     for (const auto &[known_name, behavior] : known)
         if (text == known_name)
             return behavior;
-    name.unsupported(fmt::format("the split behavior \"{}\" is not known", text));
+    name.unsupported(ErrorText("the split behavior \"%1\" is not known", text));
 }
 
 std::vector<aligned::AlignedText> splitAt(const aligned::AlignedText &text,

@@ -25,7 +25,7 @@ template <typename T> void overwrite(hid_t file, const char *dataset, hid_t type
         one(H5Screate(H5S_SCALAR));
     H5Sselect_elements(space.id(), H5S_SELECT_SET, 1, &row);
     if (H5Dwrite(data.id(), type, one.id(), space.id(), H5P_DEFAULT, &value) < 0)
-        throw Error(ErrorCode::Malformed, "cannot change an entry", dataset);
+        throw Error(ErrorCode::Malformed, ErrorText("cannot change an entry"), dataset);
 }
 
 /// One entry of a list of u32.
@@ -36,7 +36,7 @@ inline std::uint32_t readUnsigned(hid_t file, const char *dataset, hsize_t row)
     H5Sselect_elements(space.id(), H5S_SELECT_SET, 1, &row);
     std::uint32_t value = 0;
     if (H5Dread(data.id(), H5T_NATIVE_UINT32, one.id(), space.id(), H5P_DEFAULT, &value) < 0)
-        throw Error(ErrorCode::Malformed, "cannot read an entry", dataset);
+        throw Error(ErrorCode::Malformed, ErrorText("cannot read an entry"), dataset);
     return value;
 }
 

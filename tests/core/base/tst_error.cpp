@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
-#include "core/base/progress.h"
 
+#include "core/base/errorjson.h"
+#include "core/base/progress.h"
 #include "tests/support/registry.h"
 
+#include <map>
+
 using namespace headwise;
+
+Q_DECLARE_METATYPE(headwise::ErrorText)
 
 class TestError : public QObject
 {
@@ -30,8 +35,73 @@ private slots:
         QFETCH(QString, where);
         QFETCH(QString, hint);
         QFETCH(QString, line);
-        const Error error(ErrorCode::Malformed, "The file ends early", where.toStdString(), hint.toStdString());
+        const Error error(ErrorCode::Malformed, ErrorText("The file ends early"), where.toStdString(),
+            ErrorText::verbatim(hint.toStdString()));
         QCOMPARE(QString::fromUtf8(error.what()), line);
+    }
+    void textsAreFilled_data()
+    {
+        QTest::addColumn<ErrorText>("text");
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("german");
+        QTest::newRow("nothing") << ErrorText() << ""
+                                 << "";
+        QTest::newRow("no places") << ErrorText("there is no model") << "there is no model"
+                                   << "kein Modell da";
+        QTest::newRow("other order") << ErrorText("%1 of %2", 3, "a %1") << "3 of a %1"
+                                     << "a %1, davon 3";
+        QTest::newRow("one") << ErrorText("%1 %1[weight|weights]", 1) << "1 weight"
+                             << "1 Gewicht";
+        QTest::newRow("several") << ErrorText("%1 %1[weight|weights]", 1001) << "1001 weights"
+                                 << "1001 Gewichte";
+        QTest::newRow("a sentence within")
+            << ErrorText("line %1: %2", 7, ErrorText("there is no model")) << "line 7: there is no model"
+            << "line 7: kein Modell da";
+        QTest::newRow("as it is") << ErrorText::verbatim("there is no model") << "there is no model"
+                                  << "there is no model";
+        QTest::newRow("as it is, with a place") << ErrorText::verbatim("50 %1") << "50 %1"
+                                                << "50 %1";
+    }
+    void textsAreFilled()
+    {
+        QFETCH(ErrorText, text);
+        QFETCH(QString, english);
+        QFETCH(QString, german);
+        const auto translated = [](const std::string &pattern) {
+            const std::map<std::string, std::string> known = {{"there is no model", "kein Modell da"},
+                {"%1 of %2", "%2, davon %1"}, {"%1 %1[weight|weights]", "%1 %1[Gewicht|Gewichte]"}};
+            const auto found = known.find(pattern);
+            return found == known.end() ? pattern : found->second;
+        };
+        QCOMPARE(QString::fromStdString(text.text()), english);
+        QCOMPARE(QString::fromStdString(text.text(translated)), german);
+
+        const Error error(ErrorCode::Mismatch, text, "a: \"b\"\n.h5", ErrorText("hint: %1", text));
+        const std::optional<Error> read = errorOfJson(errorJson(error));
+        QVERIFY(read);
+        QCOMPARE(read->code(), error.code());
+        QCOMPARE(QString::fromStdString(read->line(translated)), QString::fromStdString(error.line(translated)));
+        QCOMPARE(read->what(), error.what());
+    }
+    void otherLinesAreNoErrors_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        const std::string whole = errorJson(Error(ErrorCode::Usage, ErrorText("%1", 2), "a.h5"));
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("words") << QByteArray("headwise-cli: a.h5: this is a folder");
+        QTest::newRow("cut") << QByteArray::fromStdString(whole.substr(0, whole.size() - 1));
+        QTest::newRow("another object") << QByteArray(R"({"event": "done"})");
+        QTest::newRow("no values") << QByteArray(
+            R"({"error": {"code": 1, "what": {"text": "a"}, "where": "", "hint": {"text": "", "values": []}}})");
+        QTest::newRow("a code that is none") << QByteArray(
+            R"({"error": {"code": 99, "what": {"text": "a", "values": []}, "where": "",
+                "hint": {"text": "", "values": []}}})");
+        QTest::newRow("deep") << QByteArray("{\"error\": ") + QByteArray(10'000, '[');
+    }
+    void otherLinesAreNoErrors()
+    {
+        QFETCH(QByteArray, line);
+        QVERIFY(!errorOfJson(line.toStdString()));
     }
     void partProgressMapsOntoItsRange()
     {

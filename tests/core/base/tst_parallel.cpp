@@ -49,7 +49,7 @@ private slots:
         VERIFY_ERROR(parallelFor(50,
                          [](std::size_t i) {
                              if (i == 20)
-                                 throw Error(ErrorCode::Malformed, "broken at 20");
+                                 throw Error(ErrorCode::Malformed, ErrorText("broken at 20"));
                          }),
             {"broken at 20"});
     }
@@ -64,7 +64,7 @@ private slots:
                 if (i == 3)
                     std::this_thread::sleep_for(std::chrono::microseconds(200)); // the others fail first
                 if (i >= 3)
-                    throw Error(ErrorCode::Malformed, "broken at " + std::to_string(i) + ".");
+                    throw Error(ErrorCode::Malformed, ErrorText("broken at %1.", i));
             };
             VERIFY_ERROR(parallelFor(1000, body), {"broken at 3."});
             QVERIFY(calls < 1000);
@@ -73,7 +73,8 @@ private slots:
     void loopRunsAfterAFailure()
     {
         setThreads(3);
-        VERIFY_ERROR(parallelFor(9, [](std::size_t) { throw Error(ErrorCode::Malformed, "broken"); }), {"broken"});
+        VERIFY_ERROR(
+            parallelFor(9, [](std::size_t) { throw Error(ErrorCode::Malformed, ErrorText("broken")); }), {"broken"});
         std::atomic<int> calls = 0, inner = 0;
         parallelFor(9, [&](std::size_t) {
             ++calls;
@@ -99,7 +100,7 @@ private slots:
                          [](std::size_t i) {
                              parallelFor(8, [i](std::size_t j) {
                                  if (i == 5 && j == 2)
-                                     throw Error(ErrorCode::Malformed, "broken inside");
+                                     throw Error(ErrorCode::Malformed, ErrorText("broken inside"));
                              });
                          }),
             {"broken inside"});
@@ -159,12 +160,13 @@ private slots:
         std::deque<BackgroundTask<int>> tasks;
         for (int i = 0; i < 50; ++i)
             tasks.emplace_back(nested);
-        parallelFor(
-            50, [&](std::size_t i) { tasks[i].take() == 9 ? void() : throw Error(ErrorCode::Malformed, "wrong"); });
+        parallelFor(50, [&](std::size_t i) {
+            tasks[i].take() == 9 ? void() : throw Error(ErrorCode::Malformed, ErrorText("wrong"));
+        });
     }
     void taskThrowsWhereItIsTaken()
     {
-        BackgroundTask<int> task([]() -> int { throw Error(ErrorCode::Malformed, "broken task"); });
+        BackgroundTask<int> task([]() -> int { throw Error(ErrorCode::Malformed, ErrorText("broken task")); });
         VERIFY_ERROR(static_cast<void>(task.take()), {"broken task"});
     }
     void readinessIsSeen()

@@ -234,7 +234,7 @@ private slots:
             QFAIL("an unknown measure");
         } catch (const Error &error) {
             QVERIFY(error.code() == ErrorCode::NotFound);
-            QVERIFY(error.hint().find("normalised_entropy") != std::string::npos);
+            QVERIFY(error.hint().text().find("normalised_entropy") != std::string::npos);
         }
     }
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/models/computelibraries.h"
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/registry.h"
 

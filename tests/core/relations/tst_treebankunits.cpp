@@ -4,6 +4,7 @@
 #include "core/relations/treebankunits.h"
 #include "core/statistics/relations.h"
 
+#include "core/text/treebanktext.h"
 #include "tests/core/compare/units/memorysource.h"
 #include "tests/support/registry.h"
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/text/conllu.h"
 
+#include "core/text/treebanktext.h"
 #include "tests/support/registry.h"
 
 using namespace headwise;

@@ -90,3 +90,5 @@ void HeadsReader::read(const compare::example::WantedHeads &heads, bool forView)
 }
 
 } // namespace headwise::desktop::results
+
+#include "moc_headsreader.cpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands for docks, help, and the inspector.
 #include "app/desktop/shell/commands/commands.h"
+#include "app/desktop/shell/dialogs/about.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/start/demo.h"
 
@@ -63,7 +64,7 @@ void addHelpCommands(MainWindow &window, commands::CommandRegistry &commands)
     commands.add({.id = "help.about",
         .text = CommandsText::tr("&About Headwise"),
         .menu = "help",
-        .run = [&window](const QJsonObject &) { window.showAbout(); },
+        .run = [&window](const QJsonObject &) { dialogs::showAbout(&window); },
         .separatorBefore = true,
         .recorded = false});
 }

@@ -42,7 +42,7 @@ UserNote noteOn(const MainWindow &window, NoteSubject subject, const QJsonObject
         const auto found =
             std::find_if(all.begin(), all.end(), [&](const UserNote &each) { return each.finding == sentence; });
         if (found == all.end())
-            throw Error(ErrorCode::NotFound, QStringLiteral("there is no finding '%1'").arg(sentence).toStdString());
+            throw Error(ErrorCode::NotFound, ErrorText("there is no finding '%1'", sentence.toStdString()));
         note = *found;
     }
     const workspace::UserNotes &notes = desk.workspace().state().notes;
@@ -168,7 +168,8 @@ UserNote numberedNote(const MainWindow &window, const QJsonObject &arguments)
     const workspace::UserNotes &notes = window.desk().workspace().state().notes;
     const int number = arguments["note"].toInt();
     if (number < 1 || number > static_cast<int>(notes.size()))
-        throw Error(ErrorCode::NotFound, "there is no note " + workspace::shownValue(arguments["note"]).toStdString());
+        throw Error(ErrorCode::NotFound,
+            ErrorText("there is no note %1", workspace::shownValue(arguments["note"]).toStdString()));
     return notes[static_cast<std::size_t>(number - 1)];
 }
 
@@ -178,9 +179,9 @@ void requireSubject(const results::Desk &desk, const UserNote &note)
     const auto layout = desk.layout();
     if (note.head && layout && layout->stack == note.head->stack && !layout->contains(*note.head))
         throw Error(ErrorCode::NotFound,
-            "there is no head " + attention::headName(*note.head, attention::HeadNaming::ZeroBased));
+            ErrorText("there is no head %1", attention::headName(*note.head, attention::HeadNaming::ZeroBased)));
     if (!note.example.isEmpty() && desk.examples() && desk.examples()->rowOf(note.example.toStdString()) < 0)
-        throw Error(ErrorCode::NotFound, QStringLiteral("there is no example '%1'").arg(note.example).toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("there is no example '%1'", note.example.toStdString()));
 }
 
 void showNote(MainWindow &window, const UserNote &note)

@@ -77,8 +77,8 @@ int themeOf(const QJsonObject &arguments)
     for (int i = 0; i < 3; ++i)
         if (arguments["theme"].toString() == QLatin1String(themes[i]))
             return i;
-    throw Error(ErrorCode::Usage, "'theme' is " + workspace::shownValue(arguments["theme"]).toStdString(), {},
-        "Themes are: system, light, dark");
+    throw Error(ErrorCode::Usage, ErrorText("'theme' is %1", workspace::shownValue(arguments["theme"]).toStdString()),
+        {}, ErrorText("Themes are: system, light, dark"));
 }
 
 void changePreferences(MainWindow &window, const QJsonObject &arguments)
@@ -89,7 +89,7 @@ void changePreferences(MainWindow &window, const QJsonObject &arguments)
         all[argument.key()] = argument.value();
     const auto wanted = workspace::settingsFromJson<preferences::Preferences>(all, {});
     if (const QString problem = preferences::problemOf(wanted); !problem.isEmpty())
-        throw Error(ErrorCode::Usage, problem.toStdString());
+        throw Error(ErrorCode::Usage, ErrorText::verbatim(problem.toStdString()));
     const int theme = themeOf(arguments);
     preferences::setPreferences(wanted);
     usePreferences(window);

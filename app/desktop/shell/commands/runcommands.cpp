@@ -18,13 +18,13 @@ workspace::Source runOf(const MainWindow &window, const QJsonObject &arguments)
     if (!arguments.contains("source")) {
         if (const auto run = workspace.shownRun())
             return *run;
-        throw Error(ErrorCode::NotFound, "no training run is open");
+        throw Error(ErrorCode::NotFound, ErrorText("no training run is open"));
     }
     const workspace::Source source = sourceOf(window, arguments);
     const std::size_t place = workspace::runPlace(workspace.state(), static_cast<std::size_t>(source.id.place));
     workspace::Source run = workspace.sources()[place];
     if (!run.entry.isRun())
-        throw Error(ErrorCode::NotFound, QStringLiteral("%1 is no training run").arg(run.entry.name).toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("%1 is no training run", run.entry.name.toStdString()));
     return run;
 }
 
@@ -34,7 +34,7 @@ int stepIndex(const workspace::Source &run, qint64 step)
     for (std::size_t i = 0; i < run.entry.steps.size(); ++i)
         if (run.entry.steps[i].step == step)
             return static_cast<int>(i);
-    throw Error(ErrorCode::NotFound, QStringLiteral("%1 has no step %2").arg(run.entry.name).arg(step).toStdString());
+    throw Error(ErrorCode::NotFound, ErrorText("%1 has no step %2", run.entry.name.toStdString(), step));
 }
 
 QString whyNoRun(const MainWindow &window)

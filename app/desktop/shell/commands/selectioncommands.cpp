@@ -68,9 +68,8 @@ void requireStack(const results::Desk &desk, std::optional<attention::Stack> sta
             found = found || layout.stack == stack;
         }
     if (!stack || !found)
-        throw Error(ErrorCode::NotFound, QStringLiteral("there is no stack '%1'").arg(name).toStdString(), {},
-            there.isEmpty() ? std::string()
-                            : QStringLiteral("There are: %1").arg(there.join(QStringLiteral(", "))).toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("there is no stack '%1'", name.toStdString()), {},
+            there.isEmpty() ? ErrorText() : ErrorText("There are: %1", there.join(QStringLiteral(", ")).toStdString()));
 }
 
 /// A row and a column of the shown example; -1 for none.
@@ -91,11 +90,9 @@ workspace::Cell cellAmong(const results::Desk &desk, const QJsonObject &argument
         const double number = value.toDouble(-2);
         if (number != std::floor(number) || number < -1 || number >= count)
             throw Error(ErrorCode::NotFound,
-                QStringLiteral("there is no %1 %2")
-                    .arg(name == QLatin1String("query") ? QStringLiteral("row") : QStringLiteral("column"),
-                        workspace::shownValue(value))
-                    .toStdString(),
-                {}, QStringLiteral("They are counted from 0 to %1; -1 stands for none").arg(count - 1).toStdString());
+                ErrorText("there is no %1 %2", name == QLatin1String("query") ? ErrorText("row") : ErrorText("column"),
+                    workspace::shownValue(value).toStdString()),
+                {}, ErrorText("They are counted from 0 to %1; -1 stands for none", count - 1));
         return static_cast<int>(number);
     };
     return {place("query", rows), place("key", columns)};
@@ -111,7 +108,7 @@ void addChoices(MainWindow &window, commands::CommandRegistry &commands)
             [&desk](const QJsonObject &arguments) {
                 const QString key = arguments["key"].toString();
                 if (!key.isEmpty() && (!desk.examples() || desk.examples()->rowOf(key.toStdString()) < 0))
-                    throw Error(ErrorCode::NotFound, QStringLiteral("there is no example '%1'").arg(key).toStdString());
+                    throw Error(ErrorCode::NotFound, ErrorText("there is no example '%1'", key.toStdString()));
                 desk.selection().setExample(key.toStdString());
             },
         .whyNot = whyNot,
@@ -125,8 +122,9 @@ void addChoices(MainWindow &window, commands::CommandRegistry &commands)
                     arguments["heads"], layout ? layout->stack : attention::Stack::Encoder, QString());
                 for (const attention::HeadId head : heads)
                     if (layout && head.stack == layout->stack && !layout->contains(head))
-                        throw Error(ErrorCode::NotFound,
-                            "there is no head " + attention::headName(head, attention::HeadNaming::ZeroBased));
+                        throw Error(
+                            ErrorCode::NotFound, ErrorText("there is no head %1",
+                                                     attention::headName(head, attention::HeadNaming::ZeroBased)));
                 desk.selection().setHeads(heads);
             },
         .whyNot = whyNot,

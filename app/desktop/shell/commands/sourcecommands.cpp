@@ -188,7 +188,7 @@ workspace::Source sourceOf(const MainWindow &window, const QJsonObject &argument
     for (const workspace::Source &source : window.desk().workspace().sources())
         if (letterOf(source.id) == letter)
             return source;
-    throw Error(ErrorCode::NotFound, QStringLiteral("there is no source '%1'").arg(letter).toStdString());
+    throw Error(ErrorCode::NotFound, ErrorText("there is no source '%1'", letter.toStdString()));
 }
 
 void addSourceCommands(MainWindow &window, commands::CommandRegistry &commands)

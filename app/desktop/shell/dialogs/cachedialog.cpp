@@ -132,3 +132,5 @@ void CacheDialog::check()
 }
 
 } // namespace headwise::desktop::shell::dialogs
+
+#include "moc_cachedialog.cpp"

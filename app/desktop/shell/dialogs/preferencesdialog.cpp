@@ -3,17 +3,14 @@
 
 #include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/style/style.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -46,7 +43,8 @@ QString nameOfLanguage(const QString &language)
 
 PreferencesDialog::PreferencesDialog(
     const preferences::Preferences &preferences, settings::AppearanceChoice appearance, QWidget *parent)
-    : QDialog(parent)
+    : FormDialog(tr("Preferences"), tr("Save"),
+          new views::ThemedLabel({}, widgets::theme::TextRole::Body, views::Tone::Text2), parent)
     , m_before(preferences)
     , m_language(new QComboBox)
     , m_theme(new QComboBox)
@@ -57,78 +55,61 @@ PreferencesDialog::PreferencesDialog(
     , m_megabytes(new QSpinBox)
     , m_archives(new QLineEdit)
     , m_cache(new QLineEdit)
-    , m_note(new views::ThemedLabel({}, widgets::theme::TextRole::Body, views::Tone::Text2))
+    , m_note(static_cast<views::ThemedLabel *>(note()))
 {
     setObjectName(QStringLiteral("preferencesDialog"));
-    setWindowTitle(tr("Preferences"));
     setMinimumWidth(560);
-    auto *form = new QFormLayout;
-    form->setSpacing(8);
-    buildProgram(form);
-    buildWorkspaces(form);
-    buildFiles(form);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_accept = buttons->addButton(tr("Save"), QDialogButtonBox::AcceptRole);
-    m_accept->setObjectName(QStringLiteral("preferencesAccept"));
-    m_accept->setDefault(true);
-    widgets::style::makePrimary(m_accept);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addLayout(form);
-    column->addStretch(1);
+    acceptButton()->setObjectName(QStringLiteral("preferencesAccept"));
     m_note->setObjectName(QStringLiteral("preferencesNote"));
-    m_note->setWordWrap(true);
-    column->addWidget(m_note);
-    column->addWidget(buttons);
+    buildProgram();
+    buildWorkspaces();
+    buildFiles();
     show(preferences, appearance);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     for (QLineEdit *field : {m_archives, m_cache})
         connect(field, &QLineEdit::textChanged, this, &PreferencesDialog::check);
     connect(m_language, &QComboBox::currentIndexChanged, this, &PreferencesDialog::check);
     check();
 }
 
-void PreferencesDialog::buildProgram(QFormLayout *form)
+void PreferencesDialog::buildProgram()
 {
-    addTitle(form, tr("Program"));
+    addTitle(form(), tr("Program"));
     named(m_language, "preferenceLanguage", tr("Language"));
     m_language->addItem(tr("as the system"), QString());
     for (const QString &language : preferences::languages())
         m_language->addItem(nameOfLanguage(language), language);
-    form->addRow(tr("Language"), m_language);
+    form()->addRow(tr("Language"), m_language);
     named(m_theme, "preferenceTheme", tr("Appearance"));
     m_theme->addItems({tr("as the system"), tr("light"), tr("dark")});
-    form->addRow(tr("Appearance"), m_theme);
+    form()->addRow(tr("Appearance"), m_theme);
     named(m_threads, "preferenceThreads", tr("Threads"));
     m_threads->setRange(0, preferences::maxThreads);
     m_threads->setSpecialValueText(tr("all cores"));
-    form->addRow(tr("Threads"), m_threads);
+    form()->addRow(tr("Threads"), m_threads);
 }
 
-void PreferencesDialog::buildWorkspaces(QFormLayout *form)
+void PreferencesDialog::buildWorkspaces()
 {
-    addTitle(form, tr("New workspaces"));
+    addTitle(form(), tr("New workspaces"));
     named(m_level, "preferenceLevel", tr("Tokens or words"));
     m_level->addItems({tr("tokens"), tr("words")});
-    form->addRow(tr("Rows and columns"), m_level);
+    form()->addRow(tr("Rows and columns"), m_level);
     named(m_special, "preferenceSpecial", tr("Special tokens"));
     m_special->addItems({tr("show"), tr("hide"), tr("renormalise")});
-    form->addRow(tr("Special tokens"), m_special);
+    form()->addRow(tr("Special tokens"), m_special);
     named(m_first, "preferenceFirst", tr("First token of each text"));
     m_first->addItems({tr("show"), tr("drop")});
-    form->addRow(tr("First token"), m_first);
+    form()->addRow(tr("First token"), m_first);
 }
 
-void PreferencesDialog::buildFiles(QFormLayout *form)
+void PreferencesDialog::buildFiles()
 {
-    addTitle(form, tr("Files"));
+    addTitle(form(), tr("Files"));
     m_archives->setPlaceholderText(tr("in the cache"));
-    form->addRow(tr("Archives of runs"),
+    form()->addRow(tr("Archives of runs"),
         folderRow(m_archives, QStringLiteral("preferenceArchives"), tr("Folder of archives of runs")));
     m_cache->setPlaceholderText(tr("the system's folder for caches"));
-    form->addRow(tr("Cache"), folderRow(m_cache, QStringLiteral("preferenceCache"), tr("Folder of the cache")));
+    form()->addRow(tr("Cache"), folderRow(m_cache, QStringLiteral("preferenceCache"), tr("Folder of the cache")));
     named(m_megabytes, "preferenceMegabytes", tr("Largest size of the cache"));
     m_megabytes->setRange(0, preferences::maxCacheMegabytes);
     m_megabytes->setSpecialValueText(tr("no limit"));
@@ -145,26 +126,13 @@ void PreferencesDialog::buildFiles(QFormLayout *form)
     content->setAutoDefault(false);
     connect(content, &QPushButton::clicked, this, &PreferencesDialog::cacheRequested);
     row->addWidget(content);
-    form->addRow(tr("Size of the cache"), row);
+    form()->addRow(tr("Size of the cache"), row);
 }
 
 QWidget *PreferencesDialog::folderRow(QLineEdit *field, const QString &objectName, const QString &title)
 {
-    field->setObjectName(objectName);
     field->setAccessibleName(title);
-    field->setClearButtonEnabled(true);
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    auto *button = new QPushButton(tr("Choose…"));
-    button->setAutoDefault(false);
-    layout->addWidget(field, 1);
-    layout->addWidget(button);
-    connect(button, &QPushButton::clicked, this, [this, field, title] {
-        if (const QString folder = settings::askForFolder(this, title); !folder.isEmpty())
-            field->setText(folder);
-    });
-    return row;
+    return pathRow(field, objectName, [this, title] { return settings::askForFolder(this, title); });
 }
 
 void PreferencesDialog::show(const preferences::Preferences &preferences, settings::AppearanceChoice appearance)
@@ -200,7 +168,7 @@ settings::AppearanceChoice PreferencesDialog::appearance() const
 void PreferencesDialog::check()
 {
     const QString problem = preferences::problemOf(preferences());
-    m_accept->setEnabled(problem.isEmpty());
+    acceptButton()->setEnabled(problem.isEmpty());
     m_note->setTone(problem.isEmpty() ? views::Tone::Text2 : views::Tone::Error);
     const bool language = preferences().language != m_before.language;
     m_note->setText(!problem.isEmpty() ? problem
@@ -209,3 +177,5 @@ void PreferencesDialog::check()
 }
 
 } // namespace headwise::desktop::shell::dialogs
+
+#include "moc_preferencesdialog.cpp"

@@ -4,13 +4,10 @@
 
 #include "app/desktop/preferences/preferences.h"
 #include "app/desktop/settings/appearance.h"
-
-#include <QDialog>
+#include "app/desktop/settings/formdialog.h"
 
 class QComboBox;
-class QFormLayout;
 class QLineEdit;
-class QPushButton;
 class QSpinBox;
 
 namespace headwise::desktop::views {
@@ -19,7 +16,7 @@ class ThemedLabel;
 
 namespace headwise::desktop::shell::dialogs {
 
-class PreferencesDialog : public QDialog
+class PreferencesDialog : public settings::FormDialog
 {
     Q_OBJECT
 
@@ -33,9 +30,9 @@ signals:
     void cacheRequested(); ///< to see what lies in it
 
 private:
-    void buildProgram(QFormLayout *form);
-    void buildWorkspaces(QFormLayout *form);
-    void buildFiles(QFormLayout *form);
+    void buildProgram();
+    void buildWorkspaces();
+    void buildFiles();
     QWidget *folderRow(QLineEdit *field, const QString &objectName, const QString &title);
     void show(const preferences::Preferences &preferences, settings::AppearanceChoice appearance);
     void check();
@@ -45,7 +42,6 @@ private:
     QSpinBox *m_threads, *m_megabytes;
     QLineEdit *m_archives, *m_cache;
     views::ThemedLabel *m_note;
-    QPushButton *m_accept = nullptr;
 };
 
 } // namespace headwise::desktop::shell::dialogs

@@ -124,3 +124,5 @@ void Demo::showLesson()
 }
 
 } // namespace headwise::desktop::shell::start
+
+#include "moc_demo.cpp"

@@ -42,3 +42,5 @@ void DropSign::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::desktop::shell::start
+
+#include "moc_dropsign.cpp"

@@ -173,3 +173,5 @@ std::vector<ModelRows::Row>::iterator ModelRows::free()
 }
 
 } // namespace headwise::desktop::shell::start
+
+#include "moc_modelrows.cpp"

@@ -6,11 +6,9 @@
 #include "app/desktop/shell/start/modelrows.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/pathkind.h"
-#include "widgets/style/style.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -18,7 +16,6 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace headwise::desktop::shell::start {
 
@@ -37,7 +34,8 @@ void RunDialog::ask(QWidget *window, const RunOffer &offer, Accepted accepted)
 }
 
 RunDialog::RunDialog(const RunOffer &offer, QWidget *parent)
-    : QDialog(parent)
+    : FormDialog(tr("Run models"), tr("Run"),
+          new views::ThemedLabel({}, widgets::theme::TextRole::Body, views::Tone::Text2), parent)
     , m_models(new ModelRows(offer.firstPlace))
     , m_input(new QLineEdit(offer.input))
     , m_output(new QLineEdit)
@@ -48,81 +46,64 @@ RunDialog::RunDialog(const RunOffer &offer, QWidget *parent)
     , m_probe(new QCheckBox(tr("Probe every checkpoint with repeated sequences (previous-token and induction heads)")))
     , m_skipBad(new QCheckBox(tr("Leave bad lines out")))
     , m_understood(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
-    , m_problem(new views::ThemedLabel({}, widgets::theme::TextRole::Body, views::Tone::Text2))
+    , m_problem(static_cast<views::ThemedLabel *>(note()))
 {
     setObjectName(QStringLiteral("runDialog"));
-    setWindowTitle(tr("Run models"));
     setMinimumWidth(600);
     setAcceptDrops(true);
-    auto *form = new QFormLayout;
-    form->setSpacing(8);
-    m_models->setFolders(offer.models);
-    form->addRow(tr("Models"), m_models);
-    buildInput(form);
-    buildChoices(form);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_run = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
-    m_run->setObjectName(QStringLiteral("runAccept"));
-    m_run->setDefault(true);
-    widgets::style::makePrimary(m_run);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(12);
-    column->addLayout(form);
-    column->addStretch(1);
-    m_problem->setWordWrap(true);
+    acceptButton()->setObjectName(QStringLiteral("runAccept"));
     m_problem->setObjectName(QStringLiteral("runProblem"));
-    column->addWidget(m_problem);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    for (QLineEdit *field : {m_input, m_output})
+        field->setAcceptDrops(false); // the dialog takes what is dropped
+    m_models->setFolders(offer.models);
+    form()->addRow(tr("Models"), m_models);
+    buildInput();
+    buildChoices();
     connectFields();
     check();
     peekSoon();
     m_models->focusFree();
 }
 
-void RunDialog::buildInput(QFormLayout *form)
+void RunDialog::buildInput()
 {
-    m_input->setClearButtonEnabled(true);
-    form->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
+    form()->addRow(tr("Dataset"), pathRow(m_input, QStringLiteral("runInput"), [this] {
         return settings::askForFile(this, tr("Dataset"),
             tr("Text, JSON, TSV, CSV, CoNLL-U (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;All files (*)"));
     }));
     m_understood->setObjectName(QStringLiteral("runUnderstood"));
     m_understood->setWordWrap(true);
     m_understood->hide();
-    form->addRow(QString(), m_understood);
+    form()->addRow(QString(), m_understood);
     m_skipBad->setObjectName(QStringLiteral("runSkipBad"));
     m_skipBad->hide();
-    form->addRow(QString(), m_skipBad);
+    form()->addRow(QString(), m_skipBad);
     m_text->setObjectName(QStringLiteral("runText"));
     m_text->setAccessibleName(tr("Text"));
     m_text->setPlaceholderText(tr("or type a text here"));
     m_text->setFixedHeight(56);
     m_text->setTabChangesFocus(true);
-    form->addRow(tr("Text"), m_text);
+    form()->addRow(tr("Text"), m_text);
 }
 
-void RunDialog::buildChoices(QFormLayout *form)
+void RunDialog::buildChoices()
 {
     m_detail->setObjectName(QStringLiteral("runDetail"));
     m_detail->addItem(tr("full: all attention"), QStringLiteral("full"));
     m_detail->addItem(tr("summary: measures only, a small file"), QStringLiteral("summary"));
-    form->addRow(tr("Detail"), m_detail);
+    form()->addRow(tr("Detail"), m_detail);
     m_device->setObjectName(QStringLiteral("runDevice"));
     m_device->addItem(tr("automatic"), QStringLiteral("auto"));
     m_device->addItem(tr("processor"), QStringLiteral("cpu"));
     m_device->addItem(tr("graphics card (CUDA)"), QStringLiteral("cuda"));
-    form->addRow(tr("Device"), m_device);
-    m_output->setClearButtonEnabled(true);
+    form()->addRow(tr("Device"), m_device);
     m_output->setPlaceholderText(preferences::preferences().archiveFolder.isEmpty()
                                      ? tr("in the cache of this program")
                                      : tr("in %1").arg(preferences::archiveFolder()));
-    form->addRow(m_outputLabel, pathRow(m_output, QStringLiteral("runOutput"), [this] { return askForOutput(); }));
+    form()->addRow(m_outputLabel, pathRow(m_output, QStringLiteral("runOutput"), [this] { return askForOutput(); }));
     m_probe->setObjectName(QStringLiteral("runProbe"));
     m_probe->setChecked(true);
-    form->addRow(QString(), m_probe);
+    form()->addRow(QString(), m_probe);
 }
 
 void RunDialog::connectFields()
@@ -142,24 +123,6 @@ void RunDialog::connectFields()
     m_peekSoon.setInterval(peekDelay);
     connect(&m_peekSoon, &QTimer::timeout, this,
         [this] { m_peek.read(m_input->text().trimmed(), m_skipBad->isChecked()); });
-}
-
-QWidget *RunDialog::pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose)
-{
-    field->setObjectName(objectName);
-    field->setAcceptDrops(false); // the dialog takes what is dropped
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    auto *button = new QPushButton(tr("Choose…"));
-    button->setAutoDefault(false);
-    layout->addWidget(field, 1);
-    layout->addWidget(button);
-    connect(button, &QPushButton::clicked, this, [field, choose = std::move(choose)] {
-        if (const QString path = choose(); !path.isEmpty())
-            field->setText(path);
-    });
-    return row;
 }
 
 QString RunDialog::askForOutput()
@@ -238,7 +201,7 @@ void RunDialog::check()
     const QString wrong = problem();
     m_problem->setText(
         wrong.isEmpty() && models().size() > 1 ? tr("All models run over the same input and are compared.") : wrong);
-    m_run->setEnabled(wrong.isEmpty());
+    acceptButton()->setEnabled(wrong.isEmpty());
     m_text->setEnabled(m_input->text().trimmed().isEmpty());
     m_probe->setVisible(isRun());
     m_outputLabel->setText(severalArchives() ? tr("Archives in") : tr("Archive"));
@@ -297,3 +260,5 @@ void RunDialog::dropEvent(QDropEvent *event)
 }
 
 } // namespace headwise::desktop::shell::start
+
+#include "moc_rundialog.cpp"

@@ -4,18 +4,15 @@
 
 #include "app/desktop/runner/capturerequest.h"
 #include "app/desktop/runner/datasetpeek.h"
+#include "app/desktop/settings/formdialog.h"
 
-#include <QDialog>
-
-#include <functional>
+#include <QTimer>
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
 
 namespace headwise::desktop::views {
 class ThemedLabel;
@@ -33,7 +30,7 @@ struct RunOffer
     int firstPlace = 0; ///< of the first new source among all
 };
 
-class RunDialog : public QDialog
+class RunDialog : public settings::FormDialog
 {
     Q_OBJECT
 
@@ -53,10 +50,9 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void buildInput(QFormLayout *form);
-    void buildChoices(QFormLayout *form);
+    void buildInput();
+    void buildChoices();
     void connectFields();
-    QWidget *pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose);
     QString askForOutput();
     void check();
     /// Reads the dataset soon, to say what is in it.
@@ -77,7 +73,6 @@ private:
     QCheckBox *m_probe;   ///< for a folder of checkpoints
     QCheckBox *m_skipBad; ///< shown if the dataset has bad lines
     views::ThemedLabel *m_understood, *m_problem;
-    QPushButton *m_run;
     runner::DatasetPeek m_peek;
     QTimer m_peekSoon;
 };

@@ -245,3 +245,5 @@ void StartPage::showEvent(QShowEvent *event)
 }
 
 } // namespace headwise::desktop::shell::start
+
+#include "moc_startpage.cpp"

@@ -290,3 +290,5 @@ void RecentRow::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace headwise::desktop::shell::start
+
+#include "moc_startpieces.cpp"

@@ -39,3 +39,5 @@ void AgainstBox::fill()
 }
 
 } // namespace headwise::desktop::views::checkpoints
+
+#include "moc_againstbox.cpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/changepointmodel.h"
 
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
 #include "widgets/theme/numberformat.h"
@@ -184,3 +185,5 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
 }
 
 } // namespace headwise::desktop::views::checkpoints
+
+#include "moc_changepointmodel.cpp"

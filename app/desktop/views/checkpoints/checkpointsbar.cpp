@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/checkpointsbar.h"
 
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/exportbutton.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "widgets/theme/fonts.h"
@@ -70,3 +71,5 @@ void CheckpointsBar::setInput(const SeriesInput &input)
 }
 
 } // namespace headwise::desktop::views::checkpoints
+
+#include "moc_checkpointsbar.cpp"

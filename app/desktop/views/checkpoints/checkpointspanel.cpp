@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/checkpointspanel.h"
 
+#include "app/desktop/views/checkpoints/headstories.h"
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/headroles.h"
 #include "app/desktop/views/scales.h"
 #include "app/desktop/views/themedlabel.h"
@@ -266,3 +268,5 @@ void CheckpointsPanel::showMaps()
 }
 
 } // namespace headwise::desktop::views::checkpoints
+
+#include "moc_checkpointspanel.cpp"

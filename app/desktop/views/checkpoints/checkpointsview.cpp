@@ -4,6 +4,7 @@
 #include "app/desktop/views/checkpoints/againstbox.h"
 #include "app/desktop/views/checkpoints/checkpointsbar.h"
 #include "app/desktop/views/checkpoints/checkpointspanel.h"
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/checkpoints/stepbar.h"
 #include "app/desktop/views/checkpoints/stepmenu.h"
 #include "app/desktop/views/measuretext.h"
@@ -300,3 +301,5 @@ views::ViewDescription describeCheckpointsView()
 }
 
 } // namespace headwise::desktop::views::checkpoints
+
+#include "moc_checkpointsview.cpp"

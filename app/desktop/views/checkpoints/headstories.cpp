@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Results of a series for single heads: roles over steps, the most changed measures and steps, changes as text.
-#include "app/desktop/views/checkpoints/seriescontent.h"
+#include "app/desktop/views/checkpoints/headstories.h"
+
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/headroles.h"
 #include "core/measures/measure.h"
 

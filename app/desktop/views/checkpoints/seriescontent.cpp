@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/seriescontent.h"
 
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/headroles.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"

@@ -41,32 +41,6 @@ struct SeriesInput
     bool contains(int step) const { return step >= 0 && step < static_cast<int>(series->steps.size()); }
 };
 
-/// Id of the drift in the list of measures: the distance (square root of the mean Jensen-Shannon divergence) of a head
-/// from itself at the step before.
-inline const QString driftMeasure = QStringLiteral("drift");
-
-/// Ids of the available measures: those of the series that some head has, and the drift if there are maps.
-QStringList seriesMeasures(const compare::runs::Series &series);
-/// The chosen measure, or the first that the series has.
-QString chosenMeasure(const SeriesInput &input);
-/// Index of the compared step: the chosen one, otherwise the first.
-std::optional<int> comparedStep(const compare::runs::Series &series, qint64 chosen);
-
-QString seriesMeasureName(const QString &id);
-/// The full name with a capital: "Mass on the previous token".
-QString seriesMeasureTitle(const QString &id);
-/// "nats", "share, %"
-QString seriesUnit(const QString &id);
-QString seriesDefinition(const QString &id);
-/// Number of examples, or generated sequences, in the means of the chosen measure: the maximum over heads, at the step
-/// with the minimum.
-int meanOver(const SeriesInput &input);
-
-/// Whether an increase or a decrease of a measure means sharper behaviour of a head; Neither for distances and similar
-/// measures.
-measures::Sharper sharperWhen(const QString &measure);
-bool decays(const QString &measure, double change);
-
 widgets::timeline::StepAxis stepAxis(const compare::runs::Series &series, bool linear);
 widgets::timeline::StepSliderContent stepSlider(const SeriesInput &input);
 /// Values of a measure, or their difference from the compared step (`settings.seriesQuantity`).
@@ -74,19 +48,10 @@ widgets::series::HeadSeriesContent headSeries(const SeriesInput &input);
 widgets::series::SeriesLegendContent seriesLegend(
     const SeriesInput &input, const widgets::series::HeadSeriesContent &shown);
 widgets::strips::LayerStepsContent layerSteps(const SeriesInput &input);
-widgets::strips::RoleSpansContent roleSpans(const SeriesInput &input);
 /// Values of one head and measure, independent of the chosen quantity.
 widgets::series::LineChartContent lineChart(const SeriesInput &input, attention::HeadId head, const QString &measure);
-/// Three measures for the inspector: the chosen one, and those with the head's largest changes.
-QStringList telltaleMeasures(const SeriesInput &input, attention::HeadId head);
-/// Up to five steps for the maps of a head: first, last, current, compared, largest changes. Ascending.
-std::vector<int> telltaleSteps(const SeriesInput &input, attention::HeadId head);
-
 /// True for a change point of the chosen measure in the shown stack.
 std::vector<const compare::runs::SeriesChange *> shownChanges(const SeriesInput &input);
 /// The same for slopes and changes of which the steps do not tell how fast they were.
 std::vector<const compare::runs::SeriesTrend *> shownTrends(const SeriesInput &input);
-/// "entropy sharpens at step 300, decays at step 1600": change points of a head in the chosen measure, by step.
-QString changesInWords(const SeriesInput &input, attention::HeadId head);
-
 } // namespace headwise::desktop::views::checkpoints

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/seriesexport.h"
 
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "core/base/csv.h"
 #include "core/base/note.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names, units and senses of the measures of a series.
-#include "app/desktop/views/checkpoints/seriescontent.h"
+#include "app/desktop/views/checkpoints/seriesmeasures.h"
+
 #include "app/desktop/views/measuretext.h"
 
 #include <algorithm>

@@ -81,3 +81,5 @@ void StepBar::contextMenuEvent(QContextMenuEvent *event)
 }
 
 } // namespace headwise::desktop::views::checkpoints
+
+#include "moc_stepbar.cpp"

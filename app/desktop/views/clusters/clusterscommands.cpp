@@ -29,8 +29,8 @@ int clusterAmong(const ClusterCommandTarget &target, const QJsonObject &argument
     const int clusters = target.input().shown.set->partition().clusters;
     const int number = arguments["cluster"].toInt();
     if (number < 1 || number > clusters)
-        throw Error(ErrorCode::NotFound, QStringLiteral("there is no cluster %1").arg(number).toStdString(), {},
-            QStringLiteral("They are numbered from 1 to %1").arg(clusters).toStdString());
+        throw Error(ErrorCode::NotFound, ErrorText("there is no cluster %1", number), {},
+            ErrorText("They are numbered from 1 to %1", clusters));
     return number - 1;
 }
 

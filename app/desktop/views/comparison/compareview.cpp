@@ -377,3 +377,5 @@ views::ViewDescription describeCompareView()
 }
 
 } // namespace headwise::desktop::views::comparison
+
+#include "moc_compareview.cpp"

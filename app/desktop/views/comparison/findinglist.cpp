@@ -125,3 +125,5 @@ void FindingList::follow(const QString &link)
 }
 
 } // namespace headwise::desktop::views::comparison
+
+#include "moc_findinglist.cpp"

@@ -149,3 +149,5 @@ QString LayerStrip::readout(int index) const
 }
 
 } // namespace headwise::desktop::views::comparison
+
+#include "moc_layerstrip.cpp"

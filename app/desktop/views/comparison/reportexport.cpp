@@ -24,8 +24,8 @@ void writeReport(const std::string &html, const QString &path)
     QSaveFile file(path);
     const QByteArray bytes = QByteArray::fromStdString(html);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        throw Error(ErrorCode::Unreadable, QT_TRANSLATE_NOOP("Errors", "the report cannot be written"),
-            path.toStdString(), QT_TRANSLATE_NOOP("Errors", "Choose another folder."));
+        throw Error(ErrorCode::Unreadable, ErrorText("the report cannot be written"), path.toStdString(),
+            ErrorText("Choose another folder."));
 }
 
 } // namespace

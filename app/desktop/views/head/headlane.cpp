@@ -233,3 +233,5 @@ widgets::heatmap::Viewport HeadLane::viewport() const
 }
 
 } // namespace headwise::desktop::views::head
+
+#include "moc_headlane.cpp"

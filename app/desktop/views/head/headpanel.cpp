@@ -123,3 +123,5 @@ void HeadPanel::showDifferences(const HeadInput &input, int query)
 }
 
 } // namespace headwise::desktop::views::head
+
+#include "moc_headpanel.cpp"

@@ -394,3 +394,5 @@ ViewDescription describeHeadView()
 }
 
 } // namespace headwise::desktop::views::head
+
+#include "moc_headview.cpp"

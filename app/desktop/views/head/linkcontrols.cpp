@@ -173,3 +173,5 @@ void TextControls::setToken(const QString &token)
 }
 
 } // namespace headwise::desktop::views::head
+
+#include "moc_linkcontrols.cpp"

@@ -147,3 +147,5 @@ void HeadsPanel::showNearest()
 }
 
 } // namespace headwise::desktop::views::heads
+
+#include "moc_headspanel.cpp"

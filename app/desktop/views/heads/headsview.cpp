@@ -394,3 +394,5 @@ ViewDescription describeHeadsView()
 }
 
 } // namespace headwise::desktop::views::heads
+
+#include "moc_headsview.cpp"

@@ -99,3 +99,5 @@ void RoleChips::paintEvent(QPaintEvent *)
 }
 
 } // namespace headwise::desktop::views::heads
+
+#include "moc_rolechips.cpp"

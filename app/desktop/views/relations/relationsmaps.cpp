@@ -80,3 +80,5 @@ void RelationsMaps::setHovered(widgets::heatmap::MapCell cell, const std::vector
 }
 
 } // namespace headwise::desktop::views::relations
+
+#include "moc_relationsmaps.cpp"

@@ -253,8 +253,9 @@ void RelationsView::showScores()
     m_best->setContent(bestHeadRows(lanesInput()));
     m_bestHeader->setNote(tr("● better than every fixed offset"));
     QString summary = relationsSummary(*data());
-    if (const QString problem = jobs::errorLine(QString::fromStdString(m_pair->problem)); !problem.isEmpty())
-        summary += QStringLiteral("; ") + tr("the second source cannot be scored: %1").arg(problem);
+    if (m_pair->problem)
+        summary +=
+            QStringLiteral("; ") + tr("the second source cannot be scored: %1").arg(jobs::errorText(*m_pair->problem));
     m_summary->setTexts(summary, {});
     m_summary->setToolTip(summary);
     m_drawn = true;
@@ -348,3 +349,5 @@ views::ViewDescription describeRelationsView()
 }
 
 } // namespace headwise::desktop::views::relations
+
+#include "moc_relationsview.cpp"

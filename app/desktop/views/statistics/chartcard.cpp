@@ -37,3 +37,5 @@ void ChartCard::setTitle(const QString &title, const QString &note)
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_chartcard.cpp"

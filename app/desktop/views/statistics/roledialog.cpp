@@ -85,3 +85,5 @@ ThresholdSettings RoleDialog::thresholds() const
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_roledialog.cpp"

@@ -183,3 +183,5 @@ QJsonObject StatisticsBar::measuresWithout(const std::string &id) const
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_statisticsbar.cpp"

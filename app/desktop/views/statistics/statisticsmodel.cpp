@@ -395,3 +395,5 @@ QVariant StatisticsModel::headerData(int section, Qt::Orientation orientation, i
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_statisticsmodel.cpp"

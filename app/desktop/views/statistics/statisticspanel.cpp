@@ -139,7 +139,8 @@ void StatisticsPanel::showSlices(const StatisticsContent &)
     m_slices.header->setTitle(rows.name);
     const QString unit = views::measureUnitNote(measure);
     m_slices.header->setNote(unit.isEmpty() ? tr("mean, 95 % interval") : tr("%1, mean, 95 % interval").arg(unit));
-    const QString problem = jobs::errorLine(QString::fromStdString(m_details->data->problem));
+    const std::optional<Error> &error = m_details->data->problem;
+    const QString problem = error ? jobs::errorText(*error) : QString();
     m_slices.note->setVisible(!problem.isEmpty());
     m_slices.note->setText(problem);
     m_sliceRows->setContent(std::move(rows));
@@ -233,3 +234,5 @@ void StatisticsPanel::showOutliers(const StatisticsContent &content)
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_statisticspanel.cpp"

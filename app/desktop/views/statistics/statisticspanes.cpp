@@ -107,3 +107,5 @@ void StatisticsPanes::setSelection(const workspace::SelectionState &selection)
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_statisticspanes.cpp"

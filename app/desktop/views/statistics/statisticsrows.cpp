@@ -56,3 +56,5 @@ bool StatisticsRows::filterAcceptsRow(int row, const QModelIndex &) const
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_statisticsrows.cpp"

@@ -383,3 +383,5 @@ views::ViewDescription describeStatisticsView()
 }
 
 } // namespace headwise::desktop::views::statistics
+
+#include "moc_statisticsview.cpp"

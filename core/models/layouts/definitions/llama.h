@@ -2,6 +2,7 @@
 // Llama, Mistral and Qwen2: query heads share key-value heads in groups.
 #pragma once
 
+#include "core/base/errortext.h"
 #include "core/models/layouts/familylayout.h"
 
 namespace headwise::models::layouts {
@@ -17,8 +18,8 @@ inline ModelSizes llamaSizes(const files::Config &config)
     sizes.layers = config.integer({"num_hidden_layers"}, files::ranges::layers);
     sizes.keyHeads = config.integer({"num_key_value_heads"}, {1, sizes.heads, sizes.heads});
     if (sizes.heads % sizes.keyHeads != 0)
-        config.refuse("'num_attention_heads' is " + std::to_string(sizes.heads) + ", which does not divide into " +
-                      std::to_string(sizes.keyHeads) + " key-value heads");
+        config.refuse(ErrorText(
+            "'num_attention_heads' is %1, which does not divide into %2 key-value heads", sizes.heads, sizes.keyHeads));
     const auto stated = config.integer({"head_dim"}, {0, files::ranges::width.max, 0});
     sizes.headWidth = stated > 0 ? stated : files::headWidth(config, sizes.hidden, sizes.heads);
     sizes.headsLeft.assign(static_cast<std::size_t>(sizes.layers), static_cast<int>(sizes.heads));

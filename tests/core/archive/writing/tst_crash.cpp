@@ -288,10 +288,10 @@ private slots:
                     writer.append(smallRecord(info, line, 40));
                 writer.finish();
             } catch (const Error &error) {
-                errors =
-                    error.code() == ErrorCode::Unreadable && error.summary().find("disk is full") != std::string::npos
-                        ? 1
-                        : 2;
+                errors = error.code() == ErrorCode::Unreadable &&
+                                 error.summary().text().find("disk is full") != std::string::npos
+                             ? 1
+                             : 2;
                 if (errors == 2)
                     std::fprintf(stderr, "%s\n", error.what());
             }

@@ -70,7 +70,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         if (head.head == damaged)
-            throw Error(ErrorCode::Malformed, "chunk 3 is damaged", "a.h5");
+            throw Error(ErrorCode::Malformed, ErrorText("chunk 3 is damaged"), "a.h5");
         heads.push_back(head.head);
         return m_source->map(index, head);
     }
@@ -212,7 +212,7 @@ private slots:
         ExampleRequest request;
         request.lanes = {{SourceId{0}, source, ExampleIndex{0}}};
         const auto data = load(request);
-        QVERIFY(QString::fromStdString(data->lanes[0].problem).contains(QStringLiteral("chunk 3 is damaged")));
+        QVERIFY(QString::fromUtf8(data->lanes[0].problem->what()).contains(QStringLiteral("chunk 3 is damaged")));
         QVERIFY(data->lanes[0].complete()); // none is tried again
         QVERIFY(data->lanes[0].head(1)->picture.view().empty() && !data->lanes[0].head(2)->picture.view().empty());
     }

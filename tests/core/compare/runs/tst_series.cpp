@@ -3,6 +3,7 @@
 #include "core/base/parallel.h"
 #include "core/compare/dataset/comparison.h"
 #include "core/compare/runs/seriesdifferences.h"
+#include "core/compare/runs/seriesroles.h"
 #include "tests/core/compare/runs/stepsinmemory.h"
 #include "tests/support/registry.h"
 

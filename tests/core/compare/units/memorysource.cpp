@@ -30,7 +30,7 @@ attention::StackMaps MemorySource::maps(ExampleIndex index, attention::Stack sta
     for (std::size_t s = 0; s < m_stacks.size(); ++s)
         if (m_stacks[s].stack == stack)
             return m_maps.at(index.value).at(s);
-    throw Error(ErrorCode::NotFound, "No such stack", m_name);
+    throw Error(ErrorCode::NotFound, ErrorText("No such stack"), m_name);
 }
 
 std::vector<float> MemorySource::outputDistances(ExampleIndex index, attention::Stack stack) const

@@ -5,6 +5,7 @@
 #include "core/statistics/heads/contrast.h"
 #include "core/statistics/heads/unusual.h"
 
+#include "core/statistics/heads/wordslices.h"
 #include "tests/core/statistics/normaldeviates.h"
 #include "tests/support/registry.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/notdefined.h"
+#include "core/statistics/heads/slicecolumns.h"
 #include "core/statistics/heads/slices.h"
 
 #include "core/base/error.h"

@@ -94,8 +94,8 @@ MeasureSelection::MeasureSelection(std::span<const std::string> ids)
     for (const std::string &id : ids) {
         const MeasureDefinition *definition = definitionOf(id);
         if (!definition)
-            throw Error(ErrorCode::NotFound, fmt::format("There is no measure \"{}\"", id), {},
-                "Known measures: " + knownIds());
+            throw Error(ErrorCode::NotFound, ErrorText("There is no measure \"%1\"", id), {},
+                ErrorText("Known measures: %1", knownIds()));
         m_definitions.push_back(definition);
     }
 }

@@ -72,7 +72,7 @@ Transformer buildEncoder(FamilyInput &input, std::int64_t embeddingWidth)
     const auto positionKind = config.text({"position_embedding_type"}, "absolute");
     if (positionKind != "absolute")
         throw Error(ErrorCode::Unsupported,
-            "'position_embedding_type' is '" + positionKind + "'; only 'absolute' is supported", config.file());
+            ErrorText("'position_embedding_type' is '%1'; only 'absolute' is supported", positionKind), config.file());
     const auto sizes = sizesOf(config);
     Transformer model;
     model.activation = activationOf(config, {"hidden_act"}, "gelu");
@@ -92,7 +92,7 @@ Transformer buildRoberta(FamilyInput &input)
     model.embeddings.rule = PositionRule::PaddingAware;
     model.embeddings.paddingId = input.config.integer({"pad_token_id"}, {0, files::ranges::vocabulary.max, 1});
     if (model.embeddings.positions.defined() && model.maxLength() < 1)
-        input.config.refuse("'max_position_embeddings' leaves no position after 'pad_token_id'");
+        input.config.refuse(ErrorText("'max_position_embeddings' leaves no position after 'pad_token_id'"));
     return model;
 }
 

@@ -69,12 +69,12 @@ public:
         , m_ignoreMerges(model.flag("ignore_merges", false))
     {
         if (model.has("dropout") && model.at("dropout").number() > 0)
-            model.unsupported("dropout makes the pieces random");
+            model.unsupported(ErrorText("dropout makes the pieces random"));
         const auto merges = model.at("merges");
         std::int32_t rank = 0;
         const auto &list = merges.json();
         if (!list.is_array())
-            merges.malformed("expected a list");
+            merges.malformed(ErrorText("expected a list"));
         m_merges.reserve(list.size());
         for (const auto &merge : list)
             if (!merge.is_string() || !merge.get_ref<const std::string &>().starts_with("#version"))
@@ -107,11 +107,11 @@ private:
         if (merge.is_array() && merge.size() == 2 && merge[0].is_string() && merge[1].is_string())
             return {merge[0].get<std::string>(), merge[1].get<std::string>()};
         if (!merge.is_string())
-            merges.malformed("a merge is neither a pair nor text");
+            merges.malformed(ErrorText("a merge is neither a pair nor text"));
         const std::string text = merge.get<std::string>();
         const auto space = text.find(' ');
         if (space == std::string::npos || text.find(' ', space + 1) != std::string::npos)
-            merges.malformed(fmt::format("the merge \"{}\" is not two parts", text));
+            merges.malformed(ErrorText("the merge \"%1\" is not two parts", text));
         return {text.substr(0, space), text.substr(space + 1)};
     }
 
@@ -120,11 +120,11 @@ private:
         const auto known = [&](const std::string &piece) {
             const auto id = vocabulary().id(piece);
             if (!id)
-                merges.malformed(fmt::format("merge {} needs \"{}\", which is not in the vocabulary", rank, piece));
+                merges.malformed(ErrorText("merge %1 needs \"%2\", which is not in the vocabulary", rank, piece));
             return *id;
         };
         if (pair.second.size() < m_prefix.size())
-            merges.malformed(fmt::format("the right part of merge {} is shorter than the prefix of subwords", rank));
+            merges.malformed(ErrorText("the right part of merge %1 is shorter than the prefix of subwords", rank));
         const std::uint64_t key = pairKey(known(pair.first), known(pair.second));
         m_merges.insert_or_assign(key, Merge{rank, known(pair.first + pair.second.substr(m_prefix.size()))});
     }

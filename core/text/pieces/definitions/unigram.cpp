@@ -35,11 +35,11 @@ Vocabulary listedVocabulary(const aligned::Settings &list)
 {
     Vocabulary vocabulary;
     if (!list.json().is_array())
-        list.malformed("expected a list of pieces and scores");
+        list.malformed(ErrorText("expected a list of pieces and scores"));
     std::int32_t id = 0;
     for (const auto &entry : list.json()) {
         if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number())
-            list.malformed(fmt::format("entry {} is not a piece and its score", id));
+            list.malformed(ErrorText("entry %1 is not a piece and its score", id));
         vocabulary.insert(entry[0].get<std::string>(), id++);
     }
     return vocabulary;
@@ -65,7 +65,7 @@ public:
         m_unknownScore = smallest - unknownPenalty;
         if (model.has("unk_id")) {
             if (list.empty())
-                model.malformed("the vocabulary is empty");
+                model.malformed(ErrorText("the vocabulary is empty"));
             m_unknown =
                 static_cast<std::int32_t>(model.at("unk_id").integer(0, static_cast<std::int64_t>(list.size()) - 1));
         }
@@ -136,8 +136,8 @@ private:
     void requireUnknown() const
     {
         if (m_unknown < 0)
-            throw Error(
-                ErrorCode::Malformed, "A text has characters that the tokenizer does not know, and it has no unk_id");
+            throw Error(ErrorCode::Malformed,
+                ErrorText("A text has characters that the tokenizer does not know, and it has no unk_id"));
     }
 
     void addPiece(std::string_view word, std::size_t begin, std::size_t end, std::vector<Piece> &pieces) const
