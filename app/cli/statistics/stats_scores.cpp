@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/statistics/stats_scores.h"
 
+#include "core/base/error.h"
 #include "core/headscores/scorefiles.h"
 
 #include <algorithm>

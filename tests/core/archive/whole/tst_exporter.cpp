@@ -17,6 +17,8 @@
 #include <QJsonObject>
 #include <QProcess>
 
+#include <cmath>
+
 using namespace headwise;
 using namespace headwise::archive;
 using namespace headwise::archive::format;
@@ -40,6 +42,7 @@ private slots:
         QTest::newRow("sink") << QStringList{"f16", "causal", "sink"};
         QTest::newRow("sink u8") << QStringList{"u8", "sink"};
         QTest::newRow("none") << QStringList{"f32", "none"};
+        QTest::newRow("outputs") << QStringList{"f16", "outputs"};
     }
     void filesOfTheExporterPassVerify()
     {
@@ -75,6 +78,16 @@ private slots:
         QCOMPARE(layout.normalisation, options.contains("sink")   ? attention::Normalisation::SoftmaxWithSink
                                        : options.contains("none") ? attention::Normalisation::None
                                                                   : attention::Normalisation::Softmax);
+        QCOMPARE(reader->hasOutputs(), options.contains("outputs"));
+        if (options.contains("outputs")) { // heads g and h write in directions that are (h - g) / 2 apart
+            const auto distances = reader->outputDistances({8}, layout.stack),
+                       means = reader->outputMeans({8}, layout.stack);
+            QCOMPARE(distances.size(), std::size_t{10});
+            QVERIFY(std::abs(distances[0] - (1 - std::cos(0.5))) < 1e-6); // (0,1)
+            QVERIFY(std::abs(distances[3] - (1 - std::cos(2.0))) < 1e-6); // (0,4)
+            QCOMPARE(means.size(), std::size_t{10});
+            QVERIFY(means[0] == 5 && std::abs(means[3] - 5 * std::sin(0.5)) < 1e-5); // (1 + ... + 9) / 9 = 5
+        }
         if (!options.contains("sink"))
             return;
         QCOMPARE(layout.layerIndex, (std::vector<int>{1, 3}));

@@ -14,7 +14,7 @@ using namespace headwise::tests;
 
 namespace {
 
-int lengthOf(std::int64_t line) { return static_cast<int>(line) + 1; }
+int tokensIn(std::int64_t line) { return static_cast<int>(line) + 1; }
 
 format::ArchiveInfo withOutputs(const QString &detail = "full", std::vector<int> heads = {2, 3})
 {
@@ -78,7 +78,7 @@ private slots:
         QCOMPARE(reader->info().outputWidth, 3);
         QCOMPARE(reader->outputDistances({0}, attention::Stack::Encoder).size(), std::size_t(10)); // 5 heads
         QCOMPARE(reader->outputMeans({0}, attention::Stack::Encoder).size(), std::size_t(15));
-        QCOMPARE(checkSmall(*reader, info, lengthOf), std::string());
+        QCOMPARE(checkSmall(*reader, info, tokensIn), std::string());
     }
     void oneHeadHasNoPair()
     {
@@ -86,7 +86,7 @@ private slots:
         writeSmall(file("one.h5"), info, 2);
         const auto reader = reading::ArchiveReader::open(file("one.h5"));
         QVERIFY(reader->outputDistances({0}, attention::Stack::Encoder).empty());
-        QCOMPARE(checkSmall(*reader, info, lengthOf), std::string());
+        QCOMPARE(checkSmall(*reader, info, tokensIn), std::string());
     }
     void archivesWithoutThemSaySo()
     {
@@ -114,7 +114,7 @@ private slots:
         }
         const auto reader = reading::ArchiveReader::open(file("r.h5"));
         QCOMPARE(reader->exampleCount(), std::int64_t(3));
-        QCOMPARE(checkSmall(*reader, info, lengthOf), std::string());
+        QCOMPARE(checkSmall(*reader, info, tokensIn), std::string());
     }
     void partsAreMerged()
     {
@@ -122,14 +122,14 @@ private slots:
         for (int part = 0; part < 2; ++part) {
             writing::ArchiveWriter writer(file("part" + std::to_string(part)), info, {.overwrite = true});
             for (std::int64_t line = part; line < 7; line += 2)
-                writer.append(smallRecord(info, line, lengthOf(line)));
+                writer.append(smallRecord(info, line, tokensIn(line)));
             writer.finish();
         }
         NoProgress progress;
         whole::mergeArchives({file("part1"), file("part0")}, file("m.h5"), {}, progress);
         const auto reader = reading::ArchiveReader::open(file("m.h5"));
         QCOMPARE(reader->exampleCount(), std::int64_t(7));
-        QCOMPARE(checkSmall(*reader, info, lengthOf), std::string());
+        QCOMPARE(checkSmall(*reader, info, tokensIn), std::string());
         writeSmall(file("none.h5"), smallInfo(), 2);
         const auto mixed = messageOf([&] {
             whole::mergeArchives({file("part0"), file("none.h5")}, file("x.h5"), {}, progress);
