@@ -23,7 +23,7 @@ constexpr std::size_t pairsPerTask = 4096;
 std::size_t tasksFor(std::size_t pairs) { return (pairs + pairsPerTask - 1) / pairsPerTask; }
 
 /// Calls `body(first, count)` for parts of all pairs, on all threads.
-template <typename Body> void forPairs(std::size_t pairs, Body body)
+template <typename Body> void forParts(std::size_t pairs, Body body)
 {
     parallelFor(tasksFor(pairs), [&](std::size_t task) {
         const std::size_t first = task * pairsPerTask;
@@ -79,7 +79,7 @@ void ExampleMeans::add(std::span<const std::size_t> examples, const std::vector<
 
 void ExampleMeans::addMoments(const std::vector<std::vector<double>> &values)
 {
-    forPairs(m_pairs, [&](std::size_t first, std::size_t count) {
+    forParts(m_pairs, [&](std::size_t first, std::size_t count) {
         for (const std::vector<double> &example : values)
             for (std::size_t pair = first; pair < first + count; ++pair) {
                 if (std::isnan(example[pair]))
@@ -115,7 +115,7 @@ void ExampleMeans::addResamples(std::span<const std::size_t> examples, const std
                 without.weights[resample] += weights(resample, e);
         }
     Eigen::Map<Matrix> sums(m_sums.data(), m_resamples.count, m_pairs);
-    forPairs(m_pairs, [&](std::size_t first, std::size_t count) {
+    forParts(m_pairs, [&](std::size_t first, std::size_t count) {
         Matrix part(values.size(), count);
         for (std::size_t e = 0; e < values.size(); ++e)
             for (std::size_t pair = 0; pair < count; ++pair) {
