@@ -3,7 +3,6 @@
 
 #include "core/archive/codec/weightcode.h"
 #include "core/archive/format/largestweights.h"
-#include "core/archive/format/schema.h"
 
 #include <algorithm>
 #include <cmath>
@@ -113,11 +112,18 @@ archive::format::ArchiveRecord smallRecord(const archive::format::ArchiveInfo &i
             result.meanMapSums.push_back(static_cast<double>(line) + static_cast<double>(i));
             result.meanMapCounts.push_back(i == 2 ? 0 : 2);
         }
-        for (const auto &list : archive::format::schema::outputLists(heads, info.outputWidth))
-            for (std::size_t i = 0; i < list.shape.rowElements(); ++i)
-                (result.outputs.*list.values)
-                    .push_back(
+        if (info.outputWidth > 0) {
+            const auto numbers = [&](std::size_t count) {
+                std::vector<float> values;
+                for (std::size_t i = 0; i < count; ++i)
+                    values.push_back(
                         i == 1 ? std::nanf("") : static_cast<float>(line % 3) / 4 + static_cast<float>(i % 4) / 4);
+                return values;
+            };
+            result.outputs.distances = numbers(attention::pairCount(heads));
+            result.outputs.means =
+                numbers(static_cast<std::size_t>(heads) * static_cast<std::size_t>(info.outputWidth));
+        }
         record.stacks.push_back(std::move(result));
     }
     return record;

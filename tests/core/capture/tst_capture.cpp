@@ -61,7 +61,8 @@ private slots:
             captureDataset(model, nullptr, datasetOfIds({3}), options, listener);
             QFAIL("no error");
         } catch (const Error &error) {
-            QVERIFY(error.code() == ErrorCode::Unsupported && error.hint().find("--outputs") != std::string::npos);
+            QVERIFY(
+                error.code() == ErrorCode::Unsupported && error.hint().text().find("--outputs") != std::string::npos);
         }
         model.width = 2;
         captureDataset(model, nullptr, datasetOfIds({3, 8}), options, listener);

@@ -39,7 +39,7 @@ std::vector<float> MemorySource::outputDistances(ExampleIndex index, attention::
         return AttentionSource::outputDistances(index, stack); // throws
     const auto &distances = m_outputs.at(index.value);
     if (distances.empty())
-        throw Error(ErrorCode::Malformed, "the example is damaged", m_name);
+        throw Error(ErrorCode::Malformed, ErrorText("the example is damaged"), m_name);
     return distances;
 }
 
