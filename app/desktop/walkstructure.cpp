@@ -2,7 +2,7 @@
 #include "app/desktop/walkstructure.h"
 
 #include "core/archive/whole/verify.h"
-#include "core/base/errorjson.h"
+#include "core/errorlines/errorlines.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -34,7 +34,7 @@ int walkStructure(const QString &path)
         std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
         return problems.isEmpty() ? 0 : 3;
     } catch (const Error &error) {
-        std::fprintf(stderr, "%s\n", errorsAreRead() ? errorJson(error).c_str() : error.what());
+        std::fprintf(stderr, "%s\n", errorlines::errorsAreRead() ? errorlines::errorJson(error).c_str() : error.what());
         return 1;
     }
 }

@@ -10,8 +10,8 @@
 // Requests run one after another. The program ends when its input does.
 #include "app/cli/commands/commandline.h"
 
-#include "core/base/errorjson.h"
 #include "core/base/json.h"
+#include "core/errorlines/errorlines.h"
 
 #include <fmt/format.h>
 
@@ -146,7 +146,7 @@ public:
     void failure(const Error &error) override
     {
         m_lastMessage = error.what();
-        m_error = errorObject(error);
+        m_error = errorlines::errorObject(error);
     }
     bool advanced(output::Step step) override
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output/console.h"
 
-#include "core/base/errorjson.h"
+#include "core/errorlines/errorlines.h"
 
 #include <fmt/format.h>
 
@@ -87,10 +87,10 @@ void TerminalConsole::message(const std::string &text)
 
 void TerminalConsole::failure(const Error &error)
 {
-    if (!errorsAreRead())
+    if (!errorlines::errorsAreRead())
         return message(error.what());
     clearBar();
-    fmt::print(stderr, "{}\n", errorJson(error));
+    fmt::print(stderr, "{}\n", errorlines::errorJson(error));
 }
 
 bool TerminalConsole::advanced(Step step)

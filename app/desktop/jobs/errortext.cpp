@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/jobs/errortext.h"
 
-#include "core/base/errorjson.h"
+#include "core/errorlines/errorlines.h"
 
 #include <QCoreApplication>
 
@@ -16,7 +16,7 @@ QString errorText(const Error &error)
 
 std::optional<QString> readErrorText(const QByteArray &line)
 {
-    const std::optional<Error> error = errorOfJson(std::string_view(line.constData(), line.size()));
+    const std::optional<Error> error = errorlines::errorOfJson(std::string_view(line.constData(), line.size()));
     return error ? std::optional(errorText(*error)) : std::nullopt;
 }
 

@@ -14,7 +14,7 @@ namespace headwise::desktop::jobs {
 /// "where: what. hint".
 QString errorText(const Error &error);
 
-/// The same for a line of JSON of another program of Headwise (core/base/errorjson.h); nothing for other lines.
+/// The same for a line of JSON of another program of Headwise (core/errorlines/errorlines.h); nothing for other lines.
 std::optional<QString> readErrorText(const QByteArray &line);
 
 } // namespace headwise::desktop::jobs

@@ -2,7 +2,7 @@
 #include "app/desktop/runner/childprocess.h"
 
 #include "app/desktop/jobs/errortext.h"
-#include "core/base/errorjson.h"
+#include "core/errorlines/errorlines.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -89,7 +89,7 @@ void ChildProcess::start(const QStringList &arguments, const QString &program)
     m_process.setChildProcessModifier([limits = m_limits] { applyLimits(limits); });
 #endif
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QString::fromLatin1(errorFormatVariable), QStringLiteral("json"));
+    environment.insert(QString::fromLatin1(errorlines::errorFormatVariable), QStringLiteral("json"));
     m_process.setProcessEnvironment(environment);
     m_process.start(program, arguments);
     if (m_silence.interval() > 0)

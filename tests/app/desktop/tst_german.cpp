@@ -5,10 +5,10 @@
 #include "app/desktop/views/comparison/compareview.h"
 #include "app/desktop/views/notetext.h"
 #include "core/archive/reading/archivereader.h"
-#include "core/base/errorjson.h"
 #include "core/base/json.h"
 #include "core/base/nearestnames.h"
 #include "core/compare/distances/divergences.h"
+#include "core/errorlines/errorlines.h"
 #include "core/measures/measure.h"
 #include "core/statistics/roles.h"
 #include "tests/app/desktop/openedwindow.h"
@@ -221,7 +221,7 @@ private slots:
     {
         const Error error(ErrorCode::Malformed, ErrorText("not valid UTF-8 at byte %1", 12),
             "C: data/a: b.jsonl, line 3", ErrorText("Write or copy it again."));
-        QCOMPARE(jobs::readErrorText(QByteArray::fromStdString(errorJson(error))).value_or(QString()),
+        QCOMPARE(jobs::readErrorText(QByteArray::fromStdString(errorlines::errorJson(error))).value_or(QString()),
             QString("C: data/a: b.jsonl, line 3: kein gültiges UTF-8 bei Byte 12. Schreiben oder kopieren Sie sie "
                     "noch einmal."));
         QVERIFY(!jobs::readErrorText("headwise-cli: progress: nothing that is known"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 
-#include "core/base/errorjson.h"
 #include "core/base/progress.h"
 #include "tests/support/registry.h"
 
@@ -75,33 +74,6 @@ private slots:
         };
         QCOMPARE(QString::fromStdString(text.text()), english);
         QCOMPARE(QString::fromStdString(text.text(translated)), german);
-
-        const Error error(ErrorCode::Mismatch, text, "a: \"b\"\n.h5", ErrorText("hint: %1", text));
-        const std::optional<Error> read = errorOfJson(errorJson(error));
-        QVERIFY(read);
-        QCOMPARE(read->code(), error.code());
-        QCOMPARE(QString::fromStdString(read->line(translated)), QString::fromStdString(error.line(translated)));
-        QCOMPARE(read->what(), error.what());
-    }
-    void otherLinesAreNoErrors_data()
-    {
-        QTest::addColumn<QByteArray>("line");
-        const std::string whole = errorJson(Error(ErrorCode::Usage, ErrorText("%1", 2), "a.h5"));
-        QTest::newRow("nothing") << QByteArray();
-        QTest::newRow("words") << QByteArray("headwise-cli: a.h5: this is a folder");
-        QTest::newRow("cut") << QByteArray::fromStdString(whole.substr(0, whole.size() - 1));
-        QTest::newRow("another object") << QByteArray(R"({"event": "done"})");
-        QTest::newRow("no values") << QByteArray(
-            R"({"error": {"code": 1, "what": {"text": "a"}, "where": "", "hint": {"text": "", "values": []}}})");
-        QTest::newRow("a code that is none") << QByteArray(
-            R"({"error": {"code": 99, "what": {"text": "a", "values": []}, "where": "",
-                "hint": {"text": "", "values": []}}})");
-        QTest::newRow("deep") << QByteArray("{\"error\": ") + QByteArray(10'000, '[');
-    }
-    void otherLinesAreNoErrors()
-    {
-        QFETCH(QByteArray, line);
-        QVERIFY(!errorOfJson(line.toStdString()));
     }
     void partProgressMapsOntoItsRange()
     {

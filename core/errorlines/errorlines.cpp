@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/errorjson.h"
+#include "core/errorlines/errorlines.h"
 
 #include "core/base/json.h"
 
@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::errorlines {
 
 namespace {
 
@@ -74,4 +74,4 @@ std::optional<Error> errorOfJson(std::string_view line)
     }
 }
 
-} // namespace headwise
+} // namespace headwise::errorlines

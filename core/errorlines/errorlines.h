@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::errorlines {
 
 /// Set to "json" in the environment of a program whose errors another program reads.
 inline constexpr const char *errorFormatVariable = "HEADWISE_ERRORS";
@@ -25,4 +25,4 @@ inline constexpr const char *errorFormatVariable = "HEADWISE_ERRORS";
 /// Nothing if the line has no `error` of this form.
 [[nodiscard]] std::optional<Error> errorOfJson(std::string_view line);
 
-} // namespace headwise
+} // namespace headwise::errorlines
