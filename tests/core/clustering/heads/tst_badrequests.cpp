@@ -45,7 +45,7 @@ public:
     attention::StackMaps maps(ExampleIndex index, attention::Stack stack) const override
     {
         if (std::find(m_damaged.begin(), m_damaged.end(), index.value) != m_damaged.end())
-            throw Error(ErrorCode::Malformed, "The chunk is too short", "damaged.h5");
+            throw Error(ErrorCode::Malformed, ErrorText("The chunk is too short"), "damaged.h5");
         return m_whole->maps(index, stack);
     }
     const std::vector<std::string> &measureIds() const override { return m_whole->measureIds(); }
