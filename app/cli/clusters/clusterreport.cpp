@@ -26,7 +26,7 @@ Json headsJson(const ClusterReport &report)
 {
     Json heads = Json::array();
     for (const clustering::values::SourceHead &head : report.analysis.heads) {
-        if (report.sources.empty()) {
+        if (report.isGiven()) {
             heads.push_back(head.head.head);
             continue;
         }
@@ -152,8 +152,10 @@ Json clusterJson(const ClusterReport &report)
         sources.push_back(output::sourceJson(letterOf(source), *report.sources[source]));
     for (const clustering::values::MapPoint point : analysis.map)
         map.push_back({point.x, point.y});
-    if (report.sources.empty())
+    if (report.isGiven())
         document["matrix"] = report.matrixPath;
+    else if (!report.models.empty())
+        document.update({{"models", report.models}, {"part", report.part}});
     else
         document.update({{"sources", sources}, {"examples", report.distances.examples},
             {"policy", {{"special", attention::specialTokensName(report.distances.policy.special)},
@@ -178,7 +180,7 @@ Json clusterJson(const ClusterReport &report)
 std::string clusterCsv(const ClusterReport &report)
 {
     const ClusterAnalysis &analysis = report.analysis;
-    const bool given = report.sources.empty();
+    const bool given = report.isGiven();
     const std::vector<double> silhouettes = clustering::partitions::silhouettes(analysis.distances, analysis.partition);
     std::vector<std::size_t> places(analysis.heads.size());
     for (std::size_t place = 0; place < places.size(); ++place)

@@ -23,8 +23,12 @@ struct MatchedSources
 /// What `cluster` found.
 struct ClusterReport
 {
-    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources; ///< none: a matrix of the user's own
-    std::string matrixPath;                                                      ///< of that matrix
+    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources; ///< none: of `models`, or of a matrix
+    std::vector<std::string> models{}; ///< folders, when the distances are of weights alone
+    std::string part{};                ///< of the weights
+    std::string matrixPath;            ///< of that matrix
+    /// True when the items are those of the user's own matrix, not heads.
+    [[nodiscard]] bool isGiven() const { return !matrixPath.empty(); }
     /// Items are groups of heads that share a key-value head, named by their first.
     bool grouped = false;
     clustering::values::HeadDistances distances;

@@ -81,11 +81,14 @@ ClusterReport clusterArchives(const Archives &archives, ArchiveQuestion question
     ClusterReport report;
     report.sources = archives;
     report.grouped = question.grouped;
+    report.models = question.request.models;
+    report.part = question.request.part;
     report.distances = std::move(distances.asked);
     report.analysis = analyseClusters(report.distances, question.options, grouping);
     if (distances.otherFirstToken)
         report.otherFirstToken = agreementWith(*distances.otherFirstToken, report.analysis, matching);
-    if (archives.size() == 2 && headsOf(report.distances, 0) > 1 && headsOf(report.distances, 1) > 1)
+    const std::size_t sources = std::max(archives.size(), report.models.size());
+    if (sources == 2 && headsOf(report.distances, 0) > 1 && headsOf(report.distances, 1) > 1)
         report.matched.push_back(matchSources(report.distances, question.options, matching));
     return report;
 }

@@ -20,7 +20,8 @@ struct ArchiveQuestion
     bool grouped = false; ///< by key-value heads
 };
 
-/// Computes the distances that the request names between all heads of the archives (its sources are filled in),
+/// Computes the distances that the request names between all heads of the archives (its sources are filled in; of
+/// weights alone there are none, and the request names the models),
 /// clusters them under both policies for the first token, and each of two sources on its own. Throws what
 /// computeHeadDistances and analyseClusters throw.
 ClusterReport clusterArchives(const Archives &archives, ArchiveQuestion question, Progress &progress);

@@ -94,13 +94,15 @@ std::string headline(const ClusterReport &report)
 {
     const ClusterAnalysis &analysis = report.analysis;
     std::string text = fmt::format("{} in {}, {}, cut {}",
-        counted(static_cast<std::int64_t>(analysis.heads.size()), report.sources.empty() ? "item"
-                                                                  : report.grouped       ? "key-value group"
-                                                                                         : "head"),
+        counted(static_cast<std::int64_t>(analysis.heads.size()), report.isGiven() ? "item"
+                                                                  : report.grouped ? "key-value group"
+                                                                                   : "head"),
         counted(analysis.partition.clusters, "cluster"),
         clustering::analysis::definitionOf(analysis.options.method).title,
         clustering::analysis::cutText(analysis.options.cut));
-    if (!report.sources.empty())
+    if (!report.models.empty())
+        text += fmt::format("; distance {} of {}", report.distances.distance, report.part);
+    else if (!report.isGiven())
         text += fmt::format("; distance {} over {}, special tokens {}", report.distances.distance,
             counted(report.distances.examples, "example"), options::shownPolicy(report.distances.policy));
     if (std::isfinite(report.otherFirstToken))

@@ -12,15 +12,19 @@ std::string letterOf(std::size_t source)
 
 std::string nameOf(const ClusterReport &report, const clustering::values::SourceHead &head)
 {
-    if (report.sources.empty())
+    if (report.isGiven())
         return std::to_string(head.head.head);
     const auto &all = report.distances.heads;
-    const bool severalStacks = std::any_of(
-        all.begin(), all.end(), [&](const auto &other) { return other.head.stack != all.front().head.stack; });
+    const auto differs = [&](auto property) {
+        return std::any_of(
+            all.begin(), all.end(), [&](const auto &other) { return property(other) != property(all.front()); });
+    };
+    const bool severalStacks = differs([](const auto &one) { return one.head.stack; });
+    const bool severalSources = differs([](const auto &one) { return one.source; });
     std::string name = attention::headName(head.head, attention::HeadNaming::ZeroBased, severalStacks);
     if (report.grouped && head.keyHead >= 0)
         name = name.substr(0, name.rfind('H')) + "KV" + std::to_string(head.keyHead);
-    return report.sources.size() > 1 ? letterOf(head.source) + ":" + name : name;
+    return severalSources ? letterOf(head.source) + ":" + name : name;
 }
 
 std::string namesOf(const ClusterReport &report, const std::vector<clustering::values::SourceHead> &heads, int most)

@@ -63,7 +63,12 @@ clusters::ClusterReport clustersOfMatrix(
 clusters::ClusterReport clustersOfSources(
     const ClusterArguments &arguments, const ClusterOptions &options, sources::CommandContext &context)
 {
-    const HeadDistanceRequest request = requestOf(arguments);
+    HeadDistanceRequest request = requestOf(arguments);
+    if (clustering::heads::distanceNamed(request.distance).data == clustering::heads::DistanceData::Weights) {
+        request.models = arguments.sources.paths;
+        output::ConsoleProgress progress(context.console);
+        return clusters::clusterArchives({}, {request, options, arguments.groups}, progress);
+    }
     const sources::OpenedSources sources = openSources(arguments.sources, context);
     std::vector<const attention::AttentionSource *> archives;
     for (const auto &archive : sources.archives)
@@ -119,6 +124,10 @@ void addDistanceOptions(CLI::App *command, ClusterArguments &arguments)
     command->add_option("--distance", arguments.request.distance, "Between heads: " + clustering::heads::distanceList())
         ->capture_default_str();
     command->add_option("--measure", arguments.request.measure, "The measure of --distance series");
+    command
+        ->add_option("--part", arguments.request.part,
+            "Of --distance weights, whose sources are model folders: Q, K, V, O, QK or OV")
+        ->capture_default_str();
     command
         ->add_option(
             "--special", arguments.heads.special, "Special tokens: show, or renormalise (drop and rescale rows)")

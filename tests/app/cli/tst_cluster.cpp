@@ -253,6 +253,20 @@ private slots:
         QVERIFY2(result.output.contains("A:") && result.output.contains("B:") && result.output.contains("cluster of A"),
             qPrintable(result.output));
     }
+    void weightsAloneAreClustered()
+    {
+        const auto result = runCli({"cluster", modelFolder("bert"), "--distance", "weights", "--part", "OV", "--cut",
+            "2", "--json", "--quiet"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject answer = result.json();
+        QCOMPARE(answer["heads"].toArray().size(), 8);
+        QCOMPARE(answer["part"].toString(), QString("OV"));
+        QVERIFY(!answer.contains("policy") && !answer.contains("sources"));
+        const auto two =
+            runCli({"cluster", modelFolder("bert"), modelFolder("bert"), "--distance", "weights", "--cut", "2"});
+        QVERIFY2(
+            two.output.contains("A:L0H0") && two.output.contains("cluster of A"), qPrintable(two.output + two.errors));
+    }
     void badQuestionsAboutArchives()
     {
         const auto hidden = runCli(ofModels({"bert"}, {"--special", "hide"}));
