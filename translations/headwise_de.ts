@@ -4174,6 +4174,14 @@
       <source>copying</source>
       <translation>Kopieren</translation>
     </message>
+    <message>
+      <source>On random tokens that repeat: weight on the positions after earlier occurrences of the query's token.</source>
+      <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile.</translation>
+    </message>
+    <message>
+      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1.</source>
+      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1.</translation>
+    </message>
   </context>
   <context>
     <name>Notes</name>
@@ -4424,6 +4432,94 @@
     <message>
       <source>Change points need %1 steps or more: with fewer, the noise between steps is not known.</source>
       <translation>Wechselpunkte brauchen mindestens %1 Schritte: bei weniger ist die Schwankung zwischen den Schritten nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>The heads of the stack %1 are compared: maps of different stacks have different keys.</source>
+      <translation>Verglichen werden die Köpfe des Stapels %1: Karten verschiedener Stapel haben verschiedene Schlüssel.</translation>
+    </message>
+    <message>
+      <source>%1 %1[row|rows] of single heads without weight under the token policy %1[is|are] left out.</source>
+      <translation>%1 %1[Zeile|Zeilen] einzelner Köpfe ohne Gewicht unter der Token-Regel %1[wird|werden] ausgelassen.</translation>
+    </message>
+    <message>
+      <source>Some units exist in one source only (special tokens of one tokenizer, or truncated text): their rows are left out, attention on them counts as different.</source>
+      <translation>Manche Einheiten gibt es nur in einer Quelle (Sondertokens eines Tokenizers oder gekürzter Text): Ihre Zeilen werden ausgelassen, Aufmerksamkeit auf sie zählt als verschieden.</translation>
+    </message>
+    <message>
+      <source>%1 keeps only the largest weights of each row: distances are approximate.</source>
+      <translation>%1 enthält nur die größten Gewichte jeder Zeile: Abstände sind Näherungen.</translation>
+    </message>
+    <message>
+      <source>With one example there are no standard errors and no resamples.</source>
+      <translation>Mit einem einzigen Beispiel gibt es keine Standardfehler und keine Neuziehungen.</translation>
+    </message>
+    <message>
+      <source>%1 %1[resample|resamples] instead of %2, so that they take at most %3 MB.</source>
+      <translation>%1 %1[Neuziehung|Neuziehungen] statt %2, damit sie höchstens %3 MB belegen.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads %1[has|have] no defined distance and %1[is|are] left out.</source>
+      <translation>%1 von %2 Köpfen %1[hat|haben] keinen definierten Abstand und %1[wird|werden] ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The other policy for the first token needs attention maps.</source>
+      <translation>Die andere Regel für das erste Token braucht Aufmerksamkeitskarten.</translation>
+    </message>
+    <message>
+      <source>Under the other policy for the first token, distances are not defined.</source>
+      <translation>Unter der anderen Regel für das erste Token sind Abstände nicht definiert.</translation>
+    </message>
+    <message>
+      <source>The outputs of heads are of all tokens, special ones too.</source>
+      <translation>Die Ausgaben der Köpfe sind die aller Tokens, auch der Sondertokens.</translation>
+    </message>
+    <message>
+      <source>Random subspaces of the same dimensions have a distance of %1 (standard deviation %2).</source>
+      <translation>Zufällige Unterräume gleicher Dimension haben einen Abstand von %1 (Standardabweichung %2).</translation>
+    </message>
+    <message>
+      <source>%1 %1[measure|measures], standardised over the heads: %2.</source>
+      <translation>%1 %1[Maß|Maße], über die Köpfe standardisiert: %2.</translation>
+    </message>
+    <message>
+      <source>Left out, since all heads have the same value: %1.</source>
+      <translation>Ausgelassen, da alle Köpfe denselben Wert haben: %1.</translation>
+    </message>
+    <message>
+      <source>Left out, since some heads have no value: %1.</source>
+      <translation>Ausgelassen, da manche Köpfe keinen Wert haben: %1.</translation>
+    </message>
+    <message>
+      <source>Left out, since they are another measure again (possibly with other sign): %1.</source>
+      <translation>Ausgelassen, da sie ein anderes Maß wiederholen (eventuell mit anderem Vorzeichen): %1.</translation>
+    </message>
+    <message>
+      <source>%1 %1[head|heads] with the same value at every step %1[counts|count] as one shape: no change.</source>
+      <translation>%1 %1[Kopf|Köpfe] mit demselben Wert in jedem Schritt %1[zählt|zählen] als eine Form: keine Änderung.</translation>
+    </message>
+    <message>
+      <source>All heads are equal: they are one cluster, and no number of clusters is suggested.</source>
+      <translation>Alle Köpfe sind gleich: Sie bilden ein Cluster, und keine Anzahl von Clustern wird vorgeschlagen.</translation>
+    </message>
+    <message>
+      <source>For two heads no number of clusters is suggested: they are one cluster.</source>
+      <translation>Für zwei Köpfe wird keine Anzahl von Clustern vorgeschlagen: Sie bilden ein Cluster.</translation>
+    </message>
+    <message>
+      <source>Several merges have the same height, so that no cut gives %2 clusters: there %1[is|are] %1.</source>
+      <translation>Mehrere Vereinigungen liegen auf derselben Höhe, sodass kein Schnitt %2 Cluster ergibt: Es %1[ist|sind] %1.</translation>
+    </message>
+    <message>
+      <source>Ward's criterion needs Euclidean distances: it uses those of the coordinates of classical scaling.</source>
+      <translation>Das Ward-Kriterium braucht euklidische Abstände: Es verwendet die der Koordinaten aus der klassischen Skalierung.</translation>
+    </message>
+    <message>
+      <source>The stability of clusters is not known, since the distances do not come with resamples of examples.</source>
+      <translation>Die Stabilität der Cluster ist nicht bekannt, weil es zu den Abständen keine Wiederholungsstichproben der Beispiele gibt.</translation>
+    </message>
+    <message>
+      <source>The sources have other heads, so that each head was matched with one at a small distance: %1 %1[pair|pairs].</source>
+      <translation>Die Quellen haben verschiedene Köpfe; deshalb wurde jedem Kopf einer mit kleinem Abstand zugeordnet: %1 %1[Paar|Paare].</translation>
     </message>
   </context>
   <context>
@@ -9940,6 +10036,42 @@ Bitte prüfen Sie den Namen.</translation>
       <source>The command was copied.</source>
       <translation>Der Befehl wurde kopiert.</translation>
     </message>
+    <message>
+      <source>no clusters are shown</source>
+      <translation>es werden keine Cluster gezeigt</translation>
+    </message>
+    <message>
+      <source>Name of cluster %1</source>
+      <translation>Name von Cluster %1</translation>
+    </message>
+    <message>
+      <source>Name; empty: after the role most of its heads have</source>
+      <translation>Name; leer: nach der Rolle, die die meisten seiner Köpfe haben</translation>
+    </message>
+    <message>
+      <source>Rename a cluster…</source>
+      <translation>Cluster umbenennen …</translation>
+    </message>
+    <message>
+      <source>its number</source>
+      <translation>seine Nummer</translation>
+    </message>
+    <message>
+      <source>its name; empty: after the role most of its heads have</source>
+      <translation>sein Name; leer: nach der Rolle, die die meisten seiner Köpfe haben</translation>
+    </message>
+    <message>
+      <source>Heads &amp;like this one</source>
+      <translation>Köpfe &amp;wie dieser</translation>
+    </message>
+    <message>
+      <source>no head is pinned</source>
+      <translation>kein Kopf ist angeheftet</translation>
+    </message>
+    <message>
+      <source>Copy as a headwise-cli command</source>
+      <translation>Als headwise-cli-Befehl kopieren</translation>
+    </message>
   </context>
   <context>
     <name>Distances</name>
@@ -9958,6 +10090,70 @@ Bitte prüfen Sie den Namen.</translation>
     <message>
       <source>distance by linear CKA</source>
       <translation>Abstand nach linearem CKA</translation>
+    </message>
+    <message>
+      <source>Jensen-Shannon divergence as summed by Clark et al.</source>
+      <translation>Jensen-Shannon-Divergenz, summiert wie bei Clark et al.</translation>
+    </message>
+    <message>
+      <source>The Jensen-Shannon divergence of the rows 0.999 A + 0.001 / K, with K the number of keys, summed over rows and examples: longer texts and more examples give larger numbers.</source>
+      <translation>Die Jensen-Shannon-Divergenz der Zeilen 0,999 A + 0,001 / K mit K der Anzahl der Schlüssel, summiert über Zeilen und Beispiele: Längere Texte und mehr Beispiele geben größere Zahlen.</translation>
+    </message>
+    <message>
+      <source>1 minus the cosine of the angle between two maps as vectors, mean over examples.</source>
+      <translation>1 minus den Kosinus des Winkels zwischen zwei Karten als Vektoren, Mittel über Beispiele.</translation>
+    </message>
+    <message>
+      <source>The square root of half the sum of (sqrt P - sqrt Q)^2 of two rows, mean over rows, then over examples.</source>
+      <translation>Die Quadratwurzel der halben Summe von (Wurzel P - Wurzel Q)^2 zweier Zeilen, Mittel über Zeilen, dann über Beispiele.</translation>
+    </message>
+    <message>
+      <source>The square root of the mean Jensen-Shannon divergence, over rows and then over examples.</source>
+      <translation>Die Quadratwurzel der mittleren Jensen-Shannon-Divergenz, über Zeilen und dann über Beispiele.</translation>
+    </message>
+    <message>
+      <source>Jensen-Shannon divergence</source>
+      <translation>Jensen-Shannon-Divergenz</translation>
+    </message>
+    <message>
+      <source>The mean Jensen-Shannon divergence, over rows and then over examples.</source>
+      <translation>Die mittlere Jensen-Shannon-Divergenz, über Zeilen und dann über Beispiele.</translation>
+    </message>
+    <message>
+      <source>1 minus the linear centred kernel alignment of two maps, rows being samples, mean over examples.</source>
+      <translation>1 minus die lineare zentrierte Kernausrichtung zweier Karten mit Zeilen als Stichproben, Mittel über Beispiele.</translation>
+    </message>
+    <message>
+      <source>distance of measures</source>
+      <translation>Abstand der Maße</translation>
+    </message>
+    <message>
+      <source>The Euclidean distance of the mean measures, each standardised over the heads (mean 0, standard deviation 1).</source>
+      <translation>Der euklidische Abstand der mittleren Maße, jedes über die Köpfe standardisiert (Mittel 0, Standardabweichung 1).</translation>
+    </message>
+    <message>
+      <source>distance of outputs</source>
+      <translation>Abstand der Ausgaben</translation>
+    </message>
+    <message>
+      <source>One minus the cosine of what two heads add to the residual stream, mean over tokens, then over examples; all tokens count.</source>
+      <translation>Eins minus der Kosinus dessen, was zwei Köpfe zum Residualstrom addieren, gemittelt über Token, dann über Beispiele; alle Token zählen.</translation>
+    </message>
+    <message>
+      <source>distance of curves over a run</source>
+      <translation>Abstand der Kurven über einen Trainingslauf</translation>
+    </message>
+    <message>
+      <source>The Euclidean distance of the curves of a measure over the steps of a run, each standardised over the steps (mean 0, standard deviation 1): their shapes count, not their levels.</source>
+      <translation>Der euklidische Abstand der Kurven eines Maßes über die Schritte eines Laufs, jede über die Schritte standardisiert (Mittel 0, Standardabweichung 1): Es zählt ihre Form, nicht ihre Höhe.</translation>
+    </message>
+    <message>
+      <source>distance of weights</source>
+      <translation>Abstand der Gewichte</translation>
+    </message>
+    <message>
+      <source>1 minus the projection kernel of the subspaces that two heads read or write (the stated part of their weights).</source>
+      <translation>1 minus den Projektionskern der Unterräume, die zwei Köpfe lesen oder schreiben (des genannten Teils ihrer Gewichte).</translation>
     </message>
   </context>
   <context>
@@ -10022,12 +10218,32 @@ Bitte prüfen Sie den Namen.</translation>
       <source>No rule is met.</source>
       <translation>Keine Regel ist erfüllt.</translation>
     </message>
+    <message>
+      <source>No role</source>
+      <translation>Keine Rolle</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads: %3</source>
+      <translation>%1 von %2 Köpfen: %3</translation>
+    </message>
+    <message>
+      <source>Mixed</source>
+      <translation>Gemischt</translation>
+    </message>
+    <message>
+      <source>Named by you. %1</source>
+      <translation>Von Ihnen benannt. %1</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::clusters::ClusterResults</name>
     <message>
       <source>Cancelled.</source>
       <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>Cluster the heads of %1</source>
+      <translation>Köpfe von %1 gruppieren</translation>
     </message>
   </context>
   <context>
@@ -10064,6 +10280,128 @@ Bitte prüfen Sie den Namen.</translation>
       <source>special tokens shown</source>
       <translation>Spezialtoken gezeigt</translation>
     </message>
+    <message>
+      <source>Distances between the heads of %1</source>
+      <translation>Abstände zwischen den Köpfen von %1</translation>
+    </message>
+    <message>
+      <source>Map of the heads of %1</source>
+      <translation>Karte der Köpfe von %1</translation>
+    </message>
+    <message>
+      <source>There is no map of these heads.</source>
+      <translation>Von diesen Köpfen gibt es keine Karte.</translation>
+    </message>
+    <message>
+      <source>no rule met</source>
+      <translation>keine Regel erfüllt</translation>
+    </message>
+    <message>
+      <source>shares keys and values</source>
+      <translation>teilt Schlüssel und Werte</translation>
+    </message>
+    <message>
+      <source>stability</source>
+      <translation>Stabilität</translation>
+    </message>
+    <message>
+      <source>Clusters</source>
+      <translation>Cluster</translation>
+    </message>
+    <message>
+      <source>%1 represents</source>
+      <translation>%1 vertritt ihn</translation>
+    </message>
+    <message>
+      <source>cohesion</source>
+      <translation>Zusammenhalt</translation>
+    </message>
+    <message>
+      <source>self</source>
+      <translation>selbst</translation>
+    </message>
+    <message>
+      <source>other or none</source>
+      <translation>andere oder keine</translation>
+    </message>
+    <message>
+      <source>1 head</source>
+      <translation>1 Kopf</translation>
+    </message>
+    <message>
+      <source>%1 heads</source>
+      <translation>%1 Köpfe</translation>
+    </message>
+    <message>
+      <source>%1, %2 KV</source>
+      <comment>heads, and the groups of key-value heads that they are in</comment>
+      <translation>%1, %2 KV</translation>
+    </message>
+    <message>
+      <source>%1 (SE %2)</source>
+      <comment>heads, and the standard error of their distance</comment>
+      <translation>%1 (SE %2)</translation>
+    </message>
+    <message>
+      <source>mean of %1 of %2 examples</source>
+      <translation>Mittel über %1 von %2 Beispielen</translation>
+    </message>
+    <message>
+      <source>mean of %1 examples</source>
+      <translation>Mittel über %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>by cluster</source>
+      <translation>nach Cluster</translation>
+    </message>
+    <message>
+      <source>tree order</source>
+      <translation>in der Reihenfolge des Baums</translation>
+    </message>
+    <message>
+      <source>a pixel is the nearest of %1 × %1</source>
+      <translation>ein Bildpunkt ist das nächste von %1 × %1</translation>
+    </message>
+    <message>
+      <source>Stress %1: the map follows the distances closely.</source>
+      <translation>Stress %1: die Karte folgt den Abständen genau.</translation>
+    </message>
+    <message>
+      <source>Stress %1: near points are alike, far ones only roughly.</source>
+      <translation>Stress %1: nahe Punkte gleichen sich, ferne Abstände stimmen nur ungefähr.</translation>
+    </message>
+    <message>
+      <source>Stress %1: the plane holds these distances badly.</source>
+      <translation>Stress %1: die Ebene gibt diese Abstände schlecht wieder.</translation>
+    </message>
+    <message>
+      <source>Trustworthiness %1: neighbours here are neighbours.</source>
+      <translation>Verlässlichkeit %1: Nachbarn hier sind Nachbarn.</translation>
+    </message>
+    <message>
+      <source>Trustworthiness %1: most neighbours here are neighbours.</source>
+      <translation>Verlässlichkeit %1: die meisten Nachbarn hier sind Nachbarn.</translation>
+    </message>
+    <message>
+      <source>Trustworthiness %1: many neighbours here are not.</source>
+      <translation>Verlässlichkeit %1: viele Nachbarn hier sind keine.</translation>
+    </message>
+    <message>
+      <source>Only near points can be read: distances between groups mean nothing.</source>
+      <translation>Nur nahe Punkte sind lesbar: Abstände zwischen Gruppen bedeuten nichts.</translation>
+    </message>
+    <message>
+      <source>special tokens left out</source>
+      <translation>Spezialtoken weggelassen</translation>
+    </message>
+    <message>
+      <source>First token and %1. Without the first token, clusters agree with these at %2 (adjusted Rand index; 1 = the same).</source>
+      <translation>Erstes Token gezeigt, %1. Ohne das erste Token stimmen die Cluster zu %2 mit diesen überein (adjustierter Rand-Index; 1 = dieselben).</translation>
+    </message>
+    <message>
+      <source>First token dropped, %1. With the first token, clusters agree with these at %2 (adjusted Rand index; 1 = the same).</source>
+      <translation>Erstes Token weggelassen, %1. Mit dem ersten Token stimmen die Cluster zu %2 mit diesen überein (adjustierter Rand-Index; 1 = dieselben).</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::clusters::ClustersBar</name>
@@ -10083,6 +10421,82 @@ Bitte prüfen Sie den Namen.</translation>
       <source>all</source>
       <translation>allen</translation>
     </message>
+    <message>
+      <source>Source</source>
+      <translation>Quelle</translation>
+    </message>
+    <message>
+      <source>first source</source>
+      <translation>erste Quelle</translation>
+    </message>
+    <message>
+      <source>second source</source>
+      <translation>zweite Quelle</translation>
+    </message>
+    <message>
+      <source>matched</source>
+      <translation>zugeordnet</translation>
+    </message>
+    <message>
+      <source>choose whose heads are clustered</source>
+      <translation>wählen, wessen Köpfe gruppiert werden</translation>
+    </message>
+    <message>
+      <source>Whose heads are clustered</source>
+      <translation>Wessen Köpfe gruppiert werden</translation>
+    </message>
+    <message>
+      <source>change the distance</source>
+      <translation>Abstand ändern</translation>
+    </message>
+    <message>
+      <source>Distance between heads</source>
+      <translation>Abstand zwischen Köpfen</translation>
+    </message>
+    <message>
+      <source>Linkage</source>
+      <translation>Verbindung</translation>
+    </message>
+    <message>
+      <source>change the linkage</source>
+      <translation>Verbindung ändern</translation>
+    </message>
+    <message>
+      <source>How clusters are found</source>
+      <translation>Wie Cluster gefunden werden</translation>
+    </message>
+    <message>
+      <source>Clusters</source>
+      <translation>Cluster</translation>
+    </message>
+    <message>
+      <source>Number of clusters</source>
+      <translation>Zahl der Cluster</translation>
+    </message>
+    <message>
+      <source>The number of clusters; auto: the number with the largest mean silhouette</source>
+      <translation>Die Zahl der Cluster; auto: die Zahl mit der größten mittleren Silhouette</translation>
+    </message>
+    <message>
+      <source>change the sample</source>
+      <translation>Stichprobe ändern</translation>
+    </message>
+    <message>
+      <source>Examples that distances are means of</source>
+      <translation>Beispiele, über die Abstände gemittelt werden</translation>
+    </message>
+    <message>
+      <source>A random sample of so many examples; auto: as many as are computed soon</source>
+      <translation>Eine Zufallsstichprobe von so vielen Beispielen; auto: so viele, wie bald berechnet sind</translation>
+    </message>
+    <message>
+      <source>change the number of clusters</source>
+      <translation>Zahl der Cluster ändern</translation>
+    </message>
+    <message>
+      <source>This needs two sources.</source>
+      <translation>Dazu braucht es zwei Quellen.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::clusters::ClustersPage</name>
@@ -10093,6 +10507,62 @@ Bitte prüfen Sie den Namen.</translation>
     <message>
       <source>this example</source>
       <translation>dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>Clusters</source>
+      <translation>Cluster</translation>
+    </message>
+    <message>
+      <source>change the map</source>
+      <translation>Karte ändern</translation>
+    </message>
+    <message>
+      <source>Kind of map</source>
+      <translation>Art der Karte</translation>
+    </message>
+    <message>
+      <source>change the maps of cards</source>
+      <translation>Karten der Kärtchen ändern</translation>
+    </message>
+    <message>
+      <source>Maps of the heads that represent clusters</source>
+      <translation>Karten der Köpfe, die Cluster vertreten</translation>
+    </message>
+    <message>
+      <source>Distances between heads</source>
+      <translation>Abstände zwischen Köpfen</translation>
+    </message>
+    <message>
+      <source>%1: %2</source>
+      <translation>%1: %2</translation>
+    </message>
+    <message>
+      <source>Map</source>
+      <translation>Karte</translation>
+    </message>
+    <message>
+      <source>colour = cluster, shape = role</source>
+      <translation>Farbe = Cluster, Form = Rolle</translation>
+    </message>
+    <message>
+      <source>%1, as the mean silhouette suggests</source>
+      <translation>%1, wie die mittlere Silhouette vorschlägt</translation>
+    </message>
+    <message>
+      <source>%1; the mean silhouette suggests %2</source>
+      <translation>%1; die mittlere Silhouette schlägt %2 vor</translation>
+    </message>
+    <message>
+      <source>cohesion: 1 − mean distance inside</source>
+      <translation>Zusammenhalt: 1 − mittlerer Abstand im Cluster</translation>
+    </message>
+    <message>
+      <source>stability: overlap with clusters of %1 resampled datasets</source>
+      <translation>Stabilität: Überschneidung mit Clustern von %1 neu gezogenen Datensätzen</translation>
+    </message>
+    <message>
+      <source>in %1: overlap with the matched cluster</source>
+      <translation>in %1: Überschneidung mit dem zugeordneten Cluster</translation>
     </message>
   </context>
   <context>
@@ -10105,6 +10575,86 @@ Bitte prüfen Sie den Namen.</translation>
       <source>Heads</source>
       <translation>Köpfe</translation>
     </message>
+    <message>
+      <source>Search the other source too</source>
+      <translation>Auch in der anderen Quelle suchen</translation>
+    </message>
+    <message>
+      <source>How many clusters</source>
+      <translation>Wie viele Cluster</translation>
+    </message>
+    <message>
+      <source>Gap statistic</source>
+      <translation>Gap-Statistik</translation>
+    </message>
+    <message>
+      <source>Cluster %1: %2</source>
+      <translation>Cluster %1: %2</translation>
+    </message>
+    <message>
+      <source>the %1 nearest to the representative</source>
+      <translation>die %1 nächsten am Vertreter</translation>
+    </message>
+    <message>
+      <source>distance to the representative</source>
+      <translation>Abstand zum Vertreter</translation>
+    </message>
+    <message>
+      <source>Matched in %1</source>
+      <translation>Zugeordnet in %1</translation>
+    </message>
+    <message>
+      <source>No cluster of %1 has heads in common with it.</source>
+      <translation>Kein Cluster von %1 hat Köpfe mit ihm gemeinsam.</translation>
+    </message>
+    <message>
+      <source>overlap %1</source>
+      <translation>Überschneidung %1</translation>
+    </message>
+    <message>
+      <source>kept</source>
+      <translation>geblieben</translation>
+    </message>
+    <message>
+      <source>joined</source>
+      <translation>dazugekommen</translation>
+    </message>
+    <message>
+      <source>left</source>
+      <translation>gegangen</translation>
+    </message>
+    <message>
+      <source>in both sources</source>
+      <translation>in beiden Quellen</translation>
+    </message>
+    <message>
+      <source>nearest first</source>
+      <translation>die nächsten zuerst</translation>
+    </message>
+    <message>
+      <source>mean silhouette, largest at %1</source>
+      <translation>mittlere Silhouette, am größten bei %1</translation>
+    </message>
+    <message>
+      <source>mean silhouette</source>
+      <translation>mittlere Silhouette</translation>
+    </message>
+    <message>
+      <source>Mean silhouette</source>
+      <translation>Mittlere Silhouette</translation>
+    </message>
+    <message>
+      <source>not defined for these heads</source>
+      <translation>für diese Köpfe nicht definiert</translation>
+    </message>
+    <message>
+      <source>suggests %1</source>
+      <translation>schlägt %1 vor</translation>
+    </message>
+    <message>
+      <source>suggests none</source>
+      <translation>schlägt keine vor</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::clusters::ClustersPanelContent</name>
@@ -10113,12 +10663,223 @@ Bitte prüfen Sie den Namen.</translation>
       <comment>no heads</comment>
       <translation>keine</translation>
     </message>
+    <message>
+      <source>L%1 KV %2</source>
+      <comment>a key-value head of a layer</comment>
+      <translation>L%1 KV %2</translation>
+    </message>
+    <message>
+      <source>representative</source>
+      <translation>Vertreter</translation>
+    </message>
+    <message>
+      <source>Heads of the cluster</source>
+      <translation>Köpfe des Clusters</translation>
+    </message>
+    <message>
+      <source>Heads like %1</source>
+      <translation>Köpfe wie %1</translation>
+    </message>
+    <message>
+      <source>Cohesion %1, silhouette %2, stability %3.</source>
+      <translation>Zusammenhalt %1, Silhouette %2, Stabilität %3.</translation>
+    </message>
+    <message>
+      <source>%1 is in another cluster in %2 of %3 resamples of the examples.</source>
+      <translation>%1 ist in %2 von %3 neu gezogenen Stichproben der Beispiele in einem anderen Cluster.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::clusters::ClustersView</name>
     <message>
       <source>Try again</source>
       <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>C&amp;lusters</source>
+      <translation>C&amp;luster</translation>
+    </message>
+    <message>
+      <source>Heads that look at the same places stand together. Drag the cut line to merge or split clusters; click a card to select its heads.</source>
+      <translation>Köpfe, die auf dieselben Stellen achten, stehen beisammen. Ziehen Sie die Schnittlinie, um Cluster zu verbinden oder zu teilen; ein Klick auf ein Kärtchen wählt seine Köpfe.</translation>
+    </message>
+    <message>
+      <source>**%1**: %2 The tree joins the nearest clusters first; the cut makes clusters of what is joined below it. **Silhouette**: how much nearer a head is to its own cluster than to the next one, −1 to 1 (Rousseeuw 1987); the suggested number of clusters has the largest mean. **Stability**: the examples are drawn anew, clustered anew, and the largest overlap (heads in both / heads in either) with a cluster of the new ones is averaged; below 0.6 a cluster is not stable, above 0.85 it is (Hennig 2007). **Representative**: the head with the smallest mean distance to the others. A map in the plane cannot keep all distances: the line below it says how well it does. Which heads are alike depends on the sense that is asked for: the same maps need not do the same work.</source>
+      <translation>**%1**: %2 Der Baum verbindet zuerst die nächsten Cluster; der Schnitt macht Cluster aus dem, was unter ihm verbunden ist. **Silhouette**: wie viel näher ein Kopf seinem eigenen Cluster ist als dem nächsten, −1 bis 1 (Rousseeuw 1987); die vorgeschlagene Zahl der Cluster hat das größte Mittel. **Stabilität**: die Beispiele werden neu gezogen, neu gruppiert, und die größte Überschneidung (Köpfe in beiden / Köpfe in einem von beiden) mit einem der neuen Cluster wird gemittelt; unter 0,6 ist ein Cluster nicht stabil, über 0,85 ist er es (Hennig 2007). **Vertreter**: der Kopf mit dem kleinsten mittleren Abstand zu den anderen. Eine Karte in der Ebene kann nicht alle Abstände wahren: die Zeile darunter sagt, wie gut sie es tut. Welche Köpfe sich gleichen, hängt vom Sinn ab, nach dem gefragt ist: gleiche Karten tun nicht unbedingt dieselbe Arbeit.</translation>
+    </message>
+    <message>
+      <source>%1, %2: %3</source>
+      <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+      <source>One head has no clusters</source>
+      <translation>Ein Kopf hat keine Cluster</translation>
+    </message>
+    <message>
+      <source>Clusters need two heads or more.</source>
+      <translation>Cluster brauchen zwei Köpfe oder mehr.</translation>
+    </message>
+    <message>
+      <source>Comparing heads</source>
+      <translation>Köpfe werden verglichen</translation>
+    </message>
+    <message>
+      <source>Compare measures instead</source>
+      <translation>Stattdessen Maße vergleichen</translation>
+    </message>
+    <message>
+      <source>Rescale rows without special tokens</source>
+      <translation>Zeilen ohne Spezialtoken neu skalieren</translation>
+    </message>
+    <message>
+      <source>These heads cannot be clustered</source>
+      <translation>Diese Köpfe können nicht gruppiert werden</translation>
+    </message>
+    <message>
+      <source>Drop the first token</source>
+      <translation>Erstes Token weglassen</translation>
+    </message>
+    <message>
+      <source>Show the first token</source>
+      <translation>Erstes Token zeigen</translation>
+    </message>
+    <message>
+      <source>The other source has no clusters: %1</source>
+      <translation>Die andere Quelle hat keine Cluster: %1</translation>
+    </message>
+    <message>
+      <source>change how the first token is treated</source>
+      <translation>Behandlung des ersten Tokens ändern</translation>
+    </message>
+    <message>
+      <source>Comparing heads of both sources …</source>
+      <translation>Köpfe beider Quellen werden verglichen …</translation>
+    </message>
+    <message>
+      <source>Compare heads of both sources</source>
+      <translation>Köpfe beider Quellen vergleichen</translation>
+    </message>
+    <message>
+      <source>rename a cluster</source>
+      <translation>Cluster umbenennen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Clustering</name>
+    <message>
+      <source>Average linkage</source>
+      <translation>Average Linkage</translation>
+    </message>
+    <message>
+      <source>Complete linkage</source>
+      <translation>Complete Linkage</translation>
+    </message>
+    <message>
+      <source>Single linkage</source>
+      <translation>Single Linkage</translation>
+    </message>
+    <message>
+      <source>Weighted linkage</source>
+      <translation>Weighted Linkage</translation>
+    </message>
+    <message>
+      <source>Ward</source>
+      <translation>Ward</translation>
+    </message>
+    <message>
+      <source>k-medoids</source>
+      <translation>k-Medoids</translation>
+    </message>
+    <message>
+      <source>Metric scaling</source>
+      <translation>Metrische Skalierung</translation>
+    </message>
+    <message>
+      <source>Classical scaling</source>
+      <translation>Klassische Skalierung</translation>
+    </message>
+    <message>
+      <source>t-SNE</source>
+      <translation>t-SNE</translation>
+    </message>
+    <message>
+      <source>No map</source>
+      <translation>Keine Karte</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pictures::HeadPictures</name>
+    <message>
+      <source>Read mean maps</source>
+      <translation>Mittlere Karten lesen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::clusters::ClusterCards</name>
+    <message>
+      <source>%1: %2</source>
+      <translation>%1: %2</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::clusters::CountCurve</name>
+    <message>
+      <source>suggested %1, chosen %2</source>
+      <translation>vorgeschlagen %1, gewählt %2</translation>
+    </message>
+    <message>
+      <source>1 cluster: %1</source>
+      <translation>1 Cluster: %1</translation>
+    </message>
+    <message>
+      <source>%1 clusters: %2</source>
+      <translation>%1 Cluster: %2</translation>
+    </message>
+    <message>
+      <source>clusters</source>
+      <translation>Cluster</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::clusters::HeadMap</name>
+    <message>
+      <source>%1
+cluster %2
+%3</source>
+      <translation>%1
+Cluster %2
+%3</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::dendrogram::ClusterMatrix</name>
+    <message>
+      <source>1 cluster</source>
+      <translation>1 Cluster</translation>
+    </message>
+    <message>
+      <source>%1 clusters</source>
+      <translation>%1 Cluster</translation>
+    </message>
+    <message>
+      <source>cut at %1; the arrow keys left and right move it</source>
+      <translation>Schnitt bei %1; die Pfeiltasten links und rechts verschieben ihn</translation>
+    </message>
+    <message>
+      <source>%1 in cluster %2</source>
+      <translation>%1 in Cluster %2</translation>
+    </message>
+    <message>
+      <source>Cluster %1, %2</source>
+      <translation>Cluster %1, %2</translation>
+    </message>
+    <message>
+      <source>Drag to merge or split clusters</source>
+      <translation>Ziehen, um Cluster zu verbinden oder zu teilen</translation>
+    </message>
+    <message>
+      <source>cut %1</source>
+      <translation>Schnitt %1</translation>
     </message>
   </context>
 </TS>
