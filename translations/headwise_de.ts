@@ -4521,6 +4521,10 @@
       <source>The sources have other heads, so that each head was matched with one at a small distance: %1 %1[pair|pairs].</source>
       <translation>Die Quellen haben verschiedene Köpfe; deshalb wurde jedem Kopf einer mit kleinem Abstand zugeordnet: %1 %1[Paar|Paare].</translation>
     </message>
+    <message>
+      <source>The stability of clusters rests on %1 examples and says little with so few.</source>
+      <translation>Die Stabilität der Cluster beruht auf %1 Beispielen und sagt bei so wenigen nicht viel.</translation>
+    </message>
   </context>
   <context>
     <name>Roles</name>
@@ -10395,12 +10399,12 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>Spezialtoken weggelassen</translation>
     </message>
     <message>
-      <source>First token and %1. Without the first token, clusters agree with these at %2 (adjusted Rand index; 1 = the same).</source>
-      <translation>Erstes Token gezeigt, %1. Ohne das erste Token stimmen die Cluster zu %2 mit diesen überein (adjustierter Rand-Index; 1 = dieselben).</translation>
+      <source>First token and %1. Without the first token, clusters agree with these at %2 (adjusted Rand index).</source>
+      <translation>Erstes Token und %1. Ohne das erste Token stimmen die Cluster zu %2 mit diesen überein (angepasster Rand-Index).</translation>
     </message>
     <message>
-      <source>First token dropped, %1. With the first token, clusters agree with these at %2 (adjusted Rand index; 1 = the same).</source>
-      <translation>Erstes Token weggelassen, %1. Mit dem ersten Token stimmen die Cluster zu %2 mit diesen überein (adjustierter Rand-Index; 1 = dieselben).</translation>
+      <source>First token dropped, %1. With the first token, clusters agree with these at %2 (adjusted Rand index).</source>
+      <translation>Erstes Token ausgelassen, %1. Mit dem ersten Token stimmen die Cluster zu %2 mit diesen überein (angepasster Rand-Index).</translation>
     </message>
   </context>
   <context>

@@ -147,6 +147,8 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
         QT_TRANSLATE_NOOP("Notes", "%1 keeps only the largest weights of each row: distances are approximate.")},
     {"one_example_distances",
         QT_TRANSLATE_NOOP("Notes", "With one example there are no standard errors and no resamples.")},
+    {"few_examples_resampled",
+        QT_TRANSLATE_NOOP("Notes", "The stability of clusters rests on %1 examples and says little with so few.")},
     {"fewer_resamples", QT_TRANSLATE_NOOP("Notes", "%1 %1[resample|resamples] instead of %2, so that they take at most "
                                                    "%3 MB.")},
     {"heads_without_distance",

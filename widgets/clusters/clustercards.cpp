@@ -50,6 +50,8 @@ void paintMap(QPainter &painter, const QRectF &square, const ClusterCard &card, 
 {
     if (card.map.isNull()) {
         painter.fillRect(square, theme.alternate);
+        painter.setPen(style::hairline(theme.border));
+        painter.drawLine(square.bottomLeft(), square.topRight());
     } else {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter.drawImage(square, card.map);

@@ -67,10 +67,13 @@ void HeadRows::paintRow(QPainter &painter, const QRectF &rect, const HeadRow &ro
     const QFont body = font(), label = theme::fontFor(theme::TextRole::Label, body);
     QRectF map(rect.left() + bracketWidth, 0, mapSide, mapSide);
     map.moveTop(std::round(rect.center().y() - mapSide / 2));
-    if (row.map.isNull())
+    if (row.map.isNull()) {
         painter.fillRect(map, theme.alternate);
-    else
+        painter.setPen(style::hairline(theme.border));
+        painter.drawLine(map.bottomLeft(), map.topRight());
+    } else {
         painter.drawImage(map, row.map);
+    }
     style::drawFrame(painter, map, theme.cellHairline);
     double x = map.right() + 8;
     if (row.source) {

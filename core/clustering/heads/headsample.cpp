@@ -13,6 +13,9 @@ namespace headwise::clustering::heads {
 
 namespace {
 
+/// Resamples of fewer examples are often the same few again.
+constexpr std::size_t fewExamples = 10;
+
 std::string namesOf(const HeadSample &sample)
 {
     std::string names;
@@ -188,6 +191,8 @@ std::size_t resamplesOf(const HeadSample &sample, const HeadDistanceRequest &req
     const std::size_t pairs = sample.heads.size() * (sample.heads.size() - 1) / 2;
     const std::size_t wanted = static_cast<std::size_t>(std::max(0, request.resamples)),
                       most = resampleBytes / (pairs * sizeof(float));
+    if (wanted > 0 && sample.examples.size() < fewExamples)
+        notes.push_back({"few_examples_resampled", {sample.examples.size()}});
     if (wanted > most)
         notes.push_back({"fewer_resamples", {most, wanted, resampleBytes >> 20}});
     return std::min(wanted, most);

@@ -298,10 +298,10 @@ QString policyText(const ClusterSet &set)
                                 : ClustersText::tr("special tokens left out");
     const QString agreement = widgets::theme::formatNumber(set.agreement);
     return shown ? ClustersText::tr("First token and %1. Without the first token, clusters agree with these at %2 "
-                                    "(adjusted Rand index; 1 = the same).")
+                                    "(adjusted Rand index).")
                        .arg(special, agreement)
                  : ClustersText::tr("First token dropped, %1. With the first token, clusters agree with these at %2 "
-                                    "(adjusted Rand index; 1 = the same).")
+                                    "(adjusted Rand index).")
                        .arg(special, agreement);
 }
 

@@ -255,6 +255,19 @@ private slots:
         QCOMPARE(result.resampled.resamples, std::size_t(0));
         QVERIFY(hasNote(result, {"one_example_distances"}));
     }
+    void stabilityOfFewExamplesIsNoted()
+    {
+        const auto resampled = [](unsigned examples) {
+            std::vector<attention::StackMaps> maps;
+            for (unsigned e = 0; e < examples; ++e)
+                maps.push_back(noiseMaps(3, 4, e));
+            HeadDistanceRequest request = requestFor({sourceOf("a.h5", maps)});
+            request.resamples = 10;
+            return computed(request).asked;
+        };
+        QVERIFY(hasNote(resampled(9), {"few_examples_resampled", {9}}));
+        QVERIFY(resampled(10).notes.empty());
+    }
     /// Three families of heads with their own pattern each, and noise within.
     void plantedFamiliesAreNear()
     {
