@@ -10400,11 +10400,11 @@ Bitte prüfen Sie den Namen.</translation>
     </message>
     <message>
       <source>First token and %1. Without the first token, clusters agree with these at %2 (adjusted Rand index).</source>
-      <translation>Erstes Token und %1. Ohne das erste Token stimmen die Cluster zu %2 mit diesen überein (angepasster Rand-Index).</translation>
+      <translation>Erstes Token gezeigt, %1. Ohne das erste Token stimmen die Cluster zu %2 mit diesen überein (adjustierter Rand-Index).</translation>
     </message>
     <message>
       <source>First token dropped, %1. With the first token, clusters agree with these at %2 (adjusted Rand index).</source>
-      <translation>Erstes Token ausgelassen, %1. Mit dem ersten Token stimmen die Cluster zu %2 mit diesen überein (angepasster Rand-Index).</translation>
+      <translation>Erstes Token weggelassen, %1. Mit dem ersten Token stimmen die Cluster zu %2 mit diesen überein (adjustierter Rand-Index).</translation>
     </message>
   </context>
   <context>
