@@ -2,7 +2,7 @@
 #include "core/models/model.h"
 
 #include "core/base/parallel.h"
-#include "core/models/families.h"
+#include "core/models/families/families.h"
 #include "core/models/files/weightsdigest.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"

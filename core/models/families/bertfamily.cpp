@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // BERT, RoBERTa (XLM-RoBERTa, CamemBERT) and ELECTRA: one encoder, three prefixes, different heads.
 // Devlin et al. 2019; Liu et al. 2019; Clark et al. 2020.
-#include "core/models/families.h"
+#include "core/models/families/families.h"
 
 #include "core/base/error.h"
 #include "core/models/layouts/definitions/bert.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DistilBERT (Sanh et al. 2019): BERT without token types and pooler, with different tensor names.
-#include "core/models/families.h"
+#include "core/models/families/families.h"
 
 #include "core/models/layouts/definitions/distilbert.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GPT-2 (Radford et al. 2019): causal, LayerNorm before attention and feed-forward, weights stored [in, out].
-#include "core/models/families.h"
+#include "core/models/families/families.h"
 
 #include "core/models/layouts/definitions/gpt2.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/families.h"
+#include "core/models/families/families.h"
 
 #include "core/base/error.h"
 
