@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string>
 
 namespace headwise::clustering::pairs {
 
@@ -21,10 +22,11 @@ PresentRows::PresentRows(const attention::StackMaps &maps)
             m_rows[head][query] = std::isfinite(mass) && mass > 0;
         }
     });
-    std::map<std::vector<std::uint8_t>, int> groups;
+    std::map<std::string, int> groups;
     for (const auto &rows : m_rows) {
         m_counts.push_back(static_cast<int>(std::count(rows.begin(), rows.end(), 1)));
-        m_groups.push_back(groups.try_emplace(rows, static_cast<int>(groups.size())).first->second);
+        m_groups.push_back(
+            groups.try_emplace(std::string(rows.begin(), rows.end()), static_cast<int>(groups.size())).first->second);
     }
 }
 
