@@ -42,7 +42,10 @@ struct Treebank
     std::vector<std::string> skipped; ///< one message per treebank sentence that was left out
 };
 
-/// Reads a treebank from the bytes of its file; `path` is the name in errors. Empty nodes ("8.1") and columns other than ID, FORM, HEAD, DEPREL and SpaceAfter are ignored. A sentence with an invalid line, a head outside the sentence, a cycle, or words that differ from its text is an error with the line number, or is left out and noted if `skipBad`.
+/// Reads a treebank from the bytes of its file; `path` is the name in errors. Empty nodes ("8.1") and columns other
+/// than ID, FORM, HEAD, DEPREL and SpaceAfter are ignored. A sentence with an invalid line, a head outside the
+/// sentence, a cycle, or words that differ from its text is an error with the line number, or is left out and noted if
+/// `skipBad`.
 Treebank parseTreebank(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});
 
 } // namespace headwise::text

@@ -17,8 +17,7 @@ class TestScores : public QObject
 private slots:
     void initTestCase()
     {
-        writeFile(
-            file("texts.jsonl"), "{\"text\": \"The quick fox looks.\"}\n{\"text\": \"The story!\"}\n");
+        writeFile(file("texts.jsonl"), "{\"text\": \"The quick fox looks.\"}\n{\"text\": \"The story!\"}\n");
         const auto captured = runCli({"capture", modelFolder("bert"), "--input", file("texts.jsonl"), "-o",
             file("a.h5"), "--outputs", "--detail", "summary"});
         QVERIFY2(captured.exitCode == 0, qPrintable(captured.errors));
