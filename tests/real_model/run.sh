@@ -79,7 +79,7 @@ checkDatasets() {
 checkClusters() {
     local python
     python=$(pythonWith sklearn scipy || pythonWith scipy) || { echo "clusters: no Python with scipy is here"; return; }
-    run clusters "$python" "$here/../parity/clusters_parity.py" "$bin/headwise-cli" --count 60
+    run clusters "$python" "$here/../parity/clusters_parity.py" "$bin/headwise-cli" --count 20
     echo "clusters: as scipy"
 }
 
