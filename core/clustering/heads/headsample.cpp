@@ -191,10 +191,10 @@ std::size_t resamplesOf(const HeadSample &sample, const HeadDistanceRequest &req
     const std::size_t pairs = sample.heads.size() * (sample.heads.size() - 1) / 2;
     const std::size_t wanted = static_cast<std::size_t>(std::max(0, request.resamples)),
                       most = resampleBytes / (pairs * sizeof(float));
-    if (wanted > 0 && sample.examples.size() < fewExamples)
-        notes.push_back({"few_examples_resampled", {sample.examples.size()}});
     if (wanted > most)
         notes.push_back({"fewer_resamples", {most, wanted, resampleBytes >> 20}});
+    if (wanted > 0 && sample.examples.size() < fewExamples)
+        notes.push_back({"few_examples_resampled", {sample.examples.size()}});
     return std::min(wanted, most);
 }
 
