@@ -132,14 +132,20 @@ private:
         return take(candidate, 0, cost - m_cost);
     }
 
-    /// Rounding must not look like a gain, otherwise the swaps could go on for ever.
+    /// Takes the swap if the cost is lower then. The cost depends on the medoids alone, so that it cannot come back to
+    /// a value; the change is a sum of large numbers, whose rounding could let the swaps go on for ever.
     bool take(std::size_t candidate, std::size_t place, double change)
     {
-        if (!(change < -1e-12 * m_cost))
+        if (!(change < 0))
             return false;
-        m_medoids[place] = candidate;
+        const double before = m_cost;
+        const std::size_t replaced = std::exchange(m_medoids[place], candidate);
         assign();
-        return true;
+        if (m_cost < before)
+            return true;
+        m_medoids[place] = replaced;
+        assign();
+        return false;
     }
 
     Square m_distances;
