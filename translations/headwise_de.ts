@@ -270,8 +270,6 @@
     <message>
       <source>the folder cannot be created</source>
       <translation>der Ordner kann nicht angelegt werden</translation>
-      <source>Use --special show or renormalise, and --subword-rows mean or first.</source>
-      <translation>Zeigen Sie Spezialtoken, oder normieren Sie neu; Zeilen von Wörtern mean oder first.</translation>
     </message>
     <message>
       <source>Use --special show or renormalise, and --subword-rows mean or first.</source>
