@@ -28,7 +28,7 @@ public:
     int rowsPerPixel() const;
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {520, 300}; }
-    QSize minimumSizeHint() const override { return {220, 150}; }
+    QSize minimumSizeHint() const override { return {220, 280}; } // room for a few pixels per head
 
 signals:
     /// While the cut is dragged: the number of clusters at it, whenever it changes.
