@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/renderline.h"
 
+#include "app/desktop/commands/shellwords.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/settingchange.h"
@@ -9,7 +10,6 @@
 
 #include <QFileInfo>
 #include <QLocale>
-#include <QRegularExpression>
 
 namespace headwise::desktop::shell {
 
@@ -163,20 +163,9 @@ QString commandLineOf(const MainWindow &window, const QString &id, const QJsonOb
     return renderLine(line);
 }
 
-QString shellQuoted(const QString &word)
-{
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./=:,+@%-]+$"));
-    if (plain.match(word).hasMatch())
-        return word;
-    return QLatin1Char('\'') + QString(word).replace(QLatin1Char('\''), QStringLiteral("'\\''")) + QLatin1Char('\'');
-}
-
 QString renderLine(const QStringList &arguments)
 {
-    QStringList words{QStringLiteral("headwise")};
-    for (const QString &argument : arguments)
-        words << shellQuoted(argument);
-    return words.join(QLatin1Char(' '));
+    return commands::shellLine(QStringList{QStringLiteral("headwise")} + arguments);
 }
 
 } // namespace headwise::desktop::shell

@@ -24,7 +24,5 @@ QString renderLine(const QStringList &arguments);
 /// The line for a command of the palette: the line that renders the resulting view if there is one, otherwise the
 /// recorded command.
 QString commandLineOf(const MainWindow &window, const QString &id, const QJsonObject &arguments);
-/// Quotes one word for a shell.
-QString shellQuoted(const QString &word);
 
 } // namespace headwise::desktop::shell

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/clusters/clusterscommands.h"
 
+#include "app/desktop/commands/shellwords.h"
+
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -68,8 +70,11 @@ void addRename(commands::CommandRegistry &commands, const ClusterCommandTarget &
 QStringList clusterLine(const std::vector<workspace::Source> &sources, const ClusterSet &set)
 {
     QStringList words{QStringLiteral("headwise-cli"), QStringLiteral("cluster")};
-    for (const workspace::Source &source : sources)
-        words << source.entry.path;
+    if (!set.modelFolder.empty())
+        words << QString::fromStdString(set.modelFolder);
+    else
+        for (const workspace::Source &source : sources)
+            words << source.entry.path;
     const clustering::heads::HeadDistanceRequest &request = set.request.distances;
     const auto add = [&](const char *option, const std::string &value) {
         words << QLatin1String(option) << QString::fromStdString(value);
@@ -102,16 +107,11 @@ void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk
         .text = Text::tr("Copy as a headwise-cli command"),
         .run =
             [&desk, target](const QJsonObject &) {
-                QStringList quoted;
                 std::vector<workspace::Source> sources{target.input().shown.source};
                 if (target.input().settings.side == ClusterSide::Matched && target.input().other)
                     sources.push_back(target.input().other->source);
-                for (QString word : clusterLine(sources, *target.input().shown.set))
-                    quoted << (word.contains(QLatin1Char(' ')) || word.contains(QLatin1Char('\''))
-                                   ? QLatin1Char('\'') + word.replace(QLatin1Char('\''), QStringLiteral("'\\''")) +
-                                         QLatin1Char('\'')
-                                   : word);
-                QGuiApplication::clipboard()->setText(quoted.join(QLatin1Char(' ')));
+                QGuiApplication::clipboard()->setText(
+                    commands::shellLine(clusterLine(sources, *target.input().shown.set)));
                 desk.messages().show(results::MessageLevel::Note, Text::tr("The command was copied."));
             },
         .whyNot = [target] { return whyNoClusters(target); },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Copy as command": the copied line, run as a program of its own, draws the same picture and writes the same numbers.
+#include "app/desktop/commands/shellwords.h"
 #include "app/desktop/scripts/settling.h"
 #include "app/desktop/settings/appearance.h"
 #include "app/desktop/settings/filedialogs.h"
@@ -127,7 +128,7 @@ private slots:
     {
         QFETCH(QString, word);
         QFETCH(QString, quoted);
-        QCOMPARE(desktop::shell::shellQuoted(word), quoted);
+        QCOMPARE(desktop::commands::shellQuoted(word), quoted);
     }
 
     void copiedLinesDrawTheSame_data()
