@@ -3419,6 +3419,14 @@
       <source>the field '%1' %2</source>
       <translation>das Feld „%1“ %2</translation>
     </message>
+    <message>
+      <source>The weights that were run are not at hand</source>
+      <translation>Die Gewichte, die liefen, sind nicht zur Hand</translation>
+    </message>
+    <message>
+      <source>Put the model's folder back where it was, or choose a distance of maps.</source>
+      <translation>Legen Sie den Ordner des Modells wieder an seinen Platz, oder wählen Sie einen Abstand von Karten.</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -10498,6 +10506,14 @@ Bitte prüfen Sie den Namen.</translation>
     <message>
       <source>This needs two sources.</source>
       <translation>Dazu braucht es zwei Quellen.</translation>
+    </message>
+    <message>
+      <source>This needs a training run.</source>
+      <translation>Das braucht einen Trainingslauf.</translation>
+    </message>
+    <message>
+      <source>This needs an archive that was captured with --outputs.</source>
+      <translation>Das braucht ein Archiv, das mit --outputs angelegt wurde.</translation>
     </message>
   </context>
   <context>

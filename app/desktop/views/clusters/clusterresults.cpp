@@ -2,6 +2,7 @@
 #include "app/desktop/views/clusters/clusterresults.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/results/recordedmodel.h"
 #include "core/clustering/heads/distances.h"
 #include "core/compare/dataset/headpartners.h"
 #include "widgets/theme/lanecolors.h"
@@ -24,6 +25,8 @@ ClusterRequest requestFor(
     request.distances.resamples = stabilityResamples;
     request.distances.stack = stack;
     const clustering::heads::Distance distance = clustering::heads::findDistance(request.distances.distance);
+    if (distance && distance->data == clustering::heads::DistanceData::Weights)
+        request.model = results::recordedModel(source);
     if (distance && distance->data == clustering::heads::DistanceData::Steps && source.entry.isRun()) {
         request.distances.sources.clear();
         for (const workspace::SourceStep &step : source.steps)

@@ -12,6 +12,7 @@
 #include <QAbstractItemView>
 #include <QFontMetrics>
 #include <QSpinBox>
+#include <QStandardItemModel>
 
 namespace headwise::desktop::views::clusters {
 
@@ -93,6 +94,23 @@ void ClustersBar::setClusters(int clusters)
     m_workspace.changeSettings(settings, tr("change the number of clusters"));
 }
 
+void ClustersBar::showDistances(const workspace::Source *source)
+{
+    using clustering::heads::DistanceData;
+    const auto *items = qobject_cast<const QStandardItemModel *>(m_distance->model());
+    int row = 0;
+    for (const clustering::heads::Distance distance : clustering::heads::distances()) {
+        QString missing;
+        if (source && distance->data == DistanceData::Steps && !source->entry.isRun())
+            missing = tr("This needs a training run.");
+        else if (source && source->reader && distance->data == DistanceData::Outputs && !source->reader->hasOutputs())
+            missing = tr("This needs an archive that was captured with --outputs.");
+        QStandardItem *item = items->item(row++);
+        item->setEnabled(missing.isEmpty());
+        item->setToolTip(missing);
+    }
+}
+
 void ClustersBar::showSources(const std::vector<workspace::Source> &shown, int heads)
 {
     const ClustersViewSettings settings = m_workspace.settingsOf<ClustersSettings>();
@@ -120,6 +138,8 @@ void ClustersBar::showSources(const std::vector<workspace::Source> &shown, int h
     m_clusters->setMaximum(heads > 0 ? std::max(heads, settings.clusters) : mostClusters);
     m_clusters->setValue(settings.clusters);
     m_distance->setToolTip(distanceDefinition(settings.distance));
+    const std::size_t place = settings.side == ClusterSide::Comparison ? 1 : 0;
+    showDistances(place < shown.size() ? &shown[place] : nullptr);
 }
 
 } // namespace headwise::desktop::views::clusters

@@ -27,6 +27,8 @@ private:
     void buildSource();
     void buildMethod();
     void buildCount();
+    /// Disables the distances that `source` has no data for, and says why.
+    void showDistances(const workspace::Source *source);
 
     workspace::Workspace &m_workspace;
     widgets::controls::SegmentedControl *m_side;

@@ -23,11 +23,23 @@ std::shared_ptr<const clustering::analysis::ClusterAnalysis> clustersUnderOtherP
         clustering::analysis::analyseClusters(*distances.otherFirstToken, options, progress));
 }
 
+/// The folder that the archive was captured from; empty without `model`.
+std::string folderOf(const std::optional<models::files::RecordedModel> &model, Progress &progress)
+{
+    if (!model)
+        return {};
+    if (const auto folder = models::files::findModel(*model, progress))
+        return *folder;
+    throw Error(ErrorCode::NotFound, ErrorText("The weights that were run are not at hand"), model->archive,
+        ErrorText("Put the model's folder back where it was, or choose a distance of maps."));
+}
+
 } // namespace
 
 bool ClusterRequest::sameDistances(const ClusterRequest &other) const
 {
-    return distances.sources == other.distances.sources && distances.key() == other.distances.key();
+    return distances.sources == other.distances.sources && model == other.model &&
+           distances.key() == other.distances.key();
 }
 
 bool ClusterRequest::sameTree(const ClusterRequest &other) const
@@ -75,9 +87,18 @@ std::shared_ptr<const ClusterSet> findClusters(
     result->request = request;
     const bool distancesKnown = known && known->request.sameDistances(request);
     PartProgress reading(progress, 0, distancesKnown ? 0 : distancesEnd);
-    result->distances = distancesKnown ? known->distances
-                                       : std::make_shared<const clustering::heads::PolicyDistances>(
-                                             clustering::heads::computeHeadDistances(request.distances, reading));
+    if (distancesKnown) {
+        result->modelFolder = known->modelFolder;
+        result->distances = known->distances;
+    } else {
+        PartProgress finding(reading, 0, 0.2), computing(reading, 0.2, 1);
+        result->modelFolder = folderOf(request.model, finding);
+        clustering::heads::HeadDistanceRequest distances = request.distances;
+        if (request.model)
+            distances.models = {result->modelFolder};
+        result->distances = std::make_shared<const clustering::heads::PolicyDistances>(
+            clustering::heads::computeHeadDistances(distances, computing));
+    }
     PartProgress analysing(progress, distancesKnown ? 0 : distancesEnd, 1);
     PartProgress own(analysing, 0, 0.7), other(analysing, 0.7, 1);
     if (distancesKnown && known->request.sameTree(request))

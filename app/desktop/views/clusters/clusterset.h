@@ -4,8 +4,11 @@
 
 #include "core/clustering/analysis/analysis.h"
 #include "core/clustering/heads/headdistances.h"
+#include "core/models/files/modelsearch.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace headwise::desktop::views::clusters {
 
@@ -14,6 +17,7 @@ struct ClusterRequest
 {
     clustering::heads::HeadDistanceRequest distances;
     clustering::analysis::ClusterOptions options;
+    std::optional<models::files::RecordedModel> model{}; ///< whose weights are compared, by the distance of weights
 
     /// The same distances, whatever is done with them.
     bool sameDistances(const ClusterRequest &other) const;
@@ -25,6 +29,7 @@ struct ClusterRequest
 struct ClusterSet
 {
     ClusterRequest request;
+    std::string modelFolder; ///< of the distance of weights, otherwise empty
     std::shared_ptr<const clustering::heads::PolicyDistances> distances;
     clustering::analysis::ClusterAnalysis analysis;
     /// Under the other policy for the first token; null: there is none.

@@ -314,7 +314,7 @@ void ClustersView::showPanel()
 
 void ClustersView::loadBoth(bool asked)
 {
-    if (!m_input.other) {
+    if (!m_input.other || m_input.shown.set->request.model) { // weights are compared within one model
         m_both = {};
         m_bothOf.reset();
         m_bothProblem.clear();

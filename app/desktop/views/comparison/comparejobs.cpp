@@ -25,18 +25,6 @@ std::shared_ptr<const TaskData> loadTasks(const TaskRequest &request, Progress &
     return data;
 }
 
-models::files::RecordedModel recordedModel(const workspace::Source &source)
-{
-    const archive::format::ArchiveInfo info = source.reader->info();
-    const int step = source.entry.currentStep();
-    const QString folder = step < 0 ? source.entry.model : source.entry.steps[static_cast<std::size_t>(step)].model;
-    return {.weightsSha256 = info.model.weightsSha256,
-        .name = info.model.name,
-        .command = info.provenance.command,
-        .archive = source.reader->path(),
-        .folder = folder.toStdString()};
-}
-
 std::shared_ptr<const WeightsData> loadWeights(const WeightsRequest &request, Progress &progress)
 {
     auto data = std::make_shared<WeightsData>();

@@ -54,7 +54,6 @@ struct WeightsData
     std::optional<compare::weights::WeightComparison> weights; ///< nullopt: the folders are not at hand
 };
 
-models::files::RecordedModel recordedModel(const workspace::Source &source);
 std::shared_ptr<const WeightsData> loadWeights(const WeightsRequest &request, Progress &progress);
 
 } // namespace headwise::desktop::views::comparison

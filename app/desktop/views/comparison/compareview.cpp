@@ -3,6 +3,7 @@
 
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/results/missingarchives.h"
+#include "app/desktop/results/recordedmodel.h"
 #include "app/desktop/views/scrolled.h"
 #include "app/desktop/workspace/shownname.h"
 #include "core/compare/dataset/rankings.h"
@@ -343,7 +344,7 @@ void CompareView::loadWeights()
     const std::vector<workspace::Source> sources = desk().workspace().shownSources();
     if (!sources[0].reader || !sources[1].reader)
         return; // a step that is being opened
-    const WeightsRequest request{recordedModel(sources[0]), recordedModel(sources[1])};
+    const WeightsRequest request{results::recordedModel(sources[0]), results::recordedModel(sources[1])};
     if (m_weightsAsked == request)
         return; // read, being read, or cancelled
     m_weightsAsked = request;

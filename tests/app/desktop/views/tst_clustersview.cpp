@@ -7,8 +7,11 @@
 #include "app/desktop/views/clusters/clustersview.h"
 #include "app/desktop/workspace/session.h"
 #include "core/clustering/trees/cut.h"
+#include "core/models/files/checkpoint.h"
+#include "core/models/files/weightsdigest.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
+#include "tests/core/compare/weights/smallmodel.h"
 #include "tests/support/registry.h"
 
 #include <QApplication>
@@ -23,7 +26,6 @@
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::desktop;
 using namespace headwise::desktop;
 using namespace headwise::tests;
 using desktop::views::clusters::ClustersInput;
@@ -250,6 +252,49 @@ private slots:
         offered->click();
         QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
         QCOMPARE(inputOf(*window).shown.set->asked().distance, std::string("measures"));
+    }
+    /// The folder of the model is found by what the archive records.
+    void weightsNeedTheModelsFolder()
+    {
+        SmallModel model;
+        makeBert(model);
+        model.write();
+        const QString archive = m_folder.filePath("weights.h5");
+        writeSampleArchive(archive,
+            {.examples = 4,
+                .weightsSha256 = models::files::sha256OfFiles(models::files::Checkpoint::open(model.path()).files()),
+                .command = "headwise-cli capture " + model.path() + " --input cats.txt"});
+        const auto window = openedWindow({archive}, "clusters");
+        const auto choose = [&](const char *distance) {
+            window->desk().commands().trigger(
+                "setting.change", {{"view", "clusters"}, {"name", "distance"}, {"value", distance}});
+        };
+        choose("weights");
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
+        QCOMPARE(inputOf(*window).shown.set->asked().distance, std::string("weights"));
+        QCOMPARE(inputOf(*window).shown.set->items(), 6);
+        const QStringList words =
+            views::clusters::clusterLine({inputOf(*window).shown.source}, *inputOf(*window).shown.set);
+        QCOMPARE(words[2], QString::fromStdString(model.path()));
+        choose("js");
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
+        const auto other = openedWindow({m_a}, "clusters"); // records no weights
+        other->desk().commands().trigger(
+            "setting.change", {{"view", "clusters"}, {"name", "distance"}, {"value", "weights"}});
+        QTRY_VERIFY_WITH_TIMEOUT(other->settled(), patience);
+        QVERIFY(inputOf(*other).empty());
+    }
+    void distancesWithoutDataAreDisabled()
+    {
+        const auto window = openedWindow({m_a}, "clusters");
+        const auto *choices = window->findChild<QComboBox *>("clusterDistance");
+        const auto isEnabled = [&](const char *id) {
+            const int row = choices->findText(views::clusters::distanceName(id));
+            return row >= 0 && (choices->model()->flags(choices->model()->index(row, 0)) & Qt::ItemIsEnabled) != 0;
+        };
+        QVERIFY(isEnabled("js") && isEnabled("weights"));
+        QVERIFY(!isEnabled("series"));  // no run
+        QVERIFY(!isEnabled("outputs")); // captured without them
     }
     void oneHeadHasNoClusters()
     {
