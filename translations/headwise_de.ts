@@ -1944,10 +1944,6 @@
       <translation>die Datei lässt sich nicht untersuchen</translation>
     </message>
     <message>
-      <source>cannot map the file</source>
-      <translation>die Datei lässt sich nicht in den Speicher abbilden</translation>
-    </message>
-    <message>
       <source>the file has %1 bytes, too few for safetensors</source>
       <translation>die Datei hat %1 Bytes, zu wenige für safetensors</translation>
     </message>
@@ -3426,6 +3422,18 @@
     <message>
       <source>Put the model's folder back where it was, or choose a distance of maps.</source>
       <translation>Legen Sie den Ordner des Modells wieder an seinen Platz, oder wählen Sie einen Abstand von Karten.</translation>
+    </message>
+    <message>
+      <source>cannot read the file</source>
+      <translation>die Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>the file was changed while it was read</source>
+      <translation>die Datei wurde geändert, während sie gelesen wurde</translation>
+    </message>
+    <message>
+      <source>Read it again when the program that writes it has finished</source>
+      <translation>Lesen Sie sie noch einmal, wenn das Programm, das sie schreibt, fertig ist</translation>
     </message>
   </context>
   <context>

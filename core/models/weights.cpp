@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <functional>
 #include <numeric>
 
@@ -29,21 +28,20 @@ at::ScalarType typeOf(const files::StoredTensor &stored)
     for (const auto &[name, type] : types)
         if (stored.type == name)
             return type;
-    throw Error(ErrorCode::Unsupported, ErrorText("tensor '%1' is stored as %2", stored.name, stored.type), stored.file,
-        ErrorText("Weights are read as F64, F32, F16 or BF16; save the model in one of these"));
+    throw Error(ErrorCode::Unsupported, ErrorText("tensor '%1' is stored as %2", stored.name, stored.type),
+        stored.file->path(), ErrorText("Weights are read as F64, F32, F16 or BF16; save the model in one of these"));
 }
 
-/// The stored numbers as float32, on the CPU. They are copied, since the bytes of the file need not be aligned.
+/// The stored numbers as float32, on the CPU.
 at::Tensor readFloats(const files::StoredTensor &stored)
 {
     const auto raw = at::empty(stored.shape, typeOf(stored));
-    if (!stored.bytes.empty())
-        std::memcpy(raw.data_ptr(), stored.bytes.data(), stored.bytes.size());
+    stored.read(0, {static_cast<std::byte *>(raw.data_ptr()), static_cast<std::size_t>(stored.size)});
     auto values = raw.to(at::kFloat);
     // The sum is not finite if any element is not; since it may also overflow, the slow test decides then.
     if (!at::isfinite(values.sum()).item<bool>() && !at::isfinite(values).all().item<bool>())
         throw Error(ErrorCode::Malformed, ErrorText("tensor '%1' holds values that are NaN or infinite", stored.name),
-            stored.file, ErrorText("The training run diverged or the file is damaged; use another checkpoint"));
+            stored.file->path(), ErrorText("The training run diverged or the file is damaged; use another checkpoint"));
     return values;
 }
 
@@ -134,7 +132,7 @@ at::Tensor Weights::take(const std::string &name, std::vector<std::int64_t> shap
         throw Error(ErrorCode::Mismatch,
             ErrorText("tensor '%1' has the shape %2, but config.json asks for %3", stored->name,
                 files::shapeText(stored->shape), files::shapeText(shape)),
-            stored->file, ErrorText("config.json and the weights belong to different models"));
+            stored->file->path(), ErrorText("config.json and the weights belong to different models"));
     m_used.insert(stored);
     const auto total = std::max<std::size_t>(m_checkpoint.tensors().size(), 1);
     m_progress.advanceOrThrow(std::min(1.0, static_cast<double>(m_used.size()) / static_cast<double>(total)));

@@ -6,17 +6,23 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
+
+#include <sys/mman.h>
+#include <unistd.h>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const std::span bytes(reinterpret_cast<const std::byte *>(data), size);
+    static const int memory = ::memfd_create("fuzz", MFD_CLOEXEC); // a file without a disk
+    static const std::string path = "/proc/self/fd/" + std::to_string(memory);
+    if (::ftruncate(memory, 0) != 0 || ::pwrite(memory, data, size, 0) != static_cast<ssize_t>(size))
+        std::abort();
     try {
-        std::size_t total = 0;
-        for (const headwise::models::files::StoredTensor &tensor :
-            headwise::models::files::parseSafetensors(bytes, "x.safetensors")) {
-            total += tensor.bytes.size();
-            if (tensor.bytes.data() < bytes.data() ||
-                tensor.bytes.data() + tensor.bytes.size() > bytes.data() + bytes.size())
+        std::uint64_t total = 0;
+        for (const headwise::models::files::StoredTensor &tensor : headwise::models::files::readSafetensors(
+                 std::make_shared<const headwise::models::files::InputFile>(path))) {
+            total += tensor.size;
+            if (tensor.size > size || tensor.begin > size - tensor.size)
                 std::abort();
         }
         if (total > size)

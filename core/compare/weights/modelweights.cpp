@@ -39,7 +39,7 @@ void checkShape(const StoredTensor &stored, const std::vector<std::int64_t> &exp
         throw Error(ErrorCode::Mismatch,
             ErrorText("tensor '%1' has the shape %2, but config.json asks for %3", stored.name,
                 models::files::shapeText(stored.shape), models::files::shapeText(expected)),
-            stored.file, ErrorText("config.json and the weights belong to different models"));
+            stored.file->path(), ErrorText("config.json and the weights belong to different models"));
 }
 
 } // namespace

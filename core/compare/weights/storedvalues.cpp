@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstring>
 #include <functional>
 #include <numeric>
 #include <span>
@@ -16,39 +15,39 @@ namespace headwise::compare::weights {
 
 namespace {
 
-/// `count` stored numbers; the bytes of the file need not be aligned. Machines are little-endian, as the format is.
-template <typename Stored> std::vector<Stored> copied(const std::byte *bytes, std::int64_t count)
+/// Where numbers of a tensor lie in it; counted in elements.
+struct Elements
 {
-    std::vector<Stored> stored(static_cast<std::size_t>(count));
-    if (count > 0)
-        std::memcpy(stored.data(), bytes, stored.size() * sizeof(Stored));
+    std::int64_t begin, count;
+};
+
+/// The stored numbers. Machines are little-endian, as the format is.
+template <typename Stored> std::vector<Stored> read(const models::files::StoredTensor &tensor, Elements elements)
+{
+    std::vector<Stored> stored(static_cast<std::size_t>(elements.count));
+    tensor.read(static_cast<std::uint64_t>(elements.begin) * sizeof(Stored), std::as_writable_bytes(std::span(stored)));
     return stored;
 }
 
-std::vector<double> decoded(const models::files::StoredTensor &tensor, const std::byte *bytes, std::int64_t count)
+std::vector<double> decoded(const models::files::StoredTensor &tensor, Elements elements)
 {
     if (tensor.type == "F64")
-        return copied<double>(bytes, count);
+        return read<double>(tensor, elements);
     std::vector<float> floats;
     if (tensor.type == "F32") {
-        floats = copied<float>(bytes, count);
+        floats = read<float>(tensor, elements);
     } else if (tensor.type == "F16") {
-        floats.resize(static_cast<std::size_t>(count));
-        archive::codec::floatsFromHalves(copied<std::uint16_t>(bytes, count), floats);
+        floats.resize(static_cast<std::size_t>(elements.count));
+        archive::codec::floatsFromHalves(read<std::uint16_t>(tensor, elements), floats);
     } else if (tensor.type == "BF16") {
-        for (const auto stored : copied<std::uint16_t>(bytes, count))
+        for (const auto stored : read<std::uint16_t>(tensor, elements))
             floats.push_back(std::bit_cast<float>(std::uint32_t{stored} << 16));
     } else {
         throw Error(ErrorCode::Unsupported, ErrorText("tensor '%1' is stored as %2", tensor.name, tensor.type),
-            tensor.file, ErrorText("Weights are read as F64, F32, F16 or BF16; save the model in one of these"));
+            tensor.file->path(),
+            ErrorText("Weights are read as F64, F32, F16 or BF16; save the model in one of these"));
     }
     return {floats.begin(), floats.end()};
-}
-
-std::int64_t sizeOfElement(const models::files::StoredTensor &tensor)
-{
-    const auto count = elementCount(tensor);
-    return count > 0 ? static_cast<std::int64_t>(tensor.bytes.size()) / count : 0;
 }
 
 } // namespace
@@ -60,10 +59,10 @@ std::int64_t elementCount(const models::files::StoredTensor &tensor)
 
 std::vector<double> readValues(const models::files::StoredTensor &tensor, std::int64_t begin, std::int64_t count)
 {
-    auto values = decoded(tensor, tensor.bytes.data() + begin * sizeOfElement(tensor), count);
+    auto values = decoded(tensor, {begin, count});
     if (!std::ranges::all_of(values, [](double value) { return std::isfinite(value); }))
         throw Error(ErrorCode::Malformed, ErrorText("tensor '%1' holds values that are NaN or infinite", tensor.name),
-            tensor.file, ErrorText("The training run diverged or the file is damaged; use another checkpoint"));
+            tensor.file->path(), ErrorText("The training run diverged or the file is damaged; use another checkpoint"));
     return values;
 }
 

@@ -68,12 +68,13 @@ std::map<std::string, std::string> readIndex(const std::string &path)
 
 void Checkpoint::addFile(const std::string &path)
 {
-    auto file = std::make_shared<const MappedFile>(path);
-    for (auto &tensor : parseSafetensors(file->bytes(), path)) {
+    auto file = std::make_shared<const InputFile>(path);
+    for (auto &tensor : readSafetensors(file)) {
         const auto name = tensor.name;
         const auto [place, isNew] = m_tensors.emplace(name, std::move(tensor));
         if (!isNew)
-            throw Error(ErrorCode::Malformed, ErrorText("tensor '%1' is also in %2", name, place->second.file), path);
+            throw Error(
+                ErrorCode::Malformed, ErrorText("tensor '%1' is also in %2", name, place->second.file->path()), path);
     }
     m_files.push_back(std::move(file));
 }
@@ -97,7 +98,7 @@ Checkpoint Checkpoint::open(const std::string &folder)
         checkpoint.addFile((fs::path(folder) / name).string());
     for (const auto &[tensor, shard] : shards) {
         const auto *stored = checkpoint.find(tensor);
-        if (!stored || stored->file != (fs::path(folder) / shard).string())
+        if (!stored || stored->file->path() != (fs::path(folder) / shard).string())
             throw Error(ErrorCode::Mismatch,
                 ErrorText("the index puts tensor '%1' into %2, which lacks it", tensor, shard), index);
     }

@@ -2,7 +2,7 @@
 // The weight files of a model folder as one table of named tensors.
 #pragma once
 
-#include "core/models/files/mappedfile.h"
+#include "core/models/files/inputfile.h"
 #include "core/models/files/safetensors.h"
 
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace headwise::models::files {
 
-/// Memory-mapped weights: `model.safetensors`, or the shards that `model.safetensors.index.json` names. Pickled weights
+/// Weights: `model.safetensors`, or the shards that `model.safetensors.index.json` names. Pickled weights
 /// are never opened, since unpickling executes code.
 class Checkpoint
 {
@@ -24,12 +24,12 @@ public:
     const StoredTensor *find(const std::string &name) const;
     const std::map<std::string, StoredTensor> &tensors() const { return m_tensors; }
     /// In the order of their names; shared, since the digest may still read them after the checkpoint is destroyed.
-    const std::vector<std::shared_ptr<const MappedFile>> &files() const { return m_files; }
+    const std::vector<std::shared_ptr<const InputFile>> &files() const { return m_files; }
 
 private:
     void addFile(const std::string &path);
 
-    std::vector<std::shared_ptr<const MappedFile>> m_files;
+    std::vector<std::shared_ptr<const InputFile>> m_files;
     std::map<std::string, StoredTensor> m_tensors;
 };
 

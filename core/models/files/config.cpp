@@ -2,8 +2,8 @@
 #include "core/models/files/config.h"
 
 #include "core/base/error.h"
+#include "core/models/files/inputfile.h"
 #include "core/models/files/jsontext.h"
-#include "core/models/files/mappedfile.h"
 
 #include <charconv>
 #include <cmath>
@@ -47,10 +47,9 @@ Config Config::fromFolder(const std::string &folder)
     if (!fs::exists(file))
         throw Error(ErrorCode::NotFound, ErrorText("there is no config.json in this folder"), folder,
             ErrorText("Give a Hugging Face model folder with config.json and model.safetensors"));
-    auto value = readJsonObject(file, largestConfig);
-    const MappedFile bytes(file);
-    return {std::move(value), std::string(reinterpret_cast<const char *>(bytes.bytes().data()), bytes.bytes().size()),
-        file};
+    auto text = readText(file, largestConfig);
+    auto value = parseJsonObject(text, file);
+    return {std::move(value), std::move(text), file};
 }
 
 Config::Config(json value, std::string text, std::string file)

@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json.h"
-#include "core/models/files/mappedfile.h"
+#include "core/models/files/inputfile.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,11 +19,7 @@ nlohmann::json parseJsonObject(std::string_view text, const std::string &where)
 
 nlohmann::json readJsonObject(const std::string &path, std::size_t limit)
 {
-    const MappedFile file(path);
-    const auto bytes = file.bytes();
-    if (bytes.size() > limit)
-        throw Error(ErrorCode::Malformed, ErrorText("the file is larger than %1 bytes", limit), path);
-    return parseJsonObject({reinterpret_cast<const char *>(bytes.data()), bytes.size()}, path);
+    return parseJsonObject(readText(path, limit), path);
 }
 
 } // namespace headwise::models::files

@@ -36,20 +36,24 @@ std::uint64_t elementSize(std::string_view type)
     throw Error(ErrorCode::Malformed, what, file, ErrorText("The file is damaged or not safetensors; fetch it again"));
 }
 
-/// Length of the JSON header, checked against the file.
-std::uint64_t headerLength(std::span<const std::byte> bytes, const std::string &file)
+/// The JSON header; its length is checked against the file.
+std::string headerOf(const InputFile &file)
 {
-    if (bytes.size() < 8)
-        throwMalformed(ErrorText("the file has %1 bytes, too few for safetensors", bytes.size()), file);
+    if (file.size() < 8)
+        throwMalformed(ErrorText("the file has %1 bytes, too few for safetensors", file.size()), file.path());
+    std::array<std::byte, 8> bytes{};
+    file.read(0, bytes);
     std::uint64_t length = 0;
-    for (int i = 7; i >= 0; --i)
+    for (std::size_t i = 8; i-- > 0;)
         length = length << 8 | std::to_integer<std::uint64_t>(bytes[i]);
-    if (length > longestHeader || length > bytes.size() - 8)
-        throwMalformed(
-            ErrorText("the header says it is %1 bytes long, but the file has %2 bytes", length, bytes.size()), file);
-    if (length < 2 || bytes[8] != std::byte{'{'})
-        throwMalformed(ErrorText("the header does not start with '{'"), file);
-    return length;
+    if (length > longestHeader || length > file.size() - 8)
+        throwMalformed(ErrorText("the header says it is %1 bytes long, but the file has %2 bytes", length, file.size()),
+            file.path());
+    std::string header(length, '\0');
+    file.read(8, std::as_writable_bytes(std::span(header)));
+    if (length < 2 || header.front() != '{')
+        throwMalformed(ErrorText("the header does not start with '{'"), file.path());
+    return header;
 }
 
 std::optional<std::uint64_t> unsignedNumber(const json &value)
@@ -62,6 +66,7 @@ std::optional<std::uint64_t> unsignedNumber(const json &value)
 struct Range
 {
     std::uint64_t begin, end;
+    std::uint64_t size() const { return end - begin; }
 };
 
 Range offsetsOf(const json &entry, const std::string &named, const std::string &file)
@@ -80,11 +85,11 @@ std::uint64_t promisedSize(const StoredTensor &tensor, const std::string &named)
 {
     std::uint64_t size = elementSize(tensor.type);
     if (size == 0)
-        throwMalformed(ErrorText("%1 has the unknown type '%2'", named, tensor.type), tensor.file);
+        throwMalformed(ErrorText("%1 has the unknown type '%2'", named, tensor.type), tensor.file->path());
     for (const auto extent : tensor.shape) {
         if (__builtin_mul_overflow(size, static_cast<std::uint64_t>(extent), &size))
             throwMalformed(ErrorText("%1 has a shape %2 that is too large for memory", named, shapeText(tensor.shape)),
-                tensor.file);
+                tensor.file->path());
     }
     return size;
 }
@@ -104,40 +109,41 @@ std::vector<std::int64_t> shapeOf(const json &entry, const std::string &named, c
     return shape;
 }
 
+/// `data`: the part of the file after the header.
 StoredTensor tensorOf(
-    const std::string &name, const json &entry, std::span<const std::byte> data, const std::string &file)
+    const std::string &name, const json &entry, Range data, const std::shared_ptr<const InputFile> &file)
 {
     const std::string named = "tensor '" + name + "'";
     if (!entry.is_object() || !entry.contains("dtype") || !entry["dtype"].is_string())
-        throwMalformed(ErrorText("%1 has no valid dtype", named), file);
-    StoredTensor tensor{name, entry["dtype"].get<std::string>(), shapeOf(entry, named, file), {}, file};
-    const auto range = offsetsOf(entry, named, file);
+        throwMalformed(ErrorText("%1 has no valid dtype", named), file->path());
+    StoredTensor tensor{name, entry["dtype"].get<std::string>(), shapeOf(entry, named, file->path()), 0, 0, file};
+    const auto range = offsetsOf(entry, named, file->path());
     const auto promised = promisedSize(tensor, named);
     if (range.end > data.size())
-        throwMalformed(ErrorText("%1 ends at byte %2 of the data, which has %3", named, range.end, data.size()), file);
-    if (promised != range.end - range.begin)
-        throwMalformed(ErrorText("%1 has %2 bytes, but %3 %4 needs %5", named, range.end - range.begin, tensor.type,
+        throwMalformed(
+            ErrorText("%1 ends at byte %2 of the data, which has %3", named, range.end, data.size()), file->path());
+    if (promised != range.size())
+        throwMalformed(ErrorText("%1 has %2 bytes, but %3 %4 needs %5", named, range.size(), tensor.type,
                            shapeText(tensor.shape), promised),
-            file);
-    tensor.bytes = data.subspan(range.begin, promised);
+            file->path());
+    tensor.begin = data.begin + range.begin;
+    tensor.size = promised;
     return tensor;
 }
 
 /// The format allows neither gaps nor overlaps nor bytes outside of tensors.
-void checkCoverage(const std::vector<StoredTensor> &tensors, std::span<const std::byte> data, const std::string &file)
+void checkCoverage(const std::vector<StoredTensor> &tensors, Range data, const std::string &file)
 {
-    const std::byte *expected = data.data();
+    std::uint64_t expected = data.begin;
     for (const auto &tensor : tensors) {
-        const auto gap = tensor.bytes.data() - expected;
-        if (gap != 0)
-            throwMalformed(gap < 0 ? ErrorText("tensor '%1' overlaps the tensor before it", tensor.name)
-                                   : ErrorText("tensor '%1' leaves a gap before it", tensor.name),
+        if (tensor.begin != expected)
+            throwMalformed(tensor.begin < expected ? ErrorText("tensor '%1' overlaps the tensor before it", tensor.name)
+                                                   : ErrorText("tensor '%1' leaves a gap before it", tensor.name),
                 file);
-        expected += tensor.bytes.size();
+        expected += tensor.size;
     }
-    if (expected != data.data() + data.size())
-        throwMalformed(
-            ErrorText("%1 bytes at the end belong to no tensor", data.data() + data.size() - expected), file);
+    if (expected != data.end)
+        throwMalformed(ErrorText("%1 bytes at the end belong to no tensor", data.end - expected), file);
 }
 
 } // namespace
@@ -150,11 +156,11 @@ std::string shapeText(std::span<const std::int64_t> shape)
     return text + "]";
 }
 
-std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, const std::string &file)
+std::vector<StoredTensor> readSafetensors(const std::shared_ptr<const InputFile> &file)
 {
-    const auto length = headerLength(bytes, file);
-    const auto header = parseJsonObject({reinterpret_cast<const char *>(bytes.data()) + 8, length}, file);
-    const auto data = bytes.subspan(8 + length);
+    const auto text = headerOf(*file);
+    const auto header = parseJsonObject(text, file->path());
+    const Range data{8 + text.size(), file->size()};
     std::vector<StoredTensor> tensors;
     for (const auto &[name, entry] : header.items()) {
         if (name != "__metadata__")
@@ -162,9 +168,9 @@ std::vector<StoredTensor> parseSafetensors(std::span<const std::byte> bytes, con
     }
     std::ranges::sort(tensors, [](const StoredTensor &a, const StoredTensor &b) {
         // Empty tensors begin where the next one begins, and are sorted first.
-        return std::pair(a.bytes.data(), a.bytes.size()) < std::pair(b.bytes.data(), b.bytes.size());
+        return std::pair(a.begin, a.size) < std::pair(b.begin, b.size);
     });
-    checkCoverage(tensors, data, file);
+    checkCoverage(tensors, data, file->path());
     return tensors;
 }
 

@@ -9,27 +9,28 @@ namespace headwise::models::files {
 
 namespace {
 
-constexpr std::size_t partSize = 8'000'000; ///< bytes between two reports of progress
+constexpr std::uint64_t partSize = 8'000'000; ///< bytes between two reports of progress
 
 } // namespace
 
-std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files)
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const InputFile>> &files)
 {
     NoProgress progress;
     return sha256OfFiles(files, progress);
 }
 
-std::string sha256OfFiles(const std::vector<std::shared_ptr<const MappedFile>> &files, Progress &progress)
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const InputFile>> &files, Progress &progress)
 {
-    std::size_t all = 1, done = 0;
+    std::uint64_t all = 1, done = 0;
     for (const auto &file : files)
-        all += file->bytes().size();
+        all += file->size();
     Sha256 digest;
+    std::vector<char> part;
     for (const auto &file : files)
-        for (auto rest = file->bytes(); !rest.empty();) {
-            const auto part = rest.first(std::min(partSize, rest.size()));
-            digest.add({reinterpret_cast<const char *>(part.data()), part.size()});
-            rest = rest.subspan(part.size());
+        for (std::uint64_t begin = 0; begin < file->size(); begin += part.size()) {
+            part.resize(std::min(partSize, file->size() - begin));
+            file->read(begin, std::as_writable_bytes(std::span(part)));
+            digest.add({part.data(), part.size()});
             done += part.size();
             progress.advanceOrThrow(static_cast<double>(done) / static_cast<double>(all));
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/models/editabletensor.h"
 
-#include "core/models/files/mappedfile.h"
+#include "core/models/files/inputfile.h"
 #include "core/models/files/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -34,10 +34,12 @@ EditableTensor EditableTensor::ofFloats(std::vector<std::int64_t> shape, const s
 
 EditableTensors readTensors(const std::string &path)
 {
-    const models::files::MappedFile file(path);
     EditableTensors tensors;
-    for (const auto &stored : models::files::parseSafetensors(file.bytes(), path))
-        tensors[stored.name] = {stored.type, stored.shape, {stored.bytes.begin(), stored.bytes.end()}};
+    for (const auto &stored : models::files::readSafetensors(std::make_shared<const models::files::InputFile>(path))) {
+        EditableTensor &tensor = tensors[stored.name];
+        tensor = {stored.type, stored.shape, std::vector<std::byte>(static_cast<std::size_t>(stored.size))};
+        stored.read(0, tensor.bytes);
+    }
     return tensors;
 }
 
