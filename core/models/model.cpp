@@ -4,12 +4,15 @@
 #include "core/base/parallel.h"
 #include "core/models/families/families.h"
 #include "core/models/files/weightsdigest.h"
+#include "core/models/layers/weights.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
+#include "core/models/transformer/transformer.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace headwise::models {
@@ -42,29 +45,50 @@ std::string nameOfFolder(const std::string &folder)
     return path.has_filename() ? path.filename().string() : path.parent_path().filename().string();
 }
 
+/// The head that config.json or the tensors name. One that cannot be used is left out, which `notes` say.
+transformer::OutputHead loadHead(const families::Family &family, const families::FamilyInput &input,
+    layers::Weights &weights, const at::Tensor &words, std::vector<std::string> &notes)
+{
+    const auto *recipe = families::headOf(family, input, notes);
+    if (!recipe)
+        return {};
+    transformer::OutputHead head;
+    const auto reason = weights.attempt([&] { head = transformer::loadHead(weights, recipe->describe(input), words); });
+    if (reason) {
+        notes.push_back(families::loadedBareNote(input.config, "cannot be used: " + *reason));
+        return {};
+    }
+    notes.insert(notes.end(), head.labels.notes.begin(), head.labels.notes.end());
+    return head;
+}
+
 std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
     const auto config = files::Config::fromFolder(folder);
-    const auto &family = familyOf(config);
-    const auto &layout = family.layout;
+    const auto &family = families::familyOf(config);
+    const auto &names = family.names;
     const auto checkpoint = files::Checkpoint::open(folder);
-    Weights weights(checkpoint,
-        {layout.prefix, layout.anchor, layout.layerPrefix, layout.buffers, family.dormant, options.allowMissing,
-            device},
-        progress);
-    FamilyInput input{config, weights};
-    auto transformer = family.build(input);
-    input.words = transformer.embeddings.words;
+    const files::TensorTable tensors(checkpoint, {names.prefix, names.anchor});
+    const families::FamilyInput input{config, tensors};
+    const auto specification = family.describe(input);
+    layers::Weights weights(
+        tensors, {names.layerPrefix, names.buffers, family.dormant, options.allowMissing, device}, progress);
+    auto model = std::make_unique<transformer::Transformer>();
+    std::int64_t layers = 0;
+    for (const auto &stack : specification.stacks) {
+        model->stacks.push_back(transformer::loadStack(weights, stack));
+        layers = std::max(layers, static_cast<std::int64_t>(stack.layers.size()));
+    }
     std::vector<std::string> notes;
-    transformer.head = buildHead(family, input, notes);
-    ModelFacts facts{folder, nameOfFolder(folder), layout.name, config.source(), {}, 0, {}};
-    facts.report = weights.finish(static_cast<std::int64_t>(transformer.blocks.size()));
+    model->head = loadHead(family, input, weights, model->words(), notes);
+    ModelFacts facts{folder, nameOfFolder(folder), names.name, config.source(), device.str(), {}, 0, {}};
+    facts.report = weights.finish(layers);
     facts.report.notes.insert(facts.report.notes.begin(), notes.begin(), notes.end());
     facts.parameters = weights.parameters();
     facts.weightsSha256 =
         std::async(std::launch::async, [stored = checkpoint.files()] { return files::sha256OfFiles(stored); }).share();
-    return std::make_unique<TorchModel>(std::move(transformer), std::move(facts));
+    return modelOf(std::move(model), std::move(facts));
 }
 
 } // namespace
@@ -79,5 +103,7 @@ std::unique_ptr<Model> Model::load(const std::string &folder, const ModelOptions
     });
     return model;
 }
+
+std::vector<std::string> supportedFamilies() { return families::modelTypes(); }
 
 } // namespace headwise::models

@@ -8,6 +8,7 @@
 #include "core/attention/token.h"
 #include "core/base/progress.h"
 #include "core/labels/labelset.h"
+#include "core/models/files/tensortable.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,19 +25,33 @@ struct ModelOptions
     bool allowMissing = false;   ///< use zeros for missing encoder weights instead of an error
 };
 
-/// One batch of unpadded examples; the model pads on the right and masks the padding.
+/// Numbers of a picture or a sound, row-major.
+struct ModelArray
+{
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;
+
+    bool empty() const { return values.empty(); }
+};
+
+/// One unpadded example.
 struct ModelInput
 {
     std::vector<std::int32_t> ids;
-    std::vector<std::int32_t> typeIds; ///< empty = zeros
-    int maskedToken = -1;              ///< masked language models: position of the token to predict; -1: none
+    std::vector<std::int32_t> typeIds;    ///< empty = zeros
+    int maskedToken = -1;                 ///< masked language models: position of the token to predict; -1: none
+    std::vector<std::int32_t> decoderIds; ///< what the decoder of an encoder-decoder reads
+    ModelArray pixelValues;               ///< [channels, height, width], preprocessed
+    ModelArray inputFeatures;             ///< [mel bins, frames]
+    ModelArray inputValues;               ///< [samples]
 };
 
 /// The output of one example.
 struct ModelOutput
 {
     std::vector<attention::StackMaps> attention; ///< per stack of `stacks()`, without padding, float32
-    std::vector<float> hiddenState;              ///< [tokens, hidden] of the base model; on request
+    std::vector<float> hiddenState;              ///< [tokens, hidden] of the base model's last stack; on request
+    std::vector<float> firstHiddenState;         ///< the same of the first of two stacks (encoder, text)
     /// Sequence classification: [labels]; token classification: [tokens, labels]; language models: [tokens, vocabulary]
     /// on request.
     std::vector<float> logits;
@@ -58,13 +73,7 @@ struct RunOptions
     bool outputs = false;      ///< of heads, as attention/headoutputs.h describes
 };
 
-/// The result of loading, for messages to the user.
-struct WeightReport
-{
-    std::vector<std::string> missing; ///< tensors that the model needs but the files do not contain
-    std::vector<std::string> unused;  ///< tensors in the files that the model does not use
-    std::vector<std::string> notes;   ///< for example that a model was loaded without its head
-};
+using files::WeightReport;
 
 /// A loaded model in evaluation mode. `run` is not thread-safe; LibTorch uses `threads()` threads itself.
 class Model

@@ -3,25 +3,62 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/models/layers/attend.h"
 #include "core/models/torcherrors.h"
+#include "core/models/transformer/transformer.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
+#include <algorithm>
+
 namespace headwise::models {
 
 namespace {
 
-attention::StackLayout layoutOf(const Transformer &model)
+/// Tokens that a model without a limit of its own takes.
+constexpr int unlimitedLength = 1'000'000;
+
+/// The layers of a stack that have that attention.
+attention::StackLayout layoutOf(const transformer::Stack &stack, attention::Stack kind,
+    std::optional<transformer::AttentionLayer> transformer::Layer::*part)
 {
     attention::StackLayout layout;
-    layout.stack = model.causal ? attention::Stack::Decoder : attention::Stack::Encoder;
-    for (const auto &block : model.blocks)
-        layout.heads.push_back(block.heads);
-    layout.causal.assign(model.blocks.size(), model.causal ? 1 : 0);
-    layout.window.assign(model.blocks.size(), 0);
+    layout.stack = kind;
+    bool anySink = false;
+    for (std::size_t i = 0; i < stack.layers.size(); ++i) {
+        const auto &layer = stack.layers[i].*part;
+        layout.layerKinds.emplace_back(layer ? attention::attentionLayer : std::string_view(stack.layers[i].kind));
+        if (!layer)
+            continue;
+        const auto &facts = layer->facts();
+        layout.heads.push_back(facts.heads);
+        layout.causal.push_back(facts.visibility.causal ? 1 : 0);
+        layout.window.push_back(facts.visibility.window);
+        layout.chunk.push_back(facts.visibility.chunk);
+        layout.keyHeads.push_back(facts.latent ? facts.heads : facts.keyHeads);
+        layout.layerIndex.push_back(static_cast<int>(i));
+        anySink = anySink || layer->hasSinks();
+    }
+    if (anySink)
+        layout.normalisation = attention::Normalisation::SoftmaxWithSink;
+    // What is as everywhere is not stated.
+    if (layout.heads.size() == stack.layers.size())
+        layout.layerKinds = {}, layout.layerIndex = {};
+    if (layout.keyHeads == layout.heads)
+        layout.keyHeads = {};
+    if (std::ranges::all_of(layout.chunk, [](int chunk) { return chunk == 0; }))
+        layout.chunk = {};
     return layout;
+}
+
+std::vector<attention::StackLayout> layoutsOf(const transformer::Transformer &model)
+{
+    std::vector<attention::StackLayout> layouts;
+    for (const auto &stack : model.stacks)
+        layouts.push_back(layoutOf(stack, stack.kind, &transformer::Layer::attention));
+    return layouts;
 }
 
 std::vector<float> floatsOf(const at::Tensor &tensor)
@@ -39,22 +76,102 @@ int lastNotPadding(const std::vector<std::int32_t> &ids, std::int64_t padding)
     return token;
 }
 
-} // namespace
+/// The rightmost token with that id; -1: there is none.
+int lastOf(const std::vector<std::int32_t> &ids, std::int64_t id)
+{
+    auto token = static_cast<int>(ids.size()) - 1;
+    while (token >= 0 && ids[token] != id)
+        --token;
+    return token;
+}
 
-TorchModel::TorchModel(Transformer transformer, ModelFacts facts)
+/// Memory for maps in the outputs of a batch.
+class OutputMaps final : public transformer::MapMemories
+{
+public:
+    OutputMaps(const std::vector<attention::StackLayout> &stacks, std::vector<ModelOutput> &outputs)
+        : m_stacks(stacks), m_outputs(outputs)
+    {
+    }
+
+    std::vector<layers::MapMemory> of(attention::Stack stack, int place) override
+    {
+        std::size_t index = 0;
+        while (m_stacks[index].stack != stack)
+            ++index;
+        const auto first = static_cast<std::size_t>(m_stacks[index].firstHead(place));
+        std::vector<layers::MapMemory> memory;
+        for (auto &output : m_outputs) {
+            auto &maps = output.attention[index];
+            memory.push_back({maps.values.data() + first * maps.queries * maps.keys,
+                maps.rowMass.empty() ? nullptr : maps.rowMass.data() + first * maps.queries});
+        }
+        return memory;
+    }
+
+private:
+    const std::vector<attention::StackLayout> &m_stacks;
+    std::vector<ModelOutput> &m_outputs;
+};
+
+class TorchModel final : public Model
+{
+public:
+    TorchModel(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts);
+
+    std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options) override;
+
+    const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
+    const std::string &family() const override { return m_facts.family; }
+    const std::string &name() const override { return m_facts.name; }
+    const std::string &task() const override { return m_transformer->head.task; }
+    const labels::LabelSet &labels() const override { return m_transformer->head.labels; }
+    const std::string &configJson() const override { return m_facts.configJson; }
+    const std::string &weightsSha256() const override { return m_facts.weightsSha256.get(); }
+    std::string device() const override { return m_device.str(); }
+    std::int64_t parameters() const override { return m_facts.parameters; }
+    int vocabularySize() const override;
+    int maxLength() const override;
+    const WeightReport &weightReport() const override { return m_facts.report; }
+    int outputWidth() const override;
+
+private:
+    void check(const ModelInput &input) const;
+    transformer::PackedBatch pack(std::span<const ModelInput> batch) const;
+    int answerToken(const ModelInput &input) const;
+    std::vector<ModelOutput> emptyOutputs(const transformer::PackedBatch &batch) const;
+    void fill(std::vector<ModelOutput> &outputs, const transformer::PackedBatch &batch,
+        const transformer::TransformerResult &result, const RunOptions &options) const;
+    void fillPrediction(ModelOutput &output, const at::Tensor &logits) const;
+
+    std::unique_ptr<transformer::Transformer> m_transformer;
+    ModelFacts m_facts;
+    std::vector<attention::StackLayout> m_stacks;
+    at::Device m_device;
+};
+
+TorchModel::TorchModel(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts)
     : m_transformer(std::move(transformer))
     , m_facts(std::move(facts))
-    , m_stacks{layoutOf(m_transformer)}
-    , m_device(m_transformer.embeddings.words.device())
+    , m_stacks(layoutsOf(*m_transformer))
+    , m_device(m_facts.device)
 {
 }
 
-int TorchModel::vocabularySize() const { return static_cast<int>(m_transformer.embeddings.words.size(0)); }
+int TorchModel::vocabularySize() const { return static_cast<int>(m_transformer->words().size(0)); }
+
+int TorchModel::maxLength() const
+{
+    const auto stated = m_transformer->stacks.front().maxLength;
+    return stated > 0 ? static_cast<int>(std::min<std::int64_t>(stated, unlimitedLength)) : unlimitedLength;
+}
 
 int TorchModel::outputWidth() const
 {
-    const auto &blocks = m_transformer.blocks;
-    return blocks.empty() ? 0 : static_cast<int>(blocks.front().attentionOutput.weight.size(1));
+    for (const auto &layer : m_transformer->stacks.back().layers)
+        if (layer.attention)
+            return static_cast<int>(layer.attention->output().weight.size(1));
+    return 0;
 }
 
 void TorchModel::check(const ModelInput &input) const
@@ -72,55 +189,58 @@ void TorchModel::check(const ModelInput &input) const
                 "the token id %1 is not in the model's vocabulary of %2; the tokenizer belongs to another model", id,
                 vocabularySize()));
     }
-    if (!m_transformer.embeddings.types.defined())
+    const auto &types = std::get<transformer::TextEmbedding>(m_transformer->stacks.front().input).types;
+    if (!types.defined())
         return;
     for (const auto type : input.typeIds) {
-        if (type < 0 || type >= m_transformer.embeddings.types.size(0))
-            refuse(ErrorText(
-                "the token type %1 is not among the model's %2", type, m_transformer.embeddings.types.size(0)));
+        if (type < 0 || type >= types.size(0))
+            refuse(ErrorText("the token type %1 is not among the model's %2", type, types.size(0)));
     }
 }
 
-void TorchModel::appendPositions(const ModelInput &input, std::vector<std::int64_t> &positions) const
+transformer::PackedBatch TorchModel::pack(std::span<const ModelInput> batch) const
 {
-    const auto &embeddings = m_transformer.embeddings;
-    std::int64_t counted = 0;
-    for (const auto id : input.ids) {
-        if (embeddings.rule == PositionRule::FromZero)
-            positions.push_back(counted++);
-        else
-            positions.push_back(id == embeddings.paddingId ? embeddings.paddingId : embeddings.paddingId + ++counted);
-    }
-}
-
-PackedBatch TorchModel::pack(std::span<const ModelInput> batch) const
-{
-    std::vector<std::int64_t> ids, types, positions;
-    PackedBatch packed;
-    for (const auto &input : batch) {
-        packed.segments.push_back({static_cast<std::int64_t>(ids.size()), static_cast<std::int64_t>(input.ids.size())});
-        ids.insert(ids.end(), input.ids.begin(), input.ids.end());
-        types.insert(types.end(), input.typeIds.begin(), input.typeIds.end());
+    const auto &text = std::get<transformer::TextEmbedding>(m_transformer->stacks.front().input);
+    std::vector<std::int64_t> ids, types, places, positions;
+    transformer::PackedBatch packed;
+    auto &input = packed.inputs.emplace_back();
+    for (const auto &example : batch) {
+        const auto begin = static_cast<std::int64_t>(ids.size());
+        input.segments.push_back({begin, static_cast<std::int64_t>(example.ids.size())});
+        ids.insert(ids.end(), example.ids.begin(), example.ids.end());
+        types.insert(types.end(), example.typeIds.begin(), example.typeIds.end());
         types.resize(ids.size());
-        appendPositions(input, positions);
-        packed.answerTokens.push_back(answerToken(input));
+        const auto own = text.positionsOf(example.ids);
+        places.insert(places.end(), own.begin(), own.end());
+        for (std::int64_t i = begin; i < static_cast<std::int64_t>(ids.size()); ++i)
+            positions.push_back(i - begin);
+        packed.answerTokens.push_back(answerToken(example));
     }
-    packed.ids = at::tensor(ids, at::kLong).to(m_device);
-    packed.types = at::tensor(types, at::kLong).to(m_device);
-    packed.positions = at::tensor(positions, at::kLong).to(m_device);
+    const auto onDevice = [&](const std::vector<std::int64_t> &values) {
+        return at::tensor(values, at::kLong).to(m_device);
+    };
+    input.ids = onDevice(ids);
+    input.types = onDevice(types);
+    input.places = onDevice(places);
+    input.positions = onDevice(positions);
     return packed;
 }
 
 /// The token from which the head answers; -1: there is no answer.
 int TorchModel::answerToken(const ModelInput &input) const
 {
-    switch (m_transformer.head.rows) {
+    using specification::HeadRows;
+    const auto &head = m_transformer->head;
+    switch (head.rows) {
     case HeadRows::First:
+    case HeadRows::Mean:
         return 0;
     case HeadRows::Last:
         return static_cast<int>(input.ids.size()) - 1;
     case HeadRows::LastNotPadding:
-        return lastNotPadding(input.ids, m_transformer.head.paddingToken);
+        return lastNotPadding(input.ids, head.answerToken);
+    case HeadRows::LastEndToken:
+        return lastOf(input.ids, head.answerToken);
     case HeadRows::Masked:
         return input.maskedToken;
     case HeadRows::None:
@@ -130,16 +250,21 @@ int TorchModel::answerToken(const ModelInput &input) const
     return -1;
 }
 
-std::vector<ModelOutput> TorchModel::emptyOutputs(const PackedBatch &batch) const
+std::vector<ModelOutput> TorchModel::emptyOutputs(const transformer::PackedBatch &batch) const
 {
-    std::vector<ModelOutput> outputs(batch.segments.size());
-    const int heads = m_stacks.front().totalHeads();
+    const auto &segments = batch.inputs.front().segments;
+    std::vector<ModelOutput> outputs(segments.size());
     // The kernel runs on all cores, so the page faults of newly allocated memory are distributed over them too.
     parallelFor(outputs.size(), [&](std::size_t i) {
-        const auto count = batch.segments[i].count;
-        attention::StackMaps maps{heads, static_cast<int>(count), static_cast<int>(count), {}};
-        maps.values.resize(static_cast<std::size_t>(heads) * count * count);
-        outputs[i].attention.push_back(std::move(maps));
+        const auto count = static_cast<int>(segments[i].count);
+        for (const auto &stack : m_stacks) {
+            const int heads = stack.totalHeads();
+            attention::StackMaps maps{heads, count, count, {}};
+            maps.values.resize(static_cast<std::size_t>(heads) * count * count);
+            if (stack.normalisation == attention::Normalisation::SoftmaxWithSink)
+                maps.rowMass.resize(static_cast<std::size_t>(heads) * count);
+            outputs[i].attention.push_back(std::move(maps));
+        }
     });
     return outputs;
 }
@@ -157,33 +282,32 @@ std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, cons
             at::set_num_threads(threads());
         const auto packed = pack(batch);
         outputs = emptyOutputs(packed);
-        std::vector<float *> maps;
-        for (auto &output : outputs)
-            maps.push_back(output.attention.front().values.data());
+        OutputMaps maps(m_stacks, outputs);
         fill(outputs, packed,
-            runTransformer(
-                m_transformer, packed, maps, {options.hiddenState, options.logits, options.copying, options.outputs}),
+            transformer::runTransformer(
+                *m_transformer, packed, maps, {options.hiddenState, options.logits, options.copying, options.outputs}),
             options);
     });
     return outputs;
 }
 
-void TorchModel::fill(std::vector<ModelOutput> &outputs, const PackedBatch &batch, const TransformerResult &result,
-    const RunOptions &options) const
+void TorchModel::fill(std::vector<ModelOutput> &outputs, const transformer::PackedBatch &batch,
+    const transformer::TransformerResult &result, const RunOptions &options) const
 {
     const auto logits = result.logits.defined() ? result.logits.to(at::kCPU) : at::Tensor();
     for (std::size_t i = 0; i < outputs.size(); ++i) {
-        const auto [begin, count] = batch.segments[i];
-        if (result.hidden.defined())
-            outputs[i].hiddenState = floatsOf(result.hidden.narrow(0, begin, count));
-        if (!result.outputs.empty())
-            outputs[i].outputs = {result.outputs[i]};
+        const auto [begin, count] = batch.inputs.back().segments[i];
+        if (!result.hidden.empty())
+            outputs[i].hiddenState = floatsOf(result.hidden.back().narrow(0, begin, count));
+        for (const auto &ofStack : result.outputs)
+            outputs[i].outputs.push_back(ofStack[i]);
         if (result.copying.defined())
             outputs[i].copying = floatsOf(result.copying[static_cast<std::int64_t>(i)].to(at::kFloat));
         if (!logits.defined())
             continue;
         const auto own = result.logitsOfAllRows ? logits.narrow(0, begin, count) : logits[static_cast<std::int64_t>(i)];
-        if (m_transformer.head.rows == HeadRows::Every || m_transformer.head.classifies() || options.logits)
+        if (m_transformer->head.rows == specification::HeadRows::Every || m_transformer->head.classifies() ||
+            options.logits)
             outputs[i].logits = floatsOf(own);
         const auto token = batch.answerTokens[i];
         if (token < 0)
@@ -197,14 +321,21 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const PackedBatch &batc
 
 void TorchModel::fillPrediction(ModelOutput &output, const at::Tensor &logits) const
 {
-    const auto &head = m_transformer.head;
+    const auto &head = m_transformer->head;
     if (head.classifies() && head.labels.problem == labels::Problem::Regression)
         return; // it has no classes
-    const auto prediction = predict(logits, head.labels.problem);
+    const auto prediction = transformer::predict(logits, head.labels.problem);
     output.predictedId = prediction.index;
     output.probability = prediction.probability;
     if (head.classifies())
         output.prediction = head.labels.names[prediction.index];
+}
+
+} // namespace
+
+std::unique_ptr<Model> modelOf(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts)
+{
+    return std::make_unique<TorchModel>(std::move(transformer), std::move(facts));
 }
 
 } // namespace headwise::models

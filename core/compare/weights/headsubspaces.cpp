@@ -141,7 +141,7 @@ Moments pooled(const PairKernels &pairs)
 HeadSubspaces headSubspaces(const std::vector<std::string> &folders, Part part, Progress &progress)
 {
     const Models models = openModels(folders);
-    HeadSubspaces result{models.front()->layout().name, part, headsOf(models), {}, {}};
+    HeadSubspaces result{models.front()->layout().names.name, part, headsOf(models), {}, {}};
     PairKernels pairs;
     if (part == Part::QK || part == Part::OV) {
         PartProgress left(progress, 0, 0.5), right(progress, 0.5, 1);

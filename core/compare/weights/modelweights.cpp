@@ -19,7 +19,7 @@ const models::layouts::FamilyLayout &knownLayout(const models::files::Config &co
         return *layout;
     std::string known;
     for (const auto &layout : models::layouts::familyLayouts())
-        for (const auto &type : layout.modelTypes)
+        for (const auto &type : layout.names.modelTypes)
             known += (known.empty() ? "" : ", ") + type;
     const auto type = config.optionalText("model_type", "");
     throw Error(ErrorCode::Unsupported,
@@ -30,7 +30,7 @@ const models::layouts::FamilyLayout &knownLayout(const models::files::Config &co
 
 bool isBuffer(const std::string &name, const models::layouts::FamilyLayout &layout)
 {
-    return std::ranges::any_of(layout.buffers, [&](const std::string &end) { return name.ends_with(end); });
+    return std::ranges::any_of(layout.names.buffers, [&](const std::string &end) { return name.ends_with(end); });
 }
 
 void checkShape(const StoredTensor &stored, const std::vector<std::int64_t> &expected)
@@ -53,11 +53,12 @@ ModelWeights::ModelWeights(const std::string &folder) : m_folder(folder)
     std::vector<std::string> stored;
     for (const auto &[name, tensor] : m_checkpoint.tensors())
         stored.push_back(name);
-    const auto plain =
-        models::files::plainNames(stored, {m_layout->prefix, m_layout->anchor}, m_checkpoint.files().front()->path());
+    const auto plain = models::files::plainNames(
+        stored, {m_layout->names.prefix, m_layout->names.anchor}, m_checkpoint.files().front()->path());
     for (const auto &[name, storedName] : plain)
         if (!isBuffer(name, *m_layout))
-            m_tensors.emplace(name.starts_with(m_layout->prefix) ? name.substr(m_layout->prefix.size()) : name,
+            m_tensors.emplace(
+                name.starts_with(m_layout->names.prefix) ? name.substr(m_layout->names.prefix.size()) : name,
                 m_checkpoint.find(storedName));
     for (int layer = 0; layer < m_sizes.layers; ++layer)
         check(layer);
@@ -89,7 +90,7 @@ void ModelWeights::check(int layer)
     const auto heads = m_sizes.headsLeft[static_cast<std::size_t>(layer)];
     const auto queries = heads * m_sizes.headWidth;
     const auto keys = m_sizes.keyHeads == m_sizes.heads ? queries : m_sizes.keyHeads * m_sizes.headWidth;
-    const auto prefix = m_layout->layerPrefix + std::to_string(layer) + ".";
+    const auto prefix = m_layout->names.layerPrefix + std::to_string(layer) + ".";
     const auto checkMatrix = [&](const char *name, std::int64_t in, std::int64_t out, bool ownBias) {
         const auto weight = prefix + name + ".weight", bias = prefix + name + ".bias";
         const bool outIn = names.storage == MatrixStorage::OutIn;
@@ -114,7 +115,7 @@ void ModelWeights::check(int layer)
 ModelWeights::Place ModelWeights::placeOf(int layer, int head, Part part) const
 {
     const auto &names = m_layout->attention;
-    const auto prefix = m_layout->layerPrefix + std::to_string(layer) + ".";
+    const auto prefix = m_layout->names.layerPrefix + std::to_string(layer) + ".";
     const bool shared = (part == Part::K || part == Part::V) && m_sizes.keyHeads != m_sizes.heads;
     const auto ownHead = shared ? head * m_sizes.keyHeads / m_sizes.heads : std::int64_t{head};
     Place place{prefix, ownHead * m_sizes.headWidth};

@@ -23,7 +23,7 @@ bool isNorm(std::string name)
 OtherKind kindInLayer(const std::string &name, const ModelWeights &model)
 {
     const auto &layout = model.layout();
-    const auto *begin = name.data() + layout.layerPrefix.size();
+    const auto *begin = name.data() + layout.names.layerPrefix.size();
     std::int64_t layer = 0;
     const auto end = std::from_chars(begin, name.data() + name.size(), layer).ptr;
     if (layer >= model.sizes().layers)
@@ -37,7 +37,7 @@ OtherKind kindInLayer(const std::string &name, const ModelWeights &model)
 OtherKind kindOf(const std::string &name, const ModelWeights &model)
 {
     const auto &layout = model.layout();
-    if (name.starts_with(layout.layerPrefix))
+    if (name.starts_with(layout.names.layerPrefix))
         return kindInLayer(name, model);
     if (isNorm(name))
         return OtherKind::Norms;

@@ -27,10 +27,10 @@ void requireSameShape(const Sides<const ModelWeights *> &models, const Sides<std
     const auto &a = *models.baseline, &b = *models.comparison;
     const ErrorText hint("Weights are compared head by head between a model and one that was tuned from it; `match` "
                          "and `compare` take any two");
-    if (a.layout().name != b.layout().name)
+    if (a.layout().names.name != b.layout().names.name)
         throw Error(ErrorCode::Mismatch,
-            ErrorText("this is a model of the family '%1', but %2 is one of '%3'", b.layout().name, folders.baseline,
-                a.layout().name),
+            ErrorText("this is a model of the family '%1', but %2 is one of '%3'", b.layout().names.name,
+                folders.baseline, a.layout().names.name),
             folders.comparison, hint);
     if (shapeOf(a) != shapeOf(b))
         throw Error(ErrorCode::Mismatch,
@@ -132,7 +132,7 @@ WeightComparison compareWeights(const Sides<std::string> &folders, const WeightO
     const ModelWeights baseline(folders.baseline), comparison(folders.comparison);
     const Sides<const ModelWeights *> models{&baseline, &comparison};
     requireSameShape(models, folders);
-    WeightComparison result{baseline.layout().name, static_cast<int>(baseline.sizes().layers), {}, {}};
+    WeightComparison result{baseline.layout().names.name, static_cast<int>(baseline.sizes().layers), {}, {}};
     const auto stack = baseline.layout().causal ? attention::Stack::Decoder : attention::Stack::Encoder;
     for (int layer = 0; layer < result.layers; ++layer)
         for (int head = 0; head < baseline.sizes().headsLeft[static_cast<std::size_t>(layer)]; ++head)

@@ -3,13 +3,10 @@
 
 #include "core/base/error.h"
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 #include <array>
-#include <string_view>
 
-namespace headwise::models {
+namespace headwise::models::families {
 
 namespace {
 
@@ -29,10 +26,17 @@ bool isWrapper(const std::string &architecture)
     return std::ranges::find(names, architecture) != names.end();
 }
 
-bool isRecognised(const HeadRecipe &recipe, const Weights &weights)
+/// The model's class; empty where none is named that says something about the head.
+std::string namedClass(const files::Config &config)
 {
-    const auto &tensors = recipe.recognisedBy.empty() ? recipe.needed : recipe.recognisedBy;
-    return !tensors.empty() && std::ranges::all_of(tensors, [&](const std::string &name) { return weights.has(name); });
+    const auto architectures = config.architectures();
+    return architectures.empty() || isWrapper(architectures.front()) ? std::string() : architectures.front();
+}
+
+bool isRecognised(const HeadRecipe &recipe, const files::TensorTable &tensors)
+{
+    const auto &names = recipe.recognisedBy.empty() ? recipe.needed : recipe.recognisedBy;
+    return !names.empty() && std::ranges::all_of(names, [&](const std::string &name) { return tensors.has(name); });
 }
 
 } // namespace
@@ -45,24 +49,25 @@ const std::vector<Family> &families()
         electraFamily(),
         distilBertFamily(),
         gpt2Family(),
+        llamaFamily(),
     };
     return table;
 }
 
-std::vector<std::string> supportedFamilies()
+std::vector<std::string> modelTypes()
 {
     std::vector<std::string> names;
     for (const auto &family : families())
-        names.insert(names.end(), family.layout.modelTypes.begin(), family.layout.modelTypes.end());
+        names.insert(names.end(), family.names.modelTypes.begin(), family.names.modelTypes.end());
     return names;
 }
 
 const Family &familyOf(const files::Config &config)
 {
-    if (const auto *layout = layouts::layoutOf(config))
-        for (const auto &family : families())
-            if (family.layout.name == layout->name)
-                return family;
+    const auto found = std::ranges::find_if(
+        families(), [&](const Family &family) { return layouts::isOfFamily(config, family.names); });
+    if (found != families().end())
+        return *found;
     const auto type = config.text({"model_type"}, "");
     throw Error(ErrorCode::Unsupported,
         type.empty() ? ErrorText("'model_type' is missing, so the model's family is not known")
@@ -70,83 +75,34 @@ const Family &familyOf(const files::Config &config)
         config.file(),
         ErrorText("Run the model in Python and write its attention to an archive with headwise_export.py, which "
                   "Headwise opens; supported are: %1",
-            listed(supportedFamilies())));
+            listed(modelTypes())));
 }
 
-OutputHead buildHead(const Family &family, FamilyInput &input, std::vector<std::string> &notes)
+std::string loadedBareNote(const files::Config &config, const std::string &why)
 {
-    const auto architectures = input.config.architectures();
-    const auto architecture = architectures.empty() ? std::string() : architectures.front();
-    const bool named = !architecture.empty() && !isWrapper(architecture);
-    if (named && architecture.ends_with("Model") && architecture.find("Head") == std::string::npos)
-        return {};
+    const auto name = namedClass(config);
+    return "The head of " + (name.empty() ? "this model" : name) + " " + why + "; loaded as the bare model";
+}
+
+const HeadRecipe *headOf(const Family &family, const FamilyInput &input, std::vector<std::string> &notes)
+{
+    const auto name = namedClass(input.config);
+    if (name.ends_with("Model") && name.find("Head") == std::string::npos)
+        return nullptr;
     const auto chosen = std::ranges::find_if(family.heads, [&](const HeadRecipe &recipe) {
-        return named ? architecture.ends_with(recipe.architectureEnd) : isRecognised(recipe, input.weights);
+        return name.empty() ? isRecognised(recipe, input.tensors) : name.ends_with(recipe.architectureEnd);
     });
-    const auto loadedBare = [&](const std::string &what) {
-        notes.push_back(
-            "The head of " + (named ? architecture : "this model") + " " + what + "; loaded as the bare model");
-        return OutputHead();
-    };
-    if (chosen == family.heads.end())
-        return named ? loadedBare("is not computed") : OutputHead();
-    for (const auto &name : chosen->needed)
-        if (!input.weights.has(name))
-            return loadedBare("lacks '" + name + "'");
-    OutputHead head;
-    if (const auto reason = input.weights.attempt([&] { head = chosen->build(input); }))
-        return loadedBare("cannot be used: " + *reason);
-    notes.insert(notes.end(), head.labels.notes.begin(), head.labels.notes.end());
-    return head;
+    if (chosen == family.heads.end()) {
+        if (!name.empty())
+            notes.push_back(loadedBareNote(input.config, "is not computed"));
+        return nullptr;
+    }
+    for (const auto &needed : chosen->needed)
+        if (!input.tensors.has(needed)) {
+            notes.push_back(loadedBareNote(input.config, "lacks '" + needed + "'"));
+            return nullptr;
+        }
+    return &*chosen;
 }
 
-Activation activationOf(const files::Config &config, files::Keys keys, const std::string &fallback)
-{
-    const auto name = config.text(keys, fallback);
-    const auto activation = activationByName(name);
-    if (!activation)
-        throw Error(ErrorCode::Unsupported, ErrorText("'%1' names the unknown activation '%2'", *keys.begin(), name),
-            config.file(), ErrorText("Known are: %1", listed(activationNames())));
-    return activation;
-}
-
-void refuseSwitch(const files::Config &config, const char *key)
-{
-    if (config.flag({key}, false))
-        throw Error(ErrorCode::Unsupported, ErrorText("'%1' is true, which this family is not computed with", key),
-            config.file());
-}
-
-std::int64_t outputsOf(const FamilyInput &input, const std::string &layer)
-{
-    const auto outputs = input.weights.rows(layer + ".weight");
-    if (outputs < 1)
-        throw Error(ErrorCode::Mismatch, ErrorText("'%1.weight' has no outputs", layer), input.config.file());
-    return outputs;
-}
-
-OutputHead classificationHead(const files::Config &config, HeadRows rows, std::vector<HeadStep> steps)
-{
-    OutputHead head;
-    head.task = "sequence-classification";
-    head.rows = rows;
-    head.steps = std::move(steps);
-    const auto &last = head.steps.back().dense.weight;
-    if (last.defined())
-        head.labels = labels::labelsOf(config.settings(), last.size(1));
-    return head;
-}
-
-OutputHead tokenClassificationHead(FamilyInput &input, const std::string &layer, std::int64_t hidden)
-{
-    OutputHead head;
-    head.task = "token-classification";
-    head.rows = HeadRows::Every;
-    const auto outputs = outputsOf(input, layer);
-    head.steps = {{input.weights.linear(layer, {hidden, outputs})}};
-    head.labels = labels::labelsOf(input.config.settings(), outputs);
-    head.labels.problem = labels::Problem::OneLabel; // the reference has no other for tokens
-    return head;
-}
-
-} // namespace headwise::models
+} // namespace headwise::models::families

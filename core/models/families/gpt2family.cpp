@@ -1,123 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GPT-2 (Radford et al. 2019): causal, LayerNorm before attention and feed-forward, weights stored [in, out].
-#include "core/models/families/families.h"
-
+#include "core/models/families/readers.h"
 #include "core/models/layouts/definitions/gpt2.h"
 
-#include <ATen/ATen.h>
-
-#include <cmath>
-
-namespace headwise::models {
+namespace headwise::models::families {
 
 namespace {
 
-struct Sizes
-{
-    layouts::ModelSizes model;
-    std::int64_t intermediate;
-    double epsilon;
-};
-
-Block blockOf(Weights &weights, std::int64_t layer, const Sizes &sizes)
-{
-    constexpr auto &names = layouts::gpt2Attention;
-    const auto name = "h." + std::to_string(layer) + ".";
-    const auto hidden = sizes.model.hidden;
-    Block block;
-    block.heads = sizes.model.headsLeft[layer];
-    const auto attended = block.heads * sizes.model.headWidth;
-    block.queryKeyValue = weights.transposedLinear(name + names.query, {hidden, 3 * attended});
-    block.attentionOutput = weights.transposedLinear(name + names.output, {attended, hidden});
-    block.attentionNorm = weights.layerNorm(name + "ln_1", hidden, sizes.epsilon);
-    block.up = weights.transposedLinear(name + "mlp.c_fc", {hidden, sizes.intermediate});
-    block.down = weights.transposedLinear(name + "mlp.c_proj", {sizes.intermediate, hidden});
-    block.feedForwardNorm = weights.layerNorm(name + "ln_2", hidden, sizes.epsilon);
-    return block;
-}
-
-std::int64_t hiddenSize(const files::Config &config)
-{
-    return config.integer({"n_embd", "hidden_size"}, files::ranges::width);
-}
-
-std::int64_t vocabularySize(const files::Config &config)
-{
-    return config.integer({"vocab_size"}, files::ranges::vocabulary);
-}
+using namespace specification;
 
 /// 1 / sqrt(head width) unless `scale_attn_weights` is off, times 1 / (layer + 1) if the config requires it.
 double scaleOf(const files::Config &config, std::int64_t layer, std::int64_t width)
 {
-    const double byWidth =
-        config.flag({"scale_attn_weights"}, true) ? 1.0 / std::sqrt(static_cast<double>(width)) : 1.0;
+    const double byWidth = config.flag({"scale_attn_weights"}, true) ? usualScale(width) : 1.0;
     return config.flag({"scale_attn_by_inverse_layer_idx"}, false) ? byWidth / static_cast<double>(layer + 1) : byWidth;
 }
 
-Transformer build(FamilyInput &input)
+Layer layerOf(const files::Config &config, std::int64_t number, const layouts::ModelSizes &sizes)
+{
+    constexpr auto &names = layouts::gpt2Attention;
+    const auto name = "h." + std::to_string(number) + ".";
+    const auto hidden = sizes.hidden;
+    const auto inner = config.integer({"n_inner"}, {1, files::ranges::width.max * 4, 4 * hidden});
+    const double epsilon = epsilonOf(config, {"layer_norm_epsilon"}, 1e-5);
+    const int heads = sizes.headsLeft[number];
+    const auto activation = activationOf(config, {"activation_function"}, "gelu_new");
+    const double scale = scaleOf(config, number, sizes.headWidth);
+    Layer layer;
+    layer.attention = Attention{.heads = heads,
+        .keyHeads = heads,
+        .width = sizes.headWidth,
+        .valueWidth = sizes.headWidth,
+        .projections = {.query = name + names.query, .form = Projection::Joined, .storage = MatrixStorage::InOut},
+        .output = {name + names.output, heads * sizes.headWidth, hidden, true, MatrixStorage::InOut},
+        .scale = scale,
+        .visibility = {.causal = true}};
+    layer.attentionBranch.before = layerNorm(name + "ln_1", hidden, epsilon);
+    layer.dense = Dense{.up = {name + "mlp.c_fc", hidden, inner, true, MatrixStorage::InOut},
+        .down = {name + "mlp.c_proj", inner, hidden, true, MatrixStorage::InOut},
+        .activation = activation};
+    layer.feedForwardBranch.before = layerNorm(name + "ln_2", hidden, epsilon);
+    return layer;
+}
+
+Model describe(const FamilyInput &input)
 {
     const auto &config = input.config;
-    auto &weights = input.weights;
     refuseSwitch(config, "add_cross_attention");
-    const auto modelSizes = layouts::gpt2Sizes(config);
-    const auto hidden = modelSizes.hidden;
-    const Sizes sizes{modelSizes, config.integer({"n_inner"}, {1, files::ranges::width.max * 4, 4 * hidden}),
-        config.number({"layer_norm_epsilon"}, 0.0, 1.0, 1e-5)};
-    Transformer model;
-    model.causal = true;
-    model.normFirst = true;
-    model.activation = activationOf(config, {"activation_function"}, "gelu_new");
-    model.embeddings.words = weights.embedding("wte", vocabularySize(config), hidden);
-    model.embeddings.positions = weights.embedding(
-        "wpe", config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, files::ranges::positions), hidden);
-    for (std::int64_t layer = 0; layer < modelSizes.layers; ++layer) {
-        model.blocks.push_back(blockOf(weights, layer, sizes));
-        model.blocks.back().scale = scaleOf(config, layer, modelSizes.headWidth);
-    }
-    model.finalNorm = weights.layerNorm("ln_f", hidden, sizes.epsilon);
-    return model;
+    const auto sizes = layouts::gpt2Sizes(config);
+    TextInput text{.words = wordsTable(config, "wte", sizes.hidden)};
+    text.positions = learnedPositions("wpe",
+        config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, files::ranges::positions), sizes.hidden);
+    Stack stack{.kind = headwise::attention::Stack::Decoder, .input = text, .hidden = sizes.hidden};
+    for (std::int64_t layer = 0; layer < sizes.layers; ++layer)
+        stack.layers.push_back(layerOf(config, layer, sizes));
+    stack.finalNorm = layerNorm("ln_f", sizes.hidden, epsilonOf(config, {"layer_norm_epsilon"}, 1e-5));
+    return {.stacks = {stack}};
 }
 
-/// Logits over the vocabulary, by the transposed token embeddings or, if `tie_word_embeddings` is off, by separate
-/// weights.
-OutputHead causalLanguageModel(FamilyInput &input)
-{
-    auto &weights = input.weights;
-    const bool tied = input.config.flag({"tie_word_embeddings"}, true) || !weights.has("lm_head.weight");
-    const auto weight =
-        tied ? input.words : weights.embedding("lm_head", vocabularySize(input.config), hiddenSize(input.config));
-    weights.ignore("lm_head.weight");
-    OutputHead head;
-    head.task = "causal-lm";
-    head.rows = HeadRows::Last;
-    head.steps.push_back({{weight.defined() ? weight.t() : weight, {}}});
-    return head;
-}
+Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", true); }
+
+std::int64_t width(const FamilyInput &input) { return layouts::gpt2Sizes(input.config).hidden; }
 
 /// Outputs from the last token that is not `pad_token_id`.
-OutputHead classification(FamilyInput &input)
+Head classification(const FamilyInput &input)
 {
-    auto head = classificationHead(input.config, HeadRows::LastNotPadding,
-        {{input.weights.linear("score", {hiddenSize(input.config), outputsOf(input, "score")}, false)}});
-    head.paddingToken = input.config.paddingToken();
-    return head;
+    const auto hidden = width(input), outputs = outputsOf(input, "score");
+    return classificationHead(
+        input.config, HeadRows::LastNotPadding, {{.linear = Linear{"score", hidden, outputs, false}}});
 }
 
-OutputHead tokenClassification(FamilyInput &input)
+Head tokenClassification(const FamilyInput &input)
 {
-    return tokenClassificationHead(input, "classifier", hiddenSize(input.config));
+    return tokenClassificationHead(input, "classifier", width(input));
 }
 
 } // namespace
 
 Family gpt2Family()
 {
-    return {.layout = layouts::gpt2Layout(),
-        .dormant = {},
+    return {.names = layouts::gpt2Layout().names,
         .heads = {{"LMHeadModel", {}, causalLanguageModel, {"lm_head.weight"}},
             {"ForSequenceClassification", {"score.weight"}, classification},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
-        .build = build};
+        .describe = describe};
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::families

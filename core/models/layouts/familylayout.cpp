@@ -39,20 +39,21 @@ const std::vector<FamilyLayout> &familyLayouts()
     return table;
 }
 
-const FamilyLayout *layoutOf(const files::Config &config)
+bool isOfFamily(const files::Config &config, const FamilyNames &names)
 {
     const auto type = config.text({"model_type"}, "");
-    for (const auto &layout : familyLayouts())
-        if (std::ranges::find(layout.modelTypes, type) != layout.modelTypes.end())
-            return &layout;
     const auto architectures = config.architectures();
     if (!type.empty() || architectures.empty())
-        return nullptr;
-    for (const auto &layout : familyLayouts())
-        for (const auto &name : layout.classNames)
-            if (isClassOf(architectures.front(), name))
-                return &layout;
-    return nullptr;
+        return std::ranges::find(names.modelTypes, type) != names.modelTypes.end();
+    return std::ranges::any_of(
+        names.classNames, [&](const std::string &name) { return isClassOf(architectures.front(), name); });
+}
+
+const FamilyLayout *layoutOf(const files::Config &config)
+{
+    const auto found =
+        std::ranges::find_if(familyLayouts(), [&](const FamilyLayout &layout) { return isOfFamily(config, layout.names); });
+    return found == familyLayouts().end() ? nullptr : &*found;
 }
 
 ModelSizes readSizes(const files::Config &config, const SizeKeys &keys)

@@ -46,7 +46,8 @@ struct SizeKeys
 /// key-value head of its own.
 ModelSizes readSizes(const files::Config &config, const SizeKeys &keys);
 
-struct FamilyLayout
+/// How a family is recognised, and how its tensors are named.
+struct FamilyNames
 {
     std::string name;                    ///< also the first model type
     std::vector<std::string> modelTypes; ///< `model_type` in config.json
@@ -55,6 +56,14 @@ struct FamilyLayout
     std::string anchor;                  ///< a tensor of every base model, without the prefix; see TensorNaming
     std::string layerPrefix;             ///< before the layer's number: "encoder.layer."
     std::vector<std::string> buffers;    ///< ends of tensors that are not weights: "position_ids", causal masks
+};
+
+/// True if the family is that of `model_type`, or without one of `architectures`.
+bool isOfFamily(const files::Config &config, const FamilyNames &names);
+
+struct FamilyLayout
+{
+    FamilyNames names;
     std::vector<std::string> embeddings; ///< beginnings of the embeddings' tensors, without the prefix
     AttentionTensors attention;
     ModelSizes (*sizes)(const files::Config &config);

@@ -35,16 +35,22 @@ std::unique_ptr<models::Model> ModelFolder::load(const models::ModelOptions &opt
 
 std::vector<float> GoldenCase::attention(std::size_t example, int layer) const
 {
-    const auto &tensor = tensors.at("attn." + std::to_string(layer));
-    const auto values = tensor.floats();
-    const auto heads = tensor.shape[1], padded = tensor.shape[2];
     const auto count = static_cast<std::int64_t>(inputs[example].ids.size()), first = firstTokens[example];
+    return map("attn." + std::to_string(layer), example, {count, count, first, first});
+}
+
+std::vector<float> GoldenCase::map(const std::string &name, std::size_t example, MapPart part) const
+{
+    const auto &tensor = tensors.at(name);
+    const auto values = tensor.floats();
+    const auto heads = tensor.shape[1], queries = tensor.shape[2], keys = tensor.shape[3];
     std::vector<float> result;
     for (std::int64_t head = 0; head < heads; ++head)
-        for (std::int64_t query = 0; query < count; ++query) {
+        for (std::int64_t query = 0; query < part.queries; ++query) {
             const auto row =
-                ((static_cast<std::int64_t>(example) * heads + head) * padded + first + query) * padded + first;
-            result.insert(result.end(), values.begin() + row, values.begin() + row + count);
+                ((static_cast<std::int64_t>(example) * heads + head) * queries + part.firstQuery + query) * keys +
+                part.firstKey;
+            result.insert(result.end(), values.begin() + row, values.begin() + row + part.keys);
         }
     return result;
 }
@@ -59,6 +65,48 @@ std::vector<float> GoldenCase::rows(const std::string &name, std::size_t example
     return {values.begin() + begin, values.begin() + begin + count};
 }
 
+namespace {
+
+/// The tokens of one row that are no padding, and where they begin; without a mask, all.
+struct UnpaddedRow
+{
+    std::vector<std::int32_t> values, types;
+    std::int64_t first = 0;
+};
+
+UnpaddedRow unpadded(
+    const GoldenCase &golden, const std::string &ids, const std::string &maskName, std::int64_t example)
+{
+    const auto &tensor = golden.tensors.at(ids);
+    const auto values = tensor.integers();
+    const auto of = [&](const std::string &name) {
+        return golden.tensors.contains(name) ? golden.tensors.at(name).integers() : std::vector<std::int32_t>();
+    };
+    const auto mask = of(maskName), types = ids == "input_ids" ? of("token_type_ids") : std::vector<std::int32_t>();
+    UnpaddedRow row{{}, {}, -1};
+    for (std::int64_t token = 0; token < tensor.shape[1]; ++token) {
+        const auto place = static_cast<std::size_t>(example * tensor.shape[1] + token);
+        if (!mask.empty() && mask[place] == 0)
+            continue;
+        row.first = row.first < 0 ? token : row.first;
+        row.values.push_back(values[place]);
+        if (!types.empty())
+            row.types.push_back(types[place]);
+    }
+    return row;
+}
+
+/// One example of a tensor of numbers [examples, ...].
+models::ModelArray arrayOf(const EditableTensor &tensor, std::int64_t example)
+{
+    const auto all = tensor.floats();
+    const auto size = static_cast<std::ptrdiff_t>(all.size()) / tensor.shape[0];
+    return {{tensor.shape.begin() + 1, tensor.shape.end()},
+        {all.begin() + example * size, all.begin() + (example + 1) * size}};
+}
+
+} // namespace
+
 GoldenCase readGolden(const std::string &model, const std::string &name)
 {
     GoldenCase golden;
@@ -66,25 +114,29 @@ GoldenCase readGolden(const std::string &model, const std::string &name)
         if (key.starts_with(name + "/"))
             golden.tensors[key.substr(name.size() + 1)] = tensor;
     }
-    const auto &ids = golden.tensors.at("input_ids");
-    const auto idValues = ids.integers(), mask = golden.tensors.at("attention_mask").integers();
-    const bool withTypes = golden.tensors.contains("token_type_ids");
-    const auto types =
-        withTypes ? golden.tensors.at("token_type_ids").integers() : std::vector<std::int32_t>(idValues.size());
-    for (std::int64_t example = 0; example < ids.shape[0]; ++example) {
+    const auto has = [&](const char *tensor) { return golden.tensors.contains(tensor); };
+    std::int64_t examples = 0;
+    for (const auto *input : {"input_ids", "pixel_values", "input_features", "input_values"})
+        if (has(input))
+            examples = golden.tensors.at(input).shape[0];
+    for (std::int64_t example = 0; example < examples; ++example) {
         models::ModelInput input;
-        std::int64_t first = -1;
-        for (std::int64_t token = 0; token < ids.shape[1]; ++token) {
-            const auto place = example * ids.shape[1] + token;
-            if (mask[place] == 0)
-                continue;
-            first = first < 0 ? token : first;
-            input.ids.push_back(idValues[place]);
-            if (withTypes)
-                input.typeIds.push_back(types[place]);
+        golden.firstTokens.push_back(0);
+        if (has("input_ids")) {
+            const auto row = unpadded(golden, "input_ids", "attention_mask", example);
+            input.ids = row.values;
+            input.typeIds = row.types;
+            golden.firstTokens.back() = row.first;
         }
+        if (has("decoder_input_ids"))
+            input.decoderIds = unpadded(golden, "decoder_input_ids", "decoder_attention_mask", example).values;
+        if (has("pixel_values"))
+            input.pixelValues = arrayOf(golden.tensors.at("pixel_values"), example);
+        if (has("input_features"))
+            input.inputFeatures = arrayOf(golden.tensors.at("input_features"), example);
+        if (has("input_values"))
+            input.inputValues = arrayOf(golden.tensors.at("input_values"), example);
         golden.inputs.push_back(input);
-        golden.firstTokens.push_back(first);
     }
     return golden;
 }

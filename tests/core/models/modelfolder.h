@@ -34,6 +34,12 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// Rows and columns of a padded map.
+struct MapPart
+{
+    std::int64_t queries, keys, firstQuery = 0, firstKey = 0;
+};
+
 /// A case of a golden file: "single", "batch", ...
 struct GoldenCase
 {
@@ -43,6 +49,8 @@ struct GoldenCase
 
     /// Attention of one example in one layer: [heads, n, n] cut out of the padded batch.
     std::vector<float> attention(std::size_t example, int layer) const;
+    /// [heads, queries, keys] of an example in a tensor [batch, heads, queries, keys].
+    std::vector<float> map(const std::string &name, std::size_t example, MapPart part) const;
     /// Rows of the example in a tensor [batch, tokens, width].
     std::vector<float> rows(const std::string &tensor, std::size_t example) const;
 };

@@ -3,8 +3,8 @@
 #ifndef Q_MOC_RUN
 #include <ATen/ATen.h>
 
-#include "core/models/attend.h"
-#include "core/models/attentionkernel.h"
+#include "core/models/layers/attend.h"
+#include "core/models/layers/attentionkernel.h"
 #endif
 
 #include "tests/support/registry.h"
@@ -12,7 +12,7 @@
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::models;
+using namespace headwise::models::layers;
 
 namespace {
 
@@ -54,14 +54,14 @@ Made makeCall(int count, int heads, int width, attention::Visibility visibility)
     made.call.queries = packed.narrow(1, 0, columns);
     made.call.keys = packed.narrow(1, columns, columns);
     made.call.values = packed.narrow(1, 2 * columns, columns);
-    made.call.heads = heads;
+    made.call.heads = made.call.keyHeads = heads;
     made.call.scale = 1.0 / std::sqrt(double(width));
     made.call.visibility = visibility;
-    made.call.segments = {{0, count}, {count, count + 3}};
-    for (const auto &segment : made.call.segments)
+    made.call.queryRows = made.call.keyRows = {{0, count}, {count, count + 3}};
+    for (const auto &segment : made.call.queryRows)
         made.maps.emplace_back(heads * segment.count * segment.count, -1.0f);
     for (auto &map : made.maps)
-        made.call.maps.push_back(map.data());
+        made.call.maps.push_back({map.data(), nullptr});
     return made;
 }
 
@@ -77,7 +77,7 @@ private slots:
         const auto made = fetchCall();
         attend(made.call);
         for (std::size_t example = 0; example < 2; ++example) {
-            const auto [begin, count] = made.call.segments[example];
+            const auto [begin, count] = made.call.queryRows[example];
             for (int head = 0; head < made.call.heads; ++head) {
                 const auto width = made.call.queries.size(1) / made.call.heads;
                 const auto part = [&, first = begin, size = count](const at::Tensor &rows) {
@@ -103,6 +103,65 @@ private slots:
         for (std::size_t example = 0; example < 2; ++example)
             for (std::size_t i = 0; i < fused.maps[example].size(); ++i)
                 QVERIFY(std::abs(fused.maps[example][i] - made.maps[example][i]) < 1e-6f);
+    }
+    /// Groups of query heads, values of another width, other keys than queries, and what is added to or done with the
+    /// scores: the kernel and the tensor operations are written apart from each other.
+    void variants_data()
+    {
+        QTest::addColumn<int>("keyHeads");
+        QTest::addColumn<int>("valueWidth");
+        QTest::addColumn<int>("biasRows");
+        QTest::addColumn<double>("softCap");
+        QTest::addColumn<bool>("sinks");
+        QTest::addColumn<int>("chunk");
+        QTest::newRow("groups") << 2 << 8 << 0 << 0.0 << false << 0;
+        QTest::newRow("one key head") << 1 << 8 << 0 << 0.0 << false << 0;
+        QTest::newRow("wide values") << 4 << 13 << 0 << 0.0 << false << 0;
+        QTest::newRow("bias") << 4 << 8 << 21 << 0.0 << false << 0;
+        QTest::newRow("bias of keys") << 4 << 8 << 1 << 0.0 << false << 0;
+        QTest::newRow("soft cap") << 4 << 8 << 0 << 2.0 << false << 0;
+        QTest::newRow("sinks") << 4 << 8 << 0 << 0.0 << true << 0;
+        QTest::newRow("chunks") << 4 << 8 << 0 << 0.0 << false << 5;
+        QTest::newRow("everything") << 2 << 5 << 21 << 3.0 << true << 4;
+    }
+    void variants()
+    {
+        QFETCH(int, keyHeads);
+        QFETCH(int, valueWidth);
+        QFETCH(int, biasRows);
+        QFETCH(double, softCap);
+        QFETCH(bool, sinks);
+        QFETCH(int, chunk);
+        at::manual_seed(1);
+        AttentionCall call;
+        call.heads = 4;
+        call.keyHeads = keyHeads;
+        call.queries = at::randn({21, 4 * 8});
+        call.keys = at::randn({21, keyHeads * 8});
+        call.values = at::randn({21, keyHeads * valueWidth});
+        call.scale = 0.6;
+        call.softCap = softCap;
+        if (sinks)
+            call.sinks = at::randn({4});
+        if (biasRows > 0)
+            call.biases = {at::randn({4, biasRows, 21})};
+        call.visibility = {.causal = chunk > 0, .window = 0, .chunk = chunk};
+        call.queryRows = call.keyRows = {{0, 21}};
+        std::vector<float> fused(4 * 21 * 21), other(fused.size()), fusedMass(4 * 21), otherMass(4 * 21);
+        call.maps = {{fused.data(), fusedMass.data()}};
+        const auto context = attend(call);
+        std::vector<at::Tensor> kept;
+        call.kept = &kept;
+        call.maps = {{other.data(), otherMass.data()}};
+        QVERIFY(at::allclose(context, attend(call), 1e-5, 1e-6));
+        QCOMPARE(context.size(1), std::int64_t(4 * valueWidth));
+        QCOMPARE(kept.size(), std::size_t(1));
+        for (std::size_t i = 0; i < fused.size(); ++i)
+            QVERIFY(std::abs(fused[i] - other[i]) < 2e-6F);
+        for (std::size_t i = 0; i < fusedMass.size(); ++i) {
+            QVERIFY(std::abs(fusedMass[i] - otherMass[i]) < 2e-6F);
+            QVERIFY(sinks ? fusedMass[i] < 1 : fusedMass[i] == 1);
+        }
     }
     void largeScoresDoNotOverflow()
     {

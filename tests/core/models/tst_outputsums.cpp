@@ -3,7 +3,7 @@
 #ifndef Q_MOC_RUN
 #include <ATen/ATen.h>
 
-#include "core/models/outputsums.h"
+#include "core/models/transformer/outputsums.h"
 #endif
 
 #include "tests/support/registry.h"
@@ -11,20 +11,23 @@
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::models;
+using namespace headwise::models::transformer;
 
 namespace {
 
 /// Heads of width 1 that write along the rows of `projection` [heads, hidden].
-Block blockOf(const std::vector<std::vector<float>> &projection)
+struct Heads
 {
-    Block block;
-    block.heads = static_cast<int>(projection.size());
+    int count;
+    at::Tensor projection;
+};
+
+Heads headsOf(const std::vector<std::vector<float>> &projection)
+{
     std::vector<at::Tensor> rows;
     for (const auto &row : projection)
         rows.push_back(at::tensor(row));
-    block.attentionOutput = {at::stack(rows), at::full({rows.front().size(0)}, 100.0F)};
-    return block;
+    return {static_cast<int>(projection.size()), at::stack(rows)};
 }
 
 /// Contexts [rows, heads]
@@ -47,12 +50,10 @@ private slots:
     /// Layer 0: heads along (1, 0) and (0, 1); layer 1: one head along (1, 1). Two examples of 2 tokens and 1 token.
     void distancesAndMeans()
     {
-        const Block first = blockOf({{1, 0}, {0, 1}}), second = blockOf({{1, 1}});
-        PackedBatch batch;
-        batch.segments = {{0, 2}, {2, 1}};
-        OutputSums sums(batch);
-        sums.add(first, context({{1, 2}, {3, 4}, {0, -2}}));
-        sums.add(second, context({{5}, {-1}, {2}}));
+        const Heads first = headsOf({{1, 0}, {0, 1}}), second = headsOf({{1, 1}});
+        OutputSums sums({{0, 2}, {2, 1}});
+        sums.add(first.count, first.projection, context({{1, 2}, {3, 4}, {0, -2}}));
+        sums.add(second.count, second.projection, context({{5}, {-1}, {2}}));
         const auto results = sums.perExample();
         QCOMPARE(results.size(), std::size_t(2));
         // Lengths do not count: a cosine of sums would be another number. (0,1): orthogonal; (0,2): cosines
@@ -71,21 +72,17 @@ private slots:
     }
     void tokensWithoutOutputAreLeftOut()
     {
-        const Block block = blockOf({{1, 0}, {1, 1}});
-        PackedBatch batch;
-        batch.segments = {{0, 3}};
-        OutputSums sums(batch);
-        sums.add(block, context({{1, 1}, {0, 7}, {-2, 3}}));
+        const Heads block = headsOf({{1, 0}, {1, 1}});
+        OutputSums sums({{0, 3}});
+        sums.add(block.count, block.projection, context({{1, 1}, {0, 7}, {-2, 3}}));
         // Cosines at tokens 0 and 2: 1 / sqrt(2), -1 / sqrt(2).
         QVERIFY(near(sums.perExample()[0].distances[0], 1));
     }
     void equalHeadsAndOppositeOnes()
     {
-        const Block block = blockOf({{3, 4}, {6, 8}, {-3, -4}});
-        PackedBatch batch;
-        batch.segments = {{0, 2}};
-        OutputSums sums(batch);
-        sums.add(block, context({{1, 1, 1}, {2, 0.5F, 2}}));
+        const Heads block = headsOf({{3, 4}, {6, 8}, {-3, -4}});
+        OutputSums sums({{0, 2}});
+        sums.add(block.count, block.projection, context({{1, 1, 1}, {2, 0.5F, 2}}));
         const auto distances = sums.perExample()[0].distances;
         QVERIFY(near(distances[0], 0) && distances[0] >= 0);
         QVERIFY(near(distances[1], 2) && distances[1] <= 2);
@@ -95,17 +92,13 @@ private slots:
     void longExamples()
     {
         at::manual_seed(0);
-        Block block;
-        block.heads = 4;
-        block.attentionOutput = {at::randn({4 * 8, 4096}), {}};
+        const Heads block{4, at::randn({4 * 8, 4096})};
         const auto contexts = at::randn({300, 4 * 8});
-        PackedBatch batch;
-        batch.segments = {{0, 300}};
-        OutputSums sums(batch);
-        sums.add(block, contexts);
+        OutputSums sums({{0, 300}});
+        sums.add(block.count, block.projection, contexts);
         const auto result = sums.perExample()[0];
         const auto outputs = at::bmm(contexts.view({300, 4, 8}).transpose(0, 1).to(at::kDouble),
-            block.attentionOutput.weight.view({4, 8, 4096}).to(at::kDouble));
+            block.projection.view({4, 8, 4096}).to(at::kDouble));
         const auto unit = outputs / outputs.norm(2, -1, true);
         std::size_t pair = 0;
         for (int a = 0; a < 4; ++a)

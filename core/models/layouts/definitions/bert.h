@@ -18,13 +18,13 @@ inline ModelSizes bertSizes(const files::Config &config)
 
 inline FamilyLayout bertLayout()
 {
-    return {.name = "bert",
-        .modelTypes = {"bert"},
-        .classNames = {"Bert"},
-        .prefix = "bert.",
-        .anchor = "embeddings.word_embeddings.weight",
-        .layerPrefix = "encoder.layer.",
-        .buffers = {"embeddings.position_ids"},
+    return {.names = {.name = "bert",
+                .modelTypes = {"bert"},
+                .classNames = {"Bert"},
+                .prefix = "bert.",
+                .anchor = "embeddings.word_embeddings.weight",
+                .layerPrefix = "encoder.layer.",
+                .buffers = {"embeddings.position_ids"}},
         .embeddings = {"embeddings"},
         .attention = bertAttention,
         .sizes = bertSizes};
@@ -33,20 +33,20 @@ inline FamilyLayout bertLayout()
 inline FamilyLayout robertaLayout()
 {
     auto layout = bertLayout();
-    layout.name = "roberta";
-    layout.modelTypes = {"roberta", "xlm-roberta", "camembert"};
-    layout.classNames = {"Roberta", "XLMRoberta", "Camembert"};
-    layout.prefix = "roberta.";
+    layout.names.name = "roberta";
+    layout.names.modelTypes = {"roberta", "xlm-roberta", "camembert"};
+    layout.names.classNames = {"Roberta", "XLMRoberta", "Camembert"};
+    layout.names.prefix = "roberta.";
     return layout;
 }
 
 inline FamilyLayout electraLayout()
 {
     auto layout = bertLayout();
-    layout.name = "electra";
-    layout.modelTypes = {"electra"};
-    layout.classNames = {"Electra"};
-    layout.prefix = "electra.";
+    layout.names.name = "electra";
+    layout.names.modelTypes = {"electra"};
+    layout.names.classNames = {"Electra"};
+    layout.names.prefix = "electra.";
     return layout;
 }
 

@@ -17,13 +17,13 @@ inline ModelSizes distilBertSizes(const files::Config &config)
 
 inline FamilyLayout distilBertLayout()
 {
-    return {.name = "distilbert",
-        .modelTypes = {"distilbert"},
-        .classNames = {"DistilBert"},
-        .prefix = "distilbert.",
-        .anchor = "embeddings.word_embeddings.weight",
-        .layerPrefix = "transformer.layer.",
-        .buffers = {"embeddings.position_ids"},
+    return {.names = {.name = "distilbert",
+                .modelTypes = {"distilbert"},
+                .classNames = {"DistilBert"},
+                .prefix = "distilbert.",
+                .anchor = "embeddings.word_embeddings.weight",
+                .layerPrefix = "transformer.layer.",
+                .buffers = {"embeddings.position_ids"}},
         .embeddings = {"embeddings"},
         .attention = distilBertAttention,
         .sizes = distilBertSizes};

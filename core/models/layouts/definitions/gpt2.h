@@ -20,13 +20,13 @@ inline ModelSizes gpt2Sizes(const files::Config &config)
 
 inline FamilyLayout gpt2Layout()
 {
-    return {.name = "gpt2",
-        .modelTypes = {"gpt2"},
-        .classNames = {"GPT2"},
-        .prefix = "transformer.",
-        .anchor = "wte.weight",
-        .layerPrefix = "h.",
-        .buffers = {".attn.bias", ".attn.masked_bias"},
+    return {.names = {.name = "gpt2",
+                .modelTypes = {"gpt2"},
+                .classNames = {"GPT2"},
+                .prefix = "transformer.",
+                .anchor = "wte.weight",
+                .layerPrefix = "h.",
+                .buffers = {".attn.bias", ".attn.masked_bias"}},
         .embeddings = {"wte.", "wpe."},
         .attention = gpt2Attention,
         .sizes = gpt2Sizes,

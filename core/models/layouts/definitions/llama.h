@@ -28,13 +28,13 @@ inline ModelSizes llamaSizes(const files::Config &config)
 
 inline FamilyLayout llamaLayout()
 {
-    return {.name = "llama",
-        .modelTypes = {"llama", "mistral", "qwen2"},
-        .classNames = {"Llama", "Mistral", "Qwen2"},
-        .prefix = "model.",
-        .anchor = "embed_tokens.weight",
-        .layerPrefix = "layers.",
-        .buffers = {".rotary_emb.inv_freq"},
+    return {.names = {.name = "llama",
+                .modelTypes = {"llama", "mistral", "qwen2"},
+                .classNames = {"Llama", "Mistral", "Qwen2"},
+                .prefix = "model.",
+                .anchor = "embed_tokens.weight",
+                .layerPrefix = "layers.",
+                .buffers = {".rotary_emb.inv_freq"}},
         .embeddings = {"embed_tokens."},
         .attention = llamaAttention,
         .sizes = llamaSizes,

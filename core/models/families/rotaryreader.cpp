@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rotary embeddings in config.json: `rope_parameters`, or the older `rope_theta` and `rope_scaling`.
+#include "core/models/families/readers.h"
+
+#include "core/base/error.h"
+
+#include <cmath>
+
+namespace headwise::models::families {
+
+namespace {
+
+using nlohmann::json;
+using specification::RotaryScaling;
+
+/// The object of a key, or an empty one.
+json objectOf(const json &settings, const char *key)
+{
+    const auto found = settings.find(key);
+    return found != settings.end() && found->is_object() ? *found : json::object();
+}
+
+/// Reads numbers of one object of config.json, with the messages of Config.
+class Parameters
+{
+public:
+    Parameters(json values, const files::Config &config) : m_config(std::move(values), {}, config.file()) {}
+
+    bool has(const char *key) const
+    {
+        const auto found = m_config.settings().find(key);
+        return found != m_config.settings().end() && !found->is_null();
+    }
+    double number(const char *key, double fallback) const { return m_config.number({key}, 0.0, 1e12, fallback); }
+    std::string text(files::Keys keys, const char *fallback) const { return m_config.text(keys, fallback); }
+    bool flag(const char *key, bool fallback) const { return m_config.flag({key}, fallback); }
+    std::vector<double> factors(const char *key, std::int64_t count) const
+    {
+        const auto found = m_config.settings().find(key);
+        std::vector<double> values;
+        if (found != m_config.settings().end() && found->is_array())
+            for (const auto &value : *found)
+                values.push_back(value.is_number() ? value.get<double>() : 0.0);
+        const bool fits = static_cast<std::int64_t>(values.size()) == count;
+        for (const double value : values)
+            if (!(value > 0) || !fits)
+                m_config.refuse(ErrorText("'%1' should be %2 positive factors", key, count));
+        if (!fits)
+            m_config.refuse(ErrorText("'%1' should be %2 positive factors", key, count));
+        return values;
+    }
+
+private:
+    files::Config m_config;
+};
+
+/// What `rope_parameters` say, for one type of layer where they differ; otherwise `rope_scaling`.
+json parametersOf(const json &settings, const std::string &layerType)
+{
+    auto values = objectOf(settings, "rope_parameters");
+    if (!layerType.empty() && values.contains(layerType) && values[layerType].is_object())
+        values = values[layerType];
+    if (values.empty())
+        values = objectOf(settings, "rope_scaling");
+    return values;
+}
+
+double yarnFactor(double scale, double multiplier)
+{
+    return scale <= 1 ? 1.0 : 0.1 * multiplier * std::log(scale) + 1.0;
+}
+
+/// The factor of cosine and sine (Peng et al. 2023; DeepSeek-V2's `mscale`).
+double yarnAttentionFactor(const Parameters &values, double factor)
+{
+    if (values.has("attention_factor"))
+        return values.number("attention_factor", 1);
+    if (values.number("mscale", 0) > 0 && values.number("mscale_all_dim", 0) > 0)
+        return yarnFactor(factor, values.number("mscale", 1)) / yarnFactor(factor, values.number("mscale_all_dim", 1));
+    return yarnFactor(factor, 1);
+}
+
+double positive(const Parameters &values, const char *key, double fallback, const files::Config &config)
+{
+    const double value = values.number(key, fallback);
+    if (!(value > 0))
+        config.refuse(ErrorText("'%1' of the rotary scaling should be above 0", key));
+    return value;
+}
+
+} // namespace
+
+specification::Rotary rotaryOf(
+    const files::Config &config, std::int64_t width, double defaultBase, const std::string &layerType)
+{
+    const Parameters values(parametersOf(config.settings(), layerType), config);
+    const auto length = static_cast<double>(config.integer({"max_position_embeddings"}, {1, 1'000'000'000, 2048}));
+    specification::Rotary rotary;
+    rotary.width = width;
+    rotary.base = values.has("rope_theta") ? positive(values, "rope_theta", defaultBase, config)
+                                           : config.number({"rope_theta", "rotary_emb_base"}, 1e-6, 1e12, defaultBase);
+    auto &scaling = rotary.scaling;
+    const auto kind = values.text({"rope_type", "type"}, "default");
+    if (kind == "default" || kind == "mrope")
+        return rotary;
+    scaling.originalLength = positive(values, "original_max_position_embeddings",
+        static_cast<double>(config.integer(
+            {"original_max_position_embeddings"}, {1, 1'000'000'000, static_cast<std::int64_t>(length)})),
+        config);
+    scaling.factor = positive(values, "factor", length / scaling.originalLength, config);
+    if (kind == "linear") {
+        scaling.kind = RotaryScaling::Kind::Linear;
+    } else if (kind == "llama3") {
+        scaling.kind = RotaryScaling::Kind::Llama3;
+        scaling.lowFrequency = positive(values, "low_freq_factor", 1, config);
+        scaling.highFrequency = positive(values, "high_freq_factor", 4, config);
+    } else if (kind == "yarn") {
+        scaling.kind = RotaryScaling::Kind::Yarn;
+        scaling.betaFast = positive(values, "beta_fast", 32, config);
+        scaling.betaSlow = positive(values, "beta_slow", 1, config);
+        scaling.truncates = values.flag("truncate", true);
+        scaling.attentionFactor = yarnAttentionFactor(values, scaling.factor);
+    } else if (kind == "longrope" || kind == "su") {
+        scaling.kind = RotaryScaling::Kind::LongRope;
+        scaling.shortFactors = values.factors("short_factor", width / 2);
+        scaling.longFactors = values.factors("long_factor", width / 2);
+        const double stretch = length / scaling.originalLength;
+        const double usual = stretch <= 1 ? 1.0 : std::sqrt(1 + std::log(stretch) / std::log(scaling.originalLength));
+        scaling.attentionFactor = values.number("attention_factor", usual);
+    } else {
+        throw Error(ErrorCode::Unsupported, ErrorText("the rotary scaling '%1' is not known", kind), config.file(),
+            ErrorText("Known are: default, linear, llama3, yarn, longrope"));
+    }
+    return rotary;
+}
+
+} // namespace headwise::models::families

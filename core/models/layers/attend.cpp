@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/layers/attend.h"
+
+#include "core/models/layers/attentionkernel.h"
+#include "core/models/layers/parts.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
+
+#include <limits>
+
+namespace headwise::models::layers {
+
+namespace {
+
+/// The rows of an example in one head's columns.
+template <typename Float> Rows<Float> rowsOf(const at::Tensor &tensor, const Segment &segment, std::int64_t column)
+{
+    const auto stride = tensor.stride(0);
+    return {tensor.data_ptr<float>() + segment.begin * stride + column, static_cast<std::size_t>(stride)};
+}
+
+/// [rows, heads * width of a value]
+at::Tensor emptyContext(const AttentionCall &call)
+{
+    const auto width = call.keyHeads == 0 ? 0 : call.values.size(1) / call.keyHeads;
+    return at::empty({call.queries.size(0), call.heads * width}, call.queries.options());
+}
+
+HeadTask taskOf(const AttentionCall &call, const at::Tensor &context, std::size_t example, int head)
+{
+    const auto &queries = call.queryRows[example], &keys = call.keyRows[example];
+    const auto width = call.queries.size(1) / call.heads;
+    const auto keyHead = static_cast<std::int64_t>(head) * call.keyHeads / call.heads;
+    HeadTask task;
+    task.queries = rowsOf<const float>(call.queries, queries, head * width);
+    task.keys = rowsOf<const float>(call.keys, keys, keyHead * width);
+    task.queryCount = static_cast<std::size_t>(queries.count);
+    task.keyCount = static_cast<std::size_t>(keys.count);
+    task.width = static_cast<std::size_t>(width);
+    task.scale = static_cast<float>(call.scale);
+    task.softCap = static_cast<float>(call.softCap);
+    task.visibility = call.visibility;
+    task.map = call.maps[example].values + head * queries.count * keys.count;
+    if (call.maps[example].rowMass)
+        task.rowMass = call.maps[example].rowMass + head * queries.count;
+    if (call.sinks.defined())
+        task.sink = call.sinks.data_ptr<float>()[head];
+    if (!call.biases.empty()) {
+        const auto &bias = call.biases[example];
+        task.bias = {bias.data_ptr<float>() + head * bias.stride(0),
+            bias.size(1) == 1 ? 0 : static_cast<std::size_t>(bias.stride(1))};
+    }
+    if (context.defined()) {
+        const auto valueWidth = call.values.size(1) / call.keyHeads;
+        task.values = rowsOf<const float>(call.values, keys, keyHead * valueWidth);
+        task.context = rowsOf<float>(context, queries, head * valueWidth);
+        task.valueWidth = static_cast<std::size_t>(valueWidth);
+    }
+    return task;
+}
+
+at::Tensor attendWithKernel(const AttentionCall &call)
+{
+    const auto context = call.values.defined() ? emptyContext(call) : at::Tensor();
+    const auto tasks = static_cast<std::int64_t>(call.queryRows.size()) * call.heads;
+    at::parallel_for(0, tasks, 1, [&](std::int64_t begin, std::int64_t end) {
+        AttentionScratch scratch;
+        for (auto task = begin; task < end; ++task)
+            attendHead(
+                taskOf(call, context, static_cast<std::size_t>(task / call.heads), static_cast<int>(task % call.heads)),
+                scratch);
+    });
+    return context;
+}
+
+/// 1 where a key must not be seen, [queries, keys]; undefined when all are visible.
+at::Tensor hiddenKeys(
+    const attention::Visibility &visibility, std::int64_t queries, std::int64_t keys, at::Device device)
+{
+    if (visibility == attention::Visibility{})
+        return {};
+    auto hidden = at::zeros({queries, keys}, at::kBool);
+    auto values = hidden.accessor<bool, 2>();
+    for (int query = 0; query < queries; ++query)
+        for (int key = 0; key < keys; ++key)
+            values[query][key] = !visibility.visible(query, key, static_cast<int>(keys));
+    return hidden.to(device);
+}
+
+/// The maps of one example, [heads, queries, keys].
+at::Tensor mapsWithTensors(
+    const AttentionCall &call, std::size_t example, const at::Tensor &queries, const at::Tensor &keys)
+{
+    auto scores = at::matmul(queries, keys.transpose(1, 2)) * call.scale;
+    if (call.softCap != 0)
+        scores = at::tanh(scores / call.softCap) * call.softCap;
+    if (!call.biases.empty())
+        scores = scores + call.biases[example];
+    if (const auto hidden = hiddenKeys(call.visibility, scores.size(1), scores.size(2), scores.device());
+        hidden.defined())
+        scores = scores.masked_fill(hidden, -std::numeric_limits<float>::infinity());
+    if (!call.sinks.defined())
+        return at::softmax(scores, -1);
+    const auto sinks = call.sinks.view({-1, 1, 1}).expand({scores.size(0), scores.size(1), 1});
+    return at::softmax(at::cat({scores, sinks}, -1), -1).narrow(-1, 0, scores.size(2));
+}
+
+at::Tensor attendWithTensors(const AttentionCall &call)
+{
+    std::vector<at::Tensor> contexts;
+    if (call.heads == 0)
+        return call.values.defined() ? emptyContext(call) : at::Tensor();
+    const auto perHead = [&](const at::Tensor &rows, const Segment &segment, int heads) { // [call.heads, tokens, width]
+        const auto part = rows.narrow(0, segment.begin, segment.count).view({segment.count, heads, -1}).transpose(0, 1);
+        return heads == call.heads ? part : part.repeat_interleave(call.heads / heads, 0);
+    };
+    for (std::size_t example = 0; example < call.queryRows.size(); ++example) {
+        const auto &queries = call.queryRows[example], &keys = call.keyRows[example];
+        const auto weights = mapsWithTensors(
+            call, example, perHead(call.queries, queries, call.heads), perHead(call.keys, keys, call.keyHeads));
+        const auto &memory = call.maps[example];
+        at::from_blob(memory.values, {call.heads, queries.count, keys.count}, at::kFloat).copy_(weights.detach());
+        if (memory.rowMass)
+            at::from_blob(memory.rowMass, {call.heads, queries.count}, at::kFloat).copy_(weights.detach().sum(-1));
+        if (call.kept)
+            call.kept->push_back(weights);
+        if (call.values.defined())
+            contexts.push_back(at::matmul(weights, perHead(call.values, keys, call.keyHeads))
+                                   .transpose(0, 1)
+                                   .reshape({queries.count, -1}));
+    }
+    return contexts.empty() ? at::Tensor() : at::cat(contexts);
+}
+
+} // namespace
+
+at::Tensor attend(const AttentionCall &call)
+{
+    const auto needsGradient = [](const at::Tensor &tensor) { return tensor.defined() && tensor.requires_grad(); };
+    const bool withGradients = c10::GradMode::is_enabled() &&
+                               (needsGradient(call.queries) || needsGradient(call.keys) || needsGradient(call.values));
+    const bool withKernel = call.queries.device().is_cpu() && !withGradients && !call.kept;
+    return withKernel ? attendWithKernel(call) : attendWithTensors(call);
+}
+
+} // namespace headwise::models::layers

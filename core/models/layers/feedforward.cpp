@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/layers/feedforward.h"
+
+#include <ATen/ATen.h>
+
+#include <limits>
+
+namespace headwise::models::layers {
+
+namespace {
+
+using Weighting = specification::Experts::Weighting;
+
+/// Scores whose group is not among the best get -inf. A group is as good as its two best experts together.
+at::Tensor withinBestGroups(const at::Tensor &scores, const specification::Experts &facts)
+{
+    const auto rows = scores.size(0);
+    const auto grouped = scores.view({rows, facts.groups, -1});
+    const auto best = std::get<0>(grouped.topk(std::min<std::int64_t>(2, grouped.size(2)), -1)).sum(-1);
+    const auto chosen = std::get<1>(best.topk(facts.groupsUsed, -1));
+    const auto kept = at::zeros_like(best).scatter(1, chosen, 1.0).unsqueeze(-1).expand_as(grouped).reshape({rows, -1});
+    return scores.masked_fill(kept.eq(0), -std::numeric_limits<float>::infinity());
+}
+
+} // namespace
+
+at::Tensor Dense::inner(const at::Tensor &rows) const
+{
+    auto values = up(rows);
+    if (!gated)
+        return activated(activation, values);
+    const auto half = values.size(1) / 2;
+    return activated(activation, values.narrow(1, 0, half).contiguous()) * values.narrow(1, half, half);
+}
+
+Experts::Choice Experts::choose(const at::Tensor &rows) const
+{
+    const auto logits = router(rows);
+    switch (facts.weighting) {
+    case Weighting::SoftmaxThenTop:
+    case Weighting::SoftmaxThenTopToOne: {
+        auto [weights, experts] = at::softmax(logits, -1).topk(facts.used, -1);
+        if (facts.weighting == Weighting::SoftmaxThenTopToOne)
+            weights = weights / weights.sum(-1, true);
+        return {experts, weights};
+    }
+    case Weighting::TopThenSoftmax: {
+        const auto [values, experts] = logits.topk(facts.used, -1);
+        return {experts, at::softmax(values, -1)};
+    }
+    case Weighting::SigmoidGroups: {
+        const auto scores = at::sigmoid(logits);
+        auto order = choiceBias.defined() ? scores + choiceBias : scores;
+        if (facts.groups > 1)
+            order = withinBestGroups(order, facts);
+        const auto experts = std::get<1>(order.topk(facts.used, -1));
+        auto weights = scores.gather(1, experts);
+        if (facts.normalises)
+            weights = weights / (weights.sum(-1, true) + 1e-20);
+        return {experts, weights * facts.scale};
+    }
+    case Weighting::SigmoidOfInput: {
+        const auto [values, experts] = logits.topk(facts.used, -1);
+        return {experts, at::sigmoid(values)};
+    }
+    }
+    return {};
+}
+
+at::Tensor Experts::ofExpert(std::size_t expert, const at::Tensor &rows) const
+{
+    const Dense &dense = this->experts[expert];
+    if (facts.clamp == 0)
+        return dense(rows);
+    const auto values = dense.up(rows);
+    const auto half = values.size(1) / 2;
+    const auto gate = values.narrow(1, 0, half).clamp_max(facts.clamp);
+    const auto up = values.narrow(1, half, half).clamp(-facts.clamp, facts.clamp);
+    return dense.down((up + 1) * (gate * at::sigmoid(gate * 1.702)));
+}
+
+at::Tensor Experts::operator()(const at::Tensor &rows) const
+{
+    const auto [chosen, weights] = choose(rows);
+    auto sum = at::zeros_like(rows);
+    for (std::size_t expert = 0; expert < experts.size(); ++expert) {
+        const auto places = chosen.eq(static_cast<std::int64_t>(expert)).nonzero(); // [tokens, 2]: row, place of choice
+        if (places.size(0) == 0)
+            continue;
+        const auto tokens = places.select(1, 0);
+        const auto weight = weights.index({tokens, places.select(1, 1)}).unsqueeze(1);
+        const auto input = rows.index_select(0, tokens);
+        const auto result = facts.weighting == Weighting::SigmoidOfInput ? ofExpert(expert, input * weight)
+                                                                         : ofExpert(expert, input) * weight;
+        sum = sum.index_add(0, tokens, result);
+    }
+    if (!shared)
+        return sum;
+    const auto common = (*shared)(rows);
+    return sum + (sharedGate ? common * at::sigmoid((*sharedGate)(rows)) : common);
+}
+
+} // namespace headwise::models::layers

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Feed-forward layers: one for all tokens, or experts that a router chooses for each.
+#pragma once
+
+#include "core/models/layers/parts.h"
+#include "core/models/specification/feedforward.h"
+
+#include <optional>
+#include <vector>
+
+namespace headwise::models::layers {
+
+/// See specification::Dense. Gate and up are one matrix [in, gate | up].
+struct Dense
+{
+    specification::Activation activation = specification::Activation::Gelu;
+    bool gated = false;
+    Linear up, down;
+
+    /// What `down` multiplies.
+    at::Tensor inner(const at::Tensor &rows) const;
+    at::Tensor operator()(const at::Tensor &rows) const { return down(inner(rows)); }
+};
+
+/// See specification::Experts.
+struct Experts
+{
+    specification::Experts facts;
+    Linear router;
+    at::Tensor choiceBias; ///< [experts]
+    std::vector<Dense> experts;
+    std::optional<Dense> shared;
+    std::optional<Linear> sharedGate;
+
+    at::Tensor operator()(const at::Tensor &rows) const;
+
+private:
+    struct Choice
+    {
+        at::Tensor experts, weights; ///< [rows, used]
+    };
+    Choice choose(const at::Tensor &rows) const;
+    at::Tensor ofExpert(std::size_t expert, const at::Tensor &rows) const;
+};
+
+} // namespace headwise::models::layers

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A model as data: its stacks of layers and its head.
+#pragma once
+
+#include "core/attention/head.h"
+#include "core/labels/labelset.h"
+#include "core/models/specification/inputs.h"
+#include "core/models/specification/layer.h"
+
+#include <variant>
+
+namespace headwise::models::specification {
+
+/// T5's table of biases by distance, for each head (Raffel et al. 2020).
+struct RelativeBias
+{
+    std::string name; ///< table [buckets, heads]
+    std::int64_t buckets = 32, distance = 128;
+    bool bidirectional = true;
+};
+
+/// Biases that grow with the distance of the key (Press et al. 2021).
+struct Alibi
+{
+    bool rounded = false; ///< slope and product are rounded to bfloat16
+    double scale = 1;     ///< of the bias
+};
+
+using PositionBias = std::variant<std::monostate, RelativeBias, Alibi>;
+
+/// DeBERTa's table of relative positions, shared by all layers.
+struct RelativePositions
+{
+    Table table;
+    std::optional<Norm> norm;
+};
+
+struct Stack
+{
+    headwise::attention::Stack kind = headwise::attention::Stack::Encoder;
+    std::variant<TextInput, PatchInput, MelInput, WaveInput> input;
+    std::vector<Layer> layers;
+    std::optional<Norm> finalNorm = {};
+    /// The final norm belongs to the pooled state only: hidden states are given without it (CLIP's pictures).
+    bool finalNormIsOfPooler = false;
+    std::optional<Linear> finalProjection = {};
+    PositionBias positionBias = {};
+    std::optional<RelativePositions> relativePositions = {};
+    std::int64_t maxLength = 0; ///< tokens; 0: what the table of positions holds
+    std::int64_t hidden = 0;
+};
+
+/// The tokens from whose states the head answers.
+enum class HeadRows : std::uint8_t
+{
+    None,
+    First,
+    Last,
+    LastNotPadding, ///< of the ids, not of a mask: a text that ends in the padding token answers before it
+    LastEndToken,   ///< the last end-of-text token (BART)
+    Mean,           ///< of all tokens
+    Masked,
+    Every
+};
+
+/// A dense layer with the operations around it.
+struct HeadStep
+{
+    std::optional<Linear> linear = {}; ///< nullopt: none, or the tied word embeddings
+    Activation activation = Activation::Identity;
+    std::optional<Norm> norm = {}; ///< after the activation
+    bool tied = false;             ///< the weight is that of the word embeddings
+    std::string bias = {};         ///< tensor of the whole bias of a tied layer; empty: none
+};
+
+/// task "" = model without a head; otherwise one of Model::task().
+struct Head
+{
+    std::string task = {};
+    HeadRows rows = HeadRows::None;
+    std::vector<HeadStep> steps = {};
+    std::int64_t outputs = 0;
+    labels::LabelSet labels = {};         ///< of a classification head
+    double scale = 1;                     ///< of the states before the last step (T5) and so of the logits
+    double softCap = 0;                   ///< logits become cap tanh(logit / cap); 0: they stay
+    std::string logitsBias = {};          ///< tensor [1, vocabulary]
+    std::vector<std::string> copies = {}; ///< tensors that repeat others (tied weights): neither read nor reported
+    std::int64_t answerToken = -1;        ///< padding or end token of LastNotPadding and LastEndToken
+};
+
+struct Model
+{
+    std::vector<Stack> stacks; ///< one; encoder, decoder; text, vision
+    Head head = {};
+};
+
+} // namespace headwise::models::specification

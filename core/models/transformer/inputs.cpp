@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/transformer/inputs.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+#include <numeric>
+
+namespace headwise::models::transformer {
+
+namespace {
+
+using specification::Positions;
+
+/// Sines and cosines of position * frequency, [count, width].
+at::Tensor positionFormula(const Positions &positions)
+{
+    const auto width = positions.table.width, half = width / 2;
+    const auto places = at::arange(positions.table.count, at::kDouble).unsqueeze(1);
+    auto exponents = at::arange(half, at::kDouble);
+    exponents = positions.formula == Positions::Formula::HalvesM2M ? exponents / static_cast<double>(half - 1)
+                                                                   : exponents * 2 / static_cast<double>(width);
+    const auto angles = places * at::exp(exponents * -std::log(10000.0)).unsqueeze(0);
+    const bool alternates = positions.formula == Positions::Formula::Alternating;
+    auto table =
+        alternates ? at::stack({angles.sin(), angles.cos()}, 2).flatten(1) : at::cat({angles.sin(), angles.cos()}, 1);
+    if (table.size(1) < width)
+        table = at::cat({table, at::zeros({table.size(0), width - table.size(1)}, table.options())}, 1);
+    if (positions.paddingRowIsZero)
+        table[positions.paddingId].zero_();
+    return table.to(at::kFloat);
+}
+
+} // namespace
+
+std::vector<std::int64_t> TextEmbedding::positionsOf(std::span<const std::int32_t> ids) const
+{
+    std::vector<std::int64_t> places(ids.size());
+    if (!facts.positions)
+        return places;
+    if (facts.positions->rule == Positions::Rule::FromZero) {
+        std::iota(places.begin(), places.end(), facts.positions->offset);
+        return places;
+    }
+    const auto padding = facts.positions->paddingId;
+    std::int64_t counted = 0;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        places[i] = ids[i] == padding ? padding : padding + ++counted;
+    return places;
+}
+
+std::int64_t TextEmbedding::maxLength() const
+{
+    if (!positions.defined())
+        return 0;
+    const auto &rule = *facts.positions;
+    return positions.size(0) - (rule.rule == Positions::Rule::PaddingAware ? rule.paddingId + 1 : rule.offset);
+}
+
+at::Tensor TextEmbedding::operator()(const at::Tensor &ids, const at::Tensor &typeIds, const at::Tensor &places) const
+{
+    auto rows = words.index_select(0, ids);
+    if (facts.scale != 1)
+        rows.mul_(facts.scale);
+    // types before positions: the order of additions in the reference
+    if (types.defined())
+        rows.add_(types.index_select(0, typeIds));
+    if (positions.defined())
+        rows.add_(positions.index_select(0, places));
+    if (norm)
+        rows = (*norm)(rows);
+    return projection ? (*projection)(rows) : rows;
+}
+
+TextEmbedding loadTextEmbedding(layers::Weights &weights, const specification::TextInput &facts)
+{
+    TextEmbedding input{facts, weights.table(facts.words), {}, {}, weights.norm(facts.norm), std::nullopt};
+    if (facts.positions)
+        input.positions = facts.positions->formula == Positions::Formula::None
+                              ? weights.table(facts.positions->table)
+                              : positionFormula(*facts.positions).to(weights.device());
+    if (facts.types)
+        input.types = weights.table(*facts.types);
+    if (facts.projection)
+        input.projection = weights.linear(*facts.projection);
+    return input;
+}
+
+at::Tensor PatchEmbedding::positionsFor(std::int64_t rows, std::int64_t columns) const
+{
+    const auto gridRows = facts.imageHeight / facts.patch, gridColumns = facts.imageWidth / facts.patch;
+    if ((rows == gridRows && columns == gridColumns) || !facts.interpolates)
+        return positions;
+    const auto special = facts.positionedSpecial;
+    const auto grid = positions.narrow(0, special, gridRows * gridColumns)
+                          .view({1, gridRows, gridColumns, facts.hidden})
+                          .permute({0, 3, 1, 2});
+    const auto stretched = facts.antialias ? at::_upsample_bicubic2d_aa(grid, {rows, columns}, false)
+                                           : at::upsample_bicubic2d(grid, {rows, columns}, false);
+    const auto patches = stretched.permute({0, 2, 3, 1}).reshape({rows * columns, facts.hidden});
+    return special > 0 ? at::cat({positions.narrow(0, 0, special), patches}) : patches;
+}
+
+at::Tensor PatchEmbedding::operator()(const at::Tensor &pixels) const
+{
+    const auto size = facts.patch, rows = pixels.size(1) / size, columns = pixels.size(2) / size;
+    const auto patches = pixels.narrow(1, 0, rows * size)
+                             .narrow(2, 0, columns * size)
+                             .reshape({facts.channels, rows, size, columns, size})
+                             .permute({1, 3, 0, 2, 4})
+                             .reshape({rows * columns, facts.channels * size * size});
+    auto states = projection(patches);
+    const auto table = positions.defined() ? positionsFor(rows, columns) : at::Tensor();
+    const auto placed = facts.positionedSpecial;
+    if (table.defined())
+        states = states + table.narrow(0, placed, rows * columns);
+    if (special.defined()) {
+        auto first = special;
+        if (table.defined() && placed > 0) {
+            first = special.narrow(0, 0, placed) + table.narrow(0, 0, placed);
+            if (special.size(0) > placed)
+                first = at::cat({first, special.narrow(0, placed, special.size(0) - placed)});
+        }
+        states = at::cat({first, states});
+    }
+    return norm ? (*norm)(states) : states;
+}
+
+PatchEmbedding loadPatchEmbedding(layers::Weights &weights, const specification::PatchInput &facts)
+{
+    PatchEmbedding input{facts, {}, {}, {}, weights.norm(facts.norm)};
+    const auto hidden = facts.hidden, numbers = facts.channels * facts.patch * facts.patch;
+    const auto kernel =
+        weights.tensor(facts.projection + ".weight", {hidden, facts.channels, facts.patch, facts.patch});
+    if (kernel.defined())
+        input.projection.weight = kernel.reshape({hidden, numbers}).t();
+    if (facts.projectionBias)
+        input.projection.bias = weights.tensor(facts.projection + ".bias", {hidden});
+    std::vector<at::Tensor> special;
+    for (std::size_t i = 0; i < facts.special.size(); ++i) {
+        const auto count = facts.specialCounts[i];
+        const auto stored = weights.shapeOf(facts.special[i]); // [hidden], [1, hidden] or [1, count, hidden]
+        const auto flat = stored.size() == 1   ? std::vector{hidden}
+                          : stored.size() == 2 ? std::vector{count, hidden}
+                                               : std::vector<std::int64_t>{1, count, hidden};
+        if (const auto tensor = weights.tensor(facts.special[i], flat); tensor.defined())
+            special.push_back(tensor.reshape({count, hidden}));
+    }
+    if (!special.empty())
+        input.special = at::cat(special);
+    if (!facts.positions.empty()) {
+        const auto count =
+            facts.positionedSpecial + (facts.imageHeight / facts.patch) * (facts.imageWidth / facts.patch);
+        const auto stored = weights.shapeOf(facts.positions);
+        const auto table = weights.tensor(facts.positions,
+            stored.size() == 2 ? std::vector{count, hidden} : std::vector<std::int64_t>{1, count, hidden});
+        if (table.defined())
+            input.positions = table.reshape({count, hidden});
+    }
+    return input;
+}
+
+} // namespace headwise::models::transformer

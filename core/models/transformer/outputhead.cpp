@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/transformer/outputhead.h"
+
+#include <ATen/ATen.h>
+
+namespace headwise::models::transformer {
+
+at::Tensor OutputHead::logits(at::Tensor rows) const
+{
+    for (const auto &step : steps) {
+        if (&step == &steps.back() && scale != 1)
+            rows = rows * scale;
+        if (step.linear)
+            rows = (*step.linear)(rows);
+        rows = layers::activated(step.activation, rows);
+        if (step.norm)
+            rows = (*step.norm)(rows);
+    }
+    if (logitsBias.defined())
+        rows = rows + logitsBias;
+    return layers::capped(rows, softCap);
+}
+
+OutputHead loadHead(layers::Weights &weights, const specification::Head &facts, const at::Tensor &words)
+{
+    OutputHead head{.task = facts.task,
+        .rows = facts.rows,
+        .steps = {},
+        .scale = facts.scale,
+        .softCap = facts.softCap,
+        .logitsBias = {},
+        .labels = facts.labels,
+        .answerToken = facts.answerToken};
+    for (const auto &step : facts.steps) {
+        HeadStep loaded{std::nullopt, step.activation, weights.norm(step.norm)};
+        if (step.tied)
+            loaded.linear = layers::Linear{words.defined() ? words.t() : words,
+                step.bias.empty() ? at::Tensor() : weights.tensor(step.bias, {words.defined() ? words.size(0) : 0})};
+        else if (step.linear)
+            loaded.linear = weights.linear(*step.linear);
+        head.steps.push_back(loaded);
+    }
+    if (!facts.logitsBias.empty()) {
+        const auto shape = weights.shapeOf(facts.logitsBias);
+        const auto bias = weights.tensor(facts.logitsBias, shape.empty() ? std::vector{facts.outputs} : shape);
+        head.logitsBias = bias.defined() ? bias.flatten() : bias;
+    }
+    for (const auto &copy : facts.copies)
+        weights.ignore(copy);
+    return head;
+}
+
+Prediction predict(const at::Tensor &logits, labels::Problem problem)
+{
+    const auto exact = logits.to(at::kDouble);
+    const auto probabilities = problem == labels::Problem::SeveralLabels ? at::sigmoid(exact) : at::softmax(exact, -1);
+    const auto best = exact.argmax().item<std::int64_t>();
+    return {static_cast<int>(best), probabilities[best].item<double>()};
+}
+
+} // namespace headwise::models::transformer

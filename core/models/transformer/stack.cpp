@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/transformer/stack.h"
+
+#include "core/models/layers/positionbias.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <map>
+
+namespace headwise::models::transformer {
+
+namespace {
+
+using Kind = headwise::attention::Stack;
+
+Branch loadBranch(layers::Weights &weights, const specification::Branch &facts, std::int64_t hidden)
+{
+    return {weights.norm(facts.before), weights.norm(facts.after), weights.norm(facts.residual), facts.multiplier,
+        facts.scale.empty() ? at::Tensor() : weights.tensor(facts.scale, {hidden})};
+}
+
+Layer loadLayer(layers::Weights &weights, const specification::Layer &facts, std::int64_t hidden)
+{
+    Layer layer;
+    if (facts.attention)
+        layer.attention.emplace(weights, *facts.attention, hidden);
+    if (facts.cross)
+        layer.cross.emplace(weights, *facts.cross, hidden);
+    layer.attentionBranch = loadBranch(weights, facts.attentionBranch, hidden);
+    layer.crossBranch = loadBranch(weights, facts.crossBranch, hidden);
+    layer.feedForwardBranch = loadBranch(weights, facts.feedForwardBranch, hidden);
+    if (facts.dense)
+        layer.dense = weights.dense(*facts.dense);
+    if (facts.experts)
+        layer.experts = weights.experts(*facts.experts);
+    layer.parallel = facts.parallel;
+    layer.kind = facts.kind;
+    if (!facts.outputScale.empty())
+        layer.outputScale = weights.tensor(facts.outputScale, {1});
+    return layer;
+}
+
+/// One run of a stack over one batch.
+class StackRun
+{
+public:
+    StackRun(const Stack &stack, States states, const States *encoder, Observer &observer, const WantedStates &wanted)
+        : m_stack(stack), m_states(std::move(states)), m_encoder(encoder), m_observer(observer), m_wanted(wanted)
+    {
+    }
+
+    at::Tensor run();
+
+private:
+    /// The context of an attention; undefined where it is not needed. Counts the layer in `place`.
+    at::Tensor attend(const AttentionLayer &attention, const States &states, const States &keys, Kind kind, int layer);
+    std::vector<at::Tensor> biasesOf(const AttentionLayer &attention, const Projected &projected);
+    at::Tensor positionBias(int heads, std::int64_t count);
+    at::Tensor joined(
+        const Branch &branch, at::Tensor onto, const layers::Linear &output, const at::Tensor &inner) const;
+    at::Tensor joinedStates(const Branch &branch, const at::Tensor &onto, const at::Tensor &added) const;
+    at::Tensor feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input) const;
+    States normed(const Branch &branch) const;
+    void runCross(const Layer &layer, int number);
+    /// Keeps the wanted rows of the last layer alone.
+    void selectRows(at::Tensor &context, at::Tensor &input);
+
+    const Stack &m_stack;
+    States m_states;
+    const States *m_encoder;
+    Observer &m_observer;
+    const WantedStates &m_wanted;
+    RotaryCache m_rotaries;
+    std::map<std::int64_t, at::Tensor> m_biases;           ///< by length
+    std::vector<std::pair<at::Tensor, at::Tensor>> m_keys; ///< keys and values of each layer
+    int m_place = 0, m_crossPlace = 0;
+    bool m_selected = false;
+};
+
+at::Tensor StackRun::positionBias(int heads, std::int64_t count)
+{
+    auto &known = m_biases[count];
+    if (known.defined())
+        return known;
+    if (const auto *relative = std::get_if<specification::RelativeBias>(&m_stack.positionBias))
+        known = layers::relativeBias(*relative, m_stack.biasTable, count, count);
+    else if (const auto *alibi = std::get_if<specification::Alibi>(&m_stack.positionBias))
+        known = layers::alibi(*alibi, heads, count).to(m_states.rows.device());
+    return known;
+}
+
+std::vector<at::Tensor> StackRun::biasesOf(const AttentionLayer &attention, const Projected &projected)
+{
+    std::vector<at::Tensor> biases;
+    for (const auto &segment : m_states.segments) {
+        if (attention.facts().addsPositionBias)
+            biases.push_back(positionBias(attention.facts().heads, segment.count));
+        else if (attention.facts().disentangled)
+            biases.push_back(attention.disentangledBias(projected, segment, *m_stack.relative));
+    }
+    return biases;
+}
+
+at::Tensor StackRun::attend(
+    const AttentionLayer &attention, const States &states, const States &keys, Kind kind, int layer)
+{
+    const auto &facts = attention.facts();
+    const bool last = layer + 1 == static_cast<int>(m_stack.layers.size());
+    const bool withContext =
+        !last || m_wanted.any() || m_observer.wantsContexts() || (kind != Kind::Cross && m_stack.layers[layer].cross);
+    auto projected = attention.project(states, keys, m_rotaries, withContext);
+    if (facts.keysOfLayer >= 0)
+        std::tie(projected.keys, projected.values) = m_keys[facts.keysOfLayer];
+    if (kind != Kind::Cross)
+        m_keys[layer] = {projected.keys, projected.values};
+    int &place = kind == Kind::Cross ? m_crossPlace : m_place;
+    layers::AttentionCall call{.queries = projected.queries,
+        .keys = projected.keys,
+        .values = withContext ? projected.values : at::Tensor(),
+        .heads = facts.heads,
+        .keyHeads = facts.latent ? facts.heads : facts.keyHeads,
+        .scale = facts.scale,
+        .softCap = facts.softCap,
+        .sinks = attention.sinks(),
+        .biases = biasesOf(attention, projected),
+        .visibility = facts.visibility,
+        .queryRows = states.segments,
+        .keyRows = keys.segments,
+        .maps = m_observer.mapsOf(kind, place),
+        .kept = m_observer.kept(kind, place)};
+    auto context = layers::attend(call);
+    if (context.defined()) {
+        if (projected.gates.defined())
+            context = context * at::sigmoid(projected.gates);
+        context = m_observer.attended(kind, place, attention, context);
+    }
+    ++place;
+    return context;
+}
+
+at::Tensor StackRun::joinedStates(const Branch &branch, const at::Tensor &onto, const at::Tensor &added) const
+{
+    auto part = branch.after ? (*branch.after)(added) : added;
+    if (branch.scale.defined())
+        part = part * branch.scale;
+    const auto sum = onto + (branch.multiplier == 1 ? part : part * branch.multiplier);
+    return branch.residual ? (*branch.residual)(sum) : sum;
+}
+
+at::Tensor StackRun::joined(
+    const Branch &branch, at::Tensor onto, const layers::Linear &output, const at::Tensor &inner) const
+{
+    if (!branch.addsPlainly())
+        return joinedStates(branch, onto, output(inner));
+    const auto sum = output.addedTo(std::move(onto), inner, branch.multiplier);
+    return branch.residual ? (*branch.residual)(sum) : sum;
+}
+
+at::Tensor StackRun::feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input) const
+{
+    if (layer.experts)
+        return joinedStates(layer.feedForwardBranch, rows, (*layer.experts)(input));
+    if (!layer.dense)
+        return rows;
+    return joined(layer.feedForwardBranch, std::move(rows), layer.dense->down, layer.dense->inner(input));
+}
+
+States StackRun::normed(const Branch &branch) const
+{
+    return {branch.before ? (*branch.before)(m_states.rows) : m_states.rows, m_states.segments, m_states.positions};
+}
+
+void StackRun::runCross(const Layer &layer, int number)
+{
+    const States queries = normed(layer.crossBranch);
+    const auto context = attend(*layer.cross, queries, *m_encoder, Kind::Cross, number);
+    if (context.defined())
+        m_states.rows = joined(layer.crossBranch, m_states.rows, layer.cross->output(), context);
+}
+
+void StackRun::selectRows(at::Tensor &context, at::Tensor &input)
+{
+    context = context.index_select(0, m_wanted.rows);
+    if (input.defined())
+        input = input.index_select(0, m_wanted.rows);
+    m_states.rows = m_states.rows.index_select(0, m_wanted.rows);
+    m_selected = true;
+}
+
+at::Tensor StackRun::run()
+{
+    m_keys.resize(m_stack.layers.size());
+    for (int number = 0; number < static_cast<int>(m_stack.layers.size()); ++number) {
+        const Layer &layer = m_stack.layers[number];
+        const bool last = number + 1 == static_cast<int>(m_stack.layers.size());
+        at::Tensor feedForwardInput;
+        if (layer.attention) {
+            const States input = normed(layer.attentionBranch);
+            if (layer.parallel)
+                feedForwardInput =
+                    layer.feedForwardBranch.before ? (*layer.feedForwardBranch.before)(m_states.rows) : input.rows;
+            auto context = attend(*layer.attention, input, input, m_stack.kind, number);
+            if (!context.defined() || (last && !m_wanted.any() && !layer.cross))
+                return {};
+            if (last && !m_wanted.all && m_wanted.rows.defined() && !layer.cross)
+                selectRows(context, feedForwardInput);
+            m_states.rows = joined(layer.attentionBranch, m_states.rows, layer.attention->output(), context);
+        }
+        if (layer.cross) {
+            runCross(layer, number);
+            if (last && !m_wanted.any())
+                return {};
+        }
+        if (!layer.parallel)
+            feedForwardInput =
+                layer.feedForwardBranch.before ? (*layer.feedForwardBranch.before)(m_states.rows) : m_states.rows;
+        m_states.rows = feedForward(layer, m_states.rows, feedForwardInput);
+        if (layer.outputScale.defined())
+            m_states.rows = m_states.rows * layer.outputScale;
+    }
+    auto rows = m_states.rows;
+    if (!m_wanted.all && m_wanted.rows.defined() && !m_selected)
+        rows = rows.index_select(0, m_wanted.rows);
+    if (m_stack.finalNorm)
+        rows = (*m_stack.finalNorm)(rows);
+    return m_stack.finalProjection ? (*m_stack.finalProjection)(rows) : rows;
+}
+
+} // namespace
+
+int Stack::attentionLayers() const
+{
+    return static_cast<int>(
+        std::ranges::count_if(layers, [](const Layer &layer) { return layer.attention.has_value(); }));
+}
+
+Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
+{
+    Stack stack;
+    stack.kind = facts.kind;
+    if (const auto *text = std::get_if<specification::TextInput>(&facts.input))
+        stack.input = loadTextEmbedding(weights, *text);
+    else if (const auto *patches = std::get_if<specification::PatchInput>(&facts.input))
+        stack.input = loadPatchEmbedding(weights, *patches);
+    for (const auto &layer : facts.layers)
+        stack.layers.push_back(loadLayer(weights, layer, facts.hidden));
+    stack.finalNorm = weights.norm(facts.finalNorm);
+    if (facts.finalProjection)
+        stack.finalProjection = weights.linear(*facts.finalProjection);
+    stack.positionBias = facts.positionBias;
+    if (const auto *relative = std::get_if<specification::RelativeBias>(&facts.positionBias))
+        stack.biasTable = weights.table({relative->name, relative->buckets, facts.layers.front().attention->heads});
+    if (const auto &relative = facts.relativePositions) {
+        const auto table = weights.table(relative->table);
+        const auto norm = weights.norm(relative->norm);
+        stack.relative = RelativeTables{norm && table.defined() ? (*norm)(table) : table};
+    }
+    stack.maxLength = facts.maxLength;
+    if (const auto *text = std::get_if<TextEmbedding>(&stack.input); text && text->maxLength() > 0)
+        stack.maxLength = stack.maxLength > 0 ? std::min(stack.maxLength, text->maxLength()) : text->maxLength();
+    return stack;
+}
+
+at::Tensor runStack(
+    const Stack &stack, States states, const States *encoder, Observer &observer, const WantedStates &wanted)
+{
+    return StackRun(stack, std::move(states), encoder, observer, wanted).run();
+}
+
+} // namespace headwise::models::transformer

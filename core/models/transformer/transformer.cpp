@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/transformer/transformer.h"
+
+#include "core/models/transformer/copying.h"
+#include "core/models/transformer/outputsums.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <map>
+
+namespace headwise::models::transformer {
+
+namespace {
+
+using specification::HeadRows;
+using Kind = headwise::attention::Stack;
+
+at::Tensor embedded(const Stack &stack, const PackedInput &input)
+{
+    if (const auto *text = std::get_if<TextEmbedding>(&stack.input))
+        return (*text)(input.ids, input.types, input.places);
+    std::vector<at::Tensor> parts;
+    for (const auto &pixels : input.pictures)
+        parts.push_back(std::get<PatchEmbedding>(stack.input)(pixels));
+    return at::cat(parts);
+}
+
+bool hasAnswers(const PackedBatch &batch)
+{
+    return std::ranges::any_of(batch.answerTokens, [](std::int64_t token) { return token >= 0; });
+}
+
+/// One row per example: that of the token from which the head answers, or the first one if there is no answer.
+at::Tensor rowsOfHead(const PackedBatch &batch)
+{
+    const auto &input = batch.inputs.back();
+    std::vector<std::int64_t> rows;
+    for (std::size_t i = 0; i < input.segments.size(); ++i)
+        rows.push_back(input.segments[i].begin + std::max<std::int64_t>(0, batch.answerTokens[i]));
+    return at::tensor(rows, at::kLong).to(input.positions.device());
+}
+
+/// Hands out memory for maps, and collects what contexts are needed for.
+class Collector final : public Observer
+{
+public:
+    Collector(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted)
+        : m_batch(batch), m_maps(maps), m_outputs(wanted.outputs)
+    {
+        if (wanted.copying && definesCopying(model))
+            m_scorer.emplace(model, batch);
+    }
+
+    std::vector<layers::MapMemory> mapsOf(Kind stack, int place) override { return m_maps.of(stack, place); }
+    bool wantsContexts() const override { return m_outputs || m_scorer; }
+    at::Tensor attended(Kind stack, int place, const AttentionLayer &layer, const at::Tensor &context) override
+    {
+        if (m_scorer)
+            m_copying.push_back(m_scorer->score(layer, m_maps.of(stack, place), context));
+        if (m_outputs)
+            m_sums.try_emplace(stack, m_batch.inputs[stack == Kind::Encoder ? 0 : m_batch.inputs.size() - 1].segments)
+                .first->second.add(layer.facts().heads, layer.output().weight, context);
+        return context;
+    }
+    void finish(TransformerResult &result) const
+    {
+        if (!m_copying.empty())
+            result.copying = at::cat(m_copying, 1);
+        for (const auto &[stack, sums] : m_sums)
+            result.outputs.push_back(sums.perExample());
+    }
+
+private:
+    const PackedBatch &m_batch;
+    MapMemories &m_maps;
+    bool m_outputs;
+    std::optional<CopyingScorer> m_scorer;
+    std::vector<at::Tensor> m_copying;
+    std::map<Kind, OutputSums> m_sums;
+};
+
+/// Of all states of each example.
+at::Tensor meanRows(const at::Tensor &rows, const std::vector<layers::Segment> &segments)
+{
+    std::vector<at::Tensor> means;
+    for (const auto &segment : segments)
+        means.push_back(rows.narrow(0, segment.begin, segment.count).mean(0));
+    return at::stack(means);
+}
+
+} // namespace
+
+at::Tensor Transformer::words() const
+{
+    const auto *text = std::get_if<TextEmbedding>(&stacks.front().input);
+    return text ? text->words : at::Tensor();
+}
+
+TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted)
+{
+    TransformerResult result;
+    const auto &head = model.head;
+    const bool mean = head.rows == HeadRows::Mean;
+    const bool allLogits =
+        head.rows == HeadRows::Every || (wanted.allLogits && !head.classifies() && head.rows != HeadRows::None);
+    const bool someLogits = hasAnswers(batch);
+    Collector collector(model, batch, maps, wanted);
+    States encoder;
+    at::Tensor last;
+    at::Tensor headRows;
+    for (std::size_t i = 0; i < model.stacks.size(); ++i) {
+        const bool isLast = i + 1 == model.stacks.size();
+        const auto &input = batch.inputs[i];
+        WantedStates states{.all = wanted.hiddenState || (isLast ? allLogits || mean : model.hasDecoder()), .rows = {}};
+        if (isLast && someLogits && !allLogits && !mean)
+            states.rows = headRows = rowsOfHead(batch);
+        last = runStack(model.stacks[i], {embedded(model.stacks[i], input), input.segments, input.positions},
+            isLast && model.hasDecoder() ? &encoder : nullptr, collector, states);
+        if (!isLast)
+            encoder = {last, input.segments, input.positions};
+        if (wanted.hiddenState)
+            result.hidden.push_back(last);
+    }
+    if (allLogits || someLogits) {
+        if (mean)
+            last = meanRows(last, batch.inputs.back().segments);
+        else if (headRows.defined() && wanted.hiddenState)
+            last = last.index_select(0, headRows);
+        result.logits = head.logits(last);
+    }
+    result.logitsOfAllRows = allLogits;
+    collector.finish(result);
+    return result;
+}
+
+} // namespace headwise::models::transformer

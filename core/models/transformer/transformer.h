@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A model of one or two stacks with its head, over packed examples.
+#pragma once
+
+#include "core/attention/headoutputs.h"
+#include "core/models/transformer/outputhead.h"
+#include "core/models/transformer/stack.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace headwise::models::transformer {
+
+struct Transformer
+{
+    std::vector<Stack> stacks; ///< one; encoder and decoder; text and vision
+    OutputHead head;           ///< of the last stack
+
+    bool hasDecoder() const { return stacks.size() == 2 && stacks[1].kind == headwise::attention::Stack::Decoder; }
+    /// [vocabulary, width] of the first stack; undefined without tokens.
+    at::Tensor words() const;
+};
+
+/// What one stack reads of a batch, one example after the other.
+struct PackedInput
+{
+    at::Tensor ids, types, places;    ///< int64 [rows]: tokens, token types, rows of the table of positions
+    at::Tensor positions;             ///< int64 [rows], from 0 in each example
+    std::vector<at::Tensor> pictures; ///< per example [channels, height, width], instead of tokens
+    std::vector<layers::Segment> segments;
+};
+
+struct PackedBatch
+{
+    std::vector<PackedInput> inputs;        ///< of each stack
+    std::vector<std::int64_t> answerTokens; ///< per example, the token from which the head answers; -1: no answer
+};
+
+/// The results to compute besides attention.
+struct Wanted
+{
+    bool hiddenState = false;
+    bool allLogits = false; ///< logits of every token
+    bool copying = false;   ///< copying scores, where the model defines them
+    bool outputs = false;   ///< of heads
+};
+
+struct TransformerResult
+{
+    std::vector<at::Tensor> hidden; ///< of each stack [rows, hidden], on request
+    /// [rows, classes] for classified tokens, or if all logits of a language model are requested; otherwise [examples,
+    /// classes], where the row of an example without an answer is meaningless; undefined if no example has an answer.
+    at::Tensor logits;
+    bool logitsOfAllRows = false;
+    at::Tensor copying; ///< [examples, heads of all layers], on request and if defined
+    /// Of each kind of attention (encoder, decoder, cross...), per example, on request.
+    std::vector<std::vector<attention::HeadOutputs>> outputs;
+};
+
+/// Memory for the maps of a batch.
+class MapMemories
+{
+public:
+    virtual ~MapMemories() = default;
+    /// Of the layer at `place` of that stack's layers with attention; per example.
+    virtual std::vector<layers::MapMemory> of(headwise::attention::Stack stack, int place) = 0;
+};
+
+/// Unneeded work is skipped: the context of the last layer if there is no head, otherwise all of its rows except those
+/// that the head uses.
+TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted);
+
+} // namespace headwise::models::transformer
