@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/models/layers/attend.h"
+#include "core/models/modelinputs.h"
 #include "core/models/torcherrors.h"
 #include "core/models/transformer/transformer.h"
 
@@ -56,8 +57,16 @@ attention::StackLayout layoutOf(const transformer::Stack &stack, attention::Stac
 std::vector<attention::StackLayout> layoutsOf(const transformer::Transformer &model)
 {
     std::vector<attention::StackLayout> layouts;
-    for (const auto &stack : model.stacks)
+    for (const auto &stack : model.stacks) {
         layouts.push_back(layoutOf(stack, stack.kind, &transformer::Layer::attention));
+        // The first stack's tokens are the input, those of a second one are called by its kind.
+        if (layouts.size() > 1)
+            layouts.back().querySide = layouts.back().keySide = attention::stackName(stack.kind);
+    }
+    if (model.hasDecoder()) {
+        layouts.push_back(layoutOf(model.stacks[1], attention::Stack::Cross, &transformer::Layer::cross));
+        layouts.back().querySide = layouts[1].querySide;
+    }
     return layouts;
 }
 
@@ -65,24 +74,6 @@ std::vector<float> floatsOf(const at::Tensor &tensor)
 {
     const auto host = tensor.to(at::kCPU).contiguous();
     return {host.data_ptr<float>(), host.data_ptr<float>() + host.numel()};
-}
-
-/// The rightmost token that is not the padding token, wherever padding stands; the first one if there is none.
-int lastNotPadding(const std::vector<std::int32_t> &ids, std::int64_t padding)
-{
-    auto token = static_cast<int>(ids.size()) - 1;
-    while (token > 0 && ids[token] == padding)
-        --token;
-    return token;
-}
-
-/// The rightmost token with that id; -1: there is none.
-int lastOf(const std::vector<std::int32_t> &ids, std::int64_t id)
-{
-    auto token = static_cast<int>(ids.size()) - 1;
-    while (token >= 0 && ids[token] != id)
-        --token;
-    return token;
 }
 
 /// Memory for maps in the outputs of a batch.
@@ -136,9 +127,6 @@ public:
     int outputWidth() const override;
 
 private:
-    void check(const ModelInput &input) const;
-    transformer::PackedBatch pack(std::span<const ModelInput> batch) const;
-    int answerToken(const ModelInput &input) const;
     std::vector<ModelOutput> emptyOutputs(const transformer::PackedBatch &batch) const;
     void fill(std::vector<ModelOutput> &outputs, const transformer::PackedBatch &batch,
         const transformer::TransformerResult &result, const RunOptions &options) const;
@@ -158,7 +146,11 @@ TorchModel::TorchModel(std::unique_ptr<transformer::Transformer> transformer, Mo
 {
 }
 
-int TorchModel::vocabularySize() const { return static_cast<int>(m_transformer->words().size(0)); }
+int TorchModel::vocabularySize() const
+{
+    const auto words = m_transformer->words();
+    return words.defined() ? static_cast<int>(words.size(0)) : 0;
+}
 
 int TorchModel::maxLength() const
 {
@@ -174,95 +166,21 @@ int TorchModel::outputWidth() const
     return 0;
 }
 
-void TorchModel::check(const ModelInput &input) const
-{
-    const auto refuse = [&](const ErrorText &what) { throw Error(ErrorCode::Usage, what, m_facts.folder); };
-    if (input.ids.empty())
-        refuse(ErrorText("an example has no tokens"));
-    if (input.ids.size() > static_cast<std::size_t>(maxLength()))
-        refuse(ErrorText("an example has %1 tokens, but the model takes at most %2", input.ids.size(), maxLength()));
-    if (!input.typeIds.empty() && input.typeIds.size() != input.ids.size())
-        refuse(ErrorText("an example has %1 tokens, but %2 token types", input.ids.size(), input.typeIds.size()));
-    for (const auto id : input.ids) {
-        if (id < 0 || id >= vocabularySize())
-            refuse(ErrorText(
-                "the token id %1 is not in the model's vocabulary of %2; the tokenizer belongs to another model", id,
-                vocabularySize()));
-    }
-    const auto &types = std::get<transformer::TextEmbedding>(m_transformer->stacks.front().input).types;
-    if (!types.defined())
-        return;
-    for (const auto type : input.typeIds) {
-        if (type < 0 || type >= types.size(0))
-            refuse(ErrorText("the token type %1 is not among the model's %2", type, types.size(0)));
-    }
-}
-
-transformer::PackedBatch TorchModel::pack(std::span<const ModelInput> batch) const
-{
-    const auto &text = std::get<transformer::TextEmbedding>(m_transformer->stacks.front().input);
-    std::vector<std::int64_t> ids, types, places, positions;
-    transformer::PackedBatch packed;
-    auto &input = packed.inputs.emplace_back();
-    for (const auto &example : batch) {
-        const auto begin = static_cast<std::int64_t>(ids.size());
-        input.segments.push_back({begin, static_cast<std::int64_t>(example.ids.size())});
-        ids.insert(ids.end(), example.ids.begin(), example.ids.end());
-        types.insert(types.end(), example.typeIds.begin(), example.typeIds.end());
-        types.resize(ids.size());
-        const auto own = text.positionsOf(example.ids);
-        places.insert(places.end(), own.begin(), own.end());
-        for (std::int64_t i = begin; i < static_cast<std::int64_t>(ids.size()); ++i)
-            positions.push_back(i - begin);
-        packed.answerTokens.push_back(answerToken(example));
-    }
-    const auto onDevice = [&](const std::vector<std::int64_t> &values) {
-        return at::tensor(values, at::kLong).to(m_device);
-    };
-    input.ids = onDevice(ids);
-    input.types = onDevice(types);
-    input.places = onDevice(places);
-    input.positions = onDevice(positions);
-    return packed;
-}
-
-/// The token from which the head answers; -1: there is no answer.
-int TorchModel::answerToken(const ModelInput &input) const
-{
-    using specification::HeadRows;
-    const auto &head = m_transformer->head;
-    switch (head.rows) {
-    case HeadRows::First:
-    case HeadRows::Mean:
-        return 0;
-    case HeadRows::Last:
-        return static_cast<int>(input.ids.size()) - 1;
-    case HeadRows::LastNotPadding:
-        return lastNotPadding(input.ids, head.answerToken);
-    case HeadRows::LastEndToken:
-        return lastOf(input.ids, head.answerToken);
-    case HeadRows::Masked:
-        return input.maskedToken;
-    case HeadRows::None:
-    case HeadRows::Every:
-        break;
-    }
-    return -1;
-}
-
 std::vector<ModelOutput> TorchModel::emptyOutputs(const transformer::PackedBatch &batch) const
 {
-    const auto &segments = batch.inputs.front().segments;
-    std::vector<ModelOutput> outputs(segments.size());
+    std::vector<ModelOutput> outputs(batch.answerTokens.size());
+    const auto countOf = [&](const std::string &side, std::size_t example) {
+        const auto &input = side == m_stacks.front().querySide ? batch.inputs.front() : batch.inputs.back();
+        return static_cast<int>(input.segments[example].count);
+    };
     // The kernel runs on all cores, so the page faults of newly allocated memory are distributed over them too.
     parallelFor(outputs.size(), [&](std::size_t i) {
-        const auto count = static_cast<int>(segments[i].count);
         for (const auto &stack : m_stacks) {
-            const int heads = stack.totalHeads();
-            attention::StackMaps maps{heads, count, count, {}};
-            maps.values.resize(static_cast<std::size_t>(heads) * count * count);
+            attention::StackMaps maps{stack.totalHeads(), countOf(stack.querySide, i), countOf(stack.keySide, i), {}};
+            const auto rows = static_cast<std::size_t>(maps.heads) * maps.queries;
+            maps.values.resize(rows * maps.keys);
             if (stack.normalisation == attention::Normalisation::SoftmaxWithSink)
-                maps.rowMass.resize(static_cast<std::size_t>(heads) * count);
+                maps.rowMass.resize(rows);
             outputs[i].attention.push_back(std::move(maps));
         }
     });
@@ -272,7 +190,7 @@ std::vector<ModelOutput> TorchModel::emptyOutputs(const transformer::PackedBatch
 std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, const RunOptions &options)
 {
     for (const auto &input : batch)
-        check(input);
+        checkInput(*m_transformer, input, m_facts.folder);
     std::vector<ModelOutput> outputs;
     if (batch.empty())
         return outputs;
@@ -280,12 +198,12 @@ std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, cons
         const c10::InferenceMode inference;
         if (at::get_num_threads() != threads())
             at::set_num_threads(threads());
-        const auto packed = pack(batch);
-        outputs = emptyOutputs(packed);
+        const auto examples = packed(*m_transformer, batch);
+        outputs = emptyOutputs(examples);
         OutputMaps maps(m_stacks, outputs);
-        fill(outputs, packed,
-            transformer::runTransformer(
-                *m_transformer, packed, maps, {options.hiddenState, options.logits, options.copying, options.outputs}),
+        fill(outputs, examples,
+            transformer::runTransformer(*m_transformer, examples, maps,
+                {options.hiddenState, options.logits, options.copying, options.outputs}),
             options);
     });
     return outputs;
@@ -299,6 +217,10 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const transformer::Pack
         const auto [begin, count] = batch.inputs.back().segments[i];
         if (!result.hidden.empty())
             outputs[i].hiddenState = floatsOf(result.hidden.back().narrow(0, begin, count));
+        if (result.hidden.size() > 1) {
+            const auto &first = batch.inputs.front().segments[i];
+            outputs[i].firstHiddenState = floatsOf(result.hidden.front().narrow(0, first.begin, first.count));
+        }
         for (const auto &ofStack : result.outputs)
             outputs[i].outputs.push_back(ofStack[i]);
         if (result.copying.defined())

@@ -54,7 +54,6 @@ const std::vector<std::string> knownFunctions{
     "app/desktop/views/checkpoints/checkpointspanel.cpp CheckpointsPanel::loadMaps",
     "core/compare/runs/seriesdifferences.cpp differencesFrom",
     "core/measures/asymmetry.cpp addTiles",
-    "core/models/attentionkernel.cpp multiplyBlock",
     "core/relations/instances.cpp relationInstances",
     "tests/core/models/tst_badfolders.cpp weightFaults",
     "widgets/headgrid/headgridpainter.cpp paintRings",

@@ -50,6 +50,15 @@ const std::vector<Family> &families()
         distilBertFamily(),
         gpt2Family(),
         llamaFamily(),
+        t5Family(),
+        bartFamily(),
+        whisperFamily(),
+        vitFamily(),
+        deitFamily(),
+        dinov2Family(),
+        dinov2RegistersFamily(),
+        clipFamily(),
+        siglipFamily(),
     };
     return table;
 }
@@ -87,13 +96,12 @@ std::string loadedBareNote(const files::Config &config, const std::string &why)
 const HeadRecipe *headOf(const Family &family, const FamilyInput &input, std::vector<std::string> &notes)
 {
     const auto name = namedClass(input.config);
-    if (name.ends_with("Model") && name.find("Head") == std::string::npos)
-        return nullptr;
     const auto chosen = std::ranges::find_if(family.heads, [&](const HeadRecipe &recipe) {
         return name.empty() ? isRecognised(recipe, input.tensors) : name.ends_with(recipe.architectureEnd);
     });
     if (chosen == family.heads.end()) {
-        if (!name.empty())
+        const bool isBare = name.ends_with("Model") && name.find("Head") == std::string::npos;
+        if (!name.empty() && !isBare)
             notes.push_back(loadedBareNote(input.config, "is not computed"));
         return nullptr;
     }

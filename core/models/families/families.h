@@ -46,6 +46,15 @@ Family electraFamily();
 Family distilBertFamily();
 Family gpt2Family();
 Family llamaFamily();
+Family t5Family();
+Family bartFamily();
+Family whisperFamily();
+Family vitFamily();
+Family deitFamily();
+Family dinov2Family();
+Family dinov2RegistersFamily();
+Family clipFamily();
+Family siglipFamily();
 
 const std::vector<Family> &families();
 /// "bert", "distilbert", ...: every model type that is computed.

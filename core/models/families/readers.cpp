@@ -82,6 +82,23 @@ std::vector<std::string> layerTypes(const files::Config &config, std::int64_t la
     return types;
 }
 
+std::pair<std::int64_t, std::int64_t> sideOf(const files::Config &config, const char *key, std::int64_t fallback)
+{
+    constexpr std::int64_t longest = 100'000;
+    const auto found = config.settings().find(key);
+    if (found == config.settings().end() || !found->is_array()) {
+        const auto side = config.integer({key}, {1, longest, fallback});
+        return {side, side};
+    }
+    std::vector<std::int64_t> sides;
+    for (const auto &value : *found)
+        if (value.is_number_integer() && value.get<std::int64_t>() > 0 && value.get<std::int64_t>() <= longest)
+            sides.push_back(value.get<std::int64_t>());
+    if (sides.size() != 2 || found->size() != 2)
+        config.refuse(ErrorText("'%1' should be one length in pixels or a list of two", key));
+    return {sides[0], sides[1]};
+}
+
 std::int64_t outputsOf(const FamilyInput &input, const std::string &layer)
 {
     const auto outputs = input.tensors.rows(layer + ".weight");

@@ -5,6 +5,7 @@
 #include "core/models/families/families.h"
 
 #include <string>
+#include <utility>
 
 namespace headwise::models::families {
 
@@ -28,6 +29,9 @@ specification::Positions learnedPositions(const std::string &name, std::int64_t 
 /// unknown kind of scaling.
 specification::Rotary rotaryOf(
     const files::Config &config, std::int64_t width, double defaultBase, const std::string &layerType = {});
+
+/// Height and width of `key`: one number or a list of two.
+std::pair<std::int64_t, std::int64_t> sideOf(const files::Config &config, const char *key, std::int64_t fallback);
 
 /// One entry for each layer of `layer_types`; empty where the file has none.
 std::vector<std::string> layerTypes(const files::Config &config, std::int64_t layers);

@@ -139,13 +139,18 @@ void packTransposed(Rows<const float> source, std::size_t count, std::size_t wid
     }
 }
 
-void multiplyBlock(
-    std::size_t count, Rows<const float> a, const float *b, std::size_t depth, std::size_t columns, float *c)
+/// Sizes of b [depth, columns] in `multiply`.
+struct Shape
+{
+    std::size_t depth, columns;
+};
+
+void multiplyBlock(std::size_t count, Rows<const float> a, const float *b, Shape shape, float *c)
 {
     if (count == blockRows)
-        return multiply<blockRows>(a, b, depth, columns, c);
+        return multiply<blockRows>(a, b, shape.depth, shape.columns, c);
     for (std::size_t row = 0; row < count; ++row)
-        multiply<1>({a.data + row * a.stride, a.stride}, b, depth, columns, c + row * columns);
+        multiply<1>({a.data + row * a.stride, a.stride}, b, shape.depth, shape.columns, c + row * shape.columns);
 }
 
 /// The maps of up to blockRows queries from `first` on, into `weights` [count, columns] and the task's memory.
@@ -181,11 +186,11 @@ void attendHead(const HeadTask &task, AttentionScratch &scratch)
     for (std::size_t first = 0; first < task.queryCount; first += blockRows) {
         const std::size_t count = std::min(blockRows, task.queryCount - first);
         const Rows<const float> queries{task.queries.data + first * task.queries.stride, task.queries.stride};
-        multiplyBlock(count, queries, keys, task.width, keyColumns, weights);
+        multiplyBlock(count, queries, keys, {task.width, keyColumns}, weights);
         mapsOfBlock(task, first, count, keyColumns, weights);
         if (!task.values.data)
             continue;
-        multiplyBlock(count, {weights, keyColumns}, values, task.keyCount, widthColumns, contexts);
+        multiplyBlock(count, {weights, keyColumns}, values, {task.keyCount, widthColumns}, contexts);
         for (std::size_t row = 0; row < count; ++row)
             std::memcpy(task.context.data + (first + row) * task.context.stride, contexts + row * widthColumns,
                 task.valueWidth * sizeof(float));

@@ -117,7 +117,13 @@ at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t
     return readFloats(*stored).to(m_rules.device);
 }
 
-at::Tensor Weights::table(const specification::Table &facts) { return take(facts.name, {facts.count, facts.width}); }
+at::Tensor Weights::table(const specification::Table &facts)
+{
+    auto &known = m_tables[facts.name];
+    if (!known.defined())
+        known = take(facts.name, {facts.count, facts.width});
+    return known;
+}
 
 at::Tensor Weights::tensor(const std::string &name, std::vector<std::int64_t> shape) { return take(name, shape); }
 

@@ -8,6 +8,7 @@
 #include "core/models/layers/parts.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,7 +43,7 @@ public:
     Linear joined(const std::vector<specification::Linear> &parts);
     Norm norm(const specification::Norm &facts);
     std::optional<Norm> norm(const std::optional<specification::Norm> &facts);
-    /// [count, width]
+    /// [count, width]; a table that several stacks use is read once.
     at::Tensor table(const specification::Table &facts);
     Dense dense(const specification::Dense &facts);
     Experts experts(const specification::Experts &facts);
@@ -76,6 +77,7 @@ private:
     Progress &m_progress;
     std::set<const files::StoredTensor *> m_used;
     std::vector<std::string> m_missing;
+    std::map<std::string, at::Tensor> m_tables;
     bool m_fill = false; ///< missing weights become zeros or ones
 };
 

@@ -160,4 +160,46 @@ PatchEmbedding loadPatchEmbedding(layers::Weights &weights, const specification:
     return input;
 }
 
+ErrorText PatchEmbedding::problemOf(std::span<const std::int64_t> shape) const
+{
+    if (shape.size() != 3 || shape[0] != facts.channels)
+        return ErrorText("a picture should be [%1, height, width]", facts.channels);
+    const bool fits = shape[1] == facts.imageHeight && shape[2] == facts.imageWidth;
+    if (!fits && !facts.interpolates)
+        return ErrorText(
+            "a picture should be %1 x %2, but is %3 x %4", facts.imageHeight, facts.imageWidth, shape[1], shape[2]);
+    if (shape[1] < facts.patch || shape[2] < facts.patch)
+        return ErrorText("a picture of %1 x %2 has no patch of %3 x %3", shape[1], shape[2], facts.patch);
+    return {};
+}
+
+std::int64_t PatchEmbedding::tokensOf(std::span<const std::int64_t> shape) const
+{
+    const auto first = special.defined() ? special.size(0) : 0;
+    return first + (shape[1] / facts.patch) * (shape[2] / facts.patch);
+}
+
+at::Tensor MelEmbedding::operator()(const at::Tensor &frames) const
+{
+    auto states = at::gelu(at::conv1d(frames.unsqueeze(0), firstWeight, firstBias, 1, 1));
+    states = at::gelu(at::conv1d(states, secondWeight, secondBias, 2, 1))[0].t();
+    return (states + positions.narrow(0, 0, states.size(0))).contiguous();
+}
+
+ErrorText MelEmbedding::problemOf(std::span<const std::int64_t> shape) const
+{
+    const auto longest = 2 * positions.size(0);
+    if (shape.size() == 2 && shape[0] == facts.bins && shape[1] <= longest)
+        return {};
+    return ErrorText("features should be [%1, frames] with at most %2 frames", facts.bins, longest);
+}
+
+MelEmbedding loadMelEmbedding(layers::Weights &weights, const specification::MelInput &facts)
+{
+    const auto hidden = facts.hidden;
+    return {facts, weights.tensor(facts.first + ".weight", {hidden, facts.bins, 3}),
+        weights.tensor(facts.first + ".bias", {hidden}), weights.tensor(facts.second + ".weight", {hidden, hidden, 3}),
+        weights.tensor(facts.second + ".bias", {hidden}), weights.table(facts.positions)};
+}
+
 } // namespace headwise::models::transformer

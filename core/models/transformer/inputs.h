@@ -2,6 +2,7 @@
 // The first states of a stack, with their weights.
 #pragma once
 
+#include "core/base/errortext.h"
 #include "core/models/layers/weights.h"
 #include "core/models/specification/inputs.h"
 
@@ -28,6 +29,7 @@ struct TextEmbedding
     std::int64_t maxLength() const;
     /// `ids`, `types` and `positions` are int64 [rows].
     at::Tensor operator()(const at::Tensor &ids, const at::Tensor &types, const at::Tensor &positions) const;
+    at::Device device() const { return words.device(); }
 };
 
 /// See specification::PatchInput.
@@ -43,9 +45,28 @@ struct PatchEmbedding
     at::Tensor operator()(const at::Tensor &pixels) const;
     /// The table for a grid of another size.
     at::Tensor positionsFor(std::int64_t rows, std::int64_t columns) const;
+    /// Why a picture of that shape cannot be read; empty: it can.
+    ErrorText problemOf(std::span<const std::int64_t> shape) const;
+    std::int64_t tokensOf(std::span<const std::int64_t> shape) const;
+    at::Device device() const { return projection.weight.device(); }
+};
+
+/// See specification::MelInput.
+struct MelEmbedding
+{
+    specification::MelInput facts;
+    at::Tensor firstWeight, firstBias, secondWeight, secondBias; ///< of the convolutions
+    at::Tensor positions;                                        ///< [positions, hidden]
+
+    /// `frames` [bins, frames]; gives [tokens, hidden].
+    at::Tensor operator()(const at::Tensor &frames) const;
+    ErrorText problemOf(std::span<const std::int64_t> shape) const;
+    std::int64_t tokensOf(std::span<const std::int64_t> shape) const { return (shape[1] + 1) / 2; }
+    at::Device device() const { return positions.device(); }
 };
 
 TextEmbedding loadTextEmbedding(layers::Weights &weights, const specification::TextInput &facts);
+MelEmbedding loadMelEmbedding(layers::Weights &weights, const specification::MelInput &facts);
 PatchEmbedding loadPatchEmbedding(layers::Weights &weights, const specification::PatchInput &facts);
 
 } // namespace headwise::models::transformer

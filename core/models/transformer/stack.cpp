@@ -235,6 +235,11 @@ int Stack::attentionLayers() const
         std::ranges::count_if(layers, [](const Layer &layer) { return layer.attention.has_value(); }));
 }
 
+at::Device Stack::device() const
+{
+    return std::visit([](const auto &embedding) { return embedding.device(); }, input);
+}
+
 Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
 {
     Stack stack;
@@ -243,6 +248,8 @@ Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
         stack.input = loadTextEmbedding(weights, *text);
     else if (const auto *patches = std::get_if<specification::PatchInput>(&facts.input))
         stack.input = loadPatchEmbedding(weights, *patches);
+    else if (const auto *mel = std::get_if<specification::MelInput>(&facts.input))
+        stack.input = loadMelEmbedding(weights, *mel);
     for (const auto &layer : facts.layers)
         stack.layers.push_back(loadLayer(weights, layer, facts.hidden));
     stack.finalNorm = weights.norm(facts.finalNorm);

@@ -64,7 +64,7 @@ struct WantedStates
 struct Stack
 {
     headwise::attention::Stack kind = headwise::attention::Stack::Encoder;
-    std::variant<TextEmbedding, PatchEmbedding> input;
+    std::variant<TextEmbedding, PatchEmbedding, MelEmbedding> input;
     std::vector<Layer> layers;
     std::optional<layers::Norm> finalNorm;
     std::optional<layers::Linear> finalProjection;
@@ -75,6 +75,8 @@ struct Stack
 
     /// Number of layers with attention.
     int attentionLayers() const;
+    /// Where its weights are.
+    at::Device device() const;
 };
 
 /// Throws Error of Weights.

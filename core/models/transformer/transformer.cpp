@@ -21,8 +21,15 @@ at::Tensor embedded(const Stack &stack, const PackedInput &input)
     if (const auto *text = std::get_if<TextEmbedding>(&stack.input))
         return (*text)(input.ids, input.types, input.places);
     std::vector<at::Tensor> parts;
-    for (const auto &pixels : input.pictures)
-        parts.push_back(std::get<PatchEmbedding>(stack.input)(pixels));
+    for (const auto &array : input.arrays)
+        parts.push_back(std::visit(
+            [&](const auto &embedding) -> at::Tensor {
+                if constexpr (std::is_same_v<std::decay_t<decltype(embedding)>, TextEmbedding>)
+                    return {};
+                else
+                    return embedding(array);
+            },
+            stack.input));
     return at::cat(parts);
 }
 
@@ -93,8 +100,10 @@ at::Tensor meanRows(const at::Tensor &rows, const std::vector<layers::Segment> &
 
 at::Tensor Transformer::words() const
 {
-    const auto *text = std::get_if<TextEmbedding>(&stacks.front().input);
-    return text ? text->words : at::Tensor();
+    for (std::size_t i = stacks.size(); i-- > 0;)
+        if (const auto *text = std::get_if<TextEmbedding>(&stacks[i].input))
+            return text->words;
+    return {};
 }
 
 TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted)

@@ -17,16 +17,16 @@ struct Transformer
     OutputHead head;           ///< of the last stack
 
     bool hasDecoder() const { return stacks.size() == 2 && stacks[1].kind == headwise::attention::Stack::Decoder; }
-    /// [vocabulary, width] of the first stack; undefined without tokens.
+    /// [vocabulary, width] of the last stack that reads tokens; undefined if none does.
     at::Tensor words() const;
 };
 
 /// What one stack reads of a batch, one example after the other.
 struct PackedInput
 {
-    at::Tensor ids, types, places;    ///< int64 [rows]: tokens, token types, rows of the table of positions
-    at::Tensor positions;             ///< int64 [rows], from 0 in each example
-    std::vector<at::Tensor> pictures; ///< per example [channels, height, width], instead of tokens
+    at::Tensor ids, types, places;  ///< int64 [rows]: tokens, token types, rows of the table of positions
+    at::Tensor positions;           ///< int64 [rows], from 0 in each example
+    std::vector<at::Tensor> arrays; ///< per example a picture or sound, instead of tokens
     std::vector<layers::Segment> segments;
 };
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CLIP (Radford et al. 2021) and SigLIP (Zhai et al. 2023): a tower for texts and one for pictures.
+#include "core/models/families/readers.h"
+
+namespace headwise::models::families {
+
+namespace {
+
+using namespace specification;
+using Kind = headwise::attention::Stack;
+
+struct TowerSizes
+{
+    std::string name;
+    std::int64_t hidden, inner, layers;
+    int heads;
+    double epsilon;
+    Activation activation;
+};
+
+/// The settings of one tower, which stand in an object of their own.
+files::Config towerConfig(const files::Config &config, const char *key)
+{
+    const auto found = config.settings().find(key);
+    if (found == config.settings().end() || !found->is_object())
+        config.refuse(ErrorText("'%1' should describe a tower", key));
+    return {*found, {}, config.file()};
+}
+
+TowerSizes sizesOf(const files::Config &config, const char *name, const char *activation, double epsilon)
+{
+    TowerSizes sizes{};
+    sizes.name = name;
+    sizes.hidden = config.integer({"hidden_size"}, files::ranges::width);
+    sizes.inner = config.integer({"intermediate_size"}, files::ranges::width);
+    sizes.layers = config.integer({"num_hidden_layers"}, files::ranges::layers);
+    sizes.heads = static_cast<int>(config.integer({"num_attention_heads"}, files::ranges::heads));
+    files::headWidth(config, sizes.hidden, sizes.heads);
+    sizes.epsilon = epsilonOf(config, {"layer_norm_eps"}, epsilon);
+    sizes.activation = activationOf(config, {"hidden_act"}, activation);
+    return sizes;
+}
+
+Layer layerOf(std::int64_t number, const TowerSizes &sizes)
+{
+    const auto name = sizes.name + "encoder.layers." + std::to_string(number) + ".";
+    const auto width = sizes.hidden / sizes.heads;
+    Layer layer;
+    layer.attention = Attention{.heads = sizes.heads,
+        .keyHeads = sizes.heads,
+        .width = width,
+        .valueWidth = width,
+        .projections = Projections{.query = name + "self_attn.q_proj",
+            .key = name + "self_attn.k_proj",
+            .value = name + "self_attn.v_proj"},
+        .output = Linear{name + "self_attn.out_proj", sizes.hidden, sizes.hidden},
+        .scale = usualScale(width)};
+    layer.attentionBranch.before = layerNorm(name + "layer_norm1", sizes.hidden, sizes.epsilon);
+    layer.dense = Dense{.gate = {},
+        .up = Linear{name + "mlp.fc1", sizes.hidden, sizes.inner},
+        .down = Linear{name + "mlp.fc2", sizes.inner, sizes.hidden},
+        .activation = sizes.activation};
+    layer.feedForwardBranch.before = layerNorm(name + "layer_norm2", sizes.hidden, sizes.epsilon);
+    return layer;
+}
+
+Stack towerOf(Kind kind, const TowerSizes &sizes)
+{
+    Stack stack{.kind = kind, .hidden = sizes.hidden};
+    for (std::int64_t layer = 0; layer < sizes.layers; ++layer) {
+        stack.layers.push_back(layerOf(layer, sizes));
+    }
+    return stack;
+}
+
+Stack textTower(const files::Config &config, const TowerSizes &sizes, bool causal)
+{
+    auto stack = towerOf(Kind::Text, sizes);
+    for (auto &layer : stack.layers)
+        layer.attention->visibility.causal = causal;
+    TextInput text{.words = wordsTable(config, sizes.name + "embeddings.token_embedding", sizes.hidden)};
+    text.positions = learnedPositions(sizes.name + "embeddings.position_embedding",
+        config.integer({"max_position_embeddings"}, {1, files::ranges::positions.max, causal ? 77 : 64}), sizes.hidden);
+    stack.input = text;
+    stack.finalNorm = layerNorm(sizes.name + "final_layer_norm", sizes.hidden, sizes.epsilon);
+    return stack;
+}
+
+PatchInput patchesOf(const files::Config &config, const TowerSizes &sizes, std::int64_t defaultPatch)
+{
+    PatchInput input{.projection = sizes.name + "embeddings.patch_embedding", .hidden = sizes.hidden};
+    input.channels = config.integer({"num_channels"}, {1, 1'000, 3});
+    input.patch = config.integer({"patch_size"}, {1, 100'000, defaultPatch});
+    input.imageHeight = input.imageWidth = config.integer({"image_size"}, {1, 100'000, 224});
+    if (input.imageHeight < input.patch)
+        config.refuse(ErrorText("'patch_size' and 'image_size' do not fit each other"));
+    input.positions = sizes.name + "embeddings.position_embedding.weight";
+    return input;
+}
+
+Model describeClip(const FamilyInput &input)
+{
+    const auto text = towerConfig(input.config, "text_config"), vision = towerConfig(input.config, "vision_config");
+    const auto textSizes = sizesOf(text, "text_model.", "quick_gelu", 1e-5);
+    const auto visionSizes = sizesOf(vision, "vision_model.", "quick_gelu", 1e-5);
+    Model model;
+    model.stacks.push_back(textTower(text, textSizes, true));
+    auto pictures = towerOf(Kind::Vision, visionSizes);
+    auto patches = patchesOf(vision, visionSizes, 32);
+    patches.projectionBias = false;
+    patches.special = {"vision_model.embeddings.class_embedding"};
+    patches.specialCounts = {1};
+    patches.positionedSpecial = 1;
+    patches.norm = layerNorm("vision_model.pre_layrnorm", visionSizes.hidden, visionSizes.epsilon);
+    pictures.input = patches; // the last norm is that of the pooled state alone
+    model.stacks.push_back(pictures);
+    return model;
+}
+
+Model describeSiglip(const FamilyInput &input)
+{
+    const auto text = towerConfig(input.config, "text_config"), vision = towerConfig(input.config, "vision_config");
+    const auto textSizes = sizesOf(text, "text_model.", "gelu_pytorch_tanh", 1e-6);
+    const auto visionSizes = sizesOf(vision, "vision_model.", "gelu_pytorch_tanh", 1e-6);
+    Model model;
+    model.stacks.push_back(textTower(text, textSizes, false));
+    auto pictures = towerOf(Kind::Vision, visionSizes);
+    pictures.input = patchesOf(vision, visionSizes, 16);
+    pictures.finalNorm = layerNorm("vision_model.post_layernorm", visionSizes.hidden, visionSizes.epsilon);
+    model.stacks.push_back(pictures);
+    return model;
+}
+
+} // namespace
+
+Family clipFamily()
+{
+    return {.names = {.name = "clip",
+                .modelTypes = {"clip"},
+                .classNames = {"CLIP"},
+                .prefix = "",
+                .anchor = "text_model.embeddings.token_embedding.weight",
+                .layerPrefix = "text_model.encoder.layers.",
+                .buffers = {"embeddings.position_ids"}},
+        .dormant = {"logit_scale", "text_projection.weight", "visual_projection.weight", "post_layernorm.weight",
+            "post_layernorm.bias"},
+        .describe = describeClip};
+}
+
+Family siglipFamily()
+{
+    auto family = clipFamily();
+    family.names.name = "siglip";
+    family.names.modelTypes = {"siglip"};
+    family.names.classNames = {"Siglip"};
+    family.dormant = {"logit_scale", "logit_bias", "text_model.head.weight", "text_model.head.bias",
+        "vision_model.head.probe", "attention.in_proj_weight", "attention.in_proj_bias", "attention.out_proj.weight",
+        "attention.out_proj.bias", "vision_model.head.layernorm.weight", "vision_model.head.layernorm.bias",
+        "vision_model.head.mlp.fc1.weight", "vision_model.head.mlp.fc1.bias", "vision_model.head.mlp.fc2.weight",
+        "vision_model.head.mlp.fc2.bias"};
+    family.describe = describeSiglip;
+    return family;
+}
+
+} // namespace headwise::models::families

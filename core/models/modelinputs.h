@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Examples for a Transformer: checked, and packed for each of its stacks.
+#pragma once
+
+#include "core/models/model.h"
+
+#include <span>
+#include <string>
+
+namespace headwise::models {
+
+namespace transformer {
+struct PackedBatch;
+struct Transformer;
+} // namespace transformer
+
+/// Throws Error{Usage} about `folder` if the model cannot take the example.
+void checkInput(const transformer::Transformer &model, const ModelInput &input, const std::string &folder);
+/// Of examples that were checked; on the device of the model's weights.
+transformer::PackedBatch packed(const transformer::Transformer &model, std::span<const ModelInput> batch);
+
+} // namespace headwise::models
