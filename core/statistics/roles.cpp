@@ -92,6 +92,15 @@ constexpr std::array rules = {
         .definition = "On repeated sequences, at least two fifths of the weight lie on the token that followed the "
                       "previous occurrence.",
         .reference = "Olsson et al. 2022"},
+    RoleRule{.id = "previous_random",
+        .name = QT_TRANSLATE_NOOP("Roles", "previous token by position"),
+        .shortName = QT_TRANSLATE_NOOP("Roles", "previous by position"),
+        .measure = "previous_random",
+        .threshold = 0.5,
+        .definition = "On random tokens, the token before gets at least half of the weight more than the other tokens "
+                      "do: the head goes by position alone.",
+        .reference = "Clark et al. 2019 (threshold)",
+        .glyph = "previous"},
     RoleRule{.id = "block",
         .name = QT_TRANSLATE_NOOP("Roles", "block"),
         .measure = "class_same_segment",

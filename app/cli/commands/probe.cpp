@@ -41,25 +41,28 @@ struct ProbeEstimates
     std::vector<headwise::statistics::Estimate> previous, previousControl; ///< the first: signal minus control
 };
 
-bool isInduction(const ProbeEstimates &estimates, int head)
+headwise::statistics::Estimate estimateAt(const std::vector<headwise::statistics::Estimate> &estimates, int head)
 {
-    return !estimates.prefixMatching.empty() &&
-           estimates.prefixMatching[head].low >= headwise::statistics::findRole("induction")->threshold;
+    return estimates.empty() ? headwise::statistics::Estimate() : estimates[static_cast<std::size_t>(head)];
 }
 
-bool isPrevious(const ProbeEstimates &estimates, int head)
+/// The rules over the scores, for one head.
+std::vector<headwise::statistics::RoleMatch> rolesOf(const ProbeEstimates &estimates, int head)
 {
-    return estimates.previous[static_cast<std::size_t>(head)].low >=
-           headwise::statistics::findRole("previous_token")->threshold;
+    const std::vector<std::string> measures{"prefix_matching", "copying", "previous_random"};
+    const std::vector<headwise::statistics::Estimate> values{estimateAt(estimates.prefixMatching, head),
+        estimateAt(estimates.copying, head), estimateAt(estimates.previous, head)};
+    return headwise::statistics::matchRoles(measures, values);
 }
 
-/// The roles that a head meets, for the table.
-std::string rolesOf(const ProbeEstimates &estimates, int head)
+/// "induction, previous token by position": the roles that a head meets, for the table.
+std::string roleNames(const ProbeEstimates &estimates, int head)
 {
-    std::string roles = isInduction(estimates, head) ? "induction" : "";
-    if (isPrevious(estimates, head))
-        roles += roles.empty() ? "previous token" : ", previous token";
-    return roles;
+    std::string names;
+    for (const headwise::statistics::RoleMatch &match : rolesOf(estimates, head))
+        if (match.met)
+            names += (names.empty() ? "" : ", ") + std::string(match.rule->name);
+    return names;
 }
 
 /// Signal minus control, number by number.
@@ -87,11 +90,6 @@ output::Json rowJson(attention::HeadId head, const char *measure, const headwise
         {"low", output::number(estimate.low)}, {"high", output::number(estimate.high)}};
 }
 
-headwise::statistics::Estimate estimateAt(const std::vector<headwise::statistics::Estimate> &estimates, int head)
-{
-    return estimates.empty() ? headwise::statistics::Estimate() : estimates[head];
-}
-
 double meanOf(const std::vector<float> &values)
 {
     return values.empty() ? std::nan("") : std::accumulate(values.begin(), values.end(), 0.0) / std::ssize(values);
@@ -104,11 +102,13 @@ output::Json resultJson(
     for (int head = 0; head < result.layout.totalHeads(); ++head) {
         const attention::HeadId id = result.layout.headAt(head);
         rows.push_back(rowJson(id, "prefix_matching", estimateAt(estimates.prefixMatching, head)));
-        rows.back()["induction"] = isInduction(estimates, head);
         rows.push_back(rowJson(id, "copying", estimateAt(estimates.copying, head)));
         rows.push_back(rowJson(id, "previous_random", estimateAt(estimates.previous, head)));
         rows.back()["control"] = output::number(estimateAt(estimates.previousControl, head).mean);
-        rows.back()["previous_token"] = isPrevious(estimates, head);
+        for (const headwise::statistics::RoleMatch &match : rolesOf(estimates, head))
+            for (std::size_t row = rows.size() - 3; row < rows.size(); ++row)
+                if (rows[row]["measure"] == match.rule->measure)
+                    rows[row][std::string(match.rule->id)] = match.met; // "induction": true
     }
     const capture::ProbeOptions &options = arguments.options;
     return {{"model", arguments.run.model}, {"blocks", options.blocks}, {"length", options.length},
@@ -153,7 +153,7 @@ std::string resultTable(
         rows.push_back({attention::headName(result.layout.headAt(head)), output::plainNumber(prefix.mean),
             output::plainNumber(prefix.low), output::plainNumber(prefix.high), output::plainNumber(copying.mean),
             output::plainNumber(copying.low), output::plainNumber(copying.high), output::plainNumber(previous.mean),
-            output::plainNumber(previous.low), output::plainNumber(previous.high), rolesOf(estimates, head)});
+            output::plainNumber(previous.low), output::plainNumber(previous.high), roleNames(estimates, head)});
     }
     std::string text = fmt::format("{}: {} sequences of {} x {} tokens, seed {}", arguments.run.model, result.sequences,
         result.repetition.blocks, result.repetition.length, arguments.options.seed);

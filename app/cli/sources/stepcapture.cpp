@@ -147,9 +147,6 @@ private:
         RunObserver progress = observer(static_cast<std::int64_t>(m_request.dataset.items.size()));
         const capture::ProbeResult result = capture::runProbe(
             *loaded->model, capture::probeSequences(*loaded->tokenizer, *loaded->model, options), options, progress);
-        if (result.prefixMatching.empty())
-            throw Error(ErrorCode::Unsupported, ErrorText::verbatim(noteText(result.notes.front())), model.path,
-                ErrorText("Leave out --probe."));
         runs::writeProbe(runs::probePath(archive), recordOf(result, options));
     }
 
@@ -160,14 +157,22 @@ private:
         attention::MeasureValues &values = probe.values;
         values.examples = result.sequences;
         values.heads = attention::headsOf(result.layout);
-        values.measures.emplace_back("prefix_matching");
-        if (!result.copying.empty())
-            values.measures.emplace_back("copying");
-        for (std::size_t i = 0; i < result.prefixMatching.size(); ++i) {
-            values.values.push_back(result.prefixMatching[i]);
-            if (!result.copying.empty())
-                values.values.push_back(result.copying[i]);
-        }
+        std::vector<float> previous = result.previous;
+        for (std::size_t i = 0; i < previous.size(); ++i)
+            previous[i] -= result.previousControl[i];
+        std::vector<std::span<const float>> columns;
+        const auto add = [&](const char *measure, const std::vector<float> &column) {
+            if (column.empty())
+                return;
+            values.measures.emplace_back(measure);
+            columns.emplace_back(column);
+        };
+        add("prefix_matching", result.prefixMatching);
+        add("copying", result.copying);
+        add("previous_random", previous);
+        for (std::size_t i = 0; i < columns.front().size(); ++i)
+            for (const std::span<const float> column : columns)
+                values.values.push_back(column[i]);
         if (!result.repeatedLoss.empty())
             probe.curves = {{"first_loss", result.firstLoss}, {"repeated_loss", result.repeatedLoss}};
         return probe;

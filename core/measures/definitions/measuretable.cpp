@@ -71,6 +71,7 @@ constexpr std::array onRequest = {
 constexpr std::array scores = {
     definitions::prefixMatching,
     definitions::copying,
+    definitions::previousRandom,
 };
 
 std::vector<MeasureDefinition> &defaultTable()

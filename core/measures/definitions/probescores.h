@@ -24,4 +24,15 @@ inline constexpr MeasureInfo copying{.id = "copying",
     .low = -1,
     .sharper = Sharper::Higher};
 
+/// Signal minus control, -1..1.
+inline constexpr MeasureInfo previousRandom{.id = "previous_random",
+    .name = QT_TRANSLATE_NOOP("Measures", "previous token among random ones"),
+    .unit = "share",
+    .definition = QT_TRANSLATE_NOOP("Measures",
+        "On random tokens, where only the position can lead to it: weight on the previous token, minus the mean weight "
+        "on the other tokens."),
+    .low = -1,
+    .shortName = QT_TRANSLATE_NOOP("Measures", "previous, random"),
+    .sharper = Sharper::Higher};
+
 } // namespace headwise::measures::definitions

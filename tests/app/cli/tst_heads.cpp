@@ -106,7 +106,8 @@ private slots:
         for (const auto &each : result.json()["rows"].toArray()) {
             const auto row = each.toObject();
             if (row["measure"] == "previous_random") // random tokens have a previous one here too
-                QVERIFY(row["n"].toInt() == 40 && row["control"].isDouble() && row["mean"].isDouble());
+                QVERIFY(row["n"].toInt() == 40 && row["control"].isDouble() && row["mean"].isDouble() &&
+                        row["previous_random"].isBool());
             else
                 QVERIFY(row["mean"].isNull() && row["n"].toInt() == 0);
         }

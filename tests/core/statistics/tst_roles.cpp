@@ -48,6 +48,15 @@ private slots:
         QCOMPARE(met(measures, {estimate(1, 1.1, 1.2), estimate(0.92, 0.95, 0.97)}), QStringList{"positional"});
         QCOMPARE(met(measures, {estimate(1, 1.1, 1.2), estimate(0.85, 0.95, 0.97)}), QStringList{"local"});
     }
+    void theProbesScoresHaveRoles()
+    {
+        const std::vector<std::string> measures{"prefix_matching", "previous_random"};
+        QCOMPARE(met(measures, {estimate(0.1, 0.2, 0.3), estimate(0.55, 0.6, 0.7)}), QStringList{"previous_random"});
+        QCOMPARE(met(measures, {estimate(0.45, 0.5, 0.6), estimate(0.45, 0.6, 0.7)}), QStringList{"induction"});
+        QCOMPARE(met(measures, {estimate(0.1, 0.2, 0.3), estimate(0.35, 0.4, 0.45)}, {{"previous_random", 0.3}}),
+            QStringList{"previous_random"});
+        QCOMPARE(findRole("previous_random")->glyph, std::string_view("previous"));
+    }
     void thresholdsCanBeChanged()
     {
         QCOMPARE(met({"offset_self"}, {estimate(0.3, 0.4, 0.5)}, {{"self", 0.25}}), QStringList{"self"});
