@@ -196,6 +196,10 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
     {"fewer_clusters",
         QT_TRANSLATE_NOOP("Notes", "Several merges have the same height, so that no cut gives %2 clusters: there "
                                    "%1[is|are] %1.")},
+    {"negative_cohesion",
+        QT_TRANSLATE_NOOP("Notes",
+            "Cohesion, 1 − the mean distance inside, is negative where heads of a cluster are more than 1 apart: the "
+            "distance has no upper bound of 1, so compare cohesions only with each other.")},
     {"ward_on_coordinates",
         QT_TRANSLATE_NOOP("Notes", "Ward's criterion needs Euclidean distances: it uses those of the coordinates of "
                                    "classical scaling.")},

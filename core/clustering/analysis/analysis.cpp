@@ -103,6 +103,10 @@ void cutItems(ClusterAnalysis &analysis, const Grouping &grouping, Progress &pro
         analysis.tree.order = orderByClusters(analysis.distances, analysis.partition, progress);
     analysis.partition = values::partitionInOrder(analysis.partition.labels, analysis.tree.order);
     analysis.clusters = partitions::describeClusters(analysis.distances, analysis.partition);
+    std::erase_if(analysis.notes, [](const Note &note) { return note.id == NoteId("negative_cohesion"); });
+    if (std::any_of(analysis.clusters.begin(), analysis.clusters.end(),
+            [](const values::Cluster &cluster) { return cluster.cohesion < 0; }))
+        analysis.notes.push_back({"negative_cohesion"});
     const std::vector<double> perItem = partitions::silhouettes(analysis.distances, analysis.partition);
     analysis.silhouette = std::accumulate(perItem.begin(), perItem.end(), 0.0) / static_cast<double>(perItem.size());
 }

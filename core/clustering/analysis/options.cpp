@@ -17,19 +17,19 @@ namespace {
 using trees::Linkage;
 
 constexpr auto methods = std::to_array<MethodDefinition>({
-    {Method::Average, "average", QT_TRANSLATE_NOOP("Clustering", "Average linkage"), Linkage::Average},
-    {Method::Complete, "complete", QT_TRANSLATE_NOOP("Clustering", "Complete linkage"), Linkage::Complete},
-    {Method::Single, "single", QT_TRANSLATE_NOOP("Clustering", "Single linkage"), Linkage::Single},
-    {Method::Weighted, "weighted", QT_TRANSLATE_NOOP("Clustering", "Weighted linkage"), Linkage::Weighted},
+    {Method::Average, "average", QT_TRANSLATE_NOOP("Clustering", "average linkage"), Linkage::Average},
+    {Method::Complete, "complete", QT_TRANSLATE_NOOP("Clustering", "complete linkage"), Linkage::Complete},
+    {Method::Single, "single", QT_TRANSLATE_NOOP("Clustering", "single linkage"), Linkage::Single},
+    {Method::Weighted, "weighted", QT_TRANSLATE_NOOP("Clustering", "weighted linkage"), Linkage::Weighted},
     {Method::Ward, "ward", QT_TRANSLATE_NOOP("Clustering", "Ward"), Linkage::Ward},
     {Method::Medoids, "pam", QT_TRANSLATE_NOOP("Clustering", "k-medoids"), std::nullopt},
 });
 
 constexpr auto maps = std::to_array<MapDefinition>({
-    {MapKind::Metric, "metric", QT_TRANSLATE_NOOP("Clustering", "Metric scaling")},
-    {MapKind::Classical, "classical", QT_TRANSLATE_NOOP("Clustering", "Classical scaling")},
+    {MapKind::Metric, "metric", QT_TRANSLATE_NOOP("Clustering", "metric scaling")},
+    {MapKind::Classical, "classical", QT_TRANSLATE_NOOP("Clustering", "classical scaling")},
     {MapKind::Neighbours, "tsne", QT_TRANSLATE_NOOP("Clustering", "t-SNE")},
-    {MapKind::None, "none", QT_TRANSLATE_NOOP("Clustering", "No map")},
+    {MapKind::None, "none", QT_TRANSLATE_NOOP("Clustering", "no map")},
 });
 
 template <typename Number> std::optional<Number> numberFrom(std::string_view text)

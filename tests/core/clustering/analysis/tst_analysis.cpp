@@ -187,6 +187,26 @@ private slots:
         QVERIFY(std::abs(analysis.stress) < 1e-6);
         QVERIFY(std::isnan(analysis.trustworthiness));
     }
+    void negativeCohesionIsExplained()
+    {
+        HeadDistances distances;
+        distances.distances = DistanceMatrix(4);
+        const double places[] = {0, 3, 10, 13};
+        for (int a = 0; a < 4; ++a) {
+            distances.heads.push_back({0, {attention::Stack::Encoder, 0, a}});
+            for (int b = a + 1; b < 4; ++b)
+                distances.distances.set(
+                    static_cast<std::size_t>(a), static_cast<std::size_t>(b), std::abs(places[a] - places[b]));
+        }
+        const ClusterAnalysis two =
+            analyseClusters(distances, {.cut = {.by = Cut::By::Count, .clusters = 2}, .gap = false}, progress);
+        QCOMPARE(two.clusters[0].cohesion, -2.0);
+        QVERIFY(hasNote(two, "negative_cohesion"));
+        const ClusterAnalysis four = withCut(distances, two, {.by = Cut::By::Count, .clusters = 4}, progress);
+        QVERIFY(!hasNote(four, "negative_cohesion"));
+        QVERIFY(
+            hasNote(withCut(distances, four, {.by = Cut::By::Count, .clusters = 1}, progress), "negative_cohesion"));
+    }
     void headsWithoutDistanceAreLeftOut()
     {
         DistanceMatrix matrix = cities();
