@@ -142,6 +142,31 @@ Json numbersJson(const std::vector<double> &values)
     return list;
 }
 
+/// Counts of each step, and of each chosen cluster at it.
+Json runJson(const RunClusters &run)
+{
+    Json steps = Json::array();
+    for (const clustering::analysis::StepClusters &step : run.steps) {
+        Json matches = Json::array();
+        for (const auto &match : step.matches)
+            matches.push_back({{"a", match.a >= 0 ? Json(shown(match.a)) : Json()},
+                {"b", match.b >= 0 ? Json(shown(match.b)) : Json()}, {"overlap", match.overlap},
+                {"kept", match.kept.size()}, {"joined", match.joined.size()}, {"left", match.left.size()}});
+        steps.push_back({{"step", step.step}, {"heads", step.heads}, {"clusters", step.clusters}, {"kept", step.kept},
+            {"joined", step.joined}, {"left", step.left}, {"agreement", number(step.agreement)}, {"matched", matches}});
+    }
+    return {{"folder", run.folder}, {"source", letterOf(run.source)}, {"step", run.step}, {"steps", steps}};
+}
+
+Json scoresJson(const ClusterReport &report)
+{
+    Json list = Json::array();
+    for (const ClusterScores &scores : report.scores)
+        list.push_back({{"name", scores.name}, {"file", scores.file}, {"heads", numbersJson(scores.ofItems)},
+            {"clusters", numbersJson(scores.ofClusters)}});
+    return list;
+}
+
 } // namespace
 
 Json clusterJson(const ClusterReport &report)
@@ -172,6 +197,10 @@ Json clusterJson(const ClusterReport &report)
         {"silhouette", number(analysis.silhouette)}, {"changes", numbersJson(analysis.changes)},
         {"suggested", suggestedJson(analysis)}, {"map", map}, {"stress", number(analysis.stress)},
         {"trustworthiness", number(analysis.trustworthiness)}});
+    if (!report.scores.empty())
+        document["scores"] = scoresJson(report);
+    if (!report.run.empty())
+        document["run"] = runJson(report.run.front());
     addMatched(document, report);
     document["notes"] = noteTexts(analysis.notes);
     return document;
@@ -190,7 +219,10 @@ std::string clusterCsv(const ClusterReport &report)
         csv.add("item");
     else
         csv.add("source").add("stack").add("layer").add("head");
-    csv.addRow("cluster", "medoid", "place", "silhouette", "changes", "x", "y");
+    csv.add("cluster").add("medoid").add("place").add("silhouette").add("changes");
+    for (const ClusterScores &scores : report.scores)
+        csv.add(scores.name);
+    csv.addRow("x", "y");
     for (std::size_t item = 0; item < analysis.heads.size(); ++item) {
         const clustering::values::SourceHead &head = analysis.heads[item];
         const int label = analysis.partition.labels[item];
@@ -201,9 +233,14 @@ std::string clusterCsv(const ClusterReport &report)
                 .add(attention::stackName(head.head.stack))
                 .add(head.head.layer)
                 .add(head.head.head);
-        csv.addRow(shown(label), analysis.clusters[static_cast<std::size_t>(label)].medoid == static_cast<int>(item),
-            places[item], silhouettes[item], analysis.changes.empty() ? notDefined : analysis.changes[item],
-            analysis.map.empty() ? notDefined : analysis.map[item].x,
+        csv.add(shown(label))
+            .add(analysis.clusters[static_cast<std::size_t>(label)].medoid == static_cast<int>(item))
+            .add(places[item])
+            .add(silhouettes[item])
+            .add(analysis.changes.empty() ? notDefined : analysis.changes[item]);
+        for (const ClusterScores &scores : report.scores)
+            csv.add(scores.ofItems[item]);
+        csv.addRow(analysis.map.empty() ? notDefined : analysis.map[item].x,
             analysis.map.empty() ? notDefined : analysis.map[item].y);
     }
     return csv.text();

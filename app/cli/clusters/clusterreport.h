@@ -5,7 +5,7 @@
 #include "app/cli/output/console.h"
 
 #include "core/archive/reading/archivereader.h"
-#include "core/clustering/analysis/sourcematch.h"
+#include "core/clustering/analysis/stepclusters.h"
 
 #include <limits>
 
@@ -18,6 +18,22 @@ struct MatchedSources
     std::vector<clustering::analysis::PairedHeads> pairs{};
     std::vector<clustering::partitions::ClusterMatch> matches{}; ///< items are places in `pairs`
     std::vector<Note> notes{};
+};
+
+/// Scores of the heads from another program, or a group's mean; NaN: none.
+struct ClusterScores
+{
+    std::string name, file;
+    std::vector<double> ofItems, ofClusters; ///< their means
+};
+
+/// The steps of a training run beside its clusters at one step (or beside those of the other source).
+struct RunClusters
+{
+    std::string folder;
+    std::int64_t step = 0;  ///< that is clustered
+    std::size_t source = 0; ///< place of the run
+    std::vector<clustering::analysis::StepClusters> steps{};
 };
 
 /// What `cluster` found.
@@ -36,7 +52,9 @@ struct ClusterReport
     /// Adjusted Rand index with the clusters under the other policy for the first token; NaN: not known.
     double otherFirstToken = std::numeric_limits<double>::quiet_NaN();
     std::vector<MatchedSources> matched; ///< one for two sources
-    int top = 20;                        ///< members in a line of the table; 0 = all
+    std::vector<ClusterScores> scores;
+    std::vector<RunClusters> run; ///< one for a training run
+    int top = 20;                 ///< members in a line of the table; 0 = all
 };
 
 output::Json clusterJson(const ClusterReport &report);

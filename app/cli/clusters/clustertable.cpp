@@ -7,6 +7,7 @@
 #include "app/cli/output/table.h"
 
 #include "core/base/counted.h"
+#include "core/clustering/analysis/itemscores.h"
 
 #include <fmt/format.h>
 
@@ -34,12 +35,16 @@ std::string clusterRows(const ClusterReport &report)
 {
     const ClusterAnalysis &analysis = report.analysis;
     std::vector<std::vector<std::string>> rows = {{"cluster", "size", "medoid", "cohesion", "silhouette", "stability"}};
+    for (const ClusterScores &scores : report.scores)
+        rows.front().push_back(scores.name);
     std::string members;
     for (std::size_t i = 0; i < analysis.clusters.size(); ++i) {
         const clustering::values::Cluster &cluster = analysis.clusters[i];
         rows.push_back({std::to_string(i + 1), std::to_string(cluster.members.size()),
             nameOf(report, analysis.heads[static_cast<std::size_t>(cluster.medoid)]), plainNumber(cluster.cohesion),
             plainNumber(cluster.silhouette), plainNumber(cluster.stability)});
+        for (const ClusterScores &scores : report.scores)
+            rows.back().push_back(plainNumber(scores.ofClusters[i]));
         members += fmt::format("\n{}: {}", i + 1, namesOf(report, headsAt(analysis, cluster.members), report.top));
     }
     return output::table(rows) + "\n" + members;
@@ -86,6 +91,28 @@ std::string suggestionLines(const ClusterAnalysis &analysis)
     return text;
 }
 
+/// "\ninduction, highest: L2H8 0.91 (cluster 3, KV 1), ...", for each score a line.
+std::string scoreLines(const ClusterReport &report)
+{
+    const ClusterAnalysis &analysis = report.analysis;
+    std::string text;
+    for (const ClusterScores &scores : report.scores) {
+        const std::vector<int> items = clustering::analysis::itemsByScore(scores.ofItems);
+        const std::size_t shown =
+            report.top > 0 ? std::min(items.size(), static_cast<std::size_t>(report.top)) : items.size();
+        text += fmt::format("\n{}, highest:", scores.name);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const auto item = static_cast<std::size_t>(items[i]);
+            const SourceHead &head = analysis.heads[item];
+            const bool group = head.keyHead >= 0 && !report.grouped; // whose name says it
+            text += fmt::format("{} {} {} (cluster {}{})", i > 0 ? "," : "", nameOf(report, head),
+                plainNumber(scores.ofItems[item]), analysis.partition.labels[item] + 1,
+                group ? fmt::format(", KV {}", head.keyHead) : "");
+        }
+    }
+    return text;
+}
+
 std::string labelText(int label) { return label >= 0 ? std::to_string(label + 1) : "-"; }
 
 } // namespace
@@ -112,6 +139,24 @@ std::string headline(const ClusterReport &report)
     return text;
 }
 
+std::string runLines(const ClusterReport &report)
+{
+    std::string text;
+    for (const RunClusters &run : report.run) {
+        std::vector<std::vector<std::string>> rows = {
+            {"step", "heads", "clusters", "stayed", "joined", "left", "agreement"}};
+        for (const clustering::analysis::StepClusters &step : run.steps)
+            rows.push_back({std::to_string(step.step), std::to_string(step.heads), std::to_string(step.clusters),
+                std::to_string(step.kept), std::to_string(step.joined), std::to_string(step.left),
+                plainNumber(step.agreement)});
+        text += report.matched.empty()
+                    ? fmt::format("\n\nThe clusters of step {} at every step of the run:\n", run.step)
+                    : fmt::format("\n\nThe clusters of A at every step of {}:\n", letterOf(run.source));
+        text += output::table(rows);
+    }
+    return text;
+}
+
 std::string matchedLines(const ClusterReport &report)
 {
     std::string text;
@@ -135,11 +180,11 @@ std::string clusterTable(const ClusterReport &report)
     std::string text = headline(report);
     for (const std::string &note : noteTexts(analysis.notes))
         text += "\n" + note;
-    text += "\n\n" + clusterRows(report) + "\n" + changeLine(report) + suggestionLines(analysis);
+    text += "\n\n" + clusterRows(report) + "\n" + changeLine(report) + scoreLines(report) + suggestionLines(analysis);
     if (!analysis.map.empty())
         text += fmt::format("\nmap: stress {}, trustworthiness {}", plainNumber(analysis.stress),
             plainNumber(analysis.trustworthiness));
-    return text + matchedLines(report);
+    return text + matchedLines(report) + runLines(report);
 }
 
 } // namespace headwise::cli::clusters

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli cluster: which heads do the same job.
+#include "app/cli/clusters/clusterrun.h"
+#include "app/cli/clusters/clusterscores.h"
 #include "app/cli/clusters/clustersources.h"
 #include "app/cli/commands/commandline.h"
 #include "app/cli/options/headoptions.h"
@@ -22,10 +24,13 @@ struct ClusterArguments
     options::HeadOptions heads; ///< policies, stack and layers
     HeadDistanceRequest request{.sources = {}, .maxExamples = 256, .resamples = 100};
     std::string fromMatrix, matrix;
+    std::vector<std::string> scoreFiles;      ///< NAME=FILE
+    std::vector<options::NamedScores> scores; ///< read from them
     std::string method = "average", cut = "auto", map = "metric";
     ClusterOptions options;
     int top = 20;
     bool groups = false, csv = false;
+    std::int64_t step = -1; ///< of a run; -1: the last
 };
 
 ClusterOptions optionsOf(const ClusterArguments &arguments)
@@ -61,21 +66,31 @@ clusters::ClusterReport clustersOfMatrix(
 }
 
 clusters::ClusterReport clustersOfSources(
-    const ClusterArguments &arguments, const ClusterOptions &options, sources::CommandContext &context)
+    ClusterArguments &arguments, const ClusterOptions &options, sources::CommandContext &context)
 {
-    HeadDistanceRequest request = requestOf(arguments);
-    if (clustering::heads::distanceNamed(request.distance).data == clustering::heads::DistanceData::Weights) {
-        request.models = arguments.sources.paths;
+    clusters::ArchiveQuestion question{requestOf(arguments), options, arguments.groups};
+    const auto data = clustering::heads::distanceNamed(question.request.distance).data;
+    const auto run = clusters::takeRun(arguments.sources.paths, data, arguments.step);
+    clusters::ClusterReport report;
+    if (data == clustering::heads::DistanceData::Weights) {
+        question.request.models = arguments.sources.paths;
         output::ConsoleProgress progress(context.console);
-        return clusters::clusterArchives({}, {request, options, arguments.groups}, progress);
+        report = clusters::clusterArchives({}, question, progress);
+    } else {
+        const sources::OpenedSources sources = openSources(arguments.sources, context);
+        std::vector<const attention::AttentionSource *> archives;
+        for (const auto &archive : sources.archives)
+            archives.push_back(archive.get());
+        arguments.heads.requireKnown(archives);
+        clusters::requireScoresOf(arguments.scores, *sources.archives.front(), question.request.stack);
+        output::ConsoleProgress progress(context.console);
+        report = clusters::clusterArchives(sources.archives, question, progress);
     }
-    const sources::OpenedSources sources = openSources(arguments.sources, context);
-    std::vector<const attention::AttentionSource *> archives;
-    for (const auto &archive : sources.archives)
-        archives.push_back(archive.get());
-    arguments.heads.requireKnown(archives);
-    output::ConsoleProgress progress(context.console);
-    return clusters::clusterArchives(sources.archives, {request, options, arguments.groups}, progress);
+    if (run) {
+        output::ConsoleProgress progress(context.console);
+        clusters::addSteps(*run, question, report, progress);
+    }
+    return report;
 }
 
 void requireOneKind(const ClusterArguments &arguments)
@@ -88,7 +103,7 @@ void requireOneKind(const ClusterArguments &arguments)
             ErrorText("Name one of them."));
 }
 
-void cluster(const ClusterArguments &arguments, sources::CommandContext &context)
+void cluster(ClusterArguments &arguments, sources::CommandContext &context)
 {
     requireOneKind(arguments);
     const ClusterOptions options = optionsOf(arguments);
@@ -99,10 +114,12 @@ void cluster(const ClusterArguments &arguments, sources::CommandContext &context
         requireWritable(arguments.matrix, true);
         requireOtherFile(arguments.matrix, inputs);
     }
+    arguments.scores = options::readScores(arguments.scoreFiles); // before the long work
     clusters::ClusterReport report = arguments.fromMatrix.empty()
                                          ? clustersOfSources(arguments, options, context)
                                          : clustersOfMatrix(arguments.fromMatrix, options, context);
     report.top = arguments.top;
+    clusters::addScores(arguments.scores, report);
     if (!arguments.matrix.empty())
         clusters::writeMatrix(report, arguments.matrix);
     if (context.console.json)
@@ -178,6 +195,12 @@ void addCluster(CLI::App &app, sources::CommandContext &context)
     addClusterOptions(command, *arguments);
     command->add_flag("--groups", arguments->groups, "Cluster whole groups of heads that share a key-value head")
         ->excludes(command->get_option("--from-matrix"));
+    command
+        ->add_option("--step", arguments->step,
+            "Of a source that is a folder of checkpoints: the step that is clustered (default: the last); its clusters "
+            "are compared with those of every step")
+        ->check(CLI::NonNegativeNumber);
+    options::addScoresOption(command, arguments->scoreFiles)->excludes(command->get_option("--from-matrix"));
     command->add_option("--matrix", arguments->matrix, "Also writes the distance matrix, a .npy file");
     command->add_option("--top", arguments->top, "Members of a cluster in the table; 0 = all")
         ->capture_default_str()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // headwise-cli stats: means of every head over archives with intervals, for all examples or per slice.
 #include "app/cli/commands/commandline.h"
+#include "app/cli/options/scoreoptions.h"
 #include "app/cli/output/rowtable.h"
 #include "app/cli/ranks/ranks.h"
 #include "app/cli/sources/inputs.h"
@@ -135,11 +136,7 @@ void addStats(CLI::App &app, sources::CommandContext &context)
         ->add_option("--measure", arguments->measures,
             "Only this measure; may be repeated. On request, from the maps: gini, keys_90, effective_rank")
         ->allow_extra_args(false);
-    command
-        ->add_option("--scores", arguments->scores,
-            "Scores of heads from another program as one more measure, NAME=FILE; may be repeated. FILE: an array "
-            "[layers, heads] as .npy or as text, or JSON such as {\"16-19\": [0.1, 0.3]} (layer-head, the mean counts)")
-        ->allow_extra_args(false);
+    options::addScoresOption(command, arguments->scores);
     options::addHeadOptions(command, arguments->heads);
     command->add_option("--seed", arguments->seed, "Of the intervals")->capture_default_str();
     command->add_option("--top", arguments->top, "Rows in the table; 0 = all")

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/statistics/stats_scores.h"
 
+#include "app/cli/options/scoreoptions.h"
+
 #include "core/base/error.h"
-#include "core/headscores/scorefiles.h"
 
 #include <algorithm>
 
@@ -35,9 +36,7 @@ const attention::StackLayout &stackOf(const output::StatsSource &source)
 
 void addColumn(output::StatsSource &source, const std::string &name, const headscores::ScoreTable &table)
 {
-    const bool taken = std::ranges::find(source.values.measures, name) != source.values.measures.end() ||
-                       std::ranges::find(source.scores, name, &output::ScoreColumn::name) != source.scores.end();
-    if (taken)
+    if (std::ranges::find(source.values.measures, name) != source.values.measures.end())
         throw Error(ErrorCode::Usage, ErrorText("--scores: \"%1\" is the name of another measure", name), table.file,
             ErrorText("Choose another NAME for NAME=FILE."));
     const auto &layout = stackOf(source);
@@ -52,15 +51,9 @@ void addColumn(output::StatsSource &source, const std::string &name, const heads
 
 void addScores(const std::vector<std::string> &options, output::StatsReport &report)
 {
-    for (const std::string &option : options) {
-        const auto equals = option.find('=');
-        if (equals == std::string::npos || equals == 0 || equals + 1 == option.size())
-            throw Error(ErrorCode::Usage, ErrorText("--scores \"%1\" is not NAME=FILE", option), {},
-                ErrorText("Give, for example, --scores importance=head_importance.npy."));
-        const auto table = headscores::readScores(option.substr(equals + 1));
+    for (const cli::options::NamedScores &scores : cli::options::readScores(options))
         for (output::StatsSource &source : report.sources)
-            addColumn(source, option.substr(0, equals), table);
-    }
+            addColumn(source, scores.name, scores.table);
 }
 
 } // namespace headwise::cli::statistics

@@ -4,6 +4,7 @@
 #include "tests/app/cli/program.h"
 #include "tests/support/registry.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QTemporaryDir>
 
@@ -28,6 +29,7 @@ class TestCluster : public QObject
 {
     Q_OBJECT
     QTemporaryDir m_folder;
+    static QString demo(const QString &name) { return QStringLiteral(HEADWISE_SOURCE_DIR "/resources/demo/") + name; }
     QString file(const QString &name) const { return m_folder.path() + "/" + name; }
     QString written(const QString &name, const std::vector<std::size_t> &shape, const std::vector<double> &values) const
     {
@@ -252,6 +254,68 @@ private slots:
         QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
         QVERIFY2(result.output.contains("A:") && result.output.contains("B:") && result.output.contains("cluster of A"),
             qPrintable(result.output));
+    }
+    /// The steps of the demo's run: an untrained model, and the trained one twice.
+    void theStepsOfARunAreCompared()
+    {
+        QDir().mkpath(file("run"));
+        for (const auto &[name, step] : {std::pair("0", "0"), {"2500", "3000"}, {"3000", "3000"}}) {
+            const auto captured = runCli({"capture", demo(QString("run/step_") + step), "--input", file("lines.txt"),
+                "-o", file(QString("run/step_%1.h5").arg(name)), "--quiet"});
+            QVERIFY2(captured.exitCode == 0, qPrintable(captured.errors));
+        }
+        const QStringList arguments{"cluster", file("run"), "--cut", "3", "--quiet"};
+        const auto last = runCli(arguments + QStringList{"--json"});
+        QVERIFY2(last.exitCode == 0, qPrintable(last.errors));
+        QCOMPARE(last.json()["heads"].toArray().size(), 8);
+        const QJsonObject run = last.json()["run"].toObject();
+        QVERIFY(run["step"].toInt() == 3000 && run["folder"].toString() == file("run"));
+        const QJsonArray steps = run["steps"].toArray();
+        QCOMPARE(steps.size(), 3);
+        for (int same : {1, 2}) { // the same weights
+            const QJsonObject step = steps[same].toObject();
+            QVERIFY(step["kept"].toInt() == 8 && step["joined"].toInt() == 0 && step["left"].toInt() == 0);
+            QCOMPARE(step["agreement"].toDouble(), 1.0);
+            QCOMPARE(step["matched"].toArray().size(), 3);
+        }
+        const QJsonObject untrained = steps[0].toObject();
+        QCOMPARE(untrained["step"].toInt(), 0);
+        QCOMPARE(untrained["kept"].toInt() + untrained["left"].toInt(), 8);
+        QVERIFY(untrained["agreement"].toDouble() < 1);
+        // From the other end: of the first step, the two others are the same.
+        const auto first = runCli(arguments + QStringList{"--step", "0", "--json"}).json()["run"].toObject();
+        QCOMPARE(first["steps"].toArray()[0].toObject()["kept"].toInt(), 8);
+        QCOMPARE(
+            first["steps"].toArray()[1].toObject()["agreement"], first["steps"].toArray()[2].toObject()["agreement"]);
+        QCOMPARE(first["steps"].toArray()[1].toObject()["agreement"].toDouble(), untrained["agreement"].toDouble());
+        const auto table = runCli(arguments);
+        QVERIFY2(table.output.contains("The clusters of step 3000 at every step of the run"), qPrintable(table.output));
+        // Beside another source: its clusters count.
+        const auto beside = runCli({"cluster", file("run/step_0.h5"), file("run"), "--cut", "3", "--json", "--quiet"});
+        QVERIFY2(beside.exitCode == 0, qPrintable(beside.errors));
+        const QJsonObject other = beside.json()["run"].toObject();
+        QCOMPARE(other["source"].toString(), QString("B"));
+        QCOMPARE(other["steps"].toArray()[0].toObject()["agreement"].toDouble(), 1.0);
+        // Curves of a measure are those of all steps; weights are those of the checkpoints.
+        const auto curves = runCli(arguments + QStringList{"--distance", "series", "--measure", "entropy", "--json"});
+        QVERIFY2(curves.exitCode == 0, qPrintable(curves.errors));
+        QVERIFY(curves.json()["heads"].toArray().size() == 8 && !curves.json().contains("run"));
+        const auto weights = runCli({"cluster", demo("run"), "--distance", "weights", "--part", "OV", "--cut", "3",
+            "--step", "2500", "--json", "--quiet"});
+        QVERIFY2(weights.exitCode == 0, qPrintable(weights.errors));
+        QCOMPARE(weights.json()["run"].toObject()["steps"].toArray().size(), 14);
+    }
+    void runsThatCannotBeClusteredAreRefused()
+    {
+        const auto refused = [&](const QStringList &arguments) {
+            const auto result = runCli(QStringList{"cluster"} + arguments);
+            return result.output.isEmpty() && result.errors.trimmed().count('\n') == 0 ? result.errors : QString();
+        };
+        QVERIFY(refused({demo("run")}).contains("no archives"));
+        QVERIFY(refused({file("run"), "--step", "7"}).contains("The run has no step 7"));
+        QVERIFY(refused({file("run/step_0.h5"), "--step", "7"}).contains("--step is of a folder of checkpoints"));
+        QVERIFY(refused({file("run"), file("run")}).contains("alone or beside one other source"));
+        QVERIFY(refused({file("run"), "--distance", "weights"}).contains("no model folders"));
     }
     void weightsAloneAreClustered()
     {

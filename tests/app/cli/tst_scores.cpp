@@ -49,6 +49,49 @@ private slots:
             "entropy", "--scores", "importance=" + file("importance.tsv")});
         QVERIFY2(csv.output.contains("A,encoder,1,2,importance,all,0,0,7,,,,7,7,7,7,7"), qPrintable(csv.output));
     }
+    /// Each head's score, and the mean of those that are known in each cluster.
+    void clustersHaveScores()
+    {
+        writeFile(file("importance.tsv"), "1\t2\t3\t4\n5\t6\t7\tnan\n");
+        const QStringList arguments{"cluster", file("a.h5"), "--distance", "measures", "--cut", "2", "--scores",
+            "importance=" + file("importance.tsv"), "--quiet"};
+        const auto result = runCli(arguments + QStringList{"--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonObject answer = result.json(), scores = answer["scores"].toArray()[0].toObject();
+        QCOMPARE(scores["name"].toString(), QString("importance"));
+        QCOMPARE(scores["file"].toString(), file("importance.tsv"));
+        const QJsonArray heads = scores["heads"].toArray(), labels = answer["labels"].toArray();
+        QCOMPARE(heads.size(), 8);
+        QCOMPARE(heads[6].toDouble(), 7.0);
+        QVERIFY(heads[7].isNull());
+        for (int cluster = 1; cluster <= 2; ++cluster) {
+            double sum = 0, count = 0;
+            for (int head = 0; head < 7; ++head)
+                if (labels[head].toInt() == cluster) {
+                    sum += head + 1;
+                    ++count;
+                }
+            const QJsonValue mean = scores["clusters"].toArray()[cluster - 1];
+            QVERIFY(count > 0 ? mean.toDouble() == sum / count : mean.isNull());
+        }
+        const auto table = runCli(arguments + QStringList{"--top", "2"});
+        QVERIFY2(table.output.contains("\nimportance, highest: L1H2 7.0000 (cluster ") &&
+                     table.output.contains(", L1H1 6.0000 (cluster ") && !table.output.contains("L1H0 5.0000"),
+            qPrintable(table.output));
+        const QStringList rows = runCli(arguments + QStringList{"--csv"}).output.split('\n');
+        QCOMPARE(rows[0].section(',', 8, 10), QString("changes,importance,x"));
+        QCOMPARE(rows[6].section(',', 9, 9), QString("6"));
+    }
+    void scoresOfWeightsAreMatchedToo()
+    {
+        writeFile(file("importance.tsv"), "1\t2\t3\t4\n5\t6\t7\tnan\n");
+        const auto result = runCli({"cluster", modelFolder("bert"), "--distance", "weights", "--layers", "1", "--cut",
+            "2", "--scores", "importance=" + file("importance.tsv"), "--json", "--quiet"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        const QJsonArray heads = result.json()["scores"].toArray()[0].toObject()["heads"].toArray();
+        QCOMPARE(heads.size(), 4);
+        QCOMPARE(heads[1].toDouble(), 6.0); // of layer 1
+    }
     void badScoresAreRefusedInOneSentence()
     {
         writeFile(file("other.tsv"), "1\t2\n");
@@ -60,6 +103,14 @@ private slots:
         QVERIFY(refused("entropy=" + file("importance.tsv")).contains("is the name of another measure"));
         QVERIFY(refused(file("importance.tsv")).contains("NAME=FILE"));
         QVERIFY(refused("x=" + file("nothing.npy")).contains("nothing.npy"));
+        const auto other = runCli({"cluster", file("a.h5"), "--scores", "x=" + file("other.tsv"), "--quiet"});
+        QCOMPARE(other.exitCode, 1);
+        QVERIFY2(other.errors.contains("scores of 1 layer, but the stack encoder has 2 layers"),
+            qPrintable(other.errors)); // and not that the archive has no maps
+        QCOMPARE(runCli({"stats", file("a.h5"), "--scores", "x=" + file("importance.tsv"), "--scores",
+                            "x=" + file("importance.tsv")})
+                     .exitCode,
+            2);
     }
 };
 
