@@ -7,6 +7,7 @@
 #include "widgets/clusters/headmap.h"
 #include "widgets/clusters/headmapmarks.h"
 #include "widgets/clusters/headrows.h"
+#include "widgets/clusters/stepcurve.h"
 #include "widgets/theme/lanecolors.h"
 
 #include <cmath>
@@ -45,6 +46,38 @@ class TestClusters : public QObject
     Q_OBJECT
 
 private slots:
+    void colorsAreClustersOrValues()
+    {
+        HeadMapContent content = someHeads();
+        const widgets::theme::Theme theme = widgets::theme::theme(widgets::theme::Appearance::Light);
+        const auto colorOf = [&](std::size_t shape) {
+            return pointMarks({QRectF(0, 0, 300, 300), QFont(), theme}, content).shapes[shape].ground;
+        };
+        QCOMPARE(colorOf(0), widgets::theme::clusterColor(1, theme.appearance));
+        content.colors = widgets::controls::ColorBarContent{widgets::theme::Scale::Cividis, {0, 10}, "importance", {}};
+        content.points[1].value = 10;
+        content.points[2].value = 0;
+        content.points[3].value = 5;
+        const auto &scale = widgets::theme::colorScale(widgets::theme::Scale::Cividis, theme.appearance);
+        QCOMPARE(colorOf(0), theme.base); // hollow, below the others
+        QCOMPARE(colorOf(1), QColor(scale.at(1)));
+        QCOMPARE(colorOf(2), QColor(scale.at(0)));
+        QCOMPARE(colorOf(3), QColor(scale.at(0.5)));
+    }
+    void stepsStandSideBySide()
+    {
+        StepCurve curve;
+        curve.resize(250, 104);
+        curve.setContent(
+            {{{0, 0.5, -0.1, "3 of 6"}, {1000, 1, 1, "6 of 6"}, {1001, 0, std::nan(""), "0 of 6"}}, 1, "Steps"});
+        QSignalSpy chosen(&curve, &StepCurve::pointChosen);
+        QTest::mouseClick(&curve, Qt::LeftButton, {}, QPoint(240, 50));
+        QTest::mouseClick(&curve, Qt::LeftButton, {}, QPoint(36, 50));
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen[0][0].toInt(), 2); // as wide as the step of 1000
+        QCOMPARE(chosen[1][0].toInt(), 0);
+        QVERIFY(!curve.grab().isNull());
+    }
     void bothDirectionsHaveOneScale()
     {
         const HeadMapContent content = someHeads();

@@ -2,6 +2,7 @@
 #include "widgets/clusters/headmap.h"
 
 #include "widgets/clusters/headmapmarks.h"
+#include "widgets/theme/numberformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -101,7 +102,12 @@ void HeadMap::describe()
 QString HeadMap::readout(int index) const
 {
     const HeadMapPoint &point = m_content.points[static_cast<std::size_t>(index)];
-    return tr("%1\ncluster %2\n%3").arg(point.name).arg(point.cluster + 1).arg(point.role);
+    QString text = tr("%1\ncluster %2\n%3").arg(point.name).arg(point.cluster + 1).arg(point.role);
+    if (m_content.colors)
+        text += QLatin1Char('\n') + (std::isnan(point.value) ? tr("%1: no value").arg(m_content.colors->unit)
+                                                             : QStringLiteral("%1: %2").arg(m_content.colors->unit,
+                                                                   theme::formatNumber(point.value)));
+    return text;
 }
 
 std::vector<QPointF> HeadMap::places() const

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Heads as points in the plane: colour and number for the cluster, shape for the role. This room has the widgets for
-// clusters of heads.
+// Heads as points in the plane: colour for the cluster or for a value, number for the cluster, shape for the role. This
+// room has the widgets for clusters of heads.
 #pragma once
 
+#include "widgets/controls/colorbar.h"
 #include "widgets/plots/plot.h"
 #include "widgets/style/roleglyphs.h"
+
+#include <limits>
 
 namespace headwise::widgets::clusters {
 
@@ -15,6 +18,7 @@ struct HeadMapPoint
     style::RoleGlyph glyph = style::RoleGlyph::None;
     QString name, role; ///< "L4H9", "next token"
     int group = -1;     ///< heads that share keys and values have the same; -1: none
+    double value = std::numeric_limits<double>::quiet_NaN(); ///< that colours it, in place of the cluster
 };
 
 struct GlyphEntry
@@ -27,9 +31,11 @@ struct HeadMapContent
 {
     std::vector<HeadMapPoint> points;
     std::vector<GlyphEntry> legend; ///< the shapes that occur
-    QString groupText;              ///< what the lines between heads of a group mean
-    QString name;                   ///< for accessibility
-    QString emptyText;              ///< reason why there is no point
+    /// The values of colours, with their name; nothing: colours are clusters. A point without a value is hollow.
+    std::optional<controls::ColorBarContent> colors{};
+    QString groupText; ///< what the lines between heads of a group mean
+    QString name;      ///< for accessibility
+    QString emptyText; ///< reason why there is no point
 };
 
 struct HeadMapState

@@ -35,6 +35,18 @@ plots::PlotShape glyphAt(QPointF place, double size, style::RoleGlyph glyph, con
         edge.isValid() ? QPen(edge, 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin) : QPen(Qt::NoPen)};
 }
 
+/// In the colour of its cluster; or of its value, with a grey edge, since some of those colours are near the ground's.
+plots::PlotShape pointMark(
+    QPointF place, double size, const HeadMapContent &content, const HeadMapPoint &point, const theme::Theme &theme)
+{
+    if (!content.colors)
+        return glyphAt(place, size, point.glyph, colorOf(point.cluster, theme), theme.base);
+    const bool known = !std::isnan(point.value);
+    const theme::ColorScale &scale = theme::colorScale(content.colors->scale, theme.appearance);
+    const QColor color = known ? QColor(scale.at(content.colors->range.fraction(point.value))) : theme.base;
+    return glyphAt(place, size, point.glyph, color, known ? theme.text2 : theme.text3);
+}
+
 std::vector<double> entryWidths(const HeadMapContent &content, const QFont &body)
 {
     const QFont label = theme::fontFor(theme::TextRole::Label, body);
@@ -187,9 +199,10 @@ plots::PlotMarks pointMarks(const plots::PlotCanvas &canvas, const HeadMapConten
     plots::PlotMarks marks;
     const std::vector<QPointF> places = pointPlaces(mapPlot(canvas.rect, content, canvas.body), content.points);
     const double size = glyphSize(places.size());
-    for (std::size_t i = 0; i < places.size(); ++i)
-        marks.shapes.push_back(glyphAt(places[i], size, content.points[i].glyph,
-            colorOf(content.points[i].cluster, canvas.theme), canvas.theme.base));
+    for (const bool valued : {false, true}) // over those without a value
+        for (std::size_t i = 0; i < places.size(); ++i)
+            if (valued == (!content.colors || !std::isnan(content.points[i].value)))
+                marks.shapes.push_back(pointMark(places[i], size, content, content.points[i], canvas.theme));
     addLegend(marks, canvas, content);
     return marks;
 }

@@ -98,7 +98,9 @@ void HeadRows::paintRow(QPainter &painter, const QRectF &rect, const HeadRow &ro
             theme.text2);
     painter.setFont(label);
     painter.setPen(theme.text2);
-    const QString text = row.group.isEmpty() ? row.text : row.group + QStringLiteral(" \u00B7 ") + row.text;
+    QStringList parts{row.group, row.text};
+    parts.removeAll(QString());
+    const QString text = parts.join(QStringLiteral(" \u00B7 "));
     style::drawElidedText(painter, QRectF(x + nameWidth, rect.top(), track.left() - 6 - x - nameWidth, rect.height()),
         Qt::AlignVCenter, text);
 }

@@ -39,6 +39,14 @@ void SettingsWriter::path(const char *name, const QString &value)
     m_json[QLatin1String(name)] = m_folder && !value.isEmpty() ? m_folder->relativeFilePath(value) : value;
 }
 
+void SettingsWriter::paths(const char *name, const QMap<QString, QString> &value)
+{
+    QJsonObject paths;
+    for (auto entry = value.begin(); entry != value.end(); ++entry)
+        paths[entry.key()] = m_folder ? m_folder->relativeFilePath(entry.value()) : entry.value();
+    m_json[QLatin1String(name)] = paths;
+}
+
 void SettingsReader::field(const char *name, bool &value)
 {
     if (!has(name))
@@ -64,6 +72,23 @@ void SettingsReader::path(const char *name, QString &value)
     field(name, value);
     if (m_folder && has(name) && !value.isEmpty())
         value = QDir::cleanPath(m_folder->absoluteFilePath(value));
+}
+
+void SettingsReader::paths(const char *name, QMap<QString, QString> &value)
+{
+    if (!has(name))
+        return;
+    const QJsonValue json = m_json[QLatin1String(name)];
+    if (!json.isObject())
+        malformedField(m_where, QLatin1String(name), QStringLiteral("is no object of names and paths"));
+    value.clear();
+    const QJsonObject paths = json.toObject();
+    for (auto entry = paths.begin(); entry != paths.end(); ++entry) {
+        const QString path = entry.value().toString();
+        if (entry.key().isEmpty() || path.isEmpty())
+            malformedField(m_where, QLatin1String(name), QStringLiteral("is no object of names and paths"));
+        value[entry.key()] = m_folder ? QDir::cleanPath(m_folder->absoluteFilePath(path)) : path;
+    }
 }
 
 void SettingsReader::field(const char *name, QStringList &value)

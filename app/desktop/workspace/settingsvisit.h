@@ -36,6 +36,8 @@ public:
     }
     void field(const char *name, const QMap<QString, double> &value);
     void path(const char *name, const QString &value);
+    /// Paths by names of their own.
+    void paths(const char *name, const QMap<QString, QString> &value);
     template <typename T> void range(const char *name, T value, T, T) { m_json[QLatin1String(name)] = value; }
 
 private:
@@ -64,6 +66,7 @@ public:
     void field(const char *name, QStringList &value);
     void field(const char *name, QMap<QString, double> &value);
     void path(const char *name, QString &value);
+    void paths(const char *name, QMap<QString, QString> &value);
     template <typename T> void range(const char *name, T &value, T low, T high)
     {
         if (has(name))
@@ -88,6 +91,7 @@ public:
     template <typename E> void word(const char *name, const E &value, Words) { look(name, &value); }
     template <typename T> void field(const char *name, const T &value) { look(name, &value); }
     void path(const char *name, const QString &value) { look(name, &value); }
+    void paths(const char *name, const QMap<QString, QString> &value) { look(name, &value); }
     template <typename T> void range(const char *name, const T &value, T, T) { look(name, &value); }
     /// Empty if there is no field at this address.
     QString name() const { return QString::fromLatin1(m_name); }

@@ -2,13 +2,15 @@
 // Names of clusters: given by the user, or after the role that most members have.
 #pragma once
 
-#include "app/desktop/views/clusters/clusterset.h"
+#include "app/desktop/views/clusters/found/clusterset.h"
 #include "app/desktop/views/headroles.h"
 #include "core/compare/tables/headstatistics.h"
 
 #include <QStringList>
 
 namespace headwise::desktop::views::clusters {
+
+using found::ClusterSet;
 
 /// The rules for every item of a set. [items]; empty lists without statistics
 using ItemRoles = std::vector<std::vector<headwise::statistics::RoleMatch>>;

@@ -22,7 +22,8 @@ ClusterRequest requestFor(
     request.distances.distance = settings.distance.toStdString();
     request.distances.measure = settings.measure.toStdString();
     request.distances.policy = {settings.special, settings.firstToken};
-    request.distances.resamples = stabilityResamples;
+    request.distances.part = settings.part.toStdString();
+    request.distances.resamples = found::stabilityResamples;
     request.distances.stack = stack;
     const clustering::heads::Distance distance = clustering::heads::findDistance(request.distances.distance);
     if (distance && distance->data == clustering::heads::DistanceData::Weights)
@@ -33,7 +34,7 @@ ClusterRequest requestFor(
             if (step.reader)
                 request.distances.sources.push_back(step.reader);
     }
-    request.distances.maxExamples = settings.examples == 0              ? usualExamples(heads)
+    request.distances.maxExamples = settings.examples == 0              ? found::usualExamples(heads)
                                     : settings.examples >= mostExamples ? 0
                                                                         : settings.examples;
     request.options.method = clustering::analysis::methodFromName(settings.linkage.toStdString())
@@ -133,7 +134,7 @@ void ClusterResults::start(std::size_t place)
     m_title = tr("Cluster the heads of %1").arg(widgets::theme::letterOf(wanted.source));
     m_job.start({.title = m_title,
         .work = [request = wanted.request, known = nearestKnown(wanted.request)](
-                    Progress &progress) { return findClusters(request, known, progress); },
+                    Progress &progress) { return found::findClusters(request, known, progress); },
         .done =
             [this](std::shared_ptr<const ClusterSet> set) {
                 keep(std::move(set));

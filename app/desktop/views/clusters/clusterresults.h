@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
-#include "app/desktop/views/clusters/clusterset.h"
 #include "app/desktop/views/clusters/clusterssettings.h"
+#include "app/desktop/views/clusters/found/clusterset.h"
 #include "app/desktop/workspace/workspace.h"
 #include "core/base/ids.h"
 
@@ -14,6 +14,9 @@
 #include <vector>
 
 namespace headwise::desktop::views::clusters {
+
+using found::ClusterRequest;
+using found::ClusterSet;
 
 struct WantedClusters
 {

@@ -6,6 +6,7 @@
 #include "app/desktop/views/settingcontrols.h"
 #include "core/clustering/analysis/options.h"
 #include "core/clustering/heads/distances.h"
+#include "core/compare/weights/headparts.h"
 #include "widgets/theme/fonts.h"
 #include "widgets/theme/lanecolors.h"
 
@@ -55,10 +56,18 @@ void ClustersBar::buildMethod()
     m_distance = boundCombo<QString>({m_workspace, &ClustersSettings::distance, distances, tr("change the distance")},
         {"clusterDistance", tr("Distance between heads")});
     // The longest name would take half of the bar; the list of choices shows it in full.
-    m_distance->setMaximumWidth(qRound(190 * widgets::theme::textScale(font())));
+    m_distance->setMaximumWidth(qRound(165 * widgets::theme::textScale(font())));
     m_distance->view()->setMinimumWidth(m_distance->sizeHint().width());
     controls()->addWidget(m_distance);
-    addLabel(tr("Linkage"));
+    Choices<QString> parts;
+    for (const std::string_view part : compare::weights::partNames)
+        parts.emplace_back(QString::fromUtf8(part.data(), static_cast<qsizetype>(part.size())),
+            QString::fromUtf8(part.data(), static_cast<qsizetype>(part.size())));
+    m_part = boundCombo<QString>({m_workspace, &ClustersSettings::part, parts, tr("change the part of the weights")},
+        {"clusterPart", tr("Part of the weights")});
+    m_part->setToolTip(tr("Q, K, V: what a head reads for queries, keys and values. O: what it writes. QK, OV: both "
+                          "together"));
+    controls()->addWidget(m_part);
     controls()->addWidget(
         boundCombo<QString>({m_workspace, &ClustersSettings::linkage, linkages, tr("change the linkage")},
             {"clusterLinkage", tr("How clusters are found")}));
@@ -138,6 +147,8 @@ void ClustersBar::showSources(const std::vector<workspace::Source> &shown, int h
     m_clusters->setMaximum(heads > 0 ? std::max(heads, settings.clusters) : mostClusters);
     m_clusters->setValue(settings.clusters);
     m_distance->setToolTip(distanceDefinition(settings.distance));
+    const clustering::heads::Distance distance = clustering::heads::findDistance(settings.distance.toStdString());
+    m_part->setVisible(distance && distance->data == clustering::heads::DistanceData::Weights);
     const std::size_t place = settings.side == ClusterSide::Comparison ? 1 : 0;
     showDistances(place < shown.size() ? &shown[place] : nullptr);
 }

@@ -32,7 +32,7 @@ private:
 
     workspace::Workspace &m_workspace;
     widgets::controls::SegmentedControl *m_side;
-    QComboBox *m_distance, *m_examples;
+    QComboBox *m_distance, *m_part, *m_examples;
     QSpinBox *m_clusters;
     QStringList m_sideTexts;
 };

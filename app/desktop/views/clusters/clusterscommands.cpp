@@ -2,9 +2,11 @@
 #include "app/desktop/views/clusters/clusterscommands.h"
 
 #include "app/desktop/commands/shellwords.h"
+#include "app/desktop/settings/filedialogs.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QInputDialog>
 
@@ -65,9 +67,70 @@ void addRename(commands::CommandRegistry &commands, const ClusterCommandTarget &
             {QStringLiteral("name"), Text::tr("its name; empty: after the role most of its heads have")}}});
 }
 
+void askScores(const ClusterCommandTarget &target, const commands::RunWith &go)
+{
+    const QString path = settings::askForFile(target.window, Text::tr("Scores of heads"),
+        Text::tr("Scores: [layers, heads] or \"layer-head\" (*.npy *.json *.tsv *.csv *.txt);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    bool accepted = false;
+    const QString name = QInputDialog::getText(target.window, Text::tr("Name of the scores"), Text::tr("Name"),
+        QLineEdit::Normal, QFileInfo(path).completeBaseName(), &accepted);
+    if (accepted)
+        go({{"path", path}, {"name", name}});
+}
+
+void openScores(results::Desk &desk, const ClusterCommandTarget &target, const QJsonObject &arguments)
+{
+    const QString path = QFileInfo(arguments["path"].toString()).absoluteFilePath();
+    QString name = arguments["name"].toString().trimmed();
+    if (name.isEmpty())
+        name = QFileInfo(path).completeBaseName();
+    if (name.contains(QLatin1Char('='))) // NAME=FILE of the command line
+        throw Error(ErrorCode::Usage, ErrorText("the name of scores must not contain \"=\""));
+    target.forgetScores(path);
+    ClustersViewSettings settings = desk.workspace().settingsOf<ClustersSettings>();
+    settings.scores[name] = path;
+    settings.color = colors::scoreChoice(name);
+    desk.workspace().changeSettings(settings, Text::tr("open scores"));
+    if (settings.view != QLatin1String(ClustersSettings::viewId))
+        desk.commands().run(QStringLiteral("view.clusters"));
+}
+
+void closeScores(results::Desk &desk)
+{
+    ClustersViewSettings settings = desk.workspace().settingsOf<ClustersSettings>();
+    settings.scores.remove(colors::scoreName(settings.color).value_or(QString()));
+    settings.color = colors::byCluster;
+    desk.workspace().changeSettings(settings, Text::tr("close scores"));
+}
+
+void addScores(commands::CommandRegistry &commands, results::Desk &desk, const ClusterCommandTarget &target)
+{
+    commands.add({.id = QStringLiteral("clusters.open-scores"),
+        .text = Text::tr("Open scores of heads…"),
+        .menu = QStringLiteral("file"),
+        .ask = [target](const QJsonObject &, const commands::RunWith &go) { askScores(target, go); },
+        .run = [&desk, target](const QJsonObject &arguments) { openScores(desk, target, arguments); },
+        .whyNot =
+            [&desk] { return desk.workspace().shownSources().empty() ? Text::tr("no source is open") : QString(); },
+        .arguments = {{QStringLiteral("path"), Text::tr("a file of scores: .npy, .json or text")},
+            {QStringLiteral("name"), Text::tr("their name; empty: that of the file"), false}}});
+    commands.add({.id = QStringLiteral("clusters.close-scores"),
+        .text = Text::tr("Close the scores that colour the map"),
+        .run = [&desk](const QJsonObject &) { closeScores(desk); },
+        .whyNot =
+            [&desk] {
+                return colors::scoreName(desk.workspace().settingsOf<ClustersSettings>().color)
+                           ? QString()
+                           : Text::tr("no scores colour the map");
+            }});
+}
+
 } // namespace
 
-QStringList clusterLine(const std::vector<workspace::Source> &sources, const ClusterSet &set)
+QStringList clusterLine(
+    const std::vector<workspace::Source> &sources, const ClusterSet &set, const ClustersViewSettings &settings)
 {
     QStringList words{QStringLiteral("headwise-cli"), QStringLiteral("cluster")};
     if (!set.modelFolder.empty())
@@ -80,6 +143,8 @@ QStringList clusterLine(const std::vector<workspace::Source> &sources, const Clu
         words << QLatin1String(option) << QString::fromStdString(value);
     };
     add("--distance", request.distance);
+    if (!set.modelFolder.empty())
+        add("--part", request.part);
     add("--linkage", std::string(clustering::analysis::definitionOf(set.request.options.method).id));
     add("--cut", clustering::analysis::cutText(set.request.options.cut));
     add("--special", std::string(attention::specialTokensName(request.policy.special)));
@@ -88,6 +153,8 @@ QStringList clusterLine(const std::vector<workspace::Source> &sources, const Clu
     add("--resamples", std::to_string(request.resamples));
     if (request.stack && *request.stack != attention::Stack::Encoder)
         add("--stack", std::string(attention::stackName(*request.stack)));
+    for (auto entry = settings.scores.begin(); entry != settings.scores.end(); ++entry)
+        add("--scores", entry.key().toStdString() + '=' + entry.value().toStdString());
     return words;
 }
 
@@ -103,6 +170,7 @@ void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk
         .separatorBefore = true,
         .recorded = false});
     addRename(commands, target);
+    addScores(commands, desk, target);
     commands.add({.id = QStringLiteral("clusters.copy-line"),
         .text = Text::tr("Copy as a headwise-cli command"),
         .run =
@@ -111,7 +179,7 @@ void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk
                 if (target.input().settings.side == ClusterSide::Matched && target.input().other)
                     sources.push_back(target.input().other->source);
                 QGuiApplication::clipboard()->setText(
-                    commands::shellLine(clusterLine(sources, *target.input().shown.set)));
+                    commands::shellLine(clusterLine(sources, *target.input().shown.set, target.input().settings)));
                 desk.messages().show(results::MessageLevel::Note, Text::tr("The command was copied."));
             },
         .whyNot = [target] { return whyNoClusters(target); },

@@ -13,11 +13,13 @@ struct ClusterCommandTarget
     std::function<const ClustersInput &()> input;
     std::function<int()> selectedCluster; ///< counted from 0; -1: none
     std::function<void(int cluster, const QString &name)> rename;
-    QWidget *window; ///< parent of dialogs
+    std::function<void(const QString &path)> forgetScores; ///< they are read anew
+    QWidget *window;                                       ///< parent of dialogs
 };
 void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk, const ClusterCommandTarget &target);
 
 /// "headwise-cli cluster a.h5 b.h5 --distance js ...": as words.
-QStringList clusterLine(const std::vector<workspace::Source> &sources, const ClusterSet &set);
+QStringList clusterLine(
+    const std::vector<workspace::Source> &sources, const ClusterSet &set, const ClustersViewSettings &settings);
 
 } // namespace headwise::desktop::views::clusters

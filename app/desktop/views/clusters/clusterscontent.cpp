@@ -132,8 +132,10 @@ widgets::dendrogram::ClusterMatrixContent matrixContent(
     return content;
 }
 
-widgets::clusters::HeadMapContent mapContent(const SourceClusters &clusters, const ClustersViewSettings &settings)
+widgets::clusters::HeadMapContent mapContent(const ClustersInput &input)
 {
+    const SourceClusters &clusters = input.shown;
+    const ClustersViewSettings &settings = input.settings;
     const ClusterSet &set = *clusters.set;
     widgets::clusters::HeadMapContent content;
     content.name = ClustersText::tr("Map of the heads of %1").arg(clusters.source.entry.name);
@@ -148,6 +150,11 @@ widgets::clusters::HeadMapContent mapContent(const SourceClusters &clusters, con
             {QPointF(point.x, point.y), set.clusterOf(item), roleGlyph(role), clusters.headName(item, settings.naming),
                 role ? roleName(*role->rule) : ClustersText::tr("no rule met"), groups[place]});
         used.push_back(content.points.back().glyph);
+    }
+    if (input.colors.byValue() && !content.points.empty()) {
+        content.colors = input.colors.bar;
+        for (std::size_t i = 0; i < content.points.size(); ++i)
+            content.points[i].value = input.colors.values[i];
     }
     for (int glyph = 0; glyph <= static_cast<int>(widgets::style::RoleGlyph::None); ++glyph) {
         const auto shape = static_cast<widgets::style::RoleGlyph>(glyph);

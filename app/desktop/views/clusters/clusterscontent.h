@@ -19,7 +19,7 @@ QString mapName(const QString &id);
 
 widgets::dendrogram::ClusterMatrixContent matrixContent(
     const SourceClusters &clusters, const ClustersViewSettings &settings);
-widgets::clusters::HeadMapContent mapContent(const SourceClusters &clusters, const ClustersViewSettings &settings);
+widgets::clusters::HeadMapContent mapContent(const ClustersInput &input);
 
 /// "1 head", "7 heads".
 QString headCount(std::size_t heads);

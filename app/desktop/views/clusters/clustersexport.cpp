@@ -51,6 +51,8 @@ void addHead(CsvText &text, const ClustersInput &input, int item)
     text.add(mapped ? field(set.analysis.map[static_cast<std::size_t>(item)].y) : std::string());
     text.add(
         set.analysis.changes.empty() ? std::string() : field(set.analysis.changes[static_cast<std::size_t>(item)]));
+    if (input.colors.byValue())
+        text.add(field(input.colors.values[static_cast<std::size_t>(item)]));
     for (const double value : {of.cohesion, of.silhouette, of.stability, overlapOf(input, cluster)})
         text.add(field(value));
     text.endRow();
@@ -69,6 +71,19 @@ QJsonObject settingsJson(const ClusterSet &set)
         {"trustworthiness", number(set.analysis.trustworthiness)}};
 }
 
+/// What the map's colours show: of each head, and the mean of each cluster.
+QJsonObject valuesJson(const ClustersInput &input)
+{
+    QJsonObject heads;
+    for (int item = 0; item < input.shown.set->items(); ++item)
+        heads[QString::fromStdString(nameOf(input.shown, item))] =
+            number(input.colors.values[static_cast<std::size_t>(item)]);
+    QJsonArray means;
+    for (const double mean : input.colors.means)
+        means.append(number(mean));
+    return {{"name", input.colors.bar.unit}, {"heads", heads}, {"clusters", means}};
+}
+
 } // namespace
 
 QByteArray clustersCsv(const ClustersInput &input, const QString &provenance)
@@ -77,8 +92,12 @@ QByteArray clustersCsv(const ClustersInput &input, const QString &provenance)
     text.addComment(provenance.toStdString());
     if (input.empty())
         return QByteArray::fromStdString(text.text()) + '\n';
-    for (const char *name : {"head", "cluster", "name", "medoid", "distance_to_medoid", "key_head", "x", "y", "changes",
-             "cohesion", "silhouette", "stability", "overlap"})
+    for (const char *name :
+        {"head", "cluster", "name", "medoid", "distance_to_medoid", "key_head", "x", "y", "changes"})
+        text.add(name);
+    if (input.colors.byValue())
+        text.add(input.colors.bar.unit.toStdString());
+    for (const char *name : {"cohesion", "silhouette", "stability", "overlap"})
         text.add(name);
     text.endRow();
     for (const int item : input.shown.set->analysis.tree.order)
@@ -106,6 +125,8 @@ QByteArray clustersJson(const ClustersInput &input, const QString &provenance)
     json["source"] = widgets::theme::letterOf(input.shown.source.id);
     json["settings"] = settingsJson(set);
     json["clusters"] = clusters;
+    if (input.colors.byValue())
+        json["values"] = valuesJson(input);
     return QJsonDocument(json).toJson();
 }
 

@@ -2,10 +2,32 @@
 #include "app/desktop/views/clusters/clustersinput.h"
 
 #include "core/clustering/analysis/sourcematch.h"
+#include "core/clustering/heads/distances.h"
+#include "core/compare/units/alignment.h"
 
 #include <algorithm>
 
 namespace headwise::desktop::views::clusters {
+
+namespace {
+
+SourceClusters clustersOf(const results::Desk &desk, std::size_t place, std::shared_ptr<const ClusterSet> set)
+{
+    const std::vector<workspace::Source> shown = desk.workspace().shownSources();
+    SourceClusters clusters;
+    clusters.source = shown[place];
+    clusters.set = std::move(set);
+    const auto statistics = desk.statistics();
+    clusters.roles = itemRoles(*clusters.set, statistics ? statistics->source(shown[place].id) : nullptr,
+        results::roleThresholds(desk.workspace().settings()));
+    clusters.names = clusterNames(*clusters.set, clusters.roles, desk.workspace().settingsOf<ClustersSettings>().names);
+    if (place > 0)
+        clusters.partners = desk.partners(shown[place].id);
+    clusters.firstLayout = *desk.layout();
+    return clusters;
+}
+
+} // namespace
 
 std::vector<int> SourceClusters::itemsOf(const std::vector<attention::HeadId> &selected) const
 {
@@ -50,6 +72,46 @@ const clustering::partitions::ClusterMatch *ClustersInput::matchOf(int cluster) 
     return found == matches.end() ? nullptr : &*found;
 }
 
+std::optional<workspace::Source> runBeside(const ClustersInput &input)
+{
+    const clustering::heads::Distance distance = clustering::heads::findDistance(input.settings.distance.toStdString());
+    using clustering::heads::DistanceData;
+    if (!distance || distance->data == DistanceData::Weights || distance->data == DistanceData::Steps)
+        return std::nullopt;
+    if (input.shown.source.entry.isRun())
+        return input.shown.source;
+    return input.other && input.other->source.entry.isRun() ? std::optional(input.other->source) : std::nullopt;
+}
+
+beside::RunQuestion runQuestion(const workspace::Source &run, const ClustersInput &input)
+{
+    beside::RunQuestion question;
+    for (std::size_t step = 0; step < run.steps.size(); ++step)
+        if (run.steps[step].reader)
+            question.steps.push_back({run.entry.steps[step].step, run.steps[step].reader});
+    question.request = input.shown.set->request.distances;
+    question.request.sources.clear();
+    question.request.otherFirstToken = false;
+    question.request.resamples = 0;
+    question.chosen =
+        std::shared_ptr<const clustering::analysis::ClusterAnalysis>(input.shown.set, &input.shown.set->analysis);
+    return question;
+}
+
+colors::PointColors mapColors(
+    const ClustersInput &input, const colors::OpenedScores &scores, const compare::tables::SourceStatistics *statistics)
+{
+    const auto &heads = input.shown.set->analysis.heads;
+    const attention::StackLayout *layout =
+        compare::units::findStack(input.shown.source.reader->stacks(), heads.front().head.stack);
+    if (input.settings.color == colors::byCluster || !layout)
+        return {};
+    const colors::ColoredItems items{heads, input.shown.set->partition(), *layout};
+    if (const auto name = colors::scoreName(input.settings.color))
+        return colors::scoreColors(items, *name, input.settings.scores.value(*name), scores);
+    return statistics ? colors::measureColors(items, input.settings.color, *statistics) : colors::PointColors();
+}
+
 std::vector<int> partnerItems(const ClusterSet &shown, const ClusterSet &other, const PartnerOf &partner)
 {
     std::vector<int> partners;
@@ -90,6 +152,29 @@ clustering::values::Partition partitionByMatches(
     for (const int label : other.partition().labels)
         partition.labels.push_back(numbers[static_cast<std::size_t>(label)]);
     return partition;
+}
+
+ClustersInput clustersInput(
+    const results::Desk &desk, const ClusterResults &results, const colors::OpenedScores &scores)
+{
+    ClustersInput input;
+    input.settings = desk.workspace().settingsOf<ClustersSettings>();
+    const std::size_t shownPlace = results.source(0) == desk.workspace().shownSources().front().id ? 0 : 1;
+    input.shown = clustersOf(desk, shownPlace, results.set(0));
+    const auto statistics = desk.statistics();
+    input.colors = mapColors(input, scores, statistics ? statistics->source(input.shown.source.id) : nullptr);
+    if (!results.set(1))
+        return input;
+    input.other = clustersOf(desk, 1 - shownPlace, results.set(1));
+    // Pairs are known for heads of the first source.
+    const auto partner = [&](attention::HeadId head) -> std::optional<attention::HeadId> {
+        if (shownPlace == 0)
+            return input.other->partners->of(head);
+        return input.shown.selectedHead(input.shown.set->itemOf(head));
+    };
+    input.matches = matchedClusters(
+        *input.shown.set, *input.other->set, partnerItems(*input.shown.set, *input.other->set, partner));
+    return input;
 }
 
 } // namespace headwise::desktop::views::clusters

@@ -2,9 +2,13 @@
 // What the widgets of the Clusters view are filled from.
 #pragma once
 
+#include "app/desktop/results/desk.h"
+#include "app/desktop/views/clusters/beside/runclusters.h"
 #include "app/desktop/views/clusters/clusternames.h"
+#include "app/desktop/views/clusters/clusterresults.h"
 #include "app/desktop/views/clusters/clusterssettings.h"
-#include "app/desktop/workspace/workspace.h"
+#include "app/desktop/views/clusters/colors/openedscores.h"
+#include "app/desktop/views/clusters/colors/pointcolors.h"
 #include "core/clustering/partitions/clusteroverlap.h"
 #include "core/compare/dataset/headpartners.h"
 
@@ -36,11 +40,22 @@ struct ClustersInput
     /// Clusters that belong together, `a` of `shown` and `b` of `other`, over items of `shown`; empty without another.
     std::vector<clustering::partitions::ClusterMatch> matches;
     ClustersViewSettings settings;
+    colors::PointColors colors{}; ///< of the map
 
     bool empty() const { return !shown.set; }
     /// The match of a cluster of `shown`; null: none.
     const clustering::partitions::ClusterMatch *matchOf(int cluster) const;
 };
+
+/// The training run whose steps stand beside the shown clusters: the shown source, otherwise the other one. Nothing
+/// where there is none, or where distances do not belong to one step.
+std::optional<workspace::Source> runBeside(const ClustersInput &input);
+/// All its steps that are open, beside the shown clusters.
+beside::RunQuestion runQuestion(const workspace::Source &run, const ClustersInput &input);
+
+/// By what the map is coloured. `statistics`: of the shown source; null: not there yet.
+colors::PointColors mapColors(const ClustersInput &input, const colors::OpenedScores &scores,
+    const compare::tables::SourceStatistics *statistics);
 
 /// Which items of `other` stand for the items of `shown`: by `partner`; -1: none. [items of shown]
 using PartnerOf = std::function<std::optional<attention::HeadId>(attention::HeadId)>;
@@ -53,5 +68,9 @@ std::vector<clustering::partitions::ClusterMatch> matchedClusters(
 /// The clusters of `other` with the numbers of those of `shown` that they belong to; the others follow.
 clustering::values::Partition partitionByMatches(
     const ClusterSet &other, const std::vector<clustering::partitions::ClusterMatch> &matches, int clustersOfShown);
+
+/// What is displayed; the clusters of the first place of `results` must be there.
+ClustersInput clustersInput(
+    const results::Desk &desk, const ClusterResults &results, const colors::OpenedScores &scores);
 
 } // namespace headwise::desktop::views::clusters

@@ -19,6 +19,9 @@ ClustersPage::ClustersPage(workspace::Workspace &workspace, QWidget *parent)
     , m_other(makeMatrix(QStringLiteral("clusterMatrixOther"), true))
     , m_mapFrame(new widgets::lanes::LaneFrame)
     , m_map(new widgets::clusters::HeadMap)
+    , m_colorLabel(new views::ThemedLabel(tr("Colour"), widgets::theme::TextRole::Label, views::Tone::Text2))
+    , m_color(new colors::ColorBox)
+    , m_colorBar(new widgets::controls::ColorBar)
     , m_trust{new widgets::controls::CaptionLine, new widgets::controls::CaptionLine}
     , m_right(new QStackedWidget)
     , m_cardsHeader(new widgets::controls::SectionHeader(tr("Clusters")))
@@ -73,6 +76,9 @@ void ClustersPage::buildMap(workspace::Workspace &workspace)
     auto *lines = new QVBoxLayout(below);
     lines->setContentsMargins(12, 0, 12, 6);
     lines->setSpacing(0);
+    m_colorBar->setObjectName(QStringLiteral("clusterColorBar"));
+    m_colorBar->hide();
+    lines->addWidget(m_colorBar);
     for (widgets::controls::CaptionLine *line : m_trust)
         lines->addWidget(line);
     m_mapFrame->addBelow(below);
@@ -86,8 +92,13 @@ void ClustersPage::buildMap(workspace::Workspace &workspace)
         {workspace, &ClustersSettings::map, kinds, tr("change the map")}, {"clusterMapKind", tr("Kind of map")});
     auto *corner = new QHBoxLayout(m_mapFrame->header());
     corner->setContentsMargins(90, 3, 5, 2);
+    corner->setSpacing(6);
     corner->addStretch(1);
+    corner->addWidget(m_colorLabel);
+    corner->addWidget(m_color);
     corner->addWidget(m_mapKind);
+    connect(m_color, &colors::ColorBox::colorChosen, this, &ClustersPage::colorChosen);
+    connect(m_color, &colors::ColorBox::openingWanted, this, &ClustersPage::openingScoresWanted);
     connect(m_map, &widgets::clusters::HeadMap::pointHovered, this,
         [this](int item) { emitHead(false, item, &ClustersPage::headHovered); });
     connect(m_map, &widgets::clusters::HeadMap::hoverLeft, this, &ClustersPage::hoverLeft);
@@ -135,7 +146,10 @@ void ClustersPage::showMatrix(bool other)
 
 void ClustersPage::showMap(const clustering::values::Partition &partition)
 {
-    widgets::clusters::HeadMapContent content = mapContent(m_input.shown, m_input.settings);
+    widgets::clusters::HeadMapContent content = mapContent(m_input);
+    m_colorBar->setVisible(content.colors.has_value());
+    if (content.colors)
+        m_colorBar->setContent(*content.colors);
     for (std::size_t item = 0; item < content.points.size(); ++item)
         content.points[item].cluster = partition.labels[item];
     const widgets::clusters::HeadMapState state = m_map->state();
@@ -164,16 +178,23 @@ void ClustersPage::showClusters(const ClustersInput &input, const PictureOfItem 
     showSelection(m_selected, std::nullopt);
 }
 
+void ClustersPage::showColorChoices(const std::vector<colors::ColorChoice> &choices, const QString &current)
+{
+    m_color->show(choices, current);
+}
+
 void ClustersPage::showMapHeader()
 {
     widgets::lanes::LaneHeaderContent header;
     header.source = m_input.shown.source.id;
     header.name = tr("Map");
-    const QString what = tr("colour = cluster, shape = role");
+    const QString what = tr("shape = role");
     const QFont label = widgets::theme::fontFor(widgets::theme::TextRole::Label, font());
     // Beside the choice of the map, where there is room for it.
     const double names = 50 * widgets::theme::textScale(font()) + 40;
-    if (names + widgets::style::textWidth(label, what) + m_mapKind->sizeHint().width() < m_mapFrame->width())
+    const double controls =
+        m_colorLabel->sizeHint().width() + m_color->sizeHint().width() + m_mapKind->sizeHint().width() + 12;
+    if (names + widgets::style::textWidth(label, what) + controls < m_mapFrame->width())
         header.what = what;
     m_mapFrame->header()->setContent(header);
 }

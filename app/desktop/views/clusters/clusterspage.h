@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/views/clusters/clusterscontent.h"
+#include "app/desktop/views/clusters/colors/colorbox.h"
 #include "widgets/controls/captionline.h"
 #include "widgets/controls/sectionheader.h"
 #include "widgets/dendrogram/clustermatrix.h"
@@ -13,6 +14,7 @@
 #include <array>
 
 class QComboBox;
+class QLabel;
 
 namespace headwise::desktop::views::clusters {
 
@@ -24,6 +26,8 @@ public:
 
     /// Everything; `picture` gives the maps of cards.
     void showClusters(const ClustersInput &input, const PictureOfItem &picture);
+    /// What the map may be coloured by, and by what it is.
+    void showColorChoices(const std::vector<colors::ColorChoice> &choices, const QString &current);
     /// Only the cards: other maps.
     void showCards(const ClustersInput &input, const PictureOfItem &picture);
     /// Pinned heads and the hovered one, of the first source.
@@ -39,6 +43,8 @@ signals:
     void clusterClicked(int cluster);
     void cardOpened(int cluster);
     void cutChosen(int clusters);
+    void colorChosen(const QString &id);
+    void openingScoresWanted();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -72,6 +78,9 @@ private:
     widgets::lanes::LaneFrame *m_mapFrame;
     widgets::clusters::HeadMap *m_map;
     QComboBox *m_mapKind = nullptr;
+    QLabel *m_colorLabel;
+    colors::ColorBox *m_color;
+    widgets::controls::ColorBar *m_colorBar;
     std::array<widgets::controls::CaptionLine *, 2> m_trust; ///< stress, trustworthiness
     QStackedWidget *m_right;
     widgets::controls::SectionHeader *m_cardsHeader;

@@ -28,6 +28,7 @@ ClustersPanel::ClustersPanel(QWidget *parent)
     , m_like(makeRows(QStringLiteral("headsLike"), m_likeHeads))
     , m_silhouette(new widgets::clusters::CountCurve)
     , m_gap(new widgets::clusters::CountCurve)
+    , m_steps(new beside::StepsSection)
     , m_cluster(new QWidget)
 {
     auto *column = new QVBoxLayout(this);
@@ -56,6 +57,9 @@ ClustersPanel::ClustersPanel(QWidget *parent)
     likeColumn->addWidget(m_searchText);
     likeColumn->addWidget(m_search, 0, Qt::AlignLeft);
     m_likeSection = views::addPanelSection(column, {}, like);
+    m_stepsSection = views::addPanelSection(column, tr("Over the run"), m_steps);
+    connect(m_steps, &beside::StepsSection::comparingWanted, this, &ClustersPanel::comparingStepsWanted);
+    connect(m_steps, &beside::StepsSection::stepChosen, this, &ClustersPanel::stepChosen);
     m_silhouette->setObjectName(QStringLiteral("silhouetteCurve"));
     m_gap->setObjectName(QStringLiteral("gapCurve"));
     m_silhouetteSection = views::addPanelSection(column, tr("How many clusters"), m_silhouette);
@@ -82,7 +86,7 @@ void ClustersPanel::clear()
 {
     m_cluster->hide();
     for (const views::PanelSection &section :
-        {m_membersSection, m_matchSection, m_likeSection, m_silhouetteSection, m_gapSection})
+        {m_membersSection, m_matchSection, m_likeSection, m_silhouetteSection, m_gapSection, m_stepsSection})
         section.box->hide();
 }
 
@@ -157,12 +161,19 @@ void ClustersPanel::setSearch(const QString &text, bool offered)
     m_search->setVisible(offered);
 }
 
+void ClustersPanel::showSteps(const std::optional<beside::StepsInput> &input)
+{
+    m_stepsSection.box->setVisible(input.has_value());
+    if (input)
+        m_steps->show(*input);
+}
+
 void ClustersPanel::showCurves(const clustering::analysis::ClusterAnalysis &analysis)
 {
     const int chosen = analysis.partition.clusters;
     m_silhouetteSection.box->setVisible(analysis.silhouettes.size() > 1);
     m_silhouetteSection.header->setNote(analysis.suggestedBySilhouette > 0
-                                            ? tr("mean silhouette, largest at %1").arg(analysis.suggestedBySilhouette)
+                                            ? tr("silhouette, largest at %1").arg(analysis.suggestedBySilhouette)
                                             : tr("mean silhouette"));
     m_silhouette->setContent({analysis.silhouettes, chosen, analysis.suggestedBySilhouette, tr("Mean silhouette"),
         tr("not defined for these heads")});

@@ -3,6 +3,7 @@
 // heads like the pinned one, and how many clusters there may be.
 #pragma once
 
+#include "app/desktop/views/clusters/beside/stepssection.h"
 #include "app/desktop/views/clusters/clusterspanelcontent.h"
 #include "app/desktop/views/panelsection.h"
 #include "app/desktop/views/themedlabel.h"
@@ -25,12 +26,16 @@ public:
     void clear();
     /// What is said about the other source below the heads like the pinned one, and whether it can be searched.
     void setSearch(const QString &text, bool offered);
+    /// The steps of a run; nothing: there is none.
+    void showSteps(const std::optional<beside::StepsInput> &input);
 
 signals:
     void headChosen(std::size_t source, int item);
     void renameWanted();
     void searchWanted();
     void countChosen(int clusters);
+    void comparingStepsWanted();
+    void stepChosen(qint64 step);
 
 private:
     void showCluster(const PanelInput &input, int cluster);
@@ -43,8 +48,10 @@ private:
     QPushButton *m_rename, *m_search;
     widgets::clusters::HeadRows *m_members, *m_like;
     widgets::clusters::CountCurve *m_silhouette, *m_gap;
+    beside::StepsSection *m_steps;
     QWidget *m_cluster;
-    views::PanelSection m_membersSection, m_matchSection, m_likeSection, m_silhouetteSection, m_gapSection;
+    views::PanelSection m_membersSection, m_matchSection, m_likeSection, m_silhouetteSection, m_gapSection,
+        m_stepsSection;
     ListedHeads m_memberHeads, m_likeHeads;
 };
 

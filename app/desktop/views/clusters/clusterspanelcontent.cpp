@@ -29,8 +29,7 @@ QString groupText(const ClusterSet &set, int item)
         return other.head != head.head && other.head.stack == head.head.stack && other.head.layer == head.head.layer &&
                other.keyHead == head.keyHead;
     });
-    return shared ? PanelText::tr("L%1 KV %2", "a key-value head of a layer").arg(head.head.layer).arg(head.keyHead)
-                  : QString();
+    return shared ? PanelText::tr("KV %1", "a key-value head of the layer").arg(head.keyHead) : QString();
 }
 
 /// The first role met; otherwise nothing.
@@ -188,7 +187,13 @@ QString clusterFacts(const ClustersInput &input, int cluster)
         PanelText::tr("Cohesion %1, silhouette %2, stability %3.")
             .arg(widgets::theme::formatNumber(shown.cohesion), widgets::theme::formatNumber(shown.silhouette),
                 widgets::theme::formatNumber(shown.stability));
-    return input.shown.names[static_cast<std::size_t>(cluster)].why + QLatin1Char('\n') + numbers;
+    QString facts = input.shown.names[static_cast<std::size_t>(cluster)].why + QLatin1Char('\n') + numbers;
+    if (input.colors.byValue())
+        facts += QLatin1Char('\n') +
+                 PanelText::tr("Mean of %1: %2.")
+                     .arg(input.colors.bar.unit,
+                         widgets::theme::formatNumber(input.colors.means[static_cast<std::size_t>(cluster)]));
+    return facts;
 }
 
 QString changeText(const ClustersInput &input, int item)

@@ -32,8 +32,11 @@ struct ClustersSettings
     int clusters = 0;                            ///< 0: as many as the mean silhouette suggests
     QString map = QStringLiteral("metric");      ///< id in the table of maps
     CardMaps cards = CardMaps::Mean;
-    int examples = 0;  ///< at most; 0: as many as are computed soon
-    QStringList names; ///< "L2H8=copies names": for the cluster with this head
+    QString part = QStringLiteral("QK");       ///< of the weights that are compared
+    QString color = QStringLiteral("cluster"); ///< of the map: "cluster", a measure, or "score:" and a name
+    QMap<QString, QString> scores;             ///< opened files by the names of their scores
+    int examples = 0;                          ///< at most; 0: as many as are computed soon
+    QStringList names;                         ///< "L2H8=copies names": for the cluster with this head
 
     bool operator==(const ClustersSettings &) const = default;
 };
@@ -50,6 +53,9 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.field("map", s.map);
     visitor.word("cards", s.cards, {"mean", "example"});
     visitor.range("examples", s.examples, 0, mostExamples);
+    visitor.field("part", s.part);
+    visitor.field("color", s.color);
+    visitor.paths("scores", s.scores);
     visitor.field("names", s.names);
 }
 

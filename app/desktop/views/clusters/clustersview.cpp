@@ -4,6 +4,7 @@
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/clusters/clusterscommands.h"
 #include "app/desktop/views/clusters/clustersexport.h"
+#include "app/desktop/views/clusters/clustersviewtexts.h"
 #include "app/desktop/views/notetext.h"
 #include "app/desktop/views/scrolled.h"
 #include "widgets/theme/lanecolors.h"
@@ -17,17 +18,21 @@ namespace {
 
 /// Up to so many heads of both sources, distances between them are computed without being asked for.
 constexpr int fewHeads = 320;
+/// Up to so many pairs of heads at all steps, the clusters of the steps are compared without being asked for.
+constexpr std::size_t fewStepPairs = 100'000;
 
 } // namespace
 
 ClustersView::ClustersView(results::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
     , m_results(new ClusterResults(desk.jobs(), this))
+    , m_scores(new colors::OpenedScores(desk.jobs(), this))
     , m_pictures(new pictures::HeadPictures(desk, this))
     , m_bar(new ClustersBar(desk.workspace(), desk.commands()))
     , m_page(new ClustersPage(desk.workspace()))
     , m_panel(new ClustersPanel)
-    , m_bothJob(desk.jobs())
+    , m_both(new beside::BothSources(desk.jobs(), this))
+    , m_runClusters(new beside::RunClusters(desk.jobs(), this))
 {
     setObjectName(QStringLiteral("clustersView"));
     controls()->addWidget(m_bar, 1);
@@ -50,6 +55,9 @@ void ClustersView::connectPage()
     connect(m_page, &ClustersPage::headOpened, this, &ClustersView::headOpened);
     connect(m_page, &ClustersPage::clusterClicked, this, &ClustersView::chooseCluster);
     connect(m_page, &ClustersPage::cutChosen, m_bar, &ClustersBar::setClusters);
+    connect(m_page, &ClustersPage::colorChosen, this, &ClustersView::setColor);
+    connect(m_page, &ClustersPage::openingScoresWanted, this,
+        [this] { desk().commands().trigger(QStringLiteral("clusters.open-scores")); });
     connect(m_page, &ClustersPage::cardOpened, this, [this](int cluster) {
         desk().commands().trigger(QStringLiteral("clusters.rename"), {{"cluster", cluster + 1}});
     });
@@ -60,6 +68,15 @@ void ClustersView::connectPage()
     });
     connect(m_panel, &ClustersPanel::countChosen, m_bar, &ClustersBar::setClusters);
     connect(m_panel, &ClustersPanel::searchWanted, this, [this] { loadBoth(true); });
+    connect(m_panel, &ClustersPanel::comparingStepsWanted, this, [this] {
+        loadSteps(true);
+        showSteps();
+    });
+    connect(m_panel, &ClustersPanel::stepChosen, this, [this](qint64 step) {
+        if (m_run)
+            desk().commands().trigger(
+                QStringLiteral("source.step"), {{"source", widgets::theme::letterOf(m_run->id)}, {"step", step}});
+    });
     connect(m_panel, &ClustersPanel::renameWanted, this, [this] {
         desk().commands().trigger(QStringLiteral("clusters.rename"), {{"cluster", m_page->selectedCluster() + 1}});
     });
@@ -68,6 +85,7 @@ void ClustersView::connectPage()
 void ClustersView::connectDesk()
 {
     connect(m_results, &ClusterResults::changed, this, &ClustersView::refresh);
+    connect(m_scores, &colors::OpenedScores::changed, this, &ClustersView::refresh);
     for (const auto signal : {&results::Desk::sourcesChanged, &results::Desk::settingsChanged,
              &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
         connect(&desk(), signal, this, &ClustersView::refresh);
@@ -77,6 +95,8 @@ void ClustersView::connectDesk()
             if (desk().workspace().settingsOf<ClustersSettings>().cards == CardMaps::Example)
                 showCards();
         });
+    connect(m_both, &beside::BothSources::changed, this, &ClustersView::showCards);
+    connect(m_runClusters, &beside::RunClusters::changed, this, &ClustersView::showSteps);
     connect(m_pictures, &pictures::HeadPictures::read, this, &ClustersView::showCards);
     connect(&desk().selection(), &workspace::Selection::headsChanged, this, &ClustersView::showSelection);
     connect(&desk().selection(), &workspace::Selection::headHovered, this, [this] {
@@ -97,24 +117,11 @@ void ClustersView::connectDesk()
     });
 }
 
-QString ClustersView::hint() const
-{
-    return tr("Heads that look at the same places stand together. Drag the cut line to merge or split clusters; click "
-              "a card to select its heads.");
-}
+QString ClustersView::hint() const { return viewHint(); }
 
 QString ClustersView::meaning() const
 {
-    const QString distance = desk().workspace().settingsOf<ClustersSettings>().distance;
-    return tr("**%1**: %2 The tree joins the nearest clusters first; the cut makes clusters of what is joined below "
-              "it. **Silhouette**: how much nearer a head is to its own cluster than to the next one, −1 to 1 "
-              "(Rousseeuw 1987); the suggested number of clusters has the largest mean. **Stability**: the examples "
-              "are drawn anew, clustered anew, and the largest overlap (heads in both / heads in either) with a "
-              "cluster of the new ones is averaged; below 0.6 a cluster is not stable, above 0.85 it is (Hennig "
-              "2007). **Representative**: the head with the smallest mean distance to the others. A map in the plane "
-              "cannot keep all distances: the line below it says how well it does. Which heads are alike depends on "
-              "the sense that is asked for: the same maps need not do the same work.")
-        .arg(distanceName(distance), distanceDefinition(distance));
+    return viewMeaning(desk().workspace().settingsOf<ClustersSettings>().distance);
 }
 
 QString ClustersView::pictureNote() const
@@ -129,43 +136,6 @@ QString ClustersView::pictureNote() const
 QByteArray ClustersView::tableText(const QString &format, const QString &provenance) const
 {
     return format == QLatin1String("json") ? clustersJson(m_input, provenance) : clustersCsv(m_input, provenance);
-}
-
-SourceClusters ClustersView::clustersOf(std::size_t place, std::shared_ptr<const ClusterSet> set) const
-{
-    const std::vector<workspace::Source> shown = desk().workspace().shownSources();
-    SourceClusters clusters;
-    clusters.source = shown[place];
-    clusters.set = std::move(set);
-    const auto statistics = desk().statistics();
-    clusters.roles = itemRoles(*clusters.set, statistics ? statistics->source(shown[place].id) : nullptr,
-        results::roleThresholds(desk().workspace().settings()));
-    clusters.names =
-        clusterNames(*clusters.set, clusters.roles, desk().workspace().settingsOf<ClustersSettings>().names);
-    if (place > 0)
-        clusters.partners = desk().partners(shown[place].id);
-    clusters.firstLayout = *desk().layout();
-    return clusters;
-}
-
-ClustersInput ClustersView::makeInput() const
-{
-    ClustersInput input;
-    input.settings = desk().workspace().settingsOf<ClustersSettings>();
-    const std::size_t shownPlace = m_results->source(0) == desk().workspace().shownSources().front().id ? 0 : 1;
-    input.shown = clustersOf(shownPlace, m_results->set(0));
-    if (!m_results->set(1))
-        return input;
-    input.other = clustersOf(1 - shownPlace, m_results->set(1));
-    // Pairs are known for heads of the first source.
-    const auto partner = [&](attention::HeadId head) -> std::optional<attention::HeadId> {
-        if (shownPlace == 0)
-            return input.other->partners->of(head);
-        return input.shown.selectedHead(input.shown.set->itemOf(head));
-    };
-    input.matches = matchedClusters(
-        *input.shown.set, *input.other->set, partnerItems(*input.shown.set, *input.other->set, partner));
-    return input;
 }
 
 void ClustersView::refresh()
@@ -186,6 +156,7 @@ void ClustersView::refresh()
         return views::ViewBase::showState()->showEmpty(
             tr("One head has no clusters"), tr("Clusters need two heads or more."));
     }
+    m_scores->want(desk().workspace().settingsOf<ClustersSettings>().scores);
     m_results->want(wantedClusters(shown, *layout, desk().workspace().settingsOf<ClustersSettings>()));
     if (m_results->set(0))
         return showClusters();
@@ -253,10 +224,27 @@ std::vector<views::ViewNote> ClustersView::ownNotes() const
     for (const std::vector<Note> *list : {&set.asked().notes, &set.analysis.notes})
         for (const Note &note : *list)
             notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
+    if (!m_input.colors.problem.isEmpty())
+        notes.push_back({widgets::controls::NoteTone::Warning, m_input.colors.problem});
     if (const ClusterProblem *problem = m_results->problem(1))
         notes.push_back(
             {widgets::controls::NoteTone::Warning, tr("The other source has no clusters: %1").arg(problem->sentence)});
     return notes;
+}
+
+void ClustersView::setColor(const QString &id)
+{
+    ClustersViewSettings settings = desk().workspace().settingsOf<ClustersSettings>();
+    settings.color = id;
+    desk().workspace().changeSettings(settings, tr("change the colours of the map"));
+}
+
+void ClustersView::showColorChoices()
+{
+    const auto statistics = desk().statistics();
+    m_page->showColorChoices(colors::colorChoices(statistics ? statistics->source(m_input.shown.source.id) : nullptr,
+                                 m_input.settings.scores.keys()),
+        m_input.settings.color);
 }
 
 void ClustersView::setFirstToken(attention::FirstToken policy)
@@ -275,10 +263,12 @@ PictureOfItem ClustersView::pictureOfItem() const
 
 void ClustersView::showClusters()
 {
-    m_input = makeInput();
+    m_input = clustersInput(desk(), *m_results, *m_scores);
     showContent();
+    showColorChoices();
     m_page->showClusters(m_input, pictureOfItem());
-    m_drawn = !m_results->running();
+    loadSteps(false);
+    m_drawn = !m_results->running() && !m_scores->running();
     updateNote();
     showSelection();
 }
@@ -306,55 +296,45 @@ void ClustersView::showPanel()
     const PictureOfHead picture = [this, of](const workspace::Source &source, attention::HeadId head) {
         return m_pictures->picture(source, head, of);
     };
-    m_panel->show({m_input, picture, desk().selection().state().heads}, m_page->selectedCluster(), m_both);
-    const bool possible = m_input.other.has_value() && !m_both.distances && !m_bothJob.running();
-    m_panel->setSearch(m_bothJob.running() ? tr("Comparing heads of both sources …") : m_bothProblem,
-        possible && m_bothProblem.isEmpty());
+    m_panel->show(
+        {m_input, picture, desk().selection().state().heads}, m_page->selectedCluster(), {m_both->distances()});
+    const bool possible = m_input.other.has_value() && !m_both->distances() && !m_both->running();
+    m_panel->setSearch(m_both->running() ? tr("Comparing heads of both sources …") : m_both->problem(),
+        possible && m_both->problem().isEmpty());
+    showSteps();
 }
 
 void ClustersView::loadBoth(bool asked)
 {
-    if (!m_input.other || m_input.shown.set->request.model) { // weights are compared within one model
-        m_both = {};
-        m_bothOf.reset();
-        m_bothProblem.clear();
-        return m_bothJob.cancel();
-    }
+    if (!m_input.other || m_input.shown.set->request.model) // weights are compared within one model
+        return m_both->want(std::nullopt, false);
     clustering::heads::HeadDistanceRequest request = m_input.shown.set->request.distances;
     request.sources.push_back(m_input.other->set->request.distances.sources.front());
     request.otherFirstToken = false;
     request.resamples = 0;
-    if (m_bothOf && m_bothOf->sources == request.sources && m_bothOf->key() == request.key())
-        return;
-    m_bothJob.cancel();
-    m_both = {};
-    m_bothOf.reset();
-    m_bothProblem.clear();
     const bool few = m_input.shown.set->items() + m_input.other->set->items() <= fewHeads;
-    if (!asked && (!few || desk().selection().state().heads.empty()))
+    m_both->want(request, asked || (few && !desk().selection().state().heads.empty()));
+}
+
+void ClustersView::loadSteps(bool asked)
+{
+    m_run = runBeside(m_input);
+    if (!m_run)
+        return m_runClusters->want(std::nullopt, false);
+    const beside::RunQuestion question = runQuestion(*m_run, m_input);
+    const auto heads = static_cast<std::size_t>(m_input.shown.set->items());
+    const bool soon = heads * heads * question.steps.size() <= fewStepPairs;
+    m_runClusters->want(question, asked || soon);
+}
+
+void ClustersView::showSteps()
+{
+    if (!active() || m_input.empty())
         return;
-    m_bothOf = request;
-    m_bothJob.start({.title = tr("Compare heads of both sources"),
-        .work =
-            [request](Progress &progress) {
-                return std::make_shared<const clustering::heads::PolicyDistances>(
-                    clustering::heads::computeHeadDistances(request, progress));
-            },
-        .done =
-            [this](std::shared_ptr<const clustering::heads::PolicyDistances> distances) {
-                m_both.distances = std::move(distances);
-                showCards();
-            },
-        .failed =
-            [this](const Error &error) {
-                m_bothProblem = jobs::errorText(error);
-                showCards();
-            },
-        .cancelled =
-            [this] {
-                m_bothOf.reset();
-                showCards();
-            }});
+    if (!m_run)
+        return m_panel->showSteps(std::nullopt);
+    m_panel->showSteps(beside::StepsInput{m_runClusters->steps(), m_runClusters->running(), m_runClusters->problem(),
+        m_run->entry.steps[static_cast<std::size_t>(m_run->entry.currentStep())].step, m_page->selectedCluster()});
 }
 
 void ClustersView::chooseCluster(int cluster)
@@ -380,7 +360,8 @@ void ClustersView::addCommands(commands::CommandRegistry &commands)
 {
     addClusterCommands(commands, desk(),
         {[this]() -> const ClustersInput & { return m_input; }, [this] { return m_page->selectedCluster(); },
-            [this](int cluster, const QString &name) { rename(cluster, name); }, this});
+            [this](int cluster, const QString &name) { rename(cluster, name); },
+            [this](const QString &path) { m_scores->forget(path); }, this});
 }
 
 views::ViewDescription describeClustersView()

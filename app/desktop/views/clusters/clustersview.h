@@ -2,10 +2,13 @@
 // The Clusters view: which heads do the same job, in which sense, and how sure that is.
 #pragma once
 
+#include "app/desktop/views/clusters/beside/bothsources.h"
+#include "app/desktop/views/clusters/beside/runclusters.h"
 #include "app/desktop/views/clusters/clusterresults.h"
 #include "app/desktop/views/clusters/clustersbar.h"
 #include "app/desktop/views/clusters/clusterspage.h"
 #include "app/desktop/views/clusters/clusterspanel.h"
+#include "app/desktop/views/clusters/colors/openedscores.h"
 #include "app/desktop/views/pictures/headpictures.h"
 #include "app/desktop/views/viewdescription.h"
 
@@ -38,8 +41,6 @@ private:
     void connectPage();
     void connectDesk();
     void refresh() override;
-    SourceClusters clustersOf(std::size_t place, std::shared_ptr<const ClusterSet> set) const;
-    ClustersInput makeInput() const;
     void showProblem(const ClusterProblem &problem);
     void showLoading();
     void showClusters();
@@ -48,22 +49,27 @@ private:
     void showPanel();
     /// Distances between the heads of both sources, for heads like the pinned one.
     void loadBoth(bool asked);
+    /// The clusters of all steps of a run.
+    void loadSteps(bool asked);
+    void showSteps();
     void chooseCluster(int cluster);
     void rename(int cluster, const QString &name);
     void setFirstToken(attention::FirstToken policy);
+    void setColor(const QString &id);
+    void showColorChoices();
     PictureOfItem pictureOfItem() const;
 
     ClusterResults *m_results;
+    colors::OpenedScores *m_scores;
     pictures::HeadPictures *m_pictures;
     ClustersBar *m_bar;
     ClustersPage *m_page;
     ClustersPanel *m_panel;
     ClustersInput m_input;
-    jobs::JobSlot<clustering::heads::PolicyDistances> m_bothJob;
-    BothDistances m_both;
-    std::optional<clustering::heads::HeadDistanceRequest> m_bothOf; ///< computed or tried
-    QString m_bothProblem;
-    std::function<void()> m_action; ///< of the state panel
+    beside::BothSources *m_both;
+    beside::RunClusters *m_runClusters;
+    std::optional<workspace::Source> m_run; ///< whose steps are compared
+    std::function<void()> m_action;         ///< of the state panel
     bool m_drawn = false, m_loading = false;
 };
 

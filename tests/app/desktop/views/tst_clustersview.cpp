@@ -13,9 +13,11 @@
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/core/compare/weights/smallmodel.h"
 #include "tests/support/registry.h"
+#include "widgets/clusters/stepcurve.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMouseEvent>
@@ -273,11 +275,19 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
         QCOMPARE(inputOf(*window).shown.set->asked().distance, std::string("weights"));
         QCOMPARE(inputOf(*window).shown.set->items(), 6);
-        const QStringList words =
-            views::clusters::clusterLine({inputOf(*window).shown.source}, *inputOf(*window).shown.set);
+        const QStringList words = views::clusters::clusterLine(
+            {inputOf(*window).shown.source}, *inputOf(*window).shown.set, inputOf(*window).settings);
+        QCOMPARE(words[words.indexOf("--part") + 1], QString("QK"));
+        auto *part = window->findChild<QComboBox *>("clusterPart");
+        QVERIFY(part->isVisible());
+        window->desk().commands().run("clusters.part.OV");
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty() &&
+                                     inputOf(*window).shown.set->request.distances.part == "OV",
+            patience);
         QCOMPARE(words[2], QString::fromStdString(model.path()));
         choose("js");
         QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
+        QVERIFY(!part->isVisible());
         const auto other = openedWindow({m_a}, "clusters"); // records no weights
         other->desk().commands().trigger(
             "setting.change", {{"view", "clusters"}, {"name", "distance"}, {"value", "weights"}});
@@ -328,12 +338,121 @@ private slots:
     void theCommandLineSaysWhatIsShown()
     {
         const auto window = openedWindow({m_a}, "clusters");
-        const QStringList words =
-            views::clusters::clusterLine(window->desk().workspace().shownSources(), *inputOf(*window).shown.set);
+        const QStringList words = views::clusters::clusterLine(
+            window->desk().workspace().shownSources(), *inputOf(*window).shown.set, inputOf(*window).settings);
         QCOMPARE(words.mid(0, 2), QStringList({"headwise-cli", "cluster"}));
         QVERIFY(words.contains(m_a));
         QCOMPARE(words[words.indexOf("--distance") + 1], QString("js"));
         QCOMPARE(words[words.indexOf("--cut") + 1], QString("auto"));
+    }
+    void scoresColourTheMap()
+    {
+        const QString file = m_folder.filePath("importance.tsv"), session = m_folder.filePath("scores.headwise");
+        writeFile(file, "1\t2\t3\n4\t5\tnan\n");
+        const auto problemOf = [](shell::MainWindow &window) { return inputOf(window).colors.problem; };
+        {
+            const auto window = openedWindow({m_a}, "heads");
+            window->desk().commands().run("clusters.open-scores", {{"path", file}, {"name", "importance"}});
+            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
+            setClusters(*window, 3);
+            QVERIFY(waitFor(*window, 3));
+            const ClustersInput &input = inputOf(*window);
+            const auto item = [&](int layer, int number) {
+                return static_cast<std::size_t>(input.shown.set->itemOf(head(layer, number)));
+            };
+            auto *map = window->findChild<widgets::clusters::HeadMap *>("clusterMap");
+            QVERIFY(map->content().colors.has_value());
+            QCOMPARE(map->content().points[item(1, 1)].value, 5.0);
+            QVERIFY(std::isnan(map->content().points[item(1, 2)].value));
+            // Heads with the same number are one cluster.
+            QCOMPARE(
+                input.colors.means[static_cast<std::size_t>(input.shown.set->clusterOf(static_cast<int>(item(0, 1))))],
+                3.5);
+            QCOMPARE(
+                input.colors.means[static_cast<std::size_t>(input.shown.set->clusterOf(static_cast<int>(item(0, 2))))],
+                3.0);
+            auto *bar = window->findChild<widgets::controls::ColorBar *>("clusterColorBar");
+            QVERIFY(bar->isVisible());
+            QCOMPARE(bar->content().unit, QString("importance"));
+            QVERIFY(window->view<ClustersView>()->tableText("csv", "x").contains(",changes,importance,cohesion,"));
+            const QStringList words =
+                views::clusters::clusterLine({input.shown.source}, *input.shown.set, input.settings);
+            QCOMPARE(words[words.indexOf("--scores") + 1], "importance=" + file);
+            workspace::saveSession(
+                window->desk().workspace().session(), session, views::settingsTypes(window->viewList()));
+            // By a measure that the source stores, and back to clusters.
+            auto *color = window->findChild<QComboBox *>("clusterColor");
+            QVERIFY(color->findText("importance") > 0);
+            window->desk().commands().run(
+                "setting.change", {{"view", "clusters"}, {"name", "color"}, {"value", "entropy"}});
+            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && bar->content().unit == "entropy, nats", patience);
+            QCOMPARE(map->content().points[0].value,
+                window->desk().statistics()->sources[0].find(input.shown.set->headAt(0), "entropy")->mean);
+            color->setCurrentIndex(0);
+            emit color->activated(0);
+            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !map->content().colors.has_value(), patience);
+            QVERIFY(!bar->isVisible());
+        }
+        QFile saved(session);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(saved.readAll().contains("\"importance\": \"importance.tsv\"")); // beside the session
+        {
+            const auto window = openedWindow({session}, "clusters");
+            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && inputOf(*window).colors.byValue(), patience);
+        }
+        writeFile(file, "1\t2\n");
+        {
+            const auto window = openedWindow({session}, "clusters");
+            QTRY_VERIFY_WITH_TIMEOUT(
+                window->settled() && problemOf(*window).contains("scores of 1 layer, but the stack encoder has 2"),
+                patience);
+        }
+        QVERIFY(QFile::remove(file));
+        const auto window = openedWindow({session}, "clusters");
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && problemOf(*window).contains("importance.tsv"), patience);
+        QVERIFY(!inputOf(*window).colors.byValue());
+        const auto notes = window->view<ClustersView>()->notes();
+        QVERIFY(std::any_of(
+            notes.begin(), notes.end(), [&](const views::ViewNote &note) { return note.text == problemOf(*window); }));
+        window->desk().commands().run("clusters.close-scores");
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && problemOf(*window).isEmpty(), patience);
+        QVERIFY(window->desk().workspace().settingsOf<ClustersSettings>().scores.isEmpty());
+    }
+    /// The clusters at every step of a run, beside those of the shown one; a click on the curve shows another step.
+    void theStepsOfARunAreCompared()
+    {
+        const QString folder = m_folder.filePath("run");
+        QDir().mkpath(folder);
+        for (const int step : {0, 100, 200})
+            writeSampleArchive(QStringLiteral("%1/step_%2.h5").arg(folder).arg(step),
+                {.examples = 6, .sharpness = 0.5 + 0.002 * step});
+        const auto window = openedWindow({folder}, "clusters");
+        setClusters(*window, 3);
+        QVERIFY(waitFor(*window, 3));
+        auto *curve = window->findChild<widgets::clusters::StepCurve *>("stepCurve");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->settled() && curve->isVisible() && curve->content().points.size() == 3, patience);
+        const auto shownStep = [&] {
+            const auto entry = window->desk().workspace().shownSources().front().entry;
+            return entry.steps[static_cast<std::size_t>(entry.currentStep())].step;
+        };
+        QCOMPARE(curve->content().points[1].step, std::int64_t{100});
+        // Equal heads are together at every step.
+        for (const auto &point : curve->content().points) {
+            QCOMPARE(point.stayed, 1.0);
+            QCOMPARE(point.agreement, 1.0);
+            QVERIFY2(point.text.startsWith("6 of 6 heads stayed"), qPrintable(point.text));
+        }
+        QCOMPARE(curve->content().points[static_cast<std::size_t>(curve->content().chosen)].step, shownStep());
+        const qint64 other = shownStep() == 0 ? 200 : 0;
+        emit curve->pointChosen(other == 0 ? 0 : 2);
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && shownStep() == other &&
+                                     curve->content().chosen == (other == 0 ? 0 : 2) && curve->isVisible(),
+            patience);
+        // A selected cluster has its own counts.
+        window->desk().selection().setHead(head(0, 1));
+        QVERIFY2(curve->content().points[0].text.contains("2 stayed, 0 joined, 0 left"),
+            qPrintable(curve->content().points[0].text));
     }
     void headsLikeThisOneAreAskedForAnywhere()
     {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/views/clusters/clusterset.h"
+#include "app/desktop/views/clusters/found/clusterset.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace headwise::desktop::views::clusters {
+namespace headwise::desktop::views::clusters::found {
 
 namespace {
 
@@ -115,4 +115,4 @@ std::shared_ptr<const ClusterSet> findClusters(
     return result;
 }
 
-} // namespace headwise::desktop::views::clusters
+} // namespace headwise::desktop::views::clusters::found

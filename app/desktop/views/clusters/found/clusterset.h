@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 
-namespace headwise::desktop::views::clusters {
+namespace headwise::desktop::views::clusters::found {
 
 /// What the clusters depend on.
 struct ClusterRequest
@@ -61,4 +61,4 @@ inline constexpr int stabilityResamples = 100;
 std::shared_ptr<const ClusterSet> findClusters(
     const ClusterRequest &request, std::shared_ptr<const ClusterSet> known, Progress &progress);
 
-} // namespace headwise::desktop::views::clusters
+} // namespace headwise::desktop::views::clusters::found
