@@ -17,7 +17,8 @@ namespace headwise::widgets::clusters {
 
 namespace {
 
-constexpr double minCardWidth = 195, gap = 8, padding = 10, edge = 4, titleHeight = 26, rowHeight = 18, barWidth = 37;
+constexpr double minCardWidth = 195, gap = 8, padding = 10, edge = 4, titleHeight = 26, rowHeight = 18, barWidth = 37,
+                 narrowestBar = 14;
 
 QColor colorOf(const CardBar &bar, const theme::Theme &theme)
 {
@@ -59,15 +60,25 @@ void paintMap(QPainter &painter, const QRectF &square, const ClusterCard &card, 
     style::drawFrame(painter, square, theme.cellHairline);
 }
 
-void paintBar(QPainter &painter, const QRectF &row, const CardBar &bar, const theme::Theme &theme)
+double valueWidthFor(const QFont &label) { return std::ceil(style::textWidth(label, QStringLiteral("0.00"))) + 6; }
+
+/// Of all bars of a card, so that they can be compared: shorter where names are long, as in German.
+double barWidthFor(const ClusterCard &card, double rowWidth, const QFont &label)
 {
-    const double scale = theme::textScale(painter.font());
-    const double valueWidth = std::ceil(style::textWidth(painter.font(), QStringLiteral("0.00"))) + 6;
+    double names = 0;
+    for (const CardBar &bar : card.bars)
+        names = std::max(names, std::ceil(style::textWidth(label, bar.name)) + 5);
+    const double scale = theme::textScale(label), widest = std::min(barWidth * scale, rowWidth * 0.3);
+    return std::clamp(rowWidth - valueWidthFor(label) - names, std::min(narrowestBar * scale, widest), widest);
+}
+
+void paintBar(QPainter &painter, const QRectF &row, const CardBar &bar, double wide, const theme::Theme &theme)
+{
+    const double valueWidth = valueWidthFor(painter.font());
     const QColor color = colorOf(bar, theme);
     const bool known = !std::isnan(bar.value);
     painter.setPen(theme.text2);
     const QRectF value(row.right() - valueWidth, row.top(), valueWidth, row.height());
-    const double wide = std::min(barWidth * scale, row.width() * 0.3);
     const QRectF track(value.left() - wide, std::round(row.center().y()) - 1.5, wide, 4);
     style::drawElidedText(painter, QRectF(row.left(), row.top(), track.left() - 4 - row.left(), row.height()),
         Qt::AlignVCenter, bar.name);
@@ -119,9 +130,10 @@ void paintClusterCard(QPainter &painter, const QRectF &rect, const ClusterCard &
     QRectF row(inside.left() + side + padding, top, inside.width() - side - padding, rowHeight * scale);
     painter.setPen(theme.text);
     style::drawElidedText(painter, row, Qt::AlignVCenter, card.represents);
+    const double wide = barWidthFor(card, row.width(), painter.font());
     for (const CardBar &bar : card.bars) {
         row.translate(0, rowHeight * scale);
-        paintBar(painter, row, bar, theme);
+        paintBar(painter, row, bar, wide, theme);
     }
     painter.restore();
 }

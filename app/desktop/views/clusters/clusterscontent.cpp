@@ -109,8 +109,18 @@ QString mapName(const QString &id)
     return id;
 }
 
+widgets::theme::ValueRange distanceRange(const ClustersInput &input)
+{
+    widgets::theme::ValueRange range = rangeOf(input.shown.set->analysis.distances);
+    if (input.settings.side == ClusterSide::Matched && input.other) {
+        const widgets::theme::ValueRange other = rangeOf(input.other->set->analysis.distances);
+        range = {std::min(range.low, other.low), std::max(range.high, other.high)};
+    }
+    return range;
+}
+
 widgets::dendrogram::ClusterMatrixContent matrixContent(
-    const SourceClusters &clusters, const ClustersViewSettings &settings)
+    const SourceClusters &clusters, const ClustersViewSettings &settings, widgets::theme::ValueRange range)
 {
     const clustering::analysis::ClusterAnalysis &analysis = clusters.set->analysis;
     widgets::dendrogram::ClusterMatrixContent content;
@@ -124,8 +134,7 @@ widgets::dendrogram::ClusterMatrixContent matrixContent(
                 analysis.distances.at(static_cast<std::size_t>(content.order[static_cast<std::size_t>(row)]),
                     static_cast<std::size_t>(content.order[static_cast<std::size_t>(column)])));
     content.map = attention::sharedMap(std::move(map));
-    content.colorBar = {
-        widgets::theme::Scale::EmberReversed, rangeOf(analysis.distances), ClustersText::tr("distance"), {}};
+    content.colorBar = {widgets::theme::Scale::EmberReversed, range, ClustersText::tr("distance"), {}};
     for (int item = 0; item < items; ++item)
         content.names << clusters.headName(item, settings.naming);
     content.name = ClustersText::tr("Distances between the heads of %1").arg(clusters.source.entry.name);

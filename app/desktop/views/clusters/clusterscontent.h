@@ -18,7 +18,9 @@ QString linkageName(const QString &id);
 QString mapName(const QString &id);
 
 widgets::dendrogram::ClusterMatrixContent matrixContent(
-    const SourceClusters &clusters, const ClustersViewSettings &settings);
+    const SourceClusters &clusters, const ClustersViewSettings &settings, widgets::theme::ValueRange range);
+/// The range of the colours of distances; of both sources where their matrices stand side by side.
+widgets::theme::ValueRange distanceRange(const ClustersInput &input);
 widgets::clusters::HeadMapContent mapContent(const ClustersInput &input);
 
 /// "1 head", "7 heads".

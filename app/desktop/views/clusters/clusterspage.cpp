@@ -23,6 +23,7 @@ ClustersPage::ClustersPage(workspace::Workspace &workspace, QWidget *parent)
     , m_color(new colors::ColorBox)
     , m_colorBar(new widgets::controls::ColorBar)
     , m_trust{new widgets::controls::CaptionLine, new widgets::controls::CaptionLine}
+    , m_row(new QHBoxLayout)
     , m_right(new QStackedWidget)
     , m_cardsHeader(new widgets::controls::SectionHeader(tr("Clusters")))
     , m_cards(new widgets::clusters::ClusterCards)
@@ -30,14 +31,13 @@ ClustersPage::ClustersPage(workspace::Workspace &workspace, QWidget *parent)
     buildMap(workspace);
     m_right->addWidget(m_mapFrame);
     m_right->addWidget(m_other.frame);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(m_shown.frame, 53);
-    row->addWidget(m_right, 36);
+    m_row->setSpacing(10);
+    m_row->addWidget(m_shown.frame);
+    m_row->addWidget(m_right);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    column->addLayout(row, 1);
+    column->addLayout(m_row, 1);
     buildCards(workspace);
     setAutoFillBackground(false);
 }
@@ -113,11 +113,12 @@ void ClustersPage::buildCards(workspace::Workspace &workspace)
     m_cards->setObjectName(QStringLiteral("clusterCards"));
     auto *line = new QHBoxLayout;
     line->addWidget(m_cardsHeader, 1);
-    line->addWidget(
+    m_cardMaps =
         boundSegments<CardMaps>({workspace, &ClustersSettings::cards,
                                     {{CardMaps::Mean, tr("mean map")}, {CardMaps::Example, tr("this example")}},
                                     tr("change the maps of cards")},
-            {"cardMaps", tr("Maps of the heads that represent clusters")}));
+            {"cardMaps", tr("Maps of the heads that represent clusters")});
+    line->addWidget(m_cardMaps);
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addLayout(line);
     column->addWidget(m_cards);
@@ -135,7 +136,7 @@ void ClustersPage::showMatrix(bool other)
 {
     const SourceClusters &clusters = of(other);
     MatrixLane &lane = laneOf(other);
-    lane.matrix->setContent(matrixContent(clusters, m_input.settings));
+    lane.matrix->setContent(matrixContent(clusters, m_input.settings, distanceRange(m_input)));
     widgets::lanes::LaneHeaderContent header;
     header.source = clusters.source.id;
     header.name = other ? clusters.source.entry.name : tr("Distances between heads");
@@ -165,6 +166,8 @@ void ClustersPage::showClusters(const ClustersInput &input, const PictureOfItem 
     if (matched)
         showMatrix(true);
     m_right->setCurrentIndex(matched ? 1 : 0);
+    m_row->setStretch(0, matched ? 1 : 53); // two matrices are of one size
+    m_row->setStretch(1, matched ? 1 : 36);
     showMap(input.shown.set->partition());
     showMapHeader();
     const QStringList trust = mapTrust(*input.shown.set, input.settings);
@@ -204,6 +207,12 @@ void ClustersPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (!m_input.empty())
         showMapHeader();
+}
+
+void ClustersPage::setMeans(bool possible)
+{
+    m_cardMaps->setChoiceEnabled(0, possible, possible ? QString() : tr("This archive keeps no mean maps."));
+    m_cardMaps->setCurrentIndex(possible ? static_cast<int>(m_input.settings.cards) : 1);
 }
 
 void ClustersPage::showCards(const ClustersInput &input, const PictureOfItem &picture)

@@ -6,6 +6,7 @@
 #include "app/desktop/views/clusters/colors/colorbox.h"
 #include "widgets/controls/captionline.h"
 #include "widgets/controls/sectionheader.h"
+#include "widgets/controls/segmentedcontrol.h"
 #include "widgets/dendrogram/clustermatrix.h"
 #include "widgets/lanes/laneframe.h"
 
@@ -14,6 +15,7 @@
 #include <array>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 
 namespace headwise::desktop::views::clusters {
@@ -28,6 +30,8 @@ public:
     void showClusters(const ClustersInput &input, const PictureOfItem &picture);
     /// What the map may be coloured by, and by what it is.
     void showColorChoices(const std::vector<colors::ColorChoice> &choices, const QString &current);
+    /// Whether cards can show means; otherwise they show the example.
+    void setMeans(bool possible);
     /// Only the cards: other maps.
     void showCards(const ClustersInput &input, const PictureOfItem &picture);
     /// Pinned heads and the hovered one, of the first source.
@@ -82,9 +86,11 @@ private:
     colors::ColorBox *m_color;
     widgets::controls::ColorBar *m_colorBar;
     std::array<widgets::controls::CaptionLine *, 2> m_trust; ///< stress, trustworthiness
+    QHBoxLayout *m_row;
     QStackedWidget *m_right;
     widgets::controls::SectionHeader *m_cardsHeader;
     widgets::clusters::ClusterCards *m_cards;
+    widgets::controls::SegmentedControl *m_cardMaps = nullptr;
 };
 
 } // namespace headwise::desktop::views::clusters

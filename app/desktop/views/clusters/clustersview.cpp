@@ -92,7 +92,7 @@ void ClustersView::connectDesk()
     connect(&desk(), &results::Desk::stepChanged, this, &ClustersView::refresh);
     for (const auto signal : {&results::Desk::exampleDataChanged, &results::Desk::headsRead})
         connect(&desk(), signal, this, [this] {
-            if (desk().workspace().settingsOf<ClustersSettings>().cards == CardMaps::Example)
+            if (!m_input.empty() && cardPictures() == pictures::PictureOf::Example)
                 showCards();
         });
     connect(m_both, &beside::BothSources::changed, this, &ClustersView::showCards);
@@ -254,9 +254,16 @@ void ClustersView::setFirstToken(attention::FirstToken policy)
     desk().workspace().changeSettings(settings, tr("change how the first token is treated"));
 }
 
+pictures::PictureOf ClustersView::cardPictures() const
+{
+    const bool means = m_input.settings.cards == CardMaps::Mean &&
+                       m_pictures->mayHaveMeans(m_input.shown.source, m_input.shown.set->headAt(0).stack);
+    return means ? pictures::PictureOf::Mean : pictures::PictureOf::Example;
+}
+
 PictureOfItem ClustersView::pictureOfItem() const
 {
-    const auto of = m_input.settings.cards == CardMaps::Mean ? pictures::PictureOf::Mean : pictures::PictureOf::Example;
+    const pictures::PictureOf of = cardPictures();
     return
         [this, of](int item) { return m_pictures->picture(m_input.shown.source, m_input.shown.set->headAt(item), of); };
 }
@@ -267,6 +274,7 @@ void ClustersView::showClusters()
     showContent();
     showColorChoices();
     m_page->showClusters(m_input, pictureOfItem());
+    m_page->setMeans(m_pictures->mayHaveMeans(m_input.shown.source, m_input.shown.set->headAt(0).stack));
     loadSteps(false);
     m_drawn = !m_results->running() && !m_scores->running();
     updateNote();
@@ -277,6 +285,7 @@ void ClustersView::showCards()
 {
     if (!active() || m_input.empty())
         return;
+    m_page->setMeans(m_pictures->mayHaveMeans(m_input.shown.source, m_input.shown.set->headAt(0).stack));
     m_page->showCards(m_input, pictureOfItem());
     showPanel();
 }
@@ -292,7 +301,7 @@ void ClustersView::showSelection()
 
 void ClustersView::showPanel()
 {
-    const auto of = m_input.settings.cards == CardMaps::Mean ? pictures::PictureOf::Mean : pictures::PictureOf::Example;
+    const pictures::PictureOf of = cardPictures();
     const PictureOfHead picture = [this, of](const workspace::Source &source, attention::HeadId head) {
         return m_pictures->picture(source, head, of);
     };

@@ -57,6 +57,8 @@ private:
     void setFirstToken(attention::FirstToken policy);
     void setColor(const QString &id);
     void showColorChoices();
+    /// What cards show: the example where the source keeps no means.
+    pictures::PictureOf cardPictures() const;
     PictureOfItem pictureOfItem() const;
 
     ClusterResults *m_results;

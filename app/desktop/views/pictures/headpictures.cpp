@@ -43,6 +43,12 @@ QImage HeadPictures::meanOf(const workspace::Source &source, attention::HeadId h
     return widgets::headgrid::thumbnailOf(meanPicture(*known->second, flat).view(), {}, options);
 }
 
+bool HeadPictures::mayHaveMeans(const workspace::Source &source, attention::Stack stack) const
+{
+    const auto known = m_means.find({source.reader, stack});
+    return known == m_means.end() || (known->second && known->second->heads > 0);
+}
+
 QImage HeadPictures::exampleOf(const workspace::Source &source, attention::HeadId head) const
 {
     const auto example = m_desk.example();

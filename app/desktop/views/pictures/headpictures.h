@@ -28,6 +28,9 @@ public:
     /// Null: not read yet, or the source keeps none. `source` must be shown.
     QImage picture(const workspace::Source &source, attention::HeadId head, PictureOf of);
 
+    /// False when the source keeps no means; true also while they are not read.
+    bool mayHaveMeans(const workspace::Source &source, attention::Stack stack) const;
+
 signals:
     /// More pictures are there.
     void read();

@@ -110,9 +110,12 @@ private slots:
         auto *map = window->findChild<widgets::clusters::HeadMap *>("clusterMap");
         QCOMPARE(map->content().points.size(), std::size_t{6});
         QCOMPARE(map->content().points[0].cluster, set.clusterOf(0));
-        // The sample keeps no means over its examples, but it has the example.
-        window->desk().commands().run("clusters.cards.example");
+        // The sample keeps no means over its examples: cards have the example, and say so.
         QTRY_VERIFY_WITH_TIMEOUT(!cardsOf(*window)->content().cards[0].map.isNull(), patience);
+        const auto *cardMaps = window->findChild<widgets::controls::SegmentedControl *>("cardMaps");
+        QCOMPARE(cardMaps->currentIndex(), 1);
+        QCOMPARE(
+            window->desk().workspace().settingsOf<ClustersSettings>().cards, desktop::views::clusters::CardMaps::Mean);
     }
     void aCardSelectsItsHeads()
     {
@@ -186,6 +189,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(window->settled(), patience);
         auto *other = window->findChild<widgets::dendrogram::ClusterMatrix *>("clusterMatrixOther");
         QVERIFY(other->isVisible());
+        QCOMPARE(other->content().colorBar.range, matrixOf(*window)->content().colorBar.range);
         // Clusters that belong together have one number.
         for (int item = 0; item < 6; ++item)
             QCOMPARE(other->state().partition.labels[static_cast<std::size_t>(
