@@ -7,12 +7,19 @@
 #include "core/runs/storedsteps.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace headwise::cli::clusters {
 
 namespace {
 
 using clustering::heads::DistanceData;
+
+/// Not the folder of a model that keeps its checkpoints beside it.
+bool isRun(const std::string &path)
+{
+    return runs::looksLikeStepFolder(path) && !std::filesystem::exists(std::filesystem::path(path) / "config.json");
+}
 
 /// The archives of the run; for weights, its model folders.
 std::vector<runs::FolderStep> stepsOf(const std::string &folder, DistanceData data)
@@ -40,14 +47,14 @@ std::size_t placeOf(const std::vector<runs::FolderStep> &steps, std::int64_t ste
 
 std::optional<TakenRun> takeRun(std::vector<std::string> &paths, DistanceData data, std::int64_t step)
 {
-    const auto run = std::ranges::find_if(paths, runs::looksLikeStepFolder);
+    const auto run = std::ranges::find_if(paths, isRun);
     if (run == paths.end()) {
         if (step >= 0)
             throw Error(ErrorCode::Usage, ErrorText("--step is of a folder of checkpoints, and there is none"), {},
                 ErrorText("Name the folder of the run."));
         return std::nullopt;
     }
-    if (std::find_if(run + 1, paths.end(), runs::looksLikeStepFolder) != paths.end() || paths.size() > 2)
+    if (std::find_if(run + 1, paths.end(), isRun) != paths.end() || paths.size() > 2)
         throw Error(ErrorCode::Usage, ErrorText("A run is clustered alone or beside one other source"), *run,
             ErrorText("Name one step's archive instead."));
     TakenRun taken{*run, static_cast<std::size_t>(run - paths.begin()), 0, stepsOf(*run, data)};

@@ -332,8 +332,10 @@ void ClustersView::loadSteps(bool asked)
         return m_runClusters->want(std::nullopt, false);
     const beside::RunQuestion question = runQuestion(*m_run, m_input);
     const auto heads = static_cast<std::size_t>(m_input.shown.set->items());
-    const bool soon = heads * heads * question.steps.size() <= fewStepPairs;
-    m_runClusters->want(question, asked || soon);
+    const bool few = heads * heads * question.steps.size() <= fewStepPairs;
+    const bool opening = std::any_of(m_run->steps.begin(), m_run->steps.end(),
+        [](const workspace::SourceStep &step) { return step.status == workspace::SourceStatus::Waiting; });
+    m_runClusters->want(question, asked || (few && !opening));
 }
 
 void ClustersView::showSteps()

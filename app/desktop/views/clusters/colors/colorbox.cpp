@@ -13,7 +13,8 @@ ColorBox::ColorBox(QWidget *parent) : QComboBox(parent)
     setAccessibleName(tr("Colour of heads"));
     setToolTip(tr("What the colours of the map mean"));
     setFocusPolicy(Qt::TabFocus);
-    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names of measures may be long
+    setMinimumContentsLength(10);
     connect(this, &QComboBox::activated, this, &ColorBox::choose);
 }
 

@@ -67,7 +67,7 @@ PointColors measureColors(
     const ColoredItems &items, const QString &measure, const compare::tables::SourceStatistics &statistics)
 {
     PointColors colors;
-    colors.name = measureName(measure);
+    colors.name = shortMeasureName(measure);
     for (const clustering::values::SourceHead &item : items.heads) {
         const auto *estimate = statistics.find(item.head, measure.toStdString());
         colors.values.push_back(estimate ? shownValue(measure, estimate->mean) : std::nan(""));
