@@ -160,10 +160,10 @@ widgets::clusters::HeadMapContent mapContent(const ClustersInput &input)
                 role ? roleName(*role->rule) : ClustersText::tr("no rule met"), groups[place]});
         used.push_back(content.points.back().glyph);
     }
-    if (input.colors.byValue() && !content.points.empty()) {
-        content.colors = input.colors.bar;
+    if (input.pointColors.byValue() && !content.points.empty()) {
+        content.colors = input.pointColors.bar;
         for (std::size_t i = 0; i < content.points.size(); ++i)
-            content.points[i].value = input.colors.values[i];
+            content.points[i].value = input.pointColors.values[i];
     }
     for (int glyph = 0; glyph <= static_cast<int>(widgets::style::RoleGlyph::None); ++glyph) {
         const auto shape = static_cast<widgets::style::RoleGlyph>(glyph);

@@ -51,8 +51,8 @@ void addHead(CsvText &text, const ClustersInput &input, int item)
     text.add(mapped ? field(set.analysis.map[static_cast<std::size_t>(item)].y) : std::string());
     text.add(
         set.analysis.changes.empty() ? std::string() : field(set.analysis.changes[static_cast<std::size_t>(item)]));
-    if (input.colors.byValue())
-        text.add(field(input.colors.values[static_cast<std::size_t>(item)]));
+    if (input.pointColors.byValue())
+        text.add(field(input.pointColors.values[static_cast<std::size_t>(item)]));
     for (const double value : {of.cohesion, of.silhouette, of.stability, overlapOf(input, cluster)})
         text.add(field(value));
     text.endRow();
@@ -77,11 +77,11 @@ QJsonObject valuesJson(const ClustersInput &input)
     QJsonObject heads;
     for (int item = 0; item < input.shown.set->items(); ++item)
         heads[QString::fromStdString(nameOf(input.shown, item))] =
-            number(input.colors.values[static_cast<std::size_t>(item)]);
+            number(input.pointColors.values[static_cast<std::size_t>(item)]);
     QJsonArray means;
-    for (const double mean : input.colors.means)
+    for (const double mean : input.pointColors.means)
         means.append(number(mean));
-    return {{"name", input.colors.bar.unit}, {"heads", heads}, {"clusters", means}};
+    return {{"name", input.pointColors.bar.unit}, {"heads", heads}, {"clusters", means}};
 }
 
 } // namespace
@@ -95,8 +95,8 @@ QByteArray clustersCsv(const ClustersInput &input, const QString &provenance)
     for (const char *name :
         {"head", "cluster", "name", "medoid", "distance_to_medoid", "key_head", "x", "y", "changes"})
         text.add(name);
-    if (input.colors.byValue())
-        text.add(input.colors.bar.unit.toStdString());
+    if (input.pointColors.byValue())
+        text.add(input.pointColors.bar.unit.toStdString());
     for (const char *name : {"cohesion", "silhouette", "stability", "overlap"})
         text.add(name);
     text.endRow();
@@ -125,7 +125,7 @@ QByteArray clustersJson(const ClustersInput &input, const QString &provenance)
     json["source"] = widgets::theme::letterOf(input.shown.source.id);
     json["settings"] = settingsJson(set);
     json["clusters"] = clusters;
-    if (input.colors.byValue())
+    if (input.pointColors.byValue())
         json["values"] = valuesJson(input);
     return QJsonDocument(json).toJson();
 }

@@ -162,7 +162,7 @@ ClustersInput clustersInput(
     const std::size_t shownPlace = results.source(0) == desk.workspace().shownSources().front().id ? 0 : 1;
     input.shown = clustersOf(desk, shownPlace, results.set(0));
     const auto statistics = desk.statistics();
-    input.colors = mapColors(input, scores, statistics ? statistics->source(input.shown.source.id) : nullptr);
+    input.pointColors = mapColors(input, scores, statistics ? statistics->source(input.shown.source.id) : nullptr);
     if (!results.set(1))
         return input;
     input.other = clustersOf(desk, 1 - shownPlace, results.set(1));

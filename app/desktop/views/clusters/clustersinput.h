@@ -40,7 +40,7 @@ struct ClustersInput
     /// Clusters that belong together, `a` of `shown` and `b` of `other`, over items of `shown`; empty without another.
     std::vector<clustering::partitions::ClusterMatch> matches;
     ClustersViewSettings settings;
-    colors::PointColors colors{}; ///< of the map
+    colors::PointColors pointColors{}; ///< of the map
 
     bool empty() const { return !shown.set; }
     /// The match of a cluster of `shown`; null: none.

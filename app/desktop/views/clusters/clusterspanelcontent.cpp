@@ -188,11 +188,11 @@ QString clusterFacts(const ClustersInput &input, int cluster)
             .arg(widgets::theme::formatNumber(shown.cohesion), widgets::theme::formatNumber(shown.silhouette),
                 widgets::theme::formatNumber(shown.stability));
     QString facts = input.shown.names[static_cast<std::size_t>(cluster)].why + QLatin1Char('\n') + numbers;
-    if (input.colors.byValue())
+    if (input.pointColors.byValue())
         facts += QLatin1Char('\n') +
                  PanelText::tr("Mean of %1: %2.")
-                     .arg(input.colors.bar.unit,
-                         widgets::theme::formatNumber(input.colors.means[static_cast<std::size_t>(cluster)]));
+                     .arg(input.pointColors.bar.unit,
+                         widgets::theme::formatNumber(input.pointColors.means[static_cast<std::size_t>(cluster)]));
     return facts;
 }
 

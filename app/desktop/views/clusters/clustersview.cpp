@@ -224,8 +224,8 @@ std::vector<views::ViewNote> ClustersView::ownNotes() const
     for (const std::vector<Note> *list : {&set.asked().notes, &set.analysis.notes})
         for (const Note &note : *list)
             notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
-    if (!m_input.colors.problem.isEmpty())
-        notes.push_back({widgets::controls::NoteTone::Warning, m_input.colors.problem});
+    if (!m_input.pointColors.problem.isEmpty())
+        notes.push_back({widgets::controls::NoteTone::Warning, m_input.pointColors.problem});
     if (const ClusterProblem *problem = m_results->problem(1))
         notes.push_back(
             {widgets::controls::NoteTone::Warning, tr("The other source has no clusters: %1").arg(problem->sentence)});

@@ -351,75 +351,79 @@ private slots:
     }
     void scoresColourTheMap()
     {
-        const QString file = m_folder.filePath("importance.tsv"), session = m_folder.filePath("scores.headwise");
+        const QString file = m_folder.filePath("importance.tsv");
         writeFile(file, "1\t2\t3\n4\t5\tnan\n");
-        const auto problemOf = [](shell::MainWindow &window) { return inputOf(window).colors.problem; };
+        const auto window = openedWindow({m_a}, "heads");
+        window->desk().commands().run("clusters.open-scores", {{"path", file}, {"name", "importance"}});
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
+        setClusters(*window, 3);
+        QVERIFY(waitFor(*window, 3));
+        const ClustersInput &input = inputOf(*window);
+        const auto item = [&](int layer, int number) { return input.shown.set->itemOf(head(layer, number)); };
+        const auto meanOfClusterWith = [&](int one) {
+            return input.pointColors.means[static_cast<std::size_t>(input.shown.set->clusterOf(one))];
+        };
+        auto *map = window->findChild<widgets::clusters::HeadMap *>("clusterMap");
+        QVERIFY(map->content().colors.has_value());
+        QCOMPARE(map->content().points[static_cast<std::size_t>(item(1, 1))].value, 5.0);
+        QVERIFY(std::isnan(map->content().points[static_cast<std::size_t>(item(1, 2))].value));
+        QCOMPARE(meanOfClusterWith(item(0, 1)), 3.5); // heads with the same number are one cluster
+        QCOMPARE(meanOfClusterWith(item(0, 2)), 3.0);
+        auto *bar = window->findChild<widgets::controls::ColorBar *>("clusterColorBar");
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->content().unit, QString("importance"));
+        QVERIFY(window->view<ClustersView>()->tableText("csv", "x").contains(",changes,importance,cohesion,"));
+        const QStringList words = views::clusters::clusterLine({input.shown.source}, *input.shown.set, input.settings);
+        QCOMPARE(words[words.indexOf("--scores") + 1], "importance=" + file);
+        // By a measure that the source stores, and back to clusters.
+        auto *color = window->findChild<QComboBox *>("clusterColor");
+        QVERIFY(color->findText("importance") > 0);
+        window->desk().commands().run(
+            "setting.change", {{"view", "clusters"}, {"name", "color"}, {"value", "entropy"}});
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && bar->content().unit == "entropy, nats", patience);
+        QCOMPARE(map->content().points[0].value,
+            window->desk().statistics()->sources[0].find(input.shown.set->headAt(0), "entropy")->mean);
+        emit color->activated(0);
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !map->content().colors.has_value(), patience);
+        QVERIFY(!bar->isVisible());
+    }
+    /// Names and paths are kept; a file that is gone, or of another model, gets one sentence.
+    void scoresAreKeptInSessions()
+    {
+        const QString file = m_folder.filePath("kept.tsv"), session = m_folder.filePath("scores.headwise");
+        writeFile(file, "1\t2\t3\n4\t5\t6\n");
         {
-            const auto window = openedWindow({m_a}, "heads");
-            window->desk().commands().run("clusters.open-scores", {{"path", file}, {"name", "importance"}});
-            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
-            setClusters(*window, 3);
-            QVERIFY(waitFor(*window, 3));
-            const ClustersInput &input = inputOf(*window);
-            const auto item = [&](int layer, int number) {
-                return static_cast<std::size_t>(input.shown.set->itemOf(head(layer, number)));
-            };
-            auto *map = window->findChild<widgets::clusters::HeadMap *>("clusterMap");
-            QVERIFY(map->content().colors.has_value());
-            QCOMPARE(map->content().points[item(1, 1)].value, 5.0);
-            QVERIFY(std::isnan(map->content().points[item(1, 2)].value));
-            // Heads with the same number are one cluster.
-            QCOMPARE(
-                input.colors.means[static_cast<std::size_t>(input.shown.set->clusterOf(static_cast<int>(item(0, 1))))],
-                3.5);
-            QCOMPARE(
-                input.colors.means[static_cast<std::size_t>(input.shown.set->clusterOf(static_cast<int>(item(0, 2))))],
-                3.0);
-            auto *bar = window->findChild<widgets::controls::ColorBar *>("clusterColorBar");
-            QVERIFY(bar->isVisible());
-            QCOMPARE(bar->content().unit, QString("importance"));
-            QVERIFY(window->view<ClustersView>()->tableText("csv", "x").contains(",changes,importance,cohesion,"));
-            const QStringList words =
-                views::clusters::clusterLine({input.shown.source}, *input.shown.set, input.settings);
-            QCOMPARE(words[words.indexOf("--scores") + 1], "importance=" + file);
+            const auto window = openedWindow({m_a}, "clusters");
+            window->desk().commands().run("clusters.open-scores", {{"path", file}});
+            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && inputOf(*window).pointColors.byValue(), patience);
+            QCOMPARE(inputOf(*window).pointColors.name, QString("kept"));
+            VERIFY_ERROR(
+                window->desk().commands().run("clusters.open-scores", {{"path", file}, {"name", "a=b"}}), "\"=\"");
             workspace::saveSession(
                 window->desk().workspace().session(), session, views::settingsTypes(window->viewList()));
-            // By a measure that the source stores, and back to clusters.
-            auto *color = window->findChild<QComboBox *>("clusterColor");
-            QVERIFY(color->findText("importance") > 0);
-            window->desk().commands().run(
-                "setting.change", {{"view", "clusters"}, {"name", "color"}, {"value", "entropy"}});
-            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && bar->content().unit == "entropy, nats", patience);
-            QCOMPARE(map->content().points[0].value,
-                window->desk().statistics()->sources[0].find(input.shown.set->headAt(0), "entropy")->mean);
-            color->setCurrentIndex(0);
-            emit color->activated(0);
-            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !map->content().colors.has_value(), patience);
-            QVERIFY(!bar->isVisible());
         }
         QFile saved(session);
         QVERIFY(saved.open(QIODevice::ReadOnly));
-        QVERIFY(saved.readAll().contains("\"importance\": \"importance.tsv\"")); // beside the session
-        {
-            const auto window = openedWindow({session}, "clusters");
-            QTRY_VERIFY_WITH_TIMEOUT(window->settled() && inputOf(*window).colors.byValue(), patience);
-        }
+        QVERIFY(saved.readAll().contains("\"kept\": \"kept.tsv\"")); // beside the session
+        const auto problemWhenOpened = [&](shell::MainWindow &window) {
+            return QTest::qWaitFor([&] { return window.settled() && !inputOf(window).empty(); }, patience)
+                       ? inputOf(window).pointColors.problem
+                       : QString("nothing is shown");
+        };
+        QCOMPARE(problemWhenOpened(*openedWindow({session}, "clusters")), QString());
         writeFile(file, "1\t2\n");
-        {
-            const auto window = openedWindow({session}, "clusters");
-            QTRY_VERIFY_WITH_TIMEOUT(
-                window->settled() && problemOf(*window).contains("scores of 1 layer, but the stack encoder has 2"),
-                patience);
-        }
+        QVERIFY(problemWhenOpened(*openedWindow({session}, "clusters"))
+                    .contains("scores of 1 layer, but the stack encoder has 2"));
         QVERIFY(QFile::remove(file));
         const auto window = openedWindow({session}, "clusters");
-        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && problemOf(*window).contains("importance.tsv"), patience);
-        QVERIFY(!inputOf(*window).colors.byValue());
+        const QString problem = problemWhenOpened(*window);
+        QVERIFY2(problem.contains("kept.tsv"), qPrintable(problem));
+        QVERIFY(!inputOf(*window).pointColors.byValue());
         const auto notes = window->view<ClustersView>()->notes();
-        QVERIFY(std::any_of(
-            notes.begin(), notes.end(), [&](const views::ViewNote &note) { return note.text == problemOf(*window); }));
+        QVERIFY(
+            std::any_of(notes.begin(), notes.end(), [&](const views::ViewNote &note) { return note.text == problem; }));
         window->desk().commands().run("clusters.close-scores");
-        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && problemOf(*window).isEmpty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && inputOf(*window).pointColors.problem.isEmpty(), patience);
         QVERIFY(window->desk().workspace().settingsOf<ClustersSettings>().scores.isEmpty());
     }
     /// The clusters at every step of a run, beside those of the shown one; a click on the curve shows another step.
