@@ -352,7 +352,7 @@ private slots:
     void scoresColourTheMap()
     {
         const QString file = m_folder.filePath("importance.tsv");
-        writeFile(file, "1\t2\t3\n4\t5\tnan\n");
+        writeFile(file.toStdString(), "1\t2\t3\n4\t5\tnan\n");
         const auto window = openedWindow({m_a}, "heads");
         window->desk().commands().run("clusters.open-scores", {{"path", file}, {"name", "importance"}});
         QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
@@ -391,7 +391,7 @@ private slots:
     void scoresAreKeptInSessions()
     {
         const QString file = m_folder.filePath("kept.tsv"), session = m_folder.filePath("scores.headwise");
-        writeFile(file, "1\t2\t3\n4\t5\t6\n");
+        writeFile(file.toStdString(), "1\t2\t3\n4\t5\t6\n");
         {
             const auto window = openedWindow({m_a}, "clusters");
             window->desk().commands().run("clusters.open-scores", {{"path", file}});
@@ -411,7 +411,7 @@ private slots:
                        : QString("nothing is shown");
         };
         QCOMPARE(problemWhenOpened(*openedWindow({session}, "clusters")), QString());
-        writeFile(file, "1\t2\n");
+        writeFile(file.toStdString(), "1\t2\n");
         QVERIFY(problemWhenOpened(*openedWindow({session}, "clusters"))
                     .contains("scores of 1 layer, but the stack encoder has 2"));
         QVERIFY(QFile::remove(file));
