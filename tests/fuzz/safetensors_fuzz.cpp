@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target of the safetensors reader; every tensor it accepts must lie within the file.
 #include "core/base/error.h"
-#include "core/models/files/safetensors.h"
+#include "core/models/files/tensors/safetensors.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         std::abort();
     try {
         std::uint64_t total = 0;
-        for (const headwise::models::files::StoredTensor &tensor : headwise::models::files::readSafetensors(
-                 std::make_shared<const headwise::models::files::InputFile>(path))) {
+        for (const headwise::models::files::tensors::StoredTensor &tensor :
+            headwise::models::files::tensors::readSafetensors(
+                std::make_shared<const headwise::models::files::tensors::InputFile>(path))) {
             total += tensor.size;
             if (tensor.size > size || tensor.begin > size - tensor.size)
                 std::abort();

@@ -2,7 +2,7 @@
 // Numbers of stored tensors, in double.
 #pragma once
 
-#include "core/models/files/safetensors.h"
+#include "core/models/files/tensors/storedtensor.h"
 
 #include <cstdint>
 #include <vector>
@@ -16,15 +16,14 @@ struct Matrix
     std::vector<double> values;
 };
 
-/// Elements [begin, begin + count) in the order of the file. Throws Error: Unsupported for a type other than F64, F32,
+/// Elements [begin, begin + count), row-major. Throws Error: Unsupported for a type other than F64, F32,
 /// F16 and BF16, Malformed for values that are NaN or infinite.
-std::vector<double> readValues(const models::files::StoredTensor &tensor, std::int64_t begin, std::int64_t count);
+std::vector<double> readValues(
+    const models::files::tensors::StoredTensor &tensor, std::int64_t begin, std::int64_t count);
 
 /// Rows [begin, begin + count) of a tensor [rows, columns] as the columns of a matrix [columns, count].
-Matrix readRows(const models::files::StoredTensor &tensor, std::int64_t begin, std::int64_t count);
+Matrix readRows(const models::files::tensors::StoredTensor &tensor, std::int64_t begin, std::int64_t count);
 /// Columns [begin, begin + count) of a tensor [rows, columns] as a matrix [rows, count].
-Matrix readColumns(const models::files::StoredTensor &tensor, std::int64_t begin, std::int64_t count);
-
-std::int64_t elementCount(const models::files::StoredTensor &tensor);
+Matrix readColumns(const models::files::tensors::StoredTensor &tensor, std::int64_t begin, std::int64_t count);
 
 } // namespace headwise::compare::weights

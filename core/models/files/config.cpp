@@ -2,8 +2,9 @@
 #include "core/models/files/config.h"
 
 #include "core/base/error.h"
-#include "core/models/files/inputfile.h"
-#include "core/models/files/jsontext.h"
+#include "core/models/files/modelfolder.h"
+#include "core/models/files/tensors/inputfile.h"
+#include "core/models/files/tensors/jsontext.h"
 
 #include <charconv>
 #include <cmath>
@@ -14,8 +15,6 @@ namespace headwise::models::files {
 using nlohmann::json;
 
 namespace {
-
-constexpr std::size_t largestConfig = 16'000'000;
 
 ErrorText expectedFound(const std::string &key, const ErrorText &expected, const json &found)
 {
@@ -37,18 +36,18 @@ std::optional<std::int64_t> wholeNumber(const std::string &text)
 
 } // namespace
 
-Config Config::fromFolder(const std::string &folder)
+Config Config::fromFolder(const std::string &folder, const std::string &base)
 {
     namespace fs = std::filesystem;
     if (!fs::is_directory(folder))
         throw Error(ErrorCode::NotFound, ErrorText("this is not a folder"), folder,
             ErrorText("Give a folder with config.json and model.safetensors"));
-    const auto file = (fs::path(folder) / "config.json").string();
+    const auto file = (fs::path(configFolder(folder, base)) / "config.json").string();
     if (!fs::exists(file))
         throw Error(ErrorCode::NotFound, ErrorText("there is no config.json in this folder"), folder,
             ErrorText("Give a Hugging Face model folder with config.json and model.safetensors"));
-    auto text = readText(file, largestConfig);
-    auto value = parseJsonObject(text, file);
+    auto text = tensors::readText(file, largestConfig);
+    auto value = tensors::parseJsonObject(text, file);
     return {std::move(value), std::move(text), file};
 }
 

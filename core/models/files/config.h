@@ -17,6 +17,9 @@
 
 namespace headwise::models::files {
 
+/// Bytes of a file of settings.
+inline constexpr std::size_t largestConfig = 16'000'000;
+
 /// Alternative names of one setting, oldest last: {"hidden_size", "dim"}. The first one that is present and not null is
 /// used.
 using Keys = std::initializer_list<const char *>;
@@ -42,8 +45,9 @@ inline constexpr IntegerRange positions{1, 10'000'000};
 class Config
 {
 public:
-    /// Throws Error{NotFound} without config.json, Error{Malformed} if it is not an object.
-    static Config fromFolder(const std::string &folder);
+    /// `folder` and `base` as those of Checkpoint::open. Throws Error{NotFound} without config.json, Error{Malformed}
+    /// if it is not an object.
+    static Config fromFolder(const std::string &folder, const std::string &base = {});
     Config(nlohmann::json json, std::string text, std::string file);
 
     std::int64_t integer(Keys keys, IntegerRange range) const;

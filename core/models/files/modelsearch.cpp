@@ -2,6 +2,7 @@
 #include "core/models/files/modelsearch.h"
 
 #include "core/models/files/checkpoint.h"
+#include "core/models/files/modelfolder.h"
 #include "core/models/files/weightsdigest.h"
 
 #include <algorithm>
@@ -43,9 +44,8 @@ std::vector<std::string> candidates(const RecordedModel &model)
         }
     std::vector<std::string> folders;
     for (const auto &path : paths) {
-        std::error_code ignored;
         const auto folder = path.lexically_normal().string();
-        if (fs::exists(path / "config.json", ignored) && std::ranges::find(folders, folder) == folders.end())
+        if (isModelFolder(path.string()) && std::ranges::find(folders, folder) == folders.end())
             folders.push_back(folder);
     }
     return folders;

@@ -13,13 +13,13 @@ constexpr std::uint64_t partSize = 8'000'000; ///< bytes between two reports of 
 
 } // namespace
 
-std::string sha256OfFiles(const std::vector<std::shared_ptr<const InputFile>> &files)
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const tensors::InputFile>> &files)
 {
     NoProgress progress;
     return sha256OfFiles(files, progress);
 }
 
-std::string sha256OfFiles(const std::vector<std::shared_ptr<const InputFile>> &files, Progress &progress)
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const tensors::InputFile>> &files, Progress &progress)
 {
     std::uint64_t all = 1, done = 0;
     for (const auto &file : files)

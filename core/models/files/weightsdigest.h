@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/models/files/inputfile.h"
+#include "core/models/files/tensors/inputfile.h"
 
 #include <memory>
 #include <string>
@@ -12,8 +12,8 @@
 namespace headwise::models::files {
 
 /// SHA-256 of the concatenated files in lower-case hexadecimal, as printed by `cat FILES | sha256sum`.
-std::string sha256OfFiles(const std::vector<std::shared_ptr<const InputFile>> &files);
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const tensors::InputFile>> &files);
 /// The same; throws Error{Cancelled}.
-std::string sha256OfFiles(const std::vector<std::shared_ptr<const InputFile>> &files, Progress &progress);
+std::string sha256OfFiles(const std::vector<std::shared_ptr<const tensors::InputFile>> &files, Progress &progress);
 
 } // namespace headwise::models::files

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/models/editabletensor.h"
 
-#include "core/models/files/inputfile.h"
-#include "core/models/files/safetensors.h"
+#include "core/models/files/tensors/inputfile.h"
+#include "core/models/files/tensors/safetensors.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,7 +35,8 @@ EditableTensor EditableTensor::ofFloats(std::vector<std::int64_t> shape, const s
 EditableTensors readTensors(const std::string &path)
 {
     EditableTensors tensors;
-    for (const auto &stored : models::files::readSafetensors(std::make_shared<const models::files::InputFile>(path))) {
+    for (const auto &stored :
+        models::files::tensors::readSafetensors(std::make_shared<const models::files::tensors::InputFile>(path))) {
         EditableTensor &tensor = tensors[stored.name];
         tensor = {stored.type, stored.shape, std::vector<std::byte>(static_cast<std::size_t>(stored.size))};
         stored.read(0, tensor.bytes);

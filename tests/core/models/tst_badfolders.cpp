@@ -90,7 +90,7 @@ std::vector<Fault> weightFaults()
                 f.writeConfig();
                 writeFile(f.file("pytorch_model.bin"), "\x80\x04\x95");
             },
-            {"pytorch_model.bin", "not opened", "save_pretrained"}},
+            {"pytorch_model.bin", "before PyTorch 1.6", "torch.save"}},
         {"empty weights", "bert",
             [](ModelFolder &f) {
                 f.writeConfig();
