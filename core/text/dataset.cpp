@@ -26,6 +26,26 @@ void addIds(Sha256 &digest, const std::optional<std::vector<std::int32_t>> &ids)
     digest.addField(text);
 }
 
+/// Only what is there, so that datasets of texts keep their digests.
+void addMedia(Sha256 &digest, const DatasetItem &item)
+{
+    for (const auto &[key, name] : {std::pair("image", item.media.image), std::pair("audio", item.media.audio),
+             std::pair("pixel_values", item.media.pixelValues), std::pair("input_features", item.media.inputFeatures),
+             std::pair("input_values", item.media.inputValues)})
+        if (!name.empty()) {
+            digest.addField(key);
+            digest.addField(name);
+        }
+    if (item.decoderIds) {
+        digest.addField("decoder_input_ids");
+        addIds(digest, item.decoderIds);
+    }
+    if (item.decoderText) {
+        digest.addField("decoder_text");
+        digest.addField(*item.decoderText);
+    }
+}
+
 std::string columnText(const attention::ColumnValue &value)
 {
     if (const auto *whole = std::get_if<std::int64_t>(&value))
@@ -115,6 +135,7 @@ std::string datasetDigest(const std::vector<DatasetItem> &items)
             digest.addField(name);
             digest.addField(columnText(value));
         }
+        addMedia(digest, item);
     }
     return digest.hexadecimal();
 }

@@ -26,6 +26,7 @@ DatasetBuilder::DatasetBuilder(std::string path, DatasetOptions options)
     : m_path(std::move(path)), m_options(std::move(options))
 {
     m_dataset.name = std::filesystem::path(m_path).filename().string();
+    m_dataset.folder = std::filesystem::path(m_path).parent_path().string();
 }
 
 std::string DatasetBuilder::where(std::int64_t line) const
@@ -34,15 +35,16 @@ std::string DatasetBuilder::where(std::int64_t line) const
 }
 
 records::ColumnRoles DatasetBuilder::understand(
-    const std::string &form, const std::vector<std::string> &names, bool idsGiven)
+    const std::string &form, const std::vector<std::string> &names, const InputsSeen &inputs)
 {
-    records::ColumnRoles roles = placed(m_path, [&] { return records::rolesOf(names, m_options.columns); });
+    records::ColumnRoles roles =
+        placed(m_path, [&] { return records::rolesOf(names, m_options.columns, !inputs.any()); });
     // Beside ids, a text under another name than `text` is a column like others.
-    if (idsGiven && m_options.columns.text.empty() && roles.text && names[*roles.text] != "text") {
+    if (inputs.ids && m_options.columns.text.empty() && roles.text && names[*roles.text] != "text") {
         roles.text.reset();
         roles.pair.reset();
     }
-    if (!roles.text && !idsGiven)
+    if (!roles.text && !inputs.any())
         throw Error(ErrorCode::Malformed,
             ErrorText(
                 "no column has a usual name for a text, such as \"text\" or \"sentence\" (%1 %1[column|columns]: %2)",
@@ -50,7 +52,7 @@ records::ColumnRoles DatasetBuilder::understand(
             m_path, ErrorText(chooseHint));
     m_label = roles.label ? names[*roles.label] : std::string();
     m_pairs = roles.pair.has_value();
-    m_dataset.understood = understoodAs(form, names, roles, idsGiven);
+    m_dataset.understood = understoodAs(form, names, roles, inputs);
     return roles;
 }
 
@@ -65,15 +67,17 @@ void DatasetBuilder::understandLines(std::int64_t blank)
 }
 
 std::string DatasetBuilder::understoodAs(const std::string &form, const std::vector<std::string> &names,
-    const records::ColumnRoles &roles, bool idsGiven) const
+    const records::ColumnRoles &roles, const InputsSeen &inputs) const
 {
     std::string text = fmt::format("{}, {}", counted(names.size(), "column"), form);
     if (roles.text)
         text += fmt::format(", text in {}", columnName(names[*roles.text]));
     if (roles.pair)
         text += fmt::format(" and {}", columnName(names[*roles.pair]));
-    if (idsGiven)
+    if (inputs.ids)
         text += ", token ids in `input_ids`";
+    for (const std::string &key : inputs.files)
+        text += fmt::format(", files in `{}`", key);
     text += roles.label ? fmt::format(", labels in {}", columnName(names[*roles.label])) : ", no labels";
     return text;
 }
@@ -140,7 +144,7 @@ void DatasetBuilder::storeLabels()
 void DatasetBuilder::noteMissing()
 {
     for (const DatasetItem &item : m_dataset.items) {
-        const bool hasText = !item.inputIds;
+        const bool hasText = !item.inputIds && !item.media.any();
         if (m_pairs && hasText && (!item.hasPair || item.textPair.empty()))
             count(item.line, "without a second text");
         if (hasText && item.text.empty())

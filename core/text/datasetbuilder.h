@@ -15,6 +15,15 @@
 
 namespace headwise::text {
 
+/// What records give instead of a text, in any of them.
+struct InputsSeen
+{
+    bool ids = false;
+    std::vector<std::string> files{}; ///< keys that name files, in order of first appearance
+
+    [[nodiscard]] bool any() const { return ids || !files.empty(); }
+};
+
 /// Collects items; an invalid line is an error, or is noted if `skipBad`.
 class DatasetBuilder
 {
@@ -26,8 +35,9 @@ public:
 
     /// "record 3" instead of "line 3", for files whose records have no lines of their own.
     void countRecords() { m_place = "record"; }
-    /// The roles of the columns; throws if none is the text, unless the texts are given as ids.
-    records::ColumnRoles understand(const std::string &form, const std::vector<std::string> &names, bool idsGiven);
+    /// The roles of the columns; throws if none is the text, unless ids or files are given.
+    records::ColumnRoles understand(
+        const std::string &form, const std::vector<std::string> &names, const InputsSeen &inputs);
     /// The same for lines of text, which have no columns.
     void understandLines(std::int64_t blank);
 
@@ -47,7 +57,7 @@ public:
 private:
     std::string where(std::int64_t line) const;
     std::string understoodAs(const std::string &form, const std::vector<std::string> &names,
-        const records::ColumnRoles &roles, bool idsGiven) const;
+        const records::ColumnRoles &roles, const InputsSeen &inputs) const;
     void storeLabels();
     void noteMissing();
 

@@ -67,10 +67,26 @@ std::string keyOf(const aligned::Settings &id)
     id.malformed(ErrorText("an id is text or a whole number"));
 }
 
+/// A key whose value names a file.
+struct FileKey
+{
+    const char *key;
+    std::string MediaFiles::*name;
+    bool isArray; ///< a .npy file; the names of others are columns too
+};
+
+constexpr FileKey fileKeys[] = {{"image", &MediaFiles::image, false}, {"audio", &MediaFiles::audio, false},
+    {"pixel_values", &MediaFiles::pixelValues, true}, {"input_features", &MediaFiles::inputFeatures, true},
+    {"input_values", &MediaFiles::inputValues, true}};
+
 /// Keys of a record that are not columns.
 bool reserved(const std::string &key)
 {
-    return key == "input_ids" || key == "token_type_ids" || key == "add_special_tokens" || key == "truncation";
+    constexpr const char *inputKeys[] = {
+        "input_ids", "token_type_ids", "add_special_tokens", "truncation", "decoder_input_ids", "decoder_text"};
+    return std::find(std::begin(inputKeys), std::end(inputKeys), key) != std::end(inputKeys) ||
+           std::any_of(std::begin(fileKeys), std::end(fileKeys),
+               [&](const FileKey &file) { return file.isArray && key == file.key; });
 }
 
 /// Names of the columns with a role; empty: there is none.
@@ -103,14 +119,45 @@ void readIds(const aligned::Settings &record, DatasetItem &item)
         record.malformed(ErrorText("%1 ids, but %2 token types", item.inputIds->size(), item.tokenTypeIds->size()));
 }
 
+/// "image" and "audio" that name nothing are columns like others.
+void readFiles(const aligned::Settings &record, DatasetItem &item)
+{
+    for (const auto &[key, name, isArray] : fileKeys) {
+        if (!record.has(key))
+            continue;
+        const json &value = record.at(key).json();
+        if (isArray && !value.is_string())
+            record.malformed(ErrorText("\"%1\" is no name of a .npy file", key));
+        if (value.is_string())
+            item.media.*name = value.get<std::string>();
+    }
+}
+
+void readDecoder(const aligned::Settings &record, DatasetItem &item)
+{
+    const bool ids = record.has("decoder_input_ids"), text = record.has("decoder_text");
+    if (ids && text)
+        record.malformed(ErrorText("it has both \"%1\" and \"%2\"", "decoder_text", "decoder_input_ids"));
+    if (text)
+        item.decoderText = record.at("decoder_text").text();
+    if (ids)
+        item.decoderIds = idsOf(record.at("decoder_input_ids"));
+    if (ids && item.decoderIds->empty())
+        record.malformed(ErrorText("\"%1\" is empty", "decoder_input_ids"));
+}
+
 void readInput(const aligned::Settings &record, const RoleNames &names, DatasetItem &item)
 {
+    readFiles(record, item);
+    readDecoder(record, item);
     const bool ids = record.has("input_ids"), text = isGiven(record, names.text);
     const std::string name = names.text.empty() ? "text" : names.text;
     if (ids && text)
         record.malformed(ErrorText("it has both \"%1\" and \"input_ids\"", name));
     if (ids)
         return readIds(record, item);
+    if (!text && item.media.any())
+        return;
     if (!text)
         record.malformed(record.json().contains(name) ? ErrorText("the text \"%1\" is missing (null or NaN)", name)
                                                       : ErrorText("it has neither \"%1\" nor \"input_ids\"", name));
@@ -147,19 +194,33 @@ DatasetItem itemOf(const json &value, const RoleNames &names, const records::Jso
 struct SeenNames
 {
     std::vector<std::string> names; ///< in order of first appearance, without the reserved
-    bool ids = false, texts = false;
+    InputsSeen inputs;
+    bool texts = false;
 
     void see(const json &record)
     {
         texts = texts || record.is_string();
         for (const auto &[key, value] : record.items()) {
-            ids = ids || key == "input_ids";
-            if (record.is_object() && !reserved(key) && m_seen.insert(key).second)
+            inputs.ids = inputs.ids || key == "input_ids";
+            if (!record.is_object())
+                continue;
+            if (value.is_string() && isFile(key)) {
+                if (m_files.insert(key).second)
+                    inputs.files.push_back(key);
+            } else if (!reserved(key) && m_seen.insert(key).second) {
                 names.push_back(key);
+            }
         }
     }
 
 private:
+    static bool isFile(const std::string &key)
+    {
+        return std::any_of(
+            std::begin(fileKeys), std::end(fileKeys), [&](const FileKey &file) { return key == file.key; });
+    }
+
+    std::unordered_set<std::string> m_files;
     std::unordered_set<std::string> m_seen;
 };
 
@@ -167,7 +228,7 @@ RoleNames roleNames(const std::string &form, const SeenNames &seen, DatasetBuild
 {
     const bool textsAlone = seen.texts && seen.names.empty();
     const std::vector<std::string> names = textsAlone ? std::vector<std::string>{"text"} : seen.names;
-    const records::ColumnRoles roles = builder.understand(form, names, seen.ids);
+    const records::ColumnRoles roles = builder.understand(form, names, seen.inputs);
     const auto nameOf = [&names](const auto &role) { return role ? names[*role] : std::string(); };
     return {nameOf(roles.key), nameOf(roles.text), nameOf(roles.pair)};
 }

@@ -74,7 +74,7 @@ class TableItems
 {
 public:
     TableItems(std::vector<std::string> names, const std::string &form, DatasetBuilder &builder)
-        : m_names(std::move(names)), m_builder(builder), m_roles(builder.understand(form, m_names, false))
+        : m_names(std::move(names)), m_builder(builder), m_roles(builder.understand(form, m_names, {}))
     {
         for (std::size_t i = 0; i < m_names.size(); ++i)
             if (isColumn(i))

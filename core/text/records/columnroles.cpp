@@ -138,7 +138,7 @@ bool ColumnChoice::byNumber() const
     return isNumber(text) || isNumber(pair) || isNumber(label);
 }
 
-ColumnRoles rolesOf(const std::vector<std::string> &names, const ColumnChoice &choice)
+ColumnRoles rolesOf(const std::vector<std::string> &names, const ColumnChoice &choice, bool needed)
 {
     const Names columns(names);
     ColumnRoles roles;
@@ -151,7 +151,7 @@ ColumnRoles rolesOf(const std::vector<std::string> &names, const ColumnChoice &c
         roles.pair = columns.chosen(choice.pair);
     roles.label = choice.label.empty() ? columns.firstOf(labelNames) : columns.chosen(choice.label);
     roles.key = columns.usual("id");
-    if (!roles.text)
+    if (!roles.text && needed)
         roles.text = onlyOther(columns, names.size(), roles);
     for (auto *role : {&roles.label, &roles.key})
         if (*role && (*role == roles.text || *role == roles.pair))

@@ -27,9 +27,9 @@ struct ColumnRoles
 
 /// Upper and lower case, spaces, "_" and "-" make no difference ("Review Text" is "review_text"); a name that is equal
 /// to the letter goes first. Names of pairs go before names of single texts, except for `text` itself. The text may
-/// have any name if it is the only column, or the only one beside a label and an id. Throws Error{Usage} for a chosen
-/// column that is not there.
-ColumnRoles rolesOf(const std::vector<std::string> &names, const ColumnChoice &choice);
+/// have any name if it is the only column, or the only one beside a label and an id, unless texts are not `needed`.
+/// Throws Error{Usage} for a chosen column that is not there.
+ColumnRoles rolesOf(const std::vector<std::string> &names, const ColumnChoice &choice, bool needed = true);
 
 /// True if one of the names is usual for a text, or chosen: no guess from the number of columns.
 bool namesText(const std::vector<std::string> &names, const ColumnChoice &choice);

@@ -56,6 +56,61 @@ private slots:
         QCOMPARE(*dataset.items[0].inputIds, (std::vector<std::int32_t>{1, 2}));
         QCOMPARE(*dataset.items[0].tokenTypeIds, (std::vector<std::int32_t>{0, 1}));
     }
+    void filesAndDecoders()
+    {
+        const Dataset dataset =
+            parseDataset(R"({"image": "pictures/a.png", "text": "a cat", "label": "cat"})"
+                         "\n"
+                         R"({"pixel_values": "b.npy", "input_ids": [3], "decoder_input_ids": [2, 5]})"
+                         "\n"
+                         R"({"audio": "c.wav", "decoder_text": "hello"})"
+                         "\n"
+                         R"({"input_features": "d.npy", "input_values": "e.npy"})",
+                "in/d.jsonl");
+        QCOMPARE(dataset.folder, std::string("in"));
+        const std::vector<DatasetItem> &items = dataset.items;
+        QCOMPARE(items[0].media.image, std::string("pictures/a.png"));
+        QCOMPARE(items[0].text, std::string("a cat"));
+        QCOMPARE(items[0].columns.at("image"), attention::ColumnValue(std::string("pictures/a.png")));
+        QCOMPARE(items[1].media.pixelValues, std::string("b.npy"));
+        QCOMPARE(*items[1].decoderIds, (std::vector<std::int32_t>{2, 5}));
+        QVERIFY(!items[1].columns.contains("pixel_values") && !items[1].columns.contains("decoder_input_ids"));
+        QCOMPARE(items[2].media.audio, std::string("c.wav"));
+        QCOMPARE(*items[2].decoderText, std::string("hello"));
+        QCOMPARE(items[3].media.inputFeatures, std::string("d.npy"));
+        QCOMPARE(items[3].media.inputValues, std::string("e.npy"));
+        QVERIFY2(dataset.understood.find("text in `text`") != std::string::npos &&
+                     dataset.understood.find("files in `image`, files in `pixel_values`") != std::string::npos,
+            dataset.understood.c_str());
+    }
+    /// The only other column beside files is no text.
+    void labelsOfPictures()
+    {
+        const Dataset dataset =
+            parseDataset("{\"image\": \"a.png\", \"class\": 3}\n{\"image\": \"b.png\", \"class\": 4}", "d.jsonl");
+        QCOMPARE(dataset.items[1].text, std::string());
+        QCOMPARE(dataset.items[1].columns.at(labelColumn), attention::ColumnValue(std::int64_t{4}));
+        QVERIFY2(dataset.notes.empty(), dataset.notes.empty() ? "" : dataset.notes[0].c_str());
+    }
+    /// A text model's dataset may have pictures beside its texts, whatever their keys hold.
+    void picturesBesideTexts()
+    {
+        const Dataset named = parseDataset(R"({"sentence": "a", "image": "a.png"})", "d.jsonl");
+        QCOMPARE(named.items[0].text, std::string("a"));
+        const Dataset other = parseDataset(R"({"text": "a", "image": {"bytes": null}, "audio": 3})", "d.jsonl");
+        QVERIFY(!other.items[0].media.any());
+        QCOMPARE(other.items[0].columns.at("audio"), attention::ColumnValue(std::int64_t{3}));
+    }
+    void digestsTellFilesApart()
+    {
+        const auto digest = [](const char *line) { return parseDataset(line, "d.jsonl").sha256; };
+        const std::string plain = digest(R"({"input_ids": [1], "id": 1})");
+        QVERIFY(digest(R"({"input_ids": [1], "id": 1, "pixel_values": "a"})") != plain);
+        QVERIFY(digest(R"({"input_ids": [1], "id": 1, "pixel_values": "a"})") !=
+                digest(R"({"input_ids": [1], "id": 1, "input_values": "a"})"));
+        QVERIFY(digest(R"({"input_ids": [1], "id": 1, "decoder_input_ids": [1]})") !=
+                digest(R"({"input_ids": [1], "id": 1, "decoder_input_ids": [1, 1]})"));
+    }
     void columnsKeepTheOrderOfTheirFirstAppearance()
     {
         const Dataset dataset =
@@ -76,6 +131,12 @@ private slots:
         QTest::newRow("negative id") << QByteArray("{\"input_ids\": [-1]}") << QStringList({"input_ids[0]", "-1"});
         QTest::newRow("huge id") << QByteArray("{\"input_ids\": [99999999999999999999]}") << QStringList({"input_ids"});
         QTest::newRow("no ids") << QByteArray("{\"input_ids\": []}") << QStringList({"empty"});
+        QTest::newRow("array that is none")
+            << QByteArray(R"({"pixel_values": [[0.5]]})") << QStringList({"pixel_values", ".npy"});
+        QTest::newRow("no ids of the decoder")
+            << QByteArray(R"({"text": "a", "decoder_input_ids": []})") << QStringList({"decoder_input_ids", "empty"});
+        QTest::newRow("two inputs of the decoder")
+            << QByteArray(R"({"text": "a", "decoder_text": "b", "decoder_input_ids": [1]})") << QStringList({"both"});
         QTest::newRow("types of another length")
             << QByteArray(R"({"input_ids": [1], "token_type_ids": []})") << QStringList({"1 ids"});
         QTest::newRow("invalid UTF-8") << QByteArray("{\"text\": \"\xc3\"}") << QStringList({"UTF-8"});
