@@ -5,6 +5,7 @@
 #include "core/models/families/families.h"
 #include "core/models/files/weightsdigest.h"
 #include "core/models/layers/weights.h"
+#include "core/models/modelinputs.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
 #include "core/models/transformer/transformer.h"
@@ -65,10 +66,10 @@ transformer::OutputHead loadHead(const families::Family &family, const families:
 std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
-    const auto config = files::Config::fromFolder(folder);
+    const auto config = files::Config::fromFolder(folder, options.base);
     const auto &family = families::familyOf(config);
     const auto &names = family.names;
-    const auto checkpoint = files::Checkpoint::open(folder);
+    const auto checkpoint = files::Checkpoint::open(folder, options.base);
     const files::TensorTable tensors(checkpoint, {names.prefix, names.anchor});
     const families::FamilyInput input{config, tensors};
     const auto specification = family.describe(input);
@@ -82,7 +83,8 @@ std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions 
     }
     std::vector<std::string> notes;
     model->head = loadHead(family, input, weights, model->words(), notes);
-    ModelFacts facts{folder, nameOfFolder(folder), names.name, config.source(), device.str(), {}, 0, {}};
+    ModelFacts facts{folder, nameOfFolder(folder), names.name, config.source(), device.str(), {}, {}, 0, {}};
+    facts.reads = readsOf(*model, config.integer({"decoder_start_token_id"}, {-1, files::ranges::vocabulary.max, -1}));
     facts.report = weights.finish(layers);
     facts.report.notes.insert(facts.report.notes.begin(), notes.begin(), notes.end());
     facts.parameters = weights.parameters();

@@ -23,6 +23,7 @@ struct ModelOptions
 {
     std::string device = "auto"; ///< auto | cpu | cuda | cuda:K
     bool allowMissing = false;   ///< use zeros for missing encoder weights instead of an error
+    std::string base = {};       ///< folder of the base model of an adapter (LoRA); empty: it is looked for
 };
 
 /// Numbers of a picture or a sound, row-major.
@@ -75,6 +76,29 @@ struct RunOptions
 
 using files::WeightReport;
 
+/// Names of the token sides besides "input".
+inline constexpr const char *decoderSide = "decoder", *visionSide = "vision";
+
+/// What a model reads, for those who make its inputs.
+struct ModelReads
+{
+    bool tokens = true;             ///< ModelInput::ids
+    bool array = false;             ///< a picture or a sound
+    bool sound = false;             ///< of the two
+    bool decoder = false;           ///< ModelInput::decoderIds
+    std::int32_t decoderStart = -1; ///< the token that a decoder's text begins with; -1: config.json names none
+};
+
+/// The tokens that stand for a picture or a sound: special ones, then patches or frames.
+struct ArrayTokens
+{
+    std::string side;
+    bool classToken = false, distillation = false;
+    int registers = 0;
+    int rows = 1, columns = 0; ///< of patches; a sound has one row of frames
+    double seconds = 0;        ///< between frames; 0: a picture
+};
+
 /// A loaded model in evaluation mode. `run` is not thread-safe; LibTorch uses `threads()` threads itself.
 class Model
 {
@@ -88,6 +112,10 @@ public:
     virtual const std::vector<attention::StackLayout> &stacks() const = 0;
     virtual const std::string &family() const = 0; ///< "bert", "gpt2", ...
     virtual const std::string &name() const = 0;   ///< name of the folder
+    virtual const std::string &folder() const = 0;
+    virtual ModelReads reads() const { return {}; }
+    /// Where reads().array: of an input whose array fits. Throws Error{Usage} otherwise.
+    virtual ArrayTokens arrayTokens(const ModelInput & /*input*/) const { return {}; }
     /// "", "sequence-classification", "token-classification", "masked-lm", "causal-lm"
     virtual const std::string &task() const = 0;
     virtual const labels::LabelSet &labels() const = 0; ///< of a classification head

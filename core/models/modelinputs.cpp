@@ -37,6 +37,13 @@ public:
     {
     }
 
+    void checkArrays() const
+    {
+        for (const Stack &stack : m_model.stacks)
+            if (!std::holds_alternative<TextEmbedding>(stack.input))
+                checkArray(stack, arrayOf(stack, m_input));
+    }
+
     void check() const
     {
         for (std::size_t i = 0; i < m_model.stacks.size(); ++i) {
@@ -200,6 +207,49 @@ std::int64_t answerToken(const Transformer &model, const ModelInput &input, std:
 void checkInput(const Transformer &model, const ModelInput &input, const std::string &folder)
 {
     Checker(model, input, folder).check();
+}
+
+void checkArray(const Transformer &model, const ModelInput &input, const std::string &folder)
+{
+    Checker(model, input, folder).checkArrays();
+}
+
+ModelReads readsOf(const Transformer &model, std::int64_t start)
+{
+    ModelReads reads;
+    reads.tokens = std::holds_alternative<TextEmbedding>(model.stacks.front().input);
+    reads.decoder = model.hasDecoder();
+    reads.decoderStart = static_cast<std::int32_t>(start);
+    for (const Stack &stack : model.stacks)
+        if (!std::holds_alternative<TextEmbedding>(stack.input)) {
+            reads.array = true;
+            reads.sound = !std::holds_alternative<transformer::PatchEmbedding>(stack.input);
+        }
+    return reads;
+}
+
+ArrayTokens arrayTokens(const Transformer &model, const ModelInput &input)
+{
+    ArrayTokens tokens;
+    for (std::size_t i = 0; i < model.stacks.size(); ++i) {
+        const Stack &stack = model.stacks[i];
+        if (std::holds_alternative<TextEmbedding>(stack.input))
+            continue;
+        tokens.side = i == 0 ? "input" : visionSide;
+        const auto &shape = arrayOf(stack, input).shape;
+        if (const auto *patches = std::get_if<transformer::PatchEmbedding>(&stack.input)) {
+            tokens.rows = static_cast<int>(shape[1] / patches->facts.patch);
+            tokens.columns = static_cast<int>(shape[2] / patches->facts.patch);
+            const auto &special = patches->facts;
+            tokens.classToken = special.classTokens > 0;
+            tokens.distillation = special.classTokens > 1;
+            tokens.registers = static_cast<int>(special.registers);
+        } else if (const auto *mel = std::get_if<transformer::MelEmbedding>(&stack.input)) {
+            tokens.columns = static_cast<int>(mel->tokensOf(shape));
+            tokens.seconds = 0.02; // two frames of 10 ms
+        }
+    }
+    return tokens;
 }
 
 transformer::PackedBatch packed(const Transformer &model, std::span<const ModelInput> batch)

@@ -59,9 +59,9 @@ std::vector<attention::StackLayout> layoutsOf(const transformer::Transformer &mo
     std::vector<attention::StackLayout> layouts;
     for (const auto &stack : model.stacks) {
         layouts.push_back(layoutOf(stack, stack.kind, &transformer::Layer::attention));
-        // The first stack's tokens are the input, those of a second one are called by its kind.
+        // The first stack's tokens are the input.
         if (layouts.size() > 1)
-            layouts.back().querySide = layouts.back().keySide = attention::stackName(stack.kind);
+            layouts.back().querySide = layouts.back().keySide = model.hasDecoder() ? decoderSide : visionSide;
     }
     if (model.hasDecoder()) {
         layouts.push_back(layoutOf(model.stacks[1], attention::Stack::Cross, &transformer::Layer::cross));
@@ -115,6 +115,9 @@ public:
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_facts.family; }
     const std::string &name() const override { return m_facts.name; }
+    const std::string &folder() const override { return m_facts.folder; }
+    ModelReads reads() const override { return m_facts.reads; }
+    ArrayTokens arrayTokens(const ModelInput &input) const override;
     const std::string &task() const override { return m_transformer->head.task; }
     const labels::LabelSet &labels() const override { return m_transformer->head.labels; }
     const std::string &configJson() const override { return m_facts.configJson; }
@@ -144,6 +147,12 @@ TorchModel::TorchModel(std::unique_ptr<transformer::Transformer> transformer, Mo
     , m_stacks(layoutsOf(*m_transformer))
     , m_device(m_facts.device)
 {
+}
+
+ArrayTokens TorchModel::arrayTokens(const ModelInput &input) const
+{
+    checkArray(*m_transformer, input, m_facts.folder);
+    return models::arrayTokens(*m_transformer, input);
 }
 
 int TorchModel::vocabularySize() const

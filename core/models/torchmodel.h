@@ -18,6 +18,7 @@ struct Transformer;
 struct ModelFacts
 {
     std::string folder, name, family, configJson, device;
+    ModelReads reads;
     WeightReport report;
     std::int64_t parameters = 0;
     std::shared_future<std::string> weightsSha256; ///< computed in the background while the model is already used

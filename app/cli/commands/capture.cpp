@@ -102,10 +102,7 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         ->add_option("--max-length", arguments->run.capture.maxLength,
             "Truncate examples to this many tokens (default: the maximum of the model and its tokenizer)")
         ->check(CLI::Range(1, 1 << 20));
-    command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
-        ->capture_default_str();
-    command->add_flag(
-        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
+    sources::addModelOptions(command, arguments->run.modelOptions);
     command->add_flag("--outputs", arguments->run.capture.outputs,
         "Also keep, for each example, how far the outputs of all heads are from each other (mean of 1 - cosine over "
         "tokens) and each head's mean output: for `cluster --distance outputs`");

@@ -118,10 +118,7 @@ void addCaptureOptions(CLI::App *command, CheckpointsArguments &arguments)
         ->check(CLI::Range(1, 1 << 20));
     command->add_flag("--probe", arguments.wantsProbe,
         "Causal models: also induction, copying and the loss on sequences that repeat, at every checkpoint");
-    command->add_option("--device", arguments.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
-        ->capture_default_str();
-    command->add_flag(
-        "--allow-missing", arguments.run.modelOptions.allowMissing, "Run even if weights are missing in the file");
+    sources::addModelOptions(command, arguments.run.modelOptions);
     command->add_flag("--force", arguments.force, "Capture finished checkpoints again");
 }
 

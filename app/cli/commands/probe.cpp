@@ -236,10 +236,7 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
     command->add_option("-o,--output", arguments->run.capture.output,
         "Also write the sequences and their attention to an archive (.h5)");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
-    command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
-        ->capture_default_str();
-    command->add_flag(
-        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
+    sources::addModelOptions(command, arguments->run.modelOptions);
     command->add_option("--top", arguments->top, "Heads in the table; 0 = all")
         ->capture_default_str()
         ->check(options::atLeast(0));

@@ -119,10 +119,7 @@ void addRelations(CLI::App &app, sources::CommandContext &context)
     command->add_flag("--no-subtypes", arguments->noSubtypes, "Count nsubj:pass as nsubj, and so on");
     command->add_flag("--skip-bad", arguments->skipBad, "Leave out sentences that cannot be read instead of stopping");
     sources::addTokenizerOption(command, arguments->run.tokenizer);
-    command->add_option("--device", arguments->run.modelOptions.device, "auto, cpu, cuda or cuda:K")
-        ->capture_default_str();
-    command->add_flag(
-        "--allow-missing", arguments->run.modelOptions.allowMissing, "Run even if weights are missing in the file");
+    sources::addModelOptions(command, arguments->run.modelOptions);
     command->add_option("--top", arguments->top, "Heads of each relation in the table")
         ->capture_default_str()
         ->check(options::atLeast(1));

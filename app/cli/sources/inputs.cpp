@@ -52,6 +52,14 @@ void addInputOptions(CLI::App *command, InputOptions &input)
         "Column with the labels (default: label, labels, target, class, ...); stored as label");
 }
 
+void addModelOptions(CLI::App *command, models::ModelOptions &options)
+{
+    command->add_option("--device", options.device, "auto, cpu, cuda or cuda:K")->capture_default_str();
+    command->add_flag("--allow-missing", options.allowMissing, "Run even if weights are missing in the file");
+    command->add_option("--base", options.base,
+        "Folder of the base model, if the model is an adapter (LoRA) whose base is not where it says");
+}
+
 void addTokenizerOption(CLI::App *command, std::string &tokenizer)
 {
     command->add_option("--tokenizer", tokenizer,

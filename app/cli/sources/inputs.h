@@ -37,6 +37,8 @@ struct RunSettings
     capture::CaptureOptions capture;
 };
 
+/// --device, --allow-missing and --base.
+void addModelOptions(CLI::App *command, models::ModelOptions &options);
 /// --tokenizer DIR.
 void addTokenizerOption(CLI::App *command, std::string &tokenizer);
 

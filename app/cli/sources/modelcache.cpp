@@ -56,8 +56,8 @@ void loadTokenizer(LoadedModel &loaded, const ModelFolders &folders)
 std::shared_ptr<LoadedModel> ModelCache::load(
     const ModelFolders &folders, const models::ModelOptions &options, Progress &progress)
 {
-    const std::string key = fmt::format("{}|{}|{}|{}|{}|{}", folders.model, folders.tokenizer, options.device,
-        options.allowMissing, stampOf(folders.model), tokenizerStamp(folders));
+    const std::string key = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", folders.model, folders.tokenizer, options.device,
+        options.allowMissing, options.base, stampOf(folders.model), stampOf(options.base), tokenizerStamp(folders));
     const auto found =
         std::find_if(m_recent.begin(), m_recent.end(), [&](const auto &loaded) { return loaded->key == key; });
     if (found != m_recent.end()) {

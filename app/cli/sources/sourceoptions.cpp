@@ -13,10 +13,7 @@ void addSourceOptions(CLI::App *command, SourceOptions &options, int min, int ma
         ->expected(min, max);
     addInputOptions(command, options.input);
     addTokenizerOption(command, options.run.tokenizer);
-    command->add_option("--device", options.run.modelOptions.device, "auto, cpu, cuda or cuda:K")
-        ->capture_default_str();
-    command->add_flag(
-        "--allow-missing", options.run.modelOptions.allowMissing, "Run even if weights are missing in the file");
+    addModelOptions(command, options.run.modelOptions);
 }
 
 OpenedSources openSources(SourceOptions options, CommandContext &context)

@@ -125,7 +125,9 @@ Model describeSiglip(const FamilyInput &input)
     Model model;
     model.stacks.push_back(textTower(text, textSizes, false));
     auto pictures = towerOf(Kind::Vision, visionSizes);
-    pictures.input = patchesOf(vision, visionSizes, 16);
+    auto patches = patchesOf(vision, visionSizes, 16);
+    patches.classTokens = 0;
+    pictures.input = patches;
     pictures.finalNorm = layerNorm("vision_model.post_layernorm", visionSizes.hidden, visionSizes.epsilon);
     model.stacks.push_back(pictures);
     return model;

@@ -57,6 +57,7 @@ const std::vector<Family> &families()
         deitFamily(),
         dinov2Family(),
         dinov2RegistersFamily(),
+        dinov3Family(),
         clipFamily(),
         siglipFamily(),
     };

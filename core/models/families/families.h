@@ -53,6 +53,7 @@ Family vitFamily();
 Family deitFamily();
 Family dinov2Family();
 Family dinov2RegistersFamily();
+Family dinov3Family();
 Family clipFamily();
 Family siglipFamily();
 

@@ -102,6 +102,7 @@ Model describeDeit(const FamilyInput &input)
     patches.special.emplace_back("embeddings.distillation_token");
     patches.specialCounts.push_back(1);
     patches.positionedSpecial = 2;
+    patches.classTokens = 2;
     return withLayers(input.config, sizes, patches, vitLayer);
 }
 
@@ -142,7 +143,8 @@ Model describeDino(const FamilyInput &input)
     patches.interpolates = true;
     if (config.text({"model_type"}, "dinov2") == "dinov2_with_registers") {
         patches.special.emplace_back("embeddings.register_tokens");
-        patches.specialCounts.push_back(config.integer({"num_register_tokens"}, {1, 10'000, 4}));
+        patches.registers = config.integer({"num_register_tokens"}, {1, 10'000, 4});
+        patches.specialCounts.push_back(patches.registers);
         patches.antialias = true;
     }
     const bool gated = config.flag({"use_swiglu_ffn"}, false);

@@ -3,14 +3,15 @@
 
 #include "core/base/counted.h"
 #include "core/base/error.h"
+#include "core/models/files/tensors/numbers.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <functional>
 #include <numeric>
+#include <span>
 
 namespace headwise::models::layers {
 
@@ -20,27 +21,12 @@ constexpr std::size_t shownNames = 5;
 /// Maximum size of a tensor that replaces a missing one (`allowMissing`): four times the largest embeddings in use.
 constexpr std::int64_t largestFill = std::int64_t{1} << 32;
 
-at::ScalarType typeOf(const files::StoredTensor &stored)
-{
-    constexpr std::array<std::pair<std::string_view, at::ScalarType>, 4> types = {
-        {{"F32", at::kFloat}, {"F64", at::kDouble}, {"F16", at::kHalf}, {"BF16", at::kBFloat16}}};
-    for (const auto &[name, type] : types)
-        if (stored.type == name)
-            return type;
-    throw Error(ErrorCode::Unsupported, ErrorText("tensor '%1' is stored as %2", stored.name, stored.type),
-        stored.file->path(), ErrorText("Weights are read as F64, F32, F16 or BF16; save the model in one of these"));
-}
-
 /// The stored numbers as float32, on the CPU.
-at::Tensor readFloats(const files::StoredTensor &stored)
+at::Tensor numbersOf(const files::StoredTensor &stored)
 {
-    const auto raw = at::empty(stored.shape, typeOf(stored));
-    stored.read(0, {static_cast<std::byte *>(raw.data_ptr()), static_cast<std::size_t>(stored.size)});
-    auto values = raw.to(at::kFloat);
-    // The sum is not finite if any element is not; since it may also overflow, the slow test decides then.
-    if (!at::isfinite(values.sum()).item<bool>() && !at::isfinite(values).all().item<bool>())
-        throw Error(ErrorCode::Malformed, ErrorText("tensor '%1' holds values that are NaN or infinite", stored.name),
-            stored.file->path(), ErrorText("The training run diverged or the file is damaged; use another checkpoint"));
+    const auto values = at::empty(stored.shape, at::kFloat);
+    files::tensors::readNumbers(
+        stored, 0, std::span(values.data_ptr<float>(), static_cast<std::size_t>(values.numel())));
     return values;
 }
 
@@ -114,7 +100,7 @@ at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t
     m_used.insert(stored);
     const auto total = std::max<std::size_t>(m_tensors.tensors().size(), 1);
     m_progress.advanceOrThrow(std::min(1.0, static_cast<double>(m_used.size()) / static_cast<double>(total)));
-    return readFloats(*stored).to(m_rules.device);
+    return numbersOf(*stored).to(m_rules.device);
 }
 
 at::Tensor Weights::table(const specification::Table &facts)

@@ -52,10 +52,12 @@ struct PatchInput
     /// Table [special tokens that have a position + patches, hidden]; empty: none.
     std::string positions;
     std::int64_t positionedSpecial = 0; ///< the first special tokens, which have rows in the table
+    int classTokens = 1;                ///< of the special tokens: class, distillation
+    std::int64_t registers = 0;         ///< the others
     bool interpolates = false;          ///< positions are stretched to pictures of another size
     bool antialias = false;             ///< when they are
     std::optional<Norm> norm = {};
-    bool rotary = false; ///< DINOv3: patches are rotated by their place
+    std::int64_t rotaryWidth = 0; ///< of a head: patches are rotated by their place (DINOv3); 0: they are not
     double rotaryBase = 100;
 };
 

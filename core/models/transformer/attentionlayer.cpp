@@ -99,16 +99,13 @@ at::Tensor HeadNorm::operator()(const at::Tensor &rows, int heads) const
 
 const layers::RotaryAngles &RotaryCache::angles(const specification::Rotary &rotary, const States &states)
 {
+    if (states.angles)
+        return *states.angles;
     for (const auto &[known, angles] : m_known)
         if (known == rotary)
             return angles;
-    set(rotary, layers::rotaryAngles(rotary, states.positions, states.segments));
+    m_known.emplace_back(rotary, layers::rotaryAngles(rotary, states.positions, states.segments));
     return m_known.back().second;
-}
-
-void RotaryCache::set(const specification::Rotary &rotary, layers::RotaryAngles angles)
-{
-    m_known.emplace_back(rotary, std::move(angles));
 }
 
 AttentionLayer::AttentionLayer(layers::Weights &weights, const specification::Attention &facts, std::int64_t hidden)

@@ -19,6 +19,8 @@ struct States
     at::Tensor rows; ///< [rows, hidden]
     std::vector<layers::Segment> segments;
     at::Tensor positions; ///< int64 [rows]
+    /// Rotations that do not follow from the positions: of patches of pictures.
+    std::optional<layers::RotaryAngles> angles = {};
 };
 
 /// A norm of queries, keys or values, see specification::HeadNorm.
@@ -43,8 +45,6 @@ class RotaryCache
 {
 public:
     const layers::RotaryAngles &angles(const specification::Rotary &rotary, const States &states);
-    /// Angles that do not follow from the states' positions (patches of pictures).
-    void set(const specification::Rotary &rotary, layers::RotaryAngles angles);
 
 private:
     std::vector<std::pair<specification::Rotary, layers::RotaryAngles>> m_known;

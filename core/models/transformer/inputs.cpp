@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 namespace headwise::models::transformer {
@@ -171,6 +172,22 @@ ErrorText PatchEmbedding::problemOf(std::span<const std::int64_t> shape) const
     if (shape[1] < facts.patch || shape[2] < facts.patch)
         return ErrorText("a picture of %1 x %2 has no patch of %3 x %3", shape[1], shape[2], facts.patch);
     return {};
+}
+
+at::Tensor PatchEmbedding::anglesOf(std::span<const std::int64_t> shape) const
+{
+    // The middle of each patch in -1..1, as a share of the picture.
+    const auto middles = [](std::int64_t count) {
+        return (at::arange(count, at::kLong).to(at::kFloat) + 0.5) / static_cast<double>(count) * 2 - 1;
+    };
+    const auto rows = shape[1] / facts.patch, columns = shape[2] / facts.patch, quarter = facts.rotaryWidth / 4;
+    const auto exponents = at::arange(quarter, at::kLong).to(at::kFloat) * 4 / static_cast<double>(facts.rotaryWidth);
+    const auto frequencies = 1.0 / at::pow(at::scalar_tensor(facts.rotaryBase, at::kFloat), exponents);
+    const auto y = middles(rows).view({rows, 1, 1}).expand({rows, columns, 1});
+    const auto x = middles(columns).view({1, columns, 1}).expand({rows, columns, 1});
+    const auto turns = at::stack({y * frequencies, x * frequencies}, 2).reshape({rows * columns, 2 * quarter});
+    const auto first = at::zeros({special.defined() ? special.size(0) : 0, 2 * quarter});
+    return at::cat({first, turns * (2 * std::numbers::pi)}).to(device());
 }
 
 std::int64_t PatchEmbedding::tokensOf(std::span<const std::int64_t> shape) const

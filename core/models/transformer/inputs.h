@@ -45,6 +45,8 @@ struct PatchEmbedding
     at::Tensor operator()(const at::Tensor &pixels) const;
     /// The table for a grid of another size.
     at::Tensor positionsFor(std::int64_t rows, std::int64_t columns) const;
+    /// Angles [tokens, rotaryWidth / 2] of a picture of that shape; 0 of special tokens.
+    at::Tensor anglesOf(std::span<const std::int64_t> shape) const;
     /// Why a picture of that shape cannot be read; empty: it can.
     ErrorText problemOf(std::span<const std::int64_t> shape) const;
     std::int64_t tokensOf(std::span<const std::int64_t> shape) const;

@@ -168,7 +168,10 @@ at::Tensor StackRun::feedForward(const Layer &layer, at::Tensor rows, const at::
 
 States StackRun::normed(const Branch &branch) const
 {
-    return {branch.before ? (*branch.before)(m_states.rows) : m_states.rows, m_states.segments, m_states.positions};
+    States states = m_states;
+    if (branch.before)
+        states.rows = (*branch.before)(states.rows);
+    return states;
 }
 
 void StackRun::runCross(const Layer &layer, int number)

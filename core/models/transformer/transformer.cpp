@@ -33,6 +33,21 @@ at::Tensor embedded(const Stack &stack, const PackedInput &input)
     return at::cat(parts);
 }
 
+/// Rotations of the patches of a batch; nullopt where positions say all.
+std::optional<layers::RotaryAngles> patchAngles(const Stack &stack, const PackedInput &input)
+{
+    const auto *patches = std::get_if<PatchEmbedding>(&stack.input);
+    if (!patches || patches->facts.rotaryWidth == 0)
+        return std::nullopt;
+    std::vector<at::Tensor> cosines, sines;
+    for (const auto &array : input.arrays) {
+        const auto angles = patches->anglesOf(array.sizes());
+        cosines.push_back(angles.cos());
+        sines.push_back(angles.sin());
+    }
+    return layers::RotaryAngles{at::cat(cosines), at::cat(sines)};
+}
+
 bool hasAnswers(const PackedBatch &batch)
 {
     return std::ranges::any_of(batch.answerTokens, [](std::int64_t token) { return token >= 0; });
@@ -124,10 +139,11 @@ TransformerResult runTransformer(const Transformer &model, const PackedBatch &ba
         WantedStates states{.all = wanted.hiddenState || (isLast ? allLogits || mean : model.hasDecoder()), .rows = {}};
         if (isLast && someLogits && !allLogits && !mean)
             states.rows = headRows = rowsOfHead(batch);
-        last = runStack(model.stacks[i], {embedded(model.stacks[i], input), input.segments, input.positions},
+        last = runStack(model.stacks[i],
+            {embedded(model.stacks[i], input), input.segments, input.positions, patchAngles(model.stacks[i], input)},
             isLast && model.hasDecoder() ? &encoder : nullptr, collector, states);
         if (!isLast)
-            encoder = {last, input.segments, input.positions};
+            encoder = {last, input.segments, input.positions, {}};
         if (wanted.hiddenState)
             result.hidden.push_back(last);
     }
