@@ -186,6 +186,7 @@ std::int64_t answerToken(const Transformer &model, const ModelInput &input, std:
     switch (head.rows) {
     case HeadRows::First:
     case HeadRows::Mean:
+    case HeadRows::MeanOfAnswers:
         return 0;
     case HeadRows::Last:
         return count - 1;

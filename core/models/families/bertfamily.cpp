@@ -2,6 +2,7 @@
 // BERT, RoBERTa (XLM-RoBERTa, CamemBERT) and ELECTRA: one encoder, three prefixes, different heads.
 // Devlin et al. 2019; Liu et al. 2019; Clark et al. 2020.
 #include "core/base/error.h"
+#include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
 #include "core/models/layouts/definitions/bert.h"
 
@@ -20,20 +21,10 @@ Layer layerOf(const files::Config &config, std::int64_t number, const layouts::M
     const auto hidden = sizes.hidden, inner = config.integer({"intermediate_size"}, files::ranges::width);
     const int heads = sizes.headsLeft[number];
     const auto activation = activationOf(config, {"hidden_act"}, "gelu");
-    Layer layer;
-    layer.attention = Attention{.heads = heads,
-        .keyHeads = heads,
-        .width = sizes.headWidth,
-        .valueWidth = sizes.headWidth,
-        .projections = {name + names.query, name + names.key, name + names.value},
-        .output = {name + names.output, heads * sizes.headWidth, hidden},
-        .scale = usualScale(sizes.headWidth)};
-    layer.attentionBranch.residual = layerNorm(name + "attention.output.LayerNorm", hidden, epsilon(config));
-    layer.dense = Dense{.up = {name + "intermediate.dense", hidden, inner},
-        .down = {name + "output.dense", inner, hidden},
-        .activation = activation};
-    layer.feedForwardBranch.residual = layerNorm(name + "output.LayerNorm", hidden, epsilon(config));
-    return layer;
+    return postNormLayer({{name + names.query, name + names.key, name + names.value}, name + names.output,
+                             name + "attention.output.LayerNorm", name + "intermediate.dense", name + "output.dense",
+                             name + "output.LayerNorm"},
+        {heads, sizes.headWidth, hidden, inner, epsilon(config), activation});
 }
 
 TextInput inputOf(const files::Config &config, std::int64_t width)
@@ -88,22 +79,9 @@ Model describeElectra(const FamilyInput &input)
     return describeEncoder(input.config, text);
 }
 
-/// tanh of the pooler on [CLS], then classes.
 Head bertClassification(const FamilyInput &input)
 {
-    const auto hidden = hiddenSize(input.config), outputs = outputsOf(input, "classifier");
-    return classificationHead(input.config, HeadRows::First,
-        {{.linear = Linear{"pooler.dense", hidden, hidden}, .activation = Activation::Tanh},
-            {.linear = Linear{"classifier", hidden, outputs}}});
-}
-
-/// A dense layer of the head's own on the first token, then classes.
-Head denseClassification(const FamilyInput &input, Activation activation)
-{
-    const auto hidden = hiddenSize(input.config), outputs = outputsOf(input, "classifier.out_proj");
-    return classificationHead(input.config, HeadRows::First,
-        {{.linear = Linear{"classifier.dense", hidden, hidden}, .activation = activation},
-            {.linear = Linear{"classifier.out_proj", hidden, outputs}}});
+    return pooledClassification(input, "pooler.dense", Activation::Tanh);
 }
 
 Head robertaClassification(const FamilyInput &input) { return denseClassification(input, Activation::Tanh); }
@@ -115,25 +93,42 @@ Head tokenClassification(const FamilyInput &input)
     return tokenClassificationHead(input, "classifier", hiddenSize(input.config));
 }
 
-/// Dense, GELU, LayerNorm, then the vocabulary: the transposed word embeddings unless `tie_word_embeddings` is off.
+Head questionAnswering(const FamilyInput &input) { return questionHead(input, "qa_outputs", hiddenSize(input.config)); }
+
+/// A dense layer to `width` numbers with its norm.
+HeadStep transform(const files::Config &config, const std::string &dense, const std::string &norm, std::int64_t width)
+{
+    HeadStep step{.activation = Activation::Gelu, .norm = layerNorm(norm, width, epsilon(config))};
+    step.linear = Linear{dense, hiddenSize(config), width};
+    return step;
+}
+
+Head bertMaskedLanguageModel(const FamilyInput &input)
+{
+    const auto hidden = hiddenSize(input.config);
+    auto step =
+        transform(input.config, "cls.predictions.transform.dense", "cls.predictions.transform.LayerNorm", hidden);
+    step.activation = activationOf(input.config, {"hidden_act"}, "gelu");
+    return maskedHead(input,
+        {.transform = step, .decoder = "cls.predictions.decoder", .bias = "cls.predictions.bias", .width = hidden});
+}
+
 Head robertaMaskedLanguageModel(const FamilyInput &input)
 {
-    const auto &config = input.config;
-    const auto hidden = hiddenSize(config), vocabulary = vocabularySize(config);
-    const auto norm = layerNorm("lm_head.layer_norm", hidden, epsilon(config));
-    const bool tied = config.flag({"tie_word_embeddings"}, true) || !input.tensors.has("lm_head.decoder.weight");
-    Head head{.task = "masked-lm", .rows = HeadRows::Masked, .outputs = vocabulary};
-    HeadStep decoder{.tied = tied};
-    if (tied)
-        decoder.bias = "lm_head.bias";
-    else
-        decoder.linear = Linear{"lm_head.decoder", hidden, vocabulary, false};
-    head.steps = {
-        {.linear = Linear{"lm_head.dense", hidden, hidden}, .activation = Activation::Gelu, .norm = norm}, decoder};
-    if (!tied)
-        head.logitsBias = "lm_head.bias";
-    head.copies = {"lm_head.decoder.weight", "lm_head.decoder.bias"};
-    return head;
+    const auto hidden = hiddenSize(input.config);
+    const auto step = transform(input.config, "lm_head.dense", "lm_head.layer_norm", hidden);
+    return maskedHead(
+        input, {.transform = step, .decoder = "lm_head.decoder", .bias = "lm_head.bias", .width = hidden});
+}
+
+/// Of the generator; the discriminator has none.
+Head electraMaskedLanguageModel(const FamilyInput &input)
+{
+    const auto width =
+        input.config.integer({"embedding_size"}, {1, files::ranges::width.max, hiddenSize(input.config)});
+    const auto step = transform(input.config, "generator_predictions.dense", "generator_predictions.LayerNorm", width);
+    return maskedHead(
+        input, {.transform = step, .decoder = "generator_lm_head", .bias = "generator_lm_head.bias", .width = width});
 }
 
 } // namespace
@@ -141,9 +136,13 @@ Head robertaMaskedLanguageModel(const FamilyInput &input)
 Family bertFamily()
 {
     return {.names = layouts::bertLayout().names,
-        .dormant = {"pooler.dense.weight", "pooler.dense.bias"},
+        .dormant = {"pooler.dense.weight", "pooler.dense.bias", "cls.seq_relationship.weight",
+            "cls.seq_relationship.bias"},
         .heads = {{"ForSequenceClassification", {"pooler.dense.weight", "classifier.weight"}, bertClassification},
-            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
+            {"ForMaskedLM", {"cls.predictions.transform.dense.weight"}, bertMaskedLanguageModel},
+            {"ForPreTraining", {"cls.predictions.transform.dense.weight"}, bertMaskedLanguageModel},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
+            {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
         .describe = describeBert};
 }
 
@@ -155,7 +154,8 @@ Family robertaFamily()
                       robertaClassification},
             {"ForMaskedLM", {"lm_head.dense.weight", "lm_head.layer_norm.weight", "lm_head.bias"},
                 robertaMaskedLanguageModel},
-            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
+            {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
         .describe = describeRoberta};
 }
 
@@ -164,7 +164,9 @@ Family electraFamily()
     return {.names = layouts::electraLayout().names,
         .heads = {{"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"},
                       electraClassification},
-            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
+            {"ForMaskedLM", {"generator_predictions.dense.weight"}, electraMaskedLanguageModel},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
+            {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
         .describe = describeElectra};
 }
 

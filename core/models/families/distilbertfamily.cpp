@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DistilBERT (Sanh et al. 2019): BERT without token types and pooler, with different tensor names.
+#include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
 #include "core/models/layouts/definitions/distilbert.h"
 
@@ -20,19 +21,9 @@ Layer layerOf(const files::Config &config, std::int64_t number, const layouts::M
     const auto inner = config.integer({"hidden_dim", "intermediate_size"}, files::ranges::width);
     const int heads = sizes.headsLeft[number];
     const auto activation = activationOf(config, {"activation", "hidden_act"}, "gelu");
-    Layer layer;
-    layer.attention = Attention{.heads = heads,
-        .keyHeads = heads,
-        .width = sizes.headWidth,
-        .valueWidth = sizes.headWidth,
-        .projections = {name + names.query, name + names.key, name + names.value},
-        .output = {name + names.output, heads * sizes.headWidth, hidden},
-        .scale = usualScale(sizes.headWidth)};
-    layer.attentionBranch.residual = layerNorm(name + "sa_layer_norm", hidden, epsilon);
-    layer.dense = Dense{
-        .up = {name + "ffn.lin1", hidden, inner}, .down = {name + "ffn.lin2", inner, hidden}, .activation = activation};
-    layer.feedForwardBranch.residual = layerNorm(name + "output_layer_norm", hidden, epsilon);
-    return layer;
+    return postNormLayer({{name + names.query, name + names.key, name + names.value}, name + names.output,
+                             name + "sa_layer_norm", name + "ffn.lin1", name + "ffn.lin2", name + "output_layer_norm"},
+        {heads, sizes.headWidth, hidden, inner, epsilon, activation});
 }
 
 Model describe(const FamilyInput &input)
@@ -65,13 +56,28 @@ Head tokenClassification(const FamilyInput &input)
     return tokenClassificationHead(input, "classifier", width(input));
 }
 
+Head questionAnswering(const FamilyInput &input) { return questionHead(input, "qa_outputs", width(input)); }
+
+Head maskedLanguageModel(const FamilyInput &input)
+{
+    const auto hidden = width(input);
+    HeadStep transform;
+    transform.activation = activationOf(input.config, {"activation", "hidden_act"}, "gelu");
+    transform.norm = layerNorm("vocab_layer_norm", hidden, epsilon);
+    transform.linear = Linear{"vocab_transform", hidden, hidden};
+    return maskedHead(
+        input, {.transform = transform, .decoder = "vocab_projector", .bias = "vocab_projector.bias", .width = hidden});
+}
+
 } // namespace
 
 Family distilBertFamily()
 {
     return {.names = layouts::distilBertLayout().names,
         .heads = {{"ForSequenceClassification", {"pre_classifier.weight", "classifier.weight"}, classification},
-            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
+            {"ForMaskedLM", {"vocab_transform.weight"}, maskedLanguageModel},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
+            {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
         .describe = describe};
 }
 

@@ -39,6 +39,7 @@ struct TextInput
     std::optional<Table> types = {};
     std::optional<Norm> norm = {};
     std::optional<Linear> projection = {}; ///< to the hidden size, when the embeddings are narrower
+    bool projectsBeforeNorm = false;
 };
 
 /// Patches of a picture, after the tokens that stand for the whole.

@@ -29,6 +29,7 @@ struct Layer
     /// Attention and feed-forward both start from the layer's input; without a norm of its own the latter takes the
     /// attention's normed input.
     bool parallel = false;
+    int weightsOfLayer = -1;      ///< an earlier layer, whose weights are this one's (ALBERT); -1: its own
     std::string kind = {};        ///< of a layer without attention: "short convolution"
     std::string outputScale = {}; ///< tensor [1] that multiplies the layer's result; empty: none
 };

@@ -17,6 +17,7 @@ struct RelativeBias
     std::string name; ///< table [buckets, heads]
     std::int64_t buckets = 32, distance = 128;
     bool bidirectional = true;
+    std::int64_t rows = 0; ///< of the table, which may have more than are used; 0: as many as buckets
 };
 
 /// Biases that grow with the distance of the key (Press et al. 2021).
@@ -35,6 +36,16 @@ struct RelativePositions
     std::optional<Norm> norm;
 };
 
+/// A convolution of the stack's input over tokens (DeBERTa 2): the first layer gives
+/// norm(result + activation(convolution(input))).
+struct InputConvolution
+{
+    std::string name; ///< [hidden, hidden / groups, kernel] and a bias
+    std::int64_t kernel = 3, groups = 1;
+    Activation activation = Activation::Tanh;
+    Norm norm = {};
+};
+
 struct Stack
 {
     headwise::attention::Stack kind = headwise::attention::Stack::Encoder;
@@ -46,6 +57,7 @@ struct Stack
     std::optional<Linear> finalProjection = {};
     PositionBias positionBias = {};
     std::optional<RelativePositions> relativePositions = {};
+    std::optional<InputConvolution> inputConvolution = {};
     std::int64_t maxLength = 0; ///< tokens; 0: what the table of positions holds
     std::int64_t hidden = 0;
 };
@@ -59,6 +71,7 @@ enum class HeadRows : std::uint8_t
     LastNotPadding, ///< of the ids, not of a mask: a text that ends in the padding token answers before it
     LastEndToken,   ///< the last end-of-text token (BART)
     Mean,           ///< of all tokens
+    MeanOfAnswers,  ///< the head answers from every token, and the mean of the answers counts
     Masked,
     Every
 };

@@ -68,9 +68,11 @@ at::Tensor TextEmbedding::operator()(const at::Tensor &ids, const at::Tensor &ty
         rows.add_(types.index_select(0, typeIds));
     if (positions.defined())
         rows.add_(positions.index_select(0, places));
+    if (projection && facts.projectsBeforeNorm)
+        rows = (*projection)(rows);
     if (norm)
         rows = (*norm)(rows);
-    return projection ? (*projection)(rows) : rows;
+    return projection && !facts.projectsBeforeNorm ? (*projection)(rows) : rows;
 }
 
 TextEmbedding loadTextEmbedding(layers::Weights &weights, const specification::TextInput &facts)

@@ -41,6 +41,15 @@ Layer loadLayer(layers::Weights &weights, const specification::Layer &facts, std
     return layer;
 }
 
+InputConvolution loadConvolution(
+    layers::Weights &weights, const specification::InputConvolution &facts, std::int64_t hidden)
+{
+    InputConvolution convolution{facts, {}, {}, weights.norm(facts.norm)};
+    convolution.weight = weights.tensor(facts.name + ".weight", {hidden, hidden / facts.groups, facts.kernel});
+    convolution.bias = weights.tensor(facts.name + ".bias", {hidden});
+    return convolution;
+}
+
 /// One run of a stack over one batch.
 class StackRun
 {
@@ -194,6 +203,7 @@ void StackRun::selectRows(at::Tensor &context, at::Tensor &input)
 at::Tensor StackRun::run()
 {
     m_keys.resize(m_stack.layers.size());
+    const auto convolved = m_stack.inputConvolution ? (*m_stack.inputConvolution)(m_states) : at::Tensor();
     for (int number = 0; number < static_cast<int>(m_stack.layers.size()); ++number) {
         const Layer &layer = m_stack.layers[number];
         const bool last = number + 1 == static_cast<int>(m_stack.layers.size());
@@ -221,6 +231,9 @@ at::Tensor StackRun::run()
         m_states.rows = feedForward(layer, m_states.rows, feedForwardInput);
         if (layer.outputScale.defined())
             m_states.rows = m_states.rows * layer.outputScale;
+        if (number == 0 && convolved.defined())
+            m_states.rows = m_stack.inputConvolution->norm(
+                m_states.rows + (m_selected ? convolved.index_select(0, m_wanted.rows) : convolved));
     }
     auto rows = m_states.rows;
     if (!m_wanted.all && m_wanted.rows.defined() && !m_selected)
@@ -231,6 +244,17 @@ at::Tensor StackRun::run()
 }
 
 } // namespace
+
+at::Tensor InputConvolution::operator()(const States &states) const
+{
+    std::vector<at::Tensor> parts;
+    for (const auto &segment : states.segments) {
+        const auto own = states.rows.narrow(0, segment.begin, segment.count).t().unsqueeze(0);
+        const auto result = at::conv1d(own, weight, bias, 1, (facts.kernel - 1) / 2, 1, facts.groups);
+        parts.push_back(result.squeeze(0).t());
+    }
+    return layers::activated(facts.activation, at::cat(parts));
+}
 
 int Stack::attentionLayers() const
 {
@@ -254,18 +278,22 @@ Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
     else if (const auto *mel = std::get_if<specification::MelInput>(&facts.input))
         stack.input = loadMelEmbedding(weights, *mel);
     for (const auto &layer : facts.layers)
-        stack.layers.push_back(loadLayer(weights, layer, facts.hidden));
+        stack.layers.push_back(layer.weightsOfLayer < 0 ? loadLayer(weights, layer, facts.hidden)
+                                                        : stack.layers[static_cast<std::size_t>(layer.weightsOfLayer)]);
     stack.finalNorm = weights.norm(facts.finalNorm);
     if (facts.finalProjection)
         stack.finalProjection = weights.linear(*facts.finalProjection);
     stack.positionBias = facts.positionBias;
     if (const auto *relative = std::get_if<specification::RelativeBias>(&facts.positionBias))
-        stack.biasTable = weights.table({relative->name, relative->buckets, facts.layers.front().attention->heads});
+        stack.biasTable = weights.table(
+            {relative->name, std::max(relative->rows, relative->buckets), facts.layers.front().attention->heads});
     if (const auto &relative = facts.relativePositions) {
         const auto table = weights.table(relative->table);
         const auto norm = weights.norm(relative->norm);
         stack.relative = RelativeTables{norm && table.defined() ? (*norm)(table) : table};
     }
+    if (facts.inputConvolution)
+        stack.inputConvolution = loadConvolution(weights, *facts.inputConvolution, facts.hidden);
     stack.maxLength = facts.maxLength;
     if (const auto *text = std::get_if<TextEmbedding>(&stack.input); text && text->maxLength() > 0)
         stack.maxLength = stack.maxLength > 0 ? std::min(stack.maxLength, text->maxLength()) : text->maxLength();

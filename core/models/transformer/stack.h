@@ -61,6 +61,17 @@ struct WantedStates
     bool any() const { return all || rows.defined(); }
 };
 
+/// See specification::InputConvolution.
+struct InputConvolution
+{
+    specification::InputConvolution facts;
+    at::Tensor weight, bias;
+    layers::Norm norm;
+
+    /// What is added to the first layer's result, [rows, hidden].
+    at::Tensor operator()(const States &states) const;
+};
+
 struct Stack
 {
     headwise::attention::Stack kind = headwise::attention::Stack::Encoder;
@@ -71,6 +82,7 @@ struct Stack
     specification::PositionBias positionBias;
     at::Tensor biasTable; ///< of RelativeBias
     std::optional<RelativeTables> relative;
+    std::optional<InputConvolution> inputConvolution;
     std::int64_t maxLength = 0; ///< tokens
 
     /// Number of layers with attention.

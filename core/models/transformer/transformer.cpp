@@ -125,7 +125,8 @@ TransformerResult runTransformer(const Transformer &model, const PackedBatch &ba
 {
     TransformerResult result;
     const auto &head = model.head;
-    const bool mean = head.rows == HeadRows::Mean;
+    const bool meanAnswer = head.rows == HeadRows::MeanOfAnswers;
+    const bool mean = head.rows == HeadRows::Mean || meanAnswer;
     const bool allLogits =
         head.rows == HeadRows::Every || (wanted.allLogits && !head.classifies() && head.rows != HeadRows::None);
     const bool someLogits = hasAnswers(batch);
@@ -148,11 +149,13 @@ TransformerResult runTransformer(const Transformer &model, const PackedBatch &ba
             result.hidden.push_back(last);
     }
     if (allLogits || someLogits) {
-        if (mean)
+        if (mean && !meanAnswer)
             last = meanRows(last, batch.inputs.back().segments);
         else if (headRows.defined() && wanted.hiddenState)
             last = last.index_select(0, headRows);
         result.logits = head.logits(last);
+        if (meanAnswer)
+            result.logits = meanRows(result.logits, batch.inputs.back().segments);
     }
     result.logitsOfAllRows = allLogits;
     collector.finish(result);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/families/encoders/encoderparts.h"
+
+#include "core/models/families/readers.h"
+
+namespace headwise::models::families {
+
+using namespace specification;
+
+Layer postNormLayer(const PostNormNames &names, const EncoderSizes &sizes)
+{
+    Layer layer;
+    layer.attention = Attention{.heads = sizes.heads,
+        .keyHeads = sizes.heads,
+        .width = sizes.headWidth,
+        .valueWidth = sizes.headWidth,
+        .projections = names.projections,
+        .output = {names.output, sizes.heads * sizes.headWidth, sizes.hidden},
+        .scale = usualScale(sizes.headWidth)};
+    layer.attentionBranch.residual = layerNorm(names.attentionNorm, sizes.hidden, sizes.epsilon);
+    layer.dense = Dense{.up = {names.up, sizes.hidden, sizes.inner},
+        .down = {names.down, sizes.inner, sizes.hidden},
+        .activation = sizes.activation};
+    layer.feedForwardBranch.residual = layerNorm(names.lastNorm, sizes.hidden, sizes.epsilon);
+    return layer;
+}
+
+Head maskedHead(const FamilyInput &input, const MaskedHead &facts)
+{
+    const auto vocabulary = vocabularySize(input.config);
+    const auto own = facts.decoder + ".bias";
+    const bool tied = input.config.flag({"tie_word_embeddings"}, facts.tiedByDefault) ||
+                      !input.tensors.has(facts.decoder + ".weight");
+    // Of a tied decoder the reference reads the head's bias, of its own decoder that one's; older releases store one.
+    const bool takesOwn = input.tensors.has(own) && (!tied || !input.tensors.has(facts.bias));
+    Head head{.task = "masked-lm", .rows = HeadRows::Masked, .outputs = vocabulary};
+    HeadStep last{.tied = tied};
+    if (!tied)
+        last.linear = Linear{facts.decoder, facts.width, vocabulary, false};
+    if (facts.transform)
+        head.steps.push_back(*facts.transform);
+    head.steps.push_back(last);
+    if (facts.hasBias)
+        head.logitsBias = takesOwn ? own : facts.bias;
+    head.copies = {facts.decoder + ".weight", own, facts.bias};
+    return head;
+}
+
+Head questionHead(const FamilyInput &input, const std::string &layer, std::int64_t hidden, std::vector<HeadStep> before)
+{
+    Head head{.task = "question-answering", .rows = HeadRows::Every, .steps = std::move(before), .outputs = 2};
+    if (const auto outputs = outputsOf(input, layer); outputs != head.outputs)
+        input.config.refuse(ErrorText("'%1' gives %2 numbers, not a start and an end", layer, outputs));
+    head.steps.push_back({.linear = Linear{layer, hidden, head.outputs}});
+    return head;
+}
+
+Head denseClassification(const FamilyInput &input, Activation activation)
+{
+    const auto hidden = hiddenSize(input.config), outputs = outputsOf(input, "classifier.out_proj");
+    return classificationHead(input.config, HeadRows::First,
+        {{.linear = Linear{"classifier.dense", hidden, hidden}, .activation = activation},
+            {.linear = Linear{"classifier.out_proj", hidden, outputs}}});
+}
+
+Head pooledClassification(const FamilyInput &input, const std::string &pooler, Activation activation)
+{
+    const auto hidden = hiddenSize(input.config), outputs = outputsOf(input, "classifier");
+    return classificationHead(input.config, HeadRows::First,
+        {{.linear = Linear{pooler, hidden, hidden}, .activation = activation},
+            {.linear = Linear{"classifier", hidden, outputs}}});
+}
+
+} // namespace headwise::models::families
