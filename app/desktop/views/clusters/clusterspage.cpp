@@ -39,6 +39,7 @@ ClustersPage::ClustersPage(workspace::Workspace &workspace, QWidget *parent)
     column->setSpacing(6);
     column->addLayout(m_row, 1);
     buildCards(workspace);
+    describeColors(workspace);
     setAutoFillBackground(false);
 }
 
@@ -106,6 +107,16 @@ void ClustersPage::buildMap(workspace::Workspace &workspace)
         [this](int item) { emitHead(false, item, &ClustersPage::headToggled); });
     connect(m_map, &widgets::clusters::HeadMap::pointOpened, this,
         [this](int item) { emitHead(false, item, &ClustersPage::headOpened); });
+}
+
+void ClustersPage::describeColors(workspace::Workspace &workspace)
+{
+    auto *description =
+        new views::SettingControl(m_color, QLatin1String(ClustersSettings::viewId), QStringLiteral("color"));
+    for (const colors::ColorChoice &choice : colors::usualChoices())
+        description->addChoice({choice.id, choice.text,
+            [&workspace, id = choice.id] { return workspace.settingsOf<ClustersSettings>().color == id; },
+            [this, id = choice.id] { emit colorChosen(id); }});
 }
 
 void ClustersPage::buildCards(workspace::Workspace &workspace)

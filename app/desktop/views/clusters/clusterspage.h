@@ -62,6 +62,8 @@ private:
     MatrixLane makeMatrix(const QString &objectName, bool other);
     void buildMap(workspace::Workspace &workspace);
     void buildCards(workspace::Workspace &workspace);
+    /// The choices of colours as commands.
+    void describeColors(workspace::Workspace &workspace);
     const SourceClusters &of(bool other) const { return other ? *m_input.other : m_input.shown; }
     MatrixLane &laneOf(bool other) { return other ? m_other : m_shown; }
     void showMatrix(bool other);

@@ -378,8 +378,7 @@ private slots:
         // By a measure that the source stores, and back to clusters.
         auto *color = window->findChild<QComboBox *>("clusterColor");
         QVERIFY(color->findText("importance") > 0);
-        window->desk().commands().run(
-            "setting.change", {{"view", "clusters"}, {"name", "color"}, {"value", "entropy"}});
+        window->desk().commands().run("clusters.color.entropy");
         QTRY_VERIFY_WITH_TIMEOUT(window->settled() && bar->content().unit == "entropy, nats", patience);
         QCOMPARE(map->content().points[0].value,
             window->desk().statistics()->sources[0].find(input.shown.set->headAt(0), "entropy")->mean);
@@ -442,7 +441,7 @@ private slots:
             window->settled() && curve->isVisible() && curve->content().points.size() == 3, patience);
         const auto shownStep = [&] {
             const auto entry = window->desk().workspace().shownSources().front().entry;
-            return entry.steps[static_cast<std::size_t>(entry.currentStep())].step;
+            return std::int64_t{entry.steps[static_cast<std::size_t>(entry.currentStep())].step};
         };
         QCOMPARE(curve->content().points[1].step, std::int64_t{100});
         // Equal heads are together at every step.

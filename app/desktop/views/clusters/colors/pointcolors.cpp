@@ -5,6 +5,7 @@
 #include "app/desktop/views/measuretext.h"
 #include "core/base/error.h"
 #include "core/clustering/analysis/itemscores.h"
+#include "core/measures/measure.h"
 #include "widgets/plots/plotaxis.h"
 
 #include <QCoreApplication>
@@ -60,6 +61,16 @@ std::vector<ColorChoice> colorChoices(const compare::tables::SourceStatistics *s
             const QString id = QString::fromStdString(measure);
             choices.push_back({id, shortMeasureName(id)});
         }
+    return choices;
+}
+
+std::vector<ColorChoice> usualChoices()
+{
+    std::vector<ColorChoice> choices{{byCluster, ColorsText::tr("cluster")}};
+    for (const measures::MeasureInfo &info : measures::measures()) {
+        const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
+        choices.push_back({id, shortMeasureName(id)});
+    }
     return choices;
 }
 

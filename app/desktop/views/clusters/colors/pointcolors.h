@@ -28,6 +28,9 @@ struct ColorChoice
 /// Clusters, opened scores, and the measures that the source stores (null: not known yet).
 std::vector<ColorChoice> colorChoices(const compare::tables::SourceStatistics *statistics, const QStringList &scores);
 
+/// Clusters, and the measures that archives store unless others were asked for: known before a source is.
+std::vector<ColorChoice> usualChoices();
+
 /// What the colours of points mean.
 struct PointColors
 {
