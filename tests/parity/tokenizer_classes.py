@@ -15,11 +15,23 @@ SPACES = [" ", " ", " ", "  ", "\t", "\n", "\u00a0", "\u3000", ""]
 WORD_CLASSES = ["BertTokenizer", "BertTokenizerFast", "DistilBertTokenizer", "ElectraTokenizerFast", "ConvBertTokenizer",
                 "MPNetTokenizer", "FunnelTokenizer", "MobileBertTokenizer"]
 BYTE_CLASSES = ["GPT2Tokenizer", "GPT2TokenizerFast", "RobertaTokenizer", "RobertaTokenizerFast", "BartTokenizer",
-                "DebertaTokenizer", "GPTNeoXTokenizer", "CodeGenTokenizer", "BlenderbotTokenizer", "Qwen2Tokenizer", "CLIPTokenizer"]
-PIECE_CLASSES = ["XLMRobertaTokenizer", "CamembertTokenizer", "AlbertTokenizer", "FNetTokenizer", "T5Tokenizer", "DebertaV2Tokenizer"]
-MERGE_CLASSES = ["LlamaTokenizer", "GemmaTokenizer"]
+                "DebertaTokenizer", "GPTNeoXTokenizer", "CodeGenTokenizer", "BlenderbotTokenizer", "Qwen2Tokenizer", "CLIPTokenizer", "CohereTokenizer",
+                "Qwen3_5Tokenizer", "WhisperTokenizer"]
+PIECE_CLASSES = ["XLMRobertaTokenizer", "CamembertTokenizer", "AlbertTokenizer", "FNetTokenizer", "T5Tokenizer", "DebertaV2Tokenizer",
+                 "BarthezTokenizer", "BigBirdTokenizer", "MBartTokenizer", "MBart50Tokenizer", "PegasusTokenizer", "RemBertTokenizer", "XGLMTokenizer",
+                 "XLNetTokenizer"]
+MERGE_CLASSES = ["LlamaTokenizer", "GemmaTokenizer", "CodeLlamaTokenizer", "NllbTokenizer", "ReformerTokenizer", "Siglip2Tokenizer"]
+TRAINED_CLASSES = ["M2M100Tokenizer", "MarianTokenizer", "SiglipTokenizer"]
+END_CLASSES = ["HerbertTokenizer", "OpenAIGPTTokenizer"]
+# Classes that the reference gives no vocabulary without tokenizer.json, though it has files for them.
+ONLY_JSON = ["Qwen3_5Tokenizer", "XGLMTokenizer"]
+# Classes whose steps hold, whatever tokenizer.json states.
+OWN_STEPS = ["Qwen2Tokenizer", "CLIPTokenizer", "DebertaV2Tokenizer", "GemmaTokenizer", "BarthezTokenizer", "BigBirdTokenizer", "CodeLlamaTokenizer",
+             "CohereTokenizer", "HerbertTokenizer", "MBartTokenizer", "MBart50Tokenizer", "NllbTokenizer", "OpenAIGPTTokenizer", "PegasusTokenizer", "Qwen3_5Tokenizer",
+             "ReformerTokenizer", "RemBertTokenizer", "Siglip2Tokenizer", "XGLMTokenizer", "XLNetTokenizer"]
 MANY = ["BertTokenizer", "RobertaTokenizer", "GPT2Tokenizer", "TokenizersBackend"]
 PLAIN_CLASSES = ["PreTrainedTokenizerFast", "TokenizersBackend", "PreTrainedTokenizer"]
 TYPES = {"words": ["bert", "distilbert", "electra", "mpnet", "convbert"], "bytes": ["gpt2", "roberta", "bart", "gpt_neox", "deberta"],
-         "pieces": ["xlm-roberta", "albert", "t5", "deberta-v2", "camembert"], "merges": ["llama", "gemma", "mistral"]}
+         "pieces": ["xlm-roberta", "albert", "t5", "deberta-v2", "camembert"], "merges": ["llama", "gemma", "mistral", "phi3"],
+         "ends": ["openai-gpt"]}
 USUAL = {"bert": ("[CLS]", "[SEP]", "[UNK]", "[PAD]", "[MASK]"), "roberta": ("<s>", "</s>", "<unk>", "<pad>", "<mask>")}

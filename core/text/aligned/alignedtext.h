@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace headwise::text::aligned {
@@ -60,6 +61,8 @@ public:
     /// Replaces every range (ascending, disjoint); the content gets the origin of the last replaced character.
     void replace(const std::vector<CharacterRange> &ranges, std::u32string_view content);
     void keep(CharacterRange range);
+    /// Replaces the whole text; the caller knows the origins.
+    void assign(std::vector<AlignedCharacter> characters) { m_characters = std::move(characters); }
 
 private:
     std::vector<AlignedCharacter> m_characters;

@@ -30,7 +30,7 @@ std::string truncationSide(const TokenizerFolder &folder)
 }
 
 /// Huge numbers stand for "no limit"; older files say "max_len".
-int maxLength(const TokenizerFolder &folder)
+int maxLength(const TokenizerFolder &folder, int ofClass)
 {
     const Settings config = folder.config.settings();
     for (const char *name : {"model_max_length", "max_len"}) {
@@ -40,7 +40,7 @@ int maxLength(const TokenizerFolder &folder)
         const bool limits = length >= 1 && length <= std::numeric_limits<int>::max();
         return limits ? static_cast<int>(length) : 0;
     }
-    return 0;
+    return ofClass;
 }
 
 bool wantsTokenTypes(const TokenizerFolder &folder, const TokenizerClass &kind)
@@ -62,6 +62,12 @@ std::vector<std::string> contentsOf(const json &tokens, const std::string &where
 }
 
 /// BOS and EOS count only without tokenizer.json, whose post-processor has them already.
+bool switchesBosEos(const TokenizerFolder &folder)
+{
+    const json &config = folder.config.values;
+    return !folder.rules.exists && (config.contains("add_bos_token") || config.contains("add_eos_token"));
+}
+
 json switchedBosEos(const ClassInput &input, const IdOfToken &idOf)
 {
     const auto tokenIf = [&](const char *flag, const char *name) -> std::optional<TemplateToken> {
@@ -77,14 +83,48 @@ struct Kept
     TokenizerFolder folder;
     SpecialTokens tokens;
     json stated; ///< post-processor of tokenizer.json
+    std::size_t numberedPieces = 0;
 };
 
 json processorOf(const TokenizerClass &kind, const Kept &kept, const IdOfToken &idOf)
 {
-    const ClassInput input{kept.folder, kept.tokens};
+    const ClassInput input{kept.folder, kept.tokens, nullptr, kept.numberedPieces};
     if (kind.postProcessor && !(kind.postProcessorOfFile && !kept.stated.is_null()))
         return kind.postProcessor(input, idOf);
-    return kept.stated.is_null() ? switchedBosEos(input, idOf) : kept.stated;
+    return kept.stated.is_null() || switchesBosEos(kept.folder) ? switchedBosEos(input, idOf) : kept.stated;
+}
+
+SpecialTokens specialTokens(
+    const TokenizerFolder &folder, const TokenizerClass &kind, const std::optional<OlderVocabulary> &older)
+{
+    if (!older)
+        return {folder, kind.tokens};
+    TokenDefaults defaults = kind.tokens;
+    defaults.named.insert(defaults.named.end(), older->named().begin(), older->named().end());
+    SpecialTokens tokens(folder, defaults, older->additional());
+    if (older->addedInRawText())
+        tokens.findInRawText();
+    return tokens;
+}
+
+/// The lists of added tokens, in the order of the reference.
+void addTokens(const TokenizerClass &kind, const SpecialTokens &tokens, bool ownRules, TokenizerDescription &description)
+{
+    std::vector<json> &lists = description.addedTokens;
+    const bool listed = !ownRules && description.parts.contains("added_tokens");
+    if (kind.runsSentencePiece()) {
+        lists.push_back(tokens.givenEntries());
+        lists.push_back(tokens.otherEntries());
+    }
+    std::vector<std::string> present;
+    if (listed) {
+        lists.push_back(description.parts.at("added_tokens"));
+        present = contentsOf(lists.back(), description.where);
+    }
+    if (!kind.runsSentencePiece())
+        lists.push_back(tokens.toAdd(present));
+    if (kind.addsAgain)
+        lists.push_back(tokens.plainEntries());
 }
 
 } // namespace
@@ -92,38 +132,34 @@ json processorOf(const TokenizerClass &kind, const Kept &kept, const IdOfToken &
 TokenizerDescription describeTokenizer(TokenizerFolder folder)
 {
     const TokenizerClass &kind = classOf(folder);
-    const bool stated = folder.rules.exists;
-    const bool ownRules = kind.rules && !(kind.rulesOfFile && stated);
-    SpecialTokens tokens(folder, kind.tokens);
+    const bool stated = folder.rules.exists && !kind.runsSentencePiece();
+    const std::optional<OlderVocabulary> older =
+        stated ? std::nullopt : std::optional<OlderVocabulary>(std::in_place, folder, kind);
+    const bool ownRules = kind.rules && !(stated ? kind.rulesOfFile : older->complete());
+    SpecialTokens tokens = specialTokens(folder, kind, older);
     TokenizerDescription description;
     description.where = stated ? folder.rules.where : folder.path;
     description.splitSpecialTokens = folder.config.settings().flag("split_special_tokens", false);
     description.tokenTypes = wantsTokenTypes(folder, kind);
     description.truncationSide = truncationSide(folder);
-    description.maxLength = maxLength(folder);
+    description.maxLength = maxLength(folder, kind.maxLength);
     json &parts = description.parts;
-    if (!stated)
-        parts = describeOlderFiles(folder, kind);
-    Rules rules;
-    if (ownRules)
-        rules = kind.rules({folder, tokens});
-    if (stated)
-        parts = std::move(folder.rules.values);
+    const ClassInput input{
+        folder, tokens, stated ? normalizerOfType(folder.rules.values, "Precompiled") : older->characterTable()};
+    const Rules rules = ownRules ? kind.rules(input) : Rules();
+    parts = stated ? std::move(folder.rules.values) : older->parts(input);
     if (ownRules)
         applyRules(parts, rules);
-    std::vector<std::string> present;
-    if (!ownRules && parts.contains("added_tokens")) {
-        description.addedTokens.push_back(parts.at("added_tokens"));
-        present = contentsOf(description.addedTokens.back(), description.where);
-    }
-    description.addedTokens.push_back(tokens.toAdd(present));
-    if (kind.addsAgain)
-        description.addedTokens.push_back(tokens.plainEntries());
+    if (kind.finish && !stated)
+        kind.finish(input, parts);
+    addTokens(kind, tokens, ownRules, description);
+    const std::size_t numberedPieces = kind.numbersOfFile ? parts.at("model").at("vocab").size() : 0;
     json processor = parts.contains("post_processor") ? parts.at("post_processor") : json();
     folder.words.reset(); // the description has their content
+    folder.pieceModels.clear();
     folder.pieces.reset();
     folder.merges.reset();
-    const auto kept = std::make_shared<const Kept>(Kept{std::move(folder), std::move(tokens), std::move(processor)});
+    const auto kept = std::make_shared<const Kept>(Kept{std::move(folder), std::move(tokens), std::move(processor), numberedPieces});
     description.postProcessor = [&kind, kept](const IdOfToken &idOf) { return processorOf(kind, *kept, idOf); };
     return description;
 }

@@ -10,41 +10,48 @@ namespace {
 using nlohmann::json;
 
 /// One entry of a template: "$A:0" or "first:0".
-json entryOf(std::string_view entry, const TemplateToken &first, const TemplateToken &last)
+json entryOf(std::string_view entry, const TemplateNames &names)
 {
     const auto colon = entry.find(':');
     const std::string_view name = entry.substr(0, colon);
     const int type = entry[colon + 1] - '0';
     if (name == "$A" || name == "$B")
         return {{"Sequence", {{"id", std::string(name.substr(1))}, {"type_id", type}}}};
-    return {{"SpecialToken", {{"id", name == "first" ? first.content : last.content}, {"type_id", type}}}};
+    return {{"SpecialToken", {{"id", names.at(name).content}, {"type_id", type}}}};
 }
 
-json entriesOf(std::string_view form, const TemplateToken &first, const TemplateToken &last)
+json entriesOf(std::string_view form, const TemplateNames &names)
 {
     json entries = json::array();
     for (std::size_t begin = 0; begin < form.size();) {
         const auto end = std::min(form.find(' ', begin), form.size());
-        entries.push_back(entryOf(form.substr(begin, end - begin), first, last));
+        entries.push_back(entryOf(form.substr(begin, end - begin), names));
         begin = end + 1;
     }
     return entries;
 }
 
-json named(const TemplateToken &token)
-{
-    return {{"id", token.content}, {"ids", json::array({token.id})}, {"tokens", json::array({token.content})}};
-}
-
 } // namespace
+
+json templateProcessor(const TemplateForm &form, const TemplateNames &names)
+{
+    json tokens = json::object();
+    for (const auto &[name, token] : names)
+        tokens[token.content] = {{"id", token.content}, {"ids", json::array({token.id})},
+            {"tokens", json::array({token.content})}};
+    return {{"type", "TemplateProcessing"}, {"single", entriesOf(form.single, names)},
+        {"pair", entriesOf(form.pair, names)}, {"special_tokens", std::move(tokens)}};
+}
 
 json templateProcessor(const TemplateForm &form, const TemplateToken &first, const TemplateToken &last)
 {
-    json tokens = json::object();
-    tokens[first.content] = named(first);
-    tokens[last.content] = named(last);
-    return {{"type", "TemplateProcessing"}, {"single", entriesOf(form.single, first, last)},
-        {"pair", entriesOf(form.pair, first, last)}, {"special_tokens", std::move(tokens)}};
+    return templateProcessor(form, {{"first", first}, {"last", last}});
+}
+
+json bertProcessor(const TemplateToken &first, const TemplateToken &last)
+{
+    return {{"type", "BertProcessing"}, {"sep", json::array({last.content, last.id})},
+        {"cls", json::array({first.content, first.id})}};
 }
 
 json robertaProcessor(const TemplateToken &first, const TemplateToken &last, bool trimOffsets, bool addPrefixSpace)

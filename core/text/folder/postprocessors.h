@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +23,8 @@ struct TemplateToken
     std::int32_t id = 0;
 };
 
-/// Templates such as "first:0 $A:0 last:0", with a token type behind each colon. `first` and `last` stand for the
-/// tokens.
+/// Templates such as "first:0 $A:0 last:0", with a token type behind each colon. Words such as `first` and `last` stand
+/// for tokens.
 struct TemplateForm
 {
     std::string_view single, pair;
@@ -34,7 +35,13 @@ inline constexpr TemplateForm typedForm = {"first:0 $A:0 last:0", "first:0 $A:0 
 /// <s> $A </s> </s> $B </s>, all of type 0.
 inline constexpr TemplateForm doubledForm = {"first:0 $A:0 last:0", "first:0 $A:0 last:0 last:0 $B:0 last:0"};
 
+using TemplateNames = std::map<std::string_view, TemplateToken>;
+
+nlohmann::json templateProcessor(const TemplateForm &form, const TemplateNames &names);
 nlohmann::json templateProcessor(const TemplateForm &form, const TemplateToken &first, const TemplateToken &last);
+
+/// BertProcessing.
+nlohmann::json bertProcessor(const TemplateToken &first, const TemplateToken &last);
 
 /// RobertaProcessing.
 nlohmann::json robertaProcessor(

@@ -122,6 +122,8 @@ void applyRules(json &description, const Rules &rules)
         partOf(own ? rules.normalizers : switched(normalizers, rules.normalizers, rules.off), "normalizers");
     description["pre_tokenizer"] =
         partOf(own ? rules.preTokenizers : switched(preTokenizers, rules.preTokenizers, rules.off), "pretokenizers");
+    if (!rules.decoder.is_null() && !description.contains("decoder"))
+        description["decoder"] = rules.decoder;
     if (const auto model = description.find("model"); model != description.end())
         applyToModel(*model, rules);
 }

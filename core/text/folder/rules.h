@@ -18,6 +18,8 @@ struct Rules
     /// Fields of the model that hold whatever the file says ("unk_token"), and those for a file that does not state
     /// them.
     nlohmann::json model = nlohmann::json::object(), modelDefaults = nlohmann::json::object();
+    /// For a vocabulary without tokenizer.json.
+    nlohmann::json decoder = nullptr;
 };
 
 /// A step of this type with these fields.

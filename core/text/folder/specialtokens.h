@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Special and added tokens of a folder: which file names them, with which options, and in which order they are added.
+// Special and added tokens of a tokenizer: those of the files and the class, and in which order they are added.
 #pragma once
 
-#include "core/text/folder/tokenizerfolder.h"
-
-#include <map>
-#include <optional>
-#include <string>
-#include <utility>
-#include <vector>
+#include "core/text/folder/statedtokens.h"
 
 namespace headwise::text::folder {
-
-/// A token as a file states it.
-struct FolderToken
-{
-    std::string content{};
-    bool nameOnly = false; ///< a file gives the text alone, without options
-    bool singleWord = false, lstrip = false, rstrip = false;
-    std::optional<bool> normalized{}; ///< if not stated: unless it is special
-    bool special = false;
-
-    /// An entry of "added_tokens" in a tokenizer.json.
-    nlohmann::json entry() const;
-};
 
 /// A special token that a class of tokenizers has unless a file names another.
 struct TokenDefault
@@ -39,25 +20,33 @@ struct TokenDefaults
 {
     std::vector<TokenDefault> named{};
     std::vector<std::string> extra{}; ///< unless a file lists others
-    bool numberedExtra = false;       ///< <extra_id_0>, ..., as many as "extra_ids" says
+    /// Adds the tokens that the class needs to the list of extra tokens (its own, or that of special_tokens_map.json
+    /// under the older name), or replaces it. Not used where a file lists "extra_special_tokens".
+    void (*complete)(const TokenizerFolder &, std::vector<FolderToken> &extra) = nullptr;
 };
 
 class SpecialTokens
 {
 public:
-    /// tokenizer_config.json with its added_tokens_decoder; without that list special_tokens_map.json,
-    /// added_tokens.json and tokenizer.json, each over those before it.
-    SpecialTokens(const TokenizerFolder &folder, const TokenDefaults &defaults);
+    /// `additional`: extra tokens that a vocabulary file states; they take the place of special_tokens_map.json's.
+    SpecialTokens(const TokenizerFolder &folder, const TokenDefaults &defaults,
+        std::optional<std::vector<FolderToken>> additional = {});
 
+    /// Added tokens of the files are found before the text is normalized, whatever the files say.
+    void findInRawText();
     /// "cls_token", if there is one.
     std::optional<std::string> content(const std::string &name) const;
     /// The tokens to add, as entries of a tokenizer.json; `present` are those that the tokenizer has already.
     nlohmann::json toAdd(const std::vector<std::string> &present) const;
     /// Every special token by its text alone, as an entry of a tokenizer.json.
     nlohmann::json plainEntries() const;
+    /// The added tokens of the files with the ids that they give, all to be found in the raw text, and the special tokens
+    /// that are not among them.
+    nlohmann::json givenEntries() const;
+    nlohmann::json otherEntries() const;
 
 private:
-    std::vector<std::pair<std::string, FolderToken>> m_named; ///< the seven usual names first
+    std::vector<NamedToken> m_named; ///< the seven usual names first
     std::vector<FolderToken> m_extra;
     std::map<std::int64_t, FolderToken> m_added; ///< by the id that a file gives
 };

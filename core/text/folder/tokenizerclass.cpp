@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/folder/tokenizerclass.h"
 
-#include "core/text/folder/bytelevelclasses.h"
+#include "core/text/folder/definitions/classgroups.h"
 #include "core/text/folder/modeltypes.h"
-#include "core/text/folder/sentencepiececlasses.h"
-#include "core/text/folder/wordpiececlasses.h"
 
 #include <fmt/format.h>
 
@@ -22,8 +20,12 @@ const std::vector<TokenizerClass> &classes()
 {
     static const std::vector<TokenizerClass> table = [] {
         std::vector<TokenizerClass> all = {{.name = plainClass,
-            .alsoNamed = {"PreTrainedTokenizer", "PreTrainedTokenizerFast", "PythonBackend", "BloomTokenizer"}}};
-        for (const auto &group : {wordPieceClasses(), byteLevelClasses(), sentencePieceClasses()})
+            .alsoNamed = {"PreTrainedTokenizer", "PreTrainedTokenizerFast", "PythonBackend", "BloomTokenizer",
+                "MistralCommonBackend"},
+            .older = OlderFiles::Pieces,
+            .pieceFile = "tokenizer.model"}};
+        for (const auto &group : {wordPieceClasses(), byteLevelClasses(), wordEndClasses(), unigramClasses(),
+                 piecePairClasses(), encoderDecoderClasses(), trainedClasses()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();
@@ -87,7 +89,9 @@ const char *classOfFiles(const TokenizerFolder &folder)
 {
     if (folder.rules.exists)
         return plainClass;
-    return folder.words ? "BertTokenizer" : "GPT2Tokenizer";
+    if (folder.words)
+        return "BertTokenizer";
+    return folder.pieces ? "GPT2Tokenizer" : plainClass;
 }
 
 } // namespace
@@ -101,6 +105,12 @@ TemplateToken ClassInput::token(
         throw Error(
             ErrorCode::Malformed, ErrorText("the tokenizer needs a %1, which is null", name), folder.config.where);
     return {text, *id};
+}
+
+TemplateToken ClassInput::tokenOrUnknown(const std::string &text, const IdOfToken &idOf) const
+{
+    const auto id = idOf(text);
+    return id ? TemplateToken{text, *id} : token("unk_token", idOf);
 }
 
 const TokenizerClass &classOf(const TokenizerFolder &folder)

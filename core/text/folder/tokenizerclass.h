@@ -6,17 +6,21 @@
 #include "core/text/folder/rules.h"
 #include "core/text/folder/specialtokens.h"
 #include "core/text/folder/tokenizerfolder.h"
+#include "core/text/vocabularies/piecedescription.h"
 
 #include <string>
 #include <vector>
 
 namespace headwise::text::folder {
 
-/// What a class builds its rules from.
+/// What a class builds its rules and its post-processor from.
 struct ClassInput
 {
     const TokenizerFolder &folder;
     const SpecialTokens &tokens;
+    /// The table of characters ("Precompiled") of tokenizer.json or of a SentencePiece model; null without one.
+    nlohmann::json characterTable = nullptr;
+    std::size_t numberedPieces = 0; ///< of vocab.json, where a class takes its ids from there
 
     /// A switch of tokenizer_config.json.
     bool flag(const std::string &name, bool fallback) const { return folder.config.settings().flag(name, fallback); }
@@ -25,6 +29,8 @@ struct ClassInput
     /// A special token with its id. Throws Malformed without one, unless the class has an id for that case.
     TemplateToken token(
         const std::string &name, const IdOfToken &idOf, std::optional<std::int32_t> otherwise = {}) const;
+    /// A token by its text; the unknown token if there is no such one.
+    TemplateToken tokenOrUnknown(const std::string &text, const IdOfToken &idOf) const;
 };
 
 enum class OlderFiles
@@ -32,13 +38,27 @@ enum class OlderFiles
     None,   ///< tokenizer.json is needed
     Words,  ///< vocab.txt
     Merges, ///< vocab.json and merges.txt
+    Pieces, ///< a SentencePiece model
 };
+
+/// Which model the class makes from the pieces of a SentencePiece model.
+enum class PieceUse
+{
+    AsTrained, ///< the file's algorithm, with the file's own steps
+    Unigram,
+    Pairs,
+    SentencePiece, ///< SentencePiece itself cuts the texts between added tokens; tokenizer.json does not count
+};
+
+using vocabularies::PieceList;
 
 struct TokenizerClass
 {
     std::string name;
     std::vector<std::string> alsoNamed{};
     OlderFiles older = OlderFiles::None;
+    std::string pieceFile{}; ///< the SentencePiece model's name, "tokenizer.model" aside, which every class takes
+    PieceUse pieceUse = PieceUse::AsTrained;
     /// Its models get token types, unless "model_input_names" says otherwise.
     bool tokenTypes = false;
     TokenDefaults tokens{};
@@ -49,6 +69,14 @@ struct TokenizerClass
     nlohmann::json (*postProcessor)(const ClassInput &, const IdOfToken &) = nullptr;
     bool postProcessorOfFile = false; ///< the class's only if tokenizer.json has none
     bool addsAgain = false;           ///< adds all special tokens again, without options
+    bool numbersOfFile = false;       ///< vocab.json gives the ids of a SentencePiece model's pieces
+    int maxLength = 0;                ///< of texts, unless tokenizer_config.json names one; 0 = none
+    /// The class's numbering of a SentencePiece model's pieces; null: that of the file.
+    PieceList (*numbered)(const ClassInput &, PieceList) = nullptr;
+    /// Changes the description of a SentencePiece model, last of all.
+    void (*finish)(const ClassInput &, nlohmann::json &parts) = nullptr;
+
+    bool runsSentencePiece() const { return pieceUse == PieceUse::SentencePiece; }
 };
 
 /// The class that the reference takes: by tokenizer_config.json, config.json and the model's type. Throws Unsupported

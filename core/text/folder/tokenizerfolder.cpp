@@ -3,7 +3,10 @@
 
 #include "core/base/json.h"
 #include "core/base/sha256.h"
+#include "core/text/folder/tokenizerclass.h"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace headwise::text::folder {
@@ -12,11 +15,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::array pieceModels = {"tokenizer.model", "tiktoken.model", "spiece.model", "sentencepiece.bpe.model",
+    "sentencepiece.model", "spm.model", "source.spm"};
+
 bool hasTokenizer(const fs::path &folder)
 {
     std::error_code ignored;
     const auto has = [&](const char *name) { return fs::is_regular_file(folder / name, ignored); };
-    return has("tokenizer.json") || has("vocab.txt") || (has("vocab.json") && has("merges.txt"));
+    return has("tokenizer.json") || has("vocab.txt") || (has("vocab.json") && has("merges.txt")) ||
+           std::any_of(pieceModels.begin(), pieceModels.end(), has);
 }
 
 /// The folder above, also for "run/checkpoint-5/" and ".".
@@ -92,7 +99,8 @@ std::string tokenizerFolderOf(const std::string &folder)
     if (const fs::path above = folderAbove(folder); hasTokenizer(above))
         return above.string();
     throw Error(ErrorCode::NotFound,
-        ErrorText("the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt"),
+        ErrorText("the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt, nor "
+                  "a SentencePiece model"),
         folder,
         ErrorText(
             "Copy the tokenizer files there, name their folder with --tokenizer, or give input_ids instead of text."));
@@ -107,17 +115,20 @@ TokenizerFolder readTokenizerFolder(const std::string &folder, const std::string
     result.config = reader.orderedObject("tokenizer_config.json");
     result.specialTokens = reader.orderedObject("special_tokens_map.json");
     result.addedTokens = reader.object("added_tokens.json");
-    if (!result.rules.exists) {
-        result.words = reader.file("vocab.txt");
-        result.pieces = reader.file("vocab.json");
-        result.merges = reader.file("merges.txt");
-    }
-    result.sha256 = reader.sha256();
     // config.json says more than which tokenizer it is, so a hash of the tokenizer leaves it out.
     FolderReader models(modelFolder);
     result.model = models.objectOf(folder, "config.json");
     if (!result.model.exists)
         result.model = models.object("config.json");
+    if (!result.rules.exists || classOf(result).runsSentencePiece()) {
+        result.words = reader.file("vocab.txt");
+        result.pieces = reader.file("vocab.json");
+        result.merges = reader.file("merges.txt");
+        for (const char *name : pieceModels)
+            if (auto file = reader.file(name))
+                result.pieceModels.push_back(std::move(*file));
+    }
+    result.sha256 = reader.sha256();
     return result;
 }
 

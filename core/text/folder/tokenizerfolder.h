@@ -34,6 +34,7 @@ struct TokenizerFolder
     ConfigFile addedTokens;                             ///< added_tokens.json
     ConfigFile model;                                   ///< config.json
     std::optional<TokenizerFile> words, pieces, merges; ///< vocab.txt, vocab.json, merges.txt
+    std::vector<TokenizerFile> pieceModels;             ///< SentencePiece models and tiktoken's ranks
     std::string sha256;                                 ///< of all bytes that were read
 
     std::string where(const std::string &name) const { return pathInFolder(path, name); }

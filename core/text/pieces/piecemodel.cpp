@@ -27,6 +27,8 @@ std::shared_ptr<const PieceModel> PieceModel::fromSettings(const aligned::Settin
     const std::string type = modelType(model);
     if (type == "Unigram")
         return makeUnigram(model);
+    if (type == "Renumbered") // not in any tokenizer.json
+        return makeRenumbered(Vocabulary::fromSettings(model.at("vocab")), model);
     if (type != "WordPiece" && type != "BPE" && type != "WordLevel")
         model.unsupported(ErrorText("the tokenizer model \"%1\" is not known", type));
     Vocabulary vocabulary = Vocabulary::fromSettings(model.at("vocab"));

@@ -44,6 +44,8 @@ private:
 std::shared_ptr<const PieceModel> makeWordPiece(Vocabulary vocabulary, const aligned::Settings &model);
 std::shared_ptr<const PieceModel> makeBytePairs(Vocabulary vocabulary, const aligned::Settings &model);
 std::shared_ptr<const PieceModel> makeUnigram(const aligned::Settings &model);
+/// The pieces of another model under ids of their own ("model", "vocab", "unk_token").
+std::shared_ptr<const PieceModel> makeRenumbered(Vocabulary vocabulary, const aligned::Settings &model);
 std::shared_ptr<const PieceModel> makeWordLevel(Vocabulary vocabulary, const aligned::Settings &model);
 
 } // namespace headwise::text::pieces

@@ -27,6 +27,7 @@ Vocabulary Vocabulary::fromSettings(const aligned::Settings &object)
 
 void Vocabulary::insert(std::string piece, std::int32_t id)
 {
+    ++m_entries;
     m_longestPiece = std::max(m_longestPiece, piece.size());
     m_largestId = std::max(m_largestId, id);
     const auto entry = m_ids.insert_or_assign(std::move(piece), id).first;

@@ -38,7 +38,8 @@ public:
     std::optional<std::int32_t> id(std::string_view piece) const;
     /// Piece of an id, or nullptr.
     const std::string *piece(std::int32_t id) const;
-    std::size_t size() const { return m_ids.size(); }
+    /// Entries, also those of equal pieces.
+    std::size_t size() const { return m_entries; }
     std::int32_t largestId() const { return m_largestId; }
     /// Length of the longest piece in bytes.
     std::size_t longestPiece() const { return m_longestPiece; }
@@ -47,7 +48,7 @@ private:
     TextMap<std::int32_t> m_ids;
     /// Points to keys of m_ids, whose addresses are stable.
     std::unordered_map<std::int32_t, const std::string *> m_pieces;
-    std::size_t m_longestPiece = 0;
+    std::size_t m_longestPiece = 0, m_entries = 0;
     std::int32_t m_largestId = -1;
 };
 

@@ -5,6 +5,7 @@
 #include "core/text/aligned/characters.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace headwise::text::steps {
 
@@ -55,8 +56,12 @@ void AddedTokens::addList(const aligned::Settings &list, const pieces::Vocabular
         token.rstrip = item.flag("rstrip", false);
         token.special = item.flag("special", false);
         token.normalized = item.flag("normalized", !token.special);
-        if (!token.content.empty())
-            add(std::move(token), vocabulary);
+        if (token.content.empty())
+            continue;
+        if (item.has("given_id")) // not in any tokenizer.json, whose ids follow from the vocabulary
+            token.id = static_cast<std::int32_t>(
+                item.at("given_id").integer(0, std::numeric_limits<std::int32_t>::max() - 1));
+        add(std::move(token), vocabulary);
     }
 }
 
@@ -66,7 +71,7 @@ void AddedTokens::add(AddedToken token, const pieces::Vocabulary &vocabulary)
     const auto inVocabulary = vocabulary.id(token.content);
     if (known != m_ids.end())
         token.id = known->second;
-    else
+    else if (token.id < 0)
         token.id = inVocabulary ? *inVocabulary : m_nextId++;
     m_ids[token.content] = token.id;
     if (token.special)

@@ -7,6 +7,7 @@
 #include "core/text/aligned/unicodeforms.h"
 #include "core/text/steps/bytelevel.h"
 #include "core/text/steps/precompiled.h"
+#include "core/text/steps/trainednormalizer.h"
 
 #include <fmt/format.h>
 
@@ -135,6 +136,13 @@ Step step(const aligned::Settings &settings)
     if (type == "Precompiled")
         return [map = PrecompiledMap::fromBase64(settings.at("precompiled_charsmap"))](
                    aligned::AlignedText &text) { map->normalize(text); };
+    // Not in any tokenizer.json: steps of classes that run a SentencePiece model itself.
+    if (type == "SentencePiece")
+        return [trained = std::make_shared<TrainedNormalizer>(settings)](
+                   aligned::AlignedText &text) { trained->normalize(text); };
+    if (type == "CanonicalText")
+        return [lower = settings.flag("lowercase", true)](
+                   aligned::AlignedText &text) { canonicalize(text, lower); };
     settings.unsupported(ErrorText("the normalizer \"%1\" is not known", type));
 }
 

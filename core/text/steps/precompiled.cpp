@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/precompiled.h"
 
+#include "core/base/base64.h"
 #include "core/base/utf8.h"
 
-#include <openssl/evp.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
@@ -22,19 +22,15 @@ std::uint32_t leafValue(std::uint32_t unit) { return unit & 0x7FFFFFFFU; }
 std::uint32_t label(std::uint32_t unit) { return unit & 0x800000FFU; }
 std::uint32_t offset(std::uint32_t unit) { return (unit >> 10U) << ((unit & 0x200U) >> 6U); }
 
-std::string decodedBase64(const std::string &text, const aligned::Settings &settings)
+std::string tableBytes(const std::string &text, const aligned::Settings &settings)
 {
-    constexpr std::size_t maxBytes = 1U << 26U; // the largest known tables have 320 kB
-    if (text.size() % 4 != 0 || text.size() > maxBytes)
-        settings.malformed(ErrorText("it is not a base 64 text of valid length"));
-    std::string bytes(text.size() / 4 * 3, '\0');
-    const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char *>(bytes.data()),
-        reinterpret_cast<const unsigned char *>(text.data()), static_cast<int>(text.size()));
-    if (size < 0)
+    constexpr std::size_t maxCharacters = 1U << 26U; // the largest known tables have 320 kB
+    if (text.size() > maxCharacters)
+        settings.malformed(ErrorText("the table is too long"));
+    auto bytes = decodedBase64(text);
+    if (!bytes)
         settings.malformed(ErrorText("it is not base 64"));
-    const auto padding = text.ends_with("==") ? 2U : (text.ends_with("=") ? 1U : 0U);
-    bytes.resize(static_cast<std::size_t>(size) - std::min(padding, static_cast<unsigned>(size)));
-    return bytes;
+    return std::move(*bytes);
 }
 
 std::uint32_t littleEndian(const std::string &bytes, std::size_t position)
@@ -65,7 +61,7 @@ std::vector<std::size_t> graphemeEnds(const std::string &text)
 
 std::shared_ptr<const PrecompiledMap> PrecompiledMap::fromBase64(const aligned::Settings &text)
 {
-    const std::string bytes = decodedBase64(text.text(), text);
+    const std::string bytes = tableBytes(text.text(), text);
     if (bytes.size() < 4)
         text.malformed(ErrorText("the table is too short"));
     const std::uint32_t trieBytes = littleEndian(bytes, 0);
@@ -81,26 +77,49 @@ std::shared_ptr<const PrecompiledMap> PrecompiledMap::fromBase64(const aligned::
     return map;
 }
 
-std::optional<std::string_view> PrecompiledMap::replacement(std::string_view part) const
+template <typename Visit> void PrecompiledMap::eachPrefix(std::string_view part, const Visit &visit) const
 {
     std::size_t position = offset(m_trie[0]);
-    for (const char byte : part) {
-        const auto value = static_cast<std::uint8_t>(byte);
+    for (std::size_t i = 0; i < part.size(); ++i) {
+        const auto value = static_cast<std::uint8_t>(part[i]);
         position ^= value;
         if (value == 0 || position >= m_trie.size() || label(m_trie[position]) != value)
-            return std::nullopt;
+            return;
         const std::uint32_t unit = m_trie[position];
         position ^= offset(unit);
         if (position >= m_trie.size())
-            return std::nullopt;
-        if (hasLeaf(unit)) {
-            const std::size_t begin = leafValue(m_trie[position]);
-            if (begin >= m_texts.size())
-                return std::string_view();
-            return std::string_view(m_texts).substr(begin, m_texts.find('\0', begin) - begin);
-        }
+            return;
+        if (hasLeaf(unit) && !visit(i + 1, leafValue(m_trie[position])))
+            return;
     }
-    return std::nullopt;
+}
+
+std::string_view PrecompiledMap::textAt(std::size_t begin) const
+{
+    if (begin >= m_texts.size())
+        return {};
+    return std::string_view(m_texts).substr(begin, m_texts.find('\0', begin) - begin);
+}
+
+std::optional<std::string_view> PrecompiledMap::replacement(std::string_view part) const
+{
+    std::optional<std::string_view> found;
+    eachPrefix(part, [&](std::size_t, std::size_t begin) {
+        found = textAt(begin);
+        return false;
+    });
+    return found;
+}
+
+std::optional<PrecompiledMap::Found> PrecompiledMap::longestAt(std::string_view text) const
+{
+    std::optional<Found> found;
+    eachPrefix(text, [&](std::size_t bytes, std::size_t begin) {
+        if (bytes == text.size() || !continuesCodePoint(text[bytes])) // a damaged table could cut a character
+            found = Found{textAt(begin), bytes};
+        return true;
+    });
+    return found;
 }
 
 bool PrecompiledMap::addReplaced(std::string_view part, std::vector<aligned::Change> &changes) const

@@ -23,7 +23,19 @@ public:
 
     void normalize(aligned::AlignedText &text) const;
 
+    struct Found
+    {
+        std::string_view text;
+        std::size_t bytes = 0; ///< that it replaces
+    };
+    /// The longest entry that the text begins with.
+    std::optional<Found> longestAt(std::string_view text) const;
+
 private:
+    std::string_view textAt(std::size_t begin) const;
+    /// Calls `visit(bytes, begin of the text)` for every prefix of `part` in the trie, shortest first, until it returns
+    /// false.
+    template <typename Visit> void eachPrefix(std::string_view part, const Visit &visit) const;
     /// The replacement of `part`: the text of its shortest prefix in the trie, as in the reference.
     std::optional<std::string_view> replacement(std::string_view part) const;
     /// Adds the changes of one grapheme, or of its characters; true if something was replaced.

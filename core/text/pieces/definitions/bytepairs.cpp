@@ -71,14 +71,24 @@ public:
         if (model.has("dropout") && model.at("dropout").number() > 0)
             model.unsupported(ErrorText("dropout makes the pieces random"));
         const auto merges = model.at("merges");
-        std::int32_t rank = 0;
+        std::int32_t rank = -1;
         const auto &list = merges.json();
         if (!list.is_array())
             merges.malformed(ErrorText("expected a list"));
         m_merges.reserve(list.size());
-        for (const auto &merge : list)
-            if (!merge.is_string() || !merge.get_ref<const std::string &>().starts_with("#version"))
-                addMerge(mergePair(merge, merges), rank++, merges);
+        const bool byPiece = model.flag("rank_by_piece", false);
+        std::string before;
+        for (const auto &merge : list) {
+            if (merge.is_string() && merge.get_ref<const std::string &>().starts_with("#version"))
+                continue;
+            const auto pair = mergePair(merge, merges);
+            // As in a SentencePiece model, all merges to the same piece have one rank: the leftmost one goes first.
+            const std::string result = byPiece ? pair.first + pair.second : std::string();
+            if (!byPiece || result != before)
+                ++rank;
+            before = result;
+            addMerge(pair, rank, merges);
+        }
     }
 
     void cut(std::string_view word, std::vector<Piece> &pieces) const override

@@ -23,6 +23,13 @@ struct ScoredPiece
     double score = 0;
 };
 
+/// SentencePiece's kinds of pieces that a text can have.
+enum TrainedKind
+{
+    NormalPiece = 1,
+    UserPiece = 4
+};
+
 /// The best segmentation up to a position of the word.
 struct Best
 {
@@ -52,13 +59,20 @@ public:
         : PieceModel(listedVocabulary(model.at("vocab"))), m_byteFallback(model.flag("byte_fallback", false))
     {
         const auto &list = model.at("vocab").json();
+        const std::vector<int> kinds = kindsOf(model, list.size());
+        m_trained = !kinds.empty();
         double smallest = std::numeric_limits<double>::infinity();
         for (std::size_t i = 0; i < list.size(); ++i) {
             const auto id = static_cast<std::int32_t>(i);
-            const auto score = list[i][1].get<double>();
-            smallest = std::min(smallest, score);
+            const int kind = m_trained ? kinds[i] : NormalPiece;
+            auto score = list[i][1].get<double>();
+            if (kind == NormalPiece)
+                smallest = std::min(smallest, score);
             const std::string &text = list[i][0].get_ref<const std::string &>();
-            if (vocabulary().id(text) == id && !text.empty()) // of equal pieces the last one is used
+            if (kind == UserPiece)
+                score = userScore;
+            const bool inTexts = kind == NormalPiece || kind == UserPiece;
+            if (inTexts && vocabulary().id(text) == id && !text.empty()) // of equal pieces the last one is used
                 m_sorted.push_back({*vocabulary().piece(id), id, score});
         }
         std::sort(m_sorted.begin(), m_sorted.end(), [](const auto &a, const auto &b) { return a.text < b.text; });
@@ -91,12 +105,28 @@ public:
     }
 
 private:
+    /// Pieces of the user are almost as good as certain.
+    static constexpr double userScore = -0.1;
+
+    /// A SentencePiece model's kinds of pieces; none for a tokenizer.json, whose pieces are all alike.
+    static std::vector<int> kindsOf(const aligned::Settings &model, std::size_t pieces)
+    {
+        std::vector<int> kinds;
+        if (!model.has("kinds"))
+            return kinds;
+        for (const aligned::Settings &kind : model.at("kinds").items())
+            kinds.push_back(static_cast<int>(kind.integer(1, 6)));
+        if (kinds.size() != pieces || kinds.empty())
+            model.malformed(ErrorText("its numbers of pieces and kinds differ"));
+        return kinds;
+    }
+
     std::vector<Best> bestPaths(std::string_view word) const
     {
         std::vector<Best> best(word.size() + 1);
         const auto offer = [&](std::size_t begin, std::size_t end, double score, bool unknown) {
             if (best[end].begin < 0 || score > best[end].score)
-                best[end] = {score, static_cast<std::ptrdiff_t>(begin), unknown};
+                best[end] = {kept(score), static_cast<std::ptrdiff_t>(begin), unknown};
         };
         for (std::size_t begin = 0, next = 0; begin < word.size(); begin = next) {
             U8_FWD_1(reinterpret_cast<const std::uint8_t *>(word.data()), next, word.size());
@@ -108,11 +138,14 @@ private:
             });
             if (!single) {
                 requireUnknown();
-                offer(begin, next, before + m_unknownScore, true);
+                offer(begin, next, kept(before + m_unknownScore), true);
             }
         }
         return best;
     }
+
+    /// SentencePiece keeps sums in single precision, `tokenizers` in double precision.
+    double kept(double score) const { return m_trained ? static_cast<double>(static_cast<float>(score)) : score; }
 
     /// Pieces that are prefixes of `text`, shortest first, found by narrowing the sorted list byte by byte.
     template <typename Visit> void eachPrefix(std::string_view text, const Visit &visit) const
@@ -171,7 +204,7 @@ private:
     std::vector<ScoredPiece> m_sorted;
     double m_unknownScore = 0;
     std::int32_t m_unknown = -1;
-    bool m_byteFallback = false;
+    bool m_byteFallback = false, m_trained = false;
 };
 
 } // namespace

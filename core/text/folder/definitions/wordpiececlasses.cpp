@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/text/folder/wordpiececlasses.h"
+#include "core/text/folder/definitions/classgroups.h"
+#include "core/text/folder/rulesteps.h"
 
 namespace headwise::text::folder {
 
@@ -14,10 +15,9 @@ Rules wordPieceRules(const ClassInput &input, bool clean)
     const json accents =
         input.folder.config.has("strip_accents") ? json(input.flag("strip_accents", lower)) : json(nullptr);
     Rules rules;
-    rules.normalizers = {step(
-        "BertNormalizer", {{"clean_text", clean}, {"handle_chinese_chars", input.flag("tokenize_chinese_chars", true)},
-                              {"strip_accents", accents}, {"lowercase", lower}})};
+    rules.normalizers = {bertStep({clean, input.flag("tokenize_chinese_chars", true), lower, accents})};
     rules.preTokenizers = {step("BertPreTokenizer")};
+    rules.decoder = step("WordPiece", {{"prefix", "##"}, {"cleanup", true}});
     rules.model = {{"unk_token", input.content("unk_token")}};
     rules.modelDefaults = {
         {"type", "WordPiece"}, {"continuing_subword_prefix", "##"}, {"max_input_chars_per_word", 100}};
@@ -35,18 +35,18 @@ Rules funnelRules(const ClassInput &input)
     return rules;
 }
 
-json bertProcessor(const ClassInput &input, const IdOfToken &idOf)
+json bertPost(const ClassInput &input, const IdOfToken &idOf)
 {
     return templateProcessor(typedForm, input.token("cls_token", idOf, 2), input.token("sep_token", idOf, 3));
 }
 
-json funnelProcessor(const ClassInput &input, const IdOfToken &idOf)
+json funnelPost(const ClassInput &input, const IdOfToken &idOf)
 {
     return templateProcessor({"first:2 $A:0 last:0", "first:2 $A:0 last:0 $B:1 last:1"}, input.token("cls_token", idOf),
         input.token("sep_token", idOf));
 }
 
-json mpnetProcessor(const ClassInput &input, const IdOfToken &idOf)
+json mpnetPost(const ClassInput &input, const IdOfToken &idOf)
 {
     return robertaProcessor(input.token("cls_token", idOf, 0), input.token("sep_token", idOf, 2), true, false);
 }
@@ -77,12 +77,12 @@ std::vector<TokenizerClass> wordPieceClasses()
 {
     const TokenizerClass bert = {.name = "BertTokenizer",
         .alsoNamed = {"ElectraTokenizer", "LayoutLMTokenizer", "LxmertTokenizer", "MobileBertTokenizer",
-            "SqueezeBertTokenizer"},
+            "SqueezeBertTokenizer", "DPRContextEncoderTokenizer", "DPRQuestionEncoderTokenizer", "RetriBertTokenizer"},
         .older = OlderFiles::Words,
         .tokenTypes = true,
         .tokens = bertTokens(),
         .rules = bertRules,
-        .postProcessor = bertProcessor};
+        .postProcessor = bertPost};
     TokenizerClass distilbert = bert, convbert = bert, funnel = bert, mpnet = bert;
     distilbert.name = "DistilBertTokenizer";
     distilbert.tokenTypes = false;
@@ -92,11 +92,11 @@ std::vector<TokenizerClass> wordPieceClasses()
     funnel.tokenTypes = false;
     funnel.tokens = funnelTokens();
     funnel.rules = funnelRules;
-    funnel.postProcessor = funnelProcessor;
+    funnel.postProcessor = funnelPost;
     mpnet.name = "MPNetTokenizer";
     mpnet.tokenTypes = false;
     mpnet.tokens = mpnetTokens();
-    mpnet.postProcessor = mpnetProcessor;
+    mpnet.postProcessor = mpnetPost;
     for (TokenizerClass *kin : {&distilbert, &convbert, &funnel, &mpnet})
         kin->alsoNamed.clear();
     return {bert, distilbert, convbert, funnel, mpnet};
