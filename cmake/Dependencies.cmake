@@ -10,9 +10,13 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(HDF5 REQUIRED COMPONENTS C)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
 pkg_check_modules(HIGHWAY REQUIRED IMPORTED_TARGET libhwy)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts Svg Test LinguistTools)
 find_package(Torch REQUIRED)
+# Optional: pictures in the WebP format.
+pkg_check_modules(WEBP IMPORTED_TARGET libwebp)
 # Optional: several processes under mpirun or srun. Nothing else needs it.
 if(HEADWISE_MPI)
   set(MPI_CXX_SKIP_MPICXX ON)

@@ -69,6 +69,9 @@ for kind in "${kinds[@]}"; do
     fuzz dataset tests/fuzz/corpus/dataset || failed+=("the datasets' fuzzer")
     fuzz text tests/data/text/tokenizers/*/tokenizer.json || failed+=("the tokenizers' fuzzer")
     fuzz safetensors tests/fuzz/corpus/safetensors || failed+=("the weights' fuzzer")
+    fuzz image tests/data/media/images/*.png tests/data/media/images/*.jpg tests/data/media/images/*.webp || failed+=("the pictures' fuzzer")
+    fuzz sound tests/data/media/sounds/*.wav || failed+=("the sounds' fuzzer")
+    fuzz preprocessor tests/fuzz/corpus/preprocessor || failed+=("the preprocessors' fuzzer")
 done
 [ ${#failed[@]} = 0 ] || refuse "found something: $(IFS=';'; echo "${failed[*]}")"
 echo "headwise: clean under ${kinds[*]}"

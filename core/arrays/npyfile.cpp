@@ -90,6 +90,14 @@ std::vector<double> inCOrder(const std::vector<double> &values, const std::vecto
     return result;
 }
 
+void writeNumbers(const std::string &path, const std::string &type, std::span<const std::size_t> shape,
+    std::span<const std::byte> numbers)
+{
+    std::string bytes = npyHeaderBytes(type, shape);
+    bytes.append(reinterpret_cast<const char *>(numbers.data()), numbers.size());
+    replaceFile(path, bytes);
+}
+
 } // namespace
 
 std::size_t NpyHeader::elements() const
@@ -166,12 +174,12 @@ std::string npyHeaderBytes(const std::string &type, std::span<const std::size_t>
 
 void writeNpy(const std::string &path, std::span<const std::size_t> shape, std::span<const double> values)
 {
-    std::string bytes = npyHeaderBytes("<f8", shape);
-    const std::size_t start = bytes.size();
-    bytes.resize(start + values.size_bytes());
-    if (!values.empty())
-        std::memcpy(bytes.data() + start, values.data(), values.size_bytes());
-    replaceFile(path, bytes);
+    writeNumbers(path, "<f8", shape, std::as_bytes(values));
+}
+
+void writeNpy(const std::string &path, std::span<const std::size_t> shape, std::span<const float> values)
+{
+    writeNumbers(path, "<f4", shape, std::as_bytes(values));
 }
 
 } // namespace headwise::arrays

@@ -50,7 +50,8 @@ private:
 /// The bytes before the elements of a file in format 1.0, little-endian, in C order. `type` as NumPy writes it, "<f4".
 std::string npyHeaderBytes(const std::string &type, std::span<const std::size_t> shape);
 
-/// Writes float64, C order, under a temporary name first. Throws Unreadable.
+/// Writes float64 or float32, C order, under a temporary name first. Throws Unreadable.
 void writeNpy(const std::string &path, std::span<const std::size_t> shape, std::span<const double> values);
+void writeNpy(const std::string &path, std::span<const std::size_t> shape, std::span<const float> values);
 
 } // namespace headwise::arrays

@@ -98,6 +98,7 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
     app.set_version_flag("--version", std::string("headwise-cli ") + HEADWISE_VERSION);
     addCapture(app, context);
     addTokenize(app, context);
+    addPreprocess(app, context);
     addInfo(app, context);
     addVerify(app, context);
     addCompare(app, context);

@@ -13,6 +13,7 @@ namespace headwise::cli::commands {
 
 void addCapture(CLI::App &app, sources::CommandContext &context);
 void addTokenize(CLI::App &app, sources::CommandContext &context);
+void addPreprocess(CLI::App &app, sources::CommandContext &context);
 void addInfo(CLI::App &app, sources::CommandContext &context);
 void addVerify(CLI::App &app, sources::CommandContext &context);
 void addCompare(CLI::App &app, sources::CommandContext &context);

@@ -135,6 +135,11 @@ private slots:
         QFile file(QString::fromStdString(path));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.size(), 128 + 48); // the header fills whole blocks of 64 bytes
+        file.close();
+        const std::vector<float> halves{0.5F, -1.5F, 0.25F};
+        writeNpy(path, std::vector<std::size_t>{3}, halves);
+        QCOMPARE(NpyReader(path).header().bytes, 4);
+        QCOMPARE(NpyReader(path).values(), (std::vector<double>{0.5, -1.5, 0.25}));
     }
 };
 
