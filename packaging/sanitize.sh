@@ -72,6 +72,9 @@ for kind in "${kinds[@]}"; do
     fuzz image tests/data/media/images/*.png tests/data/media/images/*.jpg tests/data/media/images/*.webp || failed+=("the pictures' fuzzer")
     fuzz sound tests/data/media/sounds/*.wav || failed+=("the sounds' fuzzer")
     fuzz preprocessor tests/fuzz/corpus/preprocessor || failed+=("the preprocessors' fuzzer")
+    fuzz torch tests/fuzz/corpus/torch || failed+=("the fuzzer of PyTorch's files")
+    fuzz pickle tests/fuzz/corpus/pickle || failed+=("the pickles' fuzzer")
+    fuzz adapter tests/fuzz/corpus/adapter || failed+=("the adapters' fuzzer")
 done
 [ ${#failed[@]} = 0 ] || refuse "found something: $(IFS=';'; echo "${failed[*]}")"
 echo "headwise: clean under ${kinds[*]}"

@@ -2,6 +2,7 @@
 #include "core/runs/stepfolder.h"
 
 #include "core/base/error.h"
+#include "core/models/files/modelfolder.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,7 @@ struct Found
 {
     FolderStep step;
     StepUnit unit = StepUnit::Step;
+    std::int64_t stage = 0;
 };
 
 bool isArchiveName(const fs::path &path)
@@ -29,11 +31,7 @@ bool isArchiveName(const fs::path &path)
     return ending == ".h5";
 }
 
-bool holdsModel(const fs::path &folder)
-{
-    std::error_code ignored;
-    return fs::is_regular_file(folder / "config.json", ignored);
-}
+bool holdsModel(const fs::path &folder) { return models::files::isModelFolder(folder.string()); }
 
 /// Sorted names in a folder, so that messages do not depend on the file system.
 std::vector<fs::path> entriesOf(const std::string &folder)
@@ -56,8 +54,26 @@ struct Contents
     std::vector<std::string> withoutStep;  ///< model folders and archives without a step
 };
 
+/// The revisions of a cached model.
+Contents revisionsOf(const std::vector<models::files::CachedRevision> &revisions)
+{
+    Contents contents;
+    for (const auto &[name, folder] : revisions) {
+        const auto step = stepFromName(name);
+        if (!step)
+            contents.withoutStep.push_back(name);
+        else if (holdsModel(folder))
+            contents.models.push_back({{step->step, name, folder}, step->unit, step->stage});
+        else
+            contents.withoutModel.push_back(name);
+    }
+    return contents;
+}
+
 Contents contentsOf(const std::string &folder, const StoredStep &storedStep)
 {
+    if (const auto revisions = models::files::cachedRevisions(folder); !revisions.empty())
+        return revisionsOf(revisions);
     Contents contents;
     for (const fs::path &path : entriesOf(folder)) {
         std::error_code ignored;
@@ -67,9 +83,10 @@ Contents contentsOf(const std::string &folder, const StoredStep &storedStep)
         auto step = stepFromName(name);
         if (!step && isArchive && storedStep)
             if (const auto stored = storedStep(path.string()))
-                step = {*stored, StepUnit::Step};
+                step = {*stored, StepUnit::Step, 0};
         if (step && (isModel || isArchive))
-            (isModel ? contents.models : contents.archives).push_back({{step->step, name, path.string()}, step->unit});
+            (isModel ? contents.models : contents.archives)
+                .push_back({{step->step, name, path.string()}, step->unit, step->stage});
         else if (step && isFolder)
             contents.withoutModel.push_back(name);
         else if (isModel || isArchive)
@@ -89,9 +106,29 @@ void requireOneUnit(const std::vector<Found> &found, const std::string &folder)
                 folder, ErrorText("Put the checkpoints that belong together into a folder of their own."));
 }
 
-std::vector<FolderStep> sortedSteps(const std::vector<Found> &found, const std::string &folder)
+/// Moves the steps of each stage behind those of the stage before where they count from the start again.
+std::vector<Found> withStagesInOrder(std::vector<Found> found)
+{
+    std::ranges::stable_sort(found, {}, &Found::stage);
+    std::int64_t highest = 0;
+    for (auto begin = found.begin(); begin != found.end();) {
+        const auto end = std::find_if(begin, found.end(), [&](const Found &one) { return one.stage != begin->stage; });
+        const auto first =
+            std::min_element(begin, end, [](const Found &a, const Found &b) { return a.step.step < b.step.step; });
+        const auto added = begin != found.begin() && first->step.step <= highest ? highest : 0;
+        for (; begin != end; ++begin) {
+            // The start of a stage comes after the end of the one before, not at the same step.
+            begin->step.step += added + (added > 0 && begin->step.step == 0);
+            highest = std::max(highest, begin->step.step);
+        }
+    }
+    return found;
+}
+
+std::vector<FolderStep> sortedSteps(std::vector<Found> found, const std::string &folder)
 {
     requireOneUnit(found, folder);
+    found = withStagesInOrder(std::move(found));
     std::vector<FolderStep> steps;
     for (const Found &one : found)
         steps.push_back(one.step);
@@ -188,6 +225,8 @@ bool looksLikeStepFolder(const std::string &folder)
 {
     int models = 0, archives = 0;
     try {
+        for (const auto &revision : models::files::cachedRevisions(folder))
+            models += stepFromName(revision.name) && holdsModel(revision.folder);
         for (const fs::path &path : entriesOf(folder)) {
             std::error_code ignored;
             if (!stepFromName(path.filename().string()))

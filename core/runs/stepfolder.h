@@ -33,13 +33,15 @@ struct StepFolder
 /// if there is none.
 using StoredStep = std::function<std::optional<std::int64_t>(const std::string &archive)>;
 
-/// Model folders (with config.json) and archives (*.h5) directly in `folder`. Throws Error: NotFound if the folder does
-/// not exist or contains no step; Mismatch for two models or two archives of the same step, or if some names count
-/// steps and others epochs, naming both.
+/// Models (folders with config.json or adapters) and archives (*.h5) directly in `folder`, or the revisions of a cached
+/// model with a step in their names. Where a later stage of training ("stage2-step1000") counts from the start again,
+/// its steps follow those of the stage before: their numbers are added to its last one. Throws Error: NotFound if the
+/// folder does not exist or contains no step; Mismatch for two models or two archives of the same step, or if some
+/// names count steps and others epochs, naming both.
 StepFolder readStepFolder(const std::string &folder, const StoredStep &storedStep = {});
 
-/// True if the folder contains at least two model folders or two archives with steps in their names. A fast check that
-/// opens no archive and does not throw.
+/// True if the folder contains at least two models (or revisions) or two archives with steps in their names. A fast
+/// check that opens no archive and does not throw.
 bool looksLikeStepFolder(const std::string &folder);
 
 } // namespace headwise::runs

@@ -90,10 +90,12 @@ std::optional<StepName> stepFromName(const std::string &name)
     for (const UnitWord &unit : unitWords)
         if (!best || isFiner(unit.unit, best->unit))
             if (const auto number = numberAfter(plain, unit.word))
-                best = {*number, unit.unit};
+                best = {*number, unit.unit, 0};
     if (!best && !plain.empty() && std::all_of(plain.begin(), plain.end(), isDigit))
         if (const auto number = numberAt(plain))
-            best = {*number, StepUnit::Step};
+            best = {*number, StepUnit::Step, 0};
+    if (best)
+        best->stage = numberAfter(plain, "stage").value_or(0);
     return best;
 }
 

@@ -22,6 +22,7 @@ struct StepName
 {
     std::int64_t step = 0;
     StepUnit unit = StepUnit::Step;
+    std::int64_t stage = 0; ///< of runs in several stages: "stage2-step1000-tokens5B"; 0: none
 };
 
 /// The step in a name: "checkpoint-500", "step_1000", "global_step1000", "iter-0002000", "epoch-3", "epoch=3-step=500"

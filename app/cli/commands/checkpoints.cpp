@@ -4,6 +4,7 @@
 #include "app/cli/output/series_output.h"
 #include "app/cli/sources/stepcapture.h"
 #include "core/base/note.h"
+#include "core/runs/runweights.h"
 #include "core/runs/storedsteps.h"
 
 #include "core/base/error.h"
@@ -91,8 +92,14 @@ void checkpoints(CheckpointsArguments &arguments, sources::CommandContext &conte
         return printDone(archives, folder, context.console);
     arguments.format.unit = folder.unit;
     arguments.format.notes = noteTexts(folder.notes);
-    for (const runs::FolderStep &archive : archives) // makes a crash of libhdf5 name the file
-        arguments.heads.requireKnown({sources::openArchive(archive.path).get()});
+    std::vector<std::string> weights;
+    for (const runs::FolderStep &step : archives) { // makes a crash of libhdf5 name the file
+        const auto archive = sources::openArchive(step.path);
+        arguments.heads.requireKnown({archive.get()});
+        weights.push_back(archive->info().model.weightsSha256);
+    }
+    if (const auto same = runs::copiesText(archives, runs::copiesAmong(weights)); !same.empty())
+        arguments.format.notes.push_back(same + ".");
     output::ConsoleProgress progress(context.console);
     const compare::runs::Series series =
         compare::runs::computeSeries(runs::stepSources(archives), arguments.series, progress);

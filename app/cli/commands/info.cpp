@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// headwise-cli info: prints the content of an archive, or how a dataset is read.
+// headwise-cli info: prints the content of an archive, the weights of a model or of a run's steps, or how a dataset is
+// read.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
 
 #include "core/base/counted.h"
 #include "core/base/json.h"
+#include "core/base/note.h"
 #include "core/compare/answers/archivelabels.h"
+#include "core/models/files/modelfolder.h"
+#include "core/runs/runweights.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <cmath>
+#include <filesystem>
 
 namespace headwise::cli::commands {
 
@@ -154,6 +159,79 @@ void printDataset(const text::Dataset &dataset, bool rows, output::Console &cons
     console.object(std::move(json));
 }
 
+output::Json groupsJson(const std::vector<models::files::GroupDigest> &groups)
+{
+    output::Json json = output::Json::object();
+    for (const auto &[group, sha256] : groups)
+        json[group.empty() ? "other" : group] = sha256;
+    return json;
+}
+
+output::Json numberOrNull(const std::optional<double> &value) { return value ? output::Json(*value) : output::Json(); }
+
+output::Json runJson(const runs::RunWeights &run, const runs::StepFolder &folder)
+{
+    output::Json steps = output::Json::array(), log = output::Json::array();
+    for (const auto &step : run.steps)
+        steps.push_back({{"step", step.step.step}, {"name", step.step.name}, {"path", step.step.path},
+            {"loss", numberOrNull(step.loss)}, {"eval_loss", numberOrNull(step.evaluationLoss)},
+            {"same_weights_as", step.copyOf ? output::Json(run.steps[*step.copyOf].step.step) : output::Json()},
+            {"groups", groupsJson(step.groups)}});
+    for (const auto &line : run.log) {
+        output::Json values = {{"step", line.step}};
+        for (const auto &[name, value] : line.values)
+            values[name] = value;
+        log.push_back(std::move(values));
+    }
+    return {{"unit", runs::stepUnitName(folder.unit)}, {"notes", noteTexts(folder.notes)}, {"steps", steps},
+        {"training_log", log}};
+}
+
+std::string runText(const runs::RunWeights &run, const runs::StepFolder &folder)
+{
+    const auto shown = [](const std::optional<double> &value) { return value ? fmt::format("{:.4f}", *value) : "-"; };
+    std::vector<std::vector<std::string>> rows = {
+        {runs::stepUnitName(folder.unit), "name", "weights", "unchanged groups", "loss", "eval_loss"}};
+    std::vector<runs::FolderStep> steps;
+    std::vector<std::optional<std::size_t>> copies;
+    for (const auto &step : run.steps) {
+        steps.push_back(step.step);
+        copies.push_back(step.copyOf);
+        rows.push_back({std::to_string(step.step.step), step.step.name,
+            step.copyOf ? fmt::format("those of {}", run.steps[*step.copyOf].step.step) : "own",
+            steps.size() > 1 ? fmt::format("{} of {}", step.unchanged, step.groups.size()) : "-", shown(step.loss),
+            shown(step.evaluationLoss)});
+    }
+    auto text = output::table(rows);
+    for (auto note : noteTexts(folder.notes))
+        text += "\n" + note;
+    const auto same = runs::copiesText(steps, copies);
+    return text + "\n" + (same.empty() ? "All steps have weights of their own." : same + ".");
+}
+
+/// The weights of a model, or those of all steps of a run.
+void printFolder(const std::string &path, output::Console &console)
+{
+    output::ConsoleProgress progress(console);
+    if (!models::files::isModelFolder(path) || runs::looksLikeStepFolder(path)) {
+        const auto folder = runs::readStepFolder(path);
+        if (folder.models.empty())
+            throw Error(ErrorCode::Usage, ErrorText("the folder contains archives, no models"), path,
+                ErrorText("Give one of its archives"));
+        const auto run = runs::readRunWeights(folder.models, progress);
+        return console.json ? console.object(runJson(run, folder)) : console.text(runText(run, folder));
+    }
+    const auto checkpoint = models::files::Checkpoint::open(path);
+    const auto groups = models::files::groupDigests(checkpoint, progress);
+    if (console.json)
+        return console.object({{"folder", models::files::contentFolder(path)}, {"groups", groupsJson(groups)}});
+    std::string text = fmt::format("{}\n{} in {}", models::files::contentFolder(path),
+        counted(checkpoint.tensors().size(), "tensor"), counted(checkpoint.files().size(), "file"));
+    for (const auto &[group, sha256] : groups)
+        text += fmt::format("\n{:.12}  {}", sha256, group.empty() ? "other weights" : group);
+    console.text(text);
+}
+
 } // namespace
 
 void addInfo(CLI::App &app, sources::CommandContext &context)
@@ -165,19 +243,25 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
         bool rows = false;
     };
     auto arguments = std::make_shared<InfoArguments>();
-    CLI::App *command = app.add_subcommand("info", "Print the content of an archive, or how a dataset is read");
-    auto *archiveOption = command->add_option("archive", arguments->archive, "Archive (.h5)");
+    CLI::App *command = app.add_subcommand("info", "Print the content of an archive, which steps of a training run "
+                                                   "have the same weights, or how a dataset is read");
+    auto *archiveOption = command->add_option("archive", arguments->archive,
+        "Archive (.h5), folder of a model (digests of its weights by layer), or folder of checkpoints");
     sources::addInputOptions(command, arguments->input);
     command->get_option("--input")->excludes(archiveOption);
     command->add_flag("--rows", arguments->rows, "With --input and --json: all examples as well");
     command->add_flag("--json", context.console.json, "As one JSON document");
-    sources::addExample(command, "headwise-cli info reviews.h5\n  headwise-cli info --input reviews.csv");
+    sources::addExample(
+        command, "headwise-cli info reviews.h5\n  headwise-cli info ./run\n  headwise-cli info --input reviews.csv");
     command->callback([arguments, &context] {
         if (arguments->input.given())
             return printDataset(
                 sources::readInput(arguments->input, context.console), arguments->rows, context.console);
         if (arguments->archive.empty())
             throw Error(ErrorCode::Usage, ErrorText("There is nothing to describe: give an archive, or --input FILE"));
+        std::error_code ignored;
+        if (std::filesystem::is_directory(arguments->archive, ignored))
+            return printFolder(arguments->archive, context.console);
         const auto archive = sources::openArchive(arguments->archive);
         if (context.console.json)
             context.console.object(jsonOf(*archive));

@@ -2,6 +2,7 @@
 #include "app/cli/sources/modelcache.h"
 
 #include "core/base/error.h"
+#include "core/models/files/modelfolder.h"
 #include "core/text/folder/tokenizerfolder.h"
 
 #include <fmt/format.h>
@@ -35,14 +36,34 @@ std::string tokenizerStamp(const ModelFolders &folders)
     }
 }
 
-void loadTokenizer(LoadedModel &loaded, const ModelFolders &folders)
+bool hasTokenizer(const std::string &folder)
+{
+    try {
+        return !text::folder::tokenizerFolderOf(folder).empty();
+    } catch (const Error &) {
+        return false;
+    }
+}
+
+/// Where the files are: a cached model is one of its snapshots, and an adapter without a tokenizer has that of its
+/// base.
+ModelFolders placesOf(const ModelFolders &folders, const std::string &base)
+{
+    ModelFolders places{models::files::contentFolder(folders.model), folders.tokenizer};
+    if (places.tokenizer.empty() && models::files::isAdapterFolder(places.model) && !hasTokenizer(places.model))
+        places.tokenizer = models::files::adapterBase(places.model, base);
+    return places;
+}
+
+/// `config`: the folder of the model's config.json.
+void loadTokenizer(LoadedModel &loaded, const ModelFolders &folders, const std::string &config)
 {
     if (!folders.tokenizer.empty()) {
-        loaded.tokenizer = text::Tokenizer::load(folders.tokenizer, folders.model);
+        loaded.tokenizer = text::Tokenizer::load(folders.tokenizer, config);
         return;
     }
     try {
-        loaded.tokenizer = text::Tokenizer::load(folders.model);
+        loaded.tokenizer = text::Tokenizer::load(folders.model, config);
     } catch (const Error &error) {
         // A dataset of input ids needs no tokenizer; a dataset with text is refused later, with this reason.
         if (error.code() != ErrorCode::NotFound)
@@ -56,8 +77,9 @@ void loadTokenizer(LoadedModel &loaded, const ModelFolders &folders)
 std::shared_ptr<LoadedModel> ModelCache::load(
     const ModelFolders &folders, const models::ModelOptions &options, Progress &progress)
 {
-    const std::string key = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", folders.model, folders.tokenizer, options.device,
-        options.allowMissing, options.base, stampOf(folders.model), stampOf(options.base), tokenizerStamp(folders));
+    const ModelFolders places = placesOf(folders, options.base);
+    const std::string key = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", places.model, places.tokenizer, options.device,
+        options.allowMissing, options.base, stampOf(places.model), stampOf(options.base), tokenizerStamp(places));
     const auto found =
         std::find_if(m_recent.begin(), m_recent.end(), [&](const auto &loaded) { return loaded->key == key; });
     if (found != m_recent.end()) {
@@ -67,7 +89,7 @@ std::shared_ptr<LoadedModel> ModelCache::load(
     auto loaded = std::make_shared<LoadedModel>();
     loaded->key = key;
     loaded->model = models::Model::load(folders.model, options, progress);
-    loadTokenizer(*loaded, folders);
+    loadTokenizer(*loaded, places, models::files::configFolder(places.model, options.base));
     m_recent.push_front(loaded);
     if (m_recent.size() > 2)
         m_recent.pop_back();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workspace/pathkind.h"
 
+#include "core/models/files/modelfolder.h"
 #include "core/runs/stepfolder.h"
 
 #include <QFile>
@@ -66,8 +67,10 @@ PathKind pathKind(const QString &path)
     if (info.isDir()) {
         if (QFileInfo::exists(path + QStringLiteral("/config.json")))
             return PathKind::ModelFolder;
-        return runs::looksLikeStepFolder(QFile::encodeName(path).toStdString()) ? PathKind::StepFolder
-                                                                                : PathKind::Unknown;
+        const std::string folder = QFile::encodeName(path).toStdString();
+        if (runs::looksLikeStepFolder(folder))
+            return PathKind::StepFolder;
+        return models::files::isModelFolder(folder) ? PathKind::ModelFolder : PathKind::Unknown;
     }
     return fileKind(path);
 }

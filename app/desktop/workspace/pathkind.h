@@ -19,9 +19,10 @@ enum class PathKind : std::uint8_t
     Unknown
 };
 
-/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: contains config.json; StepFolder: contains
-/// several checkpoints, by their names; Session: JSON with its format name, or the extension .headwise; Treebank:
-/// .conllu .conll; Dataset: .txt .json .jsonl .tsv .csv .gz .parquet and the like, or UTF-8 text.
+/// Archive: HDF5's signature at byte 0, 512, 1024, 2048...; ModelFolder: contains config.json or an adapter, or is a
+/// model of the Hugging Face cache; StepFolder: contains several checkpoints, by their names; Session: JSON with its
+/// format name, or the extension .headwise; Treebank: .conllu .conll; Dataset: .txt .json .jsonl .tsv .csv .gz .parquet
+/// and the like, or UTF-8 text.
 PathKind pathKind(const QString &path);
 
 /// Paths grouped by their kind.

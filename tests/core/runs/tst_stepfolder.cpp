@@ -76,6 +76,9 @@ private slots:
         QTest::newRow("thousands") << "step_10k" << qint64(10'000) << "step";
         QTest::newRow("number only") << "0500" << qint64(500) << "step";
         QTest::newRow("zero") << "step_0" << qint64(0) << "step";
+        QTest::newRow("tokens") << "step1000-tokens4B" << qint64(1000) << "step";
+        QTest::newRow("stage") << "stage1-step1000-tokens5B" << qint64(1000) << "step";
+        QTest::newRow("ingredient") << "stage2-ingredient1-step3000-tokens6B" << qint64(3000) << "step";
         QTest::newRow("word inside a word") << "footstep10" << qint64(-1) << "";
         QTest::newRow("no number") << "checkpoint-best" << qint64(-1) << "";
         QTest::newRow("number of something else") << "bert-12-layers" << qint64(-1) << "";
@@ -167,6 +170,51 @@ private slots:
         QVERIFY(!looksLikeStepFolder(Folder({"step_1/", "step_2!"}).path()));
         QVERIFY(!looksLikeStepFolder(Folder({"a.h5", "b.h5"}).path()));
         QVERIFY(!looksLikeStepFolder("/nowhere/at/all"));
+    }
+
+    void stagesFollowEachOther()
+    {
+        const auto steps = [](const QStringList &entries) {
+            return numbersOf(readStepFolder(Folder(entries).path()).models);
+        };
+        // The second stage counts from the start again, and its start is not the end of the first.
+        QCOMPARE(steps({"stage1-step1000-tokens4B/", "stage1-step2000-tokens8B/", "stage2-step0-tokens0B/",
+                     "stage2-step500-tokens2B/"}),
+            QString("1000 2000 2001 2500"));
+        // It counts on.
+        QCOMPARE(steps({"stage1-step1000/", "stage2-step2000/", "stage3-step2500/"}), QString("1000 2000 2500"));
+        VERIFY_ERROR(steps({"stage2-ingredient1-step10/", "stage2-ingredient2-step10/"}),
+            (QStringList{"twice", "ingredient1", "ingredient2"}));
+    }
+
+    void revisionsOfACachedModelAreSteps()
+    {
+        const Folder folder({"snapshots/aaa/", "snapshots/bbb/", "snapshots/ccc/", "snapshots/ddd!"});
+        QDir(QString::fromStdString(folder.path())).mkpath("refs");
+        const QStringList references{"main ccc", "step10-tokens1B aaa", "step2 bbb", "step30 ddd", "step40 gone"};
+        for (const auto &reference : references) {
+            QFile file(QString::fromStdString(folder.path()) + "/refs/" + reference.section(' ', 0, 0));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(reference.section(' ', 1).toUtf8());
+        }
+        const auto run = readStepFolder(folder.path());
+        QCOMPARE(numbersOf(run.models), QString("2 10"));
+        QCOMPARE(run.models[1].name, std::string("step10-tokens1B"));
+        QCOMPARE(run.models[1].path, folder.path() + "/snapshots/aaa");
+        QVERIFY(looksLikeStepFolder(folder.path()));
+        const auto notes = noteTexts(run.notes);
+        QVERIFY(
+            QString::fromStdString(notes[0]).contains("step30") && QString::fromStdString(notes[1]).contains("main"));
+    }
+
+    void adaptersAreModels()
+    {
+        const Folder folder({"checkpoint-10!", "checkpoint-20!"});
+        for (const auto *name : {"/checkpoint-10", "/checkpoint-20"}) {
+            QFile file(QString::fromStdString(folder.path() + name + "/adapter_config.json"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        QCOMPARE(numbersOf(readStepFolder(folder.path()).models), QString("10 20"));
     }
 };
 

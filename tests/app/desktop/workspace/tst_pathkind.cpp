@@ -66,6 +66,29 @@ private slots:
         QVERIFY(desktop::workspace::pathKind(folder.filePath(QStringLiteral("nowhere"))) ==
                 desktop::workspace::PathKind::Missing);
     }
+
+    void adaptersAndCachedModelsAreModels()
+    {
+        using desktop::workspace::PathKind;
+        QTemporaryDir folder;
+        QFile adapter(folder.filePath(QStringLiteral("adapter_config.json")));
+        QVERIFY(adapter.open(QIODevice::WriteOnly));
+        QVERIFY(desktop::workspace::pathKind(folder.path()) == PathKind::ModelFolder);
+        QTemporaryDir cache;
+        for (const char *commit : {"aaa", "bbb"}) {
+            QVERIFY(QDir(cache.path()).mkpath(QStringLiteral("snapshots/") + commit));
+            QFile config(cache.filePath(QStringLiteral("snapshots/") + commit + QStringLiteral("/config.json")));
+            QVERIFY(config.open(QIODevice::WriteOnly));
+        }
+        QVERIFY(desktop::workspace::pathKind(cache.path()) == PathKind::ModelFolder);
+        QVERIFY(QDir(cache.path()).mkpath(QStringLiteral("refs")));
+        for (const auto &[name, commit] : {std::pair("step1", "aaa"), std::pair("step2", "bbb")}) {
+            QFile reference(cache.filePath(QStringLiteral("refs/") + name));
+            QVERIFY(reference.open(QIODevice::WriteOnly));
+            reference.write(commit);
+        }
+        QVERIFY(desktop::workspace::pathKind(cache.path()) == PathKind::StepFolder);
+    }
 };
 
 HEADWISE_TEST(TestPathKind)
