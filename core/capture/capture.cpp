@@ -5,7 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/capture/batches.h"
 #include "core/capture/describe.h"
-#include "core/capture/encode.h"
+#include "core/capture/exampleencoder.h"
 #include "core/capture/outcomes.h"
 #include "core/measures/meanmap.h"
 #include "core/measures/measure.h"
@@ -24,6 +24,8 @@ namespace {
 
 /// Examples are sorted by length within windows of this many lines.
 constexpr std::size_t windowLines = 1024;
+/// The same where each example holds a picture or sound.
+constexpr std::size_t arrayWindowLines = 64;
 
 /// State of one capture.
 class Capture
@@ -36,7 +38,7 @@ public:
 private:
     void checkItems();
     void runWindow(std::span<const text::DatasetItem *const> items, archive::writing::ArchiveWriter &writer);
-    void runBatch(std::vector<attention::Example> &examples, std::span<const std::size_t> batch,
+    void runBatch(std::vector<Encoded> &examples, std::span<const std::size_t> batch,
         archive::writing::ArchiveWriter &writer);
     archive::format::ArchiveRecord record(attention::Example example, models::ModelOutput output) const;
     BatchLimits limits() const;
@@ -48,7 +50,7 @@ private:
     CaptureOptions m_options;
     CaptureObserver &m_observer;
     Outcomes m_outcomes;
-    EncodeLimits m_encodeLimits;
+    std::optional<ExampleEncoder> m_encoder;
     std::vector<const text::DatasetItem *> m_items; ///< the items to run
     std::int64_t m_done = 0;
     CaptureSummary m_summary;
@@ -67,15 +69,16 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
     // A length that the user names rules over the tokenizer's own ("model_max_length"), as in the reference.
     const int stated = m_options.maxLength == 0 && tokenizer ? tokenizer->maxLength() : 0;
     m_options.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, limit) : limit;
-    m_encodeLimits = {.maxLength = m_options.maxLength, .vocabularySize = model.vocabularySize()};
+    EncodeLimits limits{.maxLength = m_options.maxLength, .vocabularySize = model.vocabularySize()};
     if (stated > 0)
-        m_options.maxLength = m_encodeLimits.textLength = std::min(stated, limit);
+        m_options.maxLength = limits.textLength = std::min(stated, limit);
+    m_encoder.emplace(model, tokenizer, limits, dataset.folder);
 }
 
 void Capture::checkItems()
 {
     for (const text::DatasetItem &item : m_dataset.items) {
-        const std::optional<Error> problem = problemOf(item, m_tokenizer, m_encodeLimits);
+        const std::optional<Error> problem = m_encoder->problemOf(item);
         if (!problem) {
             m_items.push_back(&item);
         } else if (m_options.skipBad) {
@@ -122,20 +125,22 @@ archive::format::ArchiveRecord Capture::record(attention::Example example, model
     return record;
 }
 
-void Capture::runBatch(std::vector<attention::Example> &examples, std::span<const std::size_t> batch,
+void Capture::runBatch(std::vector<Encoded> &examples, std::span<const std::size_t> batch,
     archive::writing::ArchiveWriter &writer)
 {
     std::vector<models::ModelInput> inputs;
-    for (const std::size_t index : batch)
-        inputs.push_back(m_outcomes.inputOf(examples[index]));
+    for (const std::size_t index : batch) {
+        m_outcomes.complete(examples[index].input);
+        inputs.push_back(std::move(examples[index].input));
+    }
     auto wanted = m_outcomes.runOptions();
     wanted.outputs = m_options.outputs;
     auto outputs = m_model.run(inputs, wanted);
     std::vector<archive::format::ArchiveRecord> records(batch.size());
     parallelFor(batch.size(),
-        [&](std::size_t i) { records[i] = record(std::move(examples[batch[i]]), std::move(outputs[i])); });
+        [&](std::size_t i) { records[i] = record(std::move(examples[batch[i]].example), std::move(outputs[i])); });
     for (std::size_t i = 0; i < records.size(); ++i) {
-        m_summary.tokens += static_cast<std::int64_t>(inputs[i].ids.size());
+        m_summary.tokens += static_cast<std::int64_t>(records[i].example.side("input").size());
         m_summary.truncated += records[i].example.truncated > 0;
         writer.append(std::move(records[i]));
     }
@@ -148,11 +153,15 @@ void Capture::runBatch(std::vector<attention::Example> &examples, std::span<cons
 
 void Capture::runWindow(std::span<const text::DatasetItem *const> items, archive::writing::ArchiveWriter &writer)
 {
-    std::vector<attention::Example> examples(items.size());
-    parallelFor(items.size(), [&](std::size_t i) { examples[i] = encodeItem(*items[i], m_tokenizer, m_encodeLimits); });
+    std::vector<Encoded> examples(items.size());
+    parallelFor(items.size(), [&](std::size_t i) { examples[i] = m_encoder->encode(*items[i]); });
     std::vector<int> lengths;
-    for (const attention::Example &example : examples)
-        lengths.push_back(static_cast<int>(example.side("input").size()));
+    for (const Encoded &encoded : examples) {
+        std::size_t longest = 0;
+        for (const auto &[side, tokens] : encoded.example.tokens)
+            longest = std::max(longest, tokens.size());
+        lengths.push_back(static_cast<int>(longest));
+    }
     for (const auto &batch : planBatches(lengths, limits()))
         runBatch(examples, batch, writer);
 }
@@ -186,9 +195,10 @@ CaptureSummary Capture::run()
     const auto &announced = writer.announcedLines();
     const std::unordered_set<std::int64_t> finished(announced.begin(), announced.end());
     m_done = static_cast<std::int64_t>(finished.size());
-    for (std::size_t begin = 0; begin < m_items.size(); begin += windowLines) {
+    const std::size_t lines = m_model.reads().array ? arrayWindowLines : windowLines;
+    for (std::size_t begin = 0; begin < m_items.size(); begin += lines) {
         std::vector<const text::DatasetItem *> window;
-        for (std::size_t i = begin; i < std::min(begin + windowLines, m_items.size()); ++i)
+        for (std::size_t i = begin; i < std::min(begin + lines, m_items.size()); ++i)
             if (!finished.contains(m_items[i]->line))
                 window.push_back(m_items[i]);
         runWindow(window, writer);

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace headwise::capture {
 
 namespace {
@@ -53,7 +55,10 @@ archive::format::ArchiveInfo describeCapture(const models::Model &model, const t
         .device = model.device(),
         .dtype = "float32"};
     info.stacks = model.stacks();
-    info.tokenSides = {"input"};
+    for (const attention::StackLayout &stack : info.stacks)
+        for (const std::string &side : {stack.querySide, stack.keySide})
+            if (std::ranges::find(info.tokenSides, side) == info.tokenSides.end())
+                info.tokenSides.push_back(side);
     info.columns = outcomes.columns();
     for (const measures::MeasureInfo &measure : measures::measures()) {
         info.measures.emplace_back(measure.id);

@@ -11,9 +11,6 @@ namespace headwise::capture {
 
 namespace {
 
-/// The location of an item for error messages.
-std::string lineName(const text::DatasetItem &item) { return fmt::format("line {}", item.line + 1); }
-
 attention::Tokens tokensOfIds(const text::DatasetItem &item, const text::Tokenizer *tokenizer)
 {
     attention::Tokens tokens;
@@ -68,8 +65,9 @@ void checkIds(const text::DatasetItem &item, const EncodeLimits &limits)
 
 } // namespace
 
-attention::Example encodeItem(
-    const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits)
+std::string lineName(const text::DatasetItem &item) { return fmt::format("line {}", item.line + 1); }
+
+attention::Example plainExample(const text::DatasetItem &item)
 {
     attention::Example example;
     example.key = item.key;
@@ -78,6 +76,13 @@ attention::Example encodeItem(
     example.textPair = item.textPair;
     example.hasPair = item.hasPair;
     example.columns = item.columns;
+    return example;
+}
+
+attention::Example encodeItem(
+    const text::DatasetItem &item, const text::Tokenizer *tokenizer, const EncodeLimits &limits)
+{
+    attention::Example example = plainExample(item);
     attention::Tokens tokens;
     if (item.inputIds) {
         checkIds(item, limits);

@@ -22,6 +22,11 @@ struct EncodeLimits
     int textLength = 0;
 };
 
+/// The location of an item for error messages: "line 3".
+std::string lineName(const text::DatasetItem &item);
+/// The example without tokens.
+attention::Example plainExample(const text::DatasetItem &item);
+
 /// Tokenizes (or takes the given ids of) one item. Throws Error{Malformed} that names the line of the dataset if the
 /// model cannot take the result: no tokens, ids outside the vocabulary, more input ids than the model's maximum length.
 attention::Example encodeItem(

@@ -125,15 +125,13 @@ bool Outcomes::isMask(std::int32_t id) const
     return std::find(maskNames.begin(), maskNames.end(), piece) != maskNames.end();
 }
 
-models::ModelInput Outcomes::inputOf(const attention::Example &example) const
+void Outcomes::complete(models::ModelInput &input) const
 {
-    models::ModelInput input = modelInput(example);
     const auto mask =
         m_fillsMask ? std::find_if(input.ids.begin(), input.ids.end(), [this](std::int32_t id) { return isMask(id); })
                     : input.ids.end();
     if (mask != input.ids.end())
         input.maskedToken = static_cast<int>(mask - input.ids.begin());
-    return input;
 }
 
 std::optional<int> Outcomes::tokenOf(const attention::ColumnValue &label, std::string text) const

@@ -31,8 +31,8 @@ public:
     const std::vector<archive::format::ColumnInfo> &columns() const { return m_columns; }
     models::RunOptions runOptions() const;
 
-    /// The model input of an example. Masked language models predict the first mask, if there is one.
-    models::ModelInput inputOf(const attention::Example &example) const;
+    /// Says which token a masked language model predicts: the first mask, if there is one.
+    void complete(models::ModelInput &input) const;
 
     /// Converts the example's columns to the types of the archive and adds the model's answer.
     void addTo(attention::Example &example, const models::ModelOutput &output) const;

@@ -125,6 +125,15 @@ std::vector<std::int32_t> frequentTokens(const text::Tokenizer &tokenizer, const
     return ids;
 }
 
+void requireProbe(const models::Model &model)
+{
+    const models::ModelReads reads = model.reads();
+    if (reads.tokens && !reads.array && !reads.decoder)
+        return;
+    throw Error(ErrorCode::Unsupported, ErrorText("the probe gives a model random tokens, but this one reads more"),
+        model.name(), ErrorText("It runs models of one text: encoders and decoders"));
+}
+
 text::Dataset probeSequences(const text::Tokenizer &tokenizer, const models::Model &model, const ProbeOptions &options)
 {
     const auto ids = drawable(tokenizer, model, options);

@@ -23,6 +23,9 @@ struct ProbeOptions
         tokens{}; ///< tokens to draw from, for example frequent ones; empty = all that are not special
 };
 
+/// Throws Error{Unsupported} if the model reads more than one text of tokens.
+void requireProbe(const models::Model &model);
+
 /// The `count` most frequent tokens of a dataset's texts that are not special, most frequent first, ties by the smaller
 /// id. With rare tokens the scores are low, since models have hardly learned them.
 std::vector<std::int32_t> frequentTokens(const text::Tokenizer &tokenizer, const text::Dataset &dataset, int count);

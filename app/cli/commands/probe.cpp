@@ -180,6 +180,7 @@ void probe(ProbeArguments &arguments, sources::CommandContext &context)
         requireNewOutput(arguments);
     arguments.run.capture.overwrite = arguments.force;
     const auto loaded = sources::loadModel(arguments.run, context);
+    capture::requireProbe(*loaded->model);
     if (!loaded->tokenizer)
         throw Error(ErrorCode::NotFound, ErrorText("the tokenizer is needed to know which tokens are special"),
             arguments.run.model, ErrorText::verbatim(loaded->tokenizerProblem));

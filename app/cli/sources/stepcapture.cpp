@@ -139,6 +139,7 @@ private:
         RunSettings settings = m_request.run;
         settings.model = model.path;
         const auto loaded = loadModel(settings, m_context);
+        capture::requireProbe(*loaded->model);
         if (!loaded->tokenizer)
             throw Error(ErrorCode::NotFound, ErrorText("the tokenizer is needed to know which tokens are special"),
                 model.path, ErrorText::verbatim(loaded->tokenizerProblem));

@@ -49,13 +49,13 @@ ModelSizes readSizes(const files::Config &config, const SizeKeys &keys);
 /// How a family is recognised, and how its tensors are named.
 struct FamilyNames
 {
-    std::string name;                    ///< also the first model type
-    std::vector<std::string> modelTypes; ///< `model_type` in config.json
-    std::vector<std::string> classNames; ///< beginnings of `architectures`: "XLMRoberta" of XLMRobertaModel
-    std::string prefix;                  ///< of the base model inside a model with a head: "bert."
-    std::string anchor;                  ///< a tensor of every base model, without the prefix; see TensorNaming
-    std::string layerPrefix;             ///< before the layer's number: "encoder.layer."
-    std::vector<std::string> buffers;    ///< ends of tensors that are not weights: "position_ids", causal masks
+    std::string name{};                    ///< also the first model type
+    std::vector<std::string> modelTypes{}; ///< `model_type` in config.json
+    std::vector<std::string> classNames{}; ///< beginnings of `architectures`: "XLMRoberta" of XLMRobertaModel
+    std::string prefix{};                  ///< of the base model inside a model with a head: "bert."
+    std::string anchor{};                  ///< a tensor of every base model, without the prefix; see TensorNaming
+    std::string layerPrefix{};             ///< before the layer's number: "encoder.layer."
+    std::vector<std::string> buffers{};    ///< ends of tensors that are not weights: "position_ids", causal masks
 };
 
 /// True if the family is that of `model_type`, or without one of `architectures`.

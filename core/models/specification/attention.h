@@ -21,7 +21,7 @@ enum class Projection : std::uint8_t
 /// The layers that make queries, keys and values.
 struct Projections
 {
-    std::string query, key, value; ///< with one matrix, `query` names it
+    std::string query{}, key{}, value{}; ///< with one matrix, `query` names it
     Projection form = Projection::Separate;
     bool queryBias = true, keyBias = true, valueBias = true;
     MatrixStorage storage = MatrixStorage::OutIn;
@@ -39,7 +39,7 @@ struct HeadNorm
         OwnWeights, ///< over the width of a head, a weight of its own for each: tensors "name.0", "name.1", ...
         AllHeads    ///< over all heads together
     };
-    Norm norm;
+    Norm norm{};
     Scope scope = Scope::EachHead;
     bool afterRotation = false;
 };
@@ -61,7 +61,7 @@ struct RotaryScaling
     double lowFrequency = 1, highFrequency = 4; ///< Llama3
     double betaFast = 32, betaSlow = 1;         ///< Yarn
     bool truncates = true;                      ///< Yarn: limits are rounded to whole dimensions
-    std::vector<double> shortFactors, longFactors;
+    std::vector<double> shortFactors{}, longFactors{};
     double attentionFactor = 1; ///< of cosine and sine
 
     bool operator==(const RotaryScaling &) const = default;
@@ -94,18 +94,18 @@ struct Disentangled
     std::int64_t positions = 0; ///< max_relative_positions
     bool contentToPosition = true, positionToContent = true;
     bool sharesKeys = true; ///< position embeddings go through the layer's own query and key matrices
-    std::string positionQuery, positionKey;
+    std::string positionQuery{}, positionKey{};
 };
 
 /// Keys and values through a narrow space (DeepSeek-V2).
 struct Latent
 {
-    std::optional<Linear> queryDown; ///< nullopt: queries are made by queryUp alone
-    std::optional<Norm> queryNorm;
-    Linear queryUp;
-    Linear keyDown; ///< to the narrow space, and the one rotary key of all heads
-    Norm keyNorm;
-    Linear keyUp; ///< head by head its key without rotation and its value
+    std::optional<Linear> queryDown{}; ///< nullopt: queries are made by queryUp alone
+    std::optional<Norm> queryNorm{};
+    Linear queryUp{};
+    Linear keyDown{}; ///< to the narrow space, and the one rotary key of all heads
+    Norm keyNorm{};
+    Linear keyUp{}; ///< head by head its key without rotation and its value
     std::int64_t plainWidth = 0, rotaryWidth = 0;
 };
 

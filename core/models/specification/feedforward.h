@@ -9,8 +9,8 @@ namespace headwise::models::specification {
 /// down(act(up(x))), or gated: down(act(gate(x)) * up(x)).
 struct Dense
 {
-    std::optional<Linear> gate;
-    Linear up, down;
+    std::optional<Linear> gate{};
+    Linear up{}, down{};
     Activation activation = Activation::Gelu;
     /// One matrix holds gate and up, side by side in its outputs: `gate` names it, and `up` has no tensor.
     bool joined = false;
@@ -36,21 +36,21 @@ struct Experts
         StackedOutIn, ///< gateUp [experts, 2 inner, in], halves; down [experts, out, inner]
         Interleaved   ///< as StackedInOut, gate and up alternate (gpt-oss)
     };
-    Linear router;
+    Linear router{};
     std::int64_t count = 0, used = 0;
     std::int64_t hidden = 0, inner = 0;
     Weighting weighting = Weighting::SoftmaxThenTop;
     Storage storage = Storage::Named;
-    std::string gate, up, down; ///< names; stacked: `gate` names gate and up
+    std::string gate{}, up{}, down{}; ///< names; stacked: `gate` names gate and up
     bool bias = false;
     Activation activation = Activation::Silu;
     double clamp = 0;       ///< gpt-oss: gate at most, up between; 0: no limit. Then (up + 1) gate sigmoid(1.702 gate)
     double scale = 1;       ///< of the weights (routed_scaling_factor)
     bool normalises = true; ///< SigmoidGroups: the weights are divided by their sum
     std::int64_t groups = 1, groupsUsed = 1;
-    std::string choiceBias; ///< tensor that is added to the scores for choosing only
-    std::optional<Dense> shared;
-    std::optional<Linear> sharedGate; ///< sigmoid of it multiplies what the shared one gives
+    std::string choiceBias{}; ///< tensor that is added to the scores for choosing only
+    std::optional<Dense> shared{};
+    std::optional<Linear> sharedGate{}; ///< sigmoid of it multiplies what the shared one gives
 };
 
 } // namespace headwise::models::specification

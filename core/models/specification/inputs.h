@@ -22,7 +22,7 @@ struct Positions
         HalvesM2M,  ///< the same with 10000^(-i / (width / 2 - 1)) (M2M-100)
         Alternating ///< sine and cosine of each frequency side by side
     };
-    Table table;
+    Table table{};
     Rule rule = Rule::FromZero;
     std::int64_t offset = 0; ///< row of position 0
     std::int64_t paddingId = 0;
@@ -33,7 +33,7 @@ struct Positions
 /// Tokens. Sums words (times scale), token types and positions, then norm, then projection.
 struct TextInput
 {
-    Table words;
+    Table words{};
     double scale = 1;
     std::optional<Positions> positions = {};
     std::optional<Table> types = {};
@@ -45,13 +45,13 @@ struct TextInput
 /// Patches of a picture, after the tokens that stand for the whole.
 struct PatchInput
 {
-    std::string projection; ///< a convolution [hidden, channels, patch, patch]
+    std::string projection{}; ///< a convolution [hidden, channels, patch, patch]
     bool projectionBias = true;
     std::int64_t channels = 3, patch = 16, imageHeight = 224, imageWidth = 224, hidden = 0;
-    std::vector<std::string> special; ///< tensors of the tokens before the patches, in order; [.., count, hidden]
-    std::vector<std::int64_t> specialCounts;
+    std::vector<std::string> special{}; ///< tensors of the tokens before the patches, in order; [.., count, hidden]
+    std::vector<std::int64_t> specialCounts{};
     /// Table [special tokens that have a position + patches, hidden]; empty: none.
-    std::string positions;
+    std::string positions{};
     std::int64_t positionedSpecial = 0; ///< the first special tokens, which have rows in the table
     int classTokens = 1;                ///< of the special tokens: class, distillation
     std::int64_t registers = 0;         ///< the others
@@ -65,9 +65,9 @@ struct PatchInput
 /// Log-mel frames of Whisper: two convolutions over time (the second halves it), then positions.
 struct MelInput
 {
-    std::string first, second; ///< convolutions of width 3
+    std::string first{}, second{}; ///< convolutions of width 3
     std::int64_t bins = 80, hidden = 0;
-    Table positions;
+    Table positions{};
 };
 
 /// Samples of sound (Wav2Vec2): convolutions, projection, positional convolution.
@@ -75,17 +75,17 @@ struct WaveInput
 {
     struct Convolution
     {
-        std::string name;
+        std::string name{};
         std::int64_t in = 0, out = 0, kernel = 0, stride = 0;
         bool bias = false;
         std::string groupNorm = {}; ///< one group for each channel; empty: none
         std::string layerNorm = {}; ///< over channels; empty: none
     };
-    std::vector<Convolution> convolutions;
+    std::vector<Convolution> convolutions{};
     std::optional<Norm> norm = {};
-    Linear projection;
+    Linear projection{};
     Activation activation = Activation::Gelu;
-    std::string positionConvolution; ///< weight norm over the kernel's axis
+    std::string positionConvolution{}; ///< weight norm over the kernel's axis
     std::int64_t positionKernel = 128, positionGroups = 16;
     std::optional<Norm> lastNorm = {}; ///< before the layers
 };

@@ -14,7 +14,7 @@ namespace headwise::models::specification {
 /// T5's table of biases by distance, for each head (Raffel et al. 2020).
 struct RelativeBias
 {
-    std::string name; ///< table [buckets, heads]
+    std::string name{}; ///< table [buckets, heads]
     std::int64_t buckets = 32, distance = 128;
     bool bidirectional = true;
     std::int64_t rows = 0; ///< of the table, which may have more than are used; 0: as many as buckets
@@ -32,15 +32,15 @@ using PositionBias = std::variant<std::monostate, RelativeBias, Alibi>;
 /// DeBERTa's table of relative positions, shared by all layers.
 struct RelativePositions
 {
-    Table table;
-    std::optional<Norm> norm;
+    Table table{};
+    std::optional<Norm> norm{};
 };
 
 /// A convolution of the stack's input over tokens (DeBERTa 2): the first layer gives
 /// norm(result + activation(convolution(input))).
 struct InputConvolution
 {
-    std::string name; ///< [hidden, hidden / groups, kernel] and a bias
+    std::string name{}; ///< [hidden, hidden / groups, kernel] and a bias
     std::int64_t kernel = 3, groups = 1;
     Activation activation = Activation::Tanh;
     Norm norm = {};
@@ -49,8 +49,8 @@ struct InputConvolution
 struct Stack
 {
     headwise::attention::Stack kind = headwise::attention::Stack::Encoder;
-    std::variant<TextInput, PatchInput, MelInput, WaveInput> input;
-    std::vector<Layer> layers;
+    std::variant<TextInput, PatchInput, MelInput, WaveInput> input{};
+    std::vector<Layer> layers{};
     std::optional<Norm> finalNorm = {};
     /// The final norm belongs to the pooled state only: hidden states are given without it (CLIP's pictures).
     bool finalNormIsOfPooler = false;
@@ -103,7 +103,7 @@ struct Head
 
 struct Model
 {
-    std::vector<Stack> stacks; ///< one; encoder, decoder; text, vision
+    std::vector<Stack> stacks{}; ///< one; encoder, decoder; text, vision
     Head head = {};
 };
 

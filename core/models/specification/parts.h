@@ -18,7 +18,7 @@ using layouts::MatrixStorage;
 /// y = x W + b.
 struct Linear
 {
-    std::string name;
+    std::string name{};
     std::int64_t in = 0, out = 0;
     bool bias = true;
     MatrixStorage storage = MatrixStorage::OutIn;
@@ -33,7 +33,7 @@ enum class NormKind : std::uint8_t
 /// Over the last dimension.
 struct Norm
 {
-    std::string name;
+    std::string name{};
     std::int64_t width = 0;
     double epsilon = 1e-5;
     NormKind kind = NormKind::Layer;
@@ -67,7 +67,7 @@ std::vector<std::string> activationNames();
 /// A table of vectors that are looked up by number.
 struct Table
 {
-    std::string name; ///< of the whole tensor, with ".weight" where it has it
+    std::string name{}; ///< of the whole tensor, with ".weight" where it has it
     std::int64_t count = 0, width = 0;
 };
 

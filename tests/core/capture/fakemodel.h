@@ -29,6 +29,7 @@ public:
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_family; }
     const std::string &name() const override { return m_family; }
+    const std::string &folder() const override { return m_family; }
     const std::string &task() const override { return taskName; }
     const labels::LabelSet &labels() const override { return labelSet; }
     const std::string &configJson() const override { return m_config; }

@@ -122,7 +122,8 @@ private slots:
         const Outcomes outcomes(model, tokenizer.get(), dataset);
         attention::Example example =
             encodeItem(dataset.items[0], tokenizer.get(), {.maxLength = 40, .vocabularySize = 400});
-        const std::vector<models::ModelInput> input = {outcomes.inputOf(example)};
+        std::vector<models::ModelInput> input = {modelInput(example)};
+        outcomes.complete(input.front());
         QCOMPARE(input[0].maskedToken, mask);
         outcomes.addTo(example, model.run(input, outcomes.runOptions()).front());
         const bool answered = task == "causal-lm" || mask >= 0;

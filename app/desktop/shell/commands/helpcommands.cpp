@@ -51,6 +51,7 @@ void addHelpCommands(MainWindow &window, commands::CommandRegistry &commands)
     };
     page("attention", CommandsText::tr("What is &attention?"), {});
     page("shortcuts", CommandsText::tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash));
+    page("models", CommandsText::tr("Which &models run"), {});
     page("numbers", CommandsText::tr("What the &numbers mean"), {});
     page("commands", CommandsText::tr("&Commands and scripts"), {});
     commands.add({.id = "help.demo-lesson",
