@@ -66,6 +66,19 @@ const std::vector<Family> &families()
         dinov3Family(),
         clipFamily(),
         siglipFamily(),
+        gptNeoXFamily(),
+        gptJFamily(),
+        gptNeoFamily(),
+        optFamily(),
+        bloomFamily(),
+        falconFamily(),
+        gptBigCodeFamily(),
+        starCoder2Family(),
+        stableLmFamily(),
+        phiFamily(),
+        cohereFamily(),
+        glmFamily(),
+        xlmFamily(),
     };
     return table;
 }

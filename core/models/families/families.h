@@ -62,6 +62,19 @@ Family dinov2RegistersFamily();
 Family dinov3Family();
 Family clipFamily();
 Family siglipFamily();
+Family gptNeoXFamily();
+Family gptJFamily();
+Family gptNeoFamily();
+Family optFamily();
+Family bloomFamily();
+Family falconFamily();
+Family gptBigCodeFamily();
+Family starCoder2Family();
+Family stableLmFamily();
+Family phiFamily();
+Family cohereFamily();
+Family glmFamily();
+Family xlmFamily();
 
 const std::vector<Family> &families();
 /// "bert", "distilbert", ...: every model type that is computed.

@@ -26,7 +26,7 @@ std::string listed(const std::vector<std::string> &names)
 
 std::int64_t hiddenSize(const files::Config &config)
 {
-    return config.integer({"hidden_size", "d_model", "n_embd", "dim"}, files::ranges::width);
+    return config.integer({"n_embed", "hidden_size", "d_model", "n_embd", "emb_dim", "dim"}, files::ranges::width);
 }
 
 std::int64_t vocabularySize(const files::Config &config)

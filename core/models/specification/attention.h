@@ -37,6 +37,7 @@ struct HeadNorm
     {
         EachHead,   ///< over the width of a head, one weight for all
         OwnWeights, ///< over the width of a head, a weight of its own for each: tensors "name.0", "name.1", ...
+        OneTable,   ///< the same, in one tensor [heads, width]
         AllHeads    ///< over all heads together
     };
     Norm norm{};

@@ -33,13 +33,20 @@ struct Positions
 /// Tokens. Sums words (times scale), token types and positions, then norm, then projection.
 struct TextInput
 {
+    /// What a projection is applied to.
+    enum class Projecting : std::uint8_t
+    {
+        AfterNorm,
+        BeforeNorm, ///< the sum
+        Words       ///< words alone; types and positions have the hidden size (OPT)
+    };
     Table words{};
     double scale = 1;
     std::optional<Positions> positions = {};
     std::optional<Table> types = {};
     std::optional<Norm> norm = {};
     std::optional<Linear> projection = {}; ///< to the hidden size, when the embeddings are narrower
-    bool projectsBeforeNorm = false;
+    Projecting projecting = Projecting::AfterNorm;
 };
 
 /// Patches of a picture, after the tokens that stand for the whole.

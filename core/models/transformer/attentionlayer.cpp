@@ -69,6 +69,10 @@ std::optional<HeadNorm> loadHeadNorm(
 {
     if (!facts)
         return std::nullopt;
+    if (facts->scope == Scope::OneTable) {
+        const auto table = weights.tensor(facts->norm.name + ".weight", {heads, facts->norm.width});
+        return HeadNorm{*facts, {table, {}, facts->norm.epsilon, facts->norm.kind}};
+    }
     if (facts->scope != Scope::OwnWeights)
         return HeadNorm{*facts, weights.norm(facts->norm)};
     std::vector<at::Tensor> own;

@@ -12,6 +12,7 @@ namespace headwise::models::transformer {
 namespace {
 
 using specification::Positions;
+using Projecting = specification::TextInput::Projecting;
 
 /// Sines and cosines of position * frequency, [count, width].
 at::Tensor positionFormula(const Positions &positions)
@@ -63,16 +64,18 @@ at::Tensor TextEmbedding::operator()(const at::Tensor &ids, const at::Tensor &ty
     auto rows = words.index_select(0, ids);
     if (facts.scale != 1)
         rows.mul_(facts.scale);
+    if (projection && facts.projecting == Projecting::Words)
+        rows = (*projection)(rows);
     // types before positions: the order of additions in the reference
     if (types.defined())
         rows.add_(types.index_select(0, typeIds));
     if (positions.defined())
         rows.add_(positions.index_select(0, places));
-    if (projection && facts.projectsBeforeNorm)
+    if (projection && facts.projecting == Projecting::BeforeNorm)
         rows = (*projection)(rows);
     if (norm)
         rows = (*norm)(rows);
-    return projection && !facts.projectsBeforeNorm ? (*projection)(rows) : rows;
+    return projection && facts.projecting == Projecting::AfterNorm ? (*projection)(rows) : rows;
 }
 
 TextEmbedding loadTextEmbedding(layers::Weights &weights, const specification::TextInput &facts)

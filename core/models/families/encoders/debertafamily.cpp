@@ -89,7 +89,7 @@ TextInput inputOf(const files::Config &config, std::int64_t hidden)
     text.norm = layerNorm("embeddings.LayerNorm", hidden, epsilon(config));
     if (width != hidden)
         text.projection = Linear{"embeddings.embed_proj", width, hidden, false};
-    text.projectsBeforeNorm = true;
+    text.projecting = TextInput::Projecting::BeforeNorm;
     return text;
 }
 
