@@ -548,10 +548,6 @@
       <translation>Die Datei ist beschädigt oder kein safetensors; holen Sie sie noch einmal</translation>
     </message>
     <message>
-      <source>the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt</source>
-      <translation>der Ordner hat keinen Tokenizer: weder tokenizer.json noch vocab.txt noch vocab.json mit merges.txt</translation>
-    </message>
-    <message>
       <source>Copy the tokenizer files there, name their folder with --tokenizer, or give input_ids instead of text.</source>
       <translation>Kopieren Sie die Dateien des Tokenizers dorthin, nennen Sie ihren Ordner mit --tokenizer, oder geben Sie input_ids statt Text.</translation>
     </message>
@@ -1876,10 +1872,6 @@
       <translation>der Index hat keine weight_map</translation>
     </message>
     <message>
-      <source>the weights exist only as %1, which is not opened, since pickles can execute code</source>
-      <translation>die Gewichte gibt es nur als %1, was nicht geöffnet wird, weil Pickles Code ausführen können</translation>
-    </message>
-    <message>
       <source>Convert them once where you trust them: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN').save_pretrained('OUT')"</source>
       <translation>Wandeln Sie sie einmal um, wo Sie ihnen trauen: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN').save_pretrained('OUT')"</translation>
     </message>
@@ -2780,10 +2772,6 @@
       <translation>der Post-Processor „%1“ ist nicht bekannt</translation>
     </message>
     <message>
-      <source>it is not a base 64 text of valid length</source>
-      <translation>das ist kein Base-64-Text gültiger Länge</translation>
-    </message>
-    <message>
       <source>it is not base 64</source>
       <translation>das ist nicht Base 64</translation>
     </message>
@@ -3124,10 +3112,6 @@
       <translation>Rechnen Sie mit --force jeden Schritt neu, oder nehmen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-      <source>Leave out --probe.</source>
-      <translation>Lassen Sie --probe weg.</translation>
-    </message>
-    <message>
       <source>Write lines of a name, a tab and words with commas between them, or a JSON object of lists.</source>
       <translation>Schreiben Sie Zeilen aus einem Namen, einem Tabulator und Wörtern mit Kommas dazwischen, oder ein JSON-Objekt aus Listen.</translation>
     </message>
@@ -3434,6 +3418,862 @@
     <message>
       <source>Read it again when the program that writes it has finished</source>
       <translation>Lesen Sie sie noch einmal, wenn das Programm, das sie schreibt, fertig ist</translation>
+    </message>
+    <message>
+      <source>the model reads %1, but this example names none</source>
+      <translation>das Modell liest %1, aber dieses Beispiel nennt nichts davon</translation>
+    </message>
+    <message>
+      <source>a sound</source>
+      <translation>einen Ton</translation>
+    </message>
+    <message>
+      <source>a picture</source>
+      <translation>ein Bild</translation>
+    </message>
+    <message>
+      <source>Give JSON lines with `image` or `audio`, or with `pixel_values`, `input_features` or `input_values` as a .npy file</source>
+      <translation>Geben Sie JSON-Zeilen mit `image` oder `audio`, oder mit `pixel_values`, `input_features` oder `input_values` als .npy-Datei</translation>
+    </message>
+    <message>
+      <source>the model reads text, but this example names a picture or sound</source>
+      <translation>das Modell liest Text, aber dieses Beispiel nennt ein Bild oder einen Ton</translation>
+    </message>
+    <message>
+      <source>the model has no decoder beside its encoder</source>
+      <translation>das Modell hat keinen Decoder neben seinem Encoder</translation>
+    </message>
+    <message>
+      <source>Leave out `decoder_input_ids` and `decoder_text`</source>
+      <translation>Lassen Sie `decoder_input_ids` und `decoder_text` weg</translation>
+    </message>
+    <message>
+      <source>nothing says what the decoder reads</source>
+      <translation>nichts sagt, was der Decoder liest</translation>
+    </message>
+    <message>
+      <source>Give `decoder_text` or `decoder_input_ids`, since config.json names no start token</source>
+      <translation>Geben Sie `decoder_text` oder `decoder_input_ids`, da config.json kein Anfangstoken nennt</translation>
+    </message>
+    <message>
+      <source>the probe gives a model random tokens, but this one reads more</source>
+      <translation>die Prüfung gibt einem Modell zufällige Token, aber dieses liest mehr</translation>
+    </message>
+    <message>
+      <source>It runs models of one text: encoders and decoders</source>
+      <translation>Sie läuft mit Modellen für einen Text: Encodern und Decodern</translation>
+    </message>
+    <message>
+      <source>no class of feature extractor is named, and the family "%1" has none that is known</source>
+      <translation>keine Klasse eines Feature Extractors ist genannt, und für die Familie „%1“ ist keine bekannt</translation>
+    </message>
+    <message>
+      <source>the feature extractor %1 is not known</source>
+      <translation>der Feature Extractor %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>Known are %1 and %2; sounds of other models can be given as input_values or input_features (.npy files).</source>
+      <translation>Bekannt sind %1 und %2; Klänge anderer Modelle können als input_values oder input_features (.npy-Dateien) angegeben werden.</translation>
+    </message>
+    <message>
+      <source>random noise is to be added to sounds ("dither"), which is not done here</source>
+      <translation>zu Klängen soll zufälliges Rauschen addiert werden („dither“), was hier nicht geschieht</translation>
+    </message>
+    <message>
+      <source>"chunk_length" is shorter than one window of "n_fft" samples</source>
+      <translation>„chunk_length“ ist kürzer als ein Fenster von „n_fft“ Abtastwerten</translation>
+    </message>
+    <message>
+      <source>sounds of %1 samples and %2 bands are too long</source>
+      <translation>Klänge von %1 Abtastwerten und %2 Bändern sind zu lang</translation>
+    </message>
+    <message>
+      <source>the sound has %1 samples per second, but the model hears %2</source>
+      <translation>der Klang hat %1 Abtastwerte je Sekunde, aber das Modell hört %2</translation>
+    </message>
+    <message>
+      <source>Convert it, for instance with ffmpeg -ar %1.</source>
+      <translation>Wandeln Sie ihn um, etwa mit ffmpeg -ar %1.</translation>
+    </message>
+    <message>
+      <source>the WAV file ends early: it has %1 of %2 bytes</source>
+      <translation>die WAV-Datei endet zu früh: sie hat %1 von %2 Bytes</translation>
+    </message>
+    <message>
+      <source>the WAV file does not say how its samples are stored</source>
+      <translation>die WAV-Datei sagt nicht, wie ihre Abtastwerte gespeichert sind</translation>
+    </message>
+    <message>
+      <source>Convert it to 16-bit PCM, for instance with ffmpeg -c:a pcm_s16le.</source>
+      <translation>Wandeln Sie ihn in PCM mit 16 Bit um, etwa mit ffmpeg -c:a pcm_s16le.</translation>
+    </message>
+    <message>
+      <source>the WAV file's encoding %1 is not read</source>
+      <translation>die Kodierung %1 der WAV-Datei wird nicht gelesen</translation>
+    </message>
+    <message>
+      <source>WAV files with samples of %1 bits are not read</source>
+      <translation>WAV-Dateien mit Abtastwerten von %1 Bit werden nicht gelesen</translation>
+    </message>
+    <message>
+      <source>the sound has %1 channels, but models hear one</source>
+      <translation>der Klang hat %1 Kanäle, aber Modelle hören einen</translation>
+    </message>
+    <message>
+      <source>Mix them or choose one, for instance with ffmpeg -ac 1.</source>
+      <translation>Mischen Sie sie oder wählen Sie einen, etwa mit ffmpeg -ac 1.</translation>
+    </message>
+    <message>
+      <source>the WAV file states %1 samples per second</source>
+      <translation>die WAV-Datei nennt %1 Abtastwerte je Sekunde</translation>
+    </message>
+    <message>
+      <source>this is no WAV file</source>
+      <translation>dies ist keine WAV-Datei</translation>
+    </message>
+    <message>
+      <source>Convert the sound to WAV, for instance with ffmpeg -c:a pcm_s16le.</source>
+      <translation>Wandeln Sie den Klang in WAV um, etwa mit ffmpeg -c:a pcm_s16le.</translation>
+    </message>
+    <message>
+      <source>the WAV file has no samples</source>
+      <translation>die WAV-Datei hat keine Abtastwerte</translation>
+    </message>
+    <message>
+      <source>sample %1 is not a number</source>
+      <translation>Abtastwert %1 ist keine Zahl</translation>
+    </message>
+    <message>
+      <source>this is a folder or a device, not a file</source>
+      <translation>dies ist ein Ordner oder ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+      <source>the file has %1 bytes, more than the %2 that are read</source>
+      <translation>die Datei hat %1 Bytes, mehr als die %2, die gelesen werden</translation>
+    </message>
+    <message>
+      <source>there is no preprocessor_config.json, which says how pictures and sounds become numbers</source>
+      <translation>es gibt keine preprocessor_config.json, die sagt, wie Bilder und Klänge zu Zahlen werden</translation>
+    </message>
+    <message>
+      <source>Copy it from where the model came from, or give numbers: pixel_values, input_features or input_values.</source>
+      <translation>Kopieren Sie sie von dort, woher das Modell kam, oder geben Sie Zahlen an: pixel_values, input_features oder input_values.</translation>
+    </message>
+    <message>
+      <source>the WebP file is an animation</source>
+      <translation>die WebP-Datei ist eine Animation</translation>
+    </message>
+    <message>
+      <source>Save one of its pictures as a file of its own.</source>
+      <translation>Speichern Sie eines ihrer Bilder als eigene Datei.</translation>
+    </message>
+    <message>
+      <source>this program was built without libwebp, so it reads no WebP images</source>
+      <translation>dieses Programm wurde ohne libwebp gebaut und liest daher keine WebP-Bilder</translation>
+    </message>
+    <message>
+      <source>Convert it to PNG or JPEG, or build with libwebp-dev.</source>
+      <translation>Wandeln Sie es in PNG oder JPEG um, oder bauen Sie mit libwebp-dev.</translation>
+    </message>
+    <message>
+      <source>Convert it to PNG, JPEG or WebP.</source>
+      <translation>Wandeln Sie es in PNG, JPEG oder WebP um.</translation>
+    </message>
+    <message>
+      <source>images in the format %1 are not read</source>
+      <translation>Bilder im Format %1 werden nicht gelesen</translation>
+    </message>
+    <message>
+      <source>this is no image</source>
+      <translation>dies ist kein Bild</translation>
+    </message>
+    <message>
+      <source>PNG, JPEG and WebP files are read.</source>
+      <translation>Gelesen werden PNG-, JPEG- und WebP-Dateien.</translation>
+    </message>
+    <message>
+      <source>the image has %1 x %2 pixels</source>
+      <translation>das Bild hat %1 x %2 Pixel</translation>
+    </message>
+    <message>
+      <source>the image has %1 x %2 pixels, more than the %3 million that are read</source>
+      <translation>das Bild hat %1 x %2 Pixel, mehr als die %3 Millionen, die gelesen werden</translation>
+    </message>
+    <message>
+      <source>Make it smaller first: models see a few hundred pixels a side.</source>
+      <translation>Verkleinern Sie es vorher: Modelle sehen einige hundert Pixel je Seite.</translation>
+    </message>
+    <message>
+      <source>the %1 file is damaged or ends early (%2)</source>
+      <translation>die %1-Datei ist beschädigt oder endet zu früh (%2)</translation>
+    </message>
+    <message>
+      <source>an array of shape %1, but %2 %2[dimension is|dimensions are] needed</source>
+      <translation>ein Array der Form %1, aber %2 %2[Dimension wird|Dimensionen werden] gebraucht</translation>
+    </message>
+    <message>
+      <source>Write one example a file: pixel_values [channels, height, width], input_features [mel bands, frames], input_values [samples].</source>
+      <translation>Schreiben Sie ein Beispiel je Datei: pixel_values [Kanäle, Höhe, Breite], input_features [Mel-Bänder, Rahmen], input_values [Abtastwerte].</translation>
+    </message>
+    <message>
+      <source>the array has %1 numbers, more than the %2 million that are read</source>
+      <translation>das Array hat %1 Zahlen, mehr als die %2 Millionen, die gelesen werden</translation>
+    </message>
+    <message>
+      <source>number %1 of the array is NaN or infinite</source>
+      <translation>Zahl %1 des Arrays ist NaN oder unendlich</translation>
+    </message>
+    <message>
+      <source>it has both "%1" and "%2"</source>
+      <translation>es hat sowohl „%1“ als auch „%2“</translation>
+    </message>
+    <message>
+      <source>Leave one of them out.</source>
+      <translation>Lassen Sie eines davon weg.</translation>
+    </message>
+    <message>
+      <source>a size has a height and a width, not %1 numbers</source>
+      <translation>eine Größe hat eine Höhe und eine Breite, nicht %1 Zahlen</translation>
+    </message>
+    <message>
+      <source>a size has "height" and "width", "shortest_edge", or "max_height" and "max_width"</source>
+      <translation>eine Größe hat „height“ und „width“, „shortest_edge“, oder „max_height“ und „max_width“</translation>
+    </message>
+    <message>
+      <source>"height" and "width" are needed here</source>
+      <translation>hier werden „height“ und „width“ gebraucht</translation>
+    </message>
+    <message>
+      <source>images of %1 x %2 pixels are too large</source>
+      <translation>Bilder von %1 x %2 Pixeln sind zu groß</translation>
+    </message>
+    <message>
+      <source>%1 numbers for the 3 colours</source>
+      <translation>%1 Zahlen für die 3 Farben</translation>
+    </message>
+    <message>
+      <source>Known are %1; pictures of other models can be given as pixel_values (.npy files).</source>
+      <translation>Bekannt sind %1; Bilder anderer Modelle können als pixel_values (.npy-Dateien) angegeben werden.</translation>
+    </message>
+    <message>
+      <source>no class of image processor is named, and the family "%1" has none that is known</source>
+      <translation>keine Klasse eines Bildprozessors ist genannt, und für die Familie „%1“ ist keine bekannt</translation>
+    </message>
+    <message>
+      <source>the image processor %1 is not known</source>
+      <translation>der Bildprozessor %1 ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>"%1" needs a "%2", which is null</source>
+      <translation>„%1“ braucht „%2“, das null ist</translation>
+    </message>
+    <message>
+      <source>"image_std" is 0, by which numbers would be divided</source>
+      <translation>„image_std“ ist 0, wodurch geteilt würde</translation>
+    </message>
+    <message>
+      <source>"rescale_factor" is not positive</source>
+      <translation>„rescale_factor“ ist nicht positiv</translation>
+    </message>
+    <message>
+      <source>"do_center_crop" needs a "crop_size"</source>
+      <translation>„do_center_crop“ braucht eine „crop_size“</translation>
+    </message>
+    <message>
+      <source>%1 without "do_rescale" is not read</source>
+      <translation>%1 ohne „do_rescale“ wird nicht gelesen</translation>
+    </message>
+    <message>
+      <source>torchvision has no filter "%1"</source>
+      <translation>torchvision hat keinen Filter „%1“</translation>
+    </message>
+    <message>
+      <source>an image of %1 x %2 pixels cannot be padded to %3 x %4</source>
+      <translation>ein Bild von %1 x %2 Pixeln kann nicht auf %3 x %4 erweitert werden</translation>
+    </message>
+    <message>
+      <source>"pad_size" must be larger.</source>
+      <translation>„pad_size“ muss größer sein.</translation>
+    </message>
+    <message>
+      <source>an image of %1 x %2 pixels would be resized to %3 x %4</source>
+      <translation>ein Bild von %1 x %2 Pixeln würde auf %3 x %4 gebracht</translation>
+    </message>
+    <message>
+      <source>Its shape is too extreme for this model; cut a part out of it.</source>
+      <translation>Seine Form ist für dieses Modell zu extrem; schneiden Sie einen Teil aus.</translation>
+    </message>
+    <message>
+      <source>'partial_rotary_factor' lets %1 of %2 dimensions of a head rotate; they turn in pairs</source>
+      <translation>„partial_rotary_factor“ lässt %1 von %2 Dimensionen eines Kopfs drehen; sie drehen sich paarweise</translation>
+    </message>
+    <message>
+      <source>'parallel_attn' is false, which 'new_decoder_architecture' does not allow</source>
+      <translation>„parallel_attn“ ist false, was „new_decoder_architecture“ nicht erlaubt</translation>
+    </message>
+    <message>
+      <source>'rotary_dim' is %1, but dimensions rotate in pairs</source>
+      <translation>„rotary_dim“ ist %1, aber Dimensionen drehen sich paarweise</translation>
+    </message>
+    <message>
+      <source>'attention_types' should name the type of each of %1 layers</source>
+      <translation>„attention_types“ sollte die Art jeder von %1 Schichten nennen</translation>
+    </message>
+    <message>
+      <source>'%1' should describe a tower</source>
+      <translation>„%1“ sollte einen Turm beschreiben</translation>
+    </message>
+    <message>
+      <source>'patch_size' and 'image_size' do not fit each other</source>
+      <translation>„patch_size“ und „image_size“ passen nicht zueinander</translation>
+    </message>
+    <message>
+      <source>a head is %1 wide, which its rotation in two directions does not divide</source>
+      <translation>ein Kopf ist %1 breit, was sich für die Drehung in zwei Richtungen nicht teilen lässt</translation>
+    </message>
+    <message>
+      <source>'%1' should be a text or a list of texts</source>
+      <translation>'%1' sollte ein Text oder eine Liste von Texten sein</translation>
+    </message>
+    <message>
+      <source>'conv_kernel_size' should be odd, but is %1</source>
+      <translation>'conv_kernel_size' sollte ungerade sein, ist aber %1</translation>
+    </message>
+    <message>
+      <source>'conv_groups' should divide 'hidden_size'</source>
+      <translation>'conv_groups' sollte 'hidden_size' teilen</translation>
+    </message>
+    <message>
+      <source>'%1' gives %2 numbers, not a start and an end</source>
+      <translation>'%1' ergibt %2 Zahlen statt Anfang und Ende</translation>
+    </message>
+    <message>
+      <source>'classifier_pooling' should be bos, mean or late, but is '%1'</source>
+      <translation>'classifier_pooling' sollte bos, mean oder late sein, ist aber '%1'</translation>
+    </message>
+    <message>
+      <source>'classifier_pooling' should be cls or mean, but is '%1'</source>
+      <translation>'classifier_pooling' sollte cls oder mean sein, ist aber '%1'</translation>
+    </message>
+    <message>
+      <source>'relative_attention_num_buckets' should be at least %1</source>
+      <translation>'relative_attention_num_buckets' sollte mindestens %1 sein</translation>
+    </message>
+    <message>
+      <source>'is_encoder' is false; only XLM's encoder is computed</source>
+      <translation>„is_encoder“ ist false; berechnet wird nur der Encoder von XLM</translation>
+    </message>
+    <message>
+      <source>'asm' is true; an adaptive softmax is not computed</source>
+      <translation>„asm“ ist true; ein adaptiver Softmax wird nicht berechnet</translation>
+    </message>
+    <message>
+      <source>'summary_type' is '%1' or has no projection to labels, which is not computed</source>
+      <translation>„summary_type“ ist „%1“ oder hat keine Projektion auf Labels, was nicht berechnet wird</translation>
+    </message>
+    <message>
+      <source>'layer_types' should name the type of each of %1 layers</source>
+      <translation>„layer_types“ sollte die Art jeder von %1 Schichten nennen</translation>
+    </message>
+    <message>
+      <source>'%1' should be one length in pixels or a list of two</source>
+      <translation>„%1“ sollte eine Länge in Bildpunkten oder eine Liste von zweien sein</translation>
+    </message>
+    <message>
+      <source>'%1' should be %2 positive factors</source>
+      <translation>„%1“ sollte aus %2 positiven Faktoren bestehen</translation>
+    </message>
+    <message>
+      <source>'%1' of the rotary scaling should be above 0</source>
+      <translation>„%1“ der Skalierung der Drehung sollte über 0 liegen</translation>
+    </message>
+    <message>
+      <source>the rotary scaling '%1' is not known</source>
+      <translation>die Skalierung der Drehung „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>Known are: default, linear, llama3, yarn, longrope</source>
+      <translation>Bekannt sind: default, linear, llama3, yarn, longrope</translation>
+    </message>
+    <message>
+      <source>'feed_forward_proj' names the unknown activation '%1'</source>
+      <translation>„feed_forward_proj“ nennt die unbekannte Aktivierung „%1“</translation>
+    </message>
+    <message>
+      <source>Give the model that the adapter was trained on with --base FOLDER</source>
+      <translation>Geben Sie mit --base ORDNER das Modell an, auf dem der Adapter trainiert wurde</translation>
+    </message>
+    <message>
+      <source>adapters with tensors such as '%1' are not merged</source>
+      <translation>Adapter mit Tensoren wie '%1' werden nicht verbunden</translation>
+    </message>
+    <message>
+      <source>Merge it once in Python and save the result: model.merge_and_unload().save_pretrained('OUT')</source>
+      <translation>Verbinden Sie ihn einmal in Python und speichern Sie das Ergebnis: model.merge_and_unload().save_pretrained('OUT')</translation>
+    </message>
+    <message>
+      <source>the adapter has the tensor '%1' with the shape %2, but its base model with %3</source>
+      <translation>der Adapter hat den Tensor '%1' mit der Form %2, sein Grundmodell aber mit %3</translation>
+    </message>
+    <message>
+      <source>the adapter of '%1' is not a product of two matrices</source>
+      <translation>der Adapter von '%1' ist kein Produkt zweier Matrizen</translation>
+    </message>
+    <message>
+      <source>the adapter changes '%1', which its base model lacks</source>
+      <translation>der Adapter ändert '%1', das seinem Grundmodell fehlt</translation>
+    </message>
+    <message>
+      <source>the adapter of '%1' has the shapes %2 and %3, but its base model's weight %4</source>
+      <translation>der Adapter von '%1' hat die Formen %2 und %3, das Gewicht seines Grundmodells aber %4</translation>
+    </message>
+    <message>
+      <source>the adapter changes the bias of '%1', which its base model lacks</source>
+      <translation>der Adapter ändert den Bias von '%1', der seinem Grundmodell fehlt</translation>
+    </message>
+    <message>
+      <source>adapters of the kind %1 are not merged, only LORA</source>
+      <translation>Adapter der Art %1 werden nicht verbunden, nur LORA</translation>
+    </message>
+    <message>
+      <source>adapters with '%1' are not merged</source>
+      <translation>Adapter mit '%1' werden nicht verbunden</translation>
+    </message>
+    <message>
+      <source>adapters that also change the base model ('init_lora_weights': %1) are not merged</source>
+      <translation>Adapter, die auch das Grundmodell ändern ('init_lora_weights': %1), werden nicht verbunden</translation>
+    </message>
+    <message>
+      <source>'%1' is missing or not as peft writes it</source>
+      <translation>'%1' fehlt oder ist nicht so, wie peft es schreibt</translation>
+    </message>
+    <message>
+      <source>The file is damaged; fetch it again</source>
+      <translation>Die Datei ist beschädigt; holen Sie sie noch einmal</translation>
+    </message>
+    <message>
+      <source>'alpha_pattern' has the expression '%1', which cannot be used</source>
+      <translation>'alpha_pattern' hat den Ausdruck '%1', der sich nicht anwenden lässt</translation>
+    </message>
+    <message>
+      <source>the weights exist only as %1, which is not read</source>
+      <translation>die Gewichte gibt es nur als %1, was nicht gelesen wird</translation>
+    </message>
+    <message>
+      <source>the weights exist only as %1, and GGUF is not read</source>
+      <translation>die Gewichte gibt es nur als %1, und GGUF wird nicht gelesen</translation>
+    </message>
+    <message>
+      <source>Use the model from which it was made, or unpack it: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN', gguf_file='FILE').save_pretrained('OUT')"</source>
+      <translation>Nehmen Sie das Modell, aus dem es gemacht wurde, oder entpacken Sie es: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN', gguf_file='FILE').save_pretrained('OUT')"</translation>
+    </message>
+    <message>
+      <source>there is no adapter_model.safetensors in this folder</source>
+      <translation>in diesem Ordner ist keine adapter_model.safetensors</translation>
+    </message>
+    <message>
+      <source>Give the folder that holds adapter_config.json and adapter_model.safetensors</source>
+      <translation>Geben Sie den Ordner mit adapter_config.json und adapter_model.safetensors an</translation>
+    </message>
+    <message>
+      <source>--base is for adapters, but this folder holds none</source>
+      <translation>--base ist für Adapter, aber dieser Ordner enthält keinen</translation>
+    </message>
+    <message>
+      <source>Leave out --base</source>
+      <translation>Lassen Sie --base weg</translation>
+    </message>
+    <message>
+      <source>there is no config.json in the folder of the adapter's base model</source>
+      <translation>im Ordner des Grundmodells des Adapters ist keine config.json</translation>
+    </message>
+    <message>
+      <source>the cached model has no revision '%1', but %2 snapshots (revisions: %3)</source>
+      <translation>das Modell im Cache hat keine Revision '%1', aber %2 Snapshots (Revisionen: %3)</translation>
+    </message>
+    <message>
+      <source>Give the folder of one of its snapshots</source>
+      <translation>Geben Sie den Ordner eines seiner Snapshots an</translation>
+    </message>
+    <message>
+      <source>the adapter does not say which model it belongs to</source>
+      <translation>der Adapter sagt nicht, zu welchem Modell er gehört</translation>
+    </message>
+    <message>
+      <source>the adapter's base model '%1' is neither a folder nor in the Hugging Face cache</source>
+      <translation>das Grundmodell '%1' des Adapters ist weder ein Ordner noch im Hugging-Face-Cache</translation>
+    </message>
+    <message>
+      <source>the weights are quantized in a way that config.json does not name</source>
+      <translation>die Gewichte sind auf eine Weise quantisiert, die config.json nicht nennt</translation>
+    </message>
+    <message>
+      <source>the weights are quantized with %1, which is not read</source>
+      <translation>die Gewichte sind mit %1 quantisiert, was nicht gelesen wird</translation>
+    </message>
+    <message>
+      <source>Unpack them once in Python and save the result: python -c "from transformers import AutoModel; m = AutoModel.from_pretrained('IN'); m.dequantize(); m.save_pretrained('OUT')"</source>
+      <translation>Entpacken Sie sie einmal in Python und speichern Sie das Ergebnis: python -c "from transformers import AutoModel; m = AutoModel.from_pretrained('IN'); m.dequantize(); m.save_pretrained('OUT')"</translation>
+    </message>
+    <message>
+      <source>tensor '%1' is there packed and unpacked</source>
+      <translation>der Tensor '%1' ist gepackt und ungepackt da</translation>
+    </message>
+    <message>
+      <source>tensor '%1' %2 %3 does not fit its scales '%4' %5 %6</source>
+      <translation>der Tensor '%1' %2 %3 passt nicht zu seinen Faktoren '%4' %5 %6</translation>
+    </message>
+    <message>
+      <source>the pickle uses the operation 0x%1 at byte %2, which weights do not need</source>
+      <translation>das Pickle benutzt bei Byte %2 die Operation 0x%1, die Gewichte nicht brauchen</translation>
+    </message>
+    <message>
+      <source>Load the weights in Python where you trust them, and save them as safetensors</source>
+      <translation>Laden Sie die Gewichte dort in Python, wo Sie ihnen trauen, und speichern Sie sie als safetensors</translation>
+    </message>
+    <message>
+      <source>the pickle ends within a value at byte %1</source>
+      <translation>das Pickle endet bei Byte %1 mitten in einem Wert</translation>
+    </message>
+    <message>
+      <source>the pickle has more than %1 objects</source>
+      <translation>das Pickle hat mehr als %1 Objekte</translation>
+    </message>
+    <message>
+      <source>the pickle takes a value that is not there at byte %1</source>
+      <translation>das Pickle nimmt bei Byte %1 einen Wert, den es nicht gibt</translation>
+    </message>
+    <message>
+      <source>the pickle takes a mark that is not there at byte %1</source>
+      <translation>das Pickle nimmt bei Byte %1 eine Marke, die es nicht gibt</translation>
+    </message>
+    <message>
+      <source>the pickle has a number of %1 bytes</source>
+      <translation>das Pickle hat eine Zahl von %1 Bytes</translation>
+    </message>
+    <message>
+      <source>the pickle names what is no text at byte %1</source>
+      <translation>das Pickle nennt bei Byte %1 etwas, das kein Text ist</translation>
+    </message>
+    <message>
+      <source>the pickle calls what is no function at byte %1</source>
+      <translation>das Pickle ruft bei Byte %1 etwas auf, das keine Funktion ist</translation>
+    </message>
+    <message>
+      <source>the pickle adds to what holds nothing at byte %1</source>
+      <translation>das Pickle fügt bei Byte %1 etwas hinzu, das nichts aufnimmt</translation>
+    </message>
+    <message>
+      <source>the pickle recalls what it has not kept at byte %1</source>
+      <translation>das Pickle holt bei Byte %1 etwas zurück, das es nicht aufbewahrt hat</translation>
+    </message>
+    <message>
+      <source>the pickle has a protocol that is not known</source>
+      <translation>das Pickle hat ein unbekanntes Protokoll</translation>
+    </message>
+    <message>
+      <source>Convert the weights once where you trust them: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN').save_pretrained('OUT')"</source>
+      <translation>Wandeln Sie die Gewichte einmal dort um, wo Sie ihnen trauen: python -c "from transformers import AutoModel; AutoModel.from_pretrained('IN').save_pretrained('OUT')"</translation>
+    </message>
+    <message>
+      <source>The file is damaged or not a PyTorch checkpoint; fetch it again</source>
+      <translation>Die Datei ist beschädigt oder kein Checkpoint von PyTorch; holen Sie sie noch einmal</translation>
+    </message>
+    <message>
+      <source>the file has %1 bytes and is no ZIP file, as PyTorch writes them</source>
+      <translation>die Datei hat %1 Bytes und ist keine ZIP-Datei, wie PyTorch sie schreibt</translation>
+    </message>
+    <message>
+      <source>the weights were saved in the format from before PyTorch 1.6</source>
+      <translation>die Gewichte wurden in dem Format aus der Zeit vor PyTorch 1.6 gespeichert</translation>
+    </message>
+    <message>
+      <source>Save them again where you trust them: python -c "import torch; torch.save(torch.load('IN.bin', weights_only=True), 'OUT.bin')"</source>
+      <translation>Speichern Sie sie dort neu, wo Sie ihnen trauen: python -c "import torch; torch.save(torch.load('IN.bin', weights_only=True), 'OUT.bin')"</translation>
+    </message>
+    <message>
+      <source>the file is a TorchScript program, not weights</source>
+      <translation>die Datei ist ein TorchScript-Programm, keine Gewichte</translation>
+    </message>
+    <message>
+      <source>the ZIP file has no data.pkl</source>
+      <translation>die ZIP-Datei hat keine data.pkl</translation>
+    </message>
+    <message>
+      <source>the weights were saved in big-endian order</source>
+      <translation>die Gewichte wurden in Big-Endian-Reihenfolge gespeichert</translation>
+    </message>
+    <message>
+      <source>data.pkl has %1 bytes, more than weights need</source>
+      <translation>data.pkl hat %1 Bytes, mehr als Gewichte brauchen</translation>
+    </message>
+    <message>
+      <source>the file holds no dictionary of tensors</source>
+      <translation>die Datei enthält kein Verzeichnis von Tensoren</translation>
+    </message>
+    <message>
+      <source>the pickle asks for '%1', which weights do not need</source>
+      <translation>das Pickle verlangt '%1', was Gewichte nicht brauchen</translation>
+    </message>
+    <message>
+      <source>tensor '%1' is not described as PyTorch does</source>
+      <translation>der Tensor '%1' ist nicht so beschrieben, wie PyTorch es tut</translation>
+    </message>
+    <message>
+      <source>tensor '%1' has no bytes in the file</source>
+      <translation>der Tensor '%1' hat keine Bytes in der Datei</translation>
+    </message>
+    <message>
+      <source>tensor '%1' needs %2 elements, but its entry in the file has %3 bytes</source>
+      <translation>der Tensor '%1' braucht %2 Elemente, aber sein Eintrag in der Datei hat %3 Bytes</translation>
+    </message>
+    <message>
+      <source>tensor '%1' has a type that is not known</source>
+      <translation>der Tensor '%1' hat einen unbekannten Typ</translation>
+    </message>
+    <message>
+      <source>tensor '%1' with the shape %2 lies outside of its bytes</source>
+      <translation>der Tensor '%1' mit der Form %2 liegt außerhalb seiner Bytes</translation>
+    </message>
+    <message>
+      <source>tensor '%1' is there twice</source>
+      <translation>der Tensor '%1' ist zweimal da</translation>
+    </message>
+    <message>
+      <source>the ZIP file points beyond its end</source>
+      <translation>die ZIP-Datei zeigt über ihr Ende hinaus</translation>
+    </message>
+    <message>
+      <source>the ZIP file lacks its 64-bit end record</source>
+      <translation>der ZIP-Datei fehlt ihr 64-Bit-Schlusseintrag</translation>
+    </message>
+    <message>
+      <source>the ZIP file has no directory at its end: it was cut off</source>
+      <translation>die ZIP-Datei hat kein Verzeichnis am Ende: sie wurde abgeschnitten</translation>
+    </message>
+    <message>
+      <source>an entry of the ZIP file lacks its 64-bit size</source>
+      <translation>einem Eintrag der ZIP-Datei fehlt seine 64-Bit-Größe</translation>
+    </message>
+    <message>
+      <source>the directory of the ZIP file is damaged</source>
+      <translation>das Verzeichnis der ZIP-Datei ist beschädigt</translation>
+    </message>
+    <message>
+      <source>the entry '%1' of the ZIP file is compressed</source>
+      <translation>der Eintrag '%1' der ZIP-Datei ist komprimiert</translation>
+    </message>
+    <message>
+      <source>PyTorch stores entries as they are; save the weights again with torch.save</source>
+      <translation>PyTorch speichert Einträge, wie sie sind; speichern Sie die Gewichte noch einmal mit torch.save</translation>
+    </message>
+    <message>
+      <source>the entry '%1' of the ZIP file is encrypted</source>
+      <translation>der Eintrag '%1' der ZIP-Datei ist verschlüsselt</translation>
+    </message>
+    <message>
+      <source>the entry '%1' is not where the ZIP file says</source>
+      <translation>der Eintrag '%1' ist nicht dort, wo die ZIP-Datei sagt</translation>
+    </message>
+    <message>
+      <source>the entry '%1' ends beyond the end of the file</source>
+      <translation>der Eintrag '%1' endet hinter dem Ende der Datei</translation>
+    </message>
+    <message>
+      <source>the directory of the ZIP file has an impossible size</source>
+      <translation>das Verzeichnis der ZIP-Datei hat eine unmögliche Größe</translation>
+    </message>
+    <message>
+      <source>the entry '%1' of the ZIP file overlaps the next one</source>
+      <translation>der Eintrag '%1' der ZIP-Datei überlappt den nächsten</translation>
+    </message>
+    <message>
+      <source>the ZIP file has the entry '%1' twice</source>
+      <translation>die ZIP-Datei hat den Eintrag '%1' zweimal</translation>
+    </message>
+    <message>
+      <source>an example has no tokens for the decoder</source>
+      <translation>ein Beispiel hat keine Token für den Decoder</translation>
+    </message>
+    <message>
+      <source>an example has no picture or sound that this model reads</source>
+      <translation>ein Beispiel hat kein Bild und keinen Ton, die dieses Modell liest</translation>
+    </message>
+    <message>
+      <source>a picture should be [%1, height, width]</source>
+      <translation>ein Bild sollte [%1, Höhe, Breite] sein</translation>
+    </message>
+    <message>
+      <source>a picture should be %1 x %2, but is %3 x %4</source>
+      <translation>ein Bild sollte %1 x %2 sein, ist aber %3 x %4</translation>
+    </message>
+    <message>
+      <source>a picture of %1 x %2 has no patch of %3 x %3</source>
+      <translation>ein Bild von %1 x %2 hat kein Feld von %3 x %3</translation>
+    </message>
+    <message>
+      <source>features should be [%1, frames] with at most %2 frames</source>
+      <translation>Merkmale sollten [%1, Zeitfenster] mit höchstens %2 Zeitfenstern sein</translation>
+    </message>
+    <message>
+      <source>'log_history' is not a list of steps with numbers</source>
+      <translation>'log_history' ist keine Liste von Schritten mit Zahlen</translation>
+    </message>
+    <message>
+      <source>Delete the file to go on without the losses of the training run</source>
+      <translation>Löschen Sie die Datei, um ohne die Verluste des Trainings weiterzumachen</translation>
+    </message>
+    <message>
+      <source>"%1" is no name of a .npy file</source>
+      <translation>„%1“ ist kein Name einer .npy-Datei</translation>
+    </message>
+    <message>
+      <source>"%1" is empty</source>
+      <translation>„%1“ ist leer</translation>
+    </message>
+    <message>
+      <source>"%1" is not a language of Whisper</source>
+      <translation>„%1“ ist keine Sprache von Whisper</translation>
+    </message>
+    <message>
+      <source>"%1" is neither transcribe nor translate</source>
+      <translation>„%1“ ist weder transcribe noch translate</translation>
+    </message>
+    <message>
+      <source>"%1" is not a language of %2</source>
+      <translation>„%1“ ist keine Sprache von %2</translation>
+    </message>
+    <message>
+      <source>Copy the file there from where the model comes.</source>
+      <translation>Kopieren Sie die Datei von der Quelle des Modells in den Ordner.</translation>
+    </message>
+    <message>
+      <source>%1 or tokenizer.json</source>
+      <translation>%1 oder tokenizer.json</translation>
+    </message>
+    <message>
+      <source>the id %1 is far beyond the vocabulary</source>
+      <translation>die Nummer %1 liegt weit hinter dem Vokabular</translation>
+    </message>
+    <message>
+      <source>vocab.json</source>
+      <translation>vocab.json</translation>
+    </message>
+    <message>
+      <source>the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt, nor a SentencePiece model</source>
+      <translation>der Ordner hat keinen Tokenizer: weder tokenizer.json noch vocab.txt noch vocab.json mit merges.txt noch ein SentencePiece-Modell</translation>
+    </message>
+    <message>
+      <source>its numbers of pieces and kinds differ</source>
+      <translation>die Zahlen seiner Teile und Arten sind verschieden</translation>
+    </message>
+    <message>
+      <source>the table is too long</source>
+      <translation>die Tabelle ist zu lang</translation>
+    </message>
+    <message>
+      <source>a text of the file is not UTF-8</source>
+      <translation>ein Text der Datei ist kein UTF-8</translation>
+    </message>
+    <message>
+      <source>the score of the piece "%1" is not a number</source>
+      <translation>der Wert des Teils „%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+      <source>the file's kind of model, %1, is not known</source>
+      <translation>die Modellart der Datei, %1, ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>the file has more than %1 pieces</source>
+      <translation>die Datei hat mehr als %1 Teile</translation>
+    </message>
+    <message>
+      <source>the file has no pieces</source>
+      <translation>die Datei hat keine Teile</translation>
+    </message>
+    <message>
+      <source>line %1 is not a piece in base 64 and its rank</source>
+      <translation>Zeile %1 ist kein Teil in Base 64 mit seinem Rang</translation>
+    </message>
+    <message>
+      <source>Copy the file again from where it comes.</source>
+      <translation>Kopieren Sie die Datei noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+      <source>the file is damaged, or not a SentencePiece model</source>
+      <translation>die Datei ist beschädigt oder kein SentencePiece-Modell</translation>
+    </message>
+    <message>
+      <source>Copy it again from where it comes.</source>
+      <translation>Kopieren Sie sie noch einmal von ihrer Quelle.</translation>
+    </message>
+    <message>
+      <source>The run has no model folders, whose weights could be compared</source>
+      <translation>Der Lauf hat keine Modellordner, deren Gewichte verglichen werden könnten</translation>
+    </message>
+    <message>
+      <source>Name the folder of its checkpoints.</source>
+      <translation>Nennen Sie den Ordner seiner Checkpoints.</translation>
+    </message>
+    <message>
+      <source>The run has model folders, but no archives</source>
+      <translation>Der Lauf hat Modellordner, aber keine Archive</translation>
+    </message>
+    <message>
+      <source>Capture it first: headwise-cli checkpoints %1 --input FILE --detail full -o FOLDER.</source>
+      <translation>Erfassen Sie ihn zuerst: headwise-cli checkpoints %1 --input DATEI --detail full -o ORDNER.</translation>
+    </message>
+    <message>
+      <source>The run has no step %1</source>
+      <translation>Der Lauf hat keinen Schritt %1</translation>
+    </message>
+    <message>
+      <source>Its steps go from %1 to %2.</source>
+      <translation>Seine Schritte gehen von %1 bis %2.</translation>
+    </message>
+    <message>
+      <source>--step is of a folder of checkpoints, and there is none</source>
+      <translation>--step gehört zu einem Ordner von Checkpoints, und es gibt keinen</translation>
+    </message>
+    <message>
+      <source>Name the folder of the run.</source>
+      <translation>Nennen Sie den Ordner des Laufs.</translation>
+    </message>
+    <message>
+      <source>A run is clustered alone or beside one other source</source>
+      <translation>Ein Lauf wird allein oder neben einer anderen Quelle gruppiert</translation>
+    </message>
+    <message>
+      <source>Name one step's archive instead.</source>
+      <translation>Nennen Sie stattdessen das Archiv eines Schritts.</translation>
+    </message>
+    <message>
+      <source>Curves of measures are those of a whole run</source>
+      <translation>Kurven von Maßen sind die eines ganzen Laufs</translation>
+    </message>
+    <message>
+      <source>Leave out --step and other sources.</source>
+      <translation>Lassen Sie --step und andere Quellen weg.</translation>
+    </message>
+    <message>
+      <source>the folder contains archives, no models</source>
+      <translation>der Ordner enthält Archive, keine Modelle</translation>
+    </message>
+    <message>
+      <source>Give one of its archives</source>
+      <translation>Geben Sie eines seiner Archive an</translation>
+    </message>
+    <message>
+      <source>the numbers of several files need a folder, not one file</source>
+      <translation>die Zahlen mehrerer Dateien brauchen einen Ordner, keine einzelne Datei</translation>
+    </message>
+    <message>
+      <source>Make the folder first.</source>
+      <translation>Legen Sie den Ordner vorher an.</translation>
+    </message>
+    <message>
+      <source>the name of scores must not contain "="</source>
+      <translation>der Name von Bewertungen darf kein „=“ enthalten</translation>
     </message>
   </context>
   <context>
@@ -4196,6 +5036,18 @@
       <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1.</source>
       <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1.</translation>
     </message>
+    <message>
+      <source>previous token among random ones</source>
+      <translation>voriges Token unter zufälligen</translation>
+    </message>
+    <message>
+      <source>On random tokens, where only the position can lead to it: weight on the previous token, minus the mean weight on the other tokens.</source>
+      <translation>Auf zufälligen Tokens, wo nur die Position zu ihm führen kann: Gewicht auf dem vorigen Token minus das mittlere Gewicht auf den anderen Tokens.</translation>
+    </message>
+    <message>
+      <source>previous, random</source>
+      <translation>voriges, zufällig</translation>
+    </message>
   </context>
   <context>
     <name>Notes</name>
@@ -4539,6 +5391,10 @@
       <source>The stability of clusters rests on %1 examples and says little with so few.</source>
       <translation>Die Stabilität der Cluster beruht auf %1 Beispielen und sagt bei so wenigen nicht viel.</translation>
     </message>
+    <message>
+      <source>Cohesion, 1 − the mean distance inside, is negative where heads of a cluster are more than 1 apart: the distance has no upper bound of 1, so compare cohesions only with each other.</source>
+      <translation>Der Zusammenhalt, 1 − der mittlere Abstand im Cluster, ist negativ, wo Köpfe eines Clusters mehr als 1 auseinander liegen: der Abstand hat keine obere Grenze von 1, also vergleichen Sie Zusammenhalte nur miteinander.</translation>
+    </message>
   </context>
   <context>
     <name>Roles</name>
@@ -4597,6 +5453,14 @@
     <message>
       <source>itself</source>
       <translation>es selbst</translation>
+    </message>
+    <message>
+      <source>previous token by position</source>
+      <translation>voriges Token nach Position</translation>
+    </message>
+    <message>
+      <source>previous by position</source>
+      <translation>voriges nach Position</translation>
     </message>
   </context>
   <context>
@@ -7203,6 +8067,10 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>its letter; none: all that are missing</source>
       <translation>ihr Buchstabe; keiner: alle fehlenden</translation>
+    </message>
+    <message>
+      <source>Which &amp;models run</source>
+      <translation>Welche &amp;Modelle laufen</translation>
     </message>
   </context>
   <context>
@@ -10090,6 +10958,54 @@ Bitte prüfen Sie den Namen.</translation>
       <source>Copy as a headwise-cli command</source>
       <translation>Als headwise-cli-Befehl kopieren</translation>
     </message>
+    <message>
+      <source>Scores of heads</source>
+      <translation>Bewertungen von Köpfen</translation>
+    </message>
+    <message>
+      <source>Scores: [layers, heads] or "layer-head" (*.npy *.json *.tsv *.csv *.txt);;All files (*)</source>
+      <translation>Bewertungen: [Schichten, Köpfe] oder „Schicht-Kopf“ (*.npy *.json *.tsv *.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Name of the scores</source>
+      <translation>Name der Bewertungen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>open scores</source>
+      <translation>Bewertungen öffnen</translation>
+    </message>
+    <message>
+      <source>close scores</source>
+      <translation>Bewertungen schließen</translation>
+    </message>
+    <message>
+      <source>Open scores of heads…</source>
+      <translation>Bewertungen von Köpfen öffnen …</translation>
+    </message>
+    <message>
+      <source>no source is open</source>
+      <translation>keine Quelle ist geöffnet</translation>
+    </message>
+    <message>
+      <source>a file of scores: .npy, .json or text</source>
+      <translation>eine Datei mit Bewertungen: .npy, .json oder Text</translation>
+    </message>
+    <message>
+      <source>their name; empty: that of the file</source>
+      <translation>ihr Name; leer: der der Datei</translation>
+    </message>
+    <message>
+      <source>Close the scores that colour the map</source>
+      <translation>Die Bewertungen schließen, die die Karte färben</translation>
+    </message>
+    <message>
+      <source>no scores colour the map</source>
+      <translation>keine Bewertungen färben die Karte</translation>
+    </message>
   </context>
   <context>
     <name>Distances</name>
@@ -10472,10 +11388,6 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>Abstand zwischen Köpfen</translation>
     </message>
     <message>
-      <source>Linkage</source>
-      <translation>Verbindung</translation>
-    </message>
-    <message>
       <source>change the linkage</source>
       <translation>Verbindung ändern</translation>
     </message>
@@ -10523,6 +11435,18 @@ Bitte prüfen Sie den Namen.</translation>
       <source>This needs an archive that was captured with --outputs.</source>
       <translation>Das braucht ein Archiv, das mit --outputs angelegt wurde.</translation>
     </message>
+    <message>
+      <source>change the part of the weights</source>
+      <translation>Teil der Gewichte ändern</translation>
+    </message>
+    <message>
+      <source>Part of the weights</source>
+      <translation>Teil der Gewichte</translation>
+    </message>
+    <message>
+      <source>Q, K, V: what a head reads for queries, keys and values. O: what it writes. QK, OV: both together</source>
+      <translation>Q, K, V: was ein Kopf für Queries, Keys und Values liest. O: was er schreibt. QK, OV: beide zusammen</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::clusters::ClustersPage</name>
@@ -10567,10 +11491,6 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>Karte</translation>
     </message>
     <message>
-      <source>colour = cluster, shape = role</source>
-      <translation>Farbe = Cluster, Form = Rolle</translation>
-    </message>
-    <message>
       <source>%1, as the mean silhouette suggests</source>
       <translation>%1, wie die mittlere Silhouette vorschlägt</translation>
     </message>
@@ -10589,6 +11509,18 @@ Bitte prüfen Sie den Namen.</translation>
     <message>
       <source>in %1: overlap with the matched cluster</source>
       <translation>in %1: Überschneidung mit dem zugeordneten Cluster</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <source>shape = role</source>
+      <translation>Form = Rolle</translation>
+    </message>
+    <message>
+      <source>This archive keeps no mean maps.</source>
+      <translation>Dieses Archiv hat keine mittleren Karten.</translation>
     </message>
   </context>
   <context>
@@ -10658,10 +11590,6 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>die nächsten zuerst</translation>
     </message>
     <message>
-      <source>mean silhouette, largest at %1</source>
-      <translation>mittlere Silhouette, am größten bei %1</translation>
-    </message>
-    <message>
       <source>mean silhouette</source>
       <translation>mittlere Silhouette</translation>
     </message>
@@ -10681,6 +11609,14 @@ Bitte prüfen Sie den Namen.</translation>
       <source>suggests none</source>
       <translation>schlägt keine vor</translation>
     </message>
+    <message>
+      <source>Over the run</source>
+      <translation>Über den Lauf</translation>
+    </message>
+    <message>
+      <source>silhouette, largest at %1</source>
+      <translation>Silhouette, am größten bei %1</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::clusters::ClustersPanelContent</name>
@@ -10688,11 +11624,6 @@ Bitte prüfen Sie den Namen.</translation>
       <source>none</source>
       <comment>no heads</comment>
       <translation>keine</translation>
-    </message>
-    <message>
-      <source>L%1 KV %2</source>
-      <comment>a key-value head of a layer</comment>
-      <translation>L%1 KV %2</translation>
     </message>
     <message>
       <source>representative</source>
@@ -10713,6 +11644,15 @@ Bitte prüfen Sie den Namen.</translation>
     <message>
       <source>%1 is in another cluster in %2 of %3 resamples of the examples.</source>
       <translation>%1 ist in %2 von %3 neu gezogenen Stichproben der Beispiele in einem anderen Cluster.</translation>
+    </message>
+    <message>
+      <source>KV %1</source>
+      <comment>a key-value head of the layer</comment>
+      <translation>KV %1</translation>
+    </message>
+    <message>
+      <source>Mean of %1: %2.</source>
+      <translation>Mittel von %1: %2.</translation>
     </message>
   </context>
   <context>
@@ -10782,32 +11722,16 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>Köpfe beider Quellen werden verglichen …</translation>
     </message>
     <message>
-      <source>Compare heads of both sources</source>
-      <translation>Köpfe beider Quellen vergleichen</translation>
-    </message>
-    <message>
       <source>rename a cluster</source>
       <translation>Cluster umbenennen</translation>
+    </message>
+    <message>
+      <source>change the colours of the map</source>
+      <translation>Farben der Karte ändern</translation>
     </message>
   </context>
   <context>
     <name>Clustering</name>
-    <message>
-      <source>Average linkage</source>
-      <translation>Average Linkage</translation>
-    </message>
-    <message>
-      <source>Complete linkage</source>
-      <translation>Complete Linkage</translation>
-    </message>
-    <message>
-      <source>Single linkage</source>
-      <translation>Single Linkage</translation>
-    </message>
-    <message>
-      <source>Weighted linkage</source>
-      <translation>Weighted Linkage</translation>
-    </message>
     <message>
       <source>Ward</source>
       <translation>Ward</translation>
@@ -10817,20 +11741,36 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>k-Medoids</translation>
     </message>
     <message>
-      <source>Metric scaling</source>
-      <translation>Metrische Skalierung</translation>
-    </message>
-    <message>
-      <source>Classical scaling</source>
-      <translation>Klassische Skalierung</translation>
-    </message>
-    <message>
       <source>t-SNE</source>
       <translation>t-SNE</translation>
     </message>
     <message>
-      <source>No map</source>
-      <translation>Keine Karte</translation>
+      <source>average linkage</source>
+      <translation>Average-Linkage</translation>
+    </message>
+    <message>
+      <source>complete linkage</source>
+      <translation>Complete-Linkage</translation>
+    </message>
+    <message>
+      <source>single linkage</source>
+      <translation>Single-Linkage</translation>
+    </message>
+    <message>
+      <source>weighted linkage</source>
+      <translation>Weighted-Linkage</translation>
+    </message>
+    <message>
+      <source>metric scaling</source>
+      <translation>metrische Skalierung</translation>
+    </message>
+    <message>
+      <source>classical scaling</source>
+      <translation>klassische Skalierung</translation>
+    </message>
+    <message>
+      <source>no map</source>
+      <translation>keine Karte</translation>
     </message>
   </context>
   <context>
@@ -10876,6 +11816,10 @@ cluster %2
 Cluster %2
 %3</translation>
     </message>
+    <message>
+      <source>%1: no value</source>
+      <translation>%1: kein Wert</translation>
+    </message>
   </context>
   <context>
     <name>headwise::widgets::dendrogram::ClusterMatrix</name>
@@ -10906,6 +11850,110 @@ Cluster %2
     <message>
       <source>cut %1</source>
       <translation>Schnitt %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::PointColors</name>
+    <message>
+      <source>No head here has a value of %1: colours are clusters.</source>
+      <translation>Kein Kopf hat hier einen Wert von %1: Farben sind Cluster.</translation>
+    </message>
+    <message>
+      <source>cluster</source>
+      <translation>Cluster</translation>
+    </message>
+    <message>
+      <source>No scores "%1" are open: colours are clusters.</source>
+      <translation>Keine Bewertungen „%1“ sind geöffnet: Farben sind Cluster.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::Steps</name>
+    <message>
+      <source>Clusters at every step of the run</source>
+      <translation>Cluster bei jedem Schritt des Laufs</translation>
+    </message>
+    <message>
+      <source>Cluster %1: no cluster has heads in common with it.</source>
+      <translation>Cluster %1: kein Cluster hat Köpfe mit ihm gemeinsam.</translation>
+    </message>
+    <message>
+      <source>Cluster %1: %2 stayed, %3 joined, %4 left.</source>
+      <translation>Cluster %1: %2 geblieben, %3 dazugekommen, %4 gegangen.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads stayed, %3 joined another cluster, %4 left theirs.</source>
+      <translation>%1 von %2 Köpfen sind geblieben, %3 in einen anderen Cluster gekommen, %4 aus ihrem gegangen.</translation>
+    </message>
+    <message>
+      <source>Adjusted Rand index %1.</source>
+      <translation>Adjustierter Rand-Index %1.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::beside::BothSources</name>
+    <message>
+      <source>Compare heads of both sources</source>
+      <translation>Köpfe beider Quellen vergleichen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::beside::RunClusters</name>
+    <message>
+      <source>Compare the clusters of all steps</source>
+      <translation>Die Cluster aller Schritte vergleichen</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::beside::StepsSection</name>
+    <message>
+      <source>Compare all steps</source>
+      <translation>Alle Schritte vergleichen</translation>
+    </message>
+    <message>
+      <source>Bars: the share of heads that stayed in the cluster that belongs to theirs. Line: adjusted Rand index. A click shows the step.</source>
+      <translation>Balken: Anteil der Köpfe, die im zugehörigen Cluster geblieben sind. Linie: adjustierter Rand-Index. Ein Klick zeigt den Schritt.</translation>
+    </message>
+    <message>
+      <source>Comparing the clusters of all steps …</source>
+      <translation>Die Cluster aller Schritte werden verglichen …</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::colors::ColorBox</name>
+    <message>
+      <source>Colour of heads</source>
+      <translation>Farbe der Köpfe</translation>
+    </message>
+    <message>
+      <source>What the colours of the map mean</source>
+      <translation>Was die Farben der Karte bedeuten</translation>
+    </message>
+    <message>
+      <source>Open scores…</source>
+      <translation>Bewertungen öffnen …</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::clusters::colors::OpenedScores</name>
+    <message>
+      <source>Read %1</source>
+      <translation>%1 lesen</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::clusters::StepCurve</name>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
     </message>
   </context>
 </TS>
