@@ -38,8 +38,8 @@ public:
 private:
     void checkItems();
     void runWindow(std::span<const text::DatasetItem *const> items, archive::writing::ArchiveWriter &writer);
-    void runBatch(std::vector<Encoded> &examples, std::span<const std::size_t> batch,
-        archive::writing::ArchiveWriter &writer);
+    void runBatch(
+        std::vector<Encoded> &examples, std::span<const std::size_t> batch, archive::writing::ArchiveWriter &writer);
     archive::format::ArchiveRecord record(attention::Example example, models::ModelOutput output) const;
     BatchLimits limits() const;
     void warnAtEnd();
@@ -125,8 +125,8 @@ archive::format::ArchiveRecord Capture::record(attention::Example example, model
     return record;
 }
 
-void Capture::runBatch(std::vector<Encoded> &examples, std::span<const std::size_t> batch,
-    archive::writing::ArchiveWriter &writer)
+void Capture::runBatch(
+    std::vector<Encoded> &examples, std::span<const std::size_t> batch, archive::writing::ArchiveWriter &writer)
 {
     std::vector<models::ModelInput> inputs;
     for (const std::size_t index : batch) {

@@ -23,6 +23,7 @@ struct CaptureOptions
     bool outputs = false;   ///< keep distances and means of the outputs of heads
     bool skipBad = false;   ///< leave out invalid examples instead of refusing the dataset
     std::string command;    ///< for provenance
+    std::string sampled;    ///< what of the dataset was drawn, for provenance; empty: all
     std::int64_t step = -1; ///< training step if the model is a checkpoint; -1: not known
     /// Attention of one padded batch, float32; larger batches do not fit into the caches.
     std::size_t batchBytes = 16u << 20;

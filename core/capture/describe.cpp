@@ -48,6 +48,7 @@ archive::format::ArchiveInfo describeCapture(const models::Model &model, const t
     info.dataset.task = model.task();
     info.dataset.truncationPolicy = "longest_first, right";
     info.dataset.maxLength = options.maxLength;
+    info.dataset.sampled = options.sampled;
     info.provenance = {.command = options.command,
         .settings = settingsJson(model, tokenizer, options),
         .libraries = models::computeLibraryVersions(),

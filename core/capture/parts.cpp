@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
+#include <random>
+#include <utility>
+#include <vector>
 
 namespace headwise::capture {
 
@@ -40,6 +44,26 @@ text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number)
             part.items.push_back(item);
     }
     return part;
+}
+
+text::Dataset datasetSample(const text::Dataset &dataset, std::size_t count, std::uint64_t seed)
+{
+    const std::size_t all = dataset.items.size();
+    if (count >= all)
+        return dataset;
+    std::vector<std::size_t> places(all);
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::mt19937_64 engine(seed);
+    for (std::size_t i = 0; i < count; ++i) // the first steps of a shuffle (Fisher and Yates 1938)
+        std::swap(places[i], places[i + static_cast<std::size_t>(engine() % (all - i))]);
+    places.resize(count);
+    std::ranges::sort(places);
+    text::Dataset sample = dataset;
+    sample.items.clear();
+    for (const std::size_t place : places)
+        sample.items.push_back(dataset.items[place]);
+    sample.sha256 = text::datasetDigest(sample.items);
+    return sample;
 }
 
 std::string partName(const std::string &output, PartNumber number)

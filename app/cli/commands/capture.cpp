@@ -7,6 +7,7 @@
 #include "core/base/counted.h"
 #include "core/base/error.h"
 #include "core/base/outputfile.h"
+#include "core/capture/parts.h"
 
 #include <fmt/format.h>
 
@@ -21,9 +22,21 @@ struct CaptureArguments
     sources::RunSettings run;
     sources::InputOptions input;
     std::string detail = "full", dtype = "f16";
+    std::size_t sample = 0; ///< examples to draw; 0: all
+    std::uint64_t seed = 0;
     bool force = false;
     bool jsonOutput = false;
 };
+
+/// The drawn part of the dataset, which the archive says.
+text::Dataset drawn(CaptureArguments &arguments, text::Dataset dataset)
+{
+    if (arguments.sample == 0 || arguments.sample >= dataset.items.size())
+        return dataset;
+    arguments.run.capture.sampled =
+        fmt::format("{} of {} examples, seed {}", arguments.sample, dataset.items.size(), arguments.seed);
+    return capture::datasetSample(dataset, arguments.sample, arguments.seed);
+}
 
 void printSummary(const capture::CaptureSummary &summary, output::Console &console)
 {
@@ -69,7 +82,7 @@ void capture(CaptureArguments &arguments, sources::CommandContext &context)
     requireOtherFile(options.output, {arguments.input.file, arguments.run.model});
     if (team.alone())
         requireNoWriter(options.output);
-    const text::Dataset dataset = sources::readInput(arguments.input, context.console);
+    const text::Dataset dataset = drawn(arguments, sources::readInput(arguments.input, context.console));
     if (team.alone())
         captureAlone(arguments.run, dataset, context);
     else if (const auto summary = ranks::captureAsTeam(team, arguments.run, dataset, context))
@@ -102,6 +115,9 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         ->add_option("--max-length", arguments->run.capture.maxLength,
             "Truncate examples to this many tokens (default: the maximum of the model and its tokenizer)")
         ->check(CLI::Range(1, 1 << 20));
+    command->add_option("--sample", arguments->sample, "Run this many examples, drawn with --seed (default: all)")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 40));
+    command->add_option("--seed", arguments->seed, "Of --sample")->capture_default_str();
     sources::addModelOptions(command, arguments->run.modelOptions);
     command->add_flag("--outputs", arguments->run.capture.outputs,
         "Also keep, for each example, how far the outputs of all heads are from each other (mean of 1 - cosine over "

@@ -98,6 +98,8 @@ std::string textOf(const archive::reading::ArchiveReader &archive)
     std::string text = fmt::format("{}\nmodel     {} ({}), {:L} parameters, weights {:.12}\ndataset   {}, {:.12}",
         archive.path(), info.model.name, info.model.family, info.model.parameters, info.model.weightsSha256,
         info.dataset.name, info.dataset.sha256);
+    if (!info.dataset.sampled.empty())
+        text += ", " + info.dataset.sampled;
     for (const attention::StackLayout &stack : info.stacks)
         text += fmt::format("\nstack     {}: {}, {}{}", attention::stackName(stack.stack),
             counted(stack.layers(), "layer"), counted(stack.totalHeads(), "head") + " in all",

@@ -4,6 +4,8 @@
 
 #include "tests/support/registry.h"
 
+#include <cmath>
+
 using namespace headwise;
 using namespace headwise::capture;
 
@@ -65,6 +67,23 @@ private slots:
         QCOMPARE(part.columnNames, std::vector<std::string>{"label"});
         QVERIFY(part.skipped.empty()); // reported once, when the file was read
         QCOMPARE(partName("a.h5", {1, 2}), std::string("a.h5.part-1-of-2"));
+    }
+    void samplesAreDrawnWithoutReplacement()
+    {
+        const text::Dataset dataset = datasetOf(std::vector<int>(1000, 3));
+        const text::Dataset sample = datasetSample(dataset, 100, 7);
+        QCOMPARE(sample.items.size(), std::size_t(100));
+        double sum = 0;
+        for (std::size_t i = 0; i < sample.items.size(); ++i) {
+            QVERIFY(i == 0 || sample.items[i - 1].line < sample.items[i].line);
+            sum += static_cast<double>(sample.items[i].line);
+        }
+        // Of all places: the mean is 499.5, that of 100 draws has a standard error of 27.4.
+        QVERIFY(std::abs(sum / 100 - 499.5) < 4 * 27.4);
+        QVERIFY(sample.sha256 != dataset.sha256);
+        QCOMPARE(datasetSample(dataset, 100, 7).sha256, sample.sha256);
+        QVERIFY(datasetSample(dataset, 100, 8).sha256 != sample.sha256);
+        QCOMPARE(datasetSample(dataset, 1000, 7).sha256, dataset.sha256);
     }
 };
 
