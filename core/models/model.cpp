@@ -63,7 +63,7 @@ transformer::OutputHead loadHead(const families::Family &family, const families:
     return head;
 }
 
-std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
+LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
     const auto config = files::Config::fromFolder(folder, options.base);
@@ -90,20 +90,27 @@ std::unique_ptr<Model> loadFolder(const std::string &folder, const ModelOptions 
     facts.parameters = weights.parameters();
     facts.weightsSha256 =
         std::async(std::launch::async, [stored = checkpoint.files()] { return files::sha256OfFiles(stored); }).share();
-    return modelOf(std::move(model), std::move(facts));
+    return {std::move(model), std::move(facts)};
 }
 
 } // namespace
 
+LoadedModel loadTransformer(const std::string &folder, const ModelOptions &options, Progress &progress)
+{
+    LoadedModel loaded;
+    withTorchErrors(folder, [&] {
+        // not InferenceMode: gradients can be taken of these tensors
+        const at::NoGradGuard noGradients;
+        at::set_num_threads(threads());
+        loaded = loadFolder(folder, options, progress);
+    });
+    return loaded;
+}
+
 std::unique_ptr<Model> Model::load(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
-    std::unique_ptr<Model> model;
-    withTorchErrors(folder, [&] {
-        const c10::InferenceMode inference;
-        at::set_num_threads(threads());
-        model = loadFolder(folder, options, progress);
-    });
-    return model;
+    auto loaded = loadTransformer(folder, options, progress);
+    return modelOf(std::move(loaded.transformer), std::move(loaded.facts));
 }
 
 std::vector<std::string> supportedFamilies() { return families::modelTypes(); }

@@ -24,6 +24,16 @@ struct ModelFacts
     std::shared_future<std::string> weightsSha256; ///< computed in the background while the model is already used
 };
 
+/// A model with the weights that Model hides.
+struct LoadedModel
+{
+    std::unique_ptr<transformer::Transformer> transformer;
+    ModelFacts facts;
+};
+
+/// Throws as Model::load does. Include transformer.h where the result is destroyed.
+LoadedModel loadTransformer(const std::string &folder, const ModelOptions &options, Progress &progress);
+
 std::unique_ptr<Model> modelOf(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts);
 
 } // namespace headwise::models

@@ -121,7 +121,8 @@ at::Tensor attendWithTensors(const AttentionCall &call)
         const auto weights = mapsWithTensors(
             call, example, perHead(call.queries, queries, call.heads), perHead(call.keys, keys, call.keyHeads));
         const auto &memory = call.maps[example];
-        at::from_blob(memory.values, {call.heads, queries.count, keys.count}, at::kFloat).copy_(weights.detach());
+        if (memory.values)
+            at::from_blob(memory.values, {call.heads, queries.count, keys.count}, at::kFloat).copy_(weights.detach());
         if (memory.rowMass)
             at::from_blob(memory.rowMass, {call.heads, queries.count}, at::kFloat).copy_(weights.detach().sum(-1));
         if (call.kept)

@@ -22,7 +22,7 @@ struct Segment
 /// Host memory for the maps of one layer of one example.
 struct MapMemory
 {
-    float *values = nullptr;  ///< [heads, queries, keys]
+    float *values = nullptr;  ///< [heads, queries, keys]; null: not wanted, where maps are kept
     float *rowMass = nullptr; ///< [heads, queries] sums of the rows; null: not wanted
 };
 

@@ -2,6 +2,7 @@
 #include "core/models/transformer/inputs.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <cmath>
 #include <numbers>
@@ -61,16 +62,22 @@ std::int64_t TextEmbedding::maxLength() const
 
 at::Tensor TextEmbedding::operator()(const at::Tensor &ids, const at::Tensor &typeIds, const at::Tensor &places) const
 {
-    auto rows = words.index_select(0, ids);
+    return fromWords(words.index_select(0, ids), typeIds, places);
+}
+
+at::Tensor TextEmbedding::fromWords(at::Tensor rows, const at::Tensor &typeIds, const at::Tensor &places) const
+{
+    const bool inPlace = !c10::GradMode::is_enabled();
+    const auto add = [&](const at::Tensor &part) { rows = inPlace ? rows.add_(part) : rows + part; };
     if (facts.scale != 1)
-        rows.mul_(facts.scale);
+        rows = inPlace ? rows.mul_(facts.scale) : rows * facts.scale;
     if (projection && facts.projecting == Projecting::Words)
         rows = (*projection)(rows);
     // types before positions: the order of additions in the reference
     if (types.defined())
-        rows.add_(types.index_select(0, typeIds));
+        add(types.index_select(0, typeIds));
     if (positions.defined())
-        rows.add_(positions.index_select(0, places));
+        add(positions.index_select(0, places));
     if (projection && facts.projecting == Projecting::BeforeNorm)
         rows = (*projection)(rows);
     if (norm)

@@ -29,6 +29,8 @@ struct TextEmbedding
     std::int64_t maxLength() const;
     /// `ids`, `types` and `positions` are int64 [rows].
     at::Tensor operator()(const at::Tensor &ids, const at::Tensor &types, const at::Tensor &positions) const;
+    /// The same from looked-up words [rows, width], which are overwritten where no gradients are wanted.
+    at::Tensor fromWords(at::Tensor rows, const at::Tensor &types, const at::Tensor &positions) const;
     at::Device device() const { return words.device(); }
 };
 

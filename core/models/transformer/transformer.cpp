@@ -16,23 +16,6 @@ namespace {
 using specification::HeadRows;
 using Kind = headwise::attention::Stack;
 
-at::Tensor embedded(const Stack &stack, const PackedInput &input)
-{
-    if (const auto *text = std::get_if<TextEmbedding>(&stack.input))
-        return (*text)(input.ids, input.types, input.places);
-    std::vector<at::Tensor> parts;
-    for (const auto &array : input.arrays)
-        parts.push_back(std::visit(
-            [&](const auto &embedding) -> at::Tensor {
-                if constexpr (std::is_same_v<std::decay_t<decltype(embedding)>, TextEmbedding>)
-                    return {};
-                else
-                    return embedding(array);
-            },
-            stack.input));
-    return at::cat(parts);
-}
-
 /// Rotations of the patches of a batch; nullopt where positions say all.
 std::optional<layers::RotaryAngles> patchAngles(const Stack &stack, const PackedInput &input)
 {
@@ -121,7 +104,36 @@ at::Tensor Transformer::words() const
     return {};
 }
 
+at::Tensor firstStates(const Stack &stack, const PackedInput &input)
+{
+    if (const auto *text = std::get_if<TextEmbedding>(&stack.input))
+        return (*text)(input.ids, input.types, input.places);
+    std::vector<at::Tensor> parts;
+    for (const auto &array : input.arrays)
+        parts.push_back(std::visit(
+            [&](const auto &embedding) -> at::Tensor {
+                if constexpr (std::is_same_v<std::decay_t<decltype(embedding)>, TextEmbedding>)
+                    return {};
+                else
+                    return embedding(array);
+            },
+            stack.input));
+    return at::cat(parts);
+}
+
 TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted)
+{
+    std::vector<at::Tensor> states;
+    for (std::size_t i = 0; i < model.stacks.size(); ++i)
+        states.push_back(firstStates(model.stacks[i], batch.inputs[i]));
+    Collector collector(model, batch, maps, wanted);
+    auto result = runObserved(model, batch, std::move(states), collector, wanted);
+    collector.finish(result);
+    return result;
+}
+
+TransformerResult runObserved(const Transformer &model, const PackedBatch &batch, std::vector<at::Tensor> begins,
+    Observer &observer, Wanted wanted)
 {
     TransformerResult result;
     const auto &head = model.head;
@@ -130,7 +142,6 @@ TransformerResult runTransformer(const Transformer &model, const PackedBatch &ba
     const bool allLogits =
         head.rows == HeadRows::Every || (wanted.allLogits && !head.classifies() && head.rows != HeadRows::None);
     const bool someLogits = hasAnswers(batch);
-    Collector collector(model, batch, maps, wanted);
     States encoder;
     at::Tensor last;
     at::Tensor headRows;
@@ -141,8 +152,8 @@ TransformerResult runTransformer(const Transformer &model, const PackedBatch &ba
         if (isLast && someLogits && !allLogits && !mean)
             states.rows = headRows = rowsOfHead(batch);
         last = runStack(model.stacks[i],
-            {embedded(model.stacks[i], input), input.segments, input.positions, patchAngles(model.stacks[i], input)},
-            isLast && model.hasDecoder() ? &encoder : nullptr, collector, states);
+            {std::move(begins[i]), input.segments, input.positions, patchAngles(model.stacks[i], input)},
+            isLast && model.hasDecoder() ? &encoder : nullptr, observer, states);
         if (!isLast)
             encoder = {last, input.segments, input.positions, {}};
         if (wanted.hiddenState)
@@ -158,7 +169,6 @@ TransformerResult runTransformer(const Transformer &model, const PackedBatch &ba
             result.logits = meanRows(result.logits, batch.inputs.back().segments);
     }
     result.logitsOfAllRows = allLogits;
-    collector.finish(result);
     return result;
 }
 

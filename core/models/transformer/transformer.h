@@ -70,4 +70,11 @@ public:
 /// that the head uses.
 TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted);
 
+/// A stack's states before its first layer.
+at::Tensor firstStates(const Stack &stack, const PackedInput &input);
+
+/// What runTransformer does after the first states, which may be overwritten; the observer gets maps and contexts.
+TransformerResult runObserved(const Transformer &model, const PackedBatch &batch, std::vector<at::Tensor> begins,
+    Observer &observer, Wanted wanted);
+
 } // namespace headwise::models::transformer

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/transformer/gradients.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+
+namespace headwise::models::transformer {
+
+namespace {
+
+using Kind = headwise::attention::Stack;
+
+/// The example of each row.
+at::Tensor examplesOf(const PackedInput &input)
+{
+    std::vector<at::Tensor> parts;
+    for (std::size_t i = 0; i < input.segments.size(); ++i)
+        parts.push_back(at::full({input.segments[i].count}, static_cast<std::int64_t>(i), at::kLong));
+    return at::cat(parts).to(input.positions.device());
+}
+
+/// Keeps maps with their graph, and puts a gate on each head.
+class TapeObserver final : public Observer
+{
+public:
+    TapeObserver(const PackedBatch &batch, Tape &tape) : m_batch(batch), m_tape(tape) {}
+
+    std::vector<layers::MapMemory> mapsOf(Kind, int) override
+    {
+        return std::vector<layers::MapMemory>(m_batch.answerTokens.size()); // maps are only kept
+    }
+    std::vector<at::Tensor> *kept(Kind stack, int place) override
+    {
+        auto &layers = m_tape.maps[stack];
+        layers.resize(std::max(layers.size(), static_cast<std::size_t>(place) + 1));
+        return &layers[static_cast<std::size_t>(place)];
+    }
+    at::Tensor attended(Kind stack, int, const AttentionLayer &layer, const at::Tensor &context) override
+    {
+        const auto heads = static_cast<std::int64_t>(layer.facts().heads);
+        const auto examples = static_cast<std::int64_t>(m_batch.answerTokens.size());
+        auto &gates = m_tape.gates[stack];
+        gates.push_back(at::ones({examples, heads}, context.options().requires_grad(true)));
+        if (heads == 0)
+            return context;
+        const bool second = stack == Kind::Decoder || stack == Kind::Cross || stack == Kind::Vision;
+        const auto rows = examplesOf(second ? m_batch.inputs.back() : m_batch.inputs.front());
+        return (context.unflatten(1, {heads, -1}) * gates.back().index_select(0, rows).unsqueeze(2)).flatten(1);
+    }
+
+private:
+    const PackedBatch &m_batch;
+    Tape &m_tape;
+};
+
+/// The tensor of that stack; undefined where there is none.
+at::Tensor givenFor(const std::vector<at::Tensor> &given, std::size_t stack)
+{
+    return stack < given.size() ? given[stack] : at::Tensor();
+}
+
+/// The part of a graph that begins here, unless it already belongs to one.
+at::Tensor leaf(const at::Tensor &values)
+{
+    return values.requires_grad() ? values : values.detach().requires_grad_(true);
+}
+
+void embed(
+    const Stack &stack, const PackedInput &input, const at::Tensor &words, const at::Tensor &embedded, Tape &tape)
+{
+    const auto *text = std::get_if<TextEmbedding>(&stack.input);
+    at::Tensor rows;
+    if (text)
+        rows = leaf(words.defined() ? words : text->words.index_select(0, input.ids));
+    tape.words.push_back(rows);
+    if (embedded.defined())
+        tape.embedded.push_back(leaf(embedded));
+    else
+        tape.embedded.push_back(
+            text ? text->fromWords(rows, input.types, input.places) : leaf(firstStates(stack, input)));
+}
+
+} // namespace
+
+WatchedWeights::WatchedWeights(std::vector<at::Tensor> weights) : m_weights(std::move(weights))
+{
+    for (const auto &weight : m_weights)
+        weight.requires_grad_(true);
+}
+
+WatchedWeights::~WatchedWeights()
+{
+    for (const auto &weight : m_weights)
+        weight.requires_grad_(false);
+}
+
+Tape runDifferentiably(
+    const Transformer &model, const PackedBatch &batch, bool allLogits, const ReplacedStates &replaced)
+{
+    const c10::AutoGradMode grads(true);
+    Tape tape;
+    for (std::size_t i = 0; i < model.stacks.size(); ++i)
+        embed(model.stacks[i], batch.inputs[i], givenFor(replaced.words, i), givenFor(replaced.embedded, i), tape);
+    TapeObserver observer(batch, tape);
+    tape.result = runObserved(model, batch, tape.embedded, observer, {.hiddenState = true, .allLogits = allLogits});
+    return tape;
+}
+
+std::vector<at::Tensor> gradientsOf(const at::Tensor &number, const std::vector<at::Tensor> &parts)
+{
+    if (!number.requires_grad()) { // it depends on none of them
+        std::vector<at::Tensor> zeros;
+        for (const auto &part : parts)
+            zeros.push_back(at::zeros_like(part));
+        return zeros;
+    }
+    auto gradients = torch::autograd::grad({number}, parts, {}, true, false, true);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (!gradients[i].defined())
+            gradients[i] = at::zeros_like(parts[i]);
+    return gradients;
+}
+
+at::Tensor nextTokenLoss(const at::Tensor &logits, const at::Tensor &ids)
+{
+    const auto count = logits.size(0) - 1;
+    const auto probabilities = at::log_softmax(logits.narrow(0, 0, count), -1);
+    return -probabilities.gather(1, ids.narrow(0, 1, count).unsqueeze(1)).mean();
+}
+
+} // namespace headwise::models::transformer
