@@ -14,7 +14,7 @@ namespace headwise::capture {
 namespace {
 
 /// The names of the mask token in the vocabularies of masked language models.
-constexpr std::array<const char *, 2> maskNames = {"<mask>", "[MASK]"};
+constexpr std::array<const char *, 3> maskNames = {"<mask>", "[MASK]", "<|mask|>"};
 
 /// The narrowest type that can hold every value of a column.
 archive::format::ColumnKind kindOf(const text::Dataset &dataset, const std::string &name)
@@ -81,6 +81,10 @@ Outcomes::Outcomes(const models::Model &model, const text::Tokenizer *tokenizer,
         m_labelAnswers.emplace(model, dataset);
         m_labelColumn = m_labelAnswers->labelColumn();
         answers = m_labelAnswers->columns();
+    } else if (model.task() == "question-answering") {
+        m_questionAnswers.emplace(dataset);
+        m_labelColumn = m_questionAnswers->labelColumn();
+        answers = m_questionAnswers->columns();
     } else if (m_continues || m_fillsMask) {
         m_labelColumn = std::find(names.begin(), names.end(), labelColumn) == names.end() ? "" : labelColumn;
         answers = wordColumns(!m_labelColumn.empty());
@@ -107,13 +111,15 @@ void Outcomes::countLabels(const text::Dataset &dataset)
 
 bool Outcomes::knows(const text::DatasetItem &item, const attention::ColumnValue &label) const
 {
+    if (m_questionAnswers)
+        return m_questionAnswers->knows(item, label);
     return m_labelAnswers ? m_labelAnswers->knows(label) : tokenOf(label, item.text).has_value();
 }
 
 models::RunOptions Outcomes::runOptions() const
 {
     return {.hiddenState = false,
-        .logits = m_labelAnswers.has_value(),
+        .logits = m_labelAnswers.has_value() || m_questionAnswers.has_value(),
         .answerLogits = (m_continues || m_fillsMask) && !m_labelColumn.empty()};
 }
 
@@ -182,6 +188,13 @@ ColumnValues Outcomes::wordValues(const attention::Example &example, const model
     return values;
 }
 
+ColumnValues Outcomes::answersFor(const attention::Example &example, const models::ModelOutput &output) const
+{
+    if (m_questionAnswers)
+        return m_questionAnswers->valuesOf(example, output);
+    return m_labelAnswers ? m_labelAnswers->valuesOf(example, output) : wordValues(example, output);
+}
+
 void Outcomes::addTo(attention::Example &example, const models::ModelOutput &output) const
 {
     std::map<std::string, attention::ColumnValue> columns;
@@ -192,9 +205,7 @@ void Outcomes::addTo(attention::Example &example, const models::ModelOutput &out
         if (info != m_columns.end())
             columns[stored] = toKind(value, info->kind);
     }
-    const ColumnValues answers =
-        m_labelAnswers ? m_labelAnswers->valuesOf(example, output) : wordValues(example, output);
-    for (const auto &[name, value] : answers)
+    for (const auto &[name, value] : answersFor(example, output))
         columns[name] = value;
     example.columns = std::move(columns);
 }

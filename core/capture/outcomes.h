@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The answers of the model as columns of the archive: prediction and probability, and with labels correct and loss;
-// regressions and other heads by labelanswers.h.
+// regressions and other heads by labelanswers.h, answers to questions by questionanswers.h.
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
 #include "core/attention/example.h"
 #include "core/capture/labelanswers.h"
+#include "core/capture/questionanswers.h"
 #include "core/models/model.h"
 #include "core/text/dataset.h"
 #include "core/text/tokenizer.h"
@@ -47,6 +48,7 @@ public:
 private:
     void countLabels(const text::Dataset &dataset);
     bool knows(const text::DatasetItem &item, const attention::ColumnValue &label) const;
+    ColumnValues answersFor(const attention::Example &example, const models::ModelOutput &output) const;
     ColumnValues wordValues(const attention::Example &example, const models::ModelOutput &output) const;
     std::optional<int> tokenOf(const attention::ColumnValue &label, std::string text) const;
     bool isMask(std::int32_t id) const;
@@ -54,7 +56,8 @@ private:
     const text::Tokenizer *m_tokenizer;
     std::vector<archive::format::ColumnInfo> m_columns;
     std::vector<std::string> m_answerColumns;
-    std::optional<LabelAnswers> m_labelAnswers; ///< of classification and regression heads
+    std::optional<LabelAnswers> m_labelAnswers;       ///< of classification and regression heads
+    std::optional<QuestionAnswers> m_questionAnswers; ///< of question answering heads
     bool m_continues = false, m_fillsMask = false;
     std::string m_labelColumn; ///< empty: there are no labels
     std::int64_t m_labels = 0, m_unknownLabels = 0;
