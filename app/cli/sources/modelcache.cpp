@@ -30,7 +30,8 @@ std::string stampOf(const std::string &folder)
 std::string tokenizerStamp(const ModelFolders &folders)
 {
     try {
-        return stampOf(text::folder::tokenizerFolderOf(folders.tokenizer.empty() ? folders.model : folders.tokenizer));
+        return stampOf(text::folder::tokenizerFolderOf(
+            folders.tokenizer.empty() ? models::files::contentFolder(folders.model) : folders.tokenizer));
     } catch (const Error &) {
         return {}; // there is none; loading it says so
     }

@@ -2,6 +2,7 @@
 #include "core/models/files/modelfolder.h"
 
 #include "core/base/error.h"
+#include "core/base/json.h"
 #include "core/models/files/config.h"
 #include "core/models/files/tensors/inputfile.h"
 #include "core/models/files/tensors/jsontext.h"
@@ -97,12 +98,36 @@ std::optional<std::string> cacheName(const std::string &name)
     return isName ? std::optional(folder) : std::nullopt;
 }
 
-bool holdsConfig(const fs::path &folder) { return has(folder, "config.json") || isCachedModel(folder); }
-
 std::string textIn(const nlohmann::json &json, const char *key)
 {
     const auto found = json.find(key);
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// The folder of the transformer in a sentence encoder, which sentence-transformers saves as a list of modules
+/// ("0_Transformer", "1_Pooling"); empty if `folder` is none, or has the transformer itself.
+fs::path transformerModule(const fs::path &folder)
+{
+    if (has(folder, "config.json") || !has(folder, "modules.json"))
+        return {};
+    try {
+        const auto file = (folder / "modules.json").string();
+        const auto modules = parseJson(tensors::readText(file, largestConfig), file);
+        for (const auto &module : modules) {
+            const auto path = module.is_object() ? textIn(module, "path") : std::string();
+            if (isPlainName(path) && has(folder / path, "config.json") &&
+                textIn(module, "type").ends_with(".Transformer"))
+                return folder / path;
+        }
+    } catch (const Error &) {
+        // no list of modules: the folder is what it is
+    }
+    return {};
+}
+
+bool holdsConfig(const fs::path &folder)
+{
+    return has(folder, "config.json") || isCachedModel(folder) || !transformerModule(folder).empty();
 }
 
 std::string checkedBase(const std::string &base, const std::string &revision)
@@ -131,10 +156,11 @@ std::vector<CachedRevision> cachedRevisions(const std::string &folder)
     return revisions;
 }
 
-std::string contentFolder(const std::string &folder, const std::string &revision)
+namespace {
+
+/// The snapshot of that revision of a cached model.
+std::string snapshotOf(const std::string &folder, const std::string &revision)
 {
-    if (!isCachedModel(folder))
-        return folder;
     const auto revisions = cachedRevisions(folder);
     const auto named = std::ranges::find(revisions, revision, &CachedRevision::name);
     if (named != revisions.end())
@@ -152,6 +178,15 @@ std::string contentFolder(const std::string &folder, const std::string &revision
         ErrorText("the cached model has no revision '%1', but %2 snapshots (revisions: %3)", revision, snapshots.size(),
             names.empty() ? "-" : names),
         folder, ErrorText("Give the folder of one of its snapshots"));
+}
+
+} // namespace
+
+std::string contentFolder(const std::string &folder, const std::string &revision)
+{
+    const auto content = isCachedModel(folder) ? snapshotOf(folder, revision) : folder;
+    const auto module = transformerModule(content);
+    return module.empty() ? content : module.string();
 }
 
 bool isModelFolder(const std::string &folder) { return holdsConfig(folder) || isAdapterFolder(folder); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the files of a model lie: in its folder, in a snapshot of a Hugging Face cache, or with the base of an adapter.
+// Where the files of a model lie: in its folder, in a snapshot of a Hugging Face cache, in a module of a sentence
+// encoder, or with the base of an adapter.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ struct CachedRevision
 /// The revisions in `folder`/refs whose snapshots are there, by name; empty if `folder` is no cached model.
 std::vector<CachedRevision> cachedRevisions(const std::string &folder);
 
-/// `folder` itself; of a cached model the snapshot of `revision`, or its only one. Throws Error{NotFound} naming the
+/// `folder` itself; of a cached model the snapshot of `revision`, or its only one; of a sentence encoder
+/// (sentence-transformers) the folder of its transformer. Throws Error{NotFound} naming the
 /// revisions that are there.
 std::string contentFolder(const std::string &folder, const std::string &revision = "main");
 

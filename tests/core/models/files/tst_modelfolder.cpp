@@ -47,6 +47,36 @@ class TestModelFolder : public QObject
 {
     Q_OBJECT
 private slots:
+    void aSentenceEncoderIsItsTransformer()
+    {
+        QTemporaryDir folder;
+        const auto root = folder.path().toStdString();
+        fs::create_directories(root + "/0_Transformer");
+        fs::create_directories(root + "/1_Pooling");
+        writeFile(root + "/1_Pooling/config.json", "{}"); // of the pooling, which is no model
+        writeFile(root + "/modules.json", R"([
+            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+            {"idx": 0, "name": "0", "path": "0_Transformer", "type": "sentence_transformers.models.Transformer"}])");
+        QCOMPARE(contentFolder(root), root);
+        QVERIFY(!isModelFolder(root));
+        writeFile(root + "/0_Transformer/config.json", "{}");
+        QCOMPARE(contentFolder(root), root + "/0_Transformer");
+        QVERIFY(isModelFolder(root));
+        writeFile(root + "/config.json", "{}"); // the transformer lies in the folder itself
+        QCOMPARE(contentFolder(root), root);
+    }
+    void modulesOutsideTheFolderAreNotFollowed()
+    {
+        QTemporaryDir folder;
+        const auto root = folder.path().toStdString() + "/encoder";
+        fs::create_directories(root);
+        fs::create_directories(root + "/../other");
+        writeFile(root + "/../other/config.json", "{}");
+        for (const char *text : {R"([{"path": "../other", "type": "x.Transformer"}])", "[", "7", R"([[], 3])"}) {
+            writeFile(root + "/modules.json", text);
+            QCOMPARE(contentFolder(root), root);
+        }
+    }
     void aCachedModelIsItsMainSnapshot()
     {
         const Cache cache;
