@@ -87,7 +87,8 @@ Model describe(const FamilyInput &input)
     Stack stack{.input = text, .hidden = sizes.hidden};
     for (std::int64_t layer = 0; layer < sizes.layers; ++layer)
         stack.layers.push_back(layerOf(config, layer, sizes));
-    stack.maxLength = config.integer({"max_position_embeddings", "n_positions"}, {1, 1'000'000'000, 2048});
+    stack.maxLength =
+        config.integer({"max_position_embeddings", "max_trained_positions", "n_positions"}, {1, 1'000'000'000, 2048});
     return {.stacks = {stack}};
 }
 
