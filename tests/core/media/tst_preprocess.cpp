@@ -72,8 +72,8 @@ private slots:
         double largest = 0;
         for (std::size_t i = 0; i < values.size(); ++i)
             largest = std::max(largest, std::abs(planes.values[i] - values[i]));
-        // Values reach 2.6, where float32 has steps of 2.4e-7; the order of sums differs with the compiler's options.
-        QVERIFY2(largest < 2e-6, qPrintable(QString::number(largest)));
+        // DINOv3's numbers are resized in single precision, where PyTorch fuses products and sums.
+        QVERIFY2(largest < (settings.rescaleFirst ? 4e-6 : 1e-6), qPrintable(QString::number(largest)));
     }
 
     void coloursBecomePlanes()
