@@ -7,7 +7,7 @@
 #include "core/base/counted.h"
 #include "core/base/error.h"
 #include "core/base/outputfile.h"
-#include "core/capture/parts.h"
+#include "core/text/datasetparts.h"
 
 #include <fmt/format.h>
 
@@ -35,7 +35,7 @@ text::Dataset drawn(CaptureArguments &arguments, text::Dataset dataset)
         return dataset;
     arguments.run.capture.sampled =
         fmt::format("{} of {} examples, seed {}", arguments.sample, dataset.items.size(), arguments.seed);
-    return capture::datasetSample(dataset, arguments.sample, arguments.seed);
+    return text::datasetSample(dataset, arguments.sample, arguments.seed);
 }
 
 void printSummary(const capture::CaptureSummary &summary, output::Console &console)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/sources/context.h"
-#include "core/capture/parts.h"
+#include "core/text/datasetparts.h"
 
 #include <array>
 
@@ -25,7 +25,7 @@ public:
     RankTeam(const RankTeam &) = delete;
     RankTeam &operator=(const RankTeam &) = delete;
 
-    capture::PartNumber number() const { return m_number; }
+    text::PartNumber number() const { return m_number; }
     bool first() const { return m_number.part == 0; }
     bool alone() const { return m_number.parts == 1; }
     /// Waits for all ranks. Throws Cancelled if the user or the launcher ends the command.
@@ -36,7 +36,7 @@ public:
     std::vector<float> join(std::vector<float> values) const;
 
 private:
-    capture::PartNumber m_number;
+    text::PartNumber m_number;
 };
 
 } // namespace headwise::cli::ranks

@@ -18,10 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Runs the part of this rank; returns its contribution to the summary.
-capture::CaptureSummary capturePart(sources::RunSettings settings, const text::Dataset &part,
-    capture::PartNumber number, sources::CommandContext &context)
+capture::CaptureSummary capturePart(
+    sources::RunSettings settings, const text::Dataset &part, text::PartNumber number, sources::CommandContext &context)
 {
-    settings.capture.output = capture::partName(settings.capture.output, number);
+    settings.capture.output = text::partName(settings.capture.output, number);
     const bool exists = fs::exists(settings.capture.output);
     if (part.items.empty() || (exists && settings.capture.resume))
         return {};
@@ -36,8 +36,8 @@ std::vector<std::string> partsOf(const text::Dataset &dataset, const std::string
 {
     std::vector<std::string> parts;
     for (int part = 0; part < count; ++part)
-        if (!capture::datasetPart(dataset, {part, count}).items.empty())
-            parts.push_back(capture::partName(output, {part, count}));
+        if (!text::datasetPart(dataset, {part, count}).items.empty())
+            parts.push_back(text::partName(output, {part, count}));
     return parts;
 }
 
@@ -48,11 +48,11 @@ std::optional<capture::CaptureSummary> captureAsTeam(
 {
     const auto start = std::chrono::steady_clock::now();
     const std::string output = settings.capture.output;
-    const capture::PartNumber number = team.number();
+    const text::PartNumber number = team.number();
     std::optional<OutputLock> lock;
     if (team.first())
         lock.emplace(output); // the parts have locks of their own
-    const capture::CaptureSummary own = capturePart(settings, capture::datasetPart(dataset, number), number, context);
+    const capture::CaptureSummary own = capturePart(settings, text::datasetPart(dataset, number), number, context);
     const auto sums = team.sum(
         {static_cast<double>(own.tokens), static_cast<double>(own.truncated), static_cast<double>(own.skipped), 0});
     std::optional<capture::CaptureSummary> summary;

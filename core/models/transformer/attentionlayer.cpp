@@ -252,4 +252,16 @@ Projected AttentionLayer::projectLatent(const States &states, RotaryCache &rotar
     return result;
 }
 
+layers::RelativeRows AttentionLayer::relativeRows(const RelativeTables &tables) const
+{
+    const auto &facts = *m_facts.disentangled;
+    const auto width = m_facts.heads * m_facts.width;
+    layers::RelativeRows rows;
+    if (facts.contentToPosition)
+        rows.keys = (facts.sharesKeys ? m_projection.part(width, width) : m_positionKey)(tables.embeddings);
+    if (facts.positionToContent)
+        rows.queries = (facts.sharesKeys ? m_projection.part(0, width) : m_positionQuery)(tables.embeddings);
+    return rows;
+}
+
 } // namespace headwise::models::transformer

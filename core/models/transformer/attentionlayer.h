@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/models/layers/attend.h"
+#include "core/models/layers/disentangled.h"
 #include "core/models/layers/rotary.h"
 #include "core/models/layers/weights.h"
 #include "core/models/specification/attention.h"
@@ -71,9 +72,8 @@ public:
 
     /// Values only if `withValues`. `keyStates`: of the encoder for cross-attention, otherwise the layer's own.
     Projected project(const States &states, const States &keyStates, RotaryCache &rotaries, bool withValues) const;
-    /// The terms of Disentangled for one example, [heads, tokens, tokens], to be added to the scores after scaling.
-    at::Tensor disentangledBias(
-        const Projected &projected, const layers::Segment &segment, const RelativeTables &tables) const;
+    /// Queries and keys of the relative positions, for Disentangled.
+    layers::RelativeRows relativeRows(const RelativeTables &tables) const;
 
 private:
     Projected projectLatent(const States &states, RotaryCache &rotaries) const;

@@ -101,12 +101,15 @@ at::Tensor StackRun::positionBias(int heads, std::int64_t count)
 
 std::vector<at::Tensor> StackRun::biasesOf(const AttentionLayer &attention, const Projected &projected)
 {
+    const auto &facts = attention.facts();
+    const auto relative = facts.disentangled ? attention.relativeRows(*m_stack.relative) : layers::RelativeRows{};
     std::vector<at::Tensor> biases;
-    for (const auto &segment : m_states.segments) {
-        if (attention.facts().addsPositionBias)
-            biases.push_back(positionBias(attention.facts().heads, segment.count));
-        else if (attention.facts().disentangled)
-            biases.push_back(attention.disentangledBias(projected, segment, *m_stack.relative));
+    for (const auto &[begin, count] : m_states.segments) {
+        if (facts.addsPositionBias)
+            biases.push_back(positionBias(facts.heads, count));
+        else if (facts.disentangled)
+            biases.push_back(layers::disentangledBias(
+                facts, relative, projected.queries.narrow(0, begin, count), projected.keys.narrow(0, begin, count)));
     }
     return biases;
 }

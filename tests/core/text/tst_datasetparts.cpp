@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Datasets in parts: every example is in exactly one part, and the parts have similar amounts of work.
-#include "core/capture/parts.h"
+#include "core/text/datasetparts.h"
 
 #include "tests/support/registry.h"
 
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::capture;
+using namespace headwise::text;
 
 namespace {
 
-text::Dataset datasetOf(const std::vector<int> &lengths)
+Dataset datasetOf(const std::vector<int> &lengths)
 {
-    text::Dataset dataset{.name = "d", .sha256 = "ab", .items = {}, .columnNames = {"label"}, .skipped = {"a line"}};
+    Dataset dataset{.name = "d", .sha256 = "ab", .items = {}, .columnNames = {"label"}, .skipped = {"a line"}};
     for (const int length : lengths) {
-        text::DatasetItem item;
+        DatasetItem item;
         item.line = static_cast<std::int64_t>(dataset.items.size());
         item.key = std::to_string(item.line + 1);
         item.text = std::string(static_cast<std::size_t>(length), 'x');
@@ -26,7 +26,7 @@ text::Dataset datasetOf(const std::vector<int> &lengths)
 
 } // namespace
 
-class TestParts : public QObject
+class TestDatasetParts : public QObject
 {
     Q_OBJECT
 private slots:
@@ -45,10 +45,10 @@ private slots:
         std::vector<int> lengths;
         for (int i = 0; i < items; ++i)
             lengths.push_back(i * 37 % 101);
-        const text::Dataset dataset = datasetOf(lengths);
+        const Dataset dataset = datasetOf(lengths);
         std::int64_t next = 0;
         for (int part = 0; part < parts; ++part)
-            for (const text::DatasetItem &item : datasetPart(dataset, {part, parts}).items)
+            for (const DatasetItem &item : datasetPart(dataset, {part, parts}).items)
                 QCOMPARE(item.line, next++);
         QCOMPARE(next, std::int64_t(items));
     }
@@ -62,7 +62,7 @@ private slots:
     }
     void partsKeepWhatTheyArePartOf()
     {
-        const text::Dataset part = datasetPart(datasetOf({1, 2, 3}), {1, 2});
+        const Dataset part = datasetPart(datasetOf({1, 2, 3}), {1, 2});
         QCOMPARE(part.sha256, std::string("ab"));
         QCOMPARE(part.columnNames, std::vector<std::string>{"label"});
         QVERIFY(part.skipped.empty()); // reported once, when the file was read
@@ -70,8 +70,8 @@ private slots:
     }
     void samplesAreDrawnWithoutReplacement()
     {
-        const text::Dataset dataset = datasetOf(std::vector<int>(1000, 3));
-        const text::Dataset sample = datasetSample(dataset, 100, 7);
+        const Dataset dataset = datasetOf(std::vector<int>(1000, 3));
+        const Dataset sample = datasetSample(dataset, 100, 7);
         QCOMPARE(sample.items.size(), std::size_t(100));
         double sum = 0;
         for (std::size_t i = 0; i < sample.items.size(); ++i) {
@@ -87,5 +87,5 @@ private slots:
     }
 };
 
-HEADWISE_TEST(TestParts)
-#include "tst_parts.moc"
+HEADWISE_TEST(TestDatasetParts)
+#include "tst_datasetparts.moc"

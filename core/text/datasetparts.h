@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string>
 
-namespace headwise::capture {
+namespace headwise::text {
 
 /// One of several parts, counted from 0.
 struct PartNumber
@@ -19,13 +19,13 @@ struct PartNumber
 /// Consecutive items of the dataset. All parts together are the dataset in its order, with about equal cost by the
 /// length of their texts; a part may be empty if there are fewer items than parts. Name, digest and columns stay those
 /// of the whole dataset, so that the archives of the parts can be merged to that of the whole.
-text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number);
+Dataset datasetPart(const Dataset &dataset, PartNumber number);
 
 /// `count` items drawn without replacement, in the order of the dataset; all if there are fewer. The same for the same
 /// seed, on every machine. The digest is that of the drawn items.
-text::Dataset datasetSample(const text::Dataset &dataset, std::size_t count, std::uint64_t seed);
+Dataset datasetSample(const Dataset &dataset, std::size_t count, std::uint64_t seed);
 
 /// "reviews.h5", part 0 of 4 -> "reviews.h5.part-0-of-4".
 std::string partName(const std::string &output, PartNumber number);
 
-} // namespace headwise::capture
+} // namespace headwise::text

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/parts.h"
+#include "core/text/datasetparts.h"
 
 #include <fmt/format.h>
 
@@ -10,12 +10,12 @@
 #include <utility>
 #include <vector>
 
-namespace headwise::capture {
+namespace headwise::text {
 
 namespace {
 
 /// Approximate cost of running an item: its characters or ids, plus a constant.
-std::size_t costOf(const text::DatasetItem &item)
+std::size_t costOf(const DatasetItem &item)
 {
     constexpr std::size_t perExample = 8, charactersOfToken = 4;
     return perExample + item.text.size() + item.textPair.size() +
@@ -24,17 +24,17 @@ std::size_t costOf(const text::DatasetItem &item)
 
 } // namespace
 
-text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number)
+Dataset datasetPart(const Dataset &dataset, PartNumber number)
 {
     assert(number.part >= 0 && number.part < number.parts);
     std::size_t total = 0;
-    for (const text::DatasetItem &item : dataset.items)
+    for (const DatasetItem &item : dataset.items)
         total += costOf(item);
-    text::Dataset part{
+    Dataset part{
         .name = dataset.name, .sha256 = dataset.sha256, .items = {}, .columnNames = dataset.columnNames, .skipped = {}};
     // An item belongs to the part that contains the middle of its cost.
     std::size_t before = 0;
-    for (const text::DatasetItem &item : dataset.items) {
+    for (const DatasetItem &item : dataset.items) {
         const std::size_t cost = costOf(item);
         const auto middle = static_cast<double>(before) + static_cast<double>(cost) / 2;
         before += cost;
@@ -46,7 +46,7 @@ text::Dataset datasetPart(const text::Dataset &dataset, PartNumber number)
     return part;
 }
 
-text::Dataset datasetSample(const text::Dataset &dataset, std::size_t count, std::uint64_t seed)
+Dataset datasetSample(const Dataset &dataset, std::size_t count, std::uint64_t seed)
 {
     const std::size_t all = dataset.items.size();
     if (count >= all)
@@ -58,11 +58,11 @@ text::Dataset datasetSample(const text::Dataset &dataset, std::size_t count, std
         std::swap(places[i], places[i + static_cast<std::size_t>(engine() % (all - i))]);
     places.resize(count);
     std::ranges::sort(places);
-    text::Dataset sample = dataset;
+    Dataset sample = dataset;
     sample.items.clear();
     for (const std::size_t place : places)
         sample.items.push_back(dataset.items[place]);
-    sample.sha256 = text::datasetDigest(sample.items);
+    sample.sha256 = datasetDigest(sample.items);
     return sample;
 }
 
@@ -71,4 +71,4 @@ std::string partName(const std::string &output, PartNumber number)
     return fmt::format("{}.part-{}-of-{}", output, number.part, number.parts);
 }
 
-} // namespace headwise::capture
+} // namespace headwise::text
