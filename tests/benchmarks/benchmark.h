@@ -23,5 +23,6 @@ void addCheckpointsBenchmark(CLI::App &app);
 void addKernelsBenchmark(CLI::App &app);
 void addChartsBenchmark(CLI::App &app);
 void addDeflateBenchmark(CLI::App &app);
+void addModelsBenchmark(CLI::App &app);
 
 } // namespace headwise::benchmarks

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tokens per second of `capture` beside transformers that returns attention, on models of usual sizes with random
+// weights. Ours writes the archive as well; loading the model is left out on both sides.
+#include "tests/benchmarks/benchmark.h"
+#include "tests/benchmarks/childprocess.h"
+#include "tests/benchmarks/scratchfolder.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace headwise::benchmarks {
+
+namespace {
+
+struct ModelsArguments
+{
+    std::vector<std::string> kinds{"bert-base", "gpt2", "llama-1b"};
+    std::string python = "python3";
+    int layers = 0, examples = 16, tokens = 128, batch = 8, rounds = 3;
+    bool mixed = false;
+};
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+/// Tokens per second.
+double ourSpeed(const std::string &folder, const std::string &ids, const std::string &detail, double tokens)
+{
+    const auto result = runChild({HEADWISE_BIN_DIR "/headwise-cli", "capture", folder, "--input", ids, "-o",
+        folder + "/ours.h5", "--detail", detail, "--dtype", "f16", "--force", "--json", "--quiet"});
+    return tokens / Json::parse(lastLine(result.output))["seconds"].get<double>();
+}
+
+Json measureKind(const ModelsArguments &arguments, const std::string &kind)
+{
+    const ScratchFolder scratch;
+    const std::string folder = scratch.path(), ids = folder + "/ids.jsonl", peer = HEADWISE_PEERS "/peer_models.py";
+    std::vector<std::string> make = {arguments.python, peer, "make", kind, folder, ids, "--examples",
+        std::to_string(arguments.examples), "--tokens", std::to_string(arguments.tokens)};
+    if (arguments.layers > 0)
+        make.insert(make.end(), {"--layers", std::to_string(arguments.layers)});
+    if (arguments.mixed)
+        make.push_back("--mixed");
+    runChild(make);
+    std::vector<double> full, summary, theirs;
+    double tokens = 0;
+    // Alternating runs spread other load on the machine over all sides.
+    for (int round = 0; round < arguments.rounds; ++round) {
+        const auto run = Json::parse(lastLine(
+            runChild({arguments.python, peer, "run", folder, ids, "--batch", std::to_string(arguments.batch)}).output));
+        tokens = run["tokens"].get<double>();
+        theirs.push_back(tokens / run["seconds"].get<double>());
+        full.push_back(ourSpeed(folder, ids, "full", tokens));
+        summary.push_back(ourSpeed(folder, ids, "summary", tokens));
+    }
+    return {{"tokens", tokens}, {"full_tokens_per_s", median(full)}, {"summary_tokens_per_s", median(summary)},
+        {"peer_tokens_per_s", median(theirs)}, {"full_times_peer", median(full) / median(theirs)},
+        {"summary_times_peer", median(summary) / median(theirs)}};
+}
+
+} // namespace
+
+void addModelsBenchmark(CLI::App &app)
+{
+    auto arguments = std::make_shared<ModelsArguments>();
+    CLI::App *command = app.add_subcommand(
+        "models", "capture beside transformers (eager, output_attentions=True), random weights of usual sizes");
+    command->add_option("--kinds", arguments->kinds, "bert-base, gpt2, llama-1b")->capture_default_str();
+    command->add_option("--layers", arguments->layers, "Fewer layers than the model has")->capture_default_str();
+    command->add_option("--examples", arguments->examples)->capture_default_str();
+    command->add_option("--tokens", arguments->tokens, "Of each example")->capture_default_str();
+    command->add_flag("--mixed", arguments->mixed, "Lengths from 16 to --tokens");
+    command->add_option("--batch", arguments->batch, "Of the peer, in file order")->capture_default_str();
+    command->add_option("--rounds", arguments->rounds, "Turns; medians are printed")->capture_default_str();
+    command->add_option("--python", arguments->python, "Python with torch and transformers")->capture_default_str();
+    command->callback([arguments] {
+        Json line = {{"benchmark", "models"}};
+        for (const auto &kind : arguments->kinds)
+            line[kind] = measureKind(*arguments, kind);
+        std::cout << line.dump() << std::endl;
+    });
+}
+
+} // namespace headwise::benchmarks
