@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers/feedforward.h"
 
+#include "core/models/layers/rowkernels.h"
+
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <limits>
 
@@ -22,6 +25,29 @@ at::Tensor withinBestGroups(const at::Tensor &scores, const specification::Exper
     return scores.masked_fill(kept.eq(0), -std::numeric_limits<float>::infinity());
 }
 
+std::optional<GateKind> kernelOf(specification::Activation activation)
+{
+    if (activation == specification::Activation::Silu)
+        return GateKind::Silu;
+    return activation == specification::Activation::GeluTanh ? std::optional(GateKind::GeluTanh) : std::nullopt;
+}
+
+/// activation(first half) * second half of each row.
+at::Tensor gatedRows(GateKind kind, const at::Tensor &values)
+{
+    const auto half = values.size(1) / 2;
+    const auto result = at::empty({values.size(0), half}, values.options());
+    const auto *source = values.data_ptr<float>();
+    auto *target = result.data_ptr<float>();
+    at::parallel_for(0, values.size(0), 4, [&](std::int64_t begin, std::int64_t end) {
+        for (auto row = begin; row < end; ++row) {
+            const auto *gate = source + row * values.stride(0);
+            gateRow(kind, gate, gate + half, static_cast<std::size_t>(half), target + row * half);
+        }
+    });
+    return result;
+}
+
 } // namespace
 
 at::Tensor Dense::inner(const at::Tensor &rows) const
@@ -29,6 +55,8 @@ at::Tensor Dense::inner(const at::Tensor &rows) const
     auto values = up(rows);
     if (!gated)
         return activated(activation, values);
+    if (const auto kernel = kernelOf(activation); kernel && readableByKernel(values))
+        return gatedRows(*kernel, values);
     const auto half = values.size(1) / 2;
     return activated(activation, values.narrow(1, 0, half).contiguous()) * values.narrow(1, half, half);
 }

@@ -1,13 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers/parts.h"
 
+#include "core/models/layers/rowkernels.h"
+
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
 
 namespace headwise::models::layers {
 
 using specification::Activation;
 using specification::NormKind;
+
+namespace {
+
+/// Rows for each thread at least.
+constexpr std::int64_t rowsPerTask = 16;
+
+/// `rows` [rows, width] or [rows, heads, width]
+at::Tensor rmsNormed(const at::Tensor &rows, const at::Tensor &weight, double epsilon)
+{
+    const auto result = at::empty(rows.sizes(), rows.options());
+    const auto width = rows.size(-1), inner = rows.dim() == 3 ? rows.size(1) : 1;
+    const auto innerStride = rows.dim() == 3 ? rows.stride(1) : 0;
+    const auto *source = rows.data_ptr<float>();
+    const auto *weights = weight.defined() ? weight.data_ptr<float>() : nullptr;
+    auto *target = result.data_ptr<float>();
+    at::parallel_for(0, rows.size(0) * inner, rowsPerTask, [&](std::int64_t begin, std::int64_t end) {
+        for (auto row = begin; row < end; ++row)
+            rmsNormRow(source + row / inner * rows.stride(0) + row % inner * innerStride, weights,
+                static_cast<std::size_t>(width), static_cast<float>(epsilon), target + row * width);
+    });
+    return result;
+}
+
+} // namespace
+
+bool readableByKernel(const at::Tensor &rows)
+{
+    return !c10::GradMode::is_enabled() && rows.device().is_cpu() && rows.scalar_type() == at::kFloat &&
+           rows.numel() > 0 && rows.stride(-1) == 1;
+}
 
 at::Tensor Linear::operator()(const at::Tensor &rows) const
 {
@@ -33,6 +66,8 @@ at::Tensor Norm::operator()(const at::Tensor &rows) const
 {
     if (kind == NormKind::Layer)
         return at::layer_norm(rows, {rows.size(-1)}, weight, bias, epsilon);
+    if ((rows.dim() == 2 || rows.dim() == 3) && readableByKernel(rows) && (!weight.defined() || weight.is_contiguous()))
+        return rmsNormed(rows, weight, epsilon);
     const auto normed = rows * at::rsqrt(rows.square().mean(-1, true) + epsilon);
     return weight.defined() ? normed * weight : normed;
 }

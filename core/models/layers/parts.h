@@ -32,6 +32,9 @@ struct Norm
     at::Tensor operator()(const at::Tensor &rows) const;
 };
 
+/// True where a kernel may read the rows: on the CPU, without gradients, numbers of a row side by side.
+bool readableByKernel(const at::Tensor &rows);
+
 /// Without gradients it is computed in place.
 at::Tensor activated(specification::Activation activation, at::Tensor values);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers/rotary.h"
 
+#include "core/models/layers/parts.h"
+#include "core/models/layers/rowkernels.h"
+
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <cmath>
@@ -100,10 +104,36 @@ RotaryAngles rotaryAngles(const Rotary &rotary, const at::Tensor &positions, con
     return {angles.cos() * factor, angles.sin() * factor};
 }
 
+namespace {
+
+/// In one pass; the result is dense.
+at::Tensor rotatedByKernel(const Rotary &rotary, const RotaryAngles &angles, const at::Tensor &rows, int heads)
+{
+    const auto result = at::empty(rows.sizes(), rows.options());
+    const auto width = rows.size(1) / heads, half = rotary.width / 2;
+    const auto rotate = rotary.pairs == Rotary::Pairs::Halves ? rotateHalves : rotateNeighbours;
+    const auto *cosines = angles.cosines.data_ptr<float>(), *sines = angles.sines.data_ptr<float>();
+    at::parallel_for(0, rows.size(0), 8, [&](std::int64_t begin, std::int64_t end) {
+        for (auto row = begin; row < end; ++row)
+            for (int head = 0; head < heads; ++head) {
+                const auto *source = rows.data_ptr<float>() + row * rows.stride(0) + head * width;
+                auto *target = result.data_ptr<float>() + row * result.stride(0) + head * width;
+                rotate(source, cosines + row * half, sines + row * half, static_cast<std::size_t>(half), target);
+                std::copy(source + rotary.width, source + width, target + rotary.width);
+            }
+    });
+    return result;
+}
+
+} // namespace
+
 at::Tensor rotated(const Rotary &rotary, const RotaryAngles &angles, const at::Tensor &rows, int heads)
 {
     if (heads == 0)
         return rows;
+    if (rotary.pairs != Rotary::Pairs::NeighboursToHalves && readableByKernel(rows) && angles.cosines.is_contiguous() &&
+        angles.sines.is_contiguous() && angles.cosines.size(0) == rows.size(0))
+        return rotatedByKernel(rotary, angles, rows, heads);
     const auto perHead = rows.unflatten(1, {heads, -1}); // [rows, heads, width]
     const auto half = rotary.width / 2;
     const auto cosines = angles.cosines.unsqueeze(1), sines = angles.sines.unsqueeze(1);
