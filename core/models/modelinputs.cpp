@@ -248,6 +248,9 @@ ArrayTokens arrayTokens(const Transformer &model, const ModelInput &input)
         } else if (const auto *mel = std::get_if<transformer::MelEmbedding>(&stack.input)) {
             tokens.columns = static_cast<int>(mel->tokensOf(shape));
             tokens.seconds = 0.02; // two frames of 10 ms
+        } else if (const auto *wave = std::get_if<transformer::WaveEmbedding>(&stack.input)) {
+            tokens.columns = static_cast<int>(wave->tokensOf(shape));
+            tokens.seconds = static_cast<double>(wave->step()) / 16'000; // the rate of all models of this kind
         }
     }
     return tokens;

@@ -79,6 +79,8 @@ const std::vector<Family> &families()
         cohereFamily(),
         glmFamily(),
         xlmFamily(),
+        wav2Vec2Family(),
+        hubertFamily(),
     };
     return table;
 }

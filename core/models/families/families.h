@@ -75,6 +75,8 @@ Family phiFamily();
 Family cohereFamily();
 Family glmFamily();
 Family xlmFamily();
+Family wav2Vec2Family();
+Family hubertFamily();
 
 const std::vector<Family> &families();
 /// "bert", "distilbert", ...: every model type that is computed.

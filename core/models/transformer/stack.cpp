@@ -280,6 +280,8 @@ Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
         stack.input = loadPatchEmbedding(weights, *patches);
     else if (const auto *mel = std::get_if<specification::MelInput>(&facts.input))
         stack.input = loadMelEmbedding(weights, *mel);
+    else if (const auto *wave = std::get_if<specification::WaveInput>(&facts.input))
+        stack.input = loadWaveEmbedding(weights, *wave);
     for (const auto &layer : facts.layers)
         stack.layers.push_back(layer.weightsOfLayer < 0 ? loadLayer(weights, layer, facts.hidden)
                                                         : stack.layers[static_cast<std::size_t>(layer.weightsOfLayer)]);

@@ -5,6 +5,7 @@
 #include "core/models/specification/model.h"
 #include "core/models/transformer/attentionlayer.h"
 #include "core/models/transformer/inputs.h"
+#include "core/models/transformer/waveinput.h"
 
 #include <optional>
 #include <variant>
@@ -75,7 +76,7 @@ struct InputConvolution
 struct Stack
 {
     headwise::attention::Stack kind = headwise::attention::Stack::Encoder;
-    std::variant<TextEmbedding, PatchEmbedding, MelEmbedding> input;
+    std::variant<TextEmbedding, PatchEmbedding, MelEmbedding, WaveEmbedding> input;
     std::vector<Layer> layers;
     std::optional<layers::Norm> finalNorm;
     std::optional<layers::Linear> finalProjection;

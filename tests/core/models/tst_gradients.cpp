@@ -82,7 +82,7 @@ class Memory final : public transformer::MapMemories
 public:
     explicit Memory(const transformer::PackedBatch &batch) : m_batch(batch) {}
 
-    std::vector<layers::MapMemory> of(attention::Stack stack, int place) override
+    std::vector<layers::MapMemory> of(attention::Stack stack, int /*place*/) override
     {
         const bool second =
             stack == attention::Stack::Decoder || stack == attention::Stack::Cross || stack == attention::Stack::Vision;
