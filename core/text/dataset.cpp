@@ -5,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/text/conllu.h"
 #include "core/text/datasetbuilder.h"
+#include "core/text/datasetfolder.h"
 #include "core/text/datasetjson.h"
 #include "core/text/datasettable.h"
 #include "core/text/filebytes.h"
@@ -13,6 +14,8 @@
 #include "core/text/treebanktext.h"
 
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace headwise::text {
 
@@ -101,6 +104,9 @@ Dataset parseDataset(std::string_view bytes, const std::string &path, const Data
 
 Dataset readDataset(const std::string &path, const DatasetOptions &options)
 {
+    std::error_code problem;
+    if (std::filesystem::is_directory(path, problem))
+        return datasetOfFolder(path);
     return parseDataset(fileBytes(path), path, options);
 }
 

@@ -76,6 +76,7 @@ inline constexpr const char *labelColumn = "label";
 /// are columns too. Labels under another name are also stored as `label`. Cells of a table mean what they mean for
 /// pandas (records/cellvalues.h), texts stay as they stand. UTF-8 is required; errors name file and line. Duplicate ids
 /// are refused with both line numbers.
+/// A folder is one of pictures or sounds (datasetfolder.h).
 Dataset readDataset(const std::string &path, const DatasetOptions &options = {});
 /// The same from bytes; `path` gives the format and the name in errors.
 Dataset parseDataset(std::string_view bytes, const std::string &path, const DatasetOptions &options = {});

@@ -40,7 +40,8 @@ void reportWeights(const models::WeightReport &report, capture::CaptureObserver 
 void addInputOptions(CLI::App *command, InputOptions &input)
 {
     command->add_option("--input", input.file,
-        "Dataset: text (one per line), JSON, a table with a header, or .conllu; also packed by gzip");
+        "Dataset: text (one per line), JSON, a table with a header, or .conllu, also packed by gzip; or a folder of "
+        "pictures (PNG, JPEG, WebP) or sounds (WAV), labelled by the names of its folders");
     command->add_option("--text", input.texts, "A text instead of a file; may be repeated")->allow_extra_args(false);
     command->add_flag("--skip-bad", input.skipBad, "Leave out lines that cannot be read instead of stopping");
     command->add_option("--text-column", input.columns.text,

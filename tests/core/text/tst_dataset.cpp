@@ -5,6 +5,9 @@
 
 #include "tests/support/registry.h"
 
+#include <QDir>
+#include <QTemporaryDir>
+
 using namespace headwise;
 using namespace headwise::text;
 
@@ -100,6 +103,31 @@ private slots:
         const Dataset other = parseDataset(R"({"text": "a", "image": {"bytes": null}, "audio": 3})", "d.jsonl");
         QVERIFY(!other.items[0].media.any());
         QCOMPARE(other.items[0].columns.at("audio"), attention::ColumnValue(std::int64_t{3}));
+    }
+    void foldersOfPictures()
+    {
+        QTemporaryDir folder;
+        const auto write = [&](const char *name) {
+            QDir(folder.path()).mkpath(QFileInfo(name).path());
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
+        };
+        VERIFY_ERROR(readDataset(folder.path().toStdString()), QStringList({"no PNG, JPEG, WebP or WAV"}));
+        for (const char *name : {"dog/b.JPG", "cat/2.png", "cat/deep/1.webp", "cat/notes.txt"})
+            write(name);
+        const Dataset dataset = readDataset(folder.path().toStdString() + "/");
+        QStringList keys;
+        for (const DatasetItem &item : dataset.items)
+            keys << QString::fromStdString(item.key);
+        QCOMPARE(keys, QStringList({"cat/2.png", "cat/deep/1.webp", "dog/b.JPG"}));
+        QCOMPARE(dataset.items[1].media.image, std::string("cat/deep/1.webp"));
+        QCOMPARE(dataset.items[1].columns.at(labelColumn), attention::ColumnValue(std::string("cat")));
+        QCOMPARE(dataset.name, QFileInfo(folder.path()).fileName().toStdString());
+        QVERIFY2(dataset.notes.size() == 1 && dataset.notes[0].starts_with("1 other file"), dataset.notes[0].c_str());
+        write("loose.wav"); // one without a folder: no labels
+        const Dataset mixed = readDataset(folder.path().toStdString());
+        QCOMPARE(mixed.items.back().media.audio, std::string("loose.wav"));
+        QVERIFY(!mixed.items[0].columns.contains(labelColumn));
     }
     void digestsTellFilesApart()
     {
