@@ -82,7 +82,7 @@ public:
             parts.push_back(encodeOne(*pair, 1));
         const int total = countTokens(parts);
         if (options.truncation)
-            steps::truncate(parts, truncation, lengthForText(truncation, pair.has_value(), options.addSpecialTokens));
+            cut(parts, truncation, lengthForText(truncation, pair.has_value(), options.addSpecialTokens));
         const int kept = countTokens(parts);
         if (m_postProcessor)
             m_postProcessor->process(parts, options.addSpecialTokens);
@@ -132,6 +132,7 @@ private:
         , m_model(pieces::PieceModel::fromSettings(parts.at("model")))
         , m_decoder(optionalPart<steps::Decoder>(parts, "decoder"))
         , m_tokenTypes(description.tokenTypes)
+        , m_oddTokenToText(description.oddTokenToText)
         , m_truncationSide(description.truncationSide)
         , m_maxLength(description.maxLength)
         , m_sha256(std::move(sha256))
@@ -177,6 +178,22 @@ private:
         return truncation.maxLength - added;
     }
 
+    /// Both texts are cut to halves where both are longer than that; then the odd token may be the text's.
+    void cut(std::vector<steps::Encoding> &parts, const steps::Truncation &truncation, int length) const
+    {
+        const auto half = static_cast<std::size_t>(length / 2);
+        const bool halves = m_oddTokenToText && length % 2 == 1 && parts.size() == 2 &&
+                            truncation.strategy == "longest_first" && parts[0].tokens.size() > half &&
+                            parts[1].tokens.size() > half;
+        if (!halves)
+            return steps::truncate(parts, truncation, length);
+        for (std::size_t i = 0; i < 2; ++i) {
+            std::vector<steps::Encoding> one = {std::move(parts[i])};
+            steps::truncate(one, truncation, length / 2 + (i == 0 ? 1 : 0));
+            parts[i] = std::move(one[0]);
+        }
+    }
+
     steps::Encoding encodeOne(std::string_view text, std::uint8_t segment) const
     {
         std::vector<steps::Split> splits = m_addedTokens.extract(aligned::AlignedText(text), m_normalizer.get());
@@ -213,7 +230,7 @@ private:
     std::shared_ptr<const steps::PostProcessor> m_postProcessor;
     std::shared_ptr<const steps::Decoder> m_decoder;
     steps::AddedTokens m_addedTokens;
-    bool m_tokenTypes;
+    bool m_tokenTypes, m_oddTokenToText;
     std::string m_truncationSide;
     int m_maxLength;
     std::string m_sha256;

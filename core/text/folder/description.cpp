@@ -89,9 +89,10 @@ struct Kept
 json processorOf(const TokenizerClass &kind, const Kept &kept, const IdOfToken &idOf)
 {
     const ClassInput input{kept.folder, kept.tokens, nullptr, kept.numberedPieces};
-    if (kind.postProcessor && !(kind.postProcessorOfFile && !kept.stated.is_null()))
+    const bool none = kept.stated.is_null();
+    if (kind.postProcessor && !(none ? kind.postProcessorBesideFile : kind.postProcessorOfFile))
         return kind.postProcessor(input, idOf);
-    return kept.stated.is_null() || switchesBosEos(kept.folder) ? switchedBosEos(input, idOf) : kept.stated;
+    return none || switchesBosEos(kept.folder) ? switchedBosEos(input, idOf) : kept.stated;
 }
 
 SpecialTokens specialTokens(
@@ -108,7 +109,8 @@ SpecialTokens specialTokens(
 }
 
 /// The lists of added tokens, in the order of the reference.
-void addTokens(const TokenizerClass &kind, const SpecialTokens &tokens, bool ownRules, TokenizerDescription &description)
+void addTokens(
+    const TokenizerClass &kind, const SpecialTokens &tokens, bool ownRules, TokenizerDescription &description)
 {
     std::vector<json> &lists = description.addedTokens;
     const bool listed = !ownRules && description.parts.contains("added_tokens");
@@ -141,6 +143,7 @@ TokenizerDescription describeTokenizer(TokenizerFolder folder)
     description.where = stated ? folder.rules.where : folder.path;
     description.splitSpecialTokens = folder.config.settings().flag("split_special_tokens", false);
     description.tokenTypes = wantsTokenTypes(folder, kind);
+    description.oddTokenToText = kind.runsSentencePiece();
     description.truncationSide = truncationSide(folder);
     description.maxLength = maxLength(folder, kind.maxLength);
     json &parts = description.parts;
@@ -159,7 +162,8 @@ TokenizerDescription describeTokenizer(TokenizerFolder folder)
     folder.pieceModels.clear();
     folder.pieces.reset();
     folder.merges.reset();
-    const auto kept = std::make_shared<const Kept>(Kept{std::move(folder), std::move(tokens), std::move(processor), numberedPieces});
+    const auto kept =
+        std::make_shared<const Kept>(Kept{std::move(folder), std::move(tokens), std::move(processor), numberedPieces});
     description.postProcessor = [&kind, kept](const IdOfToken &idOf) { return processorOf(kind, *kept, idOf); };
     return description;
 }

@@ -27,6 +27,8 @@ struct TokenizerDescription
     bool splitSpecialTokens = false;
     /// The model gets token types; otherwise all are 0.
     bool tokenTypes = true;
+    /// Of a pair that is cut to an odd length, the text keeps the odd token, also if it is the shorter one.
+    bool oddTokenToText = false;
     std::string truncationSide = "right"; ///< the side where tokens are removed: right or left
     int maxLength = 0;                    ///< "model_max_length"; 0 = none
     std::string where;                    ///< the file, for messages

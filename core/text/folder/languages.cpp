@@ -58,10 +58,10 @@ constexpr std::string_view whisper =
     "ba=bashkir jw=javanese su=sundanese yue=cantonese";
 
 /// Other names that the reference knows.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> otherNames = {{{"burmese", "my"},
-    {"valencian", "ca"}, {"flemish", "nl"}, {"haitian", "ht"}, {"letzeburgesch", "lb"}, {"pushto", "ps"},
-    {"panjabi", "pa"}, {"moldavian", "ro"}, {"moldovan", "ro"}, {"sinhalese", "si"}, {"castilian", "es"},
-    {"mandarin", "zh"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> otherNames = {
+    {{"burmese", "my"}, {"valencian", "ca"}, {"flemish", "nl"}, {"haitian", "ht"}, {"letzeburgesch", "lb"},
+        {"pushto", "ps"}, {"panjabi", "pa"}, {"moldavian", "ro"}, {"moldovan", "ro"}, {"sinhalese", "si"},
+        {"castilian", "es"}, {"mandarin", "zh"}}};
 
 std::vector<std::string> words(std::string_view text)
 {

@@ -164,8 +164,8 @@ bool OlderVocabulary::addedInRawText() const { return m_complete && m_model && m
 /// Classes without rules of their own.
 bool OlderVocabulary::isTrained() const { return m_kind.pieceUse == PieceUse::AsTrained; }
 
-/// Control pieces are special tokens, pieces of the user are added tokens. With the model's own steps the latter are cut
-/// out there.
+/// Control pieces are special tokens, pieces of the user are added tokens. With the model's own steps the latter are
+/// cut out there.
 void OlderVocabulary::addPieceTokens()
 {
     std::vector<FolderToken> tokens;
@@ -218,7 +218,7 @@ json OlderVocabulary::sentencePieceParts(const ClassInput &input) const
     if (!m_kind.numbersOfFile)
         return parts;
     if (!m_folder.pieces)
-        refuse(m_folder, m_kind, ErrorText("vocab.json"));
+        refuse(m_folder, m_kind, ErrorText::verbatim("vocab.json"));
     parts["model"] = {{"type", "Renumbered"}, {"model", std::move(parts["model"])},
         {"vocab", parseJson(m_folder.pieces->bytes, m_folder.where(m_folder.pieces->name))},
         {"unk_token", input.content("unk_token")}};

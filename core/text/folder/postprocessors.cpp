@@ -37,8 +37,8 @@ json templateProcessor(const TemplateForm &form, const TemplateNames &names)
 {
     json tokens = json::object();
     for (const auto &[name, token] : names)
-        tokens[token.content] = {{"id", token.content}, {"ids", json::array({token.id})},
-            {"tokens", json::array({token.content})}};
+        tokens[token.content] = {
+            {"id", token.content}, {"ids", json::array({token.id})}, {"tokens", json::array({token.content})}};
     return {{"type", "TemplateProcessing"}, {"single", entriesOf(form.single, names)},
         {"pair", entriesOf(form.pair, names)}, {"special_tokens", std::move(tokens)}};
 }

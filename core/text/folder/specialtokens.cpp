@@ -58,8 +58,8 @@ std::vector<FolderToken> extraTokens(const TokenizerFolder &folder, const TokenD
 
 } // namespace
 
-SpecialTokens::SpecialTokens(const TokenizerFolder &folder, const TokenDefaults &defaults,
-    std::optional<std::vector<FolderToken>> additional)
+SpecialTokens::SpecialTokens(
+    const TokenizerFolder &folder, const TokenDefaults &defaults, std::optional<std::vector<FolderToken>> additional)
 {
     StatedTokens stated(folder);
     if (additional)

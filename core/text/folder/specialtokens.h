@@ -40,8 +40,8 @@ public:
     nlohmann::json toAdd(const std::vector<std::string> &present) const;
     /// Every special token by its text alone, as an entry of a tokenizer.json.
     nlohmann::json plainEntries() const;
-    /// The added tokens of the files with the ids that they give, all to be found in the raw text, and the special tokens
-    /// that are not among them.
+    /// The added tokens of the files with the ids that they give, all to be found in the raw text, and the special
+    /// tokens that are not among them.
     nlohmann::json givenEntries() const;
     nlohmann::json otherEntries() const;
 

@@ -228,9 +228,8 @@ void StatedTokens::setFromMap(const std::string &name, const Settings &value)
 bool StatedTokens::isNamed(const std::string &content) const
 {
     const auto is = [&](const FolderToken &token) { return token.content == content; };
-    return std::any_of(usual.begin(), usual.end(), [&](const auto &item) {
-        return item.second && is(*item.second);
-    }) || (extra && std::any_of(extra->begin(), extra->end(), is));
+    return std::any_of(usual.begin(), usual.end(), [&](const auto &item) { return item.second && is(*item.second); }) ||
+           (extra && std::any_of(extra->begin(), extra->end(), is));
 }
 
 } // namespace headwise::text::folder

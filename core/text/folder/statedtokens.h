@@ -33,8 +33,8 @@ using NamedToken = std::pair<std::string, FolderToken>;
 /// True for the seven names that all tokenizers know ("mask_token").
 bool isUsualName(const std::string &name);
 
-/// tokenizer_config.json with its added_tokens_decoder; without that list special_tokens_map.json, added_tokens.json and
-/// tokenizer.json, each over those before it.
+/// tokenizer_config.json with its added_tokens_decoder; without that list special_tokens_map.json, added_tokens.json
+/// and tokenizer.json, each over those before it.
 class StatedTokens
 {
 public:

@@ -67,10 +67,11 @@ struct TokenizerClass
     bool rulesOfFile = false; ///< with tokenizer.json its rules hold, without it those of the class
     /// Null: that of tokenizer.json; without one, BOS and EOS where they are switched on.
     nlohmann::json (*postProcessor)(const ClassInput &, const IdOfToken &) = nullptr;
-    bool postProcessorOfFile = false; ///< the class's only if tokenizer.json has none
-    bool addsAgain = false;           ///< adds all special tokens again, without options
-    bool numbersOfFile = false;       ///< vocab.json gives the ids of a SentencePiece model's pieces
-    int maxLength = 0;                ///< of texts, unless tokenizer_config.json names one; 0 = none
+    bool postProcessorOfFile = false;     ///< the class's only if tokenizer.json has none
+    bool postProcessorBesideFile = false; ///< the class's only if tokenizer.json has one, which it replaces
+    bool addsAgain = false;               ///< adds all special tokens again, without options
+    bool numbersOfFile = false;           ///< vocab.json gives the ids of a SentencePiece model's pieces
+    int maxLength = 0;                    ///< of texts, unless tokenizer_config.json names one; 0 = none
     /// The class's numbering of a SentencePiece model's pieces; null: that of the file.
     PieceList (*numbered)(const ClassInput &, PieceList) = nullptr;
     /// Changes the description of a SentencePiece model, last of all.

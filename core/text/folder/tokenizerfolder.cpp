@@ -99,8 +99,9 @@ std::string tokenizerFolderOf(const std::string &folder)
     if (const fs::path above = folderAbove(folder); hasTokenizer(above))
         return above.string();
     throw Error(ErrorCode::NotFound,
-        ErrorText("the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt, nor "
-                  "a SentencePiece model"),
+        ErrorText(
+            "the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt, nor "
+            "a SentencePiece model"),
         folder,
         ErrorText(
             "Copy the tokenizer files there, name their folder with --tokenizer, or give input_ids instead of text."));

@@ -27,7 +27,9 @@ std::shared_ptr<const PieceModel> PieceModel::fromSettings(const aligned::Settin
     const std::string type = modelType(model);
     if (type == "Unigram")
         return makeUnigram(model);
-    if (type == "Renumbered") // not in any tokenizer.json
+    if (type == "Following") // neither this nor the next is in any tokenizer.json
+        return makeFollowing(model);
+    if (type == "Renumbered")
         return makeRenumbered(Vocabulary::fromSettings(model.at("vocab")), model);
     if (type != "WordPiece" && type != "BPE" && type != "WordLevel")
         model.unsupported(ErrorText("the tokenizer model \"%1\" is not known", type));

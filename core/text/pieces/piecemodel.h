@@ -28,7 +28,7 @@ public:
     explicit PieceModel(Vocabulary vocabulary) : m_vocabulary(std::move(vocabulary)) {}
     virtual ~PieceModel() = default;
     virtual void cut(std::string_view word, std::vector<Piece> &pieces) const = 0;
-    const Vocabulary &vocabulary() const { return m_vocabulary; }
+    virtual const Vocabulary &vocabulary() const { return m_vocabulary; }
 
     /// The "model" of a tokenizer.json: WordPiece, BPE, Unigram or WordLevel; other types are refused by name.
     static std::shared_ptr<const PieceModel> fromSettings(const aligned::Settings &model);
@@ -46,6 +46,8 @@ std::shared_ptr<const PieceModel> makeBytePairs(Vocabulary vocabulary, const ali
 std::shared_ptr<const PieceModel> makeUnigram(const aligned::Settings &model);
 /// The pieces of another model under ids of their own ("model", "vocab", "unk_token").
 std::shared_ptr<const PieceModel> makeRenumbered(Vocabulary vocabulary, const aligned::Settings &model);
+/// The pieces that another model finds for a word behind a fixed text ("model", "before").
+std::shared_ptr<const PieceModel> makeFollowing(const aligned::Settings &model);
 std::shared_ptr<const PieceModel> makeWordLevel(Vocabulary vocabulary, const aligned::Settings &model);
 
 } // namespace headwise::text::pieces

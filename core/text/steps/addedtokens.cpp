@@ -59,8 +59,8 @@ void AddedTokens::addList(const aligned::Settings &list, const pieces::Vocabular
         if (token.content.empty())
             continue;
         if (item.has("given_id")) // not in any tokenizer.json, whose ids follow from the vocabulary
-            token.id = static_cast<std::int32_t>(
-                item.at("given_id").integer(0, std::numeric_limits<std::int32_t>::max() - 1));
+            token.id =
+                static_cast<std::int32_t>(item.at("given_id").integer(0, std::numeric_limits<std::int32_t>::max() - 1));
         add(std::move(token), vocabulary);
     }
 }

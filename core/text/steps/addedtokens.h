@@ -17,7 +17,7 @@ namespace headwise::text::steps {
 struct AddedToken
 {
     std::string content;
-    std::int32_t id = -1; ///< negative: not yet known
+    std::int32_t id = -1;    ///< negative: not yet known
     bool singleWord = false; ///< only if no word character is adjacent
     bool lstrip = false;     ///< includes the white space to its left
     bool rstrip = false;     ///< includes the white space to its right

@@ -141,8 +141,7 @@ Step step(const aligned::Settings &settings)
         return [trained = std::make_shared<TrainedNormalizer>(settings)](
                    aligned::AlignedText &text) { trained->normalize(text); };
     if (type == "CanonicalText")
-        return [lower = settings.flag("lowercase", true)](
-                   aligned::AlignedText &text) { canonicalize(text, lower); };
+        return [lower = settings.flag("lowercase", true)](aligned::AlignedText &text) { canonicalize(text, lower); };
     settings.unsupported(ErrorText("the normalizer \"%1\" is not known", type));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/precompiled.h"
 
-#include "core/base/base64.h"
+#include "core/text/aligned/base64.h"
 #include "core/base/utf8.h"
 
 #include <unicode/ubrk.h>
@@ -27,7 +27,7 @@ std::string tableBytes(const std::string &text, const aligned::Settings &setting
     constexpr std::size_t maxCharacters = 1U << 26U; // the largest known tables have 320 kB
     if (text.size() > maxCharacters)
         settings.malformed(ErrorText("the table is too long"));
-    auto bytes = decodedBase64(text);
+    auto bytes = aligned::decodedBase64(text);
     if (!bytes)
         settings.malformed(ErrorText("it is not base 64"));
     return std::move(*bytes);

@@ -51,6 +51,7 @@ TrainedNormalizer::TrainedNormalizer(const aligned::Settings &settings)
     : m_prefix(settings.flag("add_dummy_prefix", true))
     , m_removesSpaces(settings.flag("remove_extra_whitespaces", true))
     , m_marksSpaces(settings.flag("escape_whitespaces", true))
+    , m_continues(settings.flag("continues", false))
 {
     if (settings.has("precompiled_charsmap"))
         m_map = PrecompiledMap::fromBase64(settings.at("precompiled_charsmap"));
@@ -81,9 +82,9 @@ void TrainedNormalizer::normalize(aligned::AlignedText &text) const
     const std::vector<std::size_t> begins = byteBegins(utf8);
     std::vector<aligned::AlignedCharacter> result;
     const char32_t space = m_marksSpaces ? mark : U' ';
-    bool started = !m_removesSpaces, spaceBefore = m_removesSpaces;
+    bool started = !m_removesSpaces || m_continues, spaceBefore = m_removesSpaces && !m_continues;
     const auto start = [&](std::int32_t origin) {
-        if (m_prefix)
+        if (m_prefix && !m_continues)
             result.push_back({space, origin, origin});
     };
     if (started && !text.empty())

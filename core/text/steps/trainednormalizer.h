@@ -14,7 +14,8 @@ namespace headwise::text::steps {
 class TrainedNormalizer
 {
 public:
-    /// {"precompiled_charsmap", "add_dummy_prefix", "remove_extra_whitespaces", "escape_whitespaces", "user_defined"}
+    /// {"precompiled_charsmap", "add_dummy_prefix", "remove_extra_whitespaces", "escape_whitespaces", "user_defined",
+    /// "continues": the text continues another one, so that spaces at its start count}
     explicit TrainedNormalizer(const aligned::Settings &settings);
 
     void normalize(aligned::AlignedText &text) const;
@@ -31,7 +32,7 @@ private:
 
     std::shared_ptr<const PrecompiledMap> m_map; ///< null: characters stay as they are
     std::vector<std::string> m_whole;            ///< texts that stay as they are, the longest first
-    bool m_prefix = true, m_removesSpaces = true, m_marksSpaces = true;
+    bool m_prefix = true, m_removesSpaces = true, m_marksSpaces = true, m_continues = false;
 };
 
 /// SigLIP's texts: a mark before the first word, lower case if wanted, no ASCII punctuation, single spaces.

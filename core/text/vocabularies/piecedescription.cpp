@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/vocabularies/piecedescription.h"
 
-#include "core/base/base64.h"
+#include "core/text/aligned/base64.h"
 #include "core/text/vocabularies/piecemerges.h"
 
 #include <algorithm>
@@ -99,8 +99,7 @@ std::string wholePieces(const SentencePieceModel &model, const PieceList &pieces
     for (std::size_t id = 0; id < pieces.size(); ++id)
         if (model.pieces[id].kind == PieceKind::UserDefined && !pieces[id].first.empty())
             texts.push_back(pieces[id].first);
-    std::stable_sort(
-        texts.begin(), texts.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
+    std::stable_sort(texts.begin(), texts.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
     std::string expression;
     for (const std::string &text : texts)
         expression += (expression.empty() ? "" : "|") + escaped(text);
@@ -163,7 +162,7 @@ json characterTable(const SentencePieceModel &model)
 {
     if (model.characterTable.empty())
         return nullptr;
-    return {{"type", "Precompiled"}, {"precompiled_charsmap", encodedBase64(model.characterTable)}};
+    return {{"type", "Precompiled"}, {"precompiled_charsmap", aligned::encodedBase64(model.characterTable)}};
 }
 
 json unigramModel(const PieceList &pieces, std::int64_t unknownId)
@@ -200,8 +199,9 @@ json describeAsTrained(const SentencePieceModel &model, const TrainedOptions &op
         pieceModel = unigramModel(pieces, model.unknownId);
     } else {
         pieces = renamed(std::move(pieces), options.names);
-        pieceModel = {{"type", "BPE"}, {"vocab", vocabularyOf(pieces)}, {"merges", asJson(mergesByScore(model, pieces))},
-            {"unk_token", model.unknownPiece}, {"fuse_unk", true}, {"ignore_merges", model.hasUserDefined()}};
+        pieceModel = {{"type", "BPE"}, {"vocab", vocabularyOf(pieces)},
+            {"merges", asJson(mergesByScore(model, pieces))}, {"unk_token", model.unknownPiece}, {"fuse_unk", true},
+            {"ignore_merges", model.hasUserDefined()}};
     }
     pieceModel["byte_fallback"] = model.bytePieces;
     return {{"normalizer", normalizer(model, options.eachPart)},
@@ -216,7 +216,7 @@ json describeSentencePiece(const SentencePieceModel &model)
         {"remove_extra_whitespaces", model.removesSpaces}, {"escape_whitespaces", model.marksSpaces},
         {"user_defined", json::array()}};
     if (!model.characterTable.empty())
-        normalizer["precompiled_charsmap"] = encodedBase64(model.characterTable);
+        normalizer["precompiled_charsmap"] = aligned::encodedBase64(model.characterTable);
     json kinds = json::array();
     for (const VocabularyPiece &piece : model.pieces) {
         kinds.push_back(static_cast<unsigned>(piece.kind));

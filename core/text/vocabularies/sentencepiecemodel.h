@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Vocabulary files of other programs than `tokenizers`: SentencePiece models and tiktoken's ranks.
 //
-// A SentencePiece model is a message of protocol buffers (google/sentencepiece, sentencepiece_model.proto); read are the
-// fields that change pieces.
+// A SentencePiece model is a message of protocol buffers (google/sentencepiece, sentencepiece_model.proto); read are
+// the fields that change pieces.
 #pragma once
 
 #include <cstdint>
@@ -43,12 +43,12 @@ struct SentencePieceModel
     PieceAlgorithm algorithm = PieceAlgorithm::Unigram;
     std::int32_t unknownId = 0, beginId = 1, endId = 2; ///< negative: there is none
     std::string unknownPiece = "<unk>", beginPiece = "<s>", endPiece = "</s>";
-    bool bytePieces = false;       ///< unknown characters become pieces of their bytes
-    bool spacesAtEnd = false;      ///< the mark of a space belongs to the word before it
-    std::string characterTable{};  ///< as in tokenizer.json's "Precompiled", but not in base 64
-    bool prefixSpace = true;       ///< a space before the text
-    bool removesSpaces = true;     ///< at both ends, and all but one between words
-    bool marksSpaces = true;       ///< by U+2581
+    bool bytePieces = false;      ///< unknown characters become pieces of their bytes
+    bool spacesAtEnd = false;     ///< the mark of a space belongs to the word before it
+    std::string characterTable{}; ///< as in tokenizer.json's "Precompiled", but not in base 64
+    bool prefixSpace = true;      ///< a space before the text
+    bool removesSpaces = true;    ///< at both ends, and all but one between words
+    bool marksSpaces = true;      ///< by U+2581
 
     /// Throws Error that names the file.
     static SentencePieceModel fromBytes(std::string_view bytes, const std::string &where);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/vocabularies/tiktokenfile.h"
 
-#include "core/base/base64.h"
+#include "core/text/aligned/base64.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/text/steps/bytelevel.h"
@@ -34,7 +34,7 @@ constexpr std::int32_t maxRank = 1 << 24;
 std::pair<std::string, std::int32_t> entryOf(std::string_view line, std::size_t number, const std::string &where)
 {
     const auto space = line.find(' ');
-    const auto piece = decodedBase64(line.substr(0, space));
+    const auto piece = aligned::decodedBase64(line.substr(0, space));
     if (space == std::string_view::npos || !piece || piece->empty())
         refuse(number, where);
     const char *end = line.data() + line.size();

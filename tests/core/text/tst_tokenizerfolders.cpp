@@ -6,6 +6,7 @@
 #include "tests/support/registry.h"
 
 #include "core/base/error.h"
+#include "core/text/aligned/base64.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,7 +23,13 @@ using nlohmann::json;
 
 const json &recorded()
 {
-    static const json folders = json::parse(fileText(dataPath("text/tokenizer_folders.json"))).at("folders");
+    static const json folders = [] {
+        json all = json::array();
+        for (const char *name : {"text/tokenizer_folders.json", "text/tokenizer_vocabularies.json"})
+            for (json &folder : json::parse(fileText(dataPath(name))).at("folders"))
+                all.push_back(std::move(folder));
+        return all;
+    }();
     return folders;
 }
 
@@ -38,7 +45,9 @@ void writeFolder(const QString &folder, const json &files)
 {
     QVERIFY(QDir().mkpath(folder));
     for (const auto &[name, bytes] : files.items())
-        writeText(folder + "/" + QString::fromStdString(name), bytes.get<std::string>());
+        writeText(folder + "/" + QString::fromStdString(name),
+            bytes.is_object() ? aligned::decodedBase64(bytes.at("base64").get<std::string>()).value()
+                              : bytes.get<std::string>());
 }
 
 /// Ids, token types and special flags of a recorded row, as Headwise finds them.
@@ -176,7 +185,12 @@ private slots:
         const char *config = "tokenizer_config.json";
         row("unknown class", config, R"({"tokenizer_class": "FooTokenizerFast"})", {config, "FooTokenizerFast"});
         row("class that is a number", config, R"({"tokenizer_class": 3})", {"tokenizer_class", "text"});
-        row("a class without rules", config, R"({"tokenizer_class": "PreTrainedTokenizerFast"})", {"tokenizer.json"});
+        row("a class without rules", config, R"({"tokenizer_class": "PreTrainedTokenizerFast"})",
+            {"tokenizer.model or tokenizer.json"});
+        row("a class that runs SentencePiece", config, R"({"tokenizer_class": "MarianTokenizer"})",
+            {"needs source.spm,"});
+        row("a language that Whisper does not know", config,
+            R"({"tokenizer_class": "WhisperTokenizer", "language": "xx"})", {"merges.txt"});
         row("a class with other files", config, R"({"tokenizer_class": "RobertaTokenizer"})", {"merges.txt"});
         row("a list", config, "[]", {config, "an object"});
         row("no JSON", config, "{", {config});
@@ -197,7 +211,7 @@ private slots:
             {"special_tokens_map.json", "mask_token"});
         row("a wrong id", "added_tokens.json", R"({"a": "b"})", {"added_tokens.json", "whole number"});
         row("a piece that is no text", "vocab.txt", "\xff\n", {"vocab.txt", "UTF-8"});
-        row("a model's type", "config.json", R"({"model_type": "xlnet"})", {"XLNetTokenizer"});
+        row("a model's type", "config.json", R"({"model_type": "xlm"})", {"XLMTokenizer"});
     }
     void refusedFolders()
     {

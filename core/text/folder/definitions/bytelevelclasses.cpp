@@ -68,8 +68,7 @@ Rules clipRules(const ClassInput &input)
     static constexpr const char *words =
         R"(<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+)";
     Rules rules = byteLevelRules(input);
-    rules.normalizers = {
-        step("NFC"), replaceStep("Regex", R"(\s+)", " "), step("Lowercase")};
+    rules.normalizers = {step("NFC"), replaceStep("Regex", R"(\s+)", " "), step("Lowercase")};
     rules.preTokenizers = {splitStep("Regex", words, "Removed", true), byteLevelStep(false)};
     rules.model["unk_token"] = input.content("unk_token");
     rules.modelDefaults["end_of_word_suffix"] = "</w>";
@@ -96,8 +95,8 @@ json clipPost(const ClassInput &input, const IdOfToken &idOf)
 json whisperPost(const ClassInput &input, const IdOfToken &idOf)
 {
     const aligned::Settings config = input.folder.config.settings();
-    TemplateNames names = {{"start", input.tokenOrUnknown("<|startoftranscript|>", idOf)},
-        {"end", input.token("eos_token", idOf)}};
+    TemplateNames names = {
+        {"start", input.tokenOrUnknown("<|startoftranscript|>", idOf)}, {"end", input.token("eos_token", idOf)}};
     std::string prefix = "start:0 ";
     if (config.has("language")) {
         std::string name = config.at("language").text();
@@ -151,8 +150,9 @@ TokenDefaults qwen2Tokens()
 
 TokenDefaults cohereTokens()
 {
-    return {.named = {{"bos_token", "<BOS_TOKEN>"}, {"eos_token", "<|END_OF_TURN_TOKEN|>"}, {"sep_token", "<SEP>"},
-                {"cls_token", "<CLS>"}, {"unk_token", "<UNK>"}, {"pad_token", "<PAD>"}, {"mask_token", "<MASK_TOKEN>"}}};
+    return {
+        .named = {{"bos_token", "<BOS_TOKEN>"}, {"eos_token", "<|END_OF_TURN_TOKEN|>"}, {"sep_token", "<SEP>"},
+            {"cls_token", "<CLS>"}, {"unk_token", "<UNK>"}, {"pad_token", "<PAD>"}, {"mask_token", "<MASK_TOKEN>"}}};
 }
 
 TokenDefaults whisperTokens()

@@ -171,9 +171,8 @@ void addNumbered(const TokenizerFolder &folder, std::vector<FolderToken> &extra)
 void setPegasusTokens(const TokenizerFolder &folder, std::vector<FolderToken> &extra)
 {
     const auto sentence = sentenceMask(folder, "<mask_1>");
-    const bool listed = sentence && std::any_of(extra.begin(), extra.end(), [&](const FolderToken &token) {
-        return token.content == *sentence;
-    });
+    const bool listed = sentence && std::any_of(extra.begin(), extra.end(),
+                                        [&](const FolderToken &token) { return token.content == *sentence; });
     extra.clear();
     if (sentence && !listed)
         extra.push_back(FolderToken::byName(*sentence));
@@ -218,8 +217,7 @@ PieceList nllbList(const ClassInput &input, PieceList pieces)
 
 bool hasToken(const std::vector<FolderToken> &list, const std::string &content)
 {
-    return std::any_of(
-        list.begin(), list.end(), [&](const FolderToken &token) { return token.content == content; });
+    return std::any_of(list.begin(), list.end(), [&](const FolderToken &token) { return token.content == content; });
 }
 
 /// The languages come first.
@@ -243,14 +241,13 @@ void addMbart50Languages(const TokenizerFolder &, std::vector<FolderToken> &extr
 
 TokenDefaults t5Tokens()
 {
-    return {.named = {{"eos_token", "</s>"}, {"unk_token", "<unk>"}, {"pad_token", "<pad>"}}, 
-        .complete = addNumbered};
+    return {.named = {{"eos_token", "</s>"}, {"unk_token", "<unk>"}, {"pad_token", "<pad>"}}, .complete = addNumbered};
 }
 
 TokenDefaults pegasusTokens()
 {
-    return {.named = {{"pad_token", "<pad>"}, {"eos_token", "</s>"}, {"unk_token", "<unk>"},
-                {"mask_token", "<mask_2>"}},
+    return {
+        .named = {{"pad_token", "<pad>"}, {"eos_token", "</s>"}, {"unk_token", "<unk>"}, {"mask_token", "<mask_2>"}},
         .complete = setPegasusTokens};
 }
 

@@ -20,8 +20,8 @@ json m2m100Post(const ClassInput &input, const IdOfToken &idOf)
     const std::vector<std::string> codes = m2m100Languages(set);
     const auto found = std::find(codes.begin(), codes.end(), code);
     if (found == codes.end())
-        throw Error(ErrorCode::Unsupported, ErrorText("\"%1\" is not a language of %2", code, set),
-            input.folder.config.where);
+        throw Error(
+            ErrorCode::Unsupported, ErrorText("\"%1\" is not a language of %2", code, set), input.folder.config.where);
     const auto place = static_cast<std::size_t>(found - codes.begin());
     return templateProcessor({"language:0 $A:0 end:0", "language:0 $A:0 $B:0 end:0"},
         {{"language", {"__" + code + "__", static_cast<std::int32_t>(input.numberedPieces + place)}},
@@ -54,11 +54,15 @@ void addMarianLanguages(const ClassInput &, json &parts)
         }
 }
 
-/// Texts are canonical before SentencePiece sees them, and a mark stands before the first word alone.
+/// Texts are canonical before SentencePiece sees them, a mark stands before the first word alone, and each text is cut
+/// as if it followed the unknown token.
 void setCanonicalTexts(const ClassInput &input, json &parts)
 {
     json trained = std::move(parts.at("normalizer"));
-    trained["add_dummy_prefix"] = false;
+    trained["continues"] = true;
+    const std::string before =
+        (trained.at("add_dummy_prefix").get<bool>() ? "\u2581" : "") + input.content("unk_token");
+    parts["model"] = {{"type", "Following"}, {"model", std::move(parts.at("model"))}, {"before", before}};
     parts["normalizer"] = step("Sequence",
         {{"normalizers",
             json::array({step("CanonicalText", {{"lowercase", input.flag("do_lower_case", true)}}), trained})}});

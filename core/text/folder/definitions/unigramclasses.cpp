@@ -93,8 +93,8 @@ Rules xglmRules(const ClassInput &input)
 Rules bigBirdRules(const ClassInput &input)
 {
     Rules rules;
-    rules.normalizers = {step("Strip", {{"strip_left", false}, {"strip_right", false}}),
-        replaceStep("Regex", severalSpaces, "\u2581")};
+    rules.normalizers = {
+        step("Strip", {{"strip_left", false}, {"strip_right", false}}), replaceStep("Regex", severalSpaces, "\u2581")};
     markSpaces(rules, schemeOf(input));
     return rules;
 }
@@ -219,7 +219,8 @@ std::vector<TokenizerClass> unigramClasses()
     fnet.rulesOfFile = true;
     fnet.pieceUse = PieceUse::AsTrained;
     fnet.postProcessor = nullptr;
-    TokenizerClass debertaV2 = unigramClass("DebertaV2Tokenizer", "spm.model", bracketTokens("[UNK]", "[PAD]"), debertaV2Rules);
+    TokenizerClass debertaV2 =
+        unigramClass("DebertaV2Tokenizer", "spm.model", bracketTokens("[UNK]", "[PAD]"), debertaV2Rules);
     debertaV2.tokenTypes = true;
     debertaV2.postProcessor = typedPost;
     TokenizerClass xlnet = unigramClass("XLNetTokenizer", byName, xlnetTokens(), xlnetRules);
@@ -227,6 +228,7 @@ std::vector<TokenizerClass> unigramClasses()
     TokenizerClass remBert =
         unigramClass("RemBertTokenizer", "sentencepiece.model", bracketTokens("<unk>", "<pad>"), remBertRules);
     remBert.postProcessor = bracketPost;
+    remBert.postProcessorBesideFile = true;
     remBert.addsAgain = true;
     TokenizerClass xglm = unigramClass("XGLMTokenizer", fairseq, xglmTokens(), xglmRules);
     xglm.postProcessor = xglmPost;

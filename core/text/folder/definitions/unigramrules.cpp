@@ -48,7 +48,8 @@ PieceList fairseqList(const ClassInput &input, const char *start, const PieceLis
     return list;
 }
 
-TokenizerClass unigramClass(const char *name, const char *file, TokenDefaults tokens, Rules (*rules)(const ClassInput &))
+TokenizerClass unigramClass(
+    const char *name, const char *file, TokenDefaults tokens, Rules (*rules)(const ClassInput &))
 {
     return {.name = name,
         .older = OlderFiles::Pieces,
