@@ -68,6 +68,7 @@ for kind in "${kinds[@]}"; do
     fuzz json tests/fuzz/corpus/json || failed+=("JSON's fuzzer")
     fuzz dataset tests/fuzz/corpus/dataset || failed+=("the datasets' fuzzer")
     fuzz text tests/data/text/tokenizers/*/tokenizer.json || failed+=("the tokenizers' fuzzer")
+    fuzz vocabulary tests/fuzz/corpus/vocabulary || failed+=("the vocabulary files' fuzzer")
     fuzz safetensors tests/fuzz/corpus/safetensors || failed+=("the weights' fuzzer")
     fuzz image tests/data/media/images/*.png tests/data/media/images/*.jpg tests/data/media/images/*.webp || failed+=("the pictures' fuzzer")
     fuzz sound tests/data/media/sounds/*.wav || failed+=("the sounds' fuzzer")
