@@ -13,6 +13,7 @@ FILES = {"XLMRobertaTokenizer": "sentencepiece.bpe.model", "CamembertTokenizer":
          "MBart50Tokenizer": "sentencepiece.bpe.model", "NllbTokenizer": "sentencepiece.bpe.model", "XGLMTokenizer": "sentencepiece.bpe.model",
          "BarthezTokenizer": "sentencepiece.bpe.model", "RemBertTokenizer": "sentencepiece.model", "DebertaV2Tokenizer": "spm.model",
          "M2M100Tokenizer": "sentencepiece.bpe.model", "MarianTokenizer": "source.spm"}
+TABLES = ["identity", "nmt_nfkc", "nmt_nfkc", "nfkc_cf"]
 tables = {}
 
 
@@ -82,7 +83,7 @@ def piece_model(rng, name, plain=False):
     model.trainer_spec.pad_id = ids.get("<pad>", -1)
     if "[CLS]" in ids:
         model.trainer_spec.bos_piece, model.trainer_spec.eos_piece = "[CLS]", "[SEP]"
-    rule = rng.choice(["identity", "nmt_nfkc", "nmt_nfkc", "nfkc_cf"])
+    rule = rng.choice(TABLES)
     model.normalizer_spec.name = rule
     model.normalizer_spec.precompiled_charsmap = b"" if rule == "identity" else table(rule)
     for option in ("add_dummy_prefix", "remove_extra_whitespaces"):
