@@ -66,8 +66,9 @@ transformer::OutputHead loadHead(const families::Family &family, const families:
 LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
-    const auto config = files::Config::fromFolder(folder, options.base);
-    const auto &family = families::familyOf(config);
+    const auto stated = files::Config::fromFolder(folder, options.base);
+    const auto &family = families::familyOf(stated);
+    const auto config = families::completed(stated, family);
     const auto &names = family.names;
     const auto checkpoint = files::Checkpoint::open(folder, options.base);
     const files::TensorTable tensors(checkpoint, {names.prefix, names.anchor});

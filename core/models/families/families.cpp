@@ -81,6 +81,25 @@ const std::vector<Family> &families()
         xlmFamily(),
         wav2Vec2Family(),
         hubertFamily(),
+        gptOssFamily(),
+        qwen3Family(),
+        qwen2MoeFamily(),
+        qwen3MoeFamily(),
+        mixtralFamily(),
+        gemmaFamily(),
+        gemma2Family(),
+        gemma3Family(),
+        gemma4Family(),
+        phi3Family(),
+        olmo2Family(),
+        olmo3Family(),
+        graniteFamily(),
+        smolLm3Family(),
+        deepSeekFamily(),
+        llama4Family(),
+        qwen3NextFamily(),
+        qwen35Family(),
+        lfm2Family(),
     };
     return table;
 }
@@ -107,6 +126,15 @@ const Family &familyOf(const files::Config &config)
         ErrorText("Run the model in Python and write its attention to an archive with headwise_export.py, which "
                   "Headwise opens; supported are: %1",
             listed(modelTypes())));
+}
+
+files::Config completed(const files::Config &config, const Family &family)
+{
+    auto settings = config.settings();
+    for (const auto &[key, value] : family.defaults.items())
+        if (!settings.contains(key) || (settings[key].is_null() && value.is_object()))
+            settings[key] = value;
+    return {std::move(settings), config.source(), config.file()};
 }
 
 std::string loadedBareNote(const files::Config &config, const std::string &why)

@@ -36,6 +36,8 @@ struct Family
     std::vector<std::string> dormant = {}; ///< see layers::WeightRules
     std::vector<HeadRecipe> heads = {};
     specification::Model (*describe)(const FamilyInput &input); ///< without a head
+    /// What the reference's configuration class takes for keys that config.json lacks.
+    nlohmann::json defaults = nlohmann::json::object();
 };
 
 /// A family is added by one line here and one in the table of families.cpp. Its functions read config.json before they
@@ -77,6 +79,25 @@ Family glmFamily();
 Family xlmFamily();
 Family wav2Vec2Family();
 Family hubertFamily();
+Family gptOssFamily();
+Family qwen3Family();
+Family qwen2MoeFamily();
+Family qwen3MoeFamily();
+Family mixtralFamily();
+Family gemmaFamily();
+Family gemma2Family();
+Family gemma3Family();
+Family gemma4Family();
+Family phi3Family();
+Family olmo2Family();
+Family olmo3Family();
+Family graniteFamily();
+Family smolLm3Family();
+Family deepSeekFamily();
+Family llama4Family();
+Family qwen3NextFamily();
+Family qwen35Family();
+Family lfm2Family();
 
 const std::vector<Family> &families();
 /// "bert", "distilbert", ...: every model type that is computed.
@@ -84,6 +105,9 @@ std::vector<std::string> modelTypes();
 /// By `model_type`, or without one by `architectures`. Throws Error{Unsupported} that names the family and the way for
 /// other models.
 const Family &familyOf(const files::Config &config);
+
+/// The settings with the family's defaults for missing keys, and for objects that are null.
+files::Config completed(const files::Config &config, const Family &family);
 
 /// The head named by `architectures`; where it names none, the one whose tensors are there. nullptr: there is none; a
 /// head that cannot be computed is left out, which `notes` say.

@@ -33,6 +33,17 @@ specification::Rotary rotaryOf(
 /// Height and width of `key`: one number or a list of two.
 std::pair<std::int64_t, std::int64_t> sideOf(const files::Config &config, const char *key, std::int64_t fallback);
 
+/// How files without `rope_parameters` for each type of layer state the rotation of one.
+struct LayerRotary
+{
+    const char *baseKey; ///< "": there is none
+    double base;
+    bool scales; ///< `rope_scaling` is about this type
+};
+/// The rotation of a type of layer that always has parameters of its own.
+specification::Rotary layerRotaryOf(
+    const files::Config &config, std::int64_t width, const std::string &layerType, const LayerRotary &older);
+
 /// One entry for each layer of `layer_types`; empty where the file has none.
 std::vector<std::string> layerTypes(const files::Config &config, std::int64_t layers);
 

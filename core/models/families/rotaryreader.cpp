@@ -54,14 +54,14 @@ private:
     files::Config m_config;
 };
 
-/// What `rope_parameters` say, for one type of layer where they differ; otherwise `rope_scaling`.
+/// What `rope_scaling` says, or in newer files `rope_parameters`, for one type of layer where they differ.
 json parametersOf(const json &settings, const std::string &layerType)
 {
-    auto values = objectOf(settings, "rope_parameters");
-    if (!layerType.empty() && values.contains(layerType) && values[layerType].is_object())
-        values = values[layerType];
+    auto values = objectOf(settings, "rope_scaling");
     if (values.empty())
-        values = objectOf(settings, "rope_scaling");
+        values = objectOf(settings, "rope_parameters");
+    if (!layerType.empty() && values.contains(layerType) && values[layerType].is_object())
+        return values[layerType];
     return values;
 }
 
@@ -88,50 +88,109 @@ double positive(const Parameters &values, const char *key, double fallback, cons
     return value;
 }
 
+/// The longest text that the model was trained with at first.
+double originalLength(const Parameters &values, const files::Config &config, double length)
+{
+    const auto stated =
+        static_cast<double>(config.integer({"original_max_position_embeddings"}, {0, 1'000'000'000, 0}));
+    return stated > 0 ? stated : positive(values, "original_max_position_embeddings", length, config);
+}
+
+void readLlama3(RotaryScaling &scaling, const Parameters &values, const files::Config &config)
+{
+    scaling.kind = RotaryScaling::Kind::Llama3;
+    scaling.lowFrequency = positive(values, "low_freq_factor", 1, config);
+    scaling.highFrequency = positive(values, "high_freq_factor", 4, config);
+}
+
+void readYarn(RotaryScaling &scaling, const Parameters &values, const files::Config &config)
+{
+    scaling.kind = RotaryScaling::Kind::Yarn;
+    scaling.betaFast = positive(values, "beta_fast", 32, config);
+    scaling.betaSlow = positive(values, "beta_slow", 1, config);
+    scaling.truncates = values.flag("truncate", true);
+    scaling.attentionFactor = yarnAttentionFactor(values, scaling.factor);
+}
+
+void readLongRope(RotaryScaling &scaling, const Parameters &values, std::int64_t width)
+{
+    scaling.kind = RotaryScaling::Kind::LongRope;
+    scaling.shortFactors = values.factors("short_factor", width / 2);
+    scaling.longFactors = values.factors("long_factor", width / 2);
+    const double usual =
+        scaling.factor <= 1 ? 1.0 : std::sqrt(1 + std::log(scaling.factor) / std::log(scaling.originalLength));
+    scaling.attentionFactor = values.number("attention_factor", usual);
+}
+
+/// The part `partial_rotary_factor` of the frequencies turns, each as fast as if all did.
+void readProportional(specification::Rotary &rotary, const Parameters &values, const files::Config &config)
+{
+    rotary.scaling.kind = RotaryScaling::Kind::Linear;
+    rotary.frequencyWidth = rotary.width;
+    rotary.rotating =
+        static_cast<std::int64_t>(values.number("partial_rotary_factor", 1) * static_cast<double>(rotary.width)) / 2;
+    if (rotary.rotating < 1 || rotary.rotating > rotary.width / 2)
+        config.refuse(ErrorText("'partial_rotary_factor' leaves no dimension of a head of %1 to rotate", rotary.width));
+}
+
+/// `base`: where the values state none.
+specification::Rotary rotaryFrom(const files::Config &config, json parameters, std::int64_t width, double base)
+{
+    const Parameters values(std::move(parameters), config);
+    const auto length = static_cast<double>(config.integer({"max_position_embeddings"}, {1, 1'000'000'000, 2048}));
+    specification::Rotary rotary;
+    rotary.width = width;
+    rotary.base = positive(values, "rope_theta", base, config);
+    auto &scaling = rotary.scaling;
+    const auto kind = values.text({"rope_type", "type"}, "default");
+    if (kind == "default" || kind == "mrope")
+        return rotary;
+    const bool ofWholeLength = kind == "linear" || kind == "dynamic" || kind == "proportional";
+    scaling.originalLength = ofWholeLength ? length : originalLength(values, config, length);
+    scaling.factor = positive(values, "factor", length / scaling.originalLength, config);
+    if (kind == "linear") {
+        scaling.kind = RotaryScaling::Kind::Linear;
+    } else if (kind == "dynamic") {
+        scaling.kind = RotaryScaling::Kind::Dynamic;
+        if (width <= 2 || scaling.factor < 1)
+            config.refuse(
+                ErrorText("the rotary scaling 'dynamic' needs a factor of at least 1 and heads of more than 2 "
+                          "dimensions"));
+    } else if (kind == "llama3") {
+        readLlama3(scaling, values, config);
+    } else if (kind == "yarn") {
+        readYarn(scaling, values, config);
+    } else if (kind == "longrope" || kind == "su") {
+        readLongRope(scaling, values, width);
+    } else if (kind == "proportional") {
+        readProportional(rotary, values, config);
+    } else {
+        throw Error(ErrorCode::Unsupported, ErrorText("the rotary scaling '%1' is not known", kind), config.file(),
+            ErrorText("Known are: default, linear, dynamic, llama3, yarn, longrope, proportional"));
+    }
+    return rotary;
+}
+
 } // namespace
 
 specification::Rotary rotaryOf(
     const files::Config &config, std::int64_t width, double defaultBase, const std::string &layerType)
 {
-    const Parameters values(parametersOf(config.settings(), layerType), config);
-    const auto length = static_cast<double>(config.integer({"max_position_embeddings"}, {1, 1'000'000'000, 2048}));
-    specification::Rotary rotary;
-    rotary.width = width;
-    rotary.base = values.has("rope_theta") ? positive(values, "rope_theta", defaultBase, config)
-                                           : config.number({"rope_theta", "rotary_emb_base"}, 1e-6, 1e12, defaultBase);
-    auto &scaling = rotary.scaling;
-    const auto kind = values.text({"rope_type", "type"}, "default");
-    if (kind == "default" || kind == "mrope")
-        return rotary;
-    scaling.originalLength = positive(values, "original_max_position_embeddings",
-        static_cast<double>(config.integer(
-            {"original_max_position_embeddings"}, {1, 1'000'000'000, static_cast<std::int64_t>(length)})),
-        config);
-    scaling.factor = positive(values, "factor", length / scaling.originalLength, config);
-    if (kind == "linear") {
-        scaling.kind = RotaryScaling::Kind::Linear;
-    } else if (kind == "llama3") {
-        scaling.kind = RotaryScaling::Kind::Llama3;
-        scaling.lowFrequency = positive(values, "low_freq_factor", 1, config);
-        scaling.highFrequency = positive(values, "high_freq_factor", 4, config);
-    } else if (kind == "yarn") {
-        scaling.kind = RotaryScaling::Kind::Yarn;
-        scaling.betaFast = positive(values, "beta_fast", 32, config);
-        scaling.betaSlow = positive(values, "beta_slow", 1, config);
-        scaling.truncates = values.flag("truncate", true);
-        scaling.attentionFactor = yarnAttentionFactor(values, scaling.factor);
-    } else if (kind == "longrope" || kind == "su") {
-        scaling.kind = RotaryScaling::Kind::LongRope;
-        scaling.shortFactors = values.factors("short_factor", width / 2);
-        scaling.longFactors = values.factors("long_factor", width / 2);
-        const double stretch = length / scaling.originalLength;
-        const double usual = stretch <= 1 ? 1.0 : std::sqrt(1 + std::log(stretch) / std::log(scaling.originalLength));
-        scaling.attentionFactor = values.number("attention_factor", usual);
-    } else {
-        throw Error(ErrorCode::Unsupported, ErrorText("the rotary scaling '%1' is not known", kind), config.file(),
-            ErrorText("Known are: default, linear, llama3, yarn, longrope"));
-    }
-    return rotary;
+    const auto base = config.number({"rope_theta", "rotary_emb_base"}, 1e-6, 1e12, defaultBase);
+    return rotaryFrom(config, parametersOf(config.settings(), layerType), width, base);
+}
+
+specification::Rotary layerRotaryOf(
+    const files::Config &config, std::int64_t width, const std::string &layerType, const LayerRotary &older)
+{
+    const auto all = objectOf(config.settings(), "rope_parameters");
+    auto values = objectOf(all, layerType.c_str());
+    if (older.scales)
+        values.update(objectOf(config.settings(), "rope_scaling"));
+    // The reference reads this switch beside the layer types, not below them.
+    values["truncate"] = all.contains("truncate") ? all["truncate"] : json(true);
+    const auto base = *older.baseKey ? config.number({older.baseKey}, 1e-6, 1e12, older.base) : older.base;
+    return rotaryFrom(config, std::move(values), width, base);
 }
 
 } // namespace headwise::models::families

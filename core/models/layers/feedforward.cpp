@@ -104,7 +104,7 @@ at::Tensor Experts::ofExpert(std::size_t expert, const at::Tensor &rows) const
     const auto half = values.size(1) / 2;
     const auto gate = values.narrow(1, 0, half).clamp_max(facts.clamp);
     const auto up = values.narrow(1, half, half).clamp(-facts.clamp, facts.clamp);
-    return dense.down((up + 1) * (gate * at::sigmoid(gate * 1.702)));
+    return dense.down((up + 1) * (gate * at::sigmoid(gate * facts.slope)));
 }
 
 at::Tensor Experts::operator()(const at::Tensor &rows) const

@@ -63,6 +63,7 @@ at::Tensor scaledFrequencies(const Rotary &rotary, const at::Tensor &frequencies
     const auto &scaling = rotary.scaling;
     switch (scaling.kind) {
     case RotaryScaling::Kind::None:
+    case RotaryScaling::Kind::Dynamic:
         return frequencies;
     case RotaryScaling::Kind::Linear:
         return frequencies / scaling.factor;
@@ -79,6 +80,16 @@ at::Tensor scaledFrequencies(const Rotary &rotary, const at::Tensor &frequencies
     return frequencies;
 }
 
+/// The base, which grows with the text where scaling is dynamic.
+double baseFor(const Rotary &rotary, std::int64_t length)
+{
+    const double factor = rotary.scaling.factor, original = rotary.scaling.originalLength;
+    if (rotary.scaling.kind != RotaryScaling::Kind::Dynamic || static_cast<double>(length) <= original)
+        return rotary.base;
+    const auto width = static_cast<double>(rotary.width);
+    return rotary.base * std::pow(factor * static_cast<double>(length) / original - (factor - 1), width / (width - 2));
+}
+
 } // namespace
 
 at::Tensor rotaryFrequencies(const Rotary &rotary, std::int64_t length)
@@ -86,7 +97,7 @@ at::Tensor rotaryFrequencies(const Rotary &rotary, std::int64_t length)
     const auto half = rotary.width / 2;
     const auto width = rotary.frequencyWidth > 0 ? rotary.frequencyWidth : rotary.width;
     const auto exponents = at::arange(0, 2 * half, 2, at::kLong).to(at::kFloat) / static_cast<double>(width);
-    auto frequencies = 1.0 / at::pow(at::scalar_tensor(rotary.base, at::kFloat), exponents);
+    auto frequencies = 1.0 / at::pow(at::scalar_tensor(baseFor(rotary, length), at::kFloat), exponents);
     if (rotary.rotating > 0 && rotary.rotating < half)
         frequencies.narrow(0, rotary.rotating, half - rotary.rotating).zero_();
     return scaledFrequencies(rotary, frequencies, length);

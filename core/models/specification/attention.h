@@ -52,6 +52,7 @@ struct RotaryScaling
     {
         None,
         Linear,  ///< frequencies / factor
+        Dynamic, ///< a larger base for texts longer than originalLength
         Llama3,  ///< low frequencies / factor, smooth between two wave lengths
         Yarn,    ///< Peng et al. 2023
         LongRope ///< a factor for each frequency, for short and for long texts

@@ -44,7 +44,8 @@ struct Experts
     std::string gate{}, up{}, down{}; ///< names; stacked: `gate` names gate and up
     bool bias = false;
     Activation activation = Activation::Silu;
-    double clamp = 0;       ///< gpt-oss: gate at most, up between; 0: no limit. Then (up + 1) gate sigmoid(1.702 gate)
+    double clamp = 0; ///< gpt-oss: gate at most, up between; 0: no limit. Then (up + 1) gate sigmoid(slope gate)
+    double slope = 1.702;
     double scale = 1;       ///< of the weights (routed_scaling_factor)
     bool normalises = true; ///< SigmoidGroups: the weights are divided by their sum
     std::int64_t groups = 1, groupsUsed = 1;

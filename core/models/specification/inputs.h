@@ -49,6 +49,16 @@ struct TextInput
     Projecting projecting = Projecting::AfterNorm;
 };
 
+/// Vectors of each token for each layer (Gemma 3n): (norm(projection of the first states) + words) / sqrt(2), where the
+/// words' are multiplied by sqrt(width) and the projection is divided by sqrt(hidden).
+struct LayerEmbeddings
+{
+    std::int64_t layers = 0, width = 0;
+    Table words; ///< [tokens, layers * width]
+    Linear projection;
+    Norm norm; ///< over the width
+};
+
 /// Patches of a picture, after the tokens that stand for the whole.
 struct PatchInput
 {

@@ -4,6 +4,7 @@
 
 #include "core/models/specification/attention.h"
 #include "core/models/specification/feedforward.h"
+#include "core/models/specification/mixer.h"
 
 namespace headwise::models::specification {
 
@@ -17,15 +18,25 @@ struct Branch
     std::string scale = {}; ///< tensor [hidden]; empty: none
 };
 
+/// What a layer adds last: norm(projection(act(gate(x)) * own)), `own` being its part of the LayerEmbeddings.
+struct LayerInput
+{
+    Linear gate, projection;
+    Norm norm;
+    Activation activation = Activation::GeluTanh;
+};
+
 struct Layer
 {
     std::optional<Attention> attention = {};
+    Mixer mixer = {}; ///< of a layer without attention, joined as attention is
     Branch attentionBranch = {};
     std::optional<Attention> cross = {}; ///< of a decoder to the encoder's states
     Branch crossBranch = {};
     std::optional<Dense> dense = {};
     std::optional<Experts> experts = {};
     Branch feedForwardBranch = {};
+    std::optional<LayerInput> input = {};
     /// Attention and feed-forward both start from the layer's input; without a norm of its own the latter takes the
     /// attention's normed input.
     bool parallel = false;

@@ -58,6 +58,7 @@ struct Stack
     PositionBias positionBias = {};
     std::optional<RelativePositions> relativePositions = {};
     std::optional<InputConvolution> inputConvolution = {};
+    std::optional<LayerEmbeddings> layerEmbeddings = {};
     std::int64_t maxLength = 0; ///< tokens; 0: what the table of positions holds
     std::int64_t hidden = 0;
 };

@@ -22,6 +22,7 @@ struct States
     at::Tensor positions; ///< int64 [rows]
     /// Rotations that do not follow from the positions: of patches of pictures.
     std::optional<layers::RotaryAngles> angles = {};
+    at::Tensor ofLayers = {}; ///< of LayerEmbeddings, [rows, layers, width]; may be undefined
 };
 
 /// A norm of queries, keys or values, see specification::HeadNorm.

@@ -25,6 +25,7 @@ Layer loadLayer(layers::Weights &weights, const specification::Layer &facts, std
     Layer layer;
     if (facts.attention)
         layer.attention.emplace(weights, *facts.attention, hidden);
+    layer.mixer = layers::loadMixer(weights, facts.mixer);
     if (facts.cross)
         layer.cross.emplace(weights, *facts.cross, hidden);
     layer.attentionBranch = loadBranch(weights, facts.attentionBranch, hidden);
@@ -34,6 +35,8 @@ Layer loadLayer(layers::Weights &weights, const specification::Layer &facts, std
         layer.dense = weights.dense(*facts.dense);
     if (facts.experts)
         layer.experts = weights.experts(*facts.experts);
+    if (facts.input)
+        layer.input = loadLayerInput(weights, *facts.input);
     layer.parallel = facts.parallel;
     layer.kind = facts.kind;
     if (!facts.outputScale.empty())
@@ -72,6 +75,9 @@ private:
     at::Tensor feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input) const;
     States normed(const Branch &branch) const;
     void runCross(const Layer &layer, int number);
+    void runMixer(const Layer &layer);
+    /// The layer's part of the embeddings of layers, of the rows that are left.
+    at::Tensor ownInput(int number) const;
     /// Keeps the wanted rows of the last layer alone.
     void selectRows(at::Tensor &context, at::Tensor &input);
 
@@ -194,6 +200,24 @@ void StackRun::runCross(const Layer &layer, int number)
         m_states.rows = joined(layer.crossBranch, m_states.rows, layer.cross->output(), context);
 }
 
+void StackRun::runMixer(const Layer &layer)
+{
+    const States input = normed(layer.attentionBranch);
+    at::Tensor mixed;
+    if (const auto *convolution = std::get_if<layers::ShortConvolution>(&layer.mixer))
+        mixed = (*convolution)(input.rows, input.segments);
+    else if (const auto *delta = std::get_if<layers::GatedDelta>(&layer.mixer))
+        mixed = (*delta)(input.rows, input.segments);
+    if (mixed.defined())
+        m_states.rows = joinedStates(layer.attentionBranch, m_states.rows, mixed);
+}
+
+at::Tensor StackRun::ownInput(int number) const
+{
+    const auto own = m_states.ofLayers.select(1, number);
+    return m_selected ? own.index_select(0, m_wanted.rows) : own;
+}
+
 void StackRun::selectRows(at::Tensor &context, at::Tensor &input)
 {
     context = context.index_select(0, m_wanted.rows);
@@ -222,6 +246,8 @@ at::Tensor StackRun::run()
             if (last && !m_wanted.all && m_wanted.rows.defined() && !layer.cross)
                 selectRows(context, feedForwardInput);
             m_states.rows = joined(layer.attentionBranch, m_states.rows, layer.attention->output(), context);
+        } else {
+            runMixer(layer);
         }
         if (layer.cross) {
             runCross(layer, number);
@@ -232,6 +258,8 @@ at::Tensor StackRun::run()
             feedForwardInput =
                 layer.feedForwardBranch.before ? (*layer.feedForwardBranch.before)(m_states.rows) : m_states.rows;
         m_states.rows = feedForward(layer, m_states.rows, feedForwardInput);
+        if (layer.input)
+            m_states.rows = m_states.rows + (*layer.input)(m_states.rows, ownInput(number));
         if (layer.outputScale.defined())
             m_states.rows = m_states.rows * layer.outputScale;
         if (number == 0 && convolved.defined())
@@ -299,6 +327,8 @@ Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
     }
     if (facts.inputConvolution)
         stack.inputConvolution = loadConvolution(weights, *facts.inputConvolution, facts.hidden);
+    if (facts.layerEmbeddings)
+        stack.layerEmbeddings = loadLayerEmbeddings(weights, *facts.layerEmbeddings);
     stack.maxLength = facts.maxLength;
     if (const auto *text = std::get_if<TextEmbedding>(&stack.input); text && text->maxLength() > 0)
         stack.maxLength = stack.maxLength > 0 ? std::min(stack.maxLength, text->maxLength()) : text->maxLength();

@@ -2,9 +2,11 @@
 // A stack of layers with its weights, over packed examples.
 #pragma once
 
+#include "core/models/layers/mixers.h"
 #include "core/models/specification/model.h"
 #include "core/models/transformer/attentionlayer.h"
 #include "core/models/transformer/inputs.h"
+#include "core/models/transformer/layerinputs.h"
 #include "core/models/transformer/waveinput.h"
 
 #include <optional>
@@ -28,9 +30,11 @@ struct Branch
 struct Layer
 {
     std::optional<AttentionLayer> attention, cross;
+    layers::Mixer mixer;
     Branch attentionBranch, crossBranch, feedForwardBranch;
     std::optional<layers::Dense> dense;
     std::optional<layers::Experts> experts;
+    std::optional<LayerInput> input;
     bool parallel = false;
     at::Tensor outputScale; ///< [1]; may be undefined
     std::string kind;       ///< of a layer without attention: "short convolution"
@@ -84,6 +88,7 @@ struct Stack
     at::Tensor biasTable; ///< of RelativeBias
     std::optional<RelativeTables> relative;
     std::optional<InputConvolution> inputConvolution;
+    std::optional<LayerEmbeddings> layerEmbeddings;
     std::int64_t maxLength = 0; ///< tokens
 
     /// Number of layers with attention.

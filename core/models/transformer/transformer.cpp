@@ -31,6 +31,15 @@ std::optional<layers::RotaryAngles> patchAngles(const Stack &stack, const Packed
     return layers::RotaryAngles{at::cat(cosines), at::cat(sines)};
 }
 
+/// `begin`: the stack's embedded input.
+States statesOf(const Stack &stack, const PackedInput &input, at::Tensor begin)
+{
+    States states{std::move(begin), input.segments, input.positions, patchAngles(stack, input)};
+    if (stack.layerEmbeddings)
+        states.ofLayers = (*stack.layerEmbeddings)(input.ids, states.rows);
+    return states;
+}
+
 bool hasAnswers(const PackedBatch &batch)
 {
     return std::ranges::any_of(batch.answerTokens, [](std::int64_t token) { return token >= 0; });
@@ -151,8 +160,7 @@ TransformerResult runObserved(const Transformer &model, const PackedBatch &batch
         WantedStates states{.all = wanted.hiddenState || (isLast ? allLogits || mean : model.hasDecoder()), .rows = {}};
         if (isLast && someLogits && !allLogits && !mean)
             states.rows = headRows = rowsOfHead(batch);
-        last = runStack(model.stacks[i],
-            {std::move(begins[i]), input.segments, input.positions, patchAngles(model.stacks[i], input)},
+        last = runStack(model.stacks[i], statesOf(model.stacks[i], input, std::move(begins[i])),
             isLast && model.hasDecoder() ? &encoder : nullptr, observer, states);
         if (!isLast)
             encoder = {last, input.segments, input.positions, {}};

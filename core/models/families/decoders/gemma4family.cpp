@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The text part of Gemma 4 (Google 2026): layers of two widths, the last ones with keys and values of earlier ones, and
+// embeddings for each layer.
+#include "core/models/families/decoders/decoderparts.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::models::families {
+
+namespace {
+
+using namespace specification;
+
+struct HeadSizes
+{
+    std::int64_t width = 0, keyHeads = 0;
+};
+
+/// `per_layer_config`, or what older files say of the layers without a window.
+HeadSizes headSizesOf(const files::Config &config, const DecoderFacts &facts, std::int64_t layer)
+{
+    HeadSizes sizes{facts.sizes.headWidth, facts.sizes.keyHeads};
+    const auto found = config.settings().find("per_layer_config");
+    if (found != config.settings().end() && found->is_object()) {
+        const auto own = found->find(std::to_string(layer));
+        if (own == found->end() || !own->is_object())
+            return sizes;
+        const files::Config values(*own, {}, config.file());
+        return {values.integer({"head_dim"}, {1, files::ranges::width.max, sizes.width}),
+            values.integer({"num_key_value_heads"}, {1, facts.sizes.heads, sizes.keyHeads})};
+    }
+    if (facts.slides(layer))
+        return sizes;
+    sizes.width = config.integer({"global_head_dim"}, {1, files::ranges::width.max, 512});
+    if (config.flag({"attention_k_eq_v"}, false))
+        sizes.keyHeads = config.integer({"num_global_key_value_heads"}, {1, facts.sizes.heads, sizes.keyHeads});
+    return sizes;
+}
+
+/// Rotation of a type of layer with heads of that width.
+Rotary rotaryOfType(const files::Config &config, const std::string &type, std::int64_t width)
+{
+    if (width % 2 != 0)
+        config.refuse(ErrorText("heads of %1 dimensions cannot rotate in pairs", width));
+    const auto found = config.settings().find("rope_parameters");
+    if (found != config.settings().end() && found->is_object() && !found->empty())
+        return layerRotaryOf(config, width, type, {"", 10'000, false});
+    auto settings = config.settings();
+    settings["rope_parameters"] = {{"sliding_attention", {{"rope_type", "default"}, {"rope_theta", 10'000.0}}},
+        {"full_attention",
+            {{"rope_type", "proportional"}, {"partial_rotary_factor", 0.25}, {"rope_theta", 1'000'000.0}}}};
+    const files::Config usual(std::move(settings), {}, config.file());
+    return layerRotaryOf(usual, width, type, {"", 10'000, false});
+}
+
+/// Throws Error where heads do not divide, or differ from those whose keys they use.
+void checkHeads(const files::Config &config, const DecoderFacts &facts, const std::vector<Layer> &layers)
+{
+    for (const auto &layer : layers) {
+        const auto &attention = *layer.attention;
+        if (attention.heads % attention.keyHeads != 0)
+            config.refuse(ErrorText(
+                "%1 heads of a layer do not divide into %2 key-value heads", facts.sizes.heads, attention.keyHeads));
+        if (attention.keysOfLayer < 0)
+            continue;
+        const auto &source = *layers[static_cast<std::size_t>(attention.keysOfLayer)].attention;
+        if (source.width != attention.width || source.keyHeads != attention.keyHeads)
+            config.refuse(
+                ErrorText("'per_layer_config' gives other sizes to a layer than to layer %1, whose keys it uses",
+                    attention.keysOfLayer));
+    }
+}
+
+/// The last layer before `firstShared` of the same type; -1 where the layer has keys of its own.
+int keysOf(const files::Config &config, const DecoderFacts &facts, std::int64_t layer, std::int64_t firstShared)
+{
+    if (layer < firstShared)
+        return -1;
+    for (auto earlier = firstShared; earlier-- > 0;)
+        if (facts.layerTypes[earlier] == facts.layerTypes[layer])
+            return static_cast<int>(earlier);
+    config.refuse(ErrorText("'num_kv_shared_layers' leaves no layer whose keys layer %1 could use", layer));
+}
+
+void setHeads(Attention &attention, const DecoderFacts &facts, const HeadSizes &sizes, const std::string &name)
+{
+    const auto norm = rmsNorm(name + "q_norm", sizes.width, facts.epsilon);
+    attention.keyHeads = static_cast<int>(sizes.keyHeads);
+    attention.width = attention.valueWidth = sizes.width;
+    attention.output.in = facts.sizes.heads * sizes.width;
+    attention.scale = 1;
+    normHeads(attention, norm, rmsNorm(name + "k_norm", sizes.width, facts.epsilon));
+    attention.valueNorm = HeadNorm{norm};
+    attention.valueNorm->norm.weight = false;
+}
+
+/// The norms around the feed-forward layer, and what the layer adds after it.
+void addRest(Layer &layer, const DecoderFacts &facts, const std::string &name, std::int64_t inputWidth)
+{
+    const auto hidden = facts.sizes.hidden;
+    layer.attentionBranch.after = rmsNorm(name + "post_attention_layernorm", hidden, facts.epsilon);
+    layer.feedForwardBranch.before = rmsNorm(name + "pre_feedforward_layernorm", hidden, facts.epsilon);
+    layer.feedForwardBranch.after = rmsNorm(name + "post_feedforward_layernorm", hidden, facts.epsilon);
+    layer.outputScale = name + "layer_scalar";
+    if (inputWidth == 0)
+        return;
+    LayerInput input;
+    input.gate = {name + "per_layer_input_gate", hidden, inputWidth, false};
+    input.projection = {name + "per_layer_projection", inputWidth, hidden, false};
+    input.norm = rmsNorm(name + "post_per_layer_input_norm", hidden, facts.epsilon);
+    input.activation = facts.activation;
+    layer.input = input;
+}
+
+LayerEmbeddings embeddingsOf(const files::Config &config, const DecoderFacts &facts, std::int64_t width)
+{
+    LayerEmbeddings embeddings;
+    const auto all = facts.sizes.layers * width;
+    embeddings.layers = facts.sizes.layers;
+    embeddings.width = width;
+    embeddings.words = {"embed_tokens_per_layer.weight",
+        config.integer({"vocab_size_per_layer_input"}, files::ranges::vocabulary), all};
+    embeddings.projection = {"per_layer_model_projection", facts.sizes.hidden, all, false};
+    embeddings.norm = rmsNorm("per_layer_projection_norm", width, facts.epsilon);
+    return embeddings;
+}
+
+/// True if tokens see later ones.
+bool looksAhead(const files::Config &config)
+{
+    const auto found = config.settings().find("use_bidirectional_attention");
+    return found != config.settings().end() && *found == "all";
+}
+
+Model describe(const FamilyInput &input)
+{
+    const auto &config = input.config;
+    refuseSwitch(config, "enable_moe_block");
+    auto facts = decoderFacts(config, [](std::int64_t layer) { return (layer + 1) % 6 != 0; });
+    facts.layerTypes[facts.sizes.layers - 1] = "full_attention"; // as the reference does
+    if (looksAhead(config))
+        facts.window = facts.window / 2 + 1;
+    const auto shared = config.integer({"num_kv_shared_layers"}, {0, facts.sizes.layers - 1, 0});
+    const auto firstShared = facts.sizes.layers - shared;
+    const bool doubles = config.flag({"use_double_wide_mlp"}, false), equal = config.flag({"attention_k_eq_v"}, false);
+    const auto inputWidth = config.integer({"hidden_size_per_layer_input"}, {0, files::ranges::width.max, 256});
+    std::vector<Layer> layers;
+    for (std::int64_t number = 0; number < facts.sizes.layers; ++number) {
+        auto &layer = layers.emplace_back(decoderLayer(facts, number));
+        const auto name = layerName(number);
+        const auto sizes = headSizesOf(config, facts, number);
+        auto &attention = *layer.attention;
+        setHeads(attention, facts, sizes, name + "self_attn.");
+        attention.rotary = rotaryOfType(config, facts.layerTypes[number], sizes.width);
+        attention.visibility.causal = !looksAhead(config);
+        attention.projections.valueIsKey = equal && !facts.slides(number);
+        attention.keysOfLayer = keysOf(config, facts, number, firstShared);
+        if (doubles && number >= firstShared)
+            layer.dense = gatedDense(facts, name + "mlp", 2 * facts.inner);
+        addRest(layer, facts, name, inputWidth);
+    }
+    checkHeads(config, facts, layers);
+    auto model = decoderModel(input, facts, std::move(layers));
+    auto &stack = model.stacks.front();
+    std::get<TextInput>(stack.input).scale = std::sqrt(static_cast<float>(facts.sizes.hidden));
+    if (inputWidth > 0)
+        stack.layerEmbeddings = embeddingsOf(config, facts, inputWidth);
+    return model;
+}
+
+Head cappedLanguageModel(const FamilyInput &input)
+{
+    const auto cap = input.config.number({"final_logit_softcapping"}, 0, 1e12, 0);
+    auto head = causalHead(input, "lm_head", true);
+    head.softCap = cap;
+    return head;
+}
+
+} // namespace
+
+Family gemma4Family()
+{
+    auto names = decoderNames("gemma4_text", "Gemma4Text");
+    names.classNames.emplace_back("Gemma4");
+    return {.names = names,
+        .dormant = {"self_attn.k_proj.weight", "self_attn.v_proj.weight", "self_attn.k_norm.weight"},
+        .heads = {{"ForCausalLM", {}, cappedLanguageModel, {"lm_head.weight"}}},
+        .describe = describe,
+        .defaults = {{"num_attention_heads", 8}, {"num_key_value_heads", 4}, {"head_dim", 256},
+            {"tie_word_embeddings", true}, {"pad_token_id", 0}, {"sliding_window", 512},
+            {"vocab_size_per_layer_input", 262'144}, {"max_position_embeddings", 131072}}};
+}
+
+} // namespace headwise::models::families

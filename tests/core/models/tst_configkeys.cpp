@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every key of config.json of every golden model is broken in turn. The model then runs, or is refused with a sentence:
+// no other exception, no crash, and no long work.
+#include "core/base/error.h"
+#include "tests/core/models/modelfolder.h"
+#include "tests/support/paths.h"
+#include "tests/support/registry.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+
+#include <array>
+#include <fstream>
+
+using namespace headwise;
+using namespace headwise::models;
+using namespace headwise::tests;
+
+namespace {
+
+constexpr qint64 longestMilliseconds = 10'000;
+
+nlohmann::json jsonOf(const QString &path)
+{
+    std::ifstream file(path.toStdString());
+    return nlohmann::json::parse(file);
+}
+
+/// Pointers to all values below `json`, those of nested objects too.
+void collectKeys(
+    const nlohmann::json &json, const nlohmann::json::json_pointer &at, std::vector<nlohmann::json::json_pointer> &keys)
+{
+    for (const auto &[key, value] : json.items()) {
+        keys.push_back(at / key);
+        if (value.is_object())
+            collectKeys(value, keys.back(), keys);
+    }
+}
+
+/// The config with one value replaced; nullopt: without it.
+nlohmann::json changed(
+    const nlohmann::json &config, const nlohmann::json::json_pointer &key, const std::optional<nlohmann::json> &value)
+{
+    auto result = config;
+    if (value)
+        result[key] = *value;
+    else
+        result[key.parent_pointer()].erase(key.back());
+    return result;
+}
+
+/// What became of the model: empty if it ran or was refused by an Error, otherwise what it threw.
+QString problemOf(const std::string &folder, const ModelInput &input)
+{
+    try {
+        NoProgress progress;
+        const auto model = Model::load(folder, {.device = "cpu"}, progress);
+        const std::array inputs = {input};
+        model->run(inputs, {.hiddenState = true, .logits = true});
+    } catch (const Error &error) {
+        return error.summary().text().empty() ? QStringLiteral("an error without a sentence") : QString();
+    } catch (const std::exception &exception) {
+        return QString::fromLocal8Bit(exception.what());
+    } catch (...) {
+        return QStringLiteral("something that is not an exception");
+    }
+    return {};
+}
+
+} // namespace
+
+class TestConfigKeys : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aBrokenKeyIsRefusedOrRuns_data()
+    {
+        QTest::addColumn<QString>("folder");
+        const QDir models(QString::fromStdString(dataPath("models")));
+        for (const QString &name : models.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            if (QFile::exists(models.filePath(name + "/golden.json")))
+                QTest::newRow(qPrintable(name)) << models.filePath(name);
+    }
+    void aBrokenKeyIsRefusedOrRuns()
+    {
+        QFETCH(QString, folder);
+        QTemporaryDir copy;
+        QVERIFY(QFile::copy(folder + "/model.safetensors", copy.filePath("model.safetensors")));
+        const auto config = jsonOf(folder + "/config.json");
+        const auto name = QDir(folder).dirName().toStdString();
+        const auto golden = readGolden(name, jsonOf(folder + "/golden.json")["cases"][0]["name"].get<std::string>());
+        std::vector<nlohmann::json::json_pointer> keys;
+        collectKeys(config, {}, keys);
+        QVERIFY(keys.size() > 5);
+        const std::vector<std::optional<nlohmann::json>> values = {
+            "text", -1, 0, 1e300, nullptr, nlohmann::json::array(), std::nullopt};
+        for (const auto &key : keys)
+            for (const auto &value : values) {
+                std::ofstream(copy.filePath("config.json").toStdString()) << changed(config, key, value);
+                QElapsedTimer timer;
+                timer.start();
+                const auto problem = problemOf(copy.path().toStdString(), golden.inputs.front());
+                const auto what =
+                    QString("%1 = %2: ").arg(key.to_string().c_str(), value ? value->dump().c_str() : "missing");
+                QVERIFY2(problem.isEmpty(), qPrintable(what + problem));
+                QVERIFY2(timer.elapsed() < longestMilliseconds, qPrintable(what + "it takes too long"));
+            }
+    }
+};
+
+HEADWISE_TEST(TestConfigKeys)
+#include "tst_configkeys.moc"
