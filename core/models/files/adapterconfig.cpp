@@ -22,8 +22,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t longestPattern = 2'000;
-constexpr std::int32_t matchTime = 1000; ///< of ICU's steps, about milliseconds
+constexpr std::size_t longestPattern = 2'000, maxPatterns = 1'000;
+constexpr std::int32_t matchTime = 50; ///< of ICU's steps, about milliseconds; usual patterns take none
 
 /// Settings that change weights in ways of their own; they must be absent, null, false or empty.
 constexpr std::array<std::string_view, 12> otherSettings = {"use_dora", "use_qalora", "use_bdlora", "megatron_config",
@@ -105,7 +105,7 @@ AdapterConfig AdapterConfig::fromFolder(const std::string &folder)
     result.m_rootOfRank = config.value("use_rslora", Json(false)) == true;
     result.m_inOut = config.value("fan_in_fan_out", Json(false)) == true;
     const auto patterns = config.value("alpha_pattern", Json(nullptr));
-    if (!isOff(patterns) && !patterns.is_object())
+    if (!isOff(patterns) && (!patterns.is_object() || patterns.size() > maxPatterns))
         refuseValue("alpha_pattern", result.m_file);
     if (patterns.is_object())
         for (const auto &[pattern, value] : patterns.items()) {
