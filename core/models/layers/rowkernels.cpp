@@ -51,23 +51,21 @@ void rmsNormRow(const float *source, const float *weight, std::size_t width, flo
         target[i] = source[i] * factor * (weight ? weight[i] : 1.0f);
 }
 
-/// x / (1 + exp(-x))
-Vector silu(Vector x)
+/// x sigmoid(y)
+Vector withSigmoid(Vector x, Vector y)
 {
     const Lanes lanes;
-    const auto one = hn::Set(lanes, 1.0f);
     // Highway's exp ends at 104; e^88 is large enough for a quotient of 0.
-    const auto power = hn::Min(hn::Neg(x), hn::Set(lanes, 88.0f));
-    return hn::Div(x, hn::Add(one, hn::Exp(lanes, power)));
+    const auto power = hn::Min(hn::Neg(y), hn::Set(lanes, 88.0f));
+    return hn::Div(x, hn::Add(hn::Set(lanes, 1.0f), hn::Exp(lanes, power)));
 }
 
+/// x / 2 (1 + tanh(y)) is x sigmoid(2 y), without the cancellation of 1 + tanh(y) below 0.
 Vector geluTanh(Vector x)
 {
     const Lanes lanes;
-    const auto half = hn::Set(lanes, 0.5f), one = hn::Set(lanes, 1.0f);
     const auto cubic = hn::Mul(hn::Mul(x, hn::Mul(x, x)), hn::Set(lanes, 0.044715f));
-    const auto inner = hn::Mul(hn::Add(x, cubic), hn::Set(lanes, 0.7978845608028654f));
-    return hn::Mul(hn::Mul(half, x), hn::Add(one, hn::Tanh(lanes, inner)));
+    return withSigmoid(x, hn::Mul(hn::Add(x, cubic), hn::Set(lanes, 2 * 0.7978845608028654f)));
 }
 
 template <typename Activation>
@@ -92,7 +90,7 @@ void gateWith(const Activation &activation, const float *gate, const float *up, 
 void gateRow(GateKind kind, const float *gate, const float *up, std::size_t width, float *target)
 {
     if (kind == GateKind::Silu)
-        gateWith([](Vector x) { return silu(x); }, gate, up, width, target);
+        gateWith([](Vector x) { return withSigmoid(x, x); }, gate, up, width, target);
     else
         gateWith([](Vector x) { return geluTanh(x); }, gate, up, width, target);
 }
