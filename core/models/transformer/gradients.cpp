@@ -43,7 +43,7 @@ public:
         const auto heads = static_cast<std::int64_t>(layer.facts().heads);
         const auto examples = static_cast<std::int64_t>(m_batch.answerTokens.size());
         auto &gates = m_tape.gates[stack];
-        gates.push_back(at::ones({examples, heads}, context.options().requires_grad(true)));
+        gates.push_back(context.detach().new_ones({examples, heads}).requires_grad_(true));
         if (heads == 0)
             return context;
         const bool second = stack == Kind::Decoder || stack == Kind::Cross || stack == Kind::Vision;
