@@ -3792,10 +3792,6 @@
       <translation>die Skalierung der Drehung „%1“ ist nicht bekannt</translation>
     </message>
     <message>
-      <source>Known are: default, linear, llama3, yarn, longrope</source>
-      <translation>Bekannt sind: default, linear, llama3, yarn, longrope</translation>
-    </message>
-    <message>
       <source>'feed_forward_proj' names the unknown activation '%1'</source>
       <translation>„feed_forward_proj“ nennt die unbekannte Aktivierung „%1“</translation>
     </message>
@@ -4156,10 +4152,6 @@
       <translation>die Nummer %1 liegt weit hinter dem Vokabular</translation>
     </message>
     <message>
-      <source>vocab.json</source>
-      <translation>vocab.json</translation>
-    </message>
-    <message>
       <source>the folder has no tokenizer: neither tokenizer.json, nor vocab.txt, nor vocab.json with merges.txt, nor a SentencePiece model</source>
       <translation>der Ordner hat keinen Tokenizer: weder tokenizer.json noch vocab.txt noch vocab.json mit merges.txt noch ein SentencePiece-Modell</translation>
     </message>
@@ -4274,6 +4266,98 @@
     <message>
       <source>the name of scores must not contain "="</source>
       <translation>der Name von Bewertungen darf kein „=“ enthalten</translation>
+    </message>
+    <message>
+      <source>'layer_types' names '%1', which this family is not computed with</source>
+      <translation>'layer_types' nennt '%1', womit diese Familie nicht berechnet wird</translation>
+    </message>
+    <message>
+      <source>layer %1 attends in a window, but 'sliding_window' states no width</source>
+      <translation>Schicht %1 hat ein Aufmerksamkeitsfenster, aber 'sliding_window' nennt keine Breite</translation>
+    </message>
+    <message>
+      <source>'no_rope_layers' should be 0 or 1 for each of %1 layers</source>
+      <translation>'no_rope_layers' sollte für jede von %1 Schichten 0 oder 1 sein</translation>
+    </message>
+    <message>
+      <source>%1 experts in %2 groups, of which %3 are used, do not give %4 experts to each token</source>
+      <translation>%1 Experten in %2 Gruppen, von denen %3 benutzt werden, ergeben nicht %4 Experten für jedes Token</translation>
+    </message>
+    <message>
+      <source>heads of %1 dimensions cannot rotate in pairs</source>
+      <translation>Köpfe mit %1 Dimensionen können nicht paarweise rotieren</translation>
+    </message>
+    <message>
+      <source>%1 heads of a layer do not divide into %2 key-value heads</source>
+      <translation>%1 Köpfe einer Schicht lassen sich nicht auf %2 Schlüssel-Wert-Köpfe aufteilen</translation>
+    </message>
+    <message>
+      <source>'per_layer_config' gives other sizes to a layer than to layer %1, whose keys it uses</source>
+      <translation>'per_layer_config' gibt einer Schicht andere Größen als Schicht %1, deren Schlüssel sie benutzt</translation>
+    </message>
+    <message>
+      <source>'num_kv_shared_layers' leaves no layer whose keys layer %1 could use</source>
+      <translation>'num_kv_shared_layers' lässt keine Schicht übrig, deren Schlüssel Schicht %1 benutzen könnte</translation>
+    </message>
+    <message>
+      <source>none of the %1 layers has attention</source>
+      <translation>keine der %1 Schichten hat Aufmerksamkeit</translation>
+    </message>
+    <message>
+      <source>'linear_num_value_heads' is %1, which does not divide into %2 key heads</source>
+      <translation>'linear_num_value_heads' ist %1 und lässt sich nicht auf %2 Schlüsselköpfe aufteilen</translation>
+    </message>
+    <message>
+      <source>layer %1 attends in chunks, but 'attention_chunk_size' states no size</source>
+      <translation>Schicht %1 beachtet Abschnitte, aber 'attention_chunk_size' nennt keine Größe</translation>
+    </message>
+    <message>
+      <source>'partial_rotary_factor' leaves no dimension of a head of %1 to rotate</source>
+      <translation>'partial_rotary_factor' lässt von einem Kopf mit %1 Dimensionen keine rotieren</translation>
+    </message>
+    <message>
+      <source>the rotary scaling 'dynamic' needs a factor of at least 1 and heads of more than 2 dimensions</source>
+      <translation>die Rotationsskalierung 'dynamic' braucht einen Faktor von mindestens 1 und Köpfe mit mehr als 2 Dimensionen</translation>
+    </message>
+    <message>
+      <source>Known are: default, linear, dynamic, llama3, yarn, longrope, proportional</source>
+      <translation>Bekannt sind: default, linear, dynamic, llama3, yarn, longrope, proportional</translation>
+    </message>
+    <message>
+      <source>'%1' should be a list of whole numbers, one for each convolution</source>
+      <translation>'%1' sollte eine Liste ganzer Zahlen sein, eine für jede Faltung</translation>
+    </message>
+    <message>
+      <source>'conv_dim', 'conv_kernel' and 'conv_stride' differ in length</source>
+      <translation>'conv_dim', 'conv_kernel' und 'conv_stride' sind verschieden lang</translation>
+    </message>
+    <message>
+      <source>'feat_extract_norm' is '%1', but should be 'group' or 'layer'</source>
+      <translation>'feat_extract_norm' ist '%1', sollte aber 'group' oder 'layer' sein</translation>
+    </message>
+    <message>
+      <source>the hidden size %1 does not divide into %2 groups of the positional convolution</source>
+      <translation>die verborgene Größe %1 lässt sich nicht auf %2 Gruppen der Positionsfaltung verteilen</translation>
+    </message>
+    <message>
+      <source>'adapter_attn_dim' is set; adapters of languages are not computed</source>
+      <translation>'adapter_attn_dim' ist gesetzt; Adapter für Sprachen werden nicht berechnet</translation>
+    </message>
+    <message>
+      <source>a sound should be [samples] with at least %1 samples</source>
+      <translation>ein Ton sollte [Abtastwerte] sein, mit mindestens %1 Abtastwerten</translation>
+    </message>
+    <message>
+      <source>the folder cannot be read</source>
+      <translation>der Ordner lässt sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>the folder has no PNG, JPEG, WebP or WAV files</source>
+      <translation>der Ordner hat keine PNG-, JPEG-, WebP- oder WAV-Dateien</translation>
+    </message>
+    <message>
+      <source>Name a folder with pictures or sounds, or a file.</source>
+      <translation>Nennen Sie einen Ordner mit Bildern oder Tönen, oder eine Datei.</translation>
     </message>
   </context>
   <context>

@@ -42,7 +42,8 @@ void ExampleEncoder::checkSides(const text::DatasetItem &item) const
             lineName(item),
             ErrorText("Give JSON lines with `image` or `audio`, or with `pixel_values`, `input_features` or "
                       "`input_values` as a .npy file"));
-    if (!reads.array && item.media.any())
+    // A column may be called `image` beside a text.
+    if (!reads.array && item.media.any() && item.text.empty() && !item.inputIds)
         throw Error(ErrorCode::Malformed, ErrorText("the model reads text, but this example names a picture or sound"),
             lineName(item));
     if (!reads.decoder && (item.decoderIds || item.decoderText))

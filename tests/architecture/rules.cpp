@@ -215,14 +215,14 @@ Problems largeFunctions(const SourceTree &tree, int lines, int parameters)
 
 Problems fullFolders(const SourceTree &tree, int max)
 {
-    static const std::regex oneDefinitionEach("^(definitions|families|commands)$");
+    static const std::regex oneDefinitionEach("^(.*/(definitions|families|commands)|.*/families/.*)$");
     std::map<std::string, int> sources;
     for (const auto &[path, file] : tree)
         if (isProduct(path) && !isHeader(path))
             ++sources[path.substr(0, path.rfind('/'))];
     Problems problems;
     for (const auto &[folder, count] : sources)
-        if (count > max && !std::regex_match(folder.substr(folder.rfind('/') + 1), oneDefinitionEach))
+        if (count > max && !std::regex_match(folder, oneDefinitionEach))
             problems.push_back(
                 folder + " holds " + std::to_string(count) + " sources, more than " + std::to_string(max));
     return problems;
@@ -230,7 +230,7 @@ Problems fullFolders(const SourceTree &tree, int max)
 
 Problems sourcesWithoutHeader(const SourceTree &tree)
 {
-    static const std::regex aside("^(.*/(definitions|families|commands)/[^/]*|.*/main\\.cpp)$");
+    static const std::regex aside("^(.*/(definitions|families|commands)/[^/]*|.*/families/.*|.*/main\\.cpp)$");
     Problems problems;
     for (const auto &[path, file] : tree)
         if (isProduct(path) && path.ends_with(".cpp") && !std::regex_match(path, aside) &&
