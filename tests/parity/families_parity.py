@@ -39,6 +39,10 @@ def phi3(**changes):
     return base(original_max_position_embeddings=16, **changes)
 
 
+def gpt(**changes):
+    return dict(vocab_size=60, n_embd=32, n_head=4, n_layer=3, n_positions=64, bos_token_id=1, eos_token_id=2, **changes)
+
+
 DELTA = dict(linear_num_key_heads=2, linear_num_value_heads=4, linear_key_head_dim=6, linear_value_head_dim=10)
 LATENT = dict(q_lora_rank=12, kv_lora_rank=10, qk_nope_head_dim=6, qk_rope_head_dim=4, v_head_dim=5, num_key_value_heads=4,
               n_routed_experts=8, n_group=4, topk_group=2, num_experts_per_tok=3, moe_intermediate_size=12, first_k_dense_replace=1)
@@ -94,6 +98,28 @@ FAMILIES = [
     ("qwen3_5", t.Qwen3_5TextConfig, base(head_dim=16, layer_types=["linear_attention", "full_attention"] * 2, **DELTA)),
     ("lfm2", t.Lfm2Config, base(layer_types=["conv", "full_attention", "conv", "full_attention"], conv_L_cache=4, conv_bias=True)),
     ("lfm2", t.Lfm2Config, base(layer_types=["full_attention", "conv", "full_attention", "conv"], block_auto_adjust_ff_dim=False)),
+    ("gpt_neox", t.GPTNeoXConfig, base(use_parallel_residual=False, attention_bias=False,
+                                       rope_parameters=rope("default", rope_theta=300.0, partial_rotary_factor=0.5))),
+    ("gpt_neox", t.GPTNeoXConfig, base(rope_parameters=rope("yarn", factor=4.0, rope_theta=100.0, original_max_position_embeddings=16,
+                                                            partial_rotary_factor=0.5))),
+    ("gptj", t.GPTJConfig, gpt(rotary_dim=4, n_inner=20, activation_function="relu")),
+    ("gpt_neo", t.GPTNeoConfig, base(num_heads=4, num_layers=3, attention_types=[[["local"], 2], [["global"], 1]], window_size=3)),
+    ("opt", t.OPTConfig, base(ffn_dim=40, word_embed_proj_dim=16, do_layer_norm_before=False)),
+    ("opt", t.OPTConfig, base(ffn_dim=40, enable_bias=False, layer_norm_elementwise_affine=False)),
+    ("bloom", t.BloomConfig, dict(vocab_size=60, hidden_size=36, n_head=6, n_layer=3)),
+    ("falcon", t.FalconConfig, base(bias=True, alibi=True, hidden_size=36, num_attention_heads=6)),
+    ("falcon", t.FalconConfig, base(multi_query=False, num_kv_heads=4, parallel_attn=False)),
+    ("falcon", t.FalconConfig, base(new_decoder_architecture=True, num_kv_heads=2, num_ln_in_parallel_attn=1)),
+    ("gpt_bigcode", t.GPTBigCodeConfig, gpt(multi_query=False, scale_attn_weights=False)),
+    ("starcoder2", t.Starcoder2Config, base(num_key_value_heads=1, sliding_window=4, use_bias=False)),
+    ("stablelm", t.StableLmConfig, base(qk_layernorm=True, use_parallel_residual=True)),
+    ("phi", t.PhiConfig, base(qk_layernorm=True)),
+    ("cohere", t.CohereConfig, base(use_qk_norm=True)),
+    ("cohere2", t.Cohere2Config, base(sliding_window=3, attention_bias=True)),
+    ("glm", t.GlmConfig, base(head_dim=8, attention_bias=False)),
+    ("glm4", t.Glm4Config, base(head_dim=16)),
+    ("xlm", t.XLMConfig, dict(vocab_size=60, emb_dim=30, n_heads=5, n_layers=3, causal=True, gelu_activation=False,
+                              max_position_embeddings=64, n_langs=3)),
 ]
 #: Types of layers that files in the older style name in another way.
 OLDER_LAYERS = {"lfm2": lambda types: {"full_attn_idxs": [i for i, kind in enumerate(types) if kind == "full_attention"]}}
@@ -116,6 +142,9 @@ def older_style(config):
         config["rope_theta"] = parameters["full_attention"]["rope_theta"]
         config["rope_local_base_freq"] = parameters["sliding_attention"]["rope_theta"]
         return config
+    if kind == "gpt_neox":
+        config["rotary_emb_base"] = parameters["rope_theta"]
+        config["rotary_pct"] = parameters.pop("partial_rotary_factor")
     scaling = {key: value for key, value in parameters.items() if key not in ("rope_theta", "partial_rotary_factor")}
     config["rope_theta"] = parameters.get("rope_theta", 10000.0)
     if "partial_rotary_factor" in parameters:
@@ -135,6 +164,8 @@ def randomize(model):
 
 def captured(cli, folder, texts):
     """Maps of each text: [{layer: [heads, n, n]}], by true layer numbers."""
+    if os.path.exists(f"{folder}/own.h5"):
+        os.remove(f"{folder}/own.h5")
     subprocess.run([cli, "capture", folder, "--input", f"{folder}/ids.jsonl", "-o", f"{folder}/own.h5", "--dtype", "f32", "--force", "--quiet"],
                    check=True, capture_output=True)
     with h5py.File(f"{folder}/own.h5") as archive:
