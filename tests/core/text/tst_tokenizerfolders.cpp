@@ -25,9 +25,11 @@ const json &recorded()
 {
     static const json folders = [] {
         json all = json::array();
-        for (const char *name : {"text/tokenizer_folders.json", "text/tokenizer_vocabularies.json"})
-            for (json &folder : json::parse(fileText(dataPath(name))).at("folders"))
+        for (const char *name : {"text/tokenizer_folders.json", "text/tokenizer_vocabularies.json"}) {
+            json file = json::parse(fileText(dataPath(name)));
+            for (json &folder : file.at("folders"))
                 all.push_back(std::move(folder));
+        }
         return all;
     }();
     return folders;
