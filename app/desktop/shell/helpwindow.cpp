@@ -42,7 +42,8 @@ QStringList helpPages(const views::ViewList &views)
     for (const views::ViewDescription &view : views)
         if (!helpText(view.id, {}).isEmpty())
             pages << view.id;
-    return pages << QStringLiteral("models") << QStringLiteral("numbers") << QStringLiteral("commands") << QStringLiteral("shortcuts");
+    return pages << QStringLiteral("models") << QStringLiteral("numbers") << QStringLiteral("commands")
+                 << QStringLiteral("shortcuts");
 }
 
 QString shortcutRows(const commands::CommandRegistry &commands)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Resizes images with the arithmetic of the two libraries that preprocess them, bit by bit for bytes: rows before columns.
-// Pillow 13 filters columns first for some sizes.
+// Resizes images with the arithmetic of the two libraries that preprocess them, bit by bit for bytes: rows before
+// columns. Pillow 13 filters columns first for some sizes.
 #pragma once
 
 #include "core/media/images/image.h"

@@ -51,8 +51,8 @@ bool isOfFamily(const files::Config &config, const FamilyNames &names)
 
 const FamilyLayout *layoutOf(const files::Config &config)
 {
-    const auto found =
-        std::ranges::find_if(familyLayouts(), [&](const FamilyLayout &layout) { return isOfFamily(config, layout.names); });
+    const auto found = std::ranges::find_if(
+        familyLayouts(), [&](const FamilyLayout &layout) { return isOfFamily(config, layout.names); });
     return found == familyLayouts().end() ? nullptr : &*found;
 }
 

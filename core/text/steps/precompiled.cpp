@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/steps/precompiled.h"
 
-#include "core/text/aligned/base64.h"
 #include "core/base/utf8.h"
+#include "core/text/aligned/base64.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>

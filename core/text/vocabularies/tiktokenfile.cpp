@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/vocabularies/tiktokenfile.h"
 
-#include "core/text/aligned/base64.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
+#include "core/text/aligned/base64.h"
 #include "core/text/steps/bytelevel.h"
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
-#include "core/text/aligned/base64.h"
 #include "core/base/error.h"
+#include "core/text/aligned/base64.h"
 #include "core/text/vocabularies/piecedescription.h"
 #include "core/text/vocabularies/tiktokenfile.h"
 
@@ -194,7 +194,8 @@ private slots:
         // All bytes have ranks; the only named token has id 258, so 256 and 257 are placeholders.
         std::string lines;
         for (int byte = 0; byte < 256; ++byte)
-            lines += aligned::encodedBase64(std::string(1, static_cast<char>(byte))) + " " + std::to_string(byte) + "\n";
+            lines +=
+                aligned::encodedBase64(std::string(1, static_cast<char>(byte))) + " " + std::to_string(byte) + "\n";
         QTemporaryDir folder;
         writeBytes(folder.filePath("tokenizer.model"), lines);
         writeBytes(folder.filePath("tokenizer_config.json"),
