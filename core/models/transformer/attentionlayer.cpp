@@ -79,7 +79,7 @@ std::optional<HeadNorm> loadHeadNorm(
     layers::Norm norm;
     for (int head = 0; head < heads; ++head) {
         auto ofHead = facts->norm;
-        ofHead.name += "." + std::to_string(head);
+        ofHead.name.append(".").append(std::to_string(head));
         norm = weights.norm(ofHead);
         own.push_back(norm.weight);
     }
