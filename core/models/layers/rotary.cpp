@@ -151,8 +151,8 @@ at::Tensor rotated(const Rotary &rotary, const RotaryAngles &angles, const at::T
     const auto turning = perHead.narrow(2, 0, rotary.width),
                rest = perHead.narrow(2, rotary.width, perHead.size(2) - rotary.width);
     const bool halves = rotary.pairs == Rotary::Pairs::Halves;
-    const auto first = halves ? turning.narrow(2, 0, half) : turning.slice(2, 0, c10::nullopt, 2);
-    const auto second = halves ? turning.narrow(2, half, half) : turning.slice(2, 1, c10::nullopt, 2);
+    const auto first = halves ? turning.narrow(2, 0, half) : turning.slice(2, 0, rotary.width, 2);
+    const auto second = halves ? turning.narrow(2, half, half) : turning.slice(2, 1, rotary.width, 2);
     const auto newFirst = first * cosines - second * sines, newSecond = second * cosines + first * sines;
     const auto turned = rotary.pairs == Rotary::Pairs::Neighbours ? at::stack({newFirst, newSecond}, 3).flatten(2)
                                                                   : at::cat({newFirst, newSecond}, 2);

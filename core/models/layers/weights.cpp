@@ -204,7 +204,7 @@ std::vector<Dense> Weights::stackedExperts(const specification::Experts &facts)
         down = down.transpose(1, 2);
     }
     const auto halves = [](const at::Tensor &tensor) {
-        return at::cat({tensor.slice(-1, 0, c10::nullopt, 2), tensor.slice(-1, 1, c10::nullopt, 2)}, -1);
+        return at::cat({tensor.slice(-1, 0, tensor.size(-1), 2), tensor.slice(-1, 1, tensor.size(-1), 2)}, -1);
     };
     if (alternate) {
         up = halves(up);
