@@ -56,7 +56,7 @@ void ClustersBar::buildMethod()
     m_distance = boundCombo<QString>({m_workspace, &ClustersSettings::distance, distances, tr("change the distance")},
         {"clusterDistance", tr("Distance between heads")});
     // The longest name would take half of the bar; the list of choices shows it in full.
-    m_distance->setMaximumWidth(qRound(165 * widgets::theme::textScale(font())));
+    m_distance->setMaximumWidth(qRound(185 * widgets::theme::textScale(font())));
     m_distance->view()->setMinimumWidth(m_distance->sizeHint().width());
     controls()->addWidget(m_distance);
     Choices<QString> parts;
