@@ -29,8 +29,9 @@ double median(std::vector<double> values)
 /// Tokens per second.
 double ourSpeed(const std::string &folder, const std::string &ids, const std::string &detail, double tokens)
 {
+    const ScratchFolder output; // a folder of its own: no file of a model may be replaced
     const auto result = runChild({HEADWISE_BIN_DIR "/headwise-cli", "capture", folder, "--input", ids, "-o",
-        folder + "/ours.h5", "--detail", detail, "--dtype", "f16", "--force", "--json", "--quiet"});
+        (output.path() / "ours.h5").string(), "--detail", detail, "--dtype", "f16", "--json", "--quiet"});
     return tokens / Json::parse(lastLine(result.output))["seconds"].get<double>();
 }
 
