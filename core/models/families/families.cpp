@@ -56,6 +56,8 @@ const std::vector<Family> &families()
         nomicBertFamily(),
         gpt2Family(),
         llamaFamily(),
+        mistralFamily(),
+        qwen2Family(),
         t5Family(),
         bartFamily(),
         whisperFamily(),

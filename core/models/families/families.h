@@ -54,6 +54,8 @@ Family euroBertFamily();
 Family nomicBertFamily();
 Family gpt2Family();
 Family llamaFamily();
+Family mistralFamily();
+Family qwen2Family();
 Family t5Family();
 Family bartFamily();
 Family whisperFamily();

@@ -172,15 +172,8 @@ Dense Weights::dense(const specification::Dense &facts)
         dense.up = linear(facts.up);
     else if (!facts.joined)
         dense.up = joined({*facts.gate, facts.up});
-    else if (const auto both = linear(*facts.gate); both.weight.defined()) {
-        const auto half = both.weight.size(1) / 2;
-        const auto swapped = [half](const at::Tensor &tensor, std::int64_t dimension) {
-            return tensor.defined()
-                       ? at::cat({tensor.narrow(dimension, half, half), tensor.narrow(dimension, 0, half)}, dimension)
-                       : tensor;
-        };
-        dense.up = facts.gateIsSecond ? Linear{swapped(both.weight, 1), swapped(both.bias, 0)} : both;
-    }
+    else
+        dense.up = linear(*facts.gate);
     dense.down = linear(facts.down);
     return dense;
 }

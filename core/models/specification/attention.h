@@ -134,9 +134,8 @@ struct Attention
     std::optional<Disentangled> disentangled = {};
     std::optional<Latent> latent = {};
     std::optional<QueryGrowth> queryGrowth = {};
-    bool addsPositionBias = false;        ///< the stack's PositionBias is added to the scores
-    int keysOfLayer = -1;                 ///< keys and values are those of an earlier layer; -1: its own
-    std::optional<Norm> contextNorm = {}; ///< before the output
+    bool addsPositionBias = false; ///< the stack's PositionBias is added to the scores
+    int keysOfLayer = -1;          ///< keys and values are those of an earlier layer; -1: its own
 };
 
 } // namespace headwise::models::specification

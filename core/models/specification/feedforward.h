@@ -14,7 +14,6 @@ struct Dense
     Activation activation = Activation::Gelu;
     /// One matrix holds gate and up, side by side in its outputs: `gate` names it, and `up` has no tensor.
     bool joined = false;
-    bool gateIsSecond = false; ///< of the joined matrix
 };
 
 /// Several feed-forward layers, of which a router chooses some for each token.

@@ -52,8 +52,6 @@ struct Stack
     std::variant<TextInput, PatchInput, MelInput, WaveInput> input{};
     std::vector<Layer> layers{};
     std::optional<Norm> finalNorm = {};
-    /// The final norm belongs to the pooled state only: hidden states are given without it (CLIP's pictures).
-    bool finalNormIsOfPooler = false;
     std::optional<Linear> finalProjection = {};
     PositionBias positionBias = {};
     std::optional<RelativePositions> relativePositions = {};
