@@ -8521,6 +8521,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Run models…</source>
       <translation>Modelle ausführen…</translation>
     </message>
+    <message>
+      <source>Stack</source>
+      <translation>Stapel</translation>
+    </message>
+    <message>
+      <source>Which of the model's stacks of layers is shown: cross is what the decoder attends to in the encoder</source>
+      <translation>Welcher der Stapel von Schichten des Modells gezeigt wird: cross ist, worauf der Decoder im Encoder achtet</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::HeadRoles</name>

@@ -109,6 +109,7 @@ ToolBar::ToolBar(results::Desk &desk, QWidget *parent)
     m_content->setMinimumWidth(1); // labels and the search field shrink before the window grows
     m_open->setFocusPolicy(Qt::TabFocus);
     connect(&desk, &results::Desk::sourcesChanged, this, &ToolBar::showAvailability);
+    connect(&desk.selection(), &workspace::Selection::headsChanged, this, &ToolBar::showStacks);
     showAvailability();
 }
 
@@ -121,6 +122,7 @@ void ToolBar::addSwitches(QHBoxLayout *row)
             {{attention::Level::Tokens, tr("tokens")}, {attention::Level::Words, tr("words")}}, tr("change level")},
         {"level", tr("Tokens or words")});
     row->addWidget(m_level);
+    addStacks(row);
     row->addWidget(makeSeparator());
     QHBoxLayout *group = addGroup(row, m_groups);
     group->addWidget(caption(tr("Special tokens")));
@@ -141,6 +143,40 @@ void ToolBar::addSwitches(QHBoxLayout *row)
         {"firstToken", tr("First token of each text")});
     group->addWidget(m_first);
     addColours(row);
+}
+
+void ToolBar::addStacks(QHBoxLayout *row)
+{
+    m_stackGroup = new QWidget;
+    auto *inside = new QHBoxLayout(m_stackGroup);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->setSpacing(8);
+    m_stack = new QComboBox;
+    m_stack->setObjectName(QStringLiteral("stack"));
+    m_stack->setAccessibleName(tr("Stack"));
+    m_stack->setToolTip(
+        tr("Which of the model's stacks of layers is shown: cross is what the decoder attends to in the "
+           "encoder"));
+    inside->addWidget(caption(tr("Stack")));
+    inside->addWidget(m_stack);
+    row->addWidget(m_stackGroup);
+    connect(m_stack, &QComboBox::activated, this, [this] {
+        m_desk.commands().trigger(QStringLiteral("select.stack"), {{"stack", m_stack->currentText()}});
+    });
+}
+
+void ToolBar::showStacks()
+{
+    const std::vector<workspace::Source> shown = m_desk.workspace().shownSources();
+    const auto chosen = m_desk.layout();
+    const bool several = chosen && !shown.empty() && shown.front().reader->stacks().size() > 1;
+    m_stackGroup->setVisible(several);
+    if (!several)
+        return;
+    m_stack->clear();
+    for (const attention::StackLayout &layout : shown.front().reader->stacks())
+        m_stack->addItem(QString::fromUtf8(attention::stackName(layout.stack)));
+    m_stack->setCurrentText(QString::fromUtf8(attention::stackName(chosen->stack)));
 }
 
 void ToolBar::addColours(QHBoxLayout *row)
@@ -197,6 +233,7 @@ void ToolBar::showAvailability()
     m_first->setVisible(decoders);
     m_first->setEnabled(!missing);
     m_special->setToolTip(missing ? why : QString());
+    showStacks();
     showWhatFits(width()); // the switch of the first token takes room
 }
 

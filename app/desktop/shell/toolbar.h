@@ -40,6 +40,9 @@ protected:
 private:
     void addSwitches(class QHBoxLayout *row);
     void addColours(QHBoxLayout *row);
+    void addStacks(QHBoxLayout *row);
+    /// The choice of a stack, where there are several.
+    void showStacks();
     void showAvailability();
     void showWhatFits(int width);
 
@@ -51,6 +54,8 @@ private:
     QWidget *m_switches;
     QWidget *m_labels;
     widgets::controls::SegmentedControl *m_level = nullptr;
+    QWidget *m_stackGroup = nullptr;
+    QComboBox *m_stack = nullptr;
     QComboBox *m_special = nullptr, *m_first = nullptr;
     QWidget *m_firstCaption = nullptr;
     QComboBox *m_colours = nullptr;

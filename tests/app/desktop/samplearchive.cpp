@@ -28,6 +28,10 @@ archive::format::ArchiveInfo infoOf(const SampleArchive &sample)
     if (sample.sink > 0)
         layout.normalisation = attention::Normalisation::SoftmaxWithSink;
     info.stacks = {layout};
+    if (sample.secondStack) {
+        layout.stack = *sample.secondStack;
+        info.stacks.push_back(layout);
+    }
     info.tokenSides = {"input"};
     info.columns = {{"label", archive::format::ColumnKind::String}, {"correct", archive::format::ColumnKind::Integer}};
     for (const measures::MeasureInfo &measure : measures::measures()) {
@@ -95,14 +99,15 @@ void writeSampleArchive(const QString &path, const SampleArchive &sample)
     for (int i = 0; i < sample.examples; ++i) {
         archive::format::ArchiveRecord record;
         record.example = exampleOf(sample, i);
-        archive::format::StackResult result;
         const attention::StackMaps maps = mapsOf(sample, i);
-        result.measures.resize(static_cast<std::size_t>(maps.heads) * measures::measures().size());
-        measures::measureMaps(
-            maps, info.stacks[0], measures::tokenContext(record.example, info.stacks[0]), result.measures);
-        if (sample.maps)
-            result.maps = maps;
-        record.stacks.push_back(std::move(result));
+        for (const attention::StackLayout &layout : info.stacks) {
+            archive::format::StackResult result;
+            result.measures.resize(static_cast<std::size_t>(maps.heads) * measures::measures().size());
+            measures::measureMaps(maps, layout, measures::tokenContext(record.example, layout), result.measures);
+            if (sample.maps)
+                result.maps = maps;
+            record.stacks.push_back(std::move(result));
+        }
         writer.append(std::move(record));
     }
     writer.finish();

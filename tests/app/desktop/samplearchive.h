@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <string>
 
 namespace headwise::tests {
@@ -16,6 +17,7 @@ struct SampleArchive
     double sharpness = 0.5; ///< mass on the previous token
     bool maps = true;       ///< false: detail summary
     attention::Stack stack = attention::Stack::Encoder;
+    std::optional<attention::Stack> secondStack = {};             ///< with the same maps
     std::string sentence = "the cat sat";                         ///< or one with words of the same lengths
     double sink = 0;                                              ///< share of every row that a learned sink takes
     int firstNumber = 0;                                          ///< after the sentence of the first example

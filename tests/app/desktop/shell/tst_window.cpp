@@ -275,6 +275,25 @@ private slots:
                      filter, {attention::Stack::Encoder, 4, 9}, attention::HeadNaming::ZeroBased, value),
             passes);
     }
+    /// Cross-attention must be within reach of the mouse.
+    void aStackIsChosenWhereThereAreSeveral()
+    {
+        const QString several = m_folder.filePath("several.h5"), one = m_folder.filePath("one.h5");
+        writeSampleArchive(several, {.secondStack = attention::Stack::Cross});
+        writeSampleArchive(one);
+        const auto window = openedWindow({several}, "heads");
+        auto *stack = window->findChild<QComboBox *>("stack");
+        QVERIFY(stack->isVisible());
+        QCOMPARE(stack->count(), 2);
+        QCOMPARE(stack->currentText(), QString("encoder"));
+        stack->setCurrentIndex(1);
+        emit stack->activated(1);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window->settled() && window->desk().layout()->stack == attention::Stack::Cross, patience);
+        QCOMPARE(stack->currentText(), QString("cross"));
+        const auto other = openedWindow({one}, "heads");
+        QVERIFY(!other->findChild<QComboBox *>("stack")->isVisible());
+    }
 };
 
 HEADWISE_TEST(TestWindow)
