@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/model.h"
 
+#include "core/base/availablememory.h"
 #include "core/base/parallel.h"
 #include "core/models/families/families.h"
 #include "core/models/files/weightsdigest.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 
 namespace headwise::models {
 
@@ -63,19 +65,52 @@ transformer::OutputHead loadHead(const families::Family &family, const families:
     return head;
 }
 
+/// The weights of a folder, read while the model is used.
+struct WeightSource
+{
+    WeightSource(
+        const std::string &folder, const ModelOptions &options, const families::Family &family, at::Device device)
+        : checkpoint(files::Checkpoint::open(folder, options.base))
+        , tensors(checkpoint, {family.names.prefix, family.names.anchor})
+        , weights(
+              tensors, {family.names.layerPrefix, family.names.buffers, family.dormant, options.allowMissing, device})
+    {
+    }
+    const files::Checkpoint checkpoint;
+    const files::TensorTable tensors;
+    layers::Weights weights;
+};
+
+/// Keeps the layers that fit, from the first one on: what else the model has is in memory already, and one more layer
+/// is, while it is computed.
+void keepLayers(transformer::Transformer &model, std::int64_t others, std::int64_t limit)
+{
+    std::int64_t largest = 0, all = others;
+    for (const auto &stack : model.stacks)
+        for (std::size_t i = 0; i < stack.layers.size(); ++i) {
+            largest = std::max(largest, stack.layers.bytes(i));
+            all += stack.layers.bytes(i);
+        }
+    std::int64_t left = all <= limit ? all : limit - others - largest;
+    for (auto &stack : model.stacks)
+        for (std::size_t i = 0; i < stack.layers.size(); ++i)
+            if (stack.layers.bytes(i) <= left) {
+                left -= stack.layers.bytes(i);
+                stack.layers.keep(i);
+            }
+}
+
 LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
     const auto stated = files::Config::fromFolder(folder, options.base);
     const auto &family = families::familyOf(stated);
     const auto config = families::completed(stated, family);
-    const auto &names = family.names;
-    const auto checkpoint = files::Checkpoint::open(folder, options.base);
-    const files::TensorTable tensors(checkpoint, {names.prefix, names.anchor});
-    const families::FamilyInput input{config, tensors};
+    const auto source = std::make_shared<WeightSource>(folder, options, family, device);
+    const std::shared_ptr<layers::Weights> weights(source, &source->weights);
+    weights->reportTo(&progress);
+    const families::FamilyInput input{config, source->tensors};
     const auto specification = family.describe(input);
-    layers::Weights weights(
-        tensors, {names.layerPrefix, names.buffers, family.dormant, options.allowMissing, device}, progress);
     auto model = std::make_unique<transformer::Transformer>();
     std::int64_t layers = 0;
     for (const auto &stack : specification.stacks) {
@@ -83,14 +118,24 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
         layers = std::max(layers, static_cast<std::int64_t>(stack.layers.size()));
     }
     std::vector<std::string> notes;
-    model->head = loadHead(family, input, weights, model->words(), notes);
-    ModelFacts facts{folder, nameOfFolder(folder), names.name, config.source(), device.str(), {}, {}, 0, {}};
+    model->head = loadHead(family, input, *weights, model->words(), notes);
+    ModelFacts facts{folder, nameOfFolder(folder), family.names.name, config.source(), device.str(), {}, {}, 0, {}};
     facts.reads = readsOf(*model, config.integer({"decoder_start_token_id"}, {-1, files::ranges::vocabulary.max, -1}));
-    facts.report = weights.finish(layers);
+    facts.report = weights->finish(layers);
     facts.report.notes.insert(facts.report.notes.begin(), notes.begin(), notes.end());
-    facts.parameters = weights.parameters();
-    facts.weightsSha256 =
-        std::async(std::launch::async, [stored = checkpoint.files()] { return files::sha256OfFiles(stored); }).share();
+    facts.parameters = weights->parameters();
+    std::int64_t ofLayers = 0;
+    for (const auto &stack : model->stacks)
+        for (std::size_t i = 0; i < stack.layers.size(); ++i)
+            ofLayers += stack.layers.bytes(i);
+    const auto limit = device.is_cuda()     ? std::numeric_limits<std::int64_t>::max()
+                       : options.memory > 0 ? options.memory
+                                            : availableMemory() / 2;
+    keepLayers(*model, weights->bytesTaken() - ofLayers, limit);
+    weights->reportTo(nullptr);
+    facts.weightsSha256 = std::async(std::launch::async, [stored = source->checkpoint.files()] {
+        return files::sha256OfFiles(stored);
+    }).share();
     return {std::move(model), std::move(facts)};
 }
 
@@ -112,6 +157,16 @@ std::unique_ptr<Model> Model::load(const std::string &folder, const ModelOptions
 {
     auto loaded = loadTransformer(folder, options, progress);
     return modelOf(std::move(loaded.transformer), std::move(loaded.facts));
+}
+
+std::vector<ModelOutput> Model::run(std::span<const ModelInput> batch, const RunOptions &options)
+{
+    MapKeeper keeper(stacks());
+    auto outputs = run(batch, options, keeper);
+    auto maps = keeper.take();
+    for (std::size_t i = 0; i < maps.size(); ++i)
+        outputs[i].attention = std::move(maps[i]);
+    return outputs;
 }
 
 std::vector<std::string> supportedFamilies() { return families::modelTypes(); }

@@ -9,6 +9,7 @@
 #include "core/base/progress.h"
 #include "core/labels/labelset.h"
 #include "core/models/files/tensortable.h"
+#include "core/models/mapreceiver.h"
 
 #include <cstdint>
 #include <memory>
@@ -24,6 +25,9 @@ struct ModelOptions
     std::string device = "auto"; ///< auto | cpu | cuda | cuda:K
     bool allowMissing = false;   ///< use zeros for missing encoder weights instead of an error
     std::string base = {};       ///< folder of the base model of an adapter (LoRA); empty: it is looked for
+    /// Bytes that the weights may take as float32 in the computer's memory. Layers that do not fit are read from their
+    /// files each time that they are computed. 0: half of what is free.
+    std::int64_t memory = 0;
 };
 
 /// Numbers of a picture or a sound, row-major.
@@ -50,9 +54,10 @@ struct ModelInput
 /// The output of one example.
 struct ModelOutput
 {
-    std::vector<attention::StackMaps> attention; ///< per stack of `stacks()`, without padding, float32
-    std::vector<float> hiddenState;              ///< [tokens, hidden] of the base model's last stack; on request
-    std::vector<float> firstHiddenState;         ///< the same of the first of two stacks (encoder, text)
+    /// Per stack of `stacks()`, without padding, float32; empty where a MapReceiver gets the maps.
+    std::vector<attention::StackMaps> attention;
+    std::vector<float> hiddenState;      ///< [tokens, hidden] of the base model's last stack; on request
+    std::vector<float> firstHiddenState; ///< the same of the first of two stacks (encoder, text)
     /// Sequence classification: [labels]; token classification: [tokens, labels]; language models: [tokens, vocabulary]
     /// on request.
     std::vector<float> logits;
@@ -107,7 +112,11 @@ public:
     static std::unique_ptr<Model> load(const std::string &folder, const ModelOptions &options, Progress &progress);
     virtual ~Model() = default;
 
-    virtual std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options = {}) = 0;
+    /// The maps go to `maps`, not into the outputs.
+    virtual std::vector<ModelOutput> run(
+        std::span<const ModelInput> batch, const RunOptions &options, MapReceiver &maps) = 0;
+    /// With all maps in ModelOutput::attention.
+    std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options = {});
 
     virtual const std::vector<attention::StackLayout> &stacks() const = 0;
     virtual const std::string &family() const = 0; ///< "bert", "gpt2", ...
@@ -122,6 +131,8 @@ public:
     virtual const std::string &configJson() const = 0;
     virtual const std::string &weightsSha256() const = 0;
     virtual std::string device() const = 0;
+    /// False where some layers are read from their files each time that they are computed.
+    virtual bool keepsWeights() const { return true; }
     virtual std::int64_t parameters() const = 0;
     virtual int vocabularySize() const = 0;
     virtual int maxLength() const = 0; ///< maximum number of tokens of an example

@@ -29,8 +29,9 @@ attention::StackLayout layoutOf(const transformer::Stack &stack, attention::Stac
     layout.stack = kind;
     bool anySink = false;
     for (std::size_t i = 0; i < stack.layers.size(); ++i) {
-        const auto &layer = stack.layers[i].*part;
-        layout.layerKinds.emplace_back(layer ? attention::attentionLayer : std::string_view(stack.layers[i].kind));
+        const auto &described = stack.layers.described(i);
+        const auto &layer = described.*part;
+        layout.layerKinds.emplace_back(layer ? attention::attentionLayer : std::string_view(described.kind));
         if (!layer)
             continue;
         const auto &facts = layer->facts();
@@ -76,33 +77,52 @@ std::vector<float> floatsOf(const at::Tensor &tensor)
     return {host.data_ptr<float>(), host.data_ptr<float>() + host.numel()};
 }
 
-/// Memory for maps in the outputs of a batch.
-class OutputMaps final : public transformer::MapMemories
+/// Hands the maps of one layer on.
+class LayerHandover final : public layers::LayerMaps
 {
 public:
-    OutputMaps(const std::vector<attention::StackLayout> &stacks, std::vector<ModelOutput> &outputs)
-        : m_stacks(stacks), m_outputs(outputs)
+    LayerHandover(MapReceiver &receiver, LayerPlace layer) : m_receiver(receiver), m_layer(layer) {}
+    attention::MapMemory begin(std::size_t example, int head) override
     {
+        return m_receiver.beginMap(m_layer, example, head);
     }
-
-    std::vector<layers::MapMemory> of(attention::Stack stack, int place) override
-    {
-        std::size_t index = 0;
-        while (m_stacks[index].stack != stack)
-            ++index;
-        const auto first = static_cast<std::size_t>(m_stacks[index].firstHead(place));
-        std::vector<layers::MapMemory> memory;
-        for (auto &output : m_outputs) {
-            auto &maps = output.attention[index];
-            memory.push_back({maps.values.data() + first * maps.queries * maps.keys,
-                maps.rowMass.empty() ? nullptr : maps.rowMass.data() + first * maps.queries});
-        }
-        return memory;
-    }
+    void end(std::size_t example, int head) override { m_receiver.endMap(m_layer, example, head); }
+    int concurrent() const override { return m_receiver.concurrentMaps(); }
 
 private:
+    MapReceiver &m_receiver;
+    LayerPlace m_layer;
+};
+
+/// Hands the maps of a batch on, by the places of stacks in Model::stacks().
+class Handover final : public transformer::BatchMaps
+{
+public:
+    Handover(const std::vector<attention::StackLayout> &stacks, MapReceiver &receiver)
+        : m_stacks(stacks), m_receiver(receiver)
+    {
+    }
+    layers::LayerMaps &begin(attention::Stack stack, int place, const layers::AttentionCall &call) override
+    {
+        std::vector<MapShape> shapes;
+        for (std::size_t i = 0; i < call.queryRows.size(); ++i)
+            shapes.push_back({static_cast<int>(call.queryRows[i].count), static_cast<int>(call.keyRows[i].count)});
+        m_receiver.beginLayer(placeOf(stack, place), shapes);
+        return m_layer.emplace(m_receiver, placeOf(stack, place));
+    }
+    void end(attention::Stack stack, int place) override { m_receiver.endLayer(placeOf(stack, place)); }
+    bool wants(attention::Stack stack, int place) const override { return m_receiver.wants(placeOf(stack, place)); }
+
+private:
+    LayerPlace placeOf(attention::Stack stack, int place) const
+    {
+        const auto found = std::ranges::find(m_stacks, stack, &attention::StackLayout::stack);
+        return {static_cast<std::size_t>(found - m_stacks.begin()), place};
+    }
+
     const std::vector<attention::StackLayout> &m_stacks;
-    std::vector<ModelOutput> &m_outputs;
+    MapReceiver &m_receiver;
+    std::optional<LayerHandover> m_layer;
 };
 
 class TorchModel final : public Model
@@ -110,7 +130,8 @@ class TorchModel final : public Model
 public:
     TorchModel(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts);
 
-    std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options) override;
+    std::vector<ModelOutput> run(
+        std::span<const ModelInput> batch, const RunOptions &options, MapReceiver &maps) override;
 
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_facts.family; }
@@ -128,9 +149,9 @@ public:
     int maxLength() const override;
     const WeightReport &weightReport() const override { return m_facts.report; }
     int outputWidth() const override;
+    bool keepsWeights() const override;
 
 private:
-    std::vector<ModelOutput> emptyOutputs(const transformer::PackedBatch &batch) const;
     void fill(std::vector<ModelOutput> &outputs, const transformer::PackedBatch &batch,
         const transformer::TransformerResult &result, const RunOptions &options) const;
     void fillPrediction(ModelOutput &output, const at::Tensor &logits) const;
@@ -169,38 +190,19 @@ int TorchModel::maxLength() const
 
 int TorchModel::outputWidth() const
 {
-    for (const auto &layer : m_transformer->stacks.back().layers)
-        if (layer.attention)
-            return static_cast<int>(layer.attention->output().weight.size(1));
+    const auto &layers = m_transformer->stacks.back().layers;
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        if (const auto &attention = layers.described(i).attention)
+            return static_cast<int>(attention->output().weight.size(1));
     return 0;
 }
 
-std::vector<ModelOutput> TorchModel::emptyOutputs(const transformer::PackedBatch &batch) const
-{
-    std::vector<ModelOutput> outputs(batch.answerTokens.size());
-    const auto countOf = [&](const std::string &side, std::size_t example) {
-        const auto &input = side == m_stacks.front().querySide ? batch.inputs.front() : batch.inputs.back();
-        return static_cast<int>(input.segments[example].count);
-    };
-    // The kernel runs on all cores, so the page faults of newly allocated memory are distributed over them too.
-    parallelFor(outputs.size(), [&](std::size_t i) {
-        for (const auto &stack : m_stacks) {
-            attention::StackMaps maps{stack.totalHeads(), countOf(stack.querySide, i), countOf(stack.keySide, i), {}};
-            const auto rows = static_cast<std::size_t>(maps.heads) * maps.queries;
-            maps.values.resize(rows * maps.keys);
-            if (stack.normalisation == attention::Normalisation::SoftmaxWithSink)
-                maps.rowMass.resize(rows);
-            outputs[i].attention.push_back(std::move(maps));
-        }
-    });
-    return outputs;
-}
-
-std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, const RunOptions &options)
+std::vector<ModelOutput> TorchModel::run(
+    std::span<const ModelInput> batch, const RunOptions &options, MapReceiver &maps)
 {
     for (const auto &input : batch)
         checkInput(*m_transformer, input, m_facts.folder);
-    std::vector<ModelOutput> outputs;
+    std::vector<ModelOutput> outputs(batch.size());
     if (batch.empty())
         return outputs;
     withTorchErrors(m_facts.folder, [&] {
@@ -208,14 +210,22 @@ std::vector<ModelOutput> TorchModel::run(std::span<const ModelInput> batch, cons
         if (at::get_num_threads() != threads())
             at::set_num_threads(threads());
         const auto examples = packed(*m_transformer, batch);
-        outputs = emptyOutputs(examples);
-        OutputMaps maps(m_stacks, outputs);
+        Handover handover(m_stacks, maps);
         fill(outputs, examples,
-            transformer::runTransformer(*m_transformer, examples, maps,
+            transformer::runTransformer(*m_transformer, examples, handover,
                 {options.hiddenState, options.logits, options.copying, options.outputs}),
             options);
     });
     return outputs;
+}
+
+bool TorchModel::keepsWeights() const
+{
+    for (const auto &stack : m_transformer->stacks)
+        for (std::size_t i = 0; i < stack.layers.size(); ++i)
+            if (!stack.layers.keeps(i))
+                return false;
+    return true;
 }
 
 void TorchModel::fill(std::vector<ModelOutput> &outputs, const transformer::PackedBatch &batch,

@@ -8,6 +8,7 @@
 #include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace headwise::models::layers {
@@ -28,7 +29,8 @@ at::Tensor emptyContext(const AttentionCall &call)
     return at::empty({call.queries.size(0), call.heads * width}, call.queries.options());
 }
 
-HeadTask taskOf(const AttentionCall &call, const at::Tensor &context, std::size_t example, int head)
+HeadTask taskOf(const AttentionCall &call, const at::Tensor &context, std::size_t example, int head,
+    const attention::MapMemory &map)
 {
     const auto &queries = call.queryRows[example], &keys = call.keyRows[example];
     const auto width = call.queries.size(1) / call.heads;
@@ -42,9 +44,7 @@ HeadTask taskOf(const AttentionCall &call, const at::Tensor &context, std::size_
     task.scale = static_cast<float>(call.scale);
     task.softCap = static_cast<float>(call.softCap);
     task.visibility = call.visibility;
-    task.map = call.maps[example].values + head * queries.count * keys.count;
-    if (call.maps[example].rowMass)
-        task.rowMass = call.maps[example].rowMass + head * queries.count;
+    task.map = map;
     if (call.sinks.defined())
         task.sink = call.sinks.data_ptr<float>()[head];
     if (!call.biases.empty()) {
@@ -65,12 +65,19 @@ at::Tensor attendWithKernel(const AttentionCall &call)
 {
     const auto context = call.values.defined() ? emptyContext(call) : at::Tensor();
     const auto tasks = static_cast<std::int64_t>(call.queryRows.size()) * call.heads;
-    at::parallel_for(0, tasks, 1, [&](std::int64_t begin, std::int64_t end) {
+    const int atOnce = call.maps ? std::max(1, call.maps->concurrent()) : at::get_num_threads();
+    const auto grain = atOnce < at::get_num_threads() ? (tasks + atOnce - 1) / atOnce : 1;
+    at::parallel_for(0, tasks, std::max<std::int64_t>(1, grain), [&](std::int64_t begin, std::int64_t end) {
         AttentionScratch scratch;
-        for (auto task = begin; task < end; ++task)
-            attendHead(
-                taskOf(call, context, static_cast<std::size_t>(task / call.heads), static_cast<int>(task % call.heads)),
-                scratch);
+        for (auto task = begin; task < end; ++task) {
+            const auto example = static_cast<std::size_t>(task / call.heads);
+            const int head = static_cast<int>(task % call.heads);
+            const auto map = call.maps ? call.maps->begin(example, head) : attention::MapMemory{};
+            if (map.values || context.defined())
+                attendHead(taskOf(call, context, example, head, map), scratch);
+            if (map.values)
+                call.maps->end(example, head);
+        }
     });
     return context;
 }
@@ -107,6 +114,24 @@ at::Tensor mapsWithTensors(
     return at::softmax(at::cat({scores, sinks}, -1), -1).narrow(-1, 0, scores.size(2));
 }
 
+/// `weights` [heads, queries, keys]
+void handOut(const at::Tensor &weights, std::size_t example, LayerMaps &maps)
+{
+    for (int head = 0; head < weights.size(0); ++head) {
+        const auto memory = maps.begin(example, head);
+        if (!memory.values)
+            continue;
+        auto own = weights[head];
+        if (memory.chosenRows)
+            own = own.index_select(
+                0, at::tensor(at::ArrayRef<int>(memory.rows.data(), memory.rows.size()), at::kLong).to(own.device()));
+        at::from_blob(memory.values, own.sizes(), at::kFloat).copy_(own);
+        if (memory.rowMass)
+            at::from_blob(memory.rowMass, {own.size(0)}, at::kFloat).copy_(own.sum(-1));
+        maps.end(example, head);
+    }
+}
+
 at::Tensor attendWithTensors(const AttentionCall &call)
 {
     std::vector<at::Tensor> contexts;
@@ -120,11 +145,8 @@ at::Tensor attendWithTensors(const AttentionCall &call)
         const auto &queries = call.queryRows[example], &keys = call.keyRows[example];
         const auto weights = mapsWithTensors(
             call, example, perHead(call.queries, queries, call.heads), perHead(call.keys, keys, call.keyHeads));
-        const auto &memory = call.maps[example];
-        if (memory.values)
-            at::from_blob(memory.values, {call.heads, queries.count, keys.count}, at::kFloat).copy_(weights.detach());
-        if (memory.rowMass)
-            at::from_blob(memory.rowMass, {call.heads, queries.count}, at::kFloat).copy_(weights.detach().sum(-1));
+        if (call.maps)
+            handOut(weights.detach(), example, *call.maps);
         if (call.kept)
             call.kept->push_back(weights);
         if (call.values.defined())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/map.h"
+#include "core/models/layers/layermaps.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -19,13 +20,6 @@ struct Segment
     bool operator==(const Segment &) const = default;
 };
 
-/// Host memory for the maps of one layer of one example.
-struct MapMemory
-{
-    float *values = nullptr;  ///< [heads, queries, keys]; null: not wanted, where maps are kept
-    float *rowMass = nullptr; ///< [heads, queries] sums of the rows; null: not wanted
-};
-
 /// One layer of a batch. Tensors may be views of wider ones.
 struct AttentionCall
 {
@@ -39,11 +33,11 @@ struct AttentionCall
     std::vector<at::Tensor> biases; ///< per example [heads, queries or 1, keys], added to the scores; may be empty
     attention::Visibility visibility;
     std::vector<Segment> queryRows, keyRows; ///< per example
-    std::vector<MapMemory> maps;             ///< per example
+    LayerMaps *maps = nullptr;               ///< null: not wanted
     std::vector<at::Tensor> *kept = nullptr; ///< receives the maps [heads, queries, keys] with their gradients
 };
 
-/// Returns the context [query rows, heads * value width] (undefined without values) and writes the maps. On the CPU,
+/// Returns the context [query rows, heads * value width] (undefined without values) and hands out the maps. On the CPU,
 /// where neither gradients nor kept maps are wanted, a fused kernel is used; otherwise tensor operations.
 at::Tensor attend(const AttentionCall &call);
 

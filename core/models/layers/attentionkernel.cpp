@@ -153,7 +153,8 @@ void multiplyBlock(std::size_t count, Rows<const float> a, const float *b, Shape
         multiply<1>({a.data + row * a.stride, a.stride}, b, shape.depth, shape.columns, c + row * shape.columns);
 }
 
-/// The maps of up to blockRows queries from `first` on, into `weights` [count, columns] and the task's memory.
+/// The maps of up to blockRows queries from `first` on, into `weights` [count, columns] and, of the wanted ones, into
+/// the task's memory.
 void mapsOfBlock(const HeadTask &task, std::size_t first, std::size_t count, std::size_t columns, float *weights)
 {
     const bool adjusts = task.softCap != 0 || task.bias.data || task.sink;
@@ -166,10 +167,22 @@ void mapsOfBlock(const HeadTask &task, std::size_t first, std::size_t count, std
         const Span visible{static_cast<std::size_t>(task.visibility.begin(static_cast<int>(query))),
             static_cast<std::size_t>(task.visibility.end(static_cast<int>(query), keyCount))};
         const float mass = softmaxRow(mapRow, columns, visible, adjusts ? 1.0f : task.scale, task.sink);
-        if (task.rowMass)
-            task.rowMass[query] = mass;
-        std::memcpy(task.map + query * task.keyCount, mapRow, task.keyCount * sizeof(float));
+        const int place = task.map.rowOf(static_cast<int>(query));
+        if (place < 0)
+            continue;
+        if (task.map.rowMass)
+            task.map.rowMass[place] = mass;
+        std::memcpy(task.map.values + place * task.keyCount, mapRow, task.keyCount * sizeof(float));
     }
+}
+
+/// Whether any of these queries has a row.
+bool wantsRows(const attention::MapMemory &map, std::size_t first, std::size_t count)
+{
+    for (std::size_t query = first; query < first + count; ++query)
+        if (map.rowOf(static_cast<int>(query)) >= 0)
+            return true;
+    return false;
 }
 
 void attendHead(const HeadTask &task, AttentionScratch &scratch)
@@ -185,6 +198,8 @@ void attendHead(const HeadTask &task, AttentionScratch &scratch)
         packRows(task.values, task.keyCount, task.valueWidth, widthColumns, values);
     for (std::size_t first = 0; first < task.queryCount; first += blockRows) {
         const std::size_t count = std::min(blockRows, task.queryCount - first);
+        if (!task.values.data && !wantsRows(task.map, first, count))
+            continue;
         const Rows<const float> queries{task.queries.data + first * task.queries.stride, task.queries.stride};
         multiplyBlock(count, queries, keys, {task.width, keyColumns}, weights);
         mapsOfBlock(task, first, count, keyColumns, weights);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/map.h"
+#include "core/attention/mapmemory.h"
 
 #include <cstddef>
 #include <optional>
@@ -27,9 +28,9 @@ struct HeadTask
     Rows<const float> bias;    ///< [queries, keys], added to the scores; a stride of 0 repeats its row; may be null
     std::optional<float> sink; ///< a logit that takes part of each row
     attention::Visibility visibility;
-    float *map = nullptr; ///< receives the softmax of the scores, [queries, keys] dense; 0 where a key is not visible
-    float *rowMass = nullptr; ///< receives the sums of the rows; may be null
-    Rows<float> context;      ///< receives map V, [queries, value width]
+    /// Receives the softmax of the scores, 0 where a key is not visible; without values, only the context is computed.
+    attention::MapMemory map;
+    Rows<float> context; ///< receives map V, [queries, value width]
 };
 
 /// Scratch memory that one thread reuses.

@@ -87,10 +87,10 @@ Linear loadGrouped(Weights &weights, const specification::GatedDelta &facts)
     const auto rates = weights.linear({facts.strength, facts.hidden, 2 * facts.valueHeads, false}).weight;
     if (!mixed.defined() || !rates.defined())
         return {};
-    const auto ordered = [](const at::Tensor &weight, const std::vector<std::int64_t> &order) {
-        return weight.t().index_select(0, at::tensor(order, at::kLong).to(weight.device()));
-    };
-    return {at::cat({ordered(mixed, orderOfMixed(facts)), ordered(rates, orderOfRates(facts))}).t(), {}};
+    return {at::cat({Weights::reordered(mixed.t(), orderOfMixed(facts)),
+                        Weights::reordered(rates.t(), orderOfRates(facts))})
+                .t(),
+        {}};
 }
 
 ShortConvolution load(Weights &weights, const specification::ShortConvolution &facts)

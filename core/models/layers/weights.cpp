@@ -50,8 +50,8 @@ std::string listed(const std::vector<std::string> &names)
 
 } // namespace
 
-Weights::Weights(const files::TensorTable &tensors, WeightRules rules, Progress &progress)
-    : m_tensors(tensors), m_rules(std::move(rules)), m_progress(progress), m_fill(m_rules.allowMissing)
+Weights::Weights(const files::TensorTable &tensors, WeightRules rules)
+    : m_tensors(tensors), m_rules(std::move(rules)), m_fill(m_rules.allowMissing)
 {
 }
 
@@ -89,18 +89,39 @@ at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t
             throw Error(ErrorCode::Resources,
                 ErrorText("the missing tensor '%1' would be %2", name, files::shapeText(shape)), m_tensors.file(),
                 ErrorText("config.json asks for a model that is far larger than its weights"));
-        const auto options = at::TensorOptions(at::kFloat).device(m_rules.device);
-        return fill == Fill::Ones ? at::ones(shape, options) : at::zeros(shape, options);
+        return made(shape, fill);
     }
     if (stored->shape != shape)
         throw Error(ErrorCode::Mismatch,
             ErrorText("tensor '%1' has the shape %2, but config.json asks for %3", stored->name,
                 files::shapeText(stored->shape), files::shapeText(shape)),
             stored->file->path(), ErrorText("config.json and the weights belong to different models"));
-    m_used.insert(stored);
+    if (m_used.insert(stored).second)
+        m_bytes += elementCount(shape) * static_cast<std::int64_t>(sizeof(float));
+    if (m_describes)
+        return at::empty(shape, at::TensorOptions(at::kFloat).device(at::kMeta));
+    m_read.insert(stored);
     const auto total = std::max<std::size_t>(m_tensors.tensors().size(), 1);
-    m_progress.advanceOrThrow(std::min(1.0, static_cast<double>(m_used.size()) / static_cast<double>(total)));
+    if (m_progress)
+        m_progress->advanceOrThrow(std::min(1.0, static_cast<double>(m_read.size()) / static_cast<double>(total)));
     return numbersOf(*stored).to(m_rules.device);
+}
+
+/// What stands for a missing tensor.
+at::Tensor Weights::made(const std::vector<std::int64_t> &shape, Fill fill) const
+{
+    const auto options = at::TensorOptions(at::kFloat).device(m_describes ? at::kMeta : m_rules.device);
+    return fill == Fill::Ones ? at::ones(shape, options) : at::zeros(shape, options);
+}
+
+at::Tensor Weights::reordered(const at::Tensor &rows, const std::vector<std::int64_t> &order)
+{
+    if (rows.is_meta()) { // where index_select is not defined
+        auto shape = rows.sizes().vec();
+        shape[0] = static_cast<std::int64_t>(order.size());
+        return at::empty(shape, rows.options());
+    }
+    return rows.index_select(0, at::tensor(order, at::kLong).to(rows.device()));
 }
 
 at::Tensor Weights::table(const specification::Table &facts)

@@ -32,7 +32,7 @@ class Weights
 {
 public:
     /// `tensors` must outlive this object.
-    Weights(const files::TensorTable &tensors, WeightRules rules, Progress &progress);
+    Weights(const files::TensorTable &tensors, WeightRules rules);
 
     /// Builds a part that attention does not need. If a tensor of it is missing or does not fit, nothing of it is used,
     /// and the reason is returned.
@@ -54,9 +54,14 @@ public:
     void ignore(const std::string &name);
 
     at::Device device() const { return m_rules.device; }
+    /// The outputs of a layer in another order.
+    static at::Tensor reordered(const at::Tensor &rows, const std::vector<std::int64_t> &order);
+    /// Progress is reported from now on to `progress`; null: to nobody.
+    void reportTo(Progress *progress) { m_progress = progress; }
     /// Returns the report; throws Error if required weights are missing. Layers from `layers` on are not computed,
     /// which the report says.
     files::WeightReport finish(std::int64_t layers);
+    std::int64_t bytesTaken() const { return m_bytes; } ///< of all tensors so far, as float32
     /// Total number of elements of all weights in the files.
     std::int64_t parameters() const;
 
@@ -72,13 +77,32 @@ private:
     std::optional<std::int64_t> layerOf(const std::string &name) const;
     [[noreturn]] void throwMissing() const;
 
+    at::Tensor made(const std::vector<std::int64_t> &shape, Fill fill) const;
+
     const files::TensorTable &m_tensors;
     WeightRules m_rules;
-    Progress &m_progress;
+    Progress *m_progress = nullptr;
     std::set<const files::StoredTensor *> m_used;
     std::vector<std::string> m_missing;
     std::map<std::string, at::Tensor> m_tables;
-    bool m_fill = false; ///< missing weights become zeros or ones
+    bool m_fill = false;      ///< missing weights become zeros or ones
+    bool m_describes = false; ///< tensors get shapes only
+    std::set<const files::StoredTensor *> m_read;
+    std::int64_t m_bytes = 0; ///< of all tensors that were taken, as float32
+    friend class DescribedWeights;
+};
+
+/// As long as it exists, Weights checks names and shapes, and returns tensors without numbers (of the device "meta").
+class DescribedWeights
+{
+public:
+    explicit DescribedWeights(Weights &weights) : m_weights(weights) { m_weights.m_describes = true; }
+    ~DescribedWeights() { m_weights.m_describes = false; }
+    DescribedWeights(const DescribedWeights &) = delete;
+    DescribedWeights &operator=(const DescribedWeights &) = delete;
+
+private:
+    Weights &m_weights;
 };
 
 } // namespace headwise::models::layers

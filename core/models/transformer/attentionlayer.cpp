@@ -47,9 +47,8 @@ layers::Linear ordered(const layers::Linear &linear, const std::vector<std::int6
 {
     if (!linear.weight.defined())
         return linear;
-    const auto places = at::tensor(order, at::kLong).to(linear.weight.device());
-    return {linear.weight.t().index_select(0, places).t(),
-        linear.bias.defined() ? linear.bias.index_select(0, places) : linear.bias};
+    return {layers::Weights::reordered(linear.weight.t(), order).t(),
+        linear.bias.defined() ? layers::Weights::reordered(linear.bias, order) : linear.bias};
 }
 
 layers::Linear beside(const layers::Linear &first, const layers::Linear &second)

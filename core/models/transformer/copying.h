@@ -12,6 +12,22 @@ namespace headwise::models::transformer {
 /// unembedding (GPT-2, LLaMA): only there the logits contain a separate contribution of each head.
 bool definesCopying(const Transformer &model);
 
+/// Hands a layer's maps on, and keeps them all.
+class CopiedMaps final : public layers::LayerMaps
+{
+public:
+    CopiedMaps(layers::LayerMaps &receiver, const layers::AttentionCall &call);
+    attention::MapMemory begin(std::size_t example, int head) override;
+    void end(std::size_t example, int head) override;
+
+    /// Per example [heads, queries, keys].
+    const std::vector<at::Tensor> &maps() const { return m_maps; }
+
+private:
+    layers::LayerMaps &m_receiver;
+    std::vector<at::Tensor> m_maps, m_masses;
+};
+
 /// Copying scores of one batch, layer by layer.
 ///
 /// With A [queries, keys] a head's map, o_i = sum_j A_ij v_j W_O the head's output at query i and S the distinct tokens
@@ -30,8 +46,8 @@ public:
     CopyingScorer(const Transformer &model, const PackedBatch &batch);
 
     /// `context` [rows, heads * width]. Returns [examples, heads].
-    at::Tensor score(
-        const AttentionLayer &layer, const std::vector<layers::MapMemory> &maps, const at::Tensor &context) const;
+    /// `maps`: per example [heads, queries, keys].
+    at::Tensor score(const AttentionLayer &layer, const std::vector<at::Tensor> &maps, const at::Tensor &context) const;
 
 private:
     /// The matrices with which the outputs of one example are evaluated.

@@ -28,10 +28,7 @@ class TapeObserver final : public Observer
 public:
     TapeObserver(const PackedBatch &batch, Tape &tape) : m_batch(batch), m_tape(tape) {}
 
-    std::vector<layers::MapMemory> mapsOf(Kind, int) override
-    {
-        return std::vector<layers::MapMemory>(m_batch.answerTokens.size()); // maps are only kept
-    }
+    layers::LayerMaps *mapsOf(Kind, int, const layers::AttentionCall &) override { return nullptr; } // only kept
     std::vector<at::Tensor> *kept(Kind stack, int place) override
     {
         auto &layers = m_tape.maps[stack];

@@ -7,42 +7,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace headwise::models::transformer {
 
 namespace {
 
 using Kind = headwise::attention::Stack;
-
-Branch loadBranch(layers::Weights &weights, const specification::Branch &facts, std::int64_t hidden)
-{
-    return {weights.norm(facts.before), weights.norm(facts.after), weights.norm(facts.residual), facts.multiplier,
-        facts.scale.empty() ? at::Tensor() : weights.tensor(facts.scale, {hidden})};
-}
-
-Layer loadLayer(layers::Weights &weights, const specification::Layer &facts, std::int64_t hidden)
-{
-    Layer layer;
-    if (facts.attention)
-        layer.attention.emplace(weights, *facts.attention, hidden);
-    layer.mixer = layers::loadMixer(weights, facts.mixer);
-    if (facts.cross)
-        layer.cross.emplace(weights, *facts.cross, hidden);
-    layer.attentionBranch = loadBranch(weights, facts.attentionBranch, hidden);
-    layer.crossBranch = loadBranch(weights, facts.crossBranch, hidden);
-    layer.feedForwardBranch = loadBranch(weights, facts.feedForwardBranch, hidden);
-    if (facts.dense)
-        layer.dense = weights.dense(*facts.dense);
-    if (facts.experts)
-        layer.experts = weights.experts(*facts.experts);
-    if (facts.input)
-        layer.input = loadLayerInput(weights, *facts.input);
-    layer.parallel = facts.parallel;
-    layer.kind = facts.kind;
-    if (!facts.outputScale.empty())
-        layer.outputScale = weights.tensor(facts.outputScale, {1});
-    return layer;
-}
 
 InputConvolution loadConvolution(
     layers::Weights &weights, const specification::InputConvolution &facts, std::int64_t hidden)
@@ -80,6 +51,8 @@ private:
     at::Tensor ownInput(int number) const;
     /// Keeps the wanted rows of the last layer alone.
     void selectRows(at::Tensor &context, at::Tensor &input);
+    int lastLayer() const;
+    std::set<int> layersWithSharedKeys() const;
 
     const Stack &m_stack;
     States m_states;
@@ -87,8 +60,10 @@ private:
     Observer &m_observer;
     const WantedStates &m_wanted;
     RotaryCache m_rotaries;
-    std::map<std::int64_t, at::Tensor> m_biases;           ///< by length
-    std::vector<std::pair<at::Tensor, at::Tensor>> m_keys; ///< keys and values of each layer
+    std::map<std::int64_t, at::Tensor> m_biases;             ///< by length
+    std::set<int> m_sharedKeys;                              ///< layers whose keys and values others read
+    std::map<int, std::pair<at::Tensor, at::Tensor>> m_keys; ///< keys and values of these
+    int m_last = -1;                                         ///< the last layer that is computed
     int m_place = 0, m_crossPlace = 0;
     bool m_selected = false;
 };
@@ -124,13 +99,12 @@ at::Tensor StackRun::attend(
     const AttentionLayer &attention, const States &states, const States &keys, Kind kind, int layer)
 {
     const auto &facts = attention.facts();
-    const bool last = layer + 1 == static_cast<int>(m_stack.layers.size());
-    const bool withContext =
-        !last || m_wanted.any() || m_observer.wantsContexts() || (kind != Kind::Cross && m_stack.layers[layer].cross);
+    const bool withContext = layer != m_last || m_wanted.any() || m_observer.wantsContexts() ||
+                             (kind != Kind::Cross && m_stack.layers.described(layer).cross);
     auto projected = attention.project(states, keys, m_rotaries, withContext);
     if (facts.keysOfLayer >= 0)
         std::tie(projected.keys, projected.values) = m_keys[facts.keysOfLayer];
-    if (kind != Kind::Cross)
+    if (kind != Kind::Cross && m_sharedKeys.contains(layer))
         m_keys[layer] = {projected.keys, projected.values};
     int &place = kind == Kind::Cross ? m_crossPlace : m_place;
     layers::AttentionCall call{.queries = projected.queries,
@@ -145,14 +119,15 @@ at::Tensor StackRun::attend(
         .visibility = facts.visibility,
         .queryRows = states.segments,
         .keyRows = keys.segments,
-        .maps = m_observer.mapsOf(kind, place),
         .kept = m_observer.kept(kind, place)};
+    call.maps = m_observer.mapsOf(kind, place, call);
     auto context = layers::attend(call);
     if (context.defined()) {
         if (projected.gates.defined())
             context = context * at::sigmoid(projected.gates);
         context = m_observer.attended(kind, place, attention, context);
     }
+    m_observer.finished(kind, place);
     ++place;
     return context;
 }
@@ -227,13 +202,41 @@ void StackRun::selectRows(at::Tensor &context, at::Tensor &input)
     m_selected = true;
 }
 
+/// The last one whose maps or states are wanted; -1: none is.
+int StackRun::lastLayer() const
+{
+    const int count = static_cast<int>(m_stack.layers.size());
+    if (m_wanted.any())
+        return count - 1;
+    int last = -1, place = 0, crossPlace = 0;
+    for (int number = 0; number < count; ++number) {
+        const Layer &layer = m_stack.layers.described(number);
+        if ((layer.attention && m_observer.wants(m_stack.kind, place++)) ||
+            (layer.cross && m_observer.wants(Kind::Cross, crossPlace++)))
+            last = number;
+    }
+    return last;
+}
+
+std::set<int> StackRun::layersWithSharedKeys() const
+{
+    std::set<int> shared;
+    for (std::size_t i = 0; i < m_stack.layers.size(); ++i)
+        if (const auto &attention = m_stack.layers.described(i).attention;
+            attention && attention->facts().keysOfLayer >= 0)
+            shared.insert(attention->facts().keysOfLayer);
+    return shared;
+}
+
 at::Tensor StackRun::run()
 {
-    m_keys.resize(m_stack.layers.size());
+    m_last = lastLayer();
+    m_sharedKeys = layersWithSharedKeys();
     const auto convolved = m_stack.inputConvolution ? (*m_stack.inputConvolution)(m_states) : at::Tensor();
-    for (int number = 0; number < static_cast<int>(m_stack.layers.size()); ++number) {
-        const Layer &layer = m_stack.layers[number];
-        const bool last = number + 1 == static_cast<int>(m_stack.layers.size());
+    for (int number = 0; number <= m_last; ++number) {
+        const auto loaded = m_stack.layers.loaded(number);
+        const Layer &layer = *loaded;
+        const bool last = number == m_last;
         at::Tensor feedForwardInput;
         if (layer.attention) {
             const States input = normed(layer.attentionBranch);
@@ -266,6 +269,8 @@ at::Tensor StackRun::run()
             m_states.rows = m_stack.inputConvolution->norm(
                 m_states.rows + (m_selected ? convolved.index_select(0, m_wanted.rows) : convolved));
     }
+    if (!m_wanted.any())
+        return {};
     auto rows = m_states.rows;
     if (!m_wanted.all && m_wanted.rows.defined() && !m_selected)
         rows = rows.index_select(0, m_wanted.rows);
@@ -289,8 +294,10 @@ at::Tensor InputConvolution::operator()(const States &states) const
 
 int Stack::attentionLayers() const
 {
-    return static_cast<int>(
-        std::ranges::count_if(layers, [](const Layer &layer) { return layer.attention.has_value(); }));
+    int count = 0;
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        count += layers.described(i).attention.has_value();
+    return count;
 }
 
 at::Device Stack::device() const
@@ -298,8 +305,9 @@ at::Device Stack::device() const
     return std::visit([](const auto &embedding) { return embedding.device(); }, input);
 }
 
-Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
+Stack loadStack(std::shared_ptr<layers::Weights> source, const specification::Stack &facts)
 {
+    layers::Weights &weights = *source;
     Stack stack;
     stack.kind = facts.kind;
     if (const auto *text = std::get_if<specification::TextInput>(&facts.input))
@@ -310,9 +318,7 @@ Stack loadStack(layers::Weights &weights, const specification::Stack &facts)
         stack.input = loadMelEmbedding(weights, *mel);
     else if (const auto *wave = std::get_if<specification::WaveInput>(&facts.input))
         stack.input = loadWaveEmbedding(weights, *wave);
-    for (const auto &layer : facts.layers)
-        stack.layers.push_back(layer.weightsOfLayer < 0 ? loadLayer(weights, layer, facts.hidden)
-                                                        : stack.layers[static_cast<std::size_t>(layer.weightsOfLayer)]);
+    stack.layers = LayerList(std::move(source), facts);
     stack.finalNorm = weights.norm(facts.finalNorm);
     if (facts.finalProjection)
         stack.finalProjection = weights.linear(*facts.finalProjection);

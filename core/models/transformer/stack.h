@@ -2,11 +2,8 @@
 // A stack of layers with its weights, over packed examples.
 #pragma once
 
-#include "core/models/layers/mixers.h"
-#include "core/models/specification/model.h"
-#include "core/models/transformer/attentionlayer.h"
 #include "core/models/transformer/inputs.h"
-#include "core/models/transformer/layerinputs.h"
+#include "core/models/transformer/layer.h"
 #include "core/models/transformer/waveinput.h"
 
 #include <optional>
@@ -15,38 +12,17 @@
 
 namespace headwise::models::transformer {
 
-/// See specification::Branch.
-struct Branch
-{
-    std::optional<layers::Norm> before, after, residual;
-    double multiplier = 1;
-    at::Tensor scale; ///< [hidden]; may be undefined
-
-    /// What is added goes onto the states as it is, but for the multiplier.
-    bool addsPlainly() const { return !after && !scale.defined(); }
-};
-
-/// See specification::Layer.
-struct Layer
-{
-    std::optional<AttentionLayer> attention, cross;
-    layers::Mixer mixer;
-    Branch attentionBranch, crossBranch, feedForwardBranch;
-    std::optional<layers::Dense> dense;
-    std::optional<layers::Experts> experts;
-    std::optional<LayerInput> input;
-    bool parallel = false;
-    at::Tensor outputScale; ///< [1]; may be undefined
-    std::string kind;       ///< of a layer without attention: "short convolution"
-};
-
 /// What a run of a stack asks for and tells.
 class Observer
 {
 public:
     virtual ~Observer() = default;
-    /// Memory for the maps of the layer at `place` of a stack's layers with attention; `stack` may be Cross.
-    virtual std::vector<layers::MapMemory> mapsOf(headwise::attention::Stack stack, int place) = 0;
+    /// Who gets the maps of the layer at `place` of a stack's layers with attention, which are about to be computed;
+    /// null: nobody. `stack` may be Cross.
+    virtual layers::LayerMaps *mapsOf(
+        headwise::attention::Stack stack, int place, const layers::AttentionCall &call) = 0;
+    /// Whether a layer's maps are wanted. What comes after the last of these is computed only for wanted states.
+    virtual bool wants(headwise::attention::Stack, int /*place*/) const { return true; }
     /// Where maps are kept with their gradients; null: they are not.
     virtual std::vector<at::Tensor> *kept(headwise::attention::Stack, int /*place*/) { return nullptr; }
     /// The context [rows, heads * value width] before the output projection; what it returns takes its place.
@@ -56,6 +32,8 @@ public:
         return context;
     }
     virtual bool wantsContexts() const { return false; } ///< of the last layer too
+    /// The layer's maps and its context were given.
+    virtual void finished(headwise::attention::Stack, int /*place*/) {}
 };
 
 /// What of the last layer's states is wanted.
@@ -81,7 +59,7 @@ struct Stack
 {
     headwise::attention::Stack kind = headwise::attention::Stack::Encoder;
     std::variant<TextEmbedding, PatchEmbedding, MelEmbedding, WaveEmbedding> input;
-    std::vector<Layer> layers;
+    LayerList layers;
     std::optional<layers::Norm> finalNorm;
     std::optional<layers::Linear> finalProjection;
     specification::PositionBias positionBias;
@@ -97,8 +75,8 @@ struct Stack
     at::Device device() const;
 };
 
-/// Throws Error of Weights.
-Stack loadStack(layers::Weights &weights, const specification::Stack &facts);
+/// The weights of the layers are read later. Throws Error of Weights.
+Stack loadStack(std::shared_ptr<layers::Weights> weights, const specification::Stack &facts);
 
 /// The last layer's states, normed: all, or those wanted; undefined if none are. Unneeded work is skipped: what follows
 /// the last maps if no states are wanted, and all rows of the last layer but those wanted. `encoder`: for

@@ -59,19 +59,25 @@ at::Tensor rowsOfHead(const PackedBatch &batch)
 class Collector final : public Observer
 {
 public:
-    Collector(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted)
+    Collector(const Transformer &model, const PackedBatch &batch, BatchMaps &maps, Wanted wanted)
         : m_batch(batch), m_maps(maps), m_outputs(wanted.outputs)
     {
         if (wanted.copying && definesCopying(model))
             m_scorer.emplace(model, batch);
     }
 
-    std::vector<layers::MapMemory> mapsOf(Kind stack, int place) override { return m_maps.of(stack, place); }
+    layers::LayerMaps *mapsOf(Kind stack, int place, const layers::AttentionCall &call) override
+    {
+        auto &receiver = m_maps.begin(stack, place, call);
+        return m_scorer ? &m_copies.emplace(receiver, call) : &receiver;
+    }
+    bool wants(Kind stack, int place) const override { return wantsContexts() || m_maps.wants(stack, place); }
+    void finished(Kind stack, int place) override { m_maps.end(stack, place); }
     bool wantsContexts() const override { return m_outputs || m_scorer; }
-    at::Tensor attended(Kind stack, int place, const AttentionLayer &layer, const at::Tensor &context) override
+    at::Tensor attended(Kind stack, int, const AttentionLayer &layer, const at::Tensor &context) override
     {
         if (m_scorer)
-            m_copying.push_back(m_scorer->score(layer, m_maps.of(stack, place), context));
+            m_copying.push_back(m_scorer->score(layer, m_copies->maps(), context));
         if (m_outputs)
             m_sums.try_emplace(stack, m_batch.inputs[stack == Kind::Encoder ? 0 : m_batch.inputs.size() - 1].segments)
                 .first->second.add(layer.facts().heads, layer.output().weight, context);
@@ -87,9 +93,10 @@ public:
 
 private:
     const PackedBatch &m_batch;
-    MapMemories &m_maps;
+    BatchMaps &m_maps;
     bool m_outputs;
     std::optional<CopyingScorer> m_scorer;
+    std::optional<CopiedMaps> m_copies; ///< of the present layer
     std::vector<at::Tensor> m_copying;
     std::map<Kind, OutputSums> m_sums;
 };
@@ -130,7 +137,7 @@ at::Tensor firstStates(const Stack &stack, const PackedInput &input)
     return at::cat(parts);
 }
 
-TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted)
+TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, BatchMaps &maps, Wanted wanted)
 {
     std::vector<at::Tensor> states;
     for (std::size_t i = 0; i < model.stacks.size(); ++i)

@@ -57,18 +57,21 @@ struct TransformerResult
     std::vector<std::vector<attention::HeadOutputs>> outputs;
 };
 
-/// Memory for the maps of a batch.
-class MapMemories
+/// Receives the maps of a batch, layer by layer.
+class BatchMaps
 {
 public:
-    virtual ~MapMemories() = default;
-    /// Of the layer at `place` of that stack's layers with attention; per example.
-    virtual std::vector<layers::MapMemory> of(headwise::attention::Stack stack, int place) = 0;
+    virtual ~BatchMaps() = default;
+    /// Who gets the maps of the layer at `place` of that stack's layers with attention; used until `end`.
+    virtual layers::LayerMaps &begin(
+        headwise::attention::Stack stack, int place, const layers::AttentionCall &call) = 0;
+    virtual void end(headwise::attention::Stack /*stack*/, int /*place*/) {}
+    virtual bool wants(headwise::attention::Stack /*stack*/, int /*place*/) const { return true; }
 };
 
 /// Unneeded work is skipped: the context of the last layer if there is no head, otherwise all of its rows except those
 /// that the head uses.
-TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, MapMemories &maps, Wanted wanted);
+TransformerResult runTransformer(const Transformer &model, const PackedBatch &batch, BatchMaps &maps, Wanted wanted);
 
 /// A stack's states before its first layer.
 at::Tensor firstStates(const Stack &stack, const PackedInput &input);

@@ -43,6 +43,7 @@ struct Made
 {
     AttentionCall call;
     std::vector<std::vector<float>> maps;
+    std::unique_ptr<WholeMaps> receiver;
 };
 
 /// Two examples of `count` and count + 3 tokens with values that do not repeat.
@@ -60,8 +61,13 @@ Made makeCall(int count, int heads, int width, attention::Visibility visibility)
     made.call.queryRows = made.call.keyRows = {{0, count}, {count, count + 3}};
     for (const auto &segment : made.call.queryRows)
         made.maps.emplace_back(heads * segment.count * segment.count, -1.0f);
-    for (auto &map : made.maps)
-        made.call.maps.push_back({map.data(), nullptr});
+    std::vector<WholeMaps::Example> examples;
+    for (std::size_t i = 0; i < made.maps.size(); ++i) {
+        const auto tokens = static_cast<std::size_t>(made.call.queryRows[i].count);
+        examples.push_back({made.maps[i].data(), nullptr, tokens, tokens});
+    }
+    made.receiver = std::make_unique<WholeMaps>(std::move(examples));
+    made.call.maps = made.receiver.get();
     return made;
 }
 
@@ -148,11 +154,13 @@ private slots:
         call.visibility = {.causal = chunk > 0, .window = 0, .chunk = chunk};
         call.queryRows = call.keyRows = {{0, 21}};
         std::vector<float> fused(4 * 21 * 21), other(fused.size()), fusedMass(4 * 21), otherMass(4 * 21);
-        call.maps = {{fused.data(), fusedMass.data()}};
+        WholeMaps ofKernel({{fused.data(), fusedMass.data(), 21, 21}});
+        call.maps = &ofKernel;
         const auto context = attend(call);
         std::vector<at::Tensor> kept;
         call.kept = &kept;
-        call.maps = {{other.data(), otherMass.data()}};
+        WholeMaps ofTensors({{other.data(), otherMass.data(), 21, 21}});
+        call.maps = &ofTensors;
         QVERIFY(at::allclose(context, attend(call), 1e-5, 1e-6));
         QCOMPARE(context.size(1), std::int64_t(4 * valueWidth));
         QCOMPARE(kept.size(), std::size_t(1));

@@ -77,31 +77,26 @@ at::Tensor lossOf(const Transformer &model, const std::vector<std::int32_t> &ids
 }
 
 /// Maps into memory of their own, as captures have them.
-class Memory final : public transformer::MapMemories
+class Memory final : public transformer::BatchMaps
 {
 public:
-    explicit Memory(const transformer::PackedBatch &batch) : m_batch(batch) {}
-
-    std::vector<layers::MapMemory> of(attention::Stack stack, int /*place*/) override
+    layers::LayerMaps &begin(attention::Stack stack, int /*place*/, const layers::AttentionCall &call) override
     {
-        const bool second =
-            stack == attention::Stack::Decoder || stack == attention::Stack::Cross || stack == attention::Stack::Vision;
-        const auto &queries = second ? m_batch.inputs.back() : m_batch.inputs.front();
-        const auto &keys = stack == attention::Stack::Cross ? m_batch.inputs.front() : queries;
-        std::vector<layers::MapMemory> memory;
         auto &own = maps[stack].emplace_back();
-        for (std::size_t i = 0; i < queries.segments.size(); ++i) {
-            own.emplace_back(largestHeads * queries.segments[i].count * keys.segments[i].count);
-            memory.push_back({own.back().data(), nullptr});
+        std::vector<layers::WholeMaps::Example> examples;
+        for (std::size_t i = 0; i < call.queryRows.size(); ++i) {
+            const auto queries = static_cast<std::size_t>(call.queryRows[i].count);
+            const auto keys = static_cast<std::size_t>(call.keyRows[i].count);
+            own.emplace_back(static_cast<std::size_t>(call.heads) * queries * keys);
+            examples.push_back({own.back().data(), nullptr, queries, keys});
         }
-        return memory;
+        return m_layer.emplace(std::move(examples));
     }
 
-    static constexpr std::int64_t largestHeads = 64;
     std::map<attention::Stack, std::vector<std::vector<std::vector<float>>>> maps; ///< by layer and example
 
 private:
-    const transformer::PackedBatch &m_batch;
+    std::optional<layers::WholeMaps> m_layer;
 };
 
 double difference(const at::Tensor &a, const at::Tensor &b)
@@ -173,7 +168,8 @@ private slots:
     void weightsAndGatesAgree()
     {
         const auto model = load("bert");
-        const auto &output = model->stacks[0].layers[1].attention->output().weight; // [4 heads * 8, 32]
+        const auto layer = model->stacks[0].layers.loaded(1);
+        const auto &output = layer->attention->output().weight; // [4 heads * 8, 32]
         const transformer::WatchedWeights watched({output});
         Tape tape;
         const auto loss = lossOf(*model, textsFor("bert")[0], 0, tape);
@@ -185,7 +181,8 @@ private slots:
     void weightsAreReleased()
     {
         const auto model = load("bert");
-        const auto &weight = model->stacks[0].layers[0].attention->output().weight;
+        const auto layer = model->stacks[0].layers.loaded(0);
+        const auto &weight = layer->attention->output().weight;
         {
             const transformer::WatchedWeights watched({weight});
             QVERIFY(weight.requires_grad());
@@ -224,7 +221,7 @@ private slots:
                                 ? readGolden(name.toStdString(), "single").inputs
                                 : readGolden(name.toStdString(), "batch").inputs;
         const auto batch = packed(*model, inputs);
-        Memory memory(batch);
+        Memory memory;
         transformer::TransformerResult fast;
         {
             const at::NoGradGuard noGradients;
