@@ -149,9 +149,11 @@ int StackLayout::keyHead(int flatIndex) const
     while (place < layers() && inLayer >= heads[place])
         inLayer -= heads[place++];
     assert(place < layers());
-    if (keyHeads.empty() || keyHeads[place] <= 0 || keyHeads[place] >= heads[place])
+    const int all = queryHeads.empty() ? heads[place] : queryHeads[place];
+    if (keyHeads.empty() || keyHeads[place] <= 0 || keyHeads[place] >= all)
         return -1;
-    return static_cast<int>(static_cast<std::int64_t>(inLayer) * keyHeads[place] / heads[place]);
+    const int number = queryHeads.empty() || headIndex.empty() ? inLayer : headIndex[flatIndex];
+    return static_cast<int>(static_cast<std::int64_t>(number) * keyHeads[place] / all);
 }
 
 } // namespace headwise::attention

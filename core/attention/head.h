@@ -78,6 +78,8 @@ struct StackLayout
     /// of this stack.
     std::vector<std::string> layerKinds = {};
     std::vector<int> keyHeads = {}; ///< per layer: key-value heads; empty = as many as heads
+    /// Per layer: the model's own number of heads, where some are left out; empty = as many as `heads`.
+    std::vector<int> queryHeads = {};
     std::vector<int> chunk = {}; ///< per layer: queries see keys of their own chunk of so many; empty or 0 = unlimited
     std::vector<int> headIndex =
         {}; ///< per flat head: the model's own number in its layer, ascending; empty = 0, 1, 2, ...

@@ -106,7 +106,7 @@ void writeArchive(const std::string &path, const MapData &maps, int count)
         for (int token = 0; token < maps.tokens(); ++token)
             record.example.tokens["input"].push_back(
                 {"piece", token, token, token + 1, token, 0, 0, token == 0 || token == maps.tokens() - 1, false});
-        record.stacks.push_back({maps.examples[line % maps.examples.size()], {}, {}, {}});
+        record.stacks.emplace_back().maps = maps.examples[line % maps.examples.size()];
         writer.append(std::move(record));
     }
     writer.finish();

@@ -53,7 +53,7 @@ void writeSummary(const std::string &path, const SummaryArguments &shape, int ex
             const bool isAltered = i / width % static_cast<std::size_t>(shape.heads) + 1 == std::size_t(shape.heads);
             values[i] = static_cast<float>(random.below(4096)) / 4096 + (isAltered ? alteration : 0.0F);
         }
-        record.stacks.push_back({{}, std::move(values), {}, {}});
+        record.stacks.emplace_back().measures = std::move(values);
         writer.append(std::move(record));
     }
     writer.finish();

@@ -15,6 +15,6 @@ exec(compile(code, sys.argv[1], "exec"), names)
 example = names["read_example"](sys.argv[2], int(sys.argv[3]), sys.argv[4])
 maps = example["maps"]
 json.dump({"key": example["key"], "text": example["text"], "tokens": example["tokens"], "shape": list(maps.shape),
-           "maps": [float(x) for x in np.asarray(maps, np.float64).ravel()],
+           "maps": [None if np.isnan(x) else float(x) for x in np.asarray(maps, np.float64).ravel()],
            "rest": None if example["rest"] is None else [float(x) for x in example["rest"].ravel()],
            "measures": [None if np.isnan(x) else float(x) for x in example["measures"].ravel()]}, sys.stdout)

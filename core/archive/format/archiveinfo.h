@@ -16,8 +16,10 @@ namespace headwise::archive::format {
 enum class DetailKind : std::uint8_t
 {
     Full,
-    TopK,
-    Summary
+    TopK,   ///< the largest weights of each row
+    Band,   ///< the first keys and the most recent ones of each row
+    Rows,   ///< some rows, over all keys
+    Summary ///< measures only
 };
 enum class ValueType : std::uint8_t
 {
@@ -29,11 +31,19 @@ enum class ValueType : std::uint8_t
 struct Detail
 {
     DetailKind kind = DetailKind::Full;
-    int k = 0; ///< for TopK
+    int k = 0;                  ///< for TopK
+    int first = 0, recent = 0;  ///< for Band: number of keys
+    int last = 0;               ///< for Rows: the last rows; 0: those named
+    std::vector<int> rows = {}; ///< for Rows: ascending
     bool operator==(const Detail &) const = default;
+
+    /// Weights that are stored of each row.
+    int keptPerRow(int keys) const;
+    /// For Rows: those that an example of so many tokens has, ascending.
+    std::vector<int> rowsOf(int queries) const;
 };
 
-/// "full", "topk:K", "summary"; nullopt for anything else.
+/// "full", "topk:K", "band:S,W", "rows:lastN", "rows:A,B,...", "summary"; nullopt for anything else.
 std::string detailText(const Detail &detail);
 std::optional<Detail> detailFromText(std::string_view text);
 /// "f16", "f32", "u8"; nullopt for anything else.

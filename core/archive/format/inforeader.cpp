@@ -42,7 +42,8 @@ void readRoot(const hdf5::Object &file, ArchiveInfo &info)
     const auto parsed = detailFromText(detail);
     if (!parsed)
         hdf5::throwMalformed(
-            file.place, ErrorText("the attribute detail is \"%1\", not full, topk:K or summary", detail.substr(0, 64)));
+            file.place, ErrorText("the attribute detail is \"%1\", not full, topk:K, band:S,W, rows:R or summary",
+                            detail.substr(0, 64)));
     info.detail = *parsed;
 }
 
@@ -119,8 +120,14 @@ void readLayerNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
 void readKeyHeads(const hdf5::Object &stack, attention::StackLayout &layout)
 {
     layout.keyHeads = optionalPerLayer(stack, "key_heads", layout.heads.size());
+    layout.queryHeads = optionalPerLayer(stack, "query_heads", layout.heads.size());
+    for (std::size_t layer = 0; layer < layout.queryHeads.size(); ++layer)
+        if (layout.queryHeads[layer] < layout.heads[layer] || layout.queryHeads[layer] > maxHeads)
+            hdf5::throwMalformed(
+                stack.place, ErrorText("the attribute query_heads contains a number below that of the layer's heads"));
+    const auto &all = layout.queryHeads.empty() ? layout.heads : layout.queryHeads;
     for (std::size_t layer = 0; layer < layout.keyHeads.size(); ++layer)
-        if (layout.keyHeads[layer] < (layout.heads[layer] > 0) || layout.keyHeads[layer] > layout.heads[layer])
+        if (layout.keyHeads[layer] < (layout.heads[layer] > 0) || layout.keyHeads[layer] > all[layer])
             hdf5::throwMalformed(stack.place,
                 ErrorText("the attribute key_heads contains a number that is not between 1 and the layer's heads"));
 }
@@ -132,7 +139,8 @@ void readHeadNumbers(const hdf5::Object &stack, attention::StackLayout &layout)
     std::size_t first = 0;
     for (std::size_t layer = 0; layer < layout.heads.size() && !all.empty(); ++layer) {
         const auto own = all.subspan(first, static_cast<std::size_t>(layout.heads[layer]));
-        if (!own.empty() && (own.front() < 0 || own.back() >= maxHeads || !rises(own)))
+        const std::int64_t end = layout.queryHeads.empty() ? maxHeads : layout.queryHeads[layer];
+        if (!own.empty() && (own.front() < 0 || own.back() >= end || !rises(own)))
             hdf5::throwMalformed(
                 stack.place, ErrorText("the attribute head_index is not ascending within a layer, from 0 on"));
         first += own.size();

@@ -108,6 +108,7 @@ void writeStack(const hdf5::Object &stacks, const attention::StackLayout &layout
     };
     writeList("layer_index", layout.layerIndex);
     writeList("key_heads", layout.keyHeads);
+    writeList("query_heads", layout.queryHeads);
     writeList("chunk", layout.chunk);
     writeList("head_index", layout.headIndex);
     if (!layout.layerKinds.empty())

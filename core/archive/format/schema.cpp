@@ -50,10 +50,13 @@ std::vector<PlaceList> placeLists(const attention::StackLayout &layout, const De
         return {};
     std::vector<PlaceList> lists = {{"offset", hdf5::ElementType::I64, &ValuePlace::offset},
         {"queries", hdf5::ElementType::I32, &ValuePlace::queries}, {"keys", hdf5::ElementType::I32, &ValuePlace::keys}};
-    if (detail.kind == DetailKind::TopK)
+    if (detail.kind == DetailKind::TopK || detail.kind == DetailKind::Band)
         lists.insert(lists.end(), {{"rest_offset", hdf5::ElementType::I64, &ValuePlace::restOffset},
                                       {"rest_mean", hdf5::ElementType::F32, &ValuePlace::restMean},
                                       {"rest_max", hdf5::ElementType::F32, &ValuePlace::restMax}});
+    if (detail.kind == DetailKind::Rows)
+        lists.insert(lists.end(), {{"row_offset", hdf5::ElementType::I64, &ValuePlace::rowOffset},
+                                      {"rows", hdf5::ElementType::I32, &ValuePlace::rows}});
     if (hasRowMass(layout))
         lists.push_back({"row_mass_offset", hdf5::ElementType::I64, &ValuePlace::massOffset});
     return lists;
@@ -68,7 +71,7 @@ std::vector<ValueList> valueLists(const attention::StackLayout &layout, const De
     const hdf5::DatasetShape keys = list(hdf5::ElementType::U32, valueChunkBytes),
                              masses = list(hdf5::ElementType::F32, valueChunkBytes);
     std::vector<ValueList> lists;
-    if (detail.kind == DetailKind::Full)
+    if (detail.kind == DetailKind::Full || detail.kind == DetailKind::Rows)
         lists = {{ValueContent::Weights, "values", list(elementOf(type), valueChunkBytes), &ValuePlace::offset}};
     else
         lists = {{ValueContent::Weights, "values", {elementOf(type), {}, keys.chunkRows}, &ValuePlace::offset},
@@ -76,7 +79,21 @@ std::vector<ValueList> valueLists(const attention::StackLayout &layout, const De
             {ValueContent::Rest, "rest", masses, &ValuePlace::restOffset}};
     if (hasRowMass(layout))
         lists.push_back({ValueContent::RowMass, "row_mass", masses, &ValuePlace::massOffset});
+    if (detail.kind == DetailKind::Rows)
+        lists.push_back(
+            {ValueContent::Rows, "row", list(hdf5::ElementType::I32, valueChunkBytes), &ValuePlace::rowOffset});
     return lists;
+}
+
+std::optional<std::int64_t> ValueList::elements(std::int64_t heads, std::int64_t rows, std::int64_t perRow) const
+{
+    std::int64_t count = rows;
+    if (content != ValueContent::Rows && __builtin_mul_overflow(count, heads, &count))
+        return std::nullopt;
+    if ((content == ValueContent::Weights || content == ValueContent::Keys) &&
+        __builtin_mul_overflow(count, perRow, &count))
+        return std::nullopt;
+    return count;
 }
 
 hdf5::DatasetShape measures(int heads, std::size_t measureCount)

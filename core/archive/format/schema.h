@@ -40,9 +40,10 @@ inline bool hasRowMass(const attention::StackLayout &layout)
 /// The entries of /attention/<stack> about the weights of one example.
 struct ValuePlace
 {
-    std::int64_t offset = 0, restOffset = 0, massOffset = 0; ///< in elements
+    std::int64_t offset = 0, restOffset = 0, massOffset = 0, rowOffset = 0; ///< in elements
     int queries = 0, keys = 0;
-    float restMean = 0, restMax = 0; ///< mass of a row that is not kept, at detail topk
+    int rows = 0;                    ///< at detail rows: number of kept rows
+    float restMean = 0, restMax = 0; ///< mass of a row that is not kept, at detail topk and band
 };
 
 /// A list of /attention/<stack> with one entry per example.
@@ -58,9 +59,10 @@ std::vector<PlaceList> placeLists(const attention::StackLayout &layout, const De
 enum class ValueContent : std::uint8_t
 {
     Weights,
-    Keys,   ///< keys of the weights, at detail topk
-    Rest,   ///< mass of each row that is not kept
-    RowMass ///< sum of each row, if it need not be 1
+    Keys,    ///< keys of the weights, at detail topk and band
+    Rest,    ///< mass of each row that is not kept
+    RowMass, ///< sum of each row, if it need not be 1
+    Rows     ///< at detail rows: the queries whose rows are kept
 };
 struct ValueList
 {
@@ -69,11 +71,9 @@ struct ValueList
     hdf5::DatasetShape shape;
     std::int64_t ValuePlace::*offset; ///< where the elements of an example begin
 
-    /// Number of elements of an example with the given number of rows and of weights per row.
-    std::int64_t elements(std::int64_t rows, std::int64_t keptPerRow) const
-    {
-        return content == ValueContent::Rest || content == ValueContent::RowMass ? rows : rows * keptPerRow;
-    }
+    /// Number of elements of an example with so many heads, kept rows of each and weights per row; nullopt: no number
+    /// is so large.
+    std::optional<std::int64_t> elements(std::int64_t heads, std::int64_t rows, std::int64_t perRow) const;
 };
 /// Empty at `summary`.
 std::vector<ValueList> valueLists(const attention::StackLayout &layout, const Detail &detail, ValueType type);

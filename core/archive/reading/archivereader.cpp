@@ -216,12 +216,12 @@ attention::StackMaps ArchiveReader::State::maps(
 {
     const StoredShape shape = readShape(tables, stack, position, info);
     const std::size_t size = shape.headElements();
-    attention::StackMaps maps = stack.attention.find("key")
-                                    ? format::completedMaps(readLargest(stack, info.valueType, shape, firstHead, heads),
-                                          stack.layout, firstHead)
-                                    : attention::StackMaps{heads, shape.queries, shape.keys,
-                                          readWeights(stack, info.valueType,
-                                              static_cast<hsize_t>(shape.offset) + firstHead * size, heads * size)};
+    attention::StackMaps maps =
+        info.detail.kind != format::DetailKind::Full
+            ? format::completedMaps(readKept(stack, info.valueType, shape, firstHead, heads), stack.layout, firstHead)
+            : attention::StackMaps{heads, shape.queries, shape.keys,
+                  readWeights(
+                      stack, info.valueType, static_cast<hsize_t>(shape.offset) + firstHead * size, heads * size)};
     if (stack.layout.normalisation == attention::Normalisation::SoftmaxWithSink)
         maps.rowMass = readRowMass(stack, shape, firstHead, heads);
     return maps;
@@ -259,15 +259,17 @@ attention::Map ArchiveReader::map(ExampleIndex index, attention::HeadId head) co
     return map;
 }
 
-format::LargestWeights ArchiveReader::largestWeights(ExampleIndex index, attention::Stack name) const
+format::KeptWeights ArchiveReader::keptWeights(ExampleIndex index, attention::Stack name) const
 {
     const StackTable &stack = m_state->weights(name);
-    if (!stack.attention.find("key"))
-        throw Error(ErrorCode::Unsupported, ErrorText("the archive does not keep the largest weights alone"),
+    if (mapsAreWhole())
+        throw Error(ErrorCode::Unsupported, ErrorText("the archive does not keep a part of the weights alone"),
             m_state->path, ErrorText("It holds whole maps"));
     return m_state->inExample(index, [&](hsize_t at) {
         const StoredShape shape = readShape(m_state->tables, stack, at, m_state->info);
-        return readLargest(stack, m_state->info.valueType, shape, 0, stack.layout.totalHeads());
+        auto kept = readKept(stack, m_state->info.valueType, shape, 0, stack.layout.totalHeads());
+        kept.descending = m_state->info.detail.kind == format::DetailKind::TopK;
+        return kept;
     });
 }
 

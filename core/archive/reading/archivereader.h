@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
-#include "core/archive/format/largestweights.h"
+#include "core/archive/format/keptweights.h"
 #include "core/attention/source.h"
 
 #include <memory>
@@ -44,7 +44,7 @@ public:
     std::vector<attention::ColumnValue> column(const std::string &name) const;
 
     bool hasMaps() const override; ///< false at detail `summary`
-    /// False at detail `topk`: maps are reconstructed from the largest weights of each row, see completedMaps.
+    /// True at detail `full`; otherwise maps are reconstructed from what is kept, see completedMaps.
     bool mapsAreWhole() const override;
     /// All maps of one stack. Throws Unsupported when the archive holds none.
     attention::StackMaps maps(ExampleIndex index, attention::Stack stack) const override;
@@ -53,8 +53,8 @@ public:
     std::vector<float> rowMass(ExampleIndex index, attention::Stack stack) const;
     /// The map of one head for the given example; reads only the required chunks.
     attention::Map map(ExampleIndex index, attention::HeadId head) const override;
-    /// The stored weights at detail `topk`; throws Unsupported otherwise.
-    format::LargestWeights largestWeights(ExampleIndex index, attention::Stack stack) const;
+    /// The stored weights where maps are not whole; throws Unsupported otherwise.
+    format::KeptWeights keptWeights(ExampleIndex index, attention::Stack stack) const;
     /// Mass of a row that is not kept: mean over the rows of an example, then over examples, and maximum. 0 if whole
     /// maps are stored.
     struct LeftOut

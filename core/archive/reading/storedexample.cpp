@@ -5,6 +5,8 @@
 #include "core/archive/codec/weightcode.h"
 #include "core/archive/format/schema.h"
 
+#include <cmath>
+
 namespace headwise::archive::reading {
 
 attention::Example readExample(const ArchiveTables &tables, hsize_t position, std::int64_t line)
@@ -48,19 +50,19 @@ StoredShape readShape(
     };
     requireTokens("queries", shape.queries, stack.layout.querySide, "queries");
     requireTokens("keys", shape.keys, stack.layout.keySide, "keys");
-    shape.perRow =
-        info.detail.kind == format::DetailKind::TopK ? format::keptPerRow(info.detail.k, shape.keys) : shape.keys;
-    std::int64_t rows = 0;
-    if (__builtin_mul_overflow(std::int64_t{shape.queries}, stack.layout.totalHeads(), &rows))
+    shape.perRow = info.detail.keptPerRow(shape.keys);
+    shape.keptRows = info.detail.kind == format::DetailKind::Rows ? shape.rows : shape.queries;
+    if (shape.keptRows < 0 || shape.keptRows > shape.queries)
         hdf5::throwMalformed(
-            stack.attention.at("queries").place(), ErrorText("the weights lie beyond the end of the values"));
+            stack.attention.at("rows").place(), ErrorText("the number of kept rows is not one of the tokens"));
     for (const format::schema::ValueList &list :
         format::schema::valueLists(stack.layout, info.detail, info.valueType)) {
         const hdf5::StoredDataset &stored = stack.attention.at(list.name);
         const std::int64_t offset = shape.*list.offset;
-        std::int64_t size = 0, end = 0;
-        if (offset < 0 || __builtin_mul_overflow(rows, list.elements(1, shape.perRow), &size) ||
-            __builtin_add_overflow(offset, size, &end) || static_cast<hsize_t>(end) > stored.rows())
+        const auto size = list.elements(stack.layout.totalHeads(), shape.keptRows, shape.perRow);
+        std::int64_t end = 0;
+        if (offset < 0 || !size || __builtin_add_overflow(offset, *size, &end) ||
+            static_cast<hsize_t>(end) > stored.rows())
             hdf5::throwMalformed(stored.place(), ErrorText("the weights lie beyond the end of the values"));
     }
     return shape;
@@ -89,17 +91,42 @@ std::vector<float> readRowMass(const StackTable &stack, const StoredShape &shape
     const hdf5::StoredDataset *stored = stack.attention.find("row_mass");
     if (!stored)
         return {};
-    return stored->read<float>(static_cast<hsize_t>(shape.massOffset) + static_cast<hsize_t>(firstHead) * shape.queries,
-        static_cast<hsize_t>(heads) * shape.queries);
+    const auto rows = static_cast<hsize_t>(shape.keptRows);
+    auto masses = stored->read<float>(static_cast<hsize_t>(shape.massOffset) + static_cast<hsize_t>(firstHead) * rows,
+        static_cast<hsize_t>(heads) * rows);
+    if (shape.keptRows == shape.queries)
+        return masses;
+    const auto kept = readRows(stack, shape);
+    std::vector<float> whole(static_cast<std::size_t>(heads) * static_cast<std::size_t>(shape.queries), std::nanf(""));
+    for (std::size_t head = 0; head < static_cast<std::size_t>(heads); ++head)
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            whole[head * static_cast<std::size_t>(shape.queries) + static_cast<std::size_t>(kept[i])] =
+                masses[head * kept.size() + i];
+    return whole;
 }
 
-format::LargestWeights readLargest(
+std::vector<std::int32_t> readRows(const StackTable &stack, const StoredShape &shape)
+{
+    const hdf5::StoredDataset &stored = stack.attention.at("row");
+    auto rows = stored.read<std::int32_t>(static_cast<hsize_t>(shape.rowOffset), static_cast<hsize_t>(shape.keptRows));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i] < (i > 0 ? rows[i - 1] + 1 : 0) || rows[i] >= shape.queries)
+            hdf5::throwMalformed(stored.place(), ErrorText("the kept rows do not ascend, or lie beyond the tokens"));
+    return rows;
+}
+
+format::KeptWeights readKept(
     const StackTable &stack, format::ValueType type, const StoredShape &shape, int firstHead, int heads)
 {
-    format::LargestWeights kept{heads, shape.queries, shape.keys, shape.perRow, {}, {}, {}};
-    const hsize_t first = static_cast<hsize_t>(shape.offset) + firstHead * shape.headElements(),
-                  count = heads * shape.headElements();
+    format::KeptWeights kept{.heads = heads, .queries = shape.queries, .keys = shape.keys, .perRow = shape.perRow};
+    const hsize_t first = static_cast<hsize_t>(shape.offset) + static_cast<hsize_t>(firstHead) * shape.headElements(),
+                  count = static_cast<hsize_t>(heads) * shape.headElements();
     kept.values = readWeights(stack, type, first, count);
+    if (stack.attention.find("row")) {
+        kept.chosenRows = true;
+        kept.row = readRows(stack, shape);
+        return kept;
+    }
     const hdf5::StoredDataset &keys = stack.attention.at("key");
     kept.key = keys.read<std::uint32_t>(first, count);
     kept.rest = stack.attention.at("rest").read<float>(

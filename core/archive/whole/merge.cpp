@@ -139,8 +139,8 @@ std::vector<format::schema::ValuePlace> Merger::copyWeights(const MergePart &par
         std::vector<std::int64_t> begins, sizes;
         for (const reading::StoredShape &shape : shapes) {
             begins.push_back(shape.*lists[list].offset);
-            const std::int64_t rows = static_cast<std::int64_t>(shape.queries) * table.layout.totalHeads();
-            sizes.push_back(lists[list].elements(rows, shape.perRow));
+            // readShape has checked that there are so many.
+            sizes.push_back(lists[list].elements(table.layout.totalHeads(), shape.keptRows, shape.perRow).value_or(0));
         }
         m_weights[stack][list].copy(table.attention.at(lists[list].name), begins, sizes, poll);
         // Lists that share an offset have chunks with the same number of elements, so they end at the same positions.

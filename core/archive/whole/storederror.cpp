@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace headwise::archive::whole {
 
@@ -65,7 +66,7 @@ double StoredError::weight(double value) const
 }
 
 LeftOutOfHead leftOutOfHead(
-    const format::LargestWeights &kept, int head, attention::Visibility visibility, const StoredError &error)
+    const format::KeptWeights &kept, int head, attention::Visibility visibility, const StoredError &error)
 {
     LeftOutOfHead leftOut;
     int rows = 0;
@@ -73,10 +74,15 @@ LeftOutOfHead leftOutOfHead(
         const std::size_t row = static_cast<std::size_t>(head) * kept.queries + query;
         const int seen = visibility.end(query, kept.keys) - visibility.begin(query);
         rows += seen > 0;
-        const double rest = kept.rest[row], others = seen - kept.perRow;
+        const auto keys = std::span(kept.key).subspan(row * static_cast<std::size_t>(kept.perRow), kept.perRow);
+        const auto used = std::ranges::count_if(keys, [&](std::uint32_t key) {
+            return static_cast<int>(key) >= visibility.begin(query) &&
+                   static_cast<int>(key) < visibility.end(query, kept.keys);
+        });
+        const double rest = kept.rest[row], others = static_cast<double>(seen - used);
         if (!(rest > 0) || others <= 0)
             continue;
-        const double stored = kept.values[row * kept.perRow + kept.perRow - 1];
+        const double stored = kept.descending ? kept.values[row * kept.perRow + kept.perRow - 1] : 1.0;
         const double smallest = stored + error.weight(stored);
         leftOut.mass += rest;
         leftOut.largest = std::max(leftOut.largest, rest);

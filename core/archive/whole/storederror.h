@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
-#include "core/archive/format/largestweights.h"
+#include "core/archive/format/keptweights.h"
 #include "core/attention/map.h"
 #include "core/measures/weighterror.h"
 
@@ -33,7 +33,7 @@ struct LeftOutOfHead
         0; ///< mean over all rows but one of r ln(n m / r), n keys not kept of at most m each: see weightError
 };
 LeftOutOfHead leftOutOfHead(
-    const format::LargestWeights &kept, int head, attention::Visibility visibility, const StoredError &error);
+    const format::KeptWeights &kept, int head, attention::Visibility visibility, const StoredError &error);
 
 /// The error bounds from which the tolerances of measures are computed. With e the storage error of a row and r the
 /// mass that it leaves out: masses change by at most e + r; distances by this times the longest distance; the largest

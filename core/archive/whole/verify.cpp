@@ -63,8 +63,9 @@ private:
 
 constexpr double sumRounding = 1e-5; ///< rounding of float32 sums
 
-/// The problem with the kept weights of one row; empty if there is none.
-std::string keptProblem(const format::LargestWeights &kept, std::size_t row, const StoredError &error)
+/// The problem with the kept weights of one row at detail topk or band; empty if there is none.
+std::string keptProblem(
+    const format::KeptWeights &kept, std::size_t row, format::DetailKind detail, const StoredError &error)
 {
     const auto values = std::span(kept.values).subspan(row * kept.perRow, kept.perRow);
     const auto keys = std::span(kept.key).subspan(row * kept.perRow, kept.perRow);
@@ -72,19 +73,34 @@ std::string keptProblem(const format::LargestWeights &kept, std::size_t row, con
     for (std::size_t i = 0; i < keys.size(); ++i) {
         if (keys[i] == format::schema::unusedKey ? values[i] != 0 : i > 0 && keys[i - 1] == format::schema::unusedKey)
             return "unused slots that are not empty, or not last";
-        if (i > 0 && values[i] > values[i - 1])
+        if (detail == format::DetailKind::TopK && i > 0 && values[i] > values[i - 1])
             return "kept weights that are not descending";
+        if (detail == format::DetailKind::Band && keys[i] != format::schema::unusedKey && i > 0 &&
+            keys[i] < keys[i - 1])
+            return "kept keys that are not ascending";
         if (keys[i] != format::schema::unusedKey)
             sorted.push_back(keys[i]);
     }
     std::sort(sorted.begin(), sorted.end());
     if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
         return "a key that is kept twice";
-    // Each weight that is not kept is at most the smallest kept one.
-    const double smallest = values.empty() ? 1 : values.back();
-    const double largest = (kept.keys - kept.perRow) * (smallest + error.weight(smallest));
+    double largest = 1;
+    if (detail == format::DetailKind::TopK) { // each weight that is not kept is at most the smallest kept one
+        const double smallest = values.empty() ? 1 : values.back();
+        largest = (kept.keys - kept.perRow) * (smallest + error.weight(smallest));
+    }
     const double rest = kept.rest[row];
     return rest < -1e-5 || rest > largest + 1e-5 ? "a rest that is impossible for the weights left out" : "";
+}
+
+/// The rows that are kept: `whole` without the others.
+attention::StackMaps keptRows(const format::KeptWeights &kept, const attention::StackMaps &whole)
+{
+    attention::StackMaps maps{kept.heads, kept.rows(), kept.keys, kept.values};
+    for (std::size_t head = 0; !whole.rowMass.empty() && head < static_cast<std::size_t>(kept.heads); ++head)
+        for (const std::int32_t row : kept.row)
+            maps.rowMass.push_back(whole.rowMass[head * static_cast<std::size_t>(kept.queries) + row]);
+    return maps;
 }
 
 /// Verifies an open archive in one pass.
@@ -146,7 +162,7 @@ private:
 
     struct ReadMaps
     {
-        format::LargestWeights kept; ///< at detail topk
+        format::KeptWeights kept; ///< where maps are not whole
         attention::StackMaps maps;
         std::vector<float> rowMass; ///< empty if rows sum to 1
     };
@@ -156,7 +172,7 @@ private:
         std::vector<float> rowMass = m_reader.rowMass(index, layout.stack);
         if (m_reader.mapsAreWhole())
             return {{}, m_reader.maps(index, layout.stack), std::move(rowMass)};
-        format::LargestWeights kept = m_reader.largestWeights(index, layout.stack);
+        format::KeptWeights kept = m_reader.keptWeights(index, layout.stack);
         attention::StackMaps maps = format::completedMaps(kept, layout, 0);
         if (layout.normalisation == attention::Normalisation::SoftmaxWithSink)
             maps.rowMass = rowMass;
@@ -165,12 +181,12 @@ private:
 
     /// Checks the kept weights of each row: descending, each key once, unused slots last, a rest that the other keys
     /// can have.
-    void checkKept(const format::LargestWeights &kept, const attention::StackLayout &layout, const std::string &example)
+    void checkKept(const format::KeptWeights &kept, const attention::StackLayout &layout, const std::string &example)
     {
         const std::string object = "/attention/" + std::string(attention::stackName(layout.stack));
         const StoredError error(m_reader.info().valueType, kept.keys);
         for (std::size_t row = 0; row < kept.rest.size(); ++row) {
-            const auto problem = keptProblem(kept, row, error);
+            const auto problem = keptProblem(kept, row, m_reader.info().detail.kind, error);
             if (!problem.empty())
                 m_findings.add(object,
                     problem + ", " + attention::headName(layout.headAt(static_cast<int>(row) / kept.queries)), example);
@@ -191,7 +207,7 @@ private:
                 return;
             for (const attention::StackLayout &layout : m_reader.stacks()) {
                 const ReadMaps read = readMaps(index, layout);
-                checkMaps(read.maps, layout, name);
+                checkMaps(read.maps, layout, read.kept.queries - read.kept.rows(), name);
                 checkRowMass(read, layout, name);
                 checkKept(read.kept, layout, name);
                 if (sampled(index))
@@ -224,14 +240,17 @@ private:
         return sample > 0 && (index.value * sample) / count != ((index.value + 1) * sample) / count;
     }
 
-    void checkMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const std::string &example)
+    /// `rowsLeftOut`: rows of each head that are not kept, and therefore not numbers.
+    void checkMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, int rowsLeftOut,
+        const std::string &example)
     {
         const StoredError error(m_reader.info().valueType, maps.keys);
         const std::string object = "/attention/" + std::string(attention::stackName(layout.stack)) + "/values";
         for (int head = 0; head < maps.heads; ++head) {
             const attention::HeadId id = layout.headAt(head);
-            const auto defects = measures::mapDefects(maps.map(head), attention::headVisibility(layout, head),
+            auto defects = measures::mapDefects(maps.map(head), attention::headVisibility(layout, head),
                 error.row() + sumRounding, layout.normalisation);
+            defects.nonFiniteRows -= rowsLeftOut;
             if (defects.nonFiniteRows > 0)
                 m_findings.add(object, "weights that are not numbers, " + attention::headName(id), example);
             if (defects.negativeRows > 0)
@@ -257,6 +276,8 @@ private:
             const int head = static_cast<int>(row) / read.maps.queries,
                       query = static_cast<int>(row) % read.maps.queries;
             const double mass = read.rowMass[row];
+            if (read.kept.chosenRows && !std::ranges::binary_search(read.kept.row, query))
+                continue;
             const std::string of = attention::headName(layout.headAt(head));
             if (!std::isfinite(mass) || (sink && (mass < -sumRounding || mass > 1 + sumRounding)))
                 m_findings.add(object, "row masses outside 0..1, " + of, example);
@@ -280,20 +301,28 @@ private:
         if (stored == m_measures.end() || stored->second.values.empty())
             return;
         const auto known = headwise::measures::measures();
-        const attention::StackMaps &maps = read.maps;
+        const bool chosenRows = read.kept.chosenRows;
+        const attention::StackMaps maps = chosenRows ? keptRows(read.kept, read.maps) : read.maps;
+        auto context = measures::tokenContext(example, layout);
+        if (chosenRows)
+            context = measures::withRows(context, read.kept.row);
         std::vector<float> computed(known.size() * static_cast<std::size_t>(maps.heads));
-        measures::measureMaps(maps, layout, measures::tokenContext(example, layout), computed);
+        measures::measureMaps(maps, layout, context, computed);
         const StoredError error(m_reader.info().valueType, maps.keys);
         const auto &ids = m_reader.measureIds();
         for (int head = 0; head < maps.heads; ++head) {
             const attention::Visibility visibility = attention::headVisibility(layout, head);
             const LeftOutOfHead leftOut =
-                m_reader.mapsAreWhole() ? LeftOutOfHead() : leftOutOfHead(read.kept, head, visibility, error);
+                read.kept.key.empty() ? LeftOutOfHead() : leftOutOfHead(read.kept, head, visibility, error);
+            // Of a band, the largest weights may be among those that are left out.
+            if (m_reader.info().detail.kind == format::DetailKind::Band && leftOut.largest > sumRounding)
+                continue;
             const measures::WeightError weights = weightError(maps.map(head), visibility, error, leftOut);
             for (std::size_t m = 0; m < ids.size(); ++m) {
                 const int own = measures::measureIndex(ids[m]); // -1: a measure of another version
                 const auto tolerance = measures::measureTolerance(ids[m], weights);
-                if (own < 0 || !tolerance)
+                // Of some rows, symmetry is that of their own keys: few numbers, for which no bound is known.
+                if (own < 0 || !tolerance || (chosenRows && ids[m] == "symmetry"))
                     continue;
                 const float wanted = computed[head * known.size() + own],
                             found = stored->second.at(index.value, static_cast<std::size_t>(head), m);

@@ -11,8 +11,9 @@
 #include "core/archive/writing/resume.h"
 #include "core/base/outputfile.h"
 
+#include <algorithm>
 #include <filesystem>
-#include <numeric>
+#include <functional>
 #include <optional>
 
 namespace headwise::archive::writing {
@@ -24,7 +25,8 @@ struct ArchiveWriter::State
     std::optional<OutputLock> lock; ///< ends after the committer
     std::vector<std::int64_t> lines;
     std::unique_ptr<Committer> committer;
-    bool empty = true; ///< no example was written, neither now nor before resuming
+    std::vector<int> begun; ///< per stack: heads of the next example that were appended
+    bool empty = true;      ///< no example was written, neither now nor before resuming
 };
 
 namespace {
@@ -61,13 +63,51 @@ ResumePoint inspectPartial(const std::string &partial, const format::ArchiveInfo
 
 std::string joined(const std::string &a, const std::string &b) { return a + " (" + b + ")"; }
 
+using Require = std::function<void(bool fits, const ErrorText &what)>;
+
+void requireTokens(const attention::Example &example, const attention::StackLayout &layout, int queries, int keys,
+    const Require &require)
+{
+    require(example.side(layout.querySide).size() == static_cast<std::size_t>(queries) &&
+                example.side(layout.keySide).size() == static_cast<std::size_t>(keys),
+        ErrorText("maps and tokens of different lengths"));
+}
+
+void requireFitting(const attention::StackMaps &maps, const attention::Example &example,
+    const attention::StackLayout &layout, const Require &require)
+{
+    const auto heads = static_cast<std::size_t>(layout.totalHeads());
+    require(static_cast<std::size_t>(maps.heads) == heads, ErrorText("a different number of heads"));
+    require(maps.values.size() == heads * maps.queries * maps.keys,
+        ErrorText("weights that are not [heads, queries, keys]"));
+    require(maps.rowMass.empty() || (format::schema::hasRowMass(layout) && maps.rowMass.size() == heads * maps.queries),
+        ErrorText("row masses that are not [heads, queries], or of a stack whose rows sum to 1"));
+    requireTokens(example, layout, maps.queries, maps.keys, require);
+}
+
+/// `begun`: heads that were appended before; then the record holds no values.
+void requireFitting(const format::KeptWeights &kept, const attention::Example &example, const format::ArchiveInfo &info,
+    std::size_t stack, int begun, const Require &require)
+{
+    const auto &layout = info.stacks[stack];
+    const auto room = format::roomFor(
+        begun > 0 ? 0 : layout.totalHeads(), kept.queries, kept.keys, info.detail, format::schema::hasRowMass(layout));
+    require(begun == 0 || begun == layout.totalHeads(), ErrorText("a different number of heads"));
+    require(kept.heads == layout.totalHeads(), ErrorText("a different number of heads"));
+    require(kept.perRow == room.perRow && kept.row == room.row && kept.values.size() == room.values.size() &&
+                kept.key.size() == room.key.size() && kept.rest.size() == room.rest.size() &&
+                kept.rowMass.size() == room.rowMass.size(),
+        ErrorText("weights that are not what the level of detail keeps"));
+    requireTokens(example, layout, kept.queries, kept.keys, require);
+}
+
 /// A record that does not fit the archive is an error of the caller. It is reported instead of asserted, since an
 /// import may be the caller.
-void requireFitting(const format::ArchiveRecord &record, const format::ArchiveInfo &info)
+void requireFitting(const format::ArchiveRecord &record, const format::ArchiveInfo &info, const std::vector<int> &begun)
 {
     const std::string where =
         joined("example " + record.example.key, "line " + std::to_string(record.example.line + 1));
-    const auto require = [&](bool fits, const ErrorText &what) {
+    const Require require = [&](bool fits, const ErrorText &what) {
         if (!fits)
             throw Error(ErrorCode::Mismatch, ErrorText("the example does not fit the archive: %1", what), where);
     };
@@ -85,16 +125,8 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
                 ErrorText("another number of outputs of heads"));
         if (info.detail.kind == format::DetailKind::Summary)
             continue;
-        const attention::StackMaps &maps = result.maps;
-        require(static_cast<std::size_t>(maps.heads) == heads, ErrorText("a different number of heads"));
-        require(maps.values.size() == heads * maps.queries * maps.keys,
-            ErrorText("weights that are not [heads, queries, keys]"));
-        require(maps.rowMass.empty() ||
-                    (format::schema::hasRowMass(info.stacks[s]) && maps.rowMass.size() == heads * maps.queries),
-            ErrorText("row masses that are not [heads, queries], or of a stack whose rows sum to 1"));
-        require(record.example.side(info.stacks[s].querySide).size() == static_cast<std::size_t>(maps.queries) &&
-                    record.example.side(info.stacks[s].keySide).size() == static_cast<std::size_t>(maps.keys),
-            ErrorText("maps and tokens of different lengths"));
+        result.kept ? requireFitting(*result.kept, record.example, info, s, begun[s], require)
+                    : requireFitting(result.maps, record.example, info.stacks[s], require);
     }
 }
 
@@ -110,18 +142,6 @@ void requireSmallRows(const format::ArchiveInfo &info, const std::string &path)
                     path, ErrorText("Capture without --outputs"));
 }
 
-/// Sums of the rows, if they were not given.
-void addRowMass(attention::StackMaps &maps)
-{
-    if (!maps.rowMass.empty() || maps.values.empty())
-        return;
-    for (int head = 0; head < maps.heads; ++head)
-        for (int query = 0; query < maps.queries; ++query) {
-            const auto row = maps.map(head).row(query);
-            maps.rowMass.push_back(static_cast<float>(std::accumulate(row.begin(), row.end(), 0.0)));
-        }
-}
-
 } // namespace
 
 ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo &info, const WriterOptions &options)
@@ -130,14 +150,16 @@ ArchiveWriter::ArchiveWriter(const std::string &path, const format::ArchiveInfo 
     requireWritable(path, options.overwrite);
     for (const attention::StackLayout &layout : info.stacks)
         if (layout.normalisation == attention::Normalisation::None &&
-            (info.detail.kind == format::DetailKind::TopK || info.valueType == format::ValueType::Code8))
+            (info.detail.kind == format::DetailKind::TopK || info.detail.kind == format::DetailKind::Band ||
+                info.valueType == format::ValueType::Code8))
             throw Error(ErrorCode::Unsupported,
-                ErrorText("weights of any sign (normalisation none) cannot be stored as u8 or at detail topk"), path,
-                ErrorText("Use f16 or f32, and detail full or summary"));
+                ErrorText("weights of any sign (normalisation none) cannot be stored as u8 or at detail topk or band"),
+                path, ErrorText("Use f16 or f32, and detail full or summary"));
     requireSmallRows(info, path);
     m_state->path = path;
     m_state->partial = path + ".partial";
     m_state->info = info;
+    m_state->begun.resize(info.stacks.size());
     m_state->lock.emplace(path);
     const bool resuming = options.resume && fs::exists(m_state->partial);
     ResumePoint point;
@@ -165,15 +187,23 @@ const std::vector<std::int64_t> &ArchiveWriter::announcedLines() const { return 
 
 void ArchiveWriter::append(format::ArchiveRecord record)
 {
-    requireFitting(record, m_state->info);
-    for (std::size_t s = 0; s < record.stacks.size(); ++s)
-        if (format::schema::hasRowMass(m_state->info.stacks[s]))
-            addRowMass(record.stacks[s].maps);
+    requireFitting(record, m_state->info, m_state->begun);
+    std::ranges::fill(m_state->begun, 0);
     m_state->empty = false;
     m_state->committer->append(std::move(record));
 }
 
-void ArchiveWriter::commit() { m_state->committer->commit(); }
+void ArchiveWriter::appendHeads(std::size_t stack, format::KeptWeights heads)
+{
+    m_state->begun.at(stack) += heads.heads;
+    m_state->committer->appendHeads(stack, std::move(heads));
+}
+
+void ArchiveWriter::commit()
+{
+    std::ranges::fill(m_state->begun, 0);
+    m_state->committer->commit();
+}
 
 void ArchiveWriter::finish()
 {

@@ -37,6 +37,10 @@ public:
     /// Lines that are already in the file (empty unless resuming).
     const std::vector<std::int64_t> &announcedLines() const;
     void append(format::ArchiveRecord record);
+    /// Heads of a stack of the example that is appended next, in their order, as far as they are kept: for examples
+    /// that are too large to be held whole. The record then has StackResult::kept with the sizes and without values. A
+    /// commit before that gives the heads up.
+    void appendHeads(std::size_t stack, format::KeptWeights heads);
     void commit();
     void finish();
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/writing/committer.h"
 
-#include "core/archive/format/largestweights.h"
+#include "core/archive/format/keptweights.h"
 #include "core/archive/hdf5/file.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwise::archive::writing {
 
@@ -13,15 +14,24 @@ namespace {
 /// Limit on weights waiting in memory: enough for the model to continue during a commit.
 constexpr std::size_t largestBacklog = 192u << 20;
 
-/// Mean and maximum of the mass that is not kept, over rows.
-void describeRest(std::span<const float> rest, format::schema::ValuePlace &place)
+/// The sizes of what is kept, and mean and maximum of the mass that is not, over rows.
+format::schema::ValuePlace placeOf(const format::KeptWeights &kept)
 {
+    format::schema::ValuePlace place{
+        .queries = kept.queries, .keys = kept.keys, .rows = static_cast<int>(kept.row.size())};
     double sum = 0;
-    for (const float mass : rest) {
+    for (const float mass : kept.rest) {
         sum += mass;
         place.restMax = std::max(place.restMax, mass);
     }
-    place.restMean = rest.empty() ? 0.0f : static_cast<float>(sum / static_cast<double>(rest.size()));
+    place.restMean = kept.rest.empty() ? 0.0f : static_cast<float>(sum / static_cast<double>(kept.rest.size()));
+    return place;
+}
+
+std::size_t bytesOf(const format::KeptWeights &kept)
+{
+    return SharedValues::elementBytes *
+           (kept.values.size() + kept.key.size() + kept.rest.size() + kept.rowMass.size() + kept.row.size());
 }
 
 } // namespace
@@ -40,6 +50,8 @@ Committer::Committer(hdf5::Handle file, const std::string &path, const format::A
         const std::string name = "attention/" + std::string(attention::stackName(info.stacks[stack].stack));
         const hdf5::Handle group = hdf5::opened(
             H5Gopen2(m_file.id(), name.c_str(), H5P_DEFAULT), m_place.at(name), ErrorText("open the group"));
+        m_rowMass.push_back(format::schema::hasRowMass(info.stacks[stack]));
+        m_begun.emplace_back(lists.size());
         auto &streams = m_streams.emplace_back();
         for (std::size_t list = 0; list < lists.size(); ++list)
             streams.emplace_back(hdf5::Object{group.id(), m_place.at(name)}, lists[list],
@@ -104,16 +116,9 @@ template <typename T> SharedValues Committer::share(std::vector<T> values)
     return {owner, std::as_bytes(std::span(*owner))};
 }
 
-void Committer::shareMaps(Job &job, attention::StackMaps maps, const std::vector<format::schema::ValueList> &lists)
+std::vector<SharedValues> Committer::shareLists(
+    format::KeptWeights kept, const std::vector<format::schema::ValueList> &lists)
 {
-    format::schema::ValuePlace place{.queries = maps.queries, .keys = maps.keys};
-    format::LargestWeights kept;
-    if (m_detail.kind == format::DetailKind::TopK) {
-        kept = format::largestWeights(maps, m_detail.k);
-        describeRest(kept.rest, place);
-    } else {
-        kept.values = std::move(maps.values);
-    }
     const auto shared = [&](const format::schema::ValueList &list) {
         switch (list.content) {
         case format::schema::ValueContent::Keys:
@@ -121,16 +126,18 @@ void Committer::shareMaps(Job &job, attention::StackMaps maps, const std::vector
         case format::schema::ValueContent::Rest:
             return share(std::move(kept.rest));
         case format::schema::ValueContent::RowMass:
-            return share(std::move(maps.rowMass));
+            return share(std::move(kept.rowMass));
+        case format::schema::ValueContent::Rows:
+            return share(std::move(kept.row));
         case format::schema::ValueContent::Weights:
             break;
         }
         return share(std::move(kept.values));
     };
-    auto &values = job.values.emplace_back();
+    std::vector<SharedValues> values;
     for (const format::schema::ValueList &list : lists)
         values.push_back(shared(list));
-    job.places.push_back(place);
+    return values;
 }
 
 void Committer::rethrowFailure()
@@ -139,43 +146,63 @@ void Committer::rethrowFailure()
         std::rethrow_exception(m_failure);
 }
 
-void Committer::append(format::ArchiveRecord record)
+bool Committer::exampleBegun() const
 {
-    Job job;
-    for (format::StackResult &stack : record.stacks)
-        job.bytes += m_streams.empty() ? 0 : stack.maps.values.size() * sizeof(float);
-    {
-        std::unique_lock lock(m_mutex);
-        m_room.wait(lock, [&] { return m_failure || m_onTheirWay == 0 || m_onTheirWay + job.bytes <= largestBacklog; });
-        rethrowFailure();
-        m_onTheirWay += job.bytes;
-    }
-    // Memory was counted for whole maps, which may be more than is kept of them.
-    std::size_t counted = job.bytes;
-    try {
-        for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
-            const std::size_t whole = record.stacks[stack].maps.values.size() * sizeof(float);
-            shareMaps(job, std::move(record.stacks[stack].maps), m_lists[stack]);
-            release(whole);
-            counted -= whole;
-        }
-    } catch (...) {
-        release(counted);
-        throw;
-    }
-    job.bytes = 0;
+    return std::ranges::any_of(m_begun, [](const auto &lists) {
+        return std::ranges::any_of(lists, [](const auto &begin) { return begin.has_value(); });
+    });
+}
+
+void Committer::waitForRoom(std::size_t bytes)
+{
+    std::unique_lock lock(m_mutex);
+    m_room.wait(lock, [&] { return m_failure || m_onTheirWay == 0 || m_onTheirWay + bytes <= largestBacklog; });
+    rethrowFailure();
+}
+
+void Committer::enqueue(Job job)
+{
     for (const auto &lists : job.values)
         for (const SharedValues &list : lists)
             job.bytes += list.bytes.size();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_appended += job.record.has_value();
+        m_queue.push_back(std::move(job));
+    }
+    m_wake.notify_one();
+}
+
+void Committer::append(format::ArchiveRecord record)
+{
+    std::vector<format::KeptWeights> kept;
+    std::size_t bytes = 0;
+    for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
+        auto &result = record.stacks[stack];
+        kept.push_back(result.kept ? *std::exchange(result.kept, std::nullopt)
+                                   : format::keptWeights(std::exchange(result.maps, {}), m_detail, m_rowMass[stack]));
+        bytes += bytesOf(kept.back());
+    }
+    waitForRoom(bytes);
+    Job job;
+    for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
+        job.places.push_back(placeOf(kept[stack]));
+        job.values.push_back(shareLists(std::move(kept[stack]), m_lists[stack]));
+    }
     for (const format::StackResult &stack : record.stacks)
         job.bytes += (stack.outputs.distances.size() + stack.outputs.means.size()) * sizeof(float);
     job.record = std::move(record);
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(job));
-        ++m_appended;
-    }
-    m_wake.notify_one();
+    enqueue(std::move(job));
+}
+
+void Committer::appendHeads(std::size_t stack, format::KeptWeights heads)
+{
+    waitForRoom(bytesOf(heads));
+    Job job;
+    job.values.resize(m_streams.size());
+    heads.row.clear(); // given once, with the example
+    job.values[stack] = shareLists(std::move(heads), m_lists[stack]);
+    enqueue(std::move(job));
 }
 
 void Committer::commit()
@@ -206,7 +233,7 @@ bool Committer::next(std::optional<Job> &job)
         const bool asked = m_wanted > m_committed && m_placed >= m_wanted;
         const bool late =
             m_placed > m_committed && Clock::now() >= m_oldest + std::chrono::duration<double>(m_rule.seconds);
-        return asked || late || m_uncommittedBytes >= m_rule.bytes;
+        return asked || (!exampleBegun() && (late || m_uncommittedBytes >= m_rule.bytes));
     };
     const auto ready = [&] { return !m_queue.empty() || m_stopping || due(); };
     if (m_placed > m_committed)
@@ -256,15 +283,31 @@ void Committer::run()
 
 void Committer::place(Job job)
 {
+    for (std::size_t stack = 0; stack < job.values.size(); ++stack)
+        for (std::size_t list = 0; list < job.values[stack].size(); ++list) {
+            const SharedValues &values = job.values[stack][list];
+            auto &begun = m_begun[stack][list];
+            if (values.count() > 0 || (job.record && !begun)) {
+                const auto offset = m_streams[stack][list].append(values);
+                begun = begun.value_or(offset);
+            }
+        }
+    m_uncommittedBytes += job.bytes;
+    if (!job.record) {
+        // Heads of large examples: what waits would be too much, and no commit frees it.
+        job.values.clear();
+        for (auto &streams : m_streams)
+            for (ValueStream &stream : streams)
+                stream.writeWhole();
+        return;
+    }
+    for (std::size_t stack = 0; stack < m_streams.size(); ++stack)
+        for (std::size_t list = 0; list < m_lists[stack].size(); ++list)
+            job.places[stack].*m_lists[stack][list].offset = *std::exchange(m_begun[stack][list], std::nullopt);
     if (m_newLines.empty())
         m_oldest = Clock::now();
-    for (std::size_t stack = 0; stack < m_streams.size(); ++stack) {
-        for (std::size_t list = 0; list < m_lists[stack].size(); ++list)
-            job.places[stack].*m_lists[stack][list].offset = m_streams[stack][list].append(job.values[stack][list]);
-    }
-    m_tables->append(job.record, job.places);
-    m_newLines.push_back(job.record.example.line);
-    m_uncommittedBytes += job.bytes;
+    m_tables->append(*job.record, job.places);
+    m_newLines.push_back(job.record->example.line);
     const std::lock_guard lock(m_mutex);
     ++m_placed;
 }
@@ -284,6 +327,8 @@ void Committer::commitNow()
     }
     m_newLines.clear();
     m_uncommittedBytes = 0;
+    for (auto &lists : m_begun)
+        std::ranges::fill(lists, std::nullopt);
     {
         const std::lock_guard lock(m_mutex);
         m_committed = m_placed;

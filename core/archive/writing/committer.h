@@ -37,16 +37,20 @@ public:
 
     /// Blocks only while too much data is pending. Throws errors of the writing thread.
     void append(format::ArchiveRecord record);
+    /// Heads of the example that is appended next, in their order: what is kept of them. A commit before that gives
+    /// them up.
+    void appendHeads(std::size_t stack, format::KeptWeights heads);
     /// Returns when everything appended is announced and flushed.
     void commit();
     /// Commits and closes the file. Throws if any of it failed.
     void close();
 
 private:
+    /// An example, or heads of the next one.
     struct Job
     {
-        format::ArchiveRecord record;
-        /// Per stack: its value lists, moved out of the record, and their places; empty without maps.
+        std::optional<format::ArchiveRecord> record;
+        /// Per stack: its value lists (empty where their heads came before), and their places; empty without maps.
         std::vector<std::vector<SharedValues>> values;
         std::vector<format::schema::ValuePlace> places;
         std::size_t bytes = 0;
@@ -55,7 +59,11 @@ private:
 
     /// The values are counted as on their way until they are destroyed.
     template <typename T> SharedValues share(std::vector<T> values);
-    void shareMaps(Job &job, attention::StackMaps maps, const std::vector<format::schema::ValueList> &lists);
+    std::vector<SharedValues> shareLists(format::KeptWeights kept, const std::vector<format::schema::ValueList> &lists);
+    /// Heads of an example were placed before it.
+    bool exampleBegun() const;
+    void waitForRoom(std::size_t bytes);
+    void enqueue(Job job);
     void take(std::size_t bytes);
     void release(std::size_t bytes);
     void run();
@@ -67,6 +75,7 @@ private:
 
     const CommitRule m_rule;
     const format::Detail m_detail;
+    std::vector<bool> m_rowMass; ///< per stack: sums of rows are stored
     hdf5::Handle m_file;
     hdf5::Place m_place;
 
@@ -87,6 +96,8 @@ private:
     std::unique_ptr<ExampleTables> m_tables;
     std::vector<std::vector<format::schema::ValueList>> m_lists; ///< per stack; empty at detail summary
     std::vector<std::vector<ValueStream>> m_streams;             ///< one per list
+    /// Per stack and list: where the heads of the next example begin; empty: there are none yet.
+    std::vector<std::vector<std::optional<std::int64_t>>> m_begun;
     hdf5::GrowingDataset m_announced;
     std::vector<std::int64_t> m_newLines;
     std::jthread m_thread;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/writing/resume.h"
 
-#include "core/archive/format/largestweights.h"
 #include "core/archive/format/rundifferences.h"
 #include "core/archive/format/schema.h"
 #include "core/archive/hdf5/growingdataset.h"
@@ -68,12 +67,12 @@ ResumePoint resumePoint(const hdf5::Object &file, const format::ArchiveInfo &inf
                         last.*field = static_cast<Number>(hdf5::readEntry(stack, std::string(list.name), count - 1));
                 },
                 list.field);
-        const std::int64_t rows = static_cast<std::int64_t>(last.queries) * layout.totalHeads();
-        const int kept =
-            info.detail.kind == format::DetailKind::TopK ? format::keptPerRow(info.detail.k, last.keys) : last.keys;
+        const int rows = info.detail.kind == format::DetailKind::Rows ? last.rows : last.queries;
         auto &ends = point.start.valueEnds.emplace_back();
         for (const format::schema::ValueList &list : format::schema::valueLists(layout, info.detail, info.valueType))
-            ends.push_back(static_cast<hsize_t>(last.*list.offset + list.elements(rows, kept)));
+            ends.push_back(static_cast<hsize_t>(
+                last.*list.offset +
+                list.elements(layout.totalHeads(), rows, info.detail.keptPerRow(last.keys)).value_or(0)));
     }
     return point;
 }

@@ -88,6 +88,18 @@ void ValueStream::writeFront()
     m_encoded.pop_front();
 }
 
+void ValueStream::writeWhole()
+{
+    while (!m_encoded.empty())
+        writeFront();
+    for (Piece &piece : m_pieces) { // the begun chunk keeps a copy of its part, instead of all values
+        constexpr std::size_t bytes = SharedValues::elementBytes;
+        const auto part = piece.values.bytes.subspan(piece.begin * bytes, piece.count * bytes);
+        const auto own = std::make_shared<const std::vector<std::byte>>(part.begin(), part.end());
+        piece = {{own, *own}, 0, piece.count};
+    }
+}
+
 void ValueStream::writeReady()
 {
     while (!m_encoded.empty() && m_encoded.front().bytes.isReady())

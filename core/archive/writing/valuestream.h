@@ -34,6 +34,8 @@ public:
     std::int64_t append(const SharedValues &values);
     /// Writes the chunks that are ready, without waiting for others.
     void writeReady();
+    /// Writes all whole chunks, and lets go of the values that were appended.
+    void writeWhole();
     /// Ends the current chunk (its rest stays unused) and writes everything.
     void writeAll();
 

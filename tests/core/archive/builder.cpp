@@ -2,7 +2,7 @@
 #include "tests/core/archive/builder.h"
 
 #include "core/archive/codec/weightcode.h"
-#include "core/archive/format/largestweights.h"
+#include "core/archive/format/keptweights.h"
 
 #include <algorithm>
 #include <cmath>
@@ -168,14 +168,29 @@ double storageBound(double weight, archive::format::ValueType type)
 std::string firstDifference(const attention::StackMaps &expected, const attention::StackMaps &actual,
     archive::format::ValueType type, const archive::format::Detail &detail)
 {
-    if (detail.kind == archive::format::DetailKind::TopK) {
+    using archive::format::DetailKind;
+    if (detail.kind == DetailKind::Rows) {
+        // Rows that are not kept are not numbers; the others are as stored.
+        auto wanted = expected, found = actual;
+        const auto rows = detail.rowsOf(expected.queries);
+        for (std::size_t i = 0; i < wanted.values.size() && i < found.values.size(); ++i) {
+            const int query = static_cast<int>(i / static_cast<std::size_t>(expected.keys)) % expected.queries;
+            if (std::ranges::binary_search(rows, query))
+                continue;
+            if (!std::isnan(found.values[i]))
+                return "a row that is not kept";
+            wanted.values[i] = found.values[i] = 0;
+        }
+        return firstDifference(wanted, found, type, {});
+    }
+    if (detail.kind == DetailKind::TopK || detail.kind == DetailKind::Band) {
         // Kept weights as stored; the rest is shared equally among all others.
         attention::StackLayout layout;
         layout.heads = {expected.heads};
         layout.causal.resize(1);
         layout.window.resize(1);
         return firstDifference(
-            archive::format::completedMaps(archive::format::largestWeights(expected, detail.k), layout, 0), actual,
+            archive::format::completedMaps(archive::format::keptWeights(expected, detail), layout, 0), actual,
             type == archive::format::ValueType::Code8 ? type : archive::format::ValueType::Float16);
     }
     if (expected.heads != actual.heads || expected.queries != actual.queries || expected.keys != actual.keys ||

@@ -62,9 +62,16 @@ inline archive::format::ArchiveRecord measuredRecord(
 {
     archive::format::ArchiveRecord record = smallRecord(info, line, tokens);
     archive::format::StackResult &stack = record.stacks[0];
-    const measures::TokenContext context = measures::tokenContext(record.example, info.stacks[0]);
+    measures::TokenContext context = measures::tokenContext(record.example, info.stacks[0]);
+    attention::StackMaps measured = stack.maps;
+    if (info.detail.kind == archive::format::DetailKind::Rows) { // measures are of the kept rows
+        const auto rows = info.detail.rowsOf(tokens);
+        const auto kept = archive::format::keptWeights(stack.maps, info.detail);
+        measured = {kept.heads, kept.rows(), kept.keys, kept.values};
+        context = measures::withRows(context, rows);
+    }
     measures::MeanMapSums sums(stack.maps.heads);
-    measures::measureMaps(stack.maps, info.stacks[0], context, stack.measures, &sums);
+    measures::measureMaps(measured, info.stacks[0], context, stack.measures, &sums);
     stack.meanMapSums = sums.sums;
     stack.meanMapCounts = sums.counts;
     return record;

@@ -136,7 +136,14 @@ private slots:
         QCOMPARE(schema::linkName("a.b"), std::string("a.b"));
         QCOMPARE(schema::linkName(""), std::string("%"));
         QVERIFY(detailFromText("topk:16") == (Detail{DetailKind::TopK, 16}));
-        for (const char *bad : {"", "topk:", "topk:0", "topk:1x", "Full"})
+        for (const char *text : {"full", "topk:16", "band:4,64", "band:0,1", "rows:last4", "rows:0,5,17", "summary"})
+            QCOMPARE(detailText(detailFromText(text).value()), std::string(text));
+        QCOMPARE(detailText(*detailFromText("rows:5,0,5")), std::string("rows:0,5"));
+        QCOMPARE(detailFromText("band:2000000000,2000000000")->keptPerRow(7), 7);
+        QCOMPARE(detailFromText("rows:last4")->rowsOf(3), (std::vector<int>{0, 1, 2}));
+        QCOMPARE(detailFromText("rows:1,2,9")->rowsOf(5), (std::vector<int>{1, 2}));
+        for (const char *bad : {"", "topk:", "topk:0", "topk:1x", "topk:1,2", "Full", "band:1", "band:0,0", "band:-1,3",
+                 "band:1,2,3", "rows:", "rows:last", "rows:last0", "rows:1,", "rows:-1", "rows:99999999999"})
             QVERIFY(!detailFromText(bad));
     }
     void textOrBytes()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes for weights and the largest weights of a row: the loss stays within the stated bounds.
 #include "core/archive/codec/weightcode.h"
-#include "core/archive/format/largestweights.h"
+#include "core/archive/format/keptweights.h"
 #include "core/archive/format/schema.h"
 #include "tests/core/archive/builder.h"
 #include "tests/support/registry.h"
@@ -102,14 +102,14 @@ private slots:
     void largestOfEachRow()
     {
         const attention::StackMaps maps{1, 3, 4, {0.1f, 0.4f, 0.1f, 0.4f, 1.0f, 0, 0, 0, 0.25f, 0.25f, 0.25f, 0.25f}};
-        const LargestWeights kept = largestWeights(maps, 3);
+        const KeptWeights kept = keptWeights(maps, {.kind = DetailKind::TopK, .k = 3});
         QCOMPARE(kept.perRow, 3);
         const std::uint32_t none = schema::unusedKey;
         // Of equal weights the lower key; a row of one weight uses one slot.
         QCOMPARE(kept.key, (std::vector<std::uint32_t>{1, 3, 0, 0, none, none, 0, 1, 2}));
         QCOMPARE(kept.values, (std::vector<float>{0.4f, 0.4f, 0.1f, 1.0f, 0, 0, 0.25f, 0.25f, 0.25f}));
         QCOMPARE(kept.rest, (std::vector<float>{0.1f, 0, 0.25f}));
-        QCOMPARE(largestWeights(maps, 100).perRow, 4);
+        QCOMPARE(keptWeights(maps, {.kind = DetailKind::TopK, .k = 100}).perRow, 4);
     }
     void manySlotsGiveTheSame()
     {
@@ -119,7 +119,8 @@ private slots:
         for (float &weight : maps.values)
             weight = static_cast<float>(random() % 100) / 10000;
         maps.values[7] = std::nanf("");
-        const LargestWeights few = largestWeights(maps, 48), many = largestWeights(maps, 49);
+        const KeptWeights few = keptWeights(maps, {.kind = DetailKind::TopK, .k = 48}),
+                          many = keptWeights(maps, {.kind = DetailKind::TopK, .k = 49});
         for (int row = 0; row < 6; ++row)
             for (int slot = 0; slot < 48; ++slot)
                 QCOMPARE(few.key[row * 48 + slot], many.key[row * 49 + slot]);
@@ -135,16 +136,49 @@ private slots:
         const attention::StackMaps maps{2, 3, 3,
             {0.5f, 0.3f, 0.2f, 0.2f, 0.2f, 0.6f, 0, 1, 0, /* causal, two keys back */ 1, 0, 0, 0.3f, 0.7f, 0, 0, 0.4f,
                 0.6f}};
-        const attention::StackMaps back = completedMaps(largestWeights(maps, 1), layout, 0);
+        const attention::StackMaps back =
+            completedMaps(keptWeights(maps, {.kind = DetailKind::TopK, .k = 1}), layout, 0);
         // The rest is shared equally among the other visible keys, never among masked ones.
         const std::vector<float> wanted = {
             0.5f, 0.25f, 0.25f, 0.2f, 0.2f, 0.6f, 0, 1, 0, 1, 0, 0, 0.3f, 0.7f, 0, 0, 0.4f, 0.6f};
         for (std::size_t i = 0; i < wanted.size(); ++i)
             QVERIFY2(std::abs(back.values[i] - wanted[i]) < 1e-6, qPrintable(QString::number(i)));
-        QCOMPARE(completedMaps(largestWeights(maps, 3), layout, 0).values, maps.values);
+        QCOMPARE(completedMaps(keptWeights(maps, {.kind = DetailKind::TopK, .k = 3}), layout, 0).values, maps.values);
         // Only the second head, given with its index.
-        LargestWeights second = largestWeights({1, 3, 3, {maps.values.begin() + 9, maps.values.end()}}, 1);
+        KeptWeights second =
+            keptWeights({1, 3, 3, {maps.values.begin() + 9, maps.values.end()}}, {.kind = DetailKind::TopK, .k = 1});
         QCOMPARE(completedMaps(second, layout, 1).values[8], back.values[17]);
+    }
+    void bandKeepsTheFirstKeysAndTheMostRecent()
+    {
+        // One head of four tokens, two of them causal: a weight of 0 on a later key takes no slot.
+        const attention::StackMaps maps{
+            1, 4, 4, {1, 0, 0, 0, 0.25f, 0.75f, 0, 0, 0.5f, 0.2f, 0.3f, 0, 0.1f, 0.2f, 0.3f, 0.4f}};
+        const Detail detail{.kind = DetailKind::Band, .first = 1, .recent = 2};
+        const KeptWeights kept = keptWeights(maps, detail);
+        constexpr auto none = 0xFFFFFFFFu;
+        QCOMPARE(kept.perRow, 3);
+        QCOMPARE(kept.key, (std::vector<std::uint32_t>{0, none, none, 0, 1, none, 0, 1, 2, 0, 2, 3}));
+        QCOMPARE(kept.values, (std::vector<float>{1, 0, 0, 0.25f, 0.75f, 0, 0.5f, 0.2f, 0.3f, 0.1f, 0.3f, 0.4f}));
+        QCOMPARE(kept.rest[2], 0.0f);
+        QCOMPARE(kept.rest[3], 0.2f);
+        attention::StackLayout layout{.heads = {1}, .causal = {1}, .window = {0}};
+        const auto back = completedMaps(kept, layout, 0); // the last row leaves one key for its rest
+        for (std::size_t i = 0; i < 16; ++i)
+            QVERIFY(std::abs(back.values[i] - maps.values[i]) < 1e-7F);
+    }
+    void rowsKeepSomeQueries()
+    {
+        const attention::StackMaps maps{1, 3, 2, {1, 0, 0.25f, 0.75f, 0.5f, 0.5f}, {1, 1, 1}};
+        const Detail detail{.kind = DetailKind::Rows, .rows = {0, 2, 8}};
+        const KeptWeights kept = keptWeights(maps, detail, true);
+        QCOMPARE(kept.row, (std::vector<std::int32_t>{0, 2}));
+        QCOMPARE(kept.values, (std::vector<float>{1, 0, 0.5f, 0.5f}));
+        QCOMPARE(kept.rowMass.size(), std::size_t(2));
+        attention::StackLayout layout{.heads = {1}, .causal = {0}, .window = {0}};
+        const auto back = completedMaps(kept, layout, 0);
+        QVERIFY(std::isnan(back.values[2]) && std::isnan(back.values[3]));
+        QCOMPARE(back.values[4], 0.5f);
     }
     void errorOfARowIsAtMostTwiceItsRest()
     {
@@ -152,7 +186,7 @@ private slots:
         const attention::StackMaps &maps = record.stacks[0].maps;
         const attention::StackLayout layout = smallInfo({12, 12}).stacks[0];
         for (const int k : {1, 4, 16}) {
-            const LargestWeights kept = largestWeights(maps, k);
+            const KeptWeights kept = keptWeights(maps, {.kind = DetailKind::TopK, .k = k});
             const attention::StackMaps back = completedMaps(kept, layout, 0);
             for (std::size_t row = 0; row < kept.rest.size(); ++row) {
                 double error = 0, sum = 0;

@@ -43,6 +43,14 @@ private slots:
                                << "u8" << 30;
         QTest::newRow("largest") << QList<int>{2, 3} << "topk:1"
                                  << "f32" << 30;
+        QTest::newRow("band") << QList<int>{2, 3} << "band:1,2"
+                              << "f16" << 30;
+        QTest::newRow("last rows") << QList<int>{2, 3} << "rows:last3"
+                                   << "f16" << 30;
+        QTest::newRow("some rows") << QList<int>{2, 0, 1} << "rows:0,5,17"
+                                   << "u8" << 30;
+        QTest::newRow("rows beyond all") << QList<int>{2, 3} << "rows:99"
+                                         << "f32" << 5;
         QTest::newRow("several chunks of values") << QList<int>{12, 12} << "full"
                                                   << "f16" << 90;
         QTest::newRow("several chunks of bytes") << QList<int>{12, 12} << "full"
@@ -164,8 +172,8 @@ private slots:
         float largest = 0;
         for (int line = 0; line < 9; ++line) {
             const attention::StackMaps maps = smallRecord(info, line, line + 1).stacks[0].maps;
-            const LargestWeights kept = largestWeights(maps, 2),
-                                 stored = reader->largestWeights({line}, attention::Stack::Encoder);
+            const KeptWeights kept = keptWeights(maps, {.kind = DetailKind::TopK, .k = 2}),
+                              stored = reader->keptWeights({line}, attention::Stack::Encoder);
             QCOMPARE(stored.key, kept.key);
             QCOMPARE(stored.values, kept.values);
             QCOMPARE(stored.rest, kept.rest);
@@ -187,7 +195,7 @@ private slots:
         const auto whole = ArchiveReader::open(path);
         QVERIFY(whole->mapsAreWhole());
         QCOMPARE(whole->leftOut(attention::Stack::Encoder).largest, 0.0);
-        VERIFY_ERROR(whole->largestWeights({0}, attention::Stack::Encoder), (QStringList{"a.h5", "whole maps"}));
+        VERIFY_ERROR(whole->keptWeights({0}, attention::Stack::Encoder), (QStringList{"a.h5", "whole maps"}));
     }
     void severalStacksAndSides()
     {

@@ -33,7 +33,7 @@ private slots:
     {
         QTest::addColumn<QString>("detail");
         QTest::addColumn<QString>("type");
-        for (const char *detail : {"full", "topk:1", "topk:6"})
+        for (const char *detail : {"full", "topk:1", "topk:6", "band:2,3", "rows:last3", "rows:0,7"})
             for (const char *type : {"f16", "f32", "u8"})
                 QTest::newRow(qPrintable(QString(detail) + " " + type)) << detail << type;
     }
@@ -197,6 +197,10 @@ private slots:
                                   << "f32";
         QTest::newRow("topk u8") << "topk:40"
                                  << "u8";
+        QTest::newRow("band f32") << "band:2,3"
+                                  << "f32";
+        QTest::newRow("rows f16") << "rows:0,5,17"
+                                  << "f16";
     }
     void workedExampleOfTheFormatReadsOurFiles()
     {
@@ -220,11 +224,11 @@ private slots:
         QCOMPARE(read["shape"].toArray(), (QJsonArray{5, 18, 18}));
         attention::StackMaps maps{5, 18, 18, {}};
         for (const auto &value : read["maps"].toArray())
-            maps.values.push_back(static_cast<float>(value.toDouble()));
-        if (info.detail.kind == DetailKind::TopK) {
+            maps.values.push_back(value.isNull() ? std::nanf("") : static_cast<float>(value.toDouble()));
+        if (info.detail.kind == DetailKind::TopK || info.detail.kind == DetailKind::Band) {
             // The kept weights and 0 elsewhere; the rest beside them.
             const auto rest = read["rest"].toArray();
-            const LargestWeights kept = largestWeights(record.stacks[0].maps, info.detail.k);
+            const KeptWeights kept = keptWeights(record.stacks[0].maps, info.detail);
             QCOMPARE(rest.size(), qsizetype(5 * 18));
             attention::StackMaps wanted{5, 18, 18, std::vector<float>(maps.values.size())};
             for (std::size_t i = 0; i < kept.key.size(); ++i)
@@ -233,7 +237,7 @@ private slots:
             QCOMPARE(firstDifference(wanted, maps, info.valueType), std::string());
             QCOMPARE(static_cast<float>(rest[20].toDouble()), kept.rest[20]);
         } else {
-            QCOMPARE(firstDifference(record.stacks[0].maps, maps, info.valueType), std::string());
+            QCOMPARE(firstDifference(record.stacks[0].maps, maps, info.valueType, info.detail), std::string());
         }
         QCOMPARE(read["measures"].toArray()[3].toDouble(), 18.5);
         QVERIFY(read["measures"].toArray()[1].isNull());

@@ -41,18 +41,18 @@ void writeLines(const std::string &path, const ArchiveInfo &info, const std::vec
 /// The first difference of two archives, bit for bit.
 std::string difference(const ArchiveReader &a, const ArchiveReader &b)
 {
+    const auto same = [](const std::vector<float> &x, const std::vector<float> &y) {
+        return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size() * sizeof(float)) == 0;
+    };
     if (a.keys() != b.keys())
         return "keys";
     for (std::int64_t i = 0; i < a.exampleCount(); ++i) {
         if (const auto found = firstDifference(a.example({i}), b.example({i})); !found.empty())
             return found + " of example " + std::to_string(i);
         if (a.hasMaps() &&
-            a.maps({i}, attention::Stack::Encoder).values != b.maps({i}, attention::Stack::Encoder).values)
+            !same(a.maps({i}, attention::Stack::Encoder).values, b.maps({i}, attention::Stack::Encoder).values))
             return "maps of example " + std::to_string(i);
     }
-    const auto same = [](const std::vector<float> &x, const std::vector<float> &y) {
-        return x.size() == y.size() && std::memcmp(x.data(), y.data(), x.size() * sizeof(float)) == 0;
-    };
     if (!same(a.measures(attention::Stack::Encoder).values, b.measures(attention::Stack::Encoder).values))
         return "measures";
     return same(a.meanMaps(attention::Stack::Encoder).means, b.meanMaps(attention::Stack::Encoder).means) ? ""
@@ -73,7 +73,7 @@ private slots:
     {
         QTest::addColumn<QString>("detail");
         QTest::addColumn<QString>("type");
-        for (const char *detail : {"full", "topk", "summary"})
+        for (const char *detail : {"full", "topk:3", "band:1,2", "rows:last2", "summary"})
             for (const char *type : {"f16", "f32", "u8"})
                 QTest::newRow(qPrintable(QString(detail) + " " + type)) << detail << type;
     }
@@ -81,12 +81,10 @@ private slots:
     {
         QFETCH(QString, detail);
         QFETCH(QString, type);
-        const ArchiveInfo info = infoOf(detail == "full"   ? Detail{}
-                                        : detail == "topk" ? Detail{DetailKind::TopK, 3}
-                                                           : Detail{DetailKind::Summary, 0},
-            type == "f16"   ? ValueType::Float16
-            : type == "f32" ? ValueType::Float32
-                            : ValueType::Code8);
+        const ArchiveInfo info =
+            infoOf(archive::format::detailFromText(detail.toStdString()).value(), type == "f16"   ? ValueType::Float16
+                                                                                  : type == "f32" ? ValueType::Float32
+                                                                                                  : ValueType::Code8);
         // Many commits in one part: gaps between the values, several mean-map records. One part is empty.
         writeLines(path("whole.h5"), info, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 1u << 20);
         writeLines(path("a.h5"), info, {7, 2, 9, 4, 11});
