@@ -2,13 +2,13 @@
 #include "core/capture/capture.h"
 
 #include "core/archive/writing/archivewriter.h"
+#include "core/base/availablememory.h"
 #include "core/base/parallel.h"
-#include "core/capture/batches.h"
 #include "core/capture/describe.h"
 #include "core/capture/exampleencoder.h"
+#include "core/capture/maps/batches.h"
+#include "core/capture/maps/mapcollector.h"
 #include "core/capture/outcomes.h"
-#include "core/measures/meanmap.h"
-#include "core/measures/measure.h"
 #include "core/models/computelibraries.h"
 
 #include <fmt/format.h>
@@ -27,6 +27,9 @@ constexpr std::size_t windowLines = 1024;
 /// The same where each example holds a picture or sound.
 constexpr std::size_t arrayWindowLines = 64;
 
+/// How many times more tokens a batch has where the model's layers are read for each batch.
+constexpr std::size_t tokensPerReading = 8;
+
 /// State of one capture.
 class Capture
 {
@@ -40,8 +43,7 @@ private:
     void runWindow(std::span<const text::DatasetItem *const> items, archive::writing::ArchiveWriter &writer);
     void runBatch(
         std::vector<Encoded> &examples, std::span<const std::size_t> batch, archive::writing::ArchiveWriter &writer);
-    archive::format::ArchiveRecord record(attention::Example example, models::ModelOutput output) const;
-    BatchLimits limits() const;
+    maps::BatchLimits limits() const;
     void warnAtEnd();
 
     models::Model &m_model;
@@ -50,6 +52,9 @@ private:
     CaptureOptions m_options;
     CaptureObserver &m_observer;
     Outcomes m_outcomes;
+    std::vector<maps::ChosenStack> m_stacks;
+    maps::CollectorSettings m_collecting;
+    maps::MapPool m_pool;
     std::optional<ExampleEncoder> m_encoder;
     std::vector<const text::DatasetItem *> m_items; ///< the items to run
     std::int64_t m_done = 0;
@@ -64,7 +69,10 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
     , m_options(std::move(options))
     , m_observer(observer)
     , m_outcomes(model, tokenizer, dataset)
+    , m_stacks(maps::chosenStacks(model.stacks(), m_options.heads))
 {
+    const auto memory = m_options.memory > 0 ? m_options.memory : availableMemory() / 2;
+    m_collecting = {m_options.detail, static_cast<std::size_t>(memory) / 4};
     const int limit = model.maxLength();
     // A length that the user names rules over the tokenizer's own ("model_max_length"), as in the reference.
     const int stated = m_options.maxLength == 0 && tokenizer ? tokenizer->maxLength() : 0;
@@ -94,55 +102,42 @@ void Capture::checkItems()
             ErrorText("Give at least one line of text."));
 }
 
-BatchLimits Capture::limits() const
+maps::BatchLimits Capture::limits() const
 {
+    auto limits = m_options.batches;
     std::size_t heads = 0;
-    for (const attention::StackLayout &stack : m_model.stacks())
-        heads += static_cast<std::size_t>(stack.totalHeads());
-    return {.attentionBytes = m_options.batchBytes, .heads = std::max<std::size_t>(1, heads)};
-}
-
-archive::format::ArchiveRecord Capture::record(attention::Example example, models::ModelOutput output) const
-{
-    archive::format::ArchiveRecord record;
-    const auto &layouts = m_model.stacks();
-    for (std::size_t s = 0; s < layouts.size(); ++s) {
-        archive::format::StackResult result;
-        const measures::TokenContext context = measures::tokenContext(example, layouts[s]);
-        result.measures.resize(static_cast<std::size_t>(layouts[s].totalHeads()) * measures::measures().size());
-        measures::MeanMapSums meanMap;
-        measures::measureMaps(output.attention[s], layouts[s], context, result.measures, &meanMap);
-        result.meanMapSums = std::move(meanMap.sums);
-        result.meanMapCounts = std::move(meanMap.counts);
-        if (m_options.outputs && s < output.outputs.size())
-            result.outputs = std::move(output.outputs[s]);
-        if (m_options.detail.kind != archive::format::DetailKind::Summary)
-            result.maps = std::move(output.attention[s]);
-        record.stacks.push_back(std::move(result));
-    }
-    m_outcomes.addTo(example, output);
-    record.example = std::move(example);
-    return record;
+    for (const maps::ChosenStack &stack : m_stacks)
+        heads += static_cast<std::size_t>(stack.layout.totalHeads());
+    limits.keptBytesOf = [this, heads](int tokens) { return maps::keptBytes(m_options.detail, heads, tokens); };
+    // Layers that are read for each batch are worth larger ones.
+    if (!m_model.keepsWeights())
+        limits.tokens *= tokensPerReading;
+    return limits;
 }
 
 void Capture::runBatch(
     std::vector<Encoded> &examples, std::span<const std::size_t> batch, archive::writing::ArchiveWriter &writer)
 {
     std::vector<models::ModelInput> inputs;
+    std::vector<const attention::Example *> tokens;
     for (const std::size_t index : batch) {
         m_outcomes.complete(examples[index].input);
         inputs.push_back(std::move(examples[index].input));
+        tokens.push_back(&examples[index].example);
     }
     auto wanted = m_outcomes.runOptions();
     wanted.outputs = m_options.outputs;
-    auto outputs = m_model.run(inputs, wanted);
-    std::vector<archive::format::ArchiveRecord> records(batch.size());
-    parallelFor(batch.size(),
-        [&](std::size_t i) { records[i] = record(std::move(examples[batch[i]].example), std::move(outputs[i])); });
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        m_summary.tokens += static_cast<std::int64_t>(records[i].example.side("input").size());
-        m_summary.truncated += records[i].example.truncated > 0;
-        writer.append(std::move(records[i]));
+    maps::MapCollector collector(m_stacks, m_collecting, tokens, m_pool, writer);
+    auto outputs = m_model.run(inputs, wanted, collector);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        archive::format::ArchiveRecord record{std::move(examples[batch[i]].example), collector.take(i)};
+        for (std::size_t s = 0; s < m_stacks.size() && m_options.outputs; ++s)
+            if (m_stacks[s].index < outputs[i].outputs.size())
+                record.stacks[s].outputs = std::move(outputs[i].outputs[m_stacks[s].index]);
+        m_outcomes.addTo(record.example, outputs[i]);
+        m_summary.tokens += static_cast<std::int64_t>(record.example.side("input").size());
+        m_summary.truncated += record.example.truncated > 0;
+        writer.append(std::move(record));
     }
     m_done += static_cast<std::int64_t>(batch.size());
     if (!m_observer.advanced(m_done, static_cast<std::int64_t>(m_items.size()))) {
@@ -162,7 +157,7 @@ void Capture::runWindow(std::span<const text::DatasetItem *const> items, archive
             longest = std::max(longest, tokens.size());
         lengths.push_back(static_cast<int>(longest));
     }
-    for (const auto &batch : planBatches(lengths, limits()))
+    for (const auto &batch : maps::planBatches(lengths, limits()))
         runBatch(examples, batch, writer);
 }
 
@@ -188,6 +183,12 @@ CaptureSummary Capture::run()
     if (m_options.outputs && m_model.outputWidth() == 0)
         throw Error(ErrorCode::Unsupported, ErrorText("the outputs of this model's heads are not computed here"),
             m_model.name(), ErrorText("Capture without --outputs"));
+    if (m_options.outputs && !m_options.heads.all())
+        throw Error(ErrorCode::Usage, ErrorText("the outputs of heads are kept of all heads or of none"),
+            m_model.name(), ErrorText("Capture without --outputs, or without --layers and --heads"));
+    if (m_stacks.empty())
+        throw Error(ErrorCode::NotFound, ErrorText("the model has none of the chosen heads"), m_model.name(),
+            ErrorText("Its stacks, layers and heads are listed by headwise-cli info"));
     checkItems();
     archive::writing::ArchiveWriter writer(m_options.output,
         describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),

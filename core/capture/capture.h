@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/archive/format/archiveinfo.h"
+#include "core/capture/maps/batches.h"
+#include "core/capture/maps/headchoice.h"
 #include "core/models/model.h"
 #include "core/text/dataset.h"
 #include "core/text/tokenizer.h"
@@ -17,16 +19,17 @@ struct CaptureOptions
     std::string output; ///< final file name of the archive
     archive::format::Detail detail;
     archive::format::ValueType valueType = archive::format::ValueType::Float16;
-    int maxLength = 0;      ///< tokens per example; 0 = the maximum of the model and its tokenizer
-    bool resume = false;    ///< continue `output`.partial
-    bool overwrite = false; ///< replace an existing `output`
-    bool outputs = false;   ///< keep distances and means of the outputs of heads
-    bool skipBad = false;   ///< leave out invalid examples instead of refusing the dataset
-    std::string command;    ///< for provenance
-    std::string sampled;    ///< what of the dataset was drawn, for provenance; empty: all
-    std::int64_t step = -1; ///< training step if the model is a checkpoint; -1: not known
-    /// Attention of one padded batch, float32; larger batches do not fit into the caches.
-    std::size_t batchBytes = 16u << 20;
+    int maxLength = 0;       ///< tokens per example; 0 = the maximum of the model and its tokenizer
+    bool resume = false;     ///< continue `output`.partial
+    bool overwrite = false;  ///< replace an existing `output`
+    bool outputs = false;    ///< keep distances and means of the outputs of heads
+    bool skipBad = false;    ///< leave out invalid examples instead of refusing the dataset
+    maps::HeadChoice heads;  ///< the layers and heads that are kept
+    std::int64_t memory = 0; ///< bytes that maps and what is kept of them may take; 0: half of what is free
+    std::string command;     ///< for provenance
+    std::string sampled;     ///< what of the dataset was drawn, for provenance; empty: all
+    std::int64_t step = -1;  ///< training step if the model is a checkpoint; -1: not known
+    maps::BatchLimits batches;
 };
 
 /// Receives the progress and warnings of a capture.

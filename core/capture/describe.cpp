@@ -55,7 +55,8 @@ archive::format::ArchiveInfo describeCapture(const models::Model &model, const t
         .blas = models::blasInForce().name,
         .device = model.device(),
         .dtype = "float32"};
-    info.stacks = model.stacks();
+    for (const maps::ChosenStack &stack : maps::chosenStacks(model.stacks(), options.heads))
+        info.stacks.push_back(stack.layout);
     for (const attention::StackLayout &stack : info.stacks)
         for (const std::string &side : {stack.querySide, stack.keySide})
             if (std::ranges::find(info.tokenSides, side) == info.tokenSides.end())

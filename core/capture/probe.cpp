@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
-#include "core/capture/batches.h"
+#include "core/capture/maps/batches.h"
 
 #include <fmt/format.h>
 
@@ -228,10 +228,11 @@ ProbeResult runProbe(
     result.previousControl.resize(result.previous.size());
     const std::vector<int> lengths(sequences.items.size(), result.repetition.tokens());
     std::int64_t done = 0;
-    for (const auto &batch : planBatches(lengths, {.heads = std::max<std::size_t>(1, heads)})) {
+    for (const auto &batch :
+        maps::planBatches(lengths, {.keptBytesOf = [&](int tokens) { return maps::keptBytes({}, heads, tokens); }})) {
         std::vector<models::ModelInput> inputs;
         for (const std::size_t index : batch)
-            inputs.push_back({*sequences.items[index].inputIds, {}});
+            inputs.push_back({.ids = *sequences.items[index].inputIds});
         const auto outputs = model.run(inputs, {.logits = model.task() == "causal-lm", .copying = causal});
         parallelFor(batch.size(), [&](std::size_t i) {
             for (std::size_t head = 0; head < heads; ++head) {

@@ -47,33 +47,55 @@ struct LayerKind
     std::optional<MeanMapFrame> meanMap; ///< refers to `frame`
 };
 
-struct LayerKinds
+} // namespace
+
+struct StackMeasurer::LayerKinds
 {
     std::deque<LayerKind> kinds; ///< usually one; a deque, since references to its elements must stay valid
     std::vector<const LayerKind *> kindOfHead; ///< flat heads
-
-    LayerKinds(const attention::StackLayout &layout, const TokenContext &context, bool withMeanMap)
-    {
-        for (int layer = 0; layer < layout.layers(); ++layer) {
-            const attention::Visibility visibility = attention::visibilityOf(layout, layer);
-            auto found = std::find_if(
-                kinds.begin(), kinds.end(), [&](const LayerKind &kind) { return kind.visibility == visibility; });
-            if (found == kinds.end()) {
-                kinds.emplace_back(visibility, layout.normalisation, context, withMeanMap);
-                found = std::prev(kinds.end());
-            }
-            kindOfHead.insert(kindOfHead.end(), layout.heads[layer], &*found);
-        }
-    }
 };
 
-/// Calls `measureHead(head, map, kind)` for all heads, on several threads when there are enough weights.
-template <typename MeasureHead>
-void forHeads(const attention::StackMaps &maps, const LayerKinds &kinds, MeasureHead measureHead)
+StackMeasurer::StackMeasurer(
+    const attention::StackLayout &layout, const TokenContext &context, bool withMeanMap, MeasureSelection selection)
+    : m_selection(std::move(selection)), m_parts(partsOf(m_selection))
 {
+    auto known = std::make_unique<LayerKinds>();
+    for (int layer = 0; layer < layout.layers(); ++layer) {
+        const attention::Visibility visibility = attention::visibilityOf(layout, layer);
+        auto found = std::ranges::find(known->kinds, visibility, &LayerKind::visibility);
+        if (found == known->kinds.end()) {
+            known->kinds.emplace_back(visibility, layout.normalisation, context, withMeanMap);
+            found = std::prev(known->kinds.end());
+        }
+        known->kindOfHead.insert(known->kindOfHead.end(), layout.heads[layer], &*found);
+    }
+    m_kinds = std::move(known);
+}
+
+StackMeasurer::StackMeasurer(StackMeasurer &&) noexcept = default;
+StackMeasurer::~StackMeasurer() = default;
+
+void StackMeasurer::measure(int head, attention::MapView map, std::span<float> out, MeanMapSums *meanMap) const
+{
+    const LayerKind &kind = *m_kinds->kindOfHead[static_cast<std::size_t>(head)];
+    const MapSums sums = sumMap(map, kind.frame, m_parts);
+    deriveMeasures(sums, kind.frame, m_selection, out);
+    if (meanMap)
+        meanMap->addMap(head, map, sums, *kind.meanMap);
+}
+
+namespace {
+
+/// On several threads when there are enough weights.
+void measureAll(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
+    std::span<float> out, const MeasureSelection &selection, MeanMapSums *meanMap)
+{
+    const StackMeasurer measurer(layout, context, meanMap != nullptr, selection);
+    assert(maps.heads == layout.totalHeads() && out.size() == maps.heads * selection.size());
+    assert(maps.queries == context.queries && maps.keys == context.keys);
     const auto body = [&](std::size_t head) {
         const int flat = static_cast<int>(head);
-        measureHead(flat, maps.map(flat), *kinds.kindOfHead[head]);
+        measurer.measure(flat, maps.map(flat), out.subspan(head * measurer.measures(), measurer.measures()), meanMap);
     };
     if (maps.values.size() >= parallelWeights)
         return parallelFor(static_cast<std::size_t>(maps.heads), body);
@@ -107,29 +129,15 @@ void measureMap(attention::MapView map, attention::Visibility visibility, const 
 void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
     std::span<float> out, const MeasureSelection &selection)
 {
-    assert(maps.heads == layout.totalHeads() && out.size() == maps.heads * selection.size());
-    assert(maps.queries == context.queries && maps.keys == context.keys);
-    const unsigned parts = partsOf(selection);
-    forHeads(maps, LayerKinds(layout, context, false), [&](int head, attention::MapView map, const LayerKind &kind) {
-        deriveMeasures(sumMap(map, kind.frame, parts), kind.frame, selection,
-            out.subspan(head * selection.size(), selection.size()));
-    });
+    measureAll(maps, layout, context, out, selection, nullptr);
 }
 
 void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
     std::span<float> out, MeanMapSums *meanMap)
 {
-    if (!meanMap)
-        return measureMaps(maps, layout, context, out);
-    const MeasureSelection selection;
-    assert(maps.heads == layout.totalHeads() && out.size() == maps.heads * selection.size());
-    const unsigned parts = partsOf(selection);
-    *meanMap = MeanMapSums(maps.heads);
-    forHeads(maps, LayerKinds(layout, context, true), [&](int head, attention::MapView map, const LayerKind &kind) {
-        const MapSums sums = sumMap(map, kind.frame, parts);
-        deriveMeasures(sums, kind.frame, selection, out.subspan(head * selection.size(), selection.size()));
-        meanMap->addMap(head, map, sums, *kind.meanMap);
-    });
+    if (meanMap)
+        *meanMap = MeanMapSums(maps.heads);
+    measureAll(maps, layout, context, out, {}, meanMap);
 }
 
 } // namespace headwise::measures

@@ -14,15 +14,25 @@ namespace headwise::tests {
 class FakeModel : public models::Model
 {
 public:
-    std::vector<models::ModelOutput> run(
-        std::span<const models::ModelInput> batch, const models::RunOptions &options) override
+    using Model::run;
+    std::vector<models::ModelOutput> run(std::span<const models::ModelInput> batch, const models::RunOptions &options,
+        models::MapReceiver &receiver) override
     {
         m_batches.push_back(batch.size());
         std::vector<models::ModelOutput> outputs;
+        std::vector<models::MapShape> shapes;
         for (const models::ModelInput &input : batch) {
             if (beforeExample)
                 beforeExample();
             outputs.push_back(outputOf(input, options));
+            shapes.push_back({static_cast<int>(input.ids.size()), static_cast<int>(input.ids.size())});
+        }
+        for (int layer = 0; layer < 2; ++layer) {
+            receiver.beginLayer({0, layer}, shapes);
+            for (std::size_t i = 0; i < batch.size(); ++i)
+                for (int head = 0; head < 2; ++head)
+                    give(receiver, {0, layer}, i, head, shapes[i].queries);
+            receiver.endLayer({0, layer});
         }
         return outputs;
     }
@@ -51,22 +61,25 @@ public:
     std::function<void()> beforeExample;
 
 private:
+    static void give(models::MapReceiver &receiver, models::LayerPlace layer, std::size_t example, int head, int n)
+    {
+        const auto memory = receiver.beginMap(layer, example, head);
+        if (!memory.values)
+            return;
+        for (int q = 0; q < n; ++q)
+            for (int k = 0; k < n && memory.rowOf(q) >= 0; ++k)
+                memory.values[memory.rowOf(q) * n + k] =
+                    layer.place * 2 + head == 3 ? float(k == 0) : 0.5f * float(k == q) + 0.5f / float(n);
+        receiver.endMap(layer, example, head);
+    }
+
     models::ModelOutput outputOf(const models::ModelInput &input, const models::RunOptions &options) const
     {
-        const int n = static_cast<int>(input.ids.size());
-        attention::StackMaps maps{
-            .heads = 4, .queries = n, .keys = n, .values = std::vector<float>(std::size_t(4) * n * n)};
-        for (int h = 0; h < 4; ++h)
-            for (int q = 0; q < n; ++q)
-                for (int k = 0; k < n; ++k)
-                    maps.values[(std::size_t(h) * n + q) * n + k] =
-                        h == 3 ? float(k == 0) : 0.5f * float(k == q) + 0.5f / float(n);
         models::ModelOutput output;
-        output.attention.push_back(std::move(maps));
         if (options.outputs) {
             attention::HeadOutputs outputs;
             for (int pair = 0; pair < 6; ++pair)
-                outputs.distances.push_back(float(pair) / 8 + float(n) / 16);
+                outputs.distances.push_back(float(pair) / 8 + float(input.ids.size()) / 16);
             for (int h = 0; h < 4; ++h)
                 outputs.means.insert(outputs.means.end(), std::size_t(width), float(h));
             output.outputs.push_back(std::move(outputs));

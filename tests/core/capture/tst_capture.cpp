@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/format/keptweights.h"
 #include "core/archive/reading/archivereader.h"
 #include "core/capture/capture.h"
 #include "core/measures/measure.h"
@@ -137,7 +138,7 @@ private slots:
         Listener stop;
         stop.stopAfter = 2;
         const text::Dataset dataset = datasetOfIds({5, 4, 3, 2, 1, 6});
-        CaptureOptions options{.output = file("resume.h5"), .detail = {}, .batchBytes = 1};
+        CaptureOptions options{.output = file("resume.h5"), .detail = {}, .batches = {.tokens = 1}};
         VERIFY_ERROR(captureDataset(model, nullptr, dataset, options, stop), {"Cancelled"});
         QVERIFY(!QFile::exists(QString::fromStdString(options.output)));
         options.resume = true;
@@ -150,12 +151,90 @@ private slots:
         for (int i = 0; i < 6; ++i)
             QCOMPARE(archive->example({i}).side("input").front().id, i + 1);
     }
+    void layersAreWrittenOneByOne_data()
+    {
+        QTest::addColumn<QString>("detail");
+        for (const char *detail : {"full", "topk:2", "band:1,2", "rows:last2", "rows:0,4"})
+            QTest::newRow(detail) << detail;
+    }
+    /// An example alone is written layer by layer, several are held: the archives are equal, and hold what is kept of
+    /// whole maps.
+    void layersAreWrittenOneByOne()
+    {
+        QFETCH(QString, detail);
+        const auto dataset = datasetOfIds({5, 1, 7, 3});
+        const auto capturedWith = [&](std::size_t tokens, const char *kept) {
+            FakeModel model;
+            Listener listener;
+            captureDataset(model, nullptr, dataset,
+                {.output = file(kept),
+                    .detail = *archive::format::detailFromText(detail.toStdString()),
+                    .valueType = archive::format::ValueType::Float32,
+                    .overwrite = true,
+                    .batches = {.tokens = tokens}},
+                listener);
+            return archive::reading::ArchiveReader::open(file(kept));
+        };
+        const auto alone = capturedWith(1, "alone.h5"), together = capturedWith(1000, "together.h5");
+        const auto wanted = *archive::format::detailFromText(detail.toStdString());
+        constexpr auto encoder = attention::Stack::Encoder;
+        for (std::int64_t i = 0; i < 4; ++i) {
+            const auto maps = alone->maps({i}, encoder), others = together->maps({i}, encoder);
+            for (std::size_t value = 0; value < maps.values.size(); ++value)
+                QVERIFY(maps.values[value] == others.values[value] ||
+                        (std::isnan(maps.values[value]) && std::isnan(others.values[value])));
+            FakeModel model;
+            const auto whole = model.run(std::vector<models::ModelInput>{{std::vector<std::int32_t>(maps.keys, 1)}});
+            const auto expected = archive::format::completedMaps(
+                archive::format::keptWeights(whole[0].attention[0], wanted), model.stacks()[0], 0);
+            for (std::size_t value = 0; value < maps.values.size(); ++value)
+                QCOMPARE(maps.values[value], expected.values[value]);
+        }
+        const auto ofAlone = alone->measures(encoder), ofTogether = together->measures(encoder);
+        QCOMPARE(ofAlone.values.size(), ofTogether.values.size());
+        for (std::size_t i = 0; i < ofAlone.values.size(); ++i)
+            QCOMPARE(ofAlone.values[i], ofTogether.values[i]);
+    }
+    void chosenHeadsAreKept()
+    {
+        FakeModel model;
+        Listener listener;
+        captureDataset(model, nullptr, datasetOfIds({3, 4}),
+            {.output = file("h.h5"), .detail = {}, .heads = {.stack = {}, .layers = {1}, .heads = {1}}}, listener);
+        const auto archive = archive::reading::ArchiveReader::open(file("h.h5"));
+        const attention::HeadId head{attention::Stack::Encoder, 1, 1};
+        QCOMPARE(archive->stacks()[0].totalHeads(), 1);
+        QVERIFY(archive->stacks()[0].headAt(0) == head);
+        QCOMPARE(archive->map({0}, head).values, (std::vector<float>{1, 0, 0, 1, 0, 0, 1, 0, 0}));
+        QCOMPARE(archive->measures(attention::Stack::Encoder).at(0, 0, measures::measureIndex("confidence")), 1.0f);
+        VERIFY_ERROR(
+            captureDataset(model, nullptr, datasetOfIds({3}),
+                {.output = file("n.h5"), .detail = {}, .heads = {.stack = {}, .layers = {7}, .heads = {}}}, listener),
+            {"none of the chosen heads"});
+        QVERIFY(!QFile::exists(QString::fromStdString(file("n.h5"))));
+    }
+    /// A row that is measured alone has the measures that it has among others.
+    void rowsAreMeasuredAlone()
+    {
+        FakeModel model;
+        Listener listener;
+        const auto confidenceOf = [&](const char *detail) {
+            captureDataset(model, nullptr, datasetOfIds({3}),
+                {.output = file("r.h5"), .detail = *archive::format::detailFromText(detail), .overwrite = true},
+                listener);
+            return archive::reading::ArchiveReader::open(file("r.h5"))
+                ->measures(attention::Stack::Encoder)
+                .at(0, 0, measures::measureIndex("confidence"));
+        };
+        // Each row of the head has 0.5 + 0.5 / 3 on itself.
+        QCOMPARE(confidenceOf("rows:1"), confidenceOf("full"));
+    }
     void summaryKeepsMeasuresOnly()
     {
         FakeModel model;
         Listener listener;
         captureDataset(model, nullptr, datasetOfIds({3, 2}),
-            {.output = file("s.h5"), .detail = {archive::format::DetailKind::Summary, 0}}, listener);
+            {.output = file("s.h5"), .detail = {.kind = archive::format::DetailKind::Summary}}, listener);
         const auto archive = archive::reading::ArchiveReader::open(file("s.h5"));
         QVERIFY(!archive->hasMaps());
         QCOMPARE(archive->measures(attention::Stack::Encoder).at(0, 3, measures::measureIndex("confidence")), 1.0f);

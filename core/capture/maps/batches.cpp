@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/batches.h"
+#include "core/capture/maps/batches.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace headwise::capture {
+namespace headwise::capture::maps {
 
 namespace {
 
@@ -30,6 +30,16 @@ Batches spread(Batches batches)
 
 } // namespace
 
+std::size_t keptBytes(const archive::format::Detail &detail, std::size_t heads, int tokens)
+{
+    using archive::format::DetailKind;
+    if (detail.kind == DetailKind::Summary)
+        return 0;
+    const bool withKeys = detail.kind == DetailKind::TopK || detail.kind == DetailKind::Band;
+    const auto rows = detail.kind == DetailKind::Rows ? detail.rowsOf(tokens).size() : static_cast<std::size_t>(tokens);
+    return heads * rows * static_cast<std::size_t>(detail.keptPerRow(tokens)) * (withKeys ? 2 : 1) * sizeof(float);
+}
+
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits)
 {
     std::vector<std::size_t> order(lengths.size());
@@ -40,8 +50,9 @@ std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, 
     for (const std::size_t index : order) {
         if (room == 0) {
             const auto length = static_cast<std::size_t>(std::max(1, lengths[index]));
-            const std::size_t bytes = std::max<std::size_t>(1, limits.heads * length * length * sizeof(float));
-            room = std::clamp<std::size_t>(limits.attentionBytes / bytes, 1, limits.examples);
+            const std::size_t bytes = limits.keptBytesOf ? limits.keptBytesOf(lengths[index]) : 0;
+            const std::size_t fit = bytes > 0 ? limits.keptBytes / bytes : limits.examples;
+            room = std::clamp<std::size_t>(std::min(limits.tokens / length, fit), 1, limits.examples);
             batches.emplace_back();
         }
         batches.back().push_back(index);
@@ -50,4 +61,4 @@ std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, 
     return spread(std::move(batches));
 }
 
-} // namespace headwise::capture
+} // namespace headwise::capture::maps

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/batches.h"
+#include "core/capture/maps/batches.h"
 
 #include "tests/support/registry.h"
 
@@ -7,7 +7,13 @@
 #include <numeric>
 
 using namespace headwise;
-using namespace headwise::capture;
+using namespace headwise::capture::maps;
+
+namespace {
+
+std::size_t ofTenHeads(int tokens) { return keptBytes({}, 10, tokens); }
+
+} // namespace
 
 class TestBatches : public QObject
 {
@@ -17,7 +23,7 @@ private slots:
     {
         const std::vector<int> lengths = {3, 100, 4, 90, 3, 5};
         // 10 heads of 100 tokens take 400 kB: two such examples fit, and the length 90 joins the length 100.
-        const auto batches = planBatches(lengths, {.attentionBytes = 800'000, .heads = 10, .examples = 4});
+        const auto batches = planBatches(lengths, {.keptBytes = 800'000, .examples = 4, .keptBytesOf = ofTenHeads});
         QCOMPARE(batches.size(), std::size_t(2));
         QCOMPARE(batches[0], (std::vector<std::size_t>{1, 3}));
         QCOMPARE(batches[1], (std::vector<std::size_t>{5, 2, 0, 4}));
@@ -38,7 +44,7 @@ private slots:
         std::iota(lengths.begin(), lengths.end(), 1);
         double done = 0, all = 0;
         int examples = 0;
-        for (const auto &batch : planBatches(lengths, {.attentionBytes = std::size_t(1) << 40, .examples = 4})) {
+        for (const auto &batch : planBatches(lengths, {.tokens = 1 << 20, .examples = 4})) {
             for (const std::size_t index : batch) {
                 const double work = double(lengths[index]) * lengths[index];
                 all += work;
@@ -52,7 +58,23 @@ private slots:
     void oneExampleIsAlwaysTaken()
     {
         const std::vector<int> lengths = {4096, 4096};
-        QCOMPARE(planBatches(lengths, {.attentionBytes = 1, .heads = 400, .examples = 8}).size(), std::size_t(2));
+        QCOMPARE(planBatches(lengths, {.keptBytes = 1, .tokens = 1, .examples = 8, .keptBytesOf = ofTenHeads}).size(),
+            std::size_t(2));
+    }
+    void tokensAreLimited()
+    {
+        const std::vector<int> lengths = {100, 100, 100, 100, 100};
+        QCOMPARE(planBatches(lengths, {.tokens = 250}).size(), std::size_t(3));
+    }
+    void keptBytesFollowTheDetail()
+    {
+        using archive::format::detailFromText;
+        QCOMPARE(keptBytes(*detailFromText("full"), 3, 10), std::size_t(3 * 10 * 10 * 4));
+        QCOMPARE(keptBytes(*detailFromText("topk:4"), 3, 10), std::size_t(3 * 10 * 4 * 8));
+        QCOMPARE(keptBytes(*detailFromText("topk:40"), 3, 10), std::size_t(3 * 10 * 10 * 8));
+        QCOMPARE(keptBytes(*detailFromText("band:1,2"), 3, 10), std::size_t(3 * 10 * 3 * 8));
+        QCOMPARE(keptBytes(*detailFromText("rows:last2"), 3, 10), std::size_t(3 * 2 * 10 * 4));
+        QCOMPARE(keptBytes(*detailFromText("summary"), 3, 10), std::size_t(0));
     }
     void nothingGivesNoBatch() { QVERIFY(planBatches({}, {}).empty()); }
 };

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/estimate.h"
+
+#include "core/base/availablememory.h"
+#include "core/base/parallel.h"
+#include "core/capture/exampleencoder.h"
+#include "core/text/datasetparts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <numeric>
+#include <random>
+
+namespace headwise::capture {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t mostCounted = 1000, mostCountedArrays = 24;
+constexpr std::size_t mostRun = 24;
+/// Seconds that the examples of one level of detail may take.
+constexpr double secondsPerDetail = 2;
+/// Weights that wait to be written, see the archive's writer.
+constexpr std::int64_t backlog = 192 << 20;
+
+/// A folder that is removed with everything in it.
+class ScratchFolder
+{
+public:
+    ScratchFolder()
+        : m_path(fs::temp_directory_path() / fmt::format("headwise-estimate-{:08x}", std::random_device()()))
+    {
+        fs::create_directories(m_path);
+    }
+    ~ScratchFolder()
+    {
+        std::error_code ignored;
+        fs::remove_all(m_path, ignored);
+    }
+    ScratchFolder(const ScratchFolder &) = delete;
+    ScratchFolder &operator=(const ScratchFolder &) = delete;
+    std::string file(const std::string &name) const { return m_path / name; }
+
+private:
+    fs::path m_path;
+};
+
+class Silent final : public CaptureObserver
+{
+public:
+    explicit Silent(Progress &progress) : m_progress(progress) {}
+    bool advanced(std::int64_t, std::int64_t) override { return m_progress.advance(0.5); }
+    void warned(const std::string &, const std::string &) override {}
+
+private:
+    Progress &m_progress;
+};
+
+/// Multiplications for an example: one of each weight for each token, and of each head for each pair of tokens.
+struct WorkOfTokens
+{
+    explicit WorkOfTokens(const models::Model &model) : perToken(static_cast<double>(model.parameters()))
+    {
+        for (const auto &stack : model.stacks())
+            heads += stack.totalHeads();
+        // Scores, context and measures: about so many steps for each weight.
+        constexpr double perWeight = 200;
+        perPair = perWeight * heads;
+    }
+    double operator()(int tokens) const { return tokens * (perToken + perPair * tokens); }
+
+    double perToken = 0, perPair = 0;
+    int heads = 0;
+};
+
+struct Counted
+{
+    const text::DatasetItem *item = nullptr;
+    int tokens = 0;
+};
+
+class Estimation
+{
+public:
+    Estimation(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
+        const CaptureOptions &options, Progress &progress)
+        : m_model(model)
+        , m_tokenizer(tokenizer)
+        , m_dataset(dataset)
+        , m_options(options)
+        , m_progress(progress)
+        , m_work(model)
+    {
+    }
+
+    CaptureEstimate run(const std::vector<archive::format::Detail> &details)
+    {
+        count();
+        // The first run is slower than the others; it says how many follow.
+        const auto first = chosen(1);
+        const auto warm = captured(first, details.front(), "first.h5");
+        const double each = std::max(1e-4, warm.seconds);
+        const auto some =
+            chosen(std::clamp<std::size_t>(static_cast<std::size_t>(secondsPerDetail / each), 2, mostRun));
+        m_estimate.run = static_cast<int>(some.size());
+        for (const auto &detail : details)
+            m_estimate.costs.push_back(costOf(detail, first, some));
+        return m_estimate;
+    }
+
+private:
+    struct Run
+    {
+        double seconds = 0, work = 0, kept = 0;
+        std::int64_t bytes = 0;
+    };
+
+    void count()
+    {
+        const std::size_t most = m_model.reads().array ? mostCountedArrays : mostCounted;
+        m_drawn = text::datasetSample(m_dataset, most, 0);
+        const int limit = m_model.maxLength();
+        EncodeLimits limits{.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, limit) : limit,
+            .vocabularySize = m_model.vocabularySize()};
+        if (const int stated = m_options.maxLength == 0 && m_tokenizer ? m_tokenizer->maxLength() : 0; stated > 0)
+            limits.textLength = std::min(stated, limit);
+        const ExampleEncoder encoder(m_model, m_tokenizer, limits, m_dataset.folder);
+        std::vector<Counted> counted(m_drawn.items.size());
+        std::vector<std::uint8_t> cut(counted.size());
+        parallelFor(counted.size(), [&](std::size_t i) {
+            if (encoder.problemOf(m_drawn.items[i]))
+                return; // the capture says so
+            const auto example = encoder.encode(m_drawn.items[i]).example;
+            counted[i].item = &m_drawn.items[i];
+            for (const auto &[side, tokens] : example.tokens)
+                counted[i].tokens = std::max(counted[i].tokens, static_cast<int>(tokens.size()));
+            cut[i] = example.truncated > 0;
+        });
+        std::erase_if(counted, [](const Counted &example) { return !example.item; });
+        if (counted.empty())
+            throw Error(ErrorCode::Malformed, ErrorText("there is no example to run"), m_dataset.name,
+                ErrorText("Give at least one line of text."));
+        std::ranges::stable_sort(counted, {}, &Counted::tokens);
+        const double times = static_cast<double>(m_dataset.items.size()) / static_cast<double>(counted.size());
+        double tokens = 0;
+        for (const Counted &example : counted) {
+            tokens += example.tokens;
+            m_all += m_work(example.tokens) * times;
+        }
+        m_times = times;
+        m_counted = std::move(counted);
+        m_estimate.examples = static_cast<std::int64_t>(m_dataset.items.size());
+        m_estimate.tokens = static_cast<std::int64_t>(tokens * times);
+        m_estimate.longest = m_counted.back().tokens;
+        m_estimate.truncated = std::accumulate(cut.begin(), cut.end(), std::int64_t{0});
+        m_estimate.counted = static_cast<std::int64_t>(m_counted.size());
+    }
+
+    /// So many examples of all lengths; one: of median length.
+    std::vector<Counted> chosen(std::size_t count) const
+    {
+        std::vector<Counted> some;
+        count = std::min(count, m_counted.size());
+        for (std::size_t i = 0; i < count; ++i)
+            some.push_back(m_counted[(2 * i + 1) * m_counted.size() / (2 * count)]);
+        return some;
+    }
+
+    Run captured(const std::vector<Counted> &examples, const archive::format::Detail &detail, const std::string &name)
+    {
+        text::Dataset part = m_drawn;
+        part.items.clear();
+        Run run;
+        for (const Counted &example : examples) {
+            part.items.push_back(*example.item);
+            part.items.back().line = static_cast<std::int64_t>(part.items.size()) - 1;
+            run.work += m_work(example.tokens);
+            run.kept += static_cast<double>(maps::keptBytes(detail, 1, example.tokens)) + bytesOfAnExample;
+        }
+        CaptureOptions options = m_options;
+        options.detail = detail;
+        options.output = m_folder.file(name);
+        options.resume = false;
+        options.overwrite = true;
+        Silent observer(m_progress);
+        run.seconds = captureDataset(m_model, m_tokenizer, part, options, observer).seconds;
+        run.bytes = static_cast<std::int64_t>(fs::file_size(options.output));
+        return run;
+    }
+
+    CaptureCost costOf(
+        const archive::format::Detail &detail, const std::vector<Counted> &first, const std::vector<Counted> &some)
+    {
+        const auto one = captured(first, detail, "one.h5"), run = captured(some, detail, "some.h5");
+        CaptureCost cost{.detail = detail};
+        cost.seconds = run.seconds * m_all / run.work;
+        double kept = 0;
+        for (const Counted &example : m_counted)
+            kept += (static_cast<double>(maps::keptBytes(detail, 1, example.tokens)) + bytesOfAnExample) * m_times;
+        // An archive has a size of its own; what grows is measured between the two.
+        const double slope = run.kept > one.kept
+                                 ? std::max(0.0, static_cast<double>(run.bytes - one.bytes)) / (run.kept - one.kept)
+                                 : static_cast<double>(run.bytes) / run.kept;
+        cost.disk = one.bytes + static_cast<std::int64_t>(slope * std::max(0.0, kept - one.kept));
+        cost.memory = memoryOf(detail, static_cast<int>(some.back().tokens));
+        return cost;
+    }
+
+    /// What is in memory now, and what the longest example needs beyond the longest that was run.
+    std::int64_t memoryOf(const archive::format::Detail &detail, int longestRun) const
+    {
+        int headsOfLayer = 1;
+        for (const auto &stack : m_model.stacks())
+            for (const int heads : stack.heads)
+                headsOfLayer = std::max(headsOfLayer, heads);
+        const auto bytesOf = [&](int tokens) {
+            const auto map = std::int64_t{tokens} * tokens * static_cast<std::int64_t>(sizeof(float));
+            const auto kept =
+                static_cast<std::int64_t>(maps::keptBytes(detail, static_cast<std::size_t>(headsOfLayer), tokens));
+            // Of a token, about twenty vectors of the model's width are held.
+            const auto states = std::int64_t{tokens} * m_model.outputWidth() * 20 * 4;
+            return map * threads() + kept + states;
+        };
+        const auto all = static_cast<std::int64_t>(
+            static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), m_estimate.longest)));
+        return residentMemory() + bytesOf(m_estimate.longest) - bytesOf(longestRun) + std::min(all, backlog);
+    }
+
+    /// Tokens, columns and measures of an example, in units of the bytes of one head's maps.
+    static constexpr double bytesOfAnExample = 500;
+
+    models::Model &m_model;
+    const text::Tokenizer *m_tokenizer;
+    const text::Dataset &m_dataset;
+    const CaptureOptions &m_options;
+    Progress &m_progress;
+    const WorkOfTokens m_work;
+    const ScratchFolder m_folder;
+    text::Dataset m_drawn;
+    std::vector<Counted> m_counted; ///< ascending by tokens
+    double m_times = 1, m_all = 0;
+    CaptureEstimate m_estimate;
+};
+
+} // namespace
+
+CaptureEstimate estimateCapture(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
+    const CaptureOptions &options, const std::vector<archive::format::Detail> &details, Progress &progress)
+{
+    return Estimation(model, tokenizer, dataset, options, progress).run(details);
+}
+
+} // namespace headwise::capture
