@@ -23,6 +23,7 @@ void addCheckpointsBenchmark(CLI::App &app);
 void addKernelsBenchmark(CLI::App &app);
 void addChartsBenchmark(CLI::App &app);
 void addDeflateBenchmark(CLI::App &app);
+void addModelMemoryBenchmark(CLI::App &app);
 void addModelsBenchmark(CLI::App &app);
 
 } // namespace headwise::benchmarks

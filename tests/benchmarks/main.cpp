@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     addKernelsBenchmark(app);
     addChartsBenchmark(app);
     addDeflateBenchmark(app);
+    addModelMemoryBenchmark(app);
     addModelsBenchmark(app);
     try {
         app.parse(argc, argv);

@@ -14,7 +14,7 @@ namespace {
 
 struct ModelsArguments
 {
-    std::vector<std::string> kinds{"bert-base", "gpt2", "llama-1b"};
+    std::vector<std::string> kinds{"bert-base", "gpt2", "llama-1b", "vit-base"};
     std::string python = "python3";
     int layers = 0, examples = 16, tokens = 128, batch = 8, rounds = 3;
     bool mixed = false;
@@ -26,13 +26,15 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-/// Tokens per second.
-double ourSpeed(const std::string &folder, const std::string &ids, const std::string &detail, double tokens)
+/// Tokens per second, and the seconds for starting and loading.
+std::pair<double, double> ourSpeed(
+    const std::string &folder, const std::string &ids, const std::string &detail, double tokens)
 {
     const ScratchFolder output; // a folder of its own: no file of a model may be replaced
     const auto result = runChild({HEADWISE_BIN_DIR "/headwise-cli", "capture", folder, "--input", ids, "-o",
         (output.path() / "ours.h5").string(), "--detail", detail, "--dtype", "f16", "--json", "--quiet"});
-    return tokens / Json::parse(lastLine(result.output))["seconds"].get<double>();
+    const auto seconds = Json::parse(lastLine(result.output))["seconds"].get<double>();
+    return {tokens / seconds, result.seconds - seconds};
 }
 
 Json measureKind(const ModelsArguments &arguments, const std::string &kind)
@@ -46,7 +48,7 @@ Json measureKind(const ModelsArguments &arguments, const std::string &kind)
     if (arguments.mixed)
         make.push_back("--mixed");
     runChild(make);
-    std::vector<double> full, summary, theirs;
+    std::vector<double> full, summary, theirs, loading, theirLoading;
     double tokens = 0;
     // Alternating runs spread other load on the machine over all sides.
     for (int round = 0; round < arguments.rounds; ++round) {
@@ -54,12 +56,16 @@ Json measureKind(const ModelsArguments &arguments, const std::string &kind)
             runChild({arguments.python, peer, "run", folder, ids, "--batch", std::to_string(arguments.batch)}).output));
         tokens = run["tokens"].get<double>();
         theirs.push_back(tokens / run["seconds"].get<double>());
-        full.push_back(ourSpeed(folder, ids, "full", tokens));
-        summary.push_back(ourSpeed(folder, ids, "summary", tokens));
+        theirLoading.push_back(run["loading"].get<double>());
+        full.push_back(ourSpeed(folder, ids, "full", tokens).first);
+        const auto [speed, start] = ourSpeed(folder, ids, "summary", tokens);
+        summary.push_back(speed);
+        loading.push_back(start);
     }
     return {{"tokens", tokens}, {"full_tokens_per_s", median(full)}, {"summary_tokens_per_s", median(summary)},
         {"peer_tokens_per_s", median(theirs)}, {"full_times_peer", median(full) / median(theirs)},
-        {"summary_times_peer", median(summary) / median(theirs)}};
+        {"summary_times_peer", median(summary) / median(theirs)}, {"start_and_load_s", median(loading)},
+        {"peer_load_s", median(theirLoading)}};
 }
 
 } // namespace
@@ -69,7 +75,7 @@ void addModelsBenchmark(CLI::App &app)
     auto arguments = std::make_shared<ModelsArguments>();
     CLI::App *command = app.add_subcommand(
         "models", "capture beside transformers (eager, output_attentions=True), random weights of usual sizes");
-    command->add_option("--kinds", arguments->kinds, "bert-base, gpt2, llama-1b")->capture_default_str();
+    command->add_option("--kinds", arguments->kinds, "bert-base, gpt2, llama-1b, vit-base")->capture_default_str();
     command->add_option("--layers", arguments->layers, "Fewer layers than the model has")->capture_default_str();
     command->add_option("--examples", arguments->examples)->capture_default_str();
     command->add_option("--tokens", arguments->tokens, "Of each example")->capture_default_str();

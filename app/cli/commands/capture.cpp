@@ -2,6 +2,7 @@
 // headwise-cli capture: runs a model over a dataset and writes an archive.
 #include "app/cli/commands/commandline.h"
 #include "app/cli/ranks/teamcapture.h"
+#include "app/cli/sources/estimates.h"
 #include "app/cli/sources/inputs.h"
 
 #include "core/base/counted.h"
@@ -26,6 +27,7 @@ struct CaptureArguments
     std::uint64_t seed = 0;
     bool force = false;
     bool jsonOutput = false;
+    bool estimate = false;
 };
 
 /// The drawn part of the dataset, which the archive says.
@@ -58,7 +60,12 @@ void printSummary(const capture::CaptureSummary &summary, output::Console &conso
 void captureAlone(const sources::RunSettings &settings, const text::Dataset &dataset, sources::CommandContext &context)
 {
     try {
-        printSummary(sources::runCapture(settings, dataset, context), context.console);
+        const auto loaded = sources::loadModel(settings, context);
+        sources::ConsoleObserver observer(context.console);
+        for (const std::string &sentence : dataset.skipped)
+            observer.warned("skipped", sentence);
+        sources::announceCost(*loaded, settings, dataset, context);
+        printSummary(sources::runCapture(*loaded, settings, dataset, context), context.console);
     } catch (const Error &error) {
         const std::string partial = settings.capture.output + ".partial";
         if (error.code() == ErrorCode::Cancelled && std::filesystem::exists(partial))
@@ -75,6 +82,14 @@ void capture(CaptureArguments &arguments, sources::CommandContext &context)
     options.valueType = *archive::format::valueTypeFromText(arguments.dtype);
     options.overwrite = arguments.force;
     options.skipBad = arguments.input.skipBad;
+    const auto chosen = arguments.run.heads.filter();
+    options.heads = {arguments.run.heads.onlyStack(), chosen.layers, chosen.heads};
+    if (arguments.estimate)
+        return sources::printEstimate(
+            arguments.run, drawn(arguments, sources::readInput(arguments.input, context.console)), context);
+    if (options.output.empty())
+        throw Error(ErrorCode::Usage, ErrorText("the name of the archive is missing"), {},
+            ErrorText("Give it with -o FILE.h5"));
     const ranks::RankTeam team(context);
     if (options.resume && !options.overwrite && std::filesystem::exists(options.output))
         return context.console.message(options.output + ": the archive is finished; there is nothing to resume.");
@@ -100,11 +115,12 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         ->required();
     sources::addTokenizerOption(command, arguments->run.tokenizer);
     sources::addInputOptions(command, arguments->input);
-    command->add_option("-o,--output", arguments->run.capture.output, "Archive to write (.h5)")->required();
+    command->add_option("-o,--output", arguments->run.capture.output, "Archive to write (.h5)");
     command
         ->add_option("--detail", arguments->detail,
-            "full: all attention; topk:K: the K largest weights of each row; summary: measures only. Measures are "
-            "exact at each")
+            "full: all attention; topk:K: the K largest weights of each row; band:S,W: the first S keys and the W most "
+            "recent ones of each row; rows:R: some rows over all keys, such as last4 or 0,5,17, of which the measures "
+            "then are; summary: measures only. Measures are exact at each")
         ->capture_default_str();
     command
         ->add_option("--dtype", arguments->dtype,
@@ -115,6 +131,10 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         ->add_option("--max-length", arguments->run.capture.maxLength,
             "Truncate examples to this many tokens (default: the maximum of the model and its tokenizer)")
         ->check(CLI::Range(1, 1 << 20));
+    command->add_option(
+        "--stack", arguments->run.heads.stack, "Only this stack: encoder, decoder, cross, text, vision");
+    command->add_option("--layers", arguments->run.heads.layers, "Keep only these layers, such as 0,3-5");
+    command->add_option("--heads", arguments->run.heads.heads, "Keep only these heads of each layer");
     command->add_option("--sample", arguments->sample, "Run this many examples, drawn with --seed (default: all)")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 40));
     command->add_option("--seed", arguments->seed, "Of --sample")->capture_default_str();
@@ -124,6 +144,8 @@ void addCapture(CLI::App &app, sources::CommandContext &context)
         "tokens) and each head's mean output: for `cluster --distance outputs`");
     command->add_flag("--resume", arguments->run.capture.resume, "Continue an interrupted capture of the same output");
     command->add_flag("--force", arguments->force, "Replace an existing archive");
+    command->add_flag("--estimate", arguments->estimate,
+        "Write no archive: say what time, memory and disk the capture will take, from a few examples that are run");
     command->add_flag(
         "--json", arguments->jsonOutput, "Progress, warnings and the result as JSON, one object per line");
     sources::addExample(command,

@@ -116,7 +116,9 @@ void addCaptureOptions(CLI::App *command, CheckpointsArguments &arguments)
     sources::addTokenizerOption(command, arguments.run.tokenizer);
     command->add_option("-o,--output", arguments.output,
         "Folder for the archives, one per checkpoint. An interrupted command continues: finished checkpoints are kept");
-    command->add_option("--detail", arguments.detail, "Of the archives: full, topk:K or summary (no drift, no maps)")
+    command
+        ->add_option("--detail", arguments.detail,
+            "Of the archives: full, topk:K, band:S,W, rows:R or summary (no drift, no maps)")
         ->capture_default_str();
     command->add_option("--dtype", arguments.dtype, "How a weight is stored: f16, f32 or u8")
         ->check(CLI::IsMember({"f16", "f32", "u8"}))

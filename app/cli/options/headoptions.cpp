@@ -102,18 +102,25 @@ std::optional<attention::Stack> HeadOptions::onlyStack() const
 
 void HeadOptions::requireKnown(const std::vector<const attention::AttentionSource *> &sources) const
 {
+    std::vector<attention::StackLayout> stacks;
+    for (const attention::AttentionSource *source : sources)
+        stacks.insert(stacks.end(), source->stacks().begin(), source->stacks().end());
+    requireAmong(stacks);
+}
+
+void HeadOptions::requireAmong(const std::vector<attention::StackLayout> &stacks) const
+{
     const HeadFilter chosen = filter();
     const std::optional<attention::Stack> only = onlyStack();
     std::set<int> allLayers, allHeads;
-    for (const attention::AttentionSource *source : sources)
-        for (const attention::StackLayout &stack : source->stacks())
-            for (const attention::HeadId head : attention::headsOf(stack)) {
-                if (only && *only != stack.stack)
-                    continue;
-                allLayers.insert(head.layer);
-                if (HeadFilter{.layers = chosen.layers, .heads = {}}.takes(head))
-                    allHeads.insert(head.head);
-            }
+    for (const attention::StackLayout &stack : stacks)
+        for (const attention::HeadId head : attention::headsOf(stack)) {
+            if (only && *only != stack.stack)
+                continue;
+            allLayers.insert(head.layer);
+            if (HeadFilter{.layers = chosen.layers, .heads = {}}.takes(head))
+                allHeads.insert(head.head);
+        }
     if (allLayers.empty())
         return; // another sentence says that the stack is not there
     requireSome("--layers", layers, allLayers, "layer");

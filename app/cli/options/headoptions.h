@@ -33,6 +33,7 @@ struct HeadOptions
     HeadFilter filter() const;
     /// Refuses layers and heads that no source has, naming those that there are.
     void requireKnown(const std::vector<const attention::AttentionSource *> &sources) const;
+    void requireAmong(const std::vector<attention::StackLayout> &stacks) const;
 };
 
 /// A check for a number of at least `low`; also refuses NaN and infinity.

@@ -2,6 +2,7 @@
 #include "app/cli/sources/inputs.h"
 
 #include "app/cli/sources/crashes.h"
+#include "core/base/availablememory.h"
 #include "core/base/counted.h"
 #include "core/base/error.h"
 
@@ -59,6 +60,17 @@ void addModelOptions(CLI::App *command, models::ModelOptions &options)
     command->add_flag("--allow-missing", options.allowMissing, "Run even if weights are missing in the file");
     command->add_option("--base", options.base,
         "Folder of the base model, if the model is an adapter (LoRA) whose base is not where it says");
+    command
+        ->add_option(
+            "--memory",
+            [&options](const CLI::results_t &given) {
+                const auto bytes = bytesFromText(given.front());
+                options.memory = bytes.value_or(0);
+                return bytes.has_value();
+            },
+            "Memory for weights and maps, such as 1G: layers that do not fit are read again for each batch (default: "
+            "half of what is free)")
+        ->type_name("BYTES");
 }
 
 void addTokenizerOption(CLI::App *command, std::string &tokenizer)
@@ -124,7 +136,9 @@ capture::CaptureSummary runCapture(
 {
     ConsoleObserver observer(context.console);
     capture::CaptureOptions options = settings.capture;
+    settings.heads.requireAmong(loaded.model->stacks());
     options.command = context.commandLine;
+    options.memory = settings.modelOptions.memory;
     return capture::captureDataset(*loaded.model, loaded.tokenizer.get(), dataset, options, observer);
 }
 
@@ -166,7 +180,8 @@ archive::format::Detail detailOption(const std::string &text)
     if (const auto detail = archive::format::detailFromText(text))
         return *detail;
     throw Error(ErrorCode::Usage, ErrorText("--detail %1 is not known", text), {},
-        ErrorText("Use full, topk:K (such as topk:16) or summary."));
+        ErrorText("Use full, topk:K (such as topk:16), band:S,W (such as band:4,64), rows:R (such as rows:last4 or "
+                  "rows:0,5,17) or summary."));
 }
 
 } // namespace headwise::cli::sources

@@ -2,6 +2,7 @@
 // The input options shared by several commands, and captures with them.
 #pragma once
 
+#include "app/cli/options/headoptions.h"
 #include "app/cli/sources/context.h"
 #include "core/archive/reading/archivereader.h"
 #include "core/capture/capture.h"
@@ -35,9 +36,10 @@ struct RunSettings
     std::string tokenizer{}; ///< folder of the tokenizer; empty: the model's own
     models::ModelOptions modelOptions;
     capture::CaptureOptions capture;
+    options::HeadOptions heads{}; ///< as typed, to be checked when the model is known
 };
 
-/// --device, --allow-missing and --base.
+/// --device, --allow-missing, --base and --memory.
 void addModelOptions(CLI::App *command, models::ModelOptions &options);
 /// --tokenizer DIR.
 void addTokenizerOption(CLI::App *command, std::string &tokenizer);
@@ -84,7 +86,7 @@ private:
 std::shared_ptr<const archive::reading::ArchiveReader> openSource(
     const std::string &path, const std::optional<text::Dataset> &dataset, RunSettings run, CommandContext &context);
 
-/// "full", "summary" or "topk:K"; throws Usage.
+/// See archive::format::detailFromText; throws Usage.
 archive::format::Detail detailOption(const std::string &text);
 
 } // namespace headwise::cli::sources

@@ -79,8 +79,9 @@ std::shared_ptr<LoadedModel> ModelCache::load(
     const ModelFolders &folders, const models::ModelOptions &options, Progress &progress)
 {
     const ModelFolders places = placesOf(folders, options.base);
-    const std::string key = fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", places.model, places.tokenizer, options.device,
-        options.allowMissing, options.base, stampOf(places.model), stampOf(options.base), tokenizerStamp(places));
+    const std::string key =
+        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", places.model, places.tokenizer, options.device, options.allowMissing,
+            options.base, options.memory, stampOf(places.model), stampOf(options.base), tokenizerStamp(places));
     const auto found =
         std::find_if(m_recent.begin(), m_recent.end(), [&](const auto &loaded) { return loaded->key == key; });
     if (found != m_recent.end()) {
