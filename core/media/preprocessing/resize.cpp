@@ -64,14 +64,27 @@ Image acrossColumns(const Image &image, const FixedWeights &fixed)
 
 using WeightsOf = FixedWeights (*)(Filter, int, int);
 
-Image filtered(const Image &image, const Size &size, Filter filter, WeightsOf weights)
+Image acrossRows(const Image &image, int width, Filter filter, WeightsOf weights)
 {
-    const bool wide = size.width != image.size.width, high = size.height != image.size.height;
-    if (!wide && !high)
-        return image;
-    const Image rows = wide ? acrossRows(image, weights(filter, image.size.width, size.width)) : Image();
-    const Image &between = wide ? rows : image;
-    return high ? acrossColumns(between, weights(filter, image.size.height, size.height)) : between;
+    return width == image.size.width ? image : acrossRows(image, weights(filter, image.size.width, width));
+}
+
+Image acrossColumns(const Image &image, int height, Filter filter, WeightsOf weights)
+{
+    return height == image.size.height ? image : acrossColumns(image, weights(filter, image.size.height, height));
+}
+
+Image rowsFirst(const Image &image, const Size &size, Filter filter, WeightsOf weights)
+{
+    return acrossColumns(acrossRows(image, size.width, filter, weights), size.height, filter, weights);
+}
+
+/// Since version 13 Pillow filters columns first where the height shrinks by more than twice as many pixels as the
+/// width (its own saving of time; found by comparing both orders with what it gives).
+bool pilTakesColumnsFirst(const Size &from, const Size &to)
+{
+    const std::int64_t fewerRows = from.height - to.height, fewerColumns = from.width - to.width;
+    return fewerRows > 0 && fewerRows > 2 * fewerColumns;
 }
 
 /// Places that PIL's affine transformation reads: steps are added up, so that they round as they do there.
@@ -173,13 +186,17 @@ Planes picked(const Planes &planes, const Size &size)
 
 Image resizedByPil(const Image &image, const Size &size, Filter filter)
 {
-    return filter == Filter::Nearest ? picked(image, size, nearestOfPil) : filtered(image, size, filter, pilWeights);
+    if (filter == Filter::Nearest)
+        return picked(image, size, nearestOfPil);
+    if (pilTakesColumnsFirst(image.size, size))
+        return acrossRows(acrossColumns(image, size.height, filter, pilWeights), size.width, filter, pilWeights);
+    return rowsFirst(image, size, filter, pilWeights);
 }
 
 Image resizedByTorch(const Image &image, const Size &size, Filter filter)
 {
     return filter == Filter::Nearest ? picked(image, size, nearestOfTorch)
-                                     : filtered(image, size, filter, torchWeights);
+                                     : rowsFirst(image, size, filter, torchWeights);
 }
 
 Planes resizedByTorch(const Planes &planes, const Size &size, Filter filter)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Resizes images with the arithmetic of the two libraries that preprocess them, bit by bit for bytes: rows before
-// columns. Pillow 13 filters columns first for some sizes.
+// Resizes images with the arithmetic of the two libraries that preprocess them, bit by bit for bytes.
 #pragma once
 
 #include "core/media/images/image.h"
@@ -10,9 +9,9 @@
 
 namespace headwise::media::preprocessing {
 
-/// `PIL.Image.resize`: rows first, then columns, each rounded to bytes.
+/// `PIL.Image.resize` of Pillow 13: rows first or, where that saves it time, columns first, each rounded to bytes.
 images::Image resizedByPil(const images::Image &image, const images::Size &size, Filter filter);
-/// `torchvision.transforms.v2.functional.resize` of bytes with antialias, where the processor has AVX2 (elsewhere it
+/// `torchvision.transforms.v2.functional.resize` of bytes, rows first, with antialias, where the processor has AVX2 (elsewhere it
 /// rounds once, at the end). Nearest, bilinear, bicubic and Lanczos only.
 images::Image resizedByTorch(const images::Image &image, const images::Size &size, Filter filter);
 

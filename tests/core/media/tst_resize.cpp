@@ -79,6 +79,17 @@ private slots:
         image.size = {.height = 2, .width = 2};
         QCOMPARE(greys(resizedByPil(image, {.height = 1, .width = 1}, Filter::Box)), std::vector<int>{1});
     }
+    /// As Pillow 13: columns first where the height loses more than twice as many pixels as the width. The columns'
+    /// 0.25 becomes 0; of rows first the 0.5 would become 1, and their (1 + 1 + 0 + 0) / 4 become 1, as for three rows.
+    void columnsFirstWhereTheHeightShrinksMuch()
+    {
+        images::Image image = row({0, 1, 1, 0, 0, 0, 0, 0});
+        image.size = {.height = 4, .width = 2};
+        QCOMPARE(greys(resizedByPil(image, {.height = 1, .width = 1}, Filter::Box)), std::vector<int>{0});
+        image = row({0, 1, 1, 0, 0, 0});
+        image.size = {.height = 3, .width = 2};
+        QCOMPARE(greys(resizedByPil(image, {.height = 1, .width = 1}, Filter::Box)), std::vector<int>{1});
+    }
     void overshootIsCut()
     {
         const std::vector<int> edge =
