@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 namespace headwise::text {
 
@@ -132,6 +133,7 @@ private:
         , m_model(pieces::PieceModel::fromSettings(parts.at("model")))
         , m_decoder(optionalPart<steps::Decoder>(parts, "decoder"))
         , m_tokenTypes(description.tokenTypes)
+        , m_marksBegin(description.marksBegin)
         , m_oddTokenToText(description.oddTokenToText)
         , m_truncationSide(description.truncationSide)
         , m_maxLength(description.maxLength)
@@ -147,6 +149,9 @@ private:
             const auto added = m_addedTokens.id(token);
             return added ? added : m_model->vocabulary().id(token);
         };
+        for (const std::string &token : description.specialInTexts)
+            if (const auto id = idOf(token))
+                m_specialInTexts.insert(*id);
         const nlohmann::json processor = description.postProcessor(idOf);
         if (!processor.is_null())
             m_postProcessor = steps::PostProcessor::fromSettings({processor, description.where, "post_processor"});
@@ -197,12 +202,30 @@ private:
     steps::Encoding encodeOne(std::string_view text, std::uint8_t segment) const
     {
         std::vector<steps::Split> splits = m_addedTokens.extract(aligned::AlignedText(text), m_normalizer.get());
+        if (m_marksBegin && m_normalizer && (splits.empty() || splits.front().done))
+            splits.insert(splits.begin(), beginOfText());
         if (m_preTokenizer)
             m_preTokenizer->split(splits);
         for (steps::Split &split : splits)
             if (!split.done)
                 m_model->cut(split.text.utf8(), split.pieces);
-        return {tokensOf(splits, segment), 0, {}};
+        steps::Encoding encoding{tokensOf(splits, segment), 0, {}};
+        attention::Tokens &tokens = encoding.tokens;
+        if (m_marksBegin && tokens.size() > 1 && tokens[0].piece == "\u2581" &&
+            m_addedTokens.isSpecial(tokens[1].piece))
+            tokens.erase(tokens.begin());
+        if (!m_specialInTexts.empty())
+            for (attention::Token &token : tokens)
+                token.special = m_specialInTexts.contains(token.id);
+        return encoding;
+    }
+
+    /// What the normalizer makes of no characters.
+    steps::Split beginOfText() const
+    {
+        steps::Split split;
+        m_normalizer->normalize(split.text);
+        return split;
     }
 
     static attention::Tokens tokensOf(std::vector<steps::Split> &splits, std::uint8_t segment)
@@ -230,7 +253,8 @@ private:
     std::shared_ptr<const steps::PostProcessor> m_postProcessor;
     std::shared_ptr<const steps::Decoder> m_decoder;
     steps::AddedTokens m_addedTokens;
-    bool m_tokenTypes, m_oddTokenToText;
+    std::unordered_set<std::int32_t> m_specialInTexts;
+    bool m_tokenTypes, m_marksBegin, m_oddTokenToText;
     std::string m_truncationSide;
     int m_maxLength;
     std::string m_sha256;

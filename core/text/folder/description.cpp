@@ -125,8 +125,10 @@ void addTokens(
     }
     if (!kind.runsSentencePiece())
         lists.push_back(tokens.toAdd(present));
-    if (kind.addsAgain)
+    if (kind.addsAgain == AddsAgain::Plain)
         lists.push_back(tokens.plainEntries());
+    else if (kind.addsAgain == AddsAgain::AsStated)
+        lists.push_back(tokens.statedEntries());
 }
 
 } // namespace
@@ -143,6 +145,9 @@ TokenizerDescription describeTokenizer(TokenizerFolder folder)
     description.where = stated ? folder.rules.where : folder.path;
     description.splitSpecialTokens = folder.config.settings().flag("split_special_tokens", false);
     description.tokenTypes = wantsTokenTypes(folder, kind);
+    description.marksBegin = kind.marksBegin;
+    if (kind.specialInTexts)
+        description.specialInTexts = tokens.contents();
     description.oddTokenToText = kind.runsSentencePiece();
     description.truncationSide = truncationSide(folder);
     description.maxLength = maxLength(folder, kind.maxLength);

@@ -25,6 +25,10 @@ struct TokenizerDescription
     std::function<nlohmann::json(const IdOfToken &)> postProcessor;
     /// Special tokens in a text are split like any text.
     bool splitSpecialTokens = false;
+    /// Tokens that are special also where a text names them.
+    std::vector<std::string> specialInTexts{};
+    /// Every text begins with a mark, also one without any character; before a special token it is left out.
+    bool marksBegin = false;
     /// The model gets token types; otherwise all are 0.
     bool tokenTypes = true;
     /// Of a pair that is cut to an odd length, the text keeps the odd token, also if it is the shorter one.

@@ -93,6 +93,17 @@ std::optional<std::string> SpecialTokens::content(const std::string &name) const
     return std::nullopt;
 }
 
+std::vector<std::string> SpecialTokens::contents() const
+{
+    std::vector<std::string> list;
+    for (const auto &[name, token] : m_named)
+        list.push_back(token.content);
+    for (const FolderToken &token : m_extra)
+        list.push_back(token.content);
+    std::erase(list, content("unk_token").value_or(std::string()));
+    return list;
+}
+
 json SpecialTokens::toAdd(const std::vector<std::string> &present) const
 {
     std::vector<FolderToken> list;
@@ -127,6 +138,20 @@ json SpecialTokens::plainEntries() const
         FolderToken plain = FolderToken::byName(token.content);
         plain.special = true;
         entries.push_back(plain.entry());
+    };
+    for (const auto &[name, token] : m_named)
+        add(token);
+    for (const FolderToken &token : m_extra)
+        add(token);
+    return entries;
+}
+
+json SpecialTokens::statedEntries() const
+{
+    json entries = json::array();
+    const auto add = [&](FolderToken token) {
+        token.special = true;
+        entries.push_back(token.entry());
     };
     for (const auto &[name, token] : m_named)
         add(token);

@@ -36,10 +36,14 @@ public:
     void findInRawText();
     /// "cls_token", if there is one.
     std::optional<std::string> content(const std::string &name) const;
+    /// All but the unknown token.
+    std::vector<std::string> contents() const;
     /// The tokens to add, as entries of a tokenizer.json; `present` are those that the tokenizer has already.
     nlohmann::json toAdd(const std::vector<std::string> &present) const;
     /// Every special token by its text alone, as an entry of a tokenizer.json.
     nlohmann::json plainEntries() const;
+    /// Every special token as it is stated, and special.
+    nlohmann::json statedEntries() const;
     /// The added tokens of the files with the ids that they give, all to be found in the raw text, and the special
     /// tokens that are not among them.
     nlohmann::json givenEntries() const;

@@ -52,6 +52,14 @@ enum class PieceUse
 
 using vocabularies::PieceList;
 
+/// What a class does once more with its special tokens, after all tokens are added.
+enum class AddsAgain
+{
+    Nothing,
+    Plain,    ///< by their texts alone, without options
+    AsStated, ///< those that a file or the class describes with their options, the others plain
+};
+
 struct TokenizerClass
 {
     std::string name;
@@ -69,9 +77,11 @@ struct TokenizerClass
     nlohmann::json (*postProcessor)(const ClassInput &, const IdOfToken &) = nullptr;
     bool postProcessorOfFile = false;     ///< the class's only if tokenizer.json has none
     bool postProcessorBesideFile = false; ///< the class's only if tokenizer.json has one, which it replaces
-    bool addsAgain = false;               ///< adds all special tokens again, without options
-    bool numbersOfFile = false;           ///< vocab.json gives the ids of a SentencePiece model's pieces
-    int maxLength = 0;                    ///< of texts, unless tokenizer_config.json names one; 0 = none
+    AddsAgain addsAgain = AddsAgain::Nothing;
+    bool numbersOfFile = false;  ///< vocab.json gives the ids of a SentencePiece model's pieces
+    bool specialInTexts = false; ///< a special token that a text names is special, too
+    bool marksBegin = false;     ///< every text begins with a mark, also one without any character
+    int maxLength = 0;           ///< of texts, unless tokenizer_config.json names one; 0 = none
     /// The class's numbering of a SentencePiece model's pieces; null: that of the file.
     PieceList (*numbered)(const ClassInput &, PieceList) = nullptr;
     /// Changes the description of a SentencePiece model, last of all.

@@ -175,7 +175,7 @@ public:
                     token.typeId = slot.typeId;
                 segment = static_cast<std::uint8_t>(slot.sequence);
                 filled.push_back(std::move(part));
-            } else if (addSpecialTokens) {
+            } else if (addSpecialTokens && !(slot.once && endsWith(filled, slot.tokens.front().id))) {
                 Encoding special{slot.tokens, 0, {}};
                 for (attention::Token &token : special.tokens)
                     token.segment = segment;
@@ -194,8 +194,14 @@ private:
     {
         int sequence = -1;
         std::uint8_t typeId = 0;
+        bool once = false; ///< left out if the text before ends with the token
         attention::Tokens tokens;
     };
+
+    static bool endsWith(const std::vector<Encoding> &parts, std::int32_t id)
+    {
+        return !parts.empty() && !parts.back().tokens.empty() && parts.back().tokens.back().id == id;
+    }
 
     static std::vector<Slot> slots(const aligned::Settings &list, const aligned::Settings &settings)
     {
@@ -217,6 +223,7 @@ private:
                 slot.sequence = id == "A" ? 0 : 1;
             else
                 entry.malformed(ErrorText("there is no text \"%1\"", id));
+            slot.once = !slot.tokens.empty() && entry.flag("once", false);
             result.push_back(std::move(slot));
         }
         return result;

@@ -116,7 +116,9 @@ void TrainedNormalizer::normalize(aligned::AlignedText &text) const
 void canonicalize(aligned::AlignedText &text, bool lower)
 {
     const bool first = text.originalBegin() == 0;
-    if (first) {
+    if (text.empty()) {
+        text.assign({{mark, text.originalBegin(), text.originalBegin()}});
+    } else if (first) {
         text.map([](char32_t c) { return c == mark ? U' ' : c; });
         text.prepend(std::u32string(1, mark));
     }

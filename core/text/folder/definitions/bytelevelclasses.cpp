@@ -184,11 +184,11 @@ std::vector<TokenizerClass> byteLevelClasses()
     deberta.tokenTypes = true;
     deberta.postProcessor = debertaPost;
     TokenizerClass qwen2 = merges("Qwen2Tokenizer", qwen2Tokens(), qwen2Rules);
-    qwen2.addsAgain = true;
+    qwen2.addsAgain = AddsAgain::Plain;
     TokenizerClass clip = merges("CLIPTokenizer", clipTokens(), clipRules);
     clip.postProcessor = clipPost;
     TokenizerClass cohere = merges("CohereTokenizer", cohereTokens(), cohereRules);
-    cohere.addsAgain = true;
+    cohere.addsAgain = AddsAgain::AsStated;
     TokenizerClass whisper = merges("WhisperTokenizer", whisperTokens(), gpt2Rules);
     whisper.postProcessor = whisperPost;
     const FolderToken mask{.lstrip = true, .normalized = false};

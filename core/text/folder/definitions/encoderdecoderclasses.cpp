@@ -143,8 +143,7 @@ std::optional<std::string> sentenceMask(const TokenizerFolder &folder, const cha
 PieceList pegasusList(const ClassInput &input, PieceList pieces)
 {
     const TokenizerFolder &folder = input.folder;
-    const bool stated =
-        folder.config.values.contains("mask_token") || folder.specialTokens.values.contains("mask_token");
+    const bool stated = StatedTokens(folder).usual.contains("mask_token");
     const auto mask = stated ? input.tokens.content("mask_token") : std::optional<std::string>("<mask_1>");
     const auto sentence = sentenceMask(folder, "<mask_2>");
     PieceList list = {{input.content("pad_token"), 0.0}, {input.content("eos_token"), 0.0}};

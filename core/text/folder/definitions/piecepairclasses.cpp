@@ -120,7 +120,7 @@ std::vector<TokenizerClass> piecePairClasses()
     TokenizerClass reformer =
         pairs("ReformerTokenizer", {.named = {{"eos_token", "</s>"}, {"unk_token", "<unk>"}}}, reformerRules);
     reformer.pieceFile = "spiece.model";
-    reformer.addsAgain = true;
+    reformer.addsAgain = AddsAgain::AsStated;
     return {pairs("LlamaTokenizer", llamaTokens(), llamaRules), codeLlama,
         pairs("GemmaTokenizer", gemmaTokens(), gemmaRules), pairs("Siglip2Tokenizer", gemmaTokens(), siglip2Rules),
         reformer};

@@ -35,11 +35,16 @@ json marianPost(const ClassInput &input, const IdOfToken &idOf)
     return templateProcessor({"$A:0 last:0", "$A:0 $B:0 last:0"}, end, end);
 }
 
-/// EOS behind each text.
+/// EOS behind each text that does not end with it already.
 json siglipPost(const ClassInput &input, const IdOfToken &idOf)
 {
     const TemplateToken end = input.token("eos_token", idOf);
-    return templateProcessor({"$A:0 last:0", "$A:0 last:0 $B:0 last:0"}, end, end);
+    json processor = templateProcessor({"$A:0 last:0", "$A:0 last:0 $B:0 last:0"}, end, end);
+    for (const char *form : {"single", "pair"})
+        for (json &entry : processor.at(form))
+            if (entry.contains("SpecialToken"))
+                entry.at("SpecialToken")["once"] = true;
+    return processor;
 }
 
 /// Codes of target languages in the vocabulary, such as ">>fr<<", are tokens.
@@ -92,11 +97,13 @@ std::vector<TokenizerClass> trainedClasses()
     marian.numbersOfFile = true;
     marian.maxLength = 512;
     marian.finish = addMarianLanguages;
+    marian.specialInTexts = true;
     TokenizerClass siglip = trained("SiglipTokenizer", "spiece.model",
         {.named = {{"eos_token", "</s>"}, {"unk_token", "<unk>"}, {"pad_token", "</s>"}}});
     siglip.postProcessor = siglipPost;
     siglip.maxLength = 64;
     siglip.finish = setCanonicalTexts;
+    siglip.marksBegin = true;
     return {m2m100, marian, siglip};
 }
 

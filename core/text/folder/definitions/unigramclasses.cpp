@@ -229,7 +229,7 @@ std::vector<TokenizerClass> unigramClasses()
         unigramClass("RemBertTokenizer", "sentencepiece.model", bracketTokens("<unk>", "<pad>"), remBertRules);
     remBert.postProcessor = bracketPost;
     remBert.postProcessorBesideFile = true;
-    remBert.addsAgain = true;
+    remBert.addsAgain = AddsAgain::AsStated;
     TokenizerClass xglm = unigramClass("XGLMTokenizer", fairseq, xglmTokens(), xglmRules);
     xglm.postProcessor = xglmPost;
     TokenizerClass bigBird = unigramClass("BigBirdTokenizer", byName, bigBirdTokens(), bigBirdRules);
