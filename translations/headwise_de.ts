@@ -48,10 +48,6 @@
       <translation>Legen Sie es mit --detail full neu an</translation>
     </message>
     <message>
-      <source>the archive does not keep the largest weights alone</source>
-      <translation>das Archiv enthält nicht nur die größten Gewichte</translation>
-    </message>
-    <message>
       <source>It holds whole maps</source>
       <translation>Es enthält ganze Karten</translation>
     </message>
@@ -764,10 +760,6 @@
       <translation>das Attribut format_version fehlt oder ist nicht positiv</translation>
     </message>
     <message>
-      <source>the attribute detail is "%1", not full, topk:K or summary</source>
-      <translation>das Attribut detail ist „%1“, nicht full, topk:K oder summary</translation>
-    </message>
-    <message>
       <source>the attribute %1 does not give one number per %2</source>
       <translation>das Attribut %1 nennt nicht eine Zahl je %2</translation>
     </message>
@@ -1242,10 +1234,6 @@
     <message>
       <source>Capture without --outputs</source>
       <translation>Legen Sie es ohne --outputs neu an</translation>
-    </message>
-    <message>
-      <source>weights of any sign (normalisation none) cannot be stored as u8 or at detail topk</source>
-      <translation>Gewichte beliebigen Vorzeichens (normalisation none) lassen sich nicht als u8 und nicht mit detail topk speichern</translation>
     </message>
     <message>
       <source>Use f16 or f32, and detail full or summary</source>
@@ -3096,10 +3084,6 @@
       <translation>--detail %1 ist nicht bekannt</translation>
     </message>
     <message>
-      <source>Use full, topk:K (such as topk:16) or summary.</source>
-      <translation>Nehmen Sie full, topk:K (etwa topk:16) oder summary.</translation>
-    </message>
-    <message>
       <source>the folder cannot be created: %1</source>
       <translation>der Ordner lässt sich nicht anlegen: %1</translation>
     </message>
@@ -4358,6 +4342,62 @@
     <message>
       <source>Name a folder with pictures or sounds, or a file.</source>
       <translation>Nennen Sie einen Ordner mit Bildern oder Tönen, oder eine Datei.</translation>
+    </message>
+    <message>
+      <source>the attribute detail is "%1", not full, topk:K, band:S,W, rows:R or summary</source>
+      <translation>das Attribut detail ist „%1“ und nicht full, topk:K, band:S,W, rows:R oder summary</translation>
+    </message>
+    <message>
+      <source>the attribute query_heads contains a number below that of the layer's heads</source>
+      <translation>das Attribut query_heads enthält eine Zahl unter der der Köpfe der Schicht</translation>
+    </message>
+    <message>
+      <source>the archive does not keep a part of the weights alone</source>
+      <translation>das Archiv behält nicht nur einen Teil der Gewichte</translation>
+    </message>
+    <message>
+      <source>the number of kept rows is not one of the tokens</source>
+      <translation>die Zahl der behaltenen Zeilen passt nicht zu den Token</translation>
+    </message>
+    <message>
+      <source>the kept rows do not ascend, or lie beyond the tokens</source>
+      <translation>die behaltenen Zeilen steigen nicht auf oder liegen hinter den Token</translation>
+    </message>
+    <message>
+      <source>weights that are not what the level of detail keeps</source>
+      <translation>Gewichte, die nicht zum Detailgrad passen</translation>
+    </message>
+    <message>
+      <source>weights of any sign (normalisation none) cannot be stored as u8 or at detail topk or band</source>
+      <translation>Gewichte mit beliebigem Vorzeichen (normalisation none) können nicht als u8 oder im Detailgrad topk oder band gespeichert werden</translation>
+    </message>
+    <message>
+      <source>the outputs of heads are kept of all heads or of none</source>
+      <translation>die Ausgaben von Köpfen werden von allen Köpfen behalten oder von keinem</translation>
+    </message>
+    <message>
+      <source>Capture without --outputs, or without --layers and --heads</source>
+      <translation>Erfassen Sie ohne --outputs oder ohne --layers und --heads</translation>
+    </message>
+    <message>
+      <source>the model has none of the chosen heads</source>
+      <translation>das Modell hat keinen der gewählten Köpfe</translation>
+    </message>
+    <message>
+      <source>Its stacks, layers and heads are listed by headwise-cli info</source>
+      <translation>Seine Stapel, Schichten und Köpfe nennt headwise-cli info</translation>
+    </message>
+    <message>
+      <source>the name of the archive is missing</source>
+      <translation>der Name des Archivs fehlt</translation>
+    </message>
+    <message>
+      <source>Give it with -o FILE.h5</source>
+      <translation>Geben Sie ihn mit -o DATEI.h5 an</translation>
+    </message>
+    <message>
+      <source>Use full, topk:K (such as topk:16), band:S,W (such as band:4,64), rows:R (such as rows:last4 or rows:0,5,17) or summary.</source>
+      <translation>Verwenden Sie full, topk:K (etwa topk:16), band:S,W (etwa band:4,64), rows:R (etwa rows:last4 oder rows:0,5,17) oder summary.</translation>
     </message>
   </context>
   <context>
