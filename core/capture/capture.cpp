@@ -188,7 +188,7 @@ CaptureSummary Capture::run()
             m_model.name(), ErrorText("Capture without --outputs, or without --layers and --heads"));
     if (m_stacks.empty())
         throw Error(ErrorCode::NotFound, ErrorText("the model has none of the chosen heads"), m_model.name(),
-            ErrorText("Its stacks, layers and heads are listed by headwise-cli info"));
+            ErrorText("Choose among the stacks, layers and heads that it has"));
     checkItems();
     archive::writing::ArchiveWriter writer(m_options.output,
         describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),

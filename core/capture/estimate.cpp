@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/estimate.h"
 
+#include "core/archive/reading/archivereader.h"
+#include "core/archive/writing/archivewriter.h"
 #include "core/base/availablememory.h"
 #include "core/base/parallel.h"
 #include "core/capture/exampleencoder.h"
+#include "core/measures/measure.h"
 #include "core/text/datasetparts.h"
 
 #include <fmt/format.h>
@@ -21,8 +24,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t mostCounted = 1000, mostCountedArrays = 24;
 constexpr std::size_t mostRun = 24;
-/// Seconds that the examples of one level of detail may take.
-constexpr double secondsPerDetail = 2;
+/// Seconds that the examples may take, but for the first.
+constexpr double secondsOfRuns = 3;
+/// Examples are cut to this many tokens when they are run: time and size of longer ones follow.
+constexpr int longestRun = 256;
 /// Weights that wait to be written, see the archive's writer.
 constexpr std::int64_t backlog = 192 << 20;
 
@@ -52,7 +57,10 @@ class Silent final : public CaptureObserver
 {
 public:
     explicit Silent(Progress &progress) : m_progress(progress) {}
-    bool advanced(std::int64_t, std::int64_t) override { return m_progress.advance(0.5); }
+    bool advanced(std::int64_t done, std::int64_t total) override
+    {
+        return m_progress.advance(static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(1, total)));
+    }
     void warned(const std::string &, const std::string &) override {}
 
 private:
@@ -101,21 +109,25 @@ public:
         count();
         // The first run is slower than the others; it says how many follow.
         const auto first = chosen(1);
-        const auto warm = captured(first, details.front(), "first.h5");
-        const double each = std::max(1e-4, warm.seconds);
-        const auto some =
-            chosen(std::clamp<std::size_t>(static_cast<std::size_t>(secondsPerDetail / each), 2, mostRun));
+        auto run = captured(first, "one.h5");
+        const auto fit = static_cast<std::size_t>(secondsOfRuns / std::max(1e-4, run.seconds));
+        auto some = chosen(std::min(fit, mostRun));
+        if (some.size() > 1)
+            run = captured(some, "some.h5");
+        else
+            some = first;
         m_estimate.run = static_cast<int>(some.size());
         for (const auto &detail : details)
-            m_estimate.costs.push_back(costOf(detail, first, some));
+            m_estimate.costs.push_back(costOf(detail, run, some));
         return m_estimate;
     }
 
 private:
+    /// Examples that were captured with all their weights.
     struct Run
     {
-        double seconds = 0, work = 0, kept = 0;
-        std::int64_t bytes = 0;
+        double seconds = 0, work = 0;
+        std::string archive;
     };
 
     void count()
@@ -169,7 +181,7 @@ private:
         return some;
     }
 
-    Run captured(const std::vector<Counted> &examples, const archive::format::Detail &detail, const std::string &name)
+    Run captured(const std::vector<Counted> &examples, const std::string &name)
     {
         text::Dataset part = m_drawn;
         part.items.clear();
@@ -177,46 +189,81 @@ private:
         for (const Counted &example : examples) {
             part.items.push_back(*example.item);
             part.items.back().line = static_cast<std::int64_t>(part.items.size()) - 1;
-            run.work += m_work(example.tokens);
-            run.kept += static_cast<double>(maps::keptBytes(detail, 1, example.tokens)) + bytesOfAnExample;
+            run.work += m_work(m_model.reads().array ? example.tokens : std::min(example.tokens, longestRun));
         }
         CaptureOptions options = m_options;
-        options.detail = detail;
-        options.output = m_folder.file(name);
+        options.detail = {};
+        options.output = run.archive = m_folder.file(name);
+        options.maxLength = std::min(options.maxLength > 0 ? options.maxLength : longestRun, longestRun);
         options.resume = false;
         options.overwrite = true;
         Silent observer(m_progress);
         run.seconds = captureDataset(m_model, m_tokenizer, part, options, observer).seconds;
-        run.bytes = static_cast<std::int64_t>(fs::file_size(options.output));
         return run;
     }
 
-    CaptureCost costOf(
-        const archive::format::Detail &detail, const std::vector<Counted> &first, const std::vector<Counted> &some)
+    CaptureCost costOf(const archive::format::Detail &detail, const Run &run, const std::vector<Counted> &some)
     {
-        const auto one = captured(first, detail, "one.h5"), run = captured(some, detail, "some.h5");
-        CaptureCost cost{.detail = detail};
-        cost.seconds = run.seconds * m_all / run.work;
+        CaptureCost cost{.detail = detail, .seconds = run.seconds * m_all / run.work};
+        const auto one = stored(run.archive, detail, 1), all = stored(run.archive, detail, m_estimate.run);
         double kept = 0;
         for (const Counted &example : m_counted)
-            kept += (static_cast<double>(maps::keptBytes(detail, 1, example.tokens)) + bytesOfAnExample) * m_times;
-        // An archive has a size of its own; what grows is measured between the two.
-        const double slope = run.kept > one.kept
-                                 ? std::max(0.0, static_cast<double>(run.bytes - one.bytes)) / (run.kept - one.kept)
-                                 : static_cast<double>(run.bytes) / run.kept;
-        cost.disk = one.bytes + static_cast<std::int64_t>(slope * std::max(0.0, kept - one.kept));
-        cost.memory = memoryOf(detail, static_cast<int>(some.back().tokens));
+            kept += bytesOf(detail, example.tokens) * m_times;
+        // An archive has a size of its own; what grows with the examples is measured between the two.
+        const double slope = all.kept > one.kept ? (all.bytes - one.bytes) / (all.kept - one.kept) : all.bytes / all.kept;
+        cost.disk = static_cast<std::int64_t>(std::max(one.bytes, one.bytes + slope * (kept - one.kept)));
+        cost.memory = memoryOf(detail, std::min(some.back().tokens, longestRun));
         return cost;
     }
 
+    struct Stored
+    {
+        double bytes = 0, kept = 0;
+    };
+
+    /// The size of an archive of the first examples of another at that detail.
+    Stored stored(const std::string &whole, const archive::format::Detail &detail, int examples) const
+    {
+        const auto reader = archive::reading::ArchiveReader::open(whole);
+        auto info = reader->info();
+        info.detail = detail;
+        const std::string path = m_folder.file("part.h5");
+        archive::writing::ArchiveWriter writer(path, info, {.overwrite = true});
+        Stored result;
+        for (std::int64_t i = 0; i < examples; ++i) {
+            archive::format::ArchiveRecord record{reader->example({i}), {}};
+            std::size_t tokens = 0;
+            for (const auto &[side, list] : record.example.tokens)
+                tokens = std::max(tokens, list.size());
+            result.kept += bytesOf(detail, static_cast<int>(tokens));
+            for (const auto &layout : reader->stacks()) {
+                auto &stack = record.stacks.emplace_back();
+                stack.measures = reader->measureRows(layout.stack, {i}, 1).values;
+                if (detail.kind != archive::format::DetailKind::Summary)
+                    stack.maps = reader->maps({i}, layout.stack);
+            }
+            writer.append(std::move(record));
+        }
+        writer.finish();
+        result.bytes = static_cast<double>(fs::file_size(path));
+        return result;
+    }
+
+    /// What is kept of an example, in bytes before compression.
+    double bytesOf(const archive::format::Detail &detail, int tokens) const
+    {
+        const double measures = static_cast<double>(m_work.heads) * static_cast<double>(measures::measures().size()) * 4;
+        return static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), tokens)) + measures;
+    }
+
     /// What is in memory now, and what the longest example needs beyond the longest that was run.
-    std::int64_t memoryOf(const archive::format::Detail &detail, int longestRun) const
+    std::int64_t memoryOf(const archive::format::Detail &detail, int ofLongestRun) const
     {
         int headsOfLayer = 1;
         for (const auto &stack : m_model.stacks())
             for (const int heads : stack.heads)
                 headsOfLayer = std::max(headsOfLayer, heads);
-        const auto bytesOf = [&](int tokens) {
+        const auto needed = [&](int tokens) {
             const auto map = std::int64_t{tokens} * tokens * static_cast<std::int64_t>(sizeof(float));
             const auto kept =
                 static_cast<std::int64_t>(maps::keptBytes(detail, static_cast<std::size_t>(headsOfLayer), tokens));
@@ -226,11 +273,8 @@ private:
         };
         const auto all = static_cast<std::int64_t>(
             static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), m_estimate.longest)));
-        return residentMemory() + bytesOf(m_estimate.longest) - bytesOf(longestRun) + std::min(all, backlog);
+        return residentMemory() + needed(m_estimate.longest) - needed(ofLongestRun) + std::min(all, backlog);
     }
-
-    /// Tokens, columns and measures of an example, in units of the bytes of one head's maps.
-    static constexpr double bytesOfAnExample = 500;
 
     models::Model &m_model;
     const text::Tokenizer *m_tokenizer;

@@ -16,7 +16,7 @@ struct CaptureCost
     archive::format::Detail detail;
     double seconds = 0;      ///< without loading the model
     std::int64_t memory = 0; ///< bytes at the most: weights, activations, maps and what waits to be written
-    std::int64_t disk = 0;   ///< bytes of the archive, as compressed as the examples that were run
+    std::int64_t disk = 0;   ///< bytes of the archive, compressed as the examples that were run
 };
 
 struct CaptureEstimate
@@ -29,8 +29,9 @@ struct CaptureEstimate
     std::vector<CaptureCost> costs;        ///< per level of detail
 };
 
-/// Counts the tokens of up to 1,000 examples, evenly drawn, and runs a few of usual length at each level of detail;
-/// time grows with tokens and their squares as the model's matrices say. `options`: of the capture; its detail and
+/// Counts the tokens of up to 1,000 examples, evenly drawn, and runs a few of all lengths, cut to 256 tokens; time
+/// grows with tokens and their squares as the model's matrices say. What the levels of detail take on disk is measured
+/// on these. `options`: of the capture; its detail and
 /// output are not used. Throws Error as captureDataset does.
 CaptureEstimate estimateCapture(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
     const CaptureOptions &options, const std::vector<archive::format::Detail> &details, Progress &progress);

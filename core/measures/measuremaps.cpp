@@ -32,25 +32,25 @@ void deriveMeasures(const MapSums &sums, const MapFrame &frame, const MeasureSel
     }
 }
 
-/// What layers of a stack share when their rows see the same keys.
-struct LayerKind
-{
-    LayerKind(
-        attention::Visibility v, attention::Normalisation normalisation, const TokenContext &context, bool withMeanMap)
-        : visibility(v), frame(v, context, normalisation)
-    {
-        if (withMeanMap)
-            meanMap.emplace(frame.rows, context);
-    }
-    attention::Visibility visibility;
-    MapFrame frame;
-    std::optional<MeanMapFrame> meanMap; ///< refers to `frame`
-};
-
 } // namespace
 
 struct StackMeasurer::LayerKinds
 {
+    /// What layers of a stack share when their rows see the same keys.
+    struct LayerKind
+    {
+        LayerKind(attention::Visibility v, attention::Normalisation normalisation, const TokenContext &context,
+            bool withMeanMap)
+            : visibility(v), frame(v, context, normalisation)
+        {
+            if (withMeanMap)
+                meanMap.emplace(frame.rows, context);
+        }
+        attention::Visibility visibility;
+        MapFrame frame;
+        std::optional<MeanMapFrame> meanMap; ///< refers to `frame`
+    };
+
     std::deque<LayerKind> kinds; ///< usually one; a deque, since references to its elements must stay valid
     std::vector<const LayerKind *> kindOfHead; ///< flat heads
 };
@@ -62,7 +62,7 @@ StackMeasurer::StackMeasurer(
     auto known = std::make_unique<LayerKinds>();
     for (int layer = 0; layer < layout.layers(); ++layer) {
         const attention::Visibility visibility = attention::visibilityOf(layout, layer);
-        auto found = std::ranges::find(known->kinds, visibility, &LayerKind::visibility);
+        auto found = std::ranges::find(known->kinds, visibility, &LayerKinds::LayerKind::visibility);
         if (found == known->kinds.end()) {
             known->kinds.emplace_back(visibility, layout.normalisation, context, withMeanMap);
             found = std::prev(known->kinds.end());
@@ -77,7 +77,7 @@ StackMeasurer::~StackMeasurer() = default;
 
 void StackMeasurer::measure(int head, attention::MapView map, std::span<float> out, MeanMapSums *meanMap) const
 {
-    const LayerKind &kind = *m_kinds->kindOfHead[static_cast<std::size_t>(head)];
+    const LayerKinds::LayerKind &kind = *m_kinds->kindOfHead[static_cast<std::size_t>(head)];
     const MapSums sums = sumMap(map, kind.frame, m_parts);
     deriveMeasures(sums, kind.frame, m_selection, out);
     if (meanMap)

@@ -103,6 +103,9 @@ void makeCorpus(const std::string &folder)
     const std::string full = path("full_f16.h5"), largest = path("topk_u8.h5");
     write(full, {}, archive::format::ValueType::Float16);
     write(largest, {archive::format::DetailKind::TopK, 2}, archive::format::ValueType::Code8);
+    const std::string band = path("band_f32.h5"), rows = path("rows_f16.h5");
+    write(band, *archive::format::detailFromText("band:1,1"), archive::format::ValueType::Float32);
+    write(rows, *archive::format::detailFromText("rows:0,2"), archive::format::ValueType::Float16);
     writeKilled(path("killed.h5"));
     const std::int64_t beyond = std::int64_t{1} << 60;
     lie(full, path("offset_beyond.h5"), "/attention/encoder/offset", H5T_NATIVE_INT64, beyond);
@@ -113,6 +116,10 @@ void makeCorpus(const std::string &folder)
     lie(full, path("mean_record.h5"), "/mean_map/encoder/last", H5T_NATIVE_INT64, std::int64_t{-7});
     lie(largest, path("rest_beyond.h5"), "/attention/encoder/rest_offset", H5T_NATIVE_INT64, beyond);
     lie(largest, path("key_beyond.h5"), "/attention/encoder/key", H5T_NATIVE_UINT32, 7u);
+    lie(rows, path("rows_negative.h5"), "/attention/encoder/rows", H5T_NATIVE_INT32, -1);
+    lie(rows, path("rows_many.h5"), "/attention/encoder/rows", H5T_NATIVE_INT32, 2000000000);
+    lie(rows, path("row_beyond.h5"), "/attention/encoder/row", H5T_NATIVE_INT32, 2000000000);
+    lie(rows, path("row_offset_beyond.h5"), "/attention/encoder/row_offset", H5T_NATIVE_INT64, beyond);
     lie(largest, path("no_weight.h5"), "/attention/encoder/values", H5T_NATIVE_UINT8, std::uint8_t{255});
     lie(largest, path("rest_nan.h5"), "/attention/encoder/rest", H5T_NATIVE_FLOAT, __builtin_nanf(""));
     const std::string bytes = bytesOf(full);

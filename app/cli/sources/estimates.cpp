@@ -27,6 +27,8 @@ std::string timeText(double seconds)
 std::string sizeText(std::int64_t bytes)
 {
     const double megabytes = static_cast<double>(bytes) / 1e6;
+    if (megabytes < 0.1)
+        return fmt::format("{:.0f} kB", std::max(1.0, megabytes * 1000));
     if (megabytes < 1000)
         return fmt::format("{:.{}f} MB", megabytes, megabytes < 10 ? 1 : 0);
     return fmt::format("{:.1f} GB", megabytes / 1000);

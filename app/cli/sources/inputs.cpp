@@ -61,16 +61,15 @@ void addModelOptions(CLI::App *command, models::ModelOptions &options)
     command->add_option("--base", options.base,
         "Folder of the base model, if the model is an adapter (LoRA) whose base is not where it says");
     command
-        ->add_option(
-            "--memory",
-            [&options](const CLI::results_t &given) {
-                const auto bytes = bytesFromText(given.front());
-                options.memory = bytes.value_or(0);
-                return bytes.has_value();
-            },
+        ->add_option_function<std::string>(
+            "--memory", [&options](const std::string &text) { options.memory = bytesFromText(text).value_or(0); },
             "Memory for weights and maps, such as 1G: layers that do not fit are read again for each batch (default: "
             "half of what is free)")
-        ->type_name("BYTES");
+        ->check(CLI::Validator(
+            [](std::string &text) {
+                return bytesFromText(text) ? std::string() : text + " is no amount of memory, such as 512M or 4G";
+            },
+            "BYTES", "memory"));
 }
 
 void addTokenizerOption(CLI::App *command, std::string &tokenizer)
