@@ -188,7 +188,11 @@ private:
         Run run;
         for (const Counted &example : examples) {
             part.items.push_back(*example.item);
-            part.items.back().line = static_cast<std::int64_t>(part.items.size()) - 1;
+            auto &item = part.items.back();
+            item.line = static_cast<std::int64_t>(part.items.size()) - 1;
+            for (auto *ids : {&item.inputIds, &item.tokenTypeIds}) // which are not truncated like text
+                if (*ids && (*ids)->size() > static_cast<std::size_t>(longestRun))
+                    (*ids)->resize(static_cast<std::size_t>(longestRun));
             run.work += m_work(m_model.reads().array ? example.tokens : std::min(example.tokens, longestRun));
         }
         CaptureOptions options = m_options;
@@ -210,7 +214,8 @@ private:
         for (const Counted &example : m_counted)
             kept += bytesOf(detail, example.tokens) * m_times;
         // An archive has a size of its own; what grows with the examples is measured between the two.
-        const double slope = all.kept > one.kept ? (all.bytes - one.bytes) / (all.kept - one.kept) : all.bytes / all.kept;
+        const double slope =
+            all.kept > one.kept ? (all.bytes - one.bytes) / (all.kept - one.kept) : all.bytes / all.kept;
         cost.disk = static_cast<std::int64_t>(std::max(one.bytes, one.bytes + slope * (kept - one.kept)));
         cost.memory = memoryOf(detail, std::min(some.back().tokens, longestRun));
         return cost;
@@ -252,7 +257,8 @@ private:
     /// What is kept of an example, in bytes before compression.
     double bytesOf(const archive::format::Detail &detail, int tokens) const
     {
-        const double measures = static_cast<double>(m_work.heads) * static_cast<double>(measures::measures().size()) * 4;
+        const double measures =
+            static_cast<double>(m_work.heads) * static_cast<double>(measures::measures().size()) * 4;
         return static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), tokens)) + measures;
     }
 

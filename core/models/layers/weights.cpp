@@ -6,9 +6,11 @@
 #include "core/models/files/tensors/numbers.h"
 
 #include <ATen/ATen.h>
+#include <sys/mman.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <functional>
 #include <numeric>
 #include <span>
@@ -21,13 +23,25 @@ constexpr std::size_t shownNames = 5;
 /// Maximum size of a tensor that replaces a missing one (`allowMissing`): four times the largest embeddings in use.
 constexpr std::int64_t largestFill = std::int64_t{1} << 32;
 
-/// The stored numbers as float32, on the CPU.
-at::Tensor numbersOf(const files::StoredTensor &stored)
+/// New memory, of large pages where the system has them: filling small ones takes as long as reading a file.
+at::Tensor emptyNumbers(const std::vector<std::int64_t> &shape)
 {
-    const auto values = at::empty(stored.shape, at::kFloat);
+    auto values = at::empty(shape, at::kFloat);
+#ifdef MADV_HUGEPAGE
+    constexpr std::uintptr_t page = 2u << 20;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(values.data_ptr()) + page - 1) / page * page;
+    const auto end = (reinterpret_cast<std::uintptr_t>(values.data_ptr()) + values.nbytes()) / page * page;
+    if (end > begin)
+        ::madvise(reinterpret_cast<void *>(begin), end - begin, MADV_HUGEPAGE); // a wish, which may be refused
+#endif
+    return values;
+}
+
+/// The stored numbers as float32, on the CPU.
+void readInto(const at::Tensor &values, const files::StoredTensor &stored)
+{
     files::tensors::readNumbers(
         stored, 0, std::span(values.data_ptr<float>(), static_cast<std::size_t>(values.numel())));
-    return values;
 }
 
 bool endsWithAny(const std::string &name, const std::vector<std::string> &ends)
@@ -78,7 +92,8 @@ std::optional<std::string> Weights::attempt(const std::function<void()> &build)
     return reason;
 }
 
-at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t> &shape, Fill fill)
+at::Tensor Weights::take(
+    const std::string &name, const std::vector<std::int64_t> &shape, Fill fill, const at::Tensor &into)
 {
     const auto *stored = m_tensors.find(name);
     if (!stored) {
@@ -89,7 +104,7 @@ at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t
             throw Error(ErrorCode::Resources,
                 ErrorText("the missing tensor '%1' would be %2", name, files::shapeText(shape)), m_tensors.file(),
                 ErrorText("config.json asks for a model that is far larger than its weights"));
-        return made(shape, fill);
+        return into.defined() ? into.copy_(made(shape, fill)) : made(shape, fill);
     }
     if (stored->shape != shape)
         throw Error(ErrorCode::Mismatch,
@@ -104,7 +119,13 @@ at::Tensor Weights::take(const std::string &name, const std::vector<std::int64_t
     const auto total = std::max<std::size_t>(m_tensors.tensors().size(), 1);
     if (m_progress)
         m_progress->advanceOrThrow(std::min(1.0, static_cast<double>(m_read.size()) / static_cast<double>(total)));
-    return numbersOf(*stored).to(m_rules.device);
+    if (into.defined()) {
+        readInto(into, *stored);
+        return into;
+    }
+    const auto values = emptyNumbers(shape);
+    readInto(values, *stored);
+    return values.to(m_rules.device);
 }
 
 /// What stands for a missing tensor.
@@ -150,8 +171,35 @@ Linear Weights::linear(const specification::Linear &facts)
     return {weight, facts.bias ? take(facts.name + ".bias", {facts.out}) : at::Tensor()};
 }
 
+/// Reads the parts side by side, without copies of them.
+Linear Weights::readJoined(const std::vector<specification::Linear> &parts)
+{
+    std::int64_t out = 0;
+    bool anyBias = false;
+    for (const auto &part : parts) {
+        out += part.out;
+        anyBias = anyBias || part.bias;
+    }
+    const auto weight = emptyNumbers({out, parts.front().in});
+    const auto bias = anyBias ? at::zeros({out}, at::kFloat) : at::Tensor();
+    std::int64_t begin = 0;
+    for (const auto &part : parts) {
+        take(part.name + ".weight", {part.out, part.in}, Fill::Zeros, weight.narrow(0, begin, part.out));
+        if (part.bias)
+            take(part.name + ".bias", {part.out}, Fill::Zeros, bias.narrow(0, begin, part.out));
+        begin += part.out;
+    }
+    return {weight.t(), bias};
+}
+
 Linear Weights::joined(const std::vector<specification::Linear> &parts)
 {
+    const bool simple = !m_describes && m_rules.device.is_cpu() && std::ranges::all_of(parts, [&](const auto &part) {
+        return part.storage == specification::MatrixStorage::OutIn && part.in == parts.front().in &&
+               m_tensors.has(part.name + ".weight") && (!part.bias || m_tensors.has(part.name + ".bias"));
+    });
+    if (simple)
+        return readJoined(parts);
     std::vector<at::Tensor> weights, biases;
     bool anyBias = false;
     for (const auto &part : parts) {

@@ -72,7 +72,10 @@ private:
         Ones
     };
 
-    at::Tensor take(const std::string &name, const std::vector<std::int64_t> &shape, Fill fill = Fill::Zeros);
+    /// `into`: receives the numbers, on the CPU; undefined: new memory does.
+    at::Tensor take(const std::string &name, const std::vector<std::int64_t> &shape, Fill fill = Fill::Zeros,
+        const at::Tensor &into = {});
+    Linear readJoined(const std::vector<specification::Linear> &parts);
     std::vector<Dense> stackedExperts(const specification::Experts &facts);
     std::optional<std::int64_t> layerOf(const std::string &name) const;
     [[noreturn]] void throwMissing() const;
