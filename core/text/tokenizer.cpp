@@ -81,6 +81,8 @@ public:
         parts.push_back(encodeOne(text, 0));
         if (pair)
             parts.push_back(encodeOne(*pair, 1));
+        if (options.addSpecialTokens)
+            markSpecial(parts);
         const int total = countTokens(parts);
         if (options.truncation)
             cut(parts, truncation, lengthForText(truncation, pair.has_value(), options.addSpecialTokens));
@@ -201,7 +203,10 @@ private:
 
     steps::Encoding encodeOne(std::string_view text, std::uint8_t segment) const
     {
-        std::vector<steps::Split> splits = m_addedTokens.extract(aligned::AlignedText(text), m_normalizer.get());
+        aligned::AlignedText characters(text);
+        if (m_marksBegin)
+            characters.map([](char32_t c) { return c == U'\u2581' ? U' ' : c; });
+        std::vector<steps::Split> splits = m_addedTokens.extract(std::move(characters), m_normalizer.get());
         if (m_marksBegin && m_normalizer && (splits.empty() || splits.front().done))
             splits.insert(splits.begin(), beginOfText());
         if (m_preTokenizer)
@@ -209,15 +214,21 @@ private:
         for (steps::Split &split : splits)
             if (!split.done)
                 m_model->cut(split.text.utf8(), split.pieces);
-        steps::Encoding encoding{tokensOf(splits, segment), 0, {}};
-        attention::Tokens &tokens = encoding.tokens;
+        attention::Tokens tokens = tokensOf(splits, segment);
         if (m_marksBegin && tokens.size() > 1 && tokens[0].piece == "\u2581" &&
             m_addedTokens.isSpecial(tokens[1].piece))
             tokens.erase(tokens.begin());
-        if (!m_specialInTexts.empty())
-            for (attention::Token &token : tokens)
+        return {std::move(tokens), 0, {}};
+    }
+
+    /// Where special tokens are special in texts, too.
+    void markSpecial(std::vector<steps::Encoding> &parts) const
+    {
+        if (m_specialInTexts.empty())
+            return;
+        for (steps::Encoding &part : parts)
+            for (attention::Token &token : part.tokens)
                 token.special = m_specialInTexts.contains(token.id);
-        return encoding;
     }
 
     /// What the normalizer makes of no characters.

@@ -74,10 +74,21 @@ def rows_of(rng, count):
     return rows
 
 
+def require_cut(tokenizer, row, special):
+    """Where one text alone cannot give what is to be cut, tokenizers in Python cut nothing, which Headwise says in a sentence."""
+    parts = [len(tokenizer(row[key], add_special_tokens=False)["input_ids"]) for key in ("text", "text_pair") if key in row]
+    strategy, cut = row["truncation"]["strategy"], sum(parts) + special - row["truncation"]["max_length"]
+    if strategy != "longest_first" and cut > 0 and parts[strategy == "only_second"] <= cut:
+        raise ValueError("nothing is cut")
+
+
 def expected(tokenizer, row):
     more = {"truncation": row["truncation"]["strategy"], "max_length": row["truncation"]["max_length"]} if "truncation" in row else {}
-    if more and row.get("add_special_tokens", True) and more["max_length"] < tokenizer.num_special_tokens_to_add("text_pair" in row):
+    special = tokenizer.num_special_tokens_to_add("text_pair" in row) if row.get("add_special_tokens", True) else 0
+    if more and more["max_length"] < special:
         raise ValueError("no room for the special tokens, which Headwise says in a sentence")
+    if more and not tokenizer.is_fast:
+        require_cut(tokenizer, row, special)
     e = tokenizer(row["text"], row.get("text_pair"), add_special_tokens=row.get("add_special_tokens", True), return_special_tokens_mask=True, **more)
     return {"ids": e["input_ids"], "type_ids": e.get("token_type_ids", [0] * len(e["input_ids"])), "special": e["special_tokens_mask"]}
 

@@ -116,12 +116,10 @@ void TrainedNormalizer::normalize(aligned::AlignedText &text) const
 void canonicalize(aligned::AlignedText &text, bool lower)
 {
     const bool first = text.originalBegin() == 0;
-    if (text.empty()) {
+    if (text.empty())
         text.assign({{mark, text.originalBegin(), text.originalBegin()}});
-    } else if (first) {
-        text.map([](char32_t c) { return c == mark ? U' ' : c; });
+    else if (first)
         text.prepend(std::u32string(1, mark));
-    }
     if (lower)
         text.expand(aligned::appendLowerCase);
     text.remove(isAsciiPunctuation);

@@ -25,7 +25,8 @@ const json &recorded()
 {
     static const json folders = [] {
         json all = json::array();
-        for (const char *name : {"text/tokenizer_folders.json", "text/tokenizer_vocabularies.json"}) {
+        for (const char *name :
+            {"text/tokenizer_folders.json", "text/tokenizer_vocabularies.json", "text/tokenizer_mended.json"}) {
             json file = json::parse(fileText(dataPath(name)));
             for (json &folder : file.at("folders"))
                 all.push_back(std::move(folder));
@@ -58,7 +59,9 @@ json answerOf(const Tokenizer &tokenizer, const json &row)
     EncodeOptions options;
     options.addSpecialTokens = row.value("add_special_tokens", true);
     if (row.contains("truncation"))
-        options.truncation = steps::Truncation{.maxLength = row.at("truncation").at("max_length"), .windows = false};
+        options.truncation = steps::Truncation{.maxLength = row.at("truncation").at("max_length"),
+            .strategy = row.at("truncation").value("strategy", "longest_first"),
+            .windows = false};
     const auto pair = row.contains("text_pair") ? std::optional(row.at("text_pair").get<std::string>()) : std::nullopt;
     json answer = {{"ids", json::array()}, {"type_ids", json::array()}, {"special", json::array()}};
     for (const attention::Token &token : tokenizer.encode(row.at("text").get<std::string>(), pair, options).tokens) {
