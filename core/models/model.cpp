@@ -100,6 +100,20 @@ void keepLayers(transformer::Transformer &model, std::int64_t others, std::int64
             }
 }
 
+/// What the family says about the model, without a head; what it does not compute is refused with the way out.
+specification::Model describedBy(const families::Family &family, const families::FamilyInput &input)
+{
+    try {
+        return family.describe(input);
+    } catch (const Error &error) {
+        if (error.code() != ErrorCode::Unsupported || !error.hint().text().empty())
+            throw;
+        throw Error(error.code(), error.summary(), error.where(),
+            ErrorText("Run the model in Python and write its attention to an archive with headwise_export.py, which "
+                      "Headwise opens"));
+    }
+}
+
 LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
@@ -110,7 +124,7 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
     const std::shared_ptr<layers::Weights> weights(source, &source->weights);
     weights->reportTo(&progress);
     const families::FamilyInput input{config, source->tensors};
-    const auto specification = family.describe(input);
+    const auto specification = describedBy(family, input);
     auto model = std::make_unique<transformer::Transformer>();
     std::int64_t layers = 0;
     for (const auto &stack : specification.stacks) {

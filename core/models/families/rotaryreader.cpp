@@ -54,12 +54,22 @@ private:
     files::Config m_config;
 };
 
-/// What `rope_scaling` says, or in newer files `rope_parameters`, for one type of layer where they differ.
-json parametersOf(const json &settings, const std::string &layerType)
+/// Rotary settings of config.json: an object, or an empty one without the key.
+json settingsOf(const files::Config &config, const char *key)
 {
-    auto values = objectOf(settings, "rope_scaling");
+    const auto found = config.settings().find(key);
+    if (found != config.settings().end() && !found->is_null() && !found->is_object())
+        config.refuse(
+            ErrorText("'%1' should be an object of rotary settings, but is of type %2", key, found->type_name()));
+    return objectOf(config.settings(), key);
+}
+
+/// What `rope_scaling` says, or in newer files `rope_parameters`, for one type of layer where they differ.
+json parametersOf(const files::Config &config, const std::string &layerType)
+{
+    auto values = settingsOf(config, "rope_scaling");
     if (values.empty())
-        values = objectOf(settings, "rope_parameters");
+        values = settingsOf(config, "rope_parameters");
     if (!layerType.empty() && values.contains(layerType) && values[layerType].is_object())
         return values[layerType];
     return values;
@@ -177,16 +187,16 @@ specification::Rotary rotaryOf(
     const files::Config &config, std::int64_t width, double defaultBase, const std::string &layerType)
 {
     const auto base = config.number({"rope_theta", "rotary_emb_base"}, 1e-6, 1e12, defaultBase);
-    return rotaryFrom(config, parametersOf(config.settings(), layerType), width, base);
+    return rotaryFrom(config, parametersOf(config, layerType), width, base);
 }
 
 specification::Rotary layerRotaryOf(
     const files::Config &config, std::int64_t width, const std::string &layerType, const LayerRotary &older)
 {
-    const auto all = objectOf(config.settings(), "rope_parameters");
+    const auto all = settingsOf(config, "rope_parameters");
     auto values = objectOf(all, layerType.c_str());
     if (older.scales)
-        values.update(objectOf(config.settings(), "rope_scaling"));
+        values.update(settingsOf(config, "rope_scaling"));
     // The reference reads this switch beside the layer types, not below them.
     values["truncate"] = all.contains("truncate") ? all["truncate"] : json(true);
     const auto base = *older.baseKey ? config.number({older.baseKey}, 1e-6, 1e12, older.base) : older.base;

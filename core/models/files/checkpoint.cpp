@@ -28,7 +28,8 @@ constexpr std::size_t largestIndex = 100'000'000;
 std::string checkedShardName(const nlohmann::json &value, const std::string &index)
 {
     if (!value.is_string())
-        throw Error(ErrorCode::Malformed, ErrorText("weight_map has an entry that is not a file name"), index);
+        throw Error(ErrorCode::Malformed, ErrorText("weight_map has an entry that is not a file name"), index,
+            ErrorText("The index is damaged; fetch it again or save the model again"));
     const auto name = value.get<std::string>();
     const fs::path path(name);
     bool leaves = name.empty() || path.is_absolute() || name.find('\\') != std::string::npos ||
@@ -38,6 +39,10 @@ std::string checkedShardName(const nlohmann::json &value, const std::string &ind
     if (leaves)
         throw Error(ErrorCode::Malformed, ErrorText("the shard '%1' lies outside of the model's folder", name), index,
             ErrorText("Refused for safety; save the model again"));
+    if (!name.ends_with(".safetensors") && !name.ends_with(".bin"))
+        throw Error(ErrorCode::Malformed,
+            ErrorText("the index names the shard '%1', which is no file of weights", name), index,
+            ErrorText("The index is damaged; fetch it again or save the model again"));
     return name;
 }
 
@@ -47,7 +52,8 @@ std::map<std::string, std::string> readIndex(const std::string &path)
     const auto index = tensors::readJsonObject(path, largestIndex);
     const auto found = index.find("weight_map");
     if (found == index.end() || !found->is_object() || found->empty())
-        throw Error(ErrorCode::Malformed, ErrorText("the index has no weight_map"), path);
+        throw Error(ErrorCode::Malformed, ErrorText("the index has no weight_map"), path,
+            ErrorText("The index is damaged; fetch it again or save the model again"));
     std::map<std::string, std::string> shards;
     for (const auto &[tensor, shard] : found->items())
         shards[tensor] = checkedShardName(shard, path);

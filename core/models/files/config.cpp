@@ -58,7 +58,10 @@ Config::Config(json value, std::string text, std::string file)
 
 void Config::refuse(const ErrorText &what, const ErrorText &hint) const
 {
-    throw Error(ErrorCode::Mismatch, what, m_file, hint);
+    if (!hint.text().empty())
+        throw Error(ErrorCode::Mismatch, what, m_file, hint);
+    throw Error(ErrorCode::Mismatch, what, m_file,
+        ErrorText("config.json is damaged or of another model; take the one that belongs to the weights"));
 }
 
 std::pair<const json *, std::string> Config::find(Keys keys) const

@@ -65,7 +65,7 @@ public:
     /// Heads that are left in each layer: `heads` without those of `pruned_heads`.
     std::vector<int> headsPerLayer(std::int64_t layers, std::int64_t heads) const;
 
-    /// Throws Error{Mismatch} about a key of this file.
+    /// Throws Error{Mismatch} about a key of this file. Without a hint: to take the file that belongs to the weights.
     [[noreturn]] void refuse(const ErrorText &what, const ErrorText &hint = {}) const;
 
     const nlohmann::json &settings() const { return m_json; }

@@ -110,7 +110,8 @@ at::Tensor Weights::take(
         throw Error(ErrorCode::Mismatch,
             ErrorText("tensor '%1' has the shape %2, but config.json asks for %3", stored->name,
                 files::shapeText(stored->shape), files::shapeText(shape)),
-            stored->file->path(), ErrorText("config.json and the weights belong to different models"));
+            stored->file->path(),
+            ErrorText("config.json and the weights belong to different models; take both from one"));
     if (m_used.insert(stored).second)
         m_bytes += elementCount(shape) * static_cast<std::int64_t>(sizeof(float));
     if (m_describes)

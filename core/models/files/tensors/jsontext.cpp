@@ -11,10 +11,15 @@ namespace headwise::models::files::tensors {
 
 nlohmann::json parseJsonObject(std::string_view text, const std::string &where)
 {
-    auto value = parseJson(text, where, {.depth = 32, .namesOnce = true});
-    if (!value.is_object())
-        throw Error(ErrorCode::Malformed, ErrorText("expected a JSON object, found %1", value.type_name()), where);
-    return value;
+    const ErrorText hint("The file is damaged; fetch it again");
+    try {
+        auto value = parseJson(text, where, {.depth = 32, .namesOnce = true});
+        if (!value.is_object())
+            throw Error(ErrorCode::Malformed, ErrorText("expected a JSON object, found %1", value.type_name()), where);
+        return value;
+    } catch (const Error &error) {
+        throw Error(error.code(), error.summary(), error.where(), hint);
+    }
 }
 
 nlohmann::json readJsonObject(const std::string &path, std::size_t limit)
