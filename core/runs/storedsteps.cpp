@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/storedsteps.h"
 
+#include "core/runs/steplosses.h"
 #include "core/runs/stepprobe.h"
 #include "core/statistics/heads/slicecolumns.h"
 #include "core/statistics/heads/slices.h"
@@ -22,6 +23,8 @@ compare::runs::StepData stepData(std::shared_ptr<const archive::reading::Archive
             loss.values.push_back(static_cast<float>(statistics::heads::numberIn(value)));
         data.curves.push_back(std::move(loss));
     }
+    const auto losses = lossesBeside(archive->path());
+    data.curves.insert(data.curves.end(), losses.begin(), losses.end());
     if (auto probe = probeBeside(archive->path(), archive->info().model.weightsSha256)) {
         data.probe = std::move(probe->values);
         data.curves.insert(data.curves.end(), probe->curves.begin(), probe->curves.end());

@@ -8,7 +8,8 @@
 
 namespace headwise::runs {
 
-/// The archive's measures, its loss per example ("loss", if model and dataset allow it), and the probe beside it.
+/// The archive's measures, its loss per example ("loss", if model and dataset allow it), and the losses of the training
+/// run and the probe beside it.
 /// Throws Error.
 compare::runs::StepData stepData(std::shared_ptr<const archive::reading::ArchiveReader> archive);
 

@@ -7,6 +7,7 @@
 #include "core/base/outputfile.h"
 #include "core/models/files/checkpoint.h"
 #include "core/models/files/weightsdigest.h"
+#include "core/runs/steplosses.h"
 #include "core/runs/stepprobe.h"
 
 #include <fmt/format.h>
@@ -61,6 +62,7 @@ public:
         for (const runs::FolderStep &model : m_request.models) {
             archives.push_back({model.step, model.name, (fs::path(m_request.folder) / (model.name + ".h5")).string()});
             captureStep(model, archives.back().path);
+            keepLosses(model, archives.back().path);
             if (m_request.probe)
                 probeStep(model, archives.back().path);
             ++m_step;
@@ -100,6 +102,13 @@ private:
         throw Error(ErrorCode::Mismatch,
             ErrorText("the archive exists already and differs in %1", fmt::format("{}", fmt::join(differences, ", "))),
             archive, ErrorText("Use --force to capture every step again, or another folder."));
+    }
+
+    /// What the Trainer logged goes beside the archive, so that the window finds it without the models.
+    static void keepLosses(const runs::FolderStep &model, const std::string &archive)
+    {
+        if (const auto losses = runs::loggedLosses(model.path, model.step); !losses.empty())
+            runs::writeLosses(runs::lossesPath(archive), losses);
     }
 
     void captureStep(const runs::FolderStep &model, const std::string &archive)

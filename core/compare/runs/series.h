@@ -17,7 +17,8 @@ namespace headwise::compare::runs {
 /// Values of one step that are not measures of heads, for example the loss of every example; NaN = not defined.
 struct NamedValues
 {
-    std::string name; ///< "loss"; "first_loss" and "repeated_loss" of the probe
+    /// "loss"; "training_loss" and "evaluation_loss" of the training run; "first_loss" and "repeated_loss" of the probe
+    std::string name;
     std::vector<float> values;
 };
 

@@ -34,9 +34,23 @@ QString curveTitle(const QString &name)
 {
     if (name == QLatin1String("loss"))
         return CheckpointsPanel::tr("Loss");
+    if (name == QLatin1String("training_loss"))
+        return CheckpointsPanel::tr("Training loss");
+    if (name == QLatin1String("evaluation_loss"))
+        return CheckpointsPanel::tr("Evaluation loss");
     if (name == QLatin1String("first_loss"))
         return CheckpointsPanel::tr("Loss on random tokens");
     return name == QLatin1String("repeated_loss") ? CheckpointsPanel::tr("Loss on their repetition") : name;
+}
+
+/// A loss is in nats, or of a regression a squared error.
+QString curveNote(const std::string &name)
+{
+    if (name == "loss")
+        return CheckpointsPanel::tr("of the whole model");
+    if (name == "training_loss" || name == "evaluation_loss")
+        return CheckpointsPanel::tr("as the Trainer logged it");
+    return CheckpointsPanel::tr("nats, generated sequences");
 }
 
 } // namespace
@@ -169,8 +183,7 @@ void CheckpointsPanel::showCurves()
         content.name = curveTitle(QString::fromStdString(curve.name));
         content.emptyText = tr("not defined for these checkpoints");
         section.header->setTitle(content.name);
-        // A loss is in nats, or of a regression a squared error.
-        section.header->setNote(curve.name == "loss" ? tr("of the whole model") : tr("nats, generated sequences"));
+        section.header->setNote(curveNote(curve.name));
         chart->setContent(std::move(content));
         chart->setState({m_input.current, m_input.compared});
     }
