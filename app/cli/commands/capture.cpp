@@ -82,6 +82,7 @@ void capture(CaptureArguments &arguments, sources::CommandContext &context)
     options.valueType = *archive::format::valueTypeFromText(arguments.dtype);
     options.overwrite = arguments.force;
     options.skipBad = arguments.input.skipBad;
+    options.memory = arguments.run.modelOptions.memory; // also of an estimate
     const auto chosen = arguments.run.heads.filter();
     options.heads = {arguments.run.heads.onlyStack(), chosen.layers, chosen.heads};
     if (arguments.estimate)

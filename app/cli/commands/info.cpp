@@ -35,8 +35,8 @@ output::Json embedded(const std::string &text)
 /// Mean and maximum of the mass that rows leave out, per stack; null if whole maps are stored.
 output::Json leftOutJson(const archive::reading::ArchiveReader &archive)
 {
-    if (archive.mapsAreWhole() || !archive.hasMaps())
-        return nullptr;
+    if (archive.mapsAreWhole() || !archive.hasMaps() || archive.info().detail.kind == archive::format::DetailKind::Rows)
+        return nullptr; // of a row that is kept, nothing is left out
     output::Json leftOut = output::Json::object();
     for (const attention::StackLayout &stack : archive.stacks()) {
         const auto mass = archive.leftOut(stack.stack);
@@ -111,8 +111,11 @@ std::string textOf(const archive::reading::ArchiveReader &archive)
     text += fmt::format("\nexamples  {}, {} tokens, detail {}, {}{}", archive.exampleCount(), archive.tokenCount(),
         archive::format::detailText(info.detail), archive::format::valueTypeText(info.valueType),
         info.complete ? "" : ", not complete");
+    const bool someRows = info.detail.kind == archive::format::DetailKind::Rows;
+    if (someRows)
+        text += "\nrows      maps and measures are only of the rows that the detail names";
     for (const attention::StackLayout &stack : info.stacks)
-        if (archive.hasMaps() && !archive.mapsAreWhole()) {
+        if (archive.hasMaps() && !archive.mapsAreWhole() && !someRows) {
             const auto mass = archive.leftOut(stack.stack);
             text += fmt::format(
                 "\nleft out  {}: {:.2f} % of a row on average, at most {:.2f} %; maps are approximate, measures exact",

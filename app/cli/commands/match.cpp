@@ -4,6 +4,7 @@
 #include "app/cli/output/cells.h"
 #include "app/cli/output/match_output.h"
 #include "app/cli/sources/sourceoptions.h"
+#include "core/archive/reading/samerows.h"
 
 namespace headwise::cli::commands {
 
@@ -30,6 +31,7 @@ void match(MatchArguments &arguments, sources::CommandContext &context)
         options::fromOption(compare::matching::layerPairingFromName(arguments.layers), "--layers-by", arguments.layers);
     const options::HeadFilter filter = arguments.heads.filter();
     const sources::OpenedSources sources = openSources(arguments.sources, context);
+    archive::reading::requireSameRows(*sources.archives[0], *sources.archives[1]);
     arguments.heads.requireKnown({sources.archives[0].get(), sources.archives[1].get()});
     output::ConsoleProgress progress(context.console);
     const compare::matching::HeadMatching matching =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sources/comparisonsources.h"
 
+#include "core/archive/reading/samerows.h"
 #include "core/base/ids.h"
 #include "core/compare/values/uniformity.h"
 
@@ -121,6 +122,8 @@ LetteredSources openComparison(const ComparisonSources &sources, CommandContext 
     for (const auto &archive : lettered.archives())
         all.push_back(archive.get());
     sources.heads.requireKnown(all);
+    for (const auto &archive : lettered.archives())
+        archive::reading::requireSameRows(*lettered.archives()[static_cast<std::size_t>(lettered.reference)], *archive);
     for (const auto &archive : lettered.archives())
         if (compare::values::looksUniform(*archive))
             context.console.message(fmt::format(

@@ -2,6 +2,7 @@
 #include "app/desktop/results/comparisons.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/archive/reading/samerows.h"
 #include "core/compare/answers/answeragreement.h"
 #include "core/compare/dataset/matchedcomparison.h"
 
@@ -134,6 +135,7 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
                               .arg(QString::fromStdString(source.letter()), QString::fromStdString(reference.letter())),
         .work =
             [a = baseline, b = comparison, options](Progress &progress) {
+                archive::reading::requireSameRows(*a, *b);
                 compare::dataset::ComparisonResult result =
                     compare::dataset::compareMatched({*a, *b}, options, progress).result;
                 for (Note &note : compare::answers::labelNotes({*a, *b}))
