@@ -86,6 +86,7 @@ void runAgain(Desk &desk, const std::vector<workspace::Source> &sources)
         request.input = entry.origin.input;
         request.text = entry.origin.text;
         request.detail = entry.origin.detail;
+        request.layers = entry.origin.layers;
         request.skipBad = entry.origin.skipBad;
         request.output = entry.path;
         // Two sources may show the same archive.

@@ -18,6 +18,24 @@ QString plainName(const QString &name)
     return QString(name).replace(others, QStringLiteral("-")).left(60);
 }
 
+/// What decides the result and its cost.
+QStringList commonArguments(const CaptureRequest &request)
+{
+    QStringList arguments{QStringLiteral("capture"), request.model};
+    if (request.input.isEmpty())
+        arguments << QStringLiteral("--text") << request.text;
+    else
+        arguments << QStringLiteral("--input") << request.input;
+    arguments << QStringLiteral("--detail") << request.detail << QStringLiteral("--device") << request.device;
+    if (!request.layers.isEmpty())
+        arguments << QStringLiteral("--layers") << request.layers;
+    if (!request.memory.isEmpty())
+        arguments << QStringLiteral("--memory") << request.memory;
+    if (request.skipBad)
+        arguments << QStringLiteral("--skip-bad");
+    return arguments;
+}
+
 } // namespace
 
 QJsonObject runArguments(const QStringList &models, const CaptureRequest &request)
@@ -31,6 +49,8 @@ QJsonObject runArguments(const QStringList &models, const CaptureRequest &reques
     add("input", request.input, usual.input);
     add("text", request.text, usual.text);
     add("detail", request.detail, usual.detail);
+    add("layers", request.layers, usual.layers);
+    add("memory", request.memory, usual.memory);
     add("device", request.device, usual.device);
     add("output", request.output, usual.output);
     if (request.skipBad != usual.skipBad)
@@ -46,6 +66,8 @@ CaptureRequest requestFromArguments(const QJsonObject &arguments)
     request.input = arguments["input"].toString();
     request.text = arguments["text"].toString();
     request.detail = arguments["detail"].toString(request.detail);
+    request.layers = arguments["layers"].toString();
+    request.memory = arguments["memory"].toString();
     request.device = arguments["device"].toString(request.device);
     request.output = arguments["output"].toString();
     request.skipBad = arguments["skip_bad"].toBool(request.skipBad);
@@ -55,18 +77,17 @@ CaptureRequest requestFromArguments(const QJsonObject &arguments)
 
 QStringList captureArguments(const CaptureRequest &request)
 {
-    QStringList arguments{QStringLiteral("capture"), request.model};
-    if (request.input.isEmpty())
-        arguments << QStringLiteral("--text") << request.text;
-    else
-        arguments << QStringLiteral("--input") << request.input;
-    arguments << QStringLiteral("--detail") << request.detail << QStringLiteral("--device") << request.device
-              << QStringLiteral("-o") << request.output << QStringLiteral("--json");
-    if (request.skipBad)
-        arguments << QStringLiteral("--skip-bad");
+    QStringList arguments = commonArguments(request);
+    arguments << QStringLiteral("-o") << request.output << QStringLiteral("--json");
     if (request.resume)
         arguments << QStringLiteral("--resume");
     return arguments + threadArguments();
+}
+
+QStringList estimateArguments(const CaptureRequest &request)
+{
+    return commonArguments(request) + QStringList{QStringLiteral("--estimate"), QStringLiteral("--json")} +
+           threadArguments();
 }
 
 QStringList threadArguments()

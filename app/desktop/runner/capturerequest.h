@@ -13,7 +13,9 @@ struct CaptureRequest
     QString model; ///< folder
     QString input; ///< dataset file; empty when `text` is given
     QString text;
-    QString detail = QStringLiteral("full"); ///< full | summary
+    QString detail = QStringLiteral("full"); ///< full | topk:K | rows:R | band:S,W | summary
+    QString layers = {};                     ///< those to keep, such as "0,3-5"; empty: all
+    QString memory = {};                     ///< limit for weights and maps, such as "1G"; empty: half of what is free
     QString device = QStringLiteral("auto"); ///< auto | cpu | cuda
     QString output;                          ///< archive to write; never overwritten
     bool skipBad = false;                    ///< leave out lines that cannot be read
@@ -28,6 +30,8 @@ CaptureRequest requestFromArguments(const QJsonObject &arguments);
 
 /// Arguments of `headwise-cli capture --json`.
 QStringList captureArguments(const CaptureRequest &request);
+/// Arguments of `headwise-cli capture --estimate --json`, which writes no archive.
+QStringList estimateArguments(const CaptureRequest &request);
 /// The option for the number of threads that the user prefers; none for all cores.
 QStringList threadArguments();
 

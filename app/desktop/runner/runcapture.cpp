@@ -23,6 +23,8 @@ QStringList runCaptureArguments(const RunCaptureRequest &request)
     QStringList arguments{QStringLiteral("checkpoints"), request.folder, QStringLiteral("--input"), request.input,
         QStringLiteral("--detail"), request.detail, QStringLiteral("--device"), request.device, QStringLiteral("-o"),
         request.output, QStringLiteral("--events")};
+    if (!request.memory.isEmpty())
+        arguments << QStringLiteral("--memory") << request.memory;
     if (request.probe)
         arguments << QStringLiteral("--probe");
     return arguments + threadArguments();

@@ -18,8 +18,9 @@ struct RunCaptureRequest
     QString input;  ///< dataset file
     QString detail = QStringLiteral("full");
     QString device = QStringLiteral("auto");
-    QString output;
-    bool probe = true; ///< probe every step with repeated sequences: induction heads, loss on repetitions
+    QString output = {};
+    bool probe = true;   ///< probe every step with repeated sequences: induction heads, loss on repetitions
+    QString memory = {}; ///< see CaptureRequest
 };
 
 /// One captured step.

@@ -79,6 +79,7 @@ workspace::Origin originOf(const runner::CaptureRequest &request)
     return {.input = request.input.isEmpty() ? QString() : QFileInfo(request.input).absoluteFilePath(),
         .text = request.text,
         .detail = request.detail,
+        .layers = request.layers,
         .skipBad = request.skipBad};
 }
 
@@ -258,7 +259,7 @@ void Incoming::captureRun(const QString &folder, const runner::CaptureRequest &s
 {
     m_desk.messages().clear();
     m_desk.runCaptures().run(
-        {folder, settings.input, settings.detail, settings.device, settings.output, settings.probe});
+        {folder, settings.input, settings.detail, settings.device, settings.output, settings.probe, settings.memory});
 }
 
 void Incoming::runCaptured(const runner::RunCaptureRequest &request, const std::vector<runner::CapturedStep> &steps,
@@ -271,7 +272,8 @@ void Incoming::runCaptured(const runner::RunCaptureRequest &request, const std::
         entries.push_back(
             {step.step, QFileInfo(step.archive).absoluteFilePath(), QFileInfo(step.model).absoluteFilePath()});
     }
-    const workspace::Origin origin{QFileInfo(request.input).absoluteFilePath(), {}, request.detail};
+    const workspace::Origin origin{
+        .input = QFileInfo(request.input).absoluteFilePath(), .text = {}, .detail = request.detail};
     if (!reopenRun(m_desk.workspace(), entries))
         m_desk.workspace().addRun(QFileInfo(QDir::cleanPath(request.folder)).fileName(), entries, origin);
     m_desk.workspace().showView(QStringLiteral("checkpoints"));

@@ -11,6 +11,7 @@ struct Origin
     QString input; ///< dataset file; empty: `text`
     QString text;
     QString detail = QStringLiteral("full");
+    QString layers = {};  ///< those that are kept, such as "0,3-5"; empty: all
     bool skipBad = false; ///< lines that cannot be read were left out
 
     bool known() const { return !input.isEmpty() || !text.isEmpty(); }
@@ -24,6 +25,7 @@ void visitSettings(Visitor &&visitor, Settings &origin)
     visitor.path("input", origin.input);
     visitor.field("text", origin.text);
     visitor.field("detail", origin.detail);
+    visitor.field("layers", origin.layers);
     visitor.field("skip_bad", origin.skipBad);
 }
 

@@ -95,7 +95,10 @@ void addRunning(MainWindow &window, commands::CommandRegistry &commands)
                 window.incoming().capture(textsOf(arguments["models"]), runner::requestFromArguments(arguments));
             },
         .arguments = {{"models", CommandsText::tr("model folders")}, {"input", CommandsText::tr("a dataset"), false},
-            {"text", CommandsText::tr("a text instead"), false}, {"detail", "full, summary", false},
+            {"text", CommandsText::tr("a text instead"), false},
+            {"detail", "full, topk:K, rows:R, band:S,W, summary", false},
+            {"layers", CommandsText::tr("layers to keep, such as 0,3-5"), false},
+            {"memory", CommandsText::tr("memory for weights and maps, such as 1G"), false},
             {"device", "auto, cpu, cuda", false}, {"output", CommandsText::tr("the archive to write"), false},
             {"skip_bad", CommandsText::tr("true: leave out lines that cannot be read"), false},
             {"probe", "true, false", false}},
