@@ -14,7 +14,7 @@
 namespace headwise::desktop::settings {
 
 FormDialog::FormDialog(const QString &title, const QString &accept, QLabel *note, QWidget *parent)
-    : QDialog(parent), m_form(new QFormLayout), m_note(note)
+    : QDialog(parent), m_form(new QFormLayout), m_parts(new QHBoxLayout), m_note(note)
 {
     setWindowTitle(title);
     m_form->setSpacing(8);
@@ -26,13 +26,17 @@ FormDialog::FormDialog(const QString &title, const QString &accept, QLabel *note
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
-    column->addLayout(m_form);
+    m_parts->setSpacing(24);
+    m_parts->addLayout(m_form, 2);
+    column->addLayout(m_parts);
     column->addStretch(1);
     column->addWidget(note);
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
+
+void FormDialog::addBeside(QWidget *part) { m_parts->addWidget(part, 3); }
 
 QWidget *FormDialog::pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose)
 {

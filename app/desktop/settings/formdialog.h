@@ -7,6 +7,7 @@
 #include <functional>
 
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -22,6 +23,8 @@ protected:
     FormDialog(const QString &title, const QString &accept, QLabel *note, QWidget *parent);
 
     QFormLayout *form() { return m_form; }
+    /// Another part of the dialog, to the right of the form.
+    void addBeside(QWidget *part);
     QLabel *note() { return m_note; }
     QPushButton *acceptButton() { return m_accept; }
     /// The field with a button that asks for a path.
@@ -29,6 +32,7 @@ protected:
 
 private:
     QFormLayout *m_form;
+    QHBoxLayout *m_parts;
     QLabel *m_note;
     QPushButton *m_accept;
 };

@@ -39,6 +39,26 @@ QString checkpointsIn(const QString &folder)
     }
 }
 
+std::vector<runner::EstimatedModel> estimatedModels(const QStringList &folders)
+{
+    std::vector<runner::EstimatedModel> models;
+    for (const QString &folder : folders) {
+        if (workspace::pathKind(folder) != workspace::PathKind::StepFolder) {
+            models.push_back({folder});
+            continue;
+        }
+        try {
+            const runs::StepFolder found = runs::readStepFolder(QFile::encodeName(folder).toStdString());
+            if (!found.models.empty())
+                models.push_back(
+                    {QFile::decodeName(found.models.back().path.c_str()), static_cast<int>(found.models.size())});
+        } catch (const Error &) {
+            models.push_back({folder}); // running it says what is wrong
+        }
+    }
+    return models;
+}
+
 ModelRows::ModelRows(int firstPlace, QWidget *parent)
     : QWidget(parent)
     , m_firstPlace(firstPlace)

@@ -2,6 +2,8 @@
 // One row for every model that runs: its letter, its folder, and what is in it.
 #pragma once
 
+#include "app/desktop/runner/captureestimate.h"
+
 #include <QStringList>
 #include <QWidget>
 
@@ -24,6 +26,9 @@ namespace headwise::desktop::shell::start {
 
 /// "14 checkpoints found" for a folder of checkpoints; empty for one model.
 QString checkpointsIn(const QString &folder);
+
+/// The models that a capture of these folders runs; the checkpoints of a run cost the same.
+std::vector<runner::EstimatedModel> estimatedModels(const QStringList &folders);
 
 class ModelRows : public QWidget
 {

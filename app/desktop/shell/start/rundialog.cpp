@@ -3,6 +3,7 @@
 
 #include "app/desktop/preferences/preferences.h"
 #include "app/desktop/settings/filedialogs.h"
+#include "app/desktop/shell/start/keptsettings.h"
 #include "app/desktop/shell/start/modelrows.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/pathkind.h"
@@ -41,15 +42,15 @@ RunDialog::RunDialog(const RunOffer &offer, QWidget *parent)
     , m_output(new QLineEdit)
     , m_outputLabel(new QLabel)
     , m_text(new QPlainTextEdit)
-    , m_detail(new QComboBox)
     , m_device(new QComboBox)
+    , m_kept(new KeptSettings)
     , m_probe(new QCheckBox(tr("Probe every checkpoint with repeated sequences (previous-token and induction heads)")))
     , m_skipBad(new QCheckBox(tr("Leave bad lines out")))
     , m_understood(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
     , m_problem(static_cast<views::ThemedLabel *>(note()))
 {
     setObjectName(QStringLiteral("runDialog"));
-    setMinimumWidth(600);
+    setMinimumWidth(1080);
     setAcceptDrops(true);
     acceptButton()->setObjectName(QStringLiteral("runAccept"));
     m_problem->setObjectName(QStringLiteral("runProblem"));
@@ -88,10 +89,6 @@ void RunDialog::buildInput()
 
 void RunDialog::buildChoices()
 {
-    m_detail->setObjectName(QStringLiteral("runDetail"));
-    m_detail->addItem(tr("full: all attention"), QStringLiteral("full"));
-    m_detail->addItem(tr("summary: measures only, a small file"), QStringLiteral("summary"));
-    form()->addRow(tr("Detail"), m_detail);
     m_device->setObjectName(QStringLiteral("runDevice"));
     m_device->addItem(tr("automatic"), QStringLiteral("auto"));
     m_device->addItem(tr("processor"), QStringLiteral("cpu"));
@@ -104,11 +101,16 @@ void RunDialog::buildChoices()
     m_probe->setObjectName(QStringLiteral("runProbe"));
     m_probe->setChecked(true);
     form()->addRow(QString(), m_probe);
+    addBeside(m_kept);
 }
 
 void RunDialog::connectFields()
 {
     connect(m_models, &ModelRows::changed, this, &RunDialog::check);
+    connect(m_kept, &KeptSettings::changed, this, &RunDialog::check);
+    connect(m_device, &QComboBox::currentIndexChanged, this, &RunDialog::check);
+    connect(m_skipBad, &QCheckBox::toggled, this, &RunDialog::check);
+    connect(this, &QDialog::finished, m_kept, &KeptSettings::forget);
     for (QLineEdit *field : {m_input, m_output})
         connect(field, &QLineEdit::textChanged, this, &RunDialog::check);
     connect(m_text, &QPlainTextEdit::textChanged, this, &RunDialog::check);
@@ -140,7 +142,7 @@ runner::CaptureRequest RunDialog::request() const
     runner::CaptureRequest request;
     request.input = m_input->text().trimmed();
     request.text = request.input.isEmpty() ? m_text->toPlainText().trimmed() : QString();
-    request.detail = m_detail->currentData().toString();
+    m_kept->writeTo(request);
     request.device = m_device->currentData().toString();
     request.output = m_output->text().trimmed();
     request.skipBad = m_skipBad->isChecked();
@@ -155,6 +157,14 @@ bool RunDialog::isRun() const
 
 QString RunDialog::problem() const
 {
+    for (const QString &wrong : {modelProblem(), inputProblem(), m_kept->problem()})
+        if (!wrong.isEmpty())
+            return wrong;
+    return outputProblem();
+}
+
+QString RunDialog::modelProblem() const
+{
     const QStringList folders = models();
     if (folders.isEmpty())
         return tr(
@@ -166,8 +176,7 @@ QString RunDialog::problem() const
         if (kind != workspace::PathKind::ModelFolder && kind != workspace::PathKind::StepFolder)
             return tr("%1 is not a model folder: it has no config.json.").arg(folder);
     }
-    const QString wrong = inputProblem();
-    return wrong.isEmpty() ? outputProblem() : wrong;
+    return {};
 }
 
 QString RunDialog::inputProblem() const
@@ -202,9 +211,27 @@ void RunDialog::check()
     m_problem->setText(
         wrong.isEmpty() && models().size() > 1 ? tr("All models run over the same input and are compared.") : wrong);
     acceptButton()->setEnabled(wrong.isEmpty());
+    m_kept->setOneModel(models().size() == 1 && !isRun());
     m_text->setEnabled(m_input->text().trimmed().isEmpty());
     m_probe->setVisible(isRun());
     m_outputLabel->setText(severalArchives() ? tr("Archives in") : tr("Archive"));
+    estimate();
+}
+
+void RunDialog::estimate()
+{
+    if (modelProblem().isEmpty() && inputProblem().isEmpty() && m_kept->problem().isEmpty())
+        m_kept->estimateSoon(estimatedModels(models()), request(), outputFolder());
+    else
+        m_kept->forget();
+}
+
+QString RunDialog::outputFolder() const
+{
+    const QString output = request().output;
+    if (output.isEmpty())
+        return preferences::archiveFolder();
+    return severalArchives() ? output : QFileInfo(output).absolutePath();
 }
 
 void RunDialog::peekSoon()

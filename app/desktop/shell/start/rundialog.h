@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Run models…": one row for each model, text or dataset, level of detail, device, where the archives go.
+// "Run models…": one row for each model, text or dataset, device, where the archives go, and what is kept.
 #pragma once
 
 #include "app/desktop/runner/capturerequest.h"
@@ -20,6 +20,7 @@ class ThemedLabel;
 
 namespace headwise::desktop::shell::start {
 
+class KeptSettings;
 class ModelRows;
 
 /// What the dialog proposes.
@@ -54,10 +55,14 @@ private:
     void buildChoices();
     void connectFields();
     QString askForOutput();
+    QString outputFolder() const;
     void check();
+    /// Asks what the request costs, as far as it is complete.
+    void estimate();
     /// Reads the dataset soon, to say what is in it.
     void peekSoon();
     void describe(const runner::DatasetDescription &description);
+    QString modelProblem() const;
     QString inputProblem() const;
     QString outputProblem() const;
     /// True if the folder contains checkpoints of a training run.
@@ -69,7 +74,8 @@ private:
     QLineEdit *m_input, *m_output;
     QLabel *m_outputLabel;
     QPlainTextEdit *m_text;
-    QComboBox *m_detail, *m_device;
+    QComboBox *m_device;
+    KeptSettings *m_kept;
     QCheckBox *m_probe;   ///< for a folder of checkpoints
     QCheckBox *m_skipBad; ///< shown if the dataset has bad lines
     views::ThemedLabel *m_understood, *m_problem;
