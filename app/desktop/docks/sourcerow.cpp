@@ -21,19 +21,6 @@ namespace headwise::desktop::docks {
 
 namespace {
 
-QString detailName(const archive::format::Detail &detail)
-{
-    switch (detail.kind) {
-    case archive::format::DetailKind::Full:
-        return SourceRow::tr("full");
-    case archive::format::DetailKind::TopK:
-        return SourceRow::tr("top %1").arg(detail.k);
-    case archive::format::DetailKind::Summary:
-        return SourceRow::tr("summary");
-    }
-    return {};
-}
-
 /// The side of a source in the differences; empty if it is not compared.
 QString roleName(SourceId id, const workspace::Workspace &workspace)
 {
@@ -53,9 +40,9 @@ QString sourceSummary(const workspace::Source &source)
     if (const int step = source.entry.currentStep(); step >= 0)
         return SourceRow::tr("step %1 · %2 · %3 ex.")
             .arg(source.entry.steps[static_cast<std::size_t>(step)].step)
-            .arg(detailName(info.detail), widgets::theme::formatCount(source.reader->exampleCount()));
+            .arg(workspace::detailName(info.detail), widgets::theme::formatCount(source.reader->exampleCount()));
     return SourceRow::tr("%1 · %2 · %3 ex.")
-        .arg(QString::fromStdString(info.model.name), detailName(info.detail),
+        .arg(QString::fromStdString(info.model.name), workspace::detailName(info.detail),
             widgets::theme::formatCount(source.reader->exampleCount()));
 }
 

@@ -57,11 +57,7 @@ QString provenanceText(const workspace::Workspace &workspace)
                                     : QString::fromStdString(info.dataset.name) + QStringLiteral(" · ") + count;
         if (!datasets.contains(dataset))
             datasets << dataset;
-        const QString detail = info.detail.kind == archive::format::DetailKind::Full ? StatusLine::tr("full")
-                               : info.detail.kind == archive::format::DetailKind::TopK
-                                   ? StatusLine::tr("top %1").arg(info.detail.k)
-                                   : StatusLine::tr("summary");
-        if (!details.contains(detail))
+        if (const QString detail = workspace::detailName(info.detail); !details.contains(detail))
             details << detail;
     }
     return QStringList{hashes.join(QStringLiteral(" · ")), datasets.join(QStringLiteral(", ")),

@@ -28,14 +28,28 @@ void noteUniform(results::Desk &desk, std::vector<ViewNote> &notes)
 
 void noteDetail(results::Desk &desk, std::vector<ViewNote> &notes)
 {
-    QStringList letters, approximate;
+    QStringList letters, approximate, bands, rows;
     for (const workspace::Source &source : desk.workspace().shownSources()) {
         const QString letter = widgets::theme::letterOf(source.id);
         if (!source.reader->hasMaps())
             letters << letter;
+        else if (source.reader->info().detail.kind == archive::format::DetailKind::Rows)
+            rows << letter;
+        else if (source.reader->info().detail.kind == archive::format::DetailKind::Band)
+            bands << letter;
         else if (!source.reader->mapsAreWhole())
             approximate << letter;
     }
+    if (!rows.isEmpty())
+        notes.push_back({widgets::controls::NoteTone::Neutral,
+            ViewBase::tr("%1 keeps some rows of each map: measures are means over them, and the other rows are not "
+                         "known.")
+                .arg(rows.join(QStringLiteral(", ")))});
+    if (!bands.isEmpty())
+        notes.push_back({widgets::controls::NoteTone::Neutral,
+            ViewBase::tr("%1 keeps the first and last keys of each row: its maps, divergences, and measures that are "
+                         "recomputed from them, are approximate.")
+                .arg(bands.join(QStringLiteral(", ")))});
     if (!approximate.isEmpty())
         notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr("%1 keeps the largest weights of each row: its maps, divergences, and measures that are "

@@ -139,6 +139,32 @@ QString shownName(const Source &source)
     return withStep(source.label.isEmpty() ? source.entry.name : source.label, source.entry);
 }
 
+QString detailName(const archive::format::Detail &detail)
+{
+    constexpr std::size_t mostNamed = 4;
+    switch (detail.kind) {
+    case archive::format::DetailKind::Full:
+        return Workspace::tr("full");
+    case archive::format::DetailKind::TopK:
+        return Workspace::tr("top %1").arg(detail.k);
+    case archive::format::DetailKind::Band:
+        return Workspace::tr("band %1, %2").arg(detail.first).arg(detail.recent);
+    case archive::format::DetailKind::Rows: {
+        if (detail.last > 0)
+            return detail.last == 1 ? Workspace::tr("last row") : Workspace::tr("last %1 rows").arg(detail.last);
+        if (detail.rows.size() > mostNamed)
+            return Workspace::tr("%1 rows").arg(detail.rows.size());
+        QStringList rows;
+        for (const int row : detail.rows)
+            rows << QString::number(row);
+        return Workspace::tr("rows %1").arg(rows.join(QStringLiteral(", ")));
+    }
+    case archive::format::DetailKind::Summary:
+        return Workspace::tr("summary");
+    }
+    return {};
+}
+
 QString sourceDetails(const Source &source)
 {
     QStringList lines{shownName(source.entry), QDir::toNativeSeparators(source.entry.path)};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/workspace/workspacestate.h"
+#include "core/archive/format/archiveinfo.h"
 
 namespace headwise::desktop::workspace {
 
@@ -17,6 +18,9 @@ QString shownName(const Source &source);
 /// what all long names share at their beginning and end is left out ("MiniLM-base-reviews" and "MiniLM-tuned-reviews"
 /// are "base" and "tuned"). What is left keeps whole parts of the name, with at least one letter.
 QStringList shortNames(const std::vector<SourceEntry> &entries);
+
+/// "full", "top 16", "band 4, 16", "last 4 rows", "summary".
+QString detailName(const archive::format::Detail &detail);
 
 /// Name, file and hash, one a line.
 QString sourceDetails(const Source &source);

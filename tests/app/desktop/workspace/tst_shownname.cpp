@@ -79,6 +79,32 @@ private slots:
         QCOMPARE(named::shortNames({a, b}), (QStringList{"run", "run"}));
         QCOMPARE(named::shownName(a), QString("run, step 300"));
     }
+    void levelsOfDetailHaveNames_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("full") << "full"
+                              << "full";
+        QTest::newRow("largest") << "topk:32"
+                                 << "top 32";
+        QTest::newRow("band") << "band:4,64"
+                              << "band 4, 64";
+        QTest::newRow("last row") << "rows:last1"
+                                  << "last row";
+        QTest::newRow("last rows") << "rows:last4"
+                                   << "last 4 rows";
+        QTest::newRow("some rows") << "rows:17,0,5"
+                                   << "rows 0, 5, 17";
+        QTest::newRow("many rows") << "rows:1,2,3,4,5"
+                                   << "5 rows";
+        QTest::newRow("summary") << "summary"
+                                 << "summary";
+    }
+    void levelsOfDetailHaveNames()
+    {
+        QFETCH(QString, detail);
+        QTEST(named::detailName(*headwise::archive::format::detailFromText(detail.toStdString())), "name");
+    }
     void closedWorkspacesAreNamedByWhatTheyHeld()
     {
         const QString name = named::closedFileName(QDateTime(QDate(2026, 11, 29), QTime(13, 5, 9, 7)));
