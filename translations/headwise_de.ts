@@ -4384,10 +4384,6 @@
       <translation>das Modell hat keinen der gewählten Köpfe</translation>
     </message>
     <message>
-      <source>Its stacks, layers and heads are listed by headwise-cli info</source>
-      <translation>Seine Stapel, Schichten und Köpfe nennt headwise-cli info</translation>
-    </message>
-    <message>
       <source>the name of the archive is missing</source>
       <translation>der Name des Archivs fehlt</translation>
     </message>
@@ -4398,6 +4394,46 @@
     <message>
       <source>Use full, topk:K (such as topk:16), band:S,W (such as band:4,64), rows:R (such as rows:last4 or rows:0,5,17) or summary.</source>
       <translation>Verwenden Sie full, topk:K (etwa topk:16), band:S,W (etwa band:4,64), rows:R (etwa rows:last4 oder rows:0,5,17) oder summary.</translation>
+    </message>
+    <message>
+      <source>Capture both with the same --detail.</source>
+      <translation>Legen Sie beide mit demselben --detail neu an.</translation>
+    </message>
+    <message>
+      <source>One archive keeps all rows and the other only %1, of which its measures are</source>
+      <translation>Ein Archiv enthält alle Zeilen und das andere nur %1, von denen seine Maße sind</translation>
+    </message>
+    <message>
+      <source>The archives keep other rows, of which their measures are: %1 and %2</source>
+      <translation>Die Archive enthalten andere Zeilen, von denen ihre Maße sind: %1 und %2</translation>
+    </message>
+    <message>
+      <source>Choose among the stacks, layers and heads that it has</source>
+      <translation>Wählen Sie unter den Stapeln, Schichten und Köpfen, die es hat</translation>
+    </message>
+    <message>
+      <source>'%1' should be an object of rotary settings, but is of type %2</source>
+      <translation>'%1' sollte ein Objekt mit Einstellungen der Rotation sein, ist aber vom Typ %2</translation>
+    </message>
+    <message>
+      <source>The index is damaged; fetch it again or save the model again</source>
+      <translation>Der Index ist beschädigt; holen Sie ihn noch einmal oder speichern Sie das Modell neu</translation>
+    </message>
+    <message>
+      <source>the index names the shard '%1', which is no file of weights</source>
+      <translation>der Index nennt den Teil '%1', der keine Datei mit Gewichten ist</translation>
+    </message>
+    <message>
+      <source>config.json is damaged or of another model; take the one that belongs to the weights</source>
+      <translation>config.json ist beschädigt oder von einem anderen Modell; nehmen Sie die Datei, die zu den Gewichten gehört</translation>
+    </message>
+    <message>
+      <source>config.json and the weights belong to different models; take both from one</source>
+      <translation>config.json und die Gewichte gehören zu verschiedenen Modellen; nehmen Sie beides von einem</translation>
+    </message>
+    <message>
+      <source>Run the model in Python and write its attention to an archive with headwise_export.py, which Headwise opens</source>
+      <translation>Führen Sie das Modell in Python aus und schreiben Sie seine Attention mit headwise_export.py in ein Archiv, das Headwise öffnet</translation>
     </message>
   </context>
   <context>
@@ -5787,18 +5823,6 @@
   <context>
     <name>headwise::desktop::docks::SourceRow</name>
     <message>
-      <source>full</source>
-      <translation>voll</translation>
-    </message>
-    <message>
-      <source>top %1</source>
-      <translation>größte %1</translation>
-    </message>
-    <message>
-      <source>summary</source>
-      <translation>Zusammenfassung</translation>
-    </message>
-    <message>
       <source>baseline</source>
       <translation>Basis</translation>
     </message>
@@ -6159,18 +6183,6 @@
     <message>
       <source>Text</source>
       <translation>Text</translation>
-    </message>
-    <message>
-      <source>full: all attention</source>
-      <translation>voll: die ganze Attention</translation>
-    </message>
-    <message>
-      <source>summary: measures only, a small file</source>
-      <translation>Zusammenfassung: nur Maße, kleine Datei</translation>
-    </message>
-    <message>
-      <source>Detail</source>
-      <translation>Umfang</translation>
     </message>
     <message>
       <source>automatic</source>
@@ -7529,6 +7541,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>%1 is missing</source>
       <translation>%1 fehlt</translation>
     </message>
+    <message>
+      <source>%1 keeps some rows of each map: measures are means over them, and the other rows are not known.</source>
+      <translation>%1 enthält einige Zeilen jeder Karte: Maße sind Mittel über diese, und die anderen Zeilen sind nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>%1 keeps the first and last keys of each row: its maps, divergences, and measures that are recomputed from them, are approximate.</source>
+      <translation>%1 enthält die ersten und letzten Keys jeder Zeile: Karten, Divergenzen und was daraus neu gemessen wird, sind Näherungen.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::CommandsText</name>
@@ -8196,6 +8216,14 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
       <source>Which &amp;models run</source>
       <translation>Welche &amp;Modelle laufen</translation>
     </message>
+    <message>
+      <source>layers to keep, such as 0,3-5</source>
+      <translation>Schichten, die behalten werden, etwa 0,3-5</translation>
+    </message>
+    <message>
+      <source>memory for weights and maps, such as 1G</source>
+      <translation>Speicher für Gewichte und Karten, etwa 1G</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::shell::HelpWindow</name>
@@ -8386,18 +8414,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>%1 examples</source>
       <translation>%1 Beispiele</translation>
-    </message>
-    <message>
-      <source>full</source>
-      <translation>voll</translation>
-    </message>
-    <message>
-      <source>top %1</source>
-      <translation>größte %1</translation>
-    </message>
-    <message>
-      <source>summary</source>
-      <translation>Zusammenfassung</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -8766,6 +8782,18 @@ spart %8 der Kosten mit Strafe</translation>
     <message>
       <source>nats, generated sequences</source>
       <translation>Nats, erzeugte Folgen</translation>
+    </message>
+    <message>
+      <source>Training loss</source>
+      <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+      <source>Evaluation loss</source>
+      <translation>Auswertungsverlust</translation>
+    </message>
+    <message>
+      <source>as the Trainer logged it</source>
+      <translation>wie der Trainer ihn festhielt</translation>
     </message>
   </context>
   <context>
@@ -9767,6 +9795,38 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>SHA-256 of the weights: %1…</source>
       <translation>SHA-256 der Gewichte: %1…</translation>
+    </message>
+    <message>
+      <source>full</source>
+      <translation>voll</translation>
+    </message>
+    <message>
+      <source>top %1</source>
+      <translation>größte %1</translation>
+    </message>
+    <message>
+      <source>band %1, %2</source>
+      <translation>Band %1, %2</translation>
+    </message>
+    <message>
+      <source>last row</source>
+      <translation>letzte Zeile</translation>
+    </message>
+    <message>
+      <source>last %1 rows</source>
+      <translation>letzte %1 Zeilen</translation>
+    </message>
+    <message>
+      <source>%1 rows</source>
+      <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+      <source>rows %1</source>
+      <translation>Zeilen %1</translation>
+    </message>
+    <message>
+      <source>summary</source>
+      <translation>Zusammenfassung</translation>
     </message>
   </context>
   <context>
@@ -12086,6 +12146,210 @@ Cluster %2
     <message>
       <source>step %1</source>
       <translation>Schritt %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>CostText</name>
+    <message>
+      <source>%1 s</source>
+      <translation>%1 s</translation>
+    </message>
+    <message>
+      <source>%1 min</source>
+      <translation>%1 min</translation>
+    </message>
+    <message>
+      <source>%1 h</source>
+      <translation>%1 h</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::runner::CaptureEstimate</name>
+    <message>
+      <source>headwise-cli ended with exit code %1.</source>
+      <translation>headwise-cli endete mit dem Code %1.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::DetailTable</name>
+    <message>
+      <source>What is kept</source>
+      <translation>Was behalten wird</translation>
+    </message>
+    <message>
+      <source>full</source>
+      <translation>voll</translation>
+    </message>
+    <message>
+      <source>every weight</source>
+      <translation>jedes Gewicht</translation>
+    </message>
+    <message>
+      <source>summary</source>
+      <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+      <source>measures of every head and example, no maps</source>
+      <translation>Maße jedes Kopfes und Beispiels, keine Karten</translation>
+    </message>
+    <message>
+      <source>detail</source>
+      <translation>Umfang</translation>
+    </message>
+    <message>
+      <source>time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <source>memory</source>
+      <translation>Speicher</translation>
+    </message>
+    <message>
+      <source>disk</source>
+      <translation>Platte</translation>
+    </message>
+    <message>
+      <source>top-k</source>
+      <translation>größte k</translation>
+    </message>
+    <message>
+      <source>Weights kept of each row</source>
+      <translation>Behaltene Gewichte jeder Zeile</translation>
+    </message>
+    <message>
+      <source>largest of each row, the rest as a sum</source>
+      <translation>größte jeder Zeile, der Rest als Summe</translation>
+    </message>
+    <message>
+      <source>rows</source>
+      <translation>Zeilen</translation>
+    </message>
+    <message>
+      <source>Rows that are kept</source>
+      <translation>Behaltene Zeilen</translation>
+    </message>
+    <message>
+      <source>last token</source>
+      <translation>letztes Token</translation>
+    </message>
+    <message>
+      <source>last 4 tokens</source>
+      <translation>letzte 4 Tokens</translation>
+    </message>
+    <message>
+      <source>tokens at</source>
+      <translation>Tokens an Stelle</translation>
+    </message>
+    <message>
+      <source>Numbers of the rows that are kept, from 0</source>
+      <translation>Nummern der behaltenen Zeilen, ab 0</translation>
+    </message>
+    <message>
+      <source>only the rows of</source>
+      <translation>nur die Zeilen:</translation>
+    </message>
+    <message>
+      <source>band</source>
+      <translation>Band</translation>
+    </message>
+    <message>
+      <source>first</source>
+      <translation>erste</translation>
+    </message>
+    <message>
+      <source>First keys kept of each row</source>
+      <translation>Behaltene erste Keys jeder Zeile</translation>
+    </message>
+    <message>
+      <source>and last</source>
+      <translation>und letzte</translation>
+    </message>
+    <message>
+      <source>Last keys kept of each row</source>
+      <translation>Behaltene letzte Keys jeder Zeile</translation>
+    </message>
+    <message>
+      <source>keys of each row, the rest as a sum</source>
+      <translation>Keys jeder Zeile, der Rest als Summe</translation>
+    </message>
+    <message>
+      <source>Rows are numbers of tokens from 0, such as 0,5,17.</source>
+      <translation>Zeilen sind Nummern von Tokens ab 0, etwa 0,5,17.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::KeptSettings</name>
+    <message>
+      <source>What is kept</source>
+      <translation>Was behalten wird</translation>
+    </message>
+    <message>
+      <source>measures are exact at each level</source>
+      <translation>Maße sind bei jedem Umfang genau</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>Schichten</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>Speicher</translation>
+    </message>
+    <message>
+      <source>half of what is free, or a limit such as 4G</source>
+      <translation>die Hälfte des freien, oder eine Grenze wie 4G</translation>
+    </message>
+    <message>
+      <source>all, or a choice such as 0,3-5</source>
+      <translation>alle, oder eine Auswahl wie 0,3-5</translation>
+    </message>
+    <message>
+      <source>all: a choice is of a single model</source>
+      <translation>alle: auszuwählen ist nur bei einem einzelnen Modell</translation>
+    </message>
+    <message>
+      <source>Layers are numbers and ranges such as 0,3-5.</source>
+      <translation>Schichten sind Nummern und Bereiche wie 0,3-5.</translation>
+    </message>
+    <message>
+      <source>Memory is a number of bytes such as 512M or 4G.</source>
+      <translation>Speicher ist eine Zahl von Bytes wie 512M oder 4G.</translation>
+    </message>
+    <message>
+      <source>estimating…</source>
+      <translation>wird geschätzt…</translation>
+    </message>
+    <message>
+      <source>estimated from one line run just now</source>
+      <translation>geschätzt aus einer eben gelaufenen Zeile</translation>
+    </message>
+    <message>
+      <source>estimated from %1 lines run just now</source>
+      <translation>geschätzt aus %1 eben gelaufenen Zeilen</translation>
+    </message>
+    <message>
+      <source>About %1 are needed on the disk of %2, where %3 are free.</source>
+      <translation>Auf der Platte von %2 werden etwa %1 gebraucht, und %3 sind frei.</translation>
+    </message>
+    <message>
+      <source>one example</source>
+      <translation>ein Beispiel</translation>
+    </message>
+    <message>
+      <source>%1 examples</source>
+      <translation>%1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 models × %2</source>
+      <translation>%1 Modelle × %2</translation>
+    </message>
+    <message>
+      <source>%1, one after the other</source>
+      <translation>%1, nacheinander</translation>
+    </message>
+    <message>
+      <source>%1 of %2 that are free</source>
+      <translation>%1 von %2, die frei sind</translation>
     </message>
   </context>
 </TS>
