@@ -17,8 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t largestFile = 1 << 20;
-const char *const formatName = "headwise-losses";
+constexpr std::size_t largestLosses = 1 << 20;
+const char *const lossesFormat = "headwise-losses";
 
 /// A curve, and what the Trainer calls its values.
 struct Loss
@@ -46,7 +46,7 @@ std::string lossesPath(const std::string &archive)
 
 void writeLosses(const std::string &path, const std::vector<compare::runs::NamedValues> &found)
 {
-    Json json{{"format", formatName}, {"version", 1}};
+    Json json{{"format", lossesFormat}, {"version", 1}};
     for (const compare::runs::NamedValues &loss : found)
         json[loss.name] = loss.values.front();
     replaceFile(path, json.dump() + "\n");
@@ -58,7 +58,7 @@ std::vector<compare::runs::NamedValues> lossesBeside(const std::string &archive)
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored))
         return {};
-    const auto json = models::files::tensors::readJsonObject(path, largestFile);
+    const auto json = models::files::tensors::readJsonObject(path, largestLosses);
     std::vector<compare::runs::NamedValues> found;
     for (const Loss &loss : losses) {
         const auto value = json.find(loss.curve);
