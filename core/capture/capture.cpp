@@ -2,13 +2,13 @@
 #include "core/capture/capture.h"
 
 #include "core/archive/writing/archivewriter.h"
-#include "core/base/availablememory.h"
 #include "core/base/parallel.h"
 #include "core/capture/describe.h"
 #include "core/capture/exampleencoder.h"
 #include "core/capture/maps/batches.h"
 #include "core/capture/maps/mapcollector.h"
 #include "core/capture/outcomes.h"
+#include "core/machine/availablememory.h"
 #include "core/models/computelibraries.h"
 
 #include <fmt/format.h>
@@ -71,7 +71,7 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
     , m_outcomes(model, tokenizer, dataset)
     , m_stacks(maps::chosenStacks(model.stacks(), m_options.heads))
 {
-    const auto memory = m_options.memory > 0 ? m_options.memory : availableMemory() / 2;
+    const auto memory = m_options.memory > 0 ? m_options.memory : machine::availableMemory() / 2;
     m_collecting = {m_options.detail, static_cast<std::size_t>(memory) / 4};
     const int limit = model.maxLength();
     // A length that the user names rules over the tokenizer's own ("model_max_length"), as in the reference.

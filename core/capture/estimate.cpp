@@ -3,9 +3,9 @@
 
 #include "core/archive/reading/archivereader.h"
 #include "core/archive/writing/archivewriter.h"
-#include "core/base/availablememory.h"
 #include "core/base/parallel.h"
 #include "core/capture/exampleencoder.h"
+#include "core/machine/availablememory.h"
 #include "core/measures/measure.h"
 #include "core/text/datasetparts.h"
 
@@ -279,7 +279,7 @@ private:
         };
         const auto all = static_cast<std::int64_t>(
             static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), m_estimate.longest)));
-        return residentMemory() + needed(m_estimate.longest) - needed(ofLongestRun) + std::min(all, backlog);
+        return machine::residentMemory() + needed(m_estimate.longest) - needed(ofLongestRun) + std::min(all, backlog);
     }
 
     models::Model &m_model;

@@ -87,12 +87,10 @@ void StackMeasurer::measure(int head, attention::MapView map, std::span<float> o
 namespace {
 
 /// On several threads when there are enough weights.
-void measureAll(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
-    std::span<float> out, const MeasureSelection &selection, MeanMapSums *meanMap)
+void measureAll(
+    const StackMeasurer &measurer, const attention::StackMaps &maps, std::span<float> out, MeanMapSums *meanMap)
 {
-    const StackMeasurer measurer(layout, context, meanMap != nullptr, selection);
-    assert(maps.heads == layout.totalHeads() && out.size() == maps.heads * selection.size());
-    assert(maps.queries == context.queries && maps.keys == context.keys);
+    assert(out.size() == static_cast<std::size_t>(maps.heads) * measurer.measures());
     const auto body = [&](std::size_t head) {
         const int flat = static_cast<int>(head);
         measurer.measure(flat, maps.map(flat), out.subspan(head * measurer.measures(), measurer.measures()), meanMap);
@@ -129,7 +127,8 @@ void measureMap(attention::MapView map, attention::Visibility visibility, const 
 void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
     std::span<float> out, const MeasureSelection &selection)
 {
-    measureAll(maps, layout, context, out, selection, nullptr);
+    assert(maps.heads == layout.totalHeads() && maps.queries == context.queries && maps.keys == context.keys);
+    measureAll({layout, context, false, selection}, maps, out, nullptr);
 }
 
 void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
@@ -137,7 +136,8 @@ void measureMaps(const attention::StackMaps &maps, const attention::StackLayout 
 {
     if (meanMap)
         *meanMap = MeanMapSums(maps.heads);
-    measureAll(maps, layout, context, out, {}, meanMap);
+    assert(maps.heads == layout.totalHeads() && maps.queries == context.queries && maps.keys == context.keys);
+    measureAll({layout, context, meanMap != nullptr}, maps, out, meanMap);
 }
 
 } // namespace headwise::measures

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/machine/availablememory.h"
 #include "core/models/model.h"
 
-#include "core/base/availablememory.h"
 #include "core/base/parallel.h"
 #include "core/models/families/families.h"
 #include "core/models/files/weightsdigest.h"
@@ -144,7 +144,7 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
             ofLayers += stack.layers.bytes(i);
     const auto limit = device.is_cuda()     ? std::numeric_limits<std::int64_t>::max()
                        : options.memory > 0 ? options.memory
-                                            : availableMemory() / 2;
+                                            : machine::availableMemory() / 2;
     keepLayers(*model, weights->bytesTaken() - ofLayers, limit);
     weights->reportTo(nullptr);
     facts.weightsSha256 = std::async(std::launch::async, [stored = source->checkpoint.files()] {

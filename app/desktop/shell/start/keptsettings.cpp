@@ -4,7 +4,7 @@
 #include "app/desktop/shell/start/costtext.h"
 #include "app/desktop/shell/start/detailtable.h"
 #include "app/desktop/views/themedlabel.h"
-#include "core/base/availablememory.h"
+#include "core/machine/availablememory.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QDir>
@@ -114,7 +114,7 @@ QString KeptSettings::problem() const
         return m_table->problem();
     if (!list.match(typed.layers).hasMatch())
         return tr("Layers are numbers and ranges such as 0,3-5.");
-    return typed.memory.isEmpty() || bytesFromText(typed.memory.toStdString())
+    return typed.memory.isEmpty() || machine::bytesFromText(typed.memory.toStdString())
                ? QString()
                : tr("Memory is a number of bytes such as 512M or 4G.");
 }

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace headwise {
+namespace headwise::machine {
 
 /// Bytes that are free, or can be freed, without swapping; also what the limit of a control group (cgroup v2) leaves.
 /// Where the system does not say, half of the memory that is installed.
@@ -18,4 +18,4 @@ std::int64_t residentMemory();
 /// "512M", "1.5G", "2GiB", "800000": powers of 1,024; nullopt for anything else, and for less than a byte.
 std::optional<std::int64_t> bytesFromText(std::string_view text);
 
-} // namespace headwise
+} // namespace headwise::machine

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/availablememory.h"
+#include "core/machine/availablememory.h"
 
 #include <unistd.h>
 
@@ -10,7 +10,7 @@
 #include <fstream>
 #include <string>
 
-namespace headwise {
+namespace headwise::machine {
 
 namespace {
 
@@ -87,4 +87,4 @@ std::optional<std::int64_t> bytesFromText(std::string_view text)
     return std::nullopt;
 }
 
-} // namespace headwise
+} // namespace headwise::machine
