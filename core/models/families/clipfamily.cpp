@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CLIP (Radford et al. 2021) and SigLIP (Zhai et al. 2023): a tower for texts and one for pictures.
+#include "core/models/families/classdefaults.h"
 #include "core/models/families/readers.h"
 
 namespace headwise::models::families {
@@ -18,13 +19,15 @@ struct TowerSizes
     Activation activation;
 };
 
-/// The settings of one tower, which stand in an object of their own.
-files::Config towerConfig(const files::Config &config, const char *key)
+/// The settings of one tower, which stand in an object of their own; what it lacks is as in the class of that type.
+files::Config towerConfig(const files::Config &config, const char *key, const char *type)
 {
     const auto found = config.settings().find(key);
-    if (found == config.settings().end() || !found->is_object())
+    const bool isStated = found != config.settings().end() && !found->is_null();
+    if (isStated && !found->is_object())
         config.refuse(ErrorText("'%1' should describe a tower", key));
-    return {*found, {}, config.file()};
+    const files::Config tower(isStated ? *found : nlohmann::json::object(), {}, config.file());
+    return tower.withDefaults(classDefaults(type));
 }
 
 TowerSizes sizesOf(const files::Config &config, const char *name, const char *activation, double epsilon)
@@ -100,7 +103,8 @@ PatchInput patchesOf(const files::Config &config, const TowerSizes &sizes, std::
 
 Model describeClip(const FamilyInput &input)
 {
-    const auto text = towerConfig(input.config, "text_config"), vision = towerConfig(input.config, "vision_config");
+    const auto text = towerConfig(input.config, "text_config", "clip_text_model");
+    const auto vision = towerConfig(input.config, "vision_config", "clip_vision_model");
     const auto textSizes = sizesOf(text, "text_model.", "quick_gelu", 1e-5);
     const auto visionSizes = sizesOf(vision, "vision_model.", "quick_gelu", 1e-5);
     Model model;
@@ -119,7 +123,8 @@ Model describeClip(const FamilyInput &input)
 
 Model describeSiglip(const FamilyInput &input)
 {
-    const auto text = towerConfig(input.config, "text_config"), vision = towerConfig(input.config, "vision_config");
+    const auto text = towerConfig(input.config, "text_config", "siglip_text_model");
+    const auto vision = towerConfig(input.config, "vision_config", "siglip_vision_model");
     const auto textSizes = sizesOf(text, "text_model.", "gelu_pytorch_tanh", 1e-6);
     const auto visionSizes = sizesOf(vision, "vision_model.", "gelu_pytorch_tanh", 1e-6);
     Model model;

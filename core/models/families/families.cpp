@@ -2,6 +2,7 @@
 #include "core/models/families/families.h"
 
 #include "core/base/error.h"
+#include "core/models/families/classdefaults.h"
 
 #include <algorithm>
 #include <array>
@@ -139,11 +140,12 @@ const Family &familyOf(const files::Config &config)
 
 files::Config completed(const files::Config &config, const Family &family)
 {
+    const auto &defaults = classDefaults(config.text({"model_type"}, family.names.name));
     auto settings = config.settings();
-    for (const auto &[key, value] : family.defaults.items())
-        if (!settings.contains(key) || (settings[key].is_null() && value.is_object()))
+    for (const auto &[key, value] : defaults.items())
+        if (value.is_object() && (!settings.contains(key) || settings[key].is_null()))
             settings[key] = value;
-    return {std::move(settings), config.source(), config.file()};
+    return files::Config(std::move(settings), config.source(), config.file()).withDefaults(defaults);
 }
 
 std::string loadedBareNote(const files::Config &config, const std::string &why)

@@ -36,8 +36,6 @@ struct Family
     std::vector<std::string> dormant = {}; ///< see layers::WeightRules
     std::vector<HeadRecipe> heads = {};
     specification::Model (*describe)(const FamilyInput &input); ///< without a head
-    /// What the reference's configuration class takes for keys that config.json lacks.
-    nlohmann::json defaults = nlohmann::json::object();
 };
 
 /// A family is added by one line here and one in the table of families.cpp. Its functions read config.json before they
@@ -108,7 +106,8 @@ std::vector<std::string> modelTypes();
 /// other models.
 const Family &familyOf(const files::Config &config);
 
-/// The settings with the family's defaults for missing keys, and for objects that are null.
+/// The settings with the defaults of the model's type (see classDefaults) for missing keys, and for objects that are
+/// null.
 files::Config completed(const files::Config &config, const Family &family);
 
 /// The head named by `architectures`; where it names none, the one whose tensors are there. nullptr: there is none; a

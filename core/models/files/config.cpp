@@ -56,6 +56,13 @@ Config::Config(json value, std::string text, std::string file)
 {
 }
 
+Config Config::withDefaults(json defaults) const
+{
+    auto config = *this;
+    config.m_defaults = std::move(defaults);
+    return config;
+}
+
 void Config::refuse(const ErrorText &what, const ErrorText &hint) const
 {
     if (!hint.text().empty())
@@ -66,11 +73,16 @@ void Config::refuse(const ErrorText &what, const ErrorText &hint) const
 
 std::pair<const json *, std::string> Config::find(Keys keys) const
 {
+    bool isStated = false;
     for (const auto *key : keys) {
         const auto found = m_json.find(key);
+        isStated = isStated || found != m_json.end();
         if (found != m_json.end() && !found->is_null())
             return {&*found, key};
     }
+    for (const auto *key : keys)
+        if (const auto found = m_defaults.find(key); !isStated && found != m_defaults.end())
+            return {&*found, key};
     return {nullptr, *keys.begin()};
 }
 

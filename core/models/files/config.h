@@ -49,6 +49,8 @@ public:
     /// if it is not an object.
     static Config fromFolder(const std::string &folder, const std::string &base = {});
     Config(nlohmann::json json, std::string text, std::string file);
+    /// The same file, where keys that it lacks have these values. A key that is there, even as null, counts as stated.
+    Config withDefaults(nlohmann::json defaults) const;
 
     std::int64_t integer(Keys keys, IntegerRange range) const;
     double number(Keys keys, double min, double max, double fallback) const;
@@ -76,7 +78,7 @@ private:
     /// The value and its key; null if none of the keys is present.
     std::pair<const nlohmann::json *, std::string> find(Keys keys) const;
 
-    nlohmann::json m_json;
+    nlohmann::json m_json, m_defaults = nlohmann::json::object();
     std::string m_text, m_file;
 };
 

@@ -117,13 +117,7 @@ Model describe(const FamilyInput &input)
 
 Family deepSeekFamily()
 {
-    return {.names = decoderNames("deepseek_v3", "DeepseekV3"),
-        .heads = decoderHeads(),
-        .describe = describe,
-        .defaults = {{"num_key_value_heads", 128}, {"head_dim", 64}, {"q_lora_rank", 1536}, {"kv_lora_rank", 512},
-            {"qk_nope_head_dim", 128}, {"qk_rope_head_dim", 64}, {"v_head_dim", 128}, {"n_routed_experts", 256},
-            {"moe_intermediate_size", 2048}, {"n_group", 8}, {"topk_group", 4}, {"num_experts_per_tok", 8},
-            {"max_position_embeddings", 4096}}};
+    return {.names = decoderNames("deepseek_v3", "DeepseekV3"), .heads = decoderHeads(), .describe = describe};
 }
 
 } // namespace headwise::models::families

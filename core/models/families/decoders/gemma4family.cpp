@@ -188,10 +188,7 @@ Family gemma4Family()
     return {.names = names,
         .dormant = {"self_attn.k_proj.weight", "self_attn.v_proj.weight", "self_attn.k_norm.weight"},
         .heads = {{"ForCausalLM", {}, cappedLanguageModel, {"lm_head.weight"}}},
-        .describe = describe,
-        .defaults = {{"num_attention_heads", 8}, {"num_key_value_heads", 4}, {"head_dim", 256},
-            {"tie_word_embeddings", true}, {"pad_token_id", 0}, {"sliding_window", 512},
-            {"vocab_size_per_layer_input", 262'144}, {"max_position_embeddings", 131072}}};
+        .describe = describe};
 }
 
 } // namespace headwise::models::families

@@ -133,33 +133,19 @@ std::vector<HeadRecipe> gemmaHeads()
 
 Family gemmaFamily()
 {
-    return {.names = decoderNames("gemma", "Gemma"),
-        .heads = decoderHeads(),
-        .describe = describeGemma,
-        .defaults = {{"num_key_value_heads", 16}, {"head_dim", 256}, {"tie_word_embeddings", true}, {"pad_token_id", 0},
-            {"max_position_embeddings", 8192}}};
+    return {.names = decoderNames("gemma", "Gemma"), .heads = decoderHeads(), .describe = describeGemma};
 }
 
 Family gemma2Family()
 {
-    return {.names = decoderNames("gemma2", "Gemma2"),
-        .heads = gemmaHeads(),
-        .describe = describeGemma2,
-        .defaults = {{"num_attention_heads", 8}, {"num_key_value_heads", 4}, {"head_dim", 256},
-            {"tie_word_embeddings", true}, {"pad_token_id", 0}, {"sliding_window", 4096},
-            {"final_logit_softcapping", 30.0}, {"attn_logit_softcapping", 50.0}, {"max_position_embeddings", 8192}}};
+    return {.names = decoderNames("gemma2", "Gemma2"), .heads = gemmaHeads(), .describe = describeGemma2};
 }
 
 Family gemma3Family()
 {
     auto names = decoderNames("gemma3_text", "Gemma3Text");
     names.classNames.emplace_back("Gemma3");
-    return {.names = names,
-        .heads = gemmaHeads(),
-        .describe = describeGemma3,
-        .defaults = {{"num_attention_heads", 8}, {"num_key_value_heads", 4}, {"head_dim", 256},
-            {"tie_word_embeddings", true}, {"pad_token_id", 0}, {"sliding_window", 4096},
-            {"max_position_embeddings", 131072}}};
+    return {.names = names, .heads = gemmaHeads(), .describe = describeGemma3};
 }
 
 } // namespace headwise::models::families

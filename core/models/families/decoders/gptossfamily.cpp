@@ -47,13 +47,7 @@ Model describe(const FamilyInput &input)
 
 Family gptOssFamily()
 {
-    return {.names = decoderNames("gpt_oss", "GptOss"),
-        .heads = decoderHeads(),
-        .describe = describe,
-        .defaults = {{"num_key_value_heads", 8}, {"head_dim", 64}, {"sliding_window", 128}, {"rms_norm_eps", 1e-5},
-            {"attention_bias", true}, {"num_experts_per_tok", 4}, {"max_position_embeddings", 131072},
-            {"rope_parameters", {{"rope_type", "yarn"}, {"factor", 32.0}, {"truncate", false},
-                                    {"original_max_position_embeddings", 4096}}}}};
+    return {.names = decoderNames("gpt_oss", "GptOss"), .heads = decoderHeads(), .describe = describe};
 }
 
 } // namespace headwise::models::families

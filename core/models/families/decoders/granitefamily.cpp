@@ -66,11 +66,7 @@ Family graniteFamily()
 
 Family smolLm3Family()
 {
-    return {.names = decoderNames("smollm3", "SmolLM3"),
-        .heads = decoderHeads(),
-        .describe = describeSmolLm3,
-        .defaults = {{"num_key_value_heads", 4}, {"tie_word_embeddings", true}, {"pad_token_id", 128004},
-            {"max_position_embeddings", 32768}}};
+    return {.names = decoderNames("smollm3", "SmolLM3"), .heads = decoderHeads(), .describe = describeSmolLm3};
 }
 
 } // namespace headwise::models::families

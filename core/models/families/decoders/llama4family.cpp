@@ -97,12 +97,7 @@ Family llama4Family()
 {
     auto names = decoderNames("llama4_text", "Llama4Text");
     names.classNames.emplace_back("Llama4");
-    return {.names = names,
-        .heads = decoderHeads(),
-        .describe = describe,
-        .defaults = {{"num_key_value_heads", 8}, {"head_dim", 128}, {"rms_norm_eps", 1e-5},
-            {"intermediate_size_mlp", 16384}, {"num_experts_per_tok", 1}, {"num_local_experts", 16},
-            {"attention_chunk_size", 8192}, {"max_position_embeddings", 131072}}};
+    return {.names = names, .heads = decoderHeads(), .describe = describe};
 }
 
 } // namespace headwise::models::families

@@ -54,18 +54,12 @@ Family llamaFamily()
 
 Family mistralFamily()
 {
-    return {.names = decoderNames("mistral", "Mistral"),
-        .heads = decoderHeads(),
-        .describe = describeMistral,
-        .defaults = {{"num_key_value_heads", 8}, {"sliding_window", 4096}, {"max_position_embeddings", 131'072}}};
+    return {.names = decoderNames("mistral", "Mistral"), .heads = decoderHeads(), .describe = describeMistral};
 }
 
 Family qwen2Family()
 {
-    return {.names = decoderNames("qwen2", "Qwen2"),
-        .heads = decoderHeads(),
-        .describe = describeQwen2,
-        .defaults = {{"sliding_window", 4096}, {"max_position_embeddings", 32'768}}};
+    return {.names = decoderNames("qwen2", "Qwen2"), .heads = decoderHeads(), .describe = describeQwen2};
 }
 
 } // namespace headwise::models::families

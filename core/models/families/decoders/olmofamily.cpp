@@ -53,18 +53,12 @@ Model describeOlmo3(const FamilyInput &input)
 
 Family olmo2Family()
 {
-    return {.names = decoderNames("olmo2", "Olmo2"),
-        .heads = decoderHeads(),
-        .describe = describeOlmo2,
-        .defaults = {{"rms_norm_eps", 1e-5}, {"pad_token_id", 1}}};
+    return {.names = decoderNames("olmo2", "Olmo2"), .heads = decoderHeads(), .describe = describeOlmo2};
 }
 
 Family olmo3Family()
 {
-    return {.names = decoderNames("olmo3", "Olmo3"),
-        .heads = decoderHeads(),
-        .describe = describeOlmo3,
-        .defaults = {{"rms_norm_eps", 1e-5}, {"pad_token_id", 1}, {"sliding_window", 4096}}};
+    return {.names = decoderNames("olmo3", "Olmo3"), .heads = decoderHeads(), .describe = describeOlmo3};
 }
 
 } // namespace headwise::models::families

@@ -34,13 +34,6 @@ Model describe(const FamilyInput &input)
 
 } // namespace
 
-Family phi3Family()
-{
-    return {.names = decoderNames("phi3", "Phi3"),
-        .heads = decoderHeads(),
-        .describe = describe,
-        .defaults = {{"rms_norm_eps", 1e-5}, {"original_max_position_embeddings", 4096}, {"pad_token_id", 32000},
-            {"max_position_embeddings", 4096}}};
-}
+Family phi3Family() { return {.names = decoderNames("phi3", "Phi3"), .heads = decoderHeads(), .describe = describe}; }
 
 } // namespace headwise::models::families

@@ -80,7 +80,7 @@ Model describeMixtral(const FamilyInput &input)
     const auto &config = input.config;
     const bool windows = config.integer({"sliding_window"}, {0, 1'000'000'000, 0}) > 0;
     const auto facts = decoderFacts(config, [&](std::int64_t) { return windows; });
-    const auto rotary = rotaryOf(config, facts.sizes.headWidth, 10'000);
+    const auto rotary = rotaryOf(config, facts.sizes.headWidth, 1'000'000);
     const auto count = config.integer({"num_local_experts", "num_experts"}, {1, 4'096});
     std::vector<Layer> layers;
     for (std::int64_t number = 0; number < facts.sizes.layers; ++number) {
@@ -99,39 +99,22 @@ Model describeMixtral(const FamilyInput &input)
 
 Family qwen3Family()
 {
-    return {.names = decoderNames("qwen3", "Qwen3"),
-        .heads = decoderHeads(),
-        .describe = describeQwen3,
-        .defaults = {{"num_key_value_heads", 32}, {"head_dim", 128}, {"sliding_window", 4096},
-            {"max_position_embeddings", 32768}}};
+    return {.names = decoderNames("qwen3", "Qwen3"), .heads = decoderHeads(), .describe = describeQwen3};
 }
 
 Family qwen2MoeFamily()
 {
-    return {.names = decoderNames("qwen2_moe", "Qwen2Moe"),
-        .heads = decoderHeads(),
-        .describe = describeQwen2Moe,
-        .defaults = {{"num_key_value_heads", 16}, {"sliding_window", 4096}, {"max_position_embeddings", 32768},
-            {"moe_intermediate_size", 1408}, {"shared_expert_intermediate_size", 5632}, {"num_experts_per_tok", 4},
-            {"num_experts", 60}}};
+    return {.names = decoderNames("qwen2_moe", "Qwen2Moe"), .heads = decoderHeads(), .describe = describeQwen2Moe};
 }
 
 Family qwen3MoeFamily()
 {
-    return {.names = decoderNames("qwen3_moe", "Qwen3Moe"),
-        .heads = decoderHeads(),
-        .describe = describeQwen3Moe,
-        .defaults = {{"num_key_value_heads", 4}, {"sliding_window", 4096}, {"max_position_embeddings", 32768},
-            {"moe_intermediate_size", 768}, {"num_experts_per_tok", 8}}};
+    return {.names = decoderNames("qwen3_moe", "Qwen3Moe"), .heads = decoderHeads(), .describe = describeQwen3Moe};
 }
 
 Family mixtralFamily()
 {
-    return {.names = decoderNames("mixtral", "Mixtral"),
-        .heads = decoderHeads(),
-        .describe = describeMixtral,
-        .defaults = {{"num_key_value_heads", 8}, {"rms_norm_eps", 1e-5}, {"max_position_embeddings", 131072},
-            {"num_experts_per_tok", 2}, {"num_local_experts", 8}}};
+    return {.names = decoderNames("mixtral", "Mixtral"), .heads = decoderHeads(), .describe = describeMixtral};
 }
 
 } // namespace headwise::models::families

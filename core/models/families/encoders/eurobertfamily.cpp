@@ -70,8 +70,7 @@ Family euroBertFamily()
         .heads = {{"ForMaskedLM", {}, maskedLanguageModel, {"lm_head.weight"}},
             {"ForSequenceClassification", {"dense.weight", "classifier.weight"}, classification},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
-        .describe = describe,
-        .defaults = {{"rms_norm_eps", 1e-5}, {"max_position_embeddings", 8192}}};
+        .describe = describe};
 }
 
 } // namespace headwise::models::families

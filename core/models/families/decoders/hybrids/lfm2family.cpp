@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LFM2 (Liquid AI 2025): short convolutions between layers with attention.
+#include "core/models/families/classdefaults.h"
 #include "core/models/families/decoders/decoderparts.h"
 
 #include "core/base/error.h"
@@ -107,7 +108,7 @@ Head causalLanguageModel(const FamilyInput &input)
     auto settings = input.config.settings();
     if (settings.contains("tie_embedding"))
         settings["tie_word_embeddings"] = settings["tie_embedding"];
-    const files::Config config(std::move(settings), {}, input.config.file());
+    const auto config = files::Config(std::move(settings), {}, input.config.file()).withDefaults(classDefaults("lfm2"));
     return causalHead({config, input.tensors}, "lm_head", true);
 }
 
@@ -117,9 +118,7 @@ Family lfm2Family()
 {
     return {.names = decoderNames("lfm2", "Lfm2"),
         .heads = {{"ForCausalLM", {}, causalLanguageModel, {"lm_head.weight"}}},
-        .describe = describe,
-        .defaults = {{"num_key_value_heads", 8}, {"tie_word_embeddings", true}, {"intermediate_size", 12288},
-            {"max_position_embeddings", 128000}}};
+        .describe = describe};
 }
 
 } // namespace headwise::models::families

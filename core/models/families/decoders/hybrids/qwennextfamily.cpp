@@ -113,26 +113,14 @@ Model describe35(const FamilyInput &input) { return describe(input, false); }
 
 Family qwen3NextFamily()
 {
-    return {.names = decoderNames("qwen3_next", "Qwen3Next"),
-        .heads = decoderHeads(),
-        .describe = describeNext,
-        .defaults = {{"num_key_value_heads", 2}, {"head_dim", 256}, {"linear_conv_kernel_dim", 4},
-            {"linear_key_head_dim", 128}, {"linear_value_head_dim", 128}, {"linear_num_key_heads", 16},
-            {"linear_num_value_heads", 32}, {"moe_intermediate_size", 512}, {"shared_expert_intermediate_size", 512},
-            {"num_experts_per_tok", 10}, {"num_experts", 512}, {"norm_topk_prob", true},
-            {"max_position_embeddings", 32768}}};
+    return {.names = decoderNames("qwen3_next", "Qwen3Next"), .heads = decoderHeads(), .describe = describeNext};
 }
 
 Family qwen35Family()
 {
     auto names = decoderNames("qwen3_5_text", "Qwen3_5Text");
     names.classNames.emplace_back("Qwen3_5");
-    return {.names = names,
-        .heads = decoderHeads(),
-        .describe = describe35,
-        .defaults = {{"num_key_value_heads", 4}, {"head_dim", 256}, {"linear_conv_kernel_dim", 4},
-            {"linear_key_head_dim", 128}, {"linear_value_head_dim", 128}, {"linear_num_key_heads", 16},
-            {"linear_num_value_heads", 32}, {"max_position_embeddings", 32768}}};
+    return {.names = names, .heads = decoderHeads(), .describe = describe35};
 }
 
 } // namespace headwise::models::families
