@@ -2,6 +2,7 @@
 #include "core/machine/availablememory.h"
 #include "core/models/model.h"
 
+#include "core/base/counted.h"
 #include "core/base/parallel.h"
 #include "core/models/families/families.h"
 #include "core/models/files/weightsdigest.h"
@@ -17,6 +18,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <set>
 
 namespace headwise::models {
 
@@ -104,7 +106,7 @@ void keepLayers(transformer::Transformer &model, std::int64_t others, std::int64
 specification::Model describedBy(const families::Family &family, const families::FamilyInput &input)
 {
     try {
-        return family.describe(input);
+        return families::describe(family, input);
     } catch (const Error &error) {
         if (error.code() != ErrorCode::Unsupported || !error.hint().text().empty())
             throw;
@@ -114,10 +116,31 @@ specification::Model describedBy(const families::Family &family, const families:
     }
 }
 
+/// Tensors that are not of the text part are left unread by intention.
+void leaveOutOtherParts(files::WeightReport &report)
+{
+    std::set<std::string> parts;
+    const auto count = std::erase_if(report.unused, [&](const std::string &name) {
+        if (name.find("language_model.") != std::string::npos || name.starts_with("lm_head."))
+            return false;
+        const std::string plain = name.starts_with("model.") ? name.substr(6) : name;
+        parts.insert(plain.substr(0, plain.find('.')));
+        return true;
+    });
+    std::string names;
+    for (const auto &part : parts)
+        names += (names.empty() ? "" : ", ") + part;
+    if (count > 0)
+        report.notes.push_back("Only the text part of this model is computed: " + counted(count, "tensor") +
+                               " of its other parts (" + names + ") are not read");
+}
+
 LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, Progress &progress)
 {
     const auto device = deviceOf(options.device);
-    const auto stated = files::Config::fromFolder(folder, options.base);
+    const auto whole = files::Config::fromFolder(folder, options.base);
+    const auto text = families::textPart(whole);
+    const auto &stated = text ? *text : whole;
     const auto &family = families::familyOf(stated);
     const auto config = families::completed(stated, family);
     const auto source = std::make_shared<WeightSource>(folder, options, family, device);
@@ -136,6 +159,8 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
     ModelFacts facts{folder, nameOfFolder(folder), family.names.name, config.source(), device.str(), {}, {}, 0, {}};
     facts.reads = readsOf(*model, config.integer({"decoder_start_token_id"}, {-1, files::ranges::vocabulary.max, -1}));
     facts.report = weights->finish(layers);
+    if (text)
+        leaveOutOtherParts(facts.report);
     facts.report.notes.insert(facts.report.notes.begin(), notes.begin(), notes.end());
     facts.parameters = weights->parameters();
     std::int64_t ofLayers = 0;

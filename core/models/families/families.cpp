@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace headwise::models::families {
 
@@ -101,6 +102,30 @@ constexpr Family (*table[])() = {
     lfm2Family,
 };
 
+/// Models of several parts, and the type of the text part where the file does not state it.
+constexpr std::pair<const char *, const char *> wholes[] = {
+    {"gemma3", "gemma3_text"},
+    {"gemma3n", "gemma3n_text"},
+    {"gemma4", "gemma4_text"},
+    {"llama4", "llama4_text"},
+    {"llava", "llama"},
+    {"mistral3", "mistral"},
+    {"qwen3_5", "qwen3_5_text"},
+};
+
+/// The reference lets tokens of any decoder see later ones too; windows then reach as far to both sides, with their
+/// end.
+void seeBothWays(specification::Model &model)
+{
+    for (auto &stack : model.stacks)
+        for (auto &layer : stack.layers) {
+            if (!layer.attention || !layer.attention->visibility.causal || layer.attention->visibility.chunk > 0)
+                continue;
+            layer.attention->visibility.causal = false;
+            layer.attention->visibility.window += layer.attention->visibility.window > 0 ? 1 : 0;
+        }
+}
+
 } // namespace
 
 const std::vector<Family> &families()
@@ -136,6 +161,43 @@ const Family &familyOf(const files::Config &config)
         ErrorText("Run the model in Python and write its attention to an archive with headwise_export.py, which "
                   "Headwise opens; supported are: %1",
             listed(modelTypes())));
+}
+
+std::optional<files::Config> textPart(const files::Config &config)
+{
+    const auto type = config.text({"model_type"}, "");
+    const auto whole = std::ranges::find_if(wholes, [&](const auto &entry) { return type == entry.first; });
+    if (whole == std::end(wholes))
+        return std::nullopt;
+    const auto &settings = config.settings();
+    const auto found = settings.find("text_config");
+    if (found != settings.end() && !found->is_object() && !found->is_null())
+        config.refuse(ErrorText("'text_config' should describe the text part"));
+    auto text = found == settings.end() || found->is_null() ? nlohmann::json::object() : *found;
+    if (!text.contains("model_type"))
+        text["model_type"] = whole->second;
+    for (const char *key : {"tie_word_embeddings", "pad_token_id"})
+        if (settings.contains(key) && !settings[key].is_null())
+            text[key] = settings[key];
+    const auto named = namedClass(config);
+    text["architectures"] = named.ends_with("ForConditionalGeneration") ? nlohmann::json::array({"TextForCausalLM"})
+                                                                        : nlohmann::json::array({named});
+    return files::Config(std::move(text), config.source(), config.file());
+}
+
+specification::Model describe(const Family &family, const FamilyInput &input)
+{
+    const auto &settings = input.config.settings();
+    const auto found = settings.find("per_layer_config");
+    if (!family.differsByLayer && found != settings.end() && !found->empty())
+        throw Error(ErrorCode::Unsupported,
+            ErrorText("'per_layer_config' gives layers different sizes, which this family is not computed with"),
+            input.config.file());
+    const bool causal = input.config.flag({"is_causal"}, true);
+    auto model = family.describe(input);
+    if (!causal)
+        seeBothWays(model);
+    return model;
 }
 
 files::Config completed(const files::Config &config, const Family &family)

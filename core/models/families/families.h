@@ -7,6 +7,7 @@
 #include "core/models/layouts/familylayout.h"
 #include "core/models/specification/model.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct Family
     std::vector<std::string> dormant = {}; ///< see layers::WeightRules
     std::vector<HeadRecipe> heads = {};
     specification::Model (*describe)(const FamilyInput &input); ///< without a head
+    bool differsByLayer = false;                                ///< reads `per_layer_config`
 };
 
 /// A family is added by one line here and one in the table of families.cpp. Its functions read config.json before they
@@ -105,6 +107,14 @@ std::vector<std::string> modelTypes();
 /// By `model_type`, or without one by `architectures`. Throws Error{Unsupported} that names the family and the way for
 /// other models.
 const Family &familyOf(const files::Config &config);
+
+/// The settings of the text part, where config.json describes one beside a part for pictures or sounds that is not
+/// computed; nullopt: it describes one model.
+std::optional<files::Config> textPart(const files::Config &config);
+
+/// The model without a head, with what all families of the reference have in common. Throws Error for settings that are
+/// not computed.
+specification::Model describe(const Family &family, const FamilyInput &input);
 
 /// The settings with the defaults of the model's type (see classDefaults) for missing keys, and for objects that are
 /// null.

@@ -63,14 +63,14 @@ at::Tensor Dense::inner(const at::Tensor &rows) const
 
 Experts::Choice Experts::choose(const at::Tensor &rows) const
 {
-    const auto logits = router(rows);
+    const auto logits = router(routerNorm ? (*routerNorm)(rows) : rows);
     switch (facts.weighting) {
     case Weighting::SoftmaxThenTop:
     case Weighting::SoftmaxThenTopToOne: {
         auto [weights, experts] = at::softmax(logits, -1).topk(facts.used, -1);
         if (facts.weighting == Weighting::SoftmaxThenTopToOne)
             weights = weights / weights.sum(-1, true);
-        return {experts, weights};
+        return {experts, expertScale.defined() ? weights * expertScale.index({experts}) : weights};
     }
     case Weighting::TopThenSoftmax: {
         const auto [values, experts] = logits.topk(facts.used, -1);
@@ -107,9 +107,9 @@ at::Tensor Experts::ofExpert(std::size_t expert, const at::Tensor &rows) const
     return dense.down((up + 1) * (gate * at::sigmoid(gate * facts.slope)));
 }
 
-at::Tensor Experts::operator()(const at::Tensor &rows) const
+at::Tensor Experts::operator()(const at::Tensor &rows, const at::Tensor &choosing) const
 {
-    const auto [chosen, weights] = choose(rows);
+    const auto [chosen, weights] = choose(choosing);
     auto sum = at::zeros_like(rows);
     for (std::size_t expert = 0; expert < experts.size(); ++expert) {
         const auto places = chosen.eq(static_cast<std::int64_t>(expert)).nonzero(); // [tokens, 2]: row, place of choice

@@ -31,8 +31,12 @@ struct Experts
     std::vector<Dense> experts;
     std::optional<Dense> shared;
     std::optional<Linear> sharedGate;
+    std::optional<Norm> routerNorm;
+    at::Tensor expertScale; ///< [experts]; may be undefined
 
-    at::Tensor operator()(const at::Tensor &rows) const;
+    at::Tensor operator()(const at::Tensor &rows) const { return (*this)(rows, rows); }
+    /// `choosing`: the rows that choose.
+    at::Tensor operator()(const at::Tensor &rows, const at::Tensor &choosing) const;
 
 private:
     struct Choice

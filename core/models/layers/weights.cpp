@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <functional>
 #include <numeric>
@@ -285,6 +286,13 @@ Experts Weights::experts(const specification::Experts &facts)
     Experts experts;
     experts.facts = facts;
     experts.router = linear(facts.router);
+    experts.routerNorm = norm(facts.routerNorm);
+    if (const auto scale =
+            facts.routerScale.empty() ? at::Tensor() : take(facts.routerScale, {facts.hidden}, Fill::Ones);
+        scale.defined())
+        experts.routerNorm->weight = scale / std::sqrt(static_cast<double>(facts.hidden));
+    if (!facts.expertScale.empty())
+        experts.expertScale = take(facts.expertScale, {facts.count}, Fill::Ones);
     if (!facts.choiceBias.empty())
         experts.choiceBias = take(facts.choiceBias, {facts.count});
     if (facts.storage != specification::Experts::Storage::Named)

@@ -51,6 +51,17 @@ struct Experts
     std::string choiceBias{}; ///< tensor that is added to the scores for choosing only
     std::optional<Dense> shared{};
     std::optional<Linear> sharedGate{}; ///< sigmoid of it multiplies what the shared one gives
+    /// Of the router's input; its weight is the tensor routerScale [hidden] / sqrt(hidden).
+    std::optional<Norm> routerNorm{};
+    std::string routerScale{};
+    std::string expertScale{}; ///< tensor [experts] that multiplies the weights
+};
+
+/// Experts beside the feed-forward layer: denseAfter(dense) + after(experts(before(x))) goes on, where x are the states
+/// that also choose the experts.
+struct ExpertsBeside
+{
+    Norm denseAfter, before, after;
 };
 
 } // namespace headwise::models::specification

@@ -35,6 +35,7 @@ struct Layer
     Branch crossBranch = {};
     std::optional<Dense> dense = {};
     std::optional<Experts> experts = {};
+    std::optional<ExpertsBeside> beside = {}; ///< `dense` and `experts` both; nullopt: the one that there is
     Branch feedForwardBranch = {};
     std::optional<LayerInput> input = {};
     /// Attention and feed-forward both start from the layer's input; without a norm of its own the latter takes the

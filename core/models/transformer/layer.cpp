@@ -29,6 +29,9 @@ Layer loadLayer(layers::Weights &weights, const specification::Layer &facts, std
         layer.dense = weights.dense(*facts.dense);
     if (facts.experts)
         layer.experts = weights.experts(*facts.experts);
+    if (const auto &beside = facts.beside)
+        layer.beside =
+            ExpertsBeside{weights.norm(beside->denseAfter), weights.norm(beside->before), weights.norm(beside->after)};
     if (facts.input)
         layer.input = loadLayerInput(weights, *facts.input);
     layer.parallel = facts.parallel;

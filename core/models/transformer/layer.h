@@ -26,6 +26,12 @@ struct Branch
     bool addsPlainly() const { return !after && !scale.defined(); }
 };
 
+/// See specification::ExpertsBeside.
+struct ExpertsBeside
+{
+    layers::Norm denseAfter, before, after;
+};
+
 /// See specification::Layer.
 struct Layer
 {
@@ -34,6 +40,7 @@ struct Layer
     Branch attentionBranch, crossBranch, feedForwardBranch;
     std::optional<layers::Dense> dense;
     std::optional<layers::Experts> experts;
+    std::optional<ExpertsBeside> beside;
     std::optional<LayerInput> input;
     bool parallel = false;
     at::Tensor outputScale; ///< [1]; may be undefined

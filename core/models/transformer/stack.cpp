@@ -152,6 +152,9 @@ at::Tensor StackRun::joined(
 
 at::Tensor StackRun::feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input) const
 {
+    if (const auto &beside = layer.beside)
+        return joinedStates(layer.feedForwardBranch, rows,
+            beside->denseAfter((*layer.dense)(input)) + beside->after((*layer.experts)(beside->before(rows), rows)));
     if (layer.experts)
         return joinedStates(layer.feedForwardBranch, rows, (*layer.experts)(input));
     if (!layer.dense)

@@ -19,16 +19,29 @@ struct HeadSizes
     std::int64_t width = 0, keyHeads = 0;
 };
 
+/// What `per_layer_config` states of a layer, whose number may be padded with zeros.
+nlohmann::json ownSettings(const files::Config &config, const nlohmann::json &all, std::int64_t layer)
+{
+    auto found = all.end();
+    for (std::string number = std::to_string(layer); number.size() < 5 && found == all.end(); number.insert(0, "0"))
+        found = all.find(number);
+    if (found == all.end() || !found->is_object())
+        return nlohmann::json::object();
+    for (const auto &[key, value] : found->items())
+        if (key != "head_dim" && key != "num_key_value_heads")
+            throw Error(ErrorCode::Unsupported,
+                ErrorText("'per_layer_config' states '%1' of layer %2, which is not computed", key, layer),
+                config.file());
+    return *found;
+}
+
 /// `per_layer_config`, or what older files say of the layers without a window.
 HeadSizes headSizesOf(const files::Config &config, const DecoderFacts &facts, std::int64_t layer)
 {
     HeadSizes sizes{facts.sizes.headWidth, facts.sizes.keyHeads};
     const auto found = config.settings().find("per_layer_config");
     if (found != config.settings().end() && found->is_object()) {
-        const auto own = found->find(std::to_string(layer));
-        if (own == found->end() || !own->is_object())
-            return sizes;
-        const files::Config values(*own, {}, config.file());
+        const files::Config values(ownSettings(config, *found, layer), {}, config.file());
         return {values.integer({"head_dim"}, {1, files::ranges::width.max, sizes.width}),
             values.integer({"num_key_value_heads"}, {1, facts.sizes.heads, sizes.keyHeads})};
     }
@@ -135,14 +148,40 @@ bool looksAhead(const files::Config &config)
     return found != config.settings().end() && *found == "all";
 }
 
+/// Experts beside the feed-forward layer, chosen by the states as they are.
+void addExperts(const FamilyInput &input, Layer &layer, const DecoderFacts &facts, const std::string &name)
+{
+    const auto hidden = facts.sizes.hidden;
+    const auto count = input.config.integer({"num_experts"}, {1, 4'096});
+    const auto used = input.config.integer({"top_k_experts"}, {1, count});
+    const auto inner = input.config.integer({"moe_intermediate_size"}, files::ranges::width);
+    const auto norm = [&](const char *part) { return rmsNorm(name + part, hidden, facts.epsilon); };
+    Experts experts{.router = {name + "router.proj", hidden, count, false}, .count = count, .used = used};
+    experts.hidden = hidden;
+    experts.inner = inner;
+    experts.weighting = Experts::Weighting::SoftmaxThenTopToOne;
+    experts.storage = Experts::Storage::StackedOutIn;
+    experts.gate = name + "experts.gate_up_proj";
+    experts.down = name + "experts.down_proj";
+    experts.activation = facts.activation;
+    experts.routerNorm = norm("");
+    experts.routerNorm->weight = false;
+    experts.routerScale = name + "router.scale";
+    experts.expertScale = name + "router.per_expert_scale";
+    layer.experts = experts;
+    layer.beside = ExpertsBeside{norm("post_feedforward_layernorm_1"), norm("pre_feedforward_layernorm_2"),
+        norm("post_feedforward_layernorm_2")};
+}
+
 Model describe(const FamilyInput &input)
 {
     const auto &config = input.config;
-    refuseSwitch(config, "enable_moe_block");
+    const bool hasExperts = config.flag({"enable_moe_block"}, false);
     auto facts = decoderFacts(config, [](std::int64_t layer) { return (layer + 1) % 6 != 0; });
     facts.layerTypes[facts.sizes.layers - 1] = "full_attention"; // as the reference does
+    // Both ways, the stated window is that of both sides together, and its ends are seen.
     if (looksAhead(config))
-        facts.window = facts.window / 2 + 1;
+        facts.window = facts.window / 2 + 2;
     const auto shared = config.integer({"num_kv_shared_layers"}, {0, facts.sizes.layers - 1, 0});
     const auto firstShared = facts.sizes.layers - shared;
     const bool doubles = config.flag({"use_double_wide_mlp"}, false), equal = config.flag({"attention_k_eq_v"}, false);
@@ -160,6 +199,8 @@ Model describe(const FamilyInput &input)
         attention.keysOfLayer = keysOf(config, facts, number, firstShared);
         if (doubles && number >= firstShared)
             layer.dense = gatedDense(facts, name + "mlp", 2 * facts.inner);
+        if (hasExperts)
+            addExperts(input, layer, facts, name);
         addRest(layer, facts, name, inputWidth);
     }
     checkHeads(config, facts, layers);
@@ -188,7 +229,8 @@ Family gemma4Family()
     return {.names = names,
         .dormant = {"self_attn.k_proj.weight", "self_attn.v_proj.weight", "self_attn.k_norm.weight"},
         .heads = {{"ForCausalLM", {}, cappedLanguageModel, {"lm_head.weight"}}},
-        .describe = describe};
+        .describe = describe,
+        .differsByLayer = true};
 }
 
 } // namespace headwise::models::families
