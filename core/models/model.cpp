@@ -10,6 +10,7 @@
 #include "core/models/modelinputs.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
+#include "core/models/transformer/stackloading.h"
 #include "core/models/transformer/transformer.h"
 
 #include <ATen/ATen.h>

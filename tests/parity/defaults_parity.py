@@ -29,7 +29,7 @@ TYPES = """bert roberta camembert xlm-roberta electra distilbert albert mpnet de
     siglip_text_model siglip_vision_model wav2vec2 hubert""".split()
 #: Keys that other families read, and switches whose default is off everywhere.
 UNREAD = {"is_decoder", "add_cross_attention", "summary_type", "summary_use_proj", "summary_activation",
-          "summary_proj_to_labels", "decoder_start_token_id", "adapter_attn_dim"}
+          "summary_proj_to_labels", "adapter_attn_dim"}
 #: What classes work out when they are made, where a file may leave it out.
 WORKED_OUT = {
     "deepseek_v3": {"head_dim": 64},

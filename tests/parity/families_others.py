@@ -31,6 +31,31 @@ def towers(text, vision):
                 vision_config=dict(hidden_size=40, intermediate_size=50, num_hidden_layers=3, num_attention_heads=5, image_size=20, patch_size=5, **vision))
 
 
+def wholes():
+    """Models whose text part alone is computed."""
+    text = dict(vocab_size=60, hidden_size=32, intermediate_size=40, num_hidden_layers=4, num_attention_heads=4, num_key_value_heads=2,
+                max_position_embeddings=64, pad_token_id=0, bos_token_id=1, eos_token_id=2)
+    vision = dict(hidden_size=24, intermediate_size=30, num_hidden_layers=1, num_attention_heads=2, image_size=16, patch_size=8)
+    gemma4 = dict(text, head_dim=8, global_head_dim=16, sliding_window=5, hidden_size_per_layer_input=6, vocab_size_per_layer_input=60)
+    delta = dict(linear_num_key_heads=2, linear_num_value_heads=4, linear_key_head_dim=6, linear_value_head_dim=10)
+    return [
+        (t.Gemma3Config, dict(text_config=dict(text, head_dim=8, sliding_window=5), vision_config=vision, mm_tokens_per_image=4, image_token_index=59)),
+        (t.Gemma4Config, dict(text_config=gemma4, vision_config=dict(vision, num_key_value_heads=2, head_dim=12), audio_config=None, image_token_id=59)),
+        (t.Gemma4Config, dict(text_config=dict(gemma4, enable_moe_block=True, num_experts=4, top_k_experts=2, moe_intermediate_size=12,
+                                               use_bidirectional_attention="vision"),
+                              vision_config=dict(vision, num_key_value_heads=2, head_dim=12), audio_config=None, image_token_id=59)),
+        (t.Llama4Config, dict(text_config=dict(text, head_dim=8, intermediate_size_mlp=24, num_local_experts=3, attention_chunk_size=6),
+                              vision_config=dict(vision, vision_output_dim=24, projector_input_dim=24, projector_output_dim=24, pixel_shuffle_ratio=0.5),
+                              image_token_index=59)),
+        (t.Qwen3_5Config, dict(text_config=dict(text, head_dim=16, **delta),
+                               vision_config=dict(depth=1, hidden_size=24, intermediate_size=30, num_heads=2, out_hidden_size=32, patch_size=4),
+                               image_token_id=59, video_token_id=58)),
+        (t.Mistral3Config, dict(text_config=dict(text, model_type="mistral", sliding_window=6), vision_config=dict(vision, model_type="pixtral"),
+                                image_token_index=59)),
+        (t.LlavaConfig, dict(text_config=dict(text, model_type="llama"), vision_config=dict(vision, model_type="clip_vision_model"), image_token_index=59)),
+    ]
+
+
 def sound(**changes):
     return dict(vocab_size=20, hidden_size=32, num_hidden_layers=3, num_attention_heads=4, intermediate_size=40, conv_dim=[12, 12, 16], conv_stride=[5, 2, 2],
                 conv_kernel=[10, 3, 2], num_conv_pos_embeddings=8, num_conv_pos_embedding_groups=4, num_feat_extract_layers=3, apply_spec_augment=False,
@@ -82,8 +107,8 @@ VIEWERS = [
 TOWERS = [
     (t.CLIPConfig, towers({"hidden_act": "gelu"}, {"num_channels": 1})),
     (t.CLIPConfig, towers({"layer_norm_eps": 1e-4}, {"hidden_act": "gelu", "layer_norm_eps": 1e-4})),
-    (t.SiglipConfig, towers({}, {"num_channels": 1})),
-    (t.SiglipConfig, towers({"hidden_act": "relu"}, {"layer_norm_eps": 1e-4})),
+    (t.SiglipConfig, towers({"projection_size": 40}, {"num_channels": 1})),
+    (t.SiglipConfig, towers({"projection_size": 40, "hidden_act": "relu"}, {"layer_norm_eps": 1e-4})),
 ]
 HEARERS = [
     (t.Wav2Vec2Config, sound(do_stable_layer_norm=True, feat_extract_norm="layer", conv_bias=True)),
@@ -93,3 +118,4 @@ HEARERS = [
     (t.HubertConfig, sound(feat_proj_layer_norm=False)),
     (t.HubertConfig, sound(conv_pos_batch_norm=True)),
 ]
+WHOLES = wholes()

@@ -40,6 +40,9 @@ NEWER_ONLY = {"gemma4_text", "dinov3_vit"}
 #: What the bases of layers without and with a window are called, where they differ.
 OLDER_BASES = {"modernbert": ("global_rope_theta", "local_rope_theta")}
 
+#: Of random matrices, where the usual ones make a model that doubles every rounding in each layer.
+WIDTHS = {"gemma4_text": 0.1}
+
 
 def older_style(config):
     """The config.json of transformers 4.x."""
@@ -108,7 +111,7 @@ def randomize(model):
     for name, parameter in list(model.named_parameters()) + list(model.named_buffers()):
         if parameter.is_floating_point() and not any(part in name for part in ("inv_freq", "embed_scale", "running_")):
             usual = 1.0 if parameter.ndim == 1 and "bias" not in name and "norm" in name.lower() else 0.0
-            width = 0.3 if parameter.ndim < 2 else 0.25
+            width = 0.3 if parameter.ndim < 2 else WIDTHS.get(model.config.model_type, 0.25)
             parameter.data = usual + width * torch.randn(parameter.shape)
 
 
@@ -126,6 +129,13 @@ class Texts:
 class Decoders(Texts):
     table = texts.DECODERS
     auto = t.AutoModelForCausalLM
+
+
+class Wholes(Texts):
+    """Models of several parts, of which the text part is computed."""
+
+    table = others.WHOLES
+    auto = t.AutoModelForImageTextToText
 
 
 class Translators(Texts):
@@ -219,7 +229,7 @@ def captured(cli, folder, inputs):
 
 def numbered(config, attentions):
     """By true layer numbers: layers without attention give no map."""
-    types = getattr(config, "layer_types", None) or ["full_attention"] * len(attentions)
+    types = getattr(getattr(config, "text_config", config), "layer_types", None) or ["full_attention"] * len(attentions)
     numbers = [i for i, kind in enumerate(types) if kind not in ("linear_attention", "conv")]
     maps = [a for a in attentions if a is not None]
     return {number: a[0].numpy() for number, a in zip(numbers, maps)}
@@ -228,7 +238,9 @@ def numbered(config, attentions):
 def reference(kind, model, values, dtype=torch.float32):
     tensors = {key: torch.tensor(np.asarray(value)[None]) for key, value in values.items()}
     tensors = {key: value.to(dtype) if value.is_floating_point() else value for key, value in tensors.items()}
-    options = {"use_cache": False} if isinstance(kind, Decoders) else {}
+    options = {"use_cache": False} if isinstance(kind, (Decoders, Wholes)) else {}
+    if model.config.model_type == "llama4":  # the whole cannot give attention without pictures
+        model = model.get_decoder()
     with torch.no_grad():
         outputs = model(**tensors, output_attentions=True, **options)
     found = {}
@@ -288,7 +300,7 @@ def main():
     t.logging.disable_progress_bar()
     torch.set_num_threads(1)
     cli, wanted, failed, result = sys.argv[1], set(sys.argv[2:]), 0, {}
-    for kind in (Decoders(), Texts(), Translators(), Listeners(), Viewers(), Towers(), Hearers()):
+    for kind in (Decoders(), Texts(), Wholes(), Translators(), Listeners(), Viewers(), Towers(), Hearers()):
         for number, (make, values) in enumerate(kind.table):
             name = make.model_type
             if wanted and name not in wanted and f"{name}.{number}" not in wanted:

@@ -23,6 +23,10 @@ def gpt(**changes):
     return dict(vocab_size=60, n_embd=32, n_head=4, n_layer=3, n_positions=64, bos_token_id=1, eos_token_id=2, **changes)
 
 
+def neo(**changes):
+    return dict(vocab_size=60, hidden_size=32, max_position_embeddings=64, bos_token_id=1, eos_token_id=2, **changes)
+
+
 def bert(**changes):
     return dict(vocab_size=60, hidden_size=36, intermediate_size=50, num_hidden_layers=3, num_attention_heads=3, max_position_embeddings=48, **changes)
 
@@ -39,7 +43,9 @@ DELTA = dict(linear_num_key_heads=2, linear_num_value_heads=4, linear_key_head_d
 LATENT = dict(q_lora_rank=12, kv_lora_rank=10, qk_nope_head_dim=6, qk_rope_head_dim=4, v_head_dim=5, num_key_value_heads=4,
               n_routed_experts=8, n_group=4, topk_group=2, num_experts_per_tok=3, moe_intermediate_size=12, first_k_dense_replace=1)
 LONG = dict(short_factor=[1.0, 1.2, 1.4, 1.7], long_factor=[1.5, 2.0, 3.0, 4.0])
+IDS = dict(pad_token_id=0, bos_token_id=1, cls_token_id=1, eos_token_id=2, sep_token_id=2)
 YARN = rope("yarn", factor=4.0, rope_theta=100.0, original_max_position_embeddings=16)
+
 #: Gemma 4: embeddings of each layer, and another head width in layers without a window.
 LAYERED = dict(head_dim=8, global_head_dim=16, sliding_window=5, hidden_size_per_layer_input=6, vocab_size_per_layer_input=60)
 
@@ -55,6 +61,7 @@ DECODERS = [
     (t.MistralConfig, base(sliding_window=6)),
     (t.MistralConfig, small(head_dim=6, sliding_window=None)),
     (t.MistralConfig, small()),
+    (t.MistralConfig, base(sliding_window=6, is_causal=False)),
     (t.Qwen2Config, base(use_sliding_window=True, sliding_window=5, max_window_layers=2)),
     (t.Qwen2Config, base(use_sliding_window=True, sliding_window=5, layer_types=types("sliding", "full", "full", "sliding"))),
     (t.Qwen2Config, small(tie_word_embeddings=True)),
@@ -65,6 +72,7 @@ DECODERS = [
     (t.Qwen3Config, base(head_dim=12, attention_bias=True, use_sliding_window=True, sliding_window=5, max_window_layers=2)),
     (t.Qwen3Config, small(num_attention_heads=6, num_key_value_heads=3)),
     (t.Qwen3Config, small()),
+    (t.Qwen3Config, base(is_causal=False, use_sliding_window=True, sliding_window=5, max_window_layers=2)),
     (t.GemmaConfig, base(head_dim=10, num_key_value_heads=1)),
     (t.GemmaConfig, base(head_dim=8, hidden_act="gelu", attention_bias=True)),
     (t.GemmaConfig, small()),
@@ -142,17 +150,17 @@ DECODERS = [
     (t.GPTNeoXConfig, small(hidden_size=512, hidden_act="gelu_new")),
     (t.GPT2Config, gpt(scale_attn_by_inverse_layer_idx=True, n_inner=20, activation_function="relu")),
     (t.GPT2Config, {**gpt(scale_attn_weights=False), "n_head": 2}),
+    (t.GPT2Config, gpt(is_causal=False)),
     (t.GPTJConfig, gpt(rotary_dim=4, n_inner=20, activation_function="relu")),
     (t.GPTJConfig, {**gpt(rotary_dim=6), "n_head": 2}),
-    (t.GPTNeoConfig, base(num_heads=4, num_layers=3, attention_types=[[["local"], 2], [["global"], 1]], window_size=3)),
-    (t.GPTNeoConfig, base(num_heads=8, num_layers=4, attention_types=[[["global", "local"], 2]], window_size=6, intermediate_size=None)),
+    (t.GPTNeoConfig, neo(num_heads=4, num_layers=3, attention_types=[[["local"], 2], [["global"], 1]], window_size=3, intermediate_size=40)),
+    (t.GPTNeoConfig, neo(num_heads=8, num_layers=4, attention_types=[[["global", "local"], 2]], window_size=6)),
     (t.OPTConfig, base(ffn_dim=40, word_embed_proj_dim=16, do_layer_norm_before=False)),
     (t.OPTConfig, base(ffn_dim=40, enable_bias=False, layer_norm_elementwise_affine=False)),
     (t.OPTConfig, base(ffn_dim=40, word_embed_proj_dim=48, activation_function="gelu", _remove_final_layer_norm=True)),
     (t.OPTConfig, small(hidden_size=48, ffn_dim=40)),
     (t.BloomConfig, dict(vocab_size=60, hidden_size=36, n_head=6, n_layer=3)),
     (t.BloomConfig, dict(vocab_size=60, hidden_size=44, n_head=11, n_layer=2, layer_norm_epsilon=1e-3)),
-    (t.BloomConfig, dict(vocab_size=60, hidden_size=32, n_head=4, n_layer=3, apply_residual_connection_post_layernorm=True)),
     (t.FalconConfig, base(bias=True, alibi=True, hidden_size=36, num_attention_heads=6)),
     (t.FalconConfig, base(multi_query=False, num_kv_heads=4, parallel_attn=False)),
     (t.FalconConfig, base(new_decoder_architecture=True, num_kv_heads=2, num_ln_in_parallel_attn=1)),
@@ -207,11 +215,11 @@ ENCODERS = [
                              position_buckets=256)),
     (t.DebertaV2Config, bert(relative_attention=True, pos_att_type=[], norm_rel_ebd="none", position_buckets=8)),
     (t.DebertaV2Config, bert(pos_att_type=["c2p"])),
-    (t.ModernBertConfig, {**bert(local_attention=6, global_attn_every_n_layers=2, norm_bias=True, attention_bias=True, mlp_bias=True),
+    (t.ModernBertConfig, {**bert(local_attention=6, global_attn_every_n_layers=2, norm_bias=True, attention_bias=True, mlp_bias=True, **IDS),
                           "num_hidden_layers": 5}),
-    (t.ModernBertConfig, bert(local_attention=9, layer_types=types("sliding", "full", "sliding"), hidden_activation="silu",
+    (t.ModernBertConfig, bert(local_attention=9, layer_types=types("sliding", "full", "sliding"), hidden_activation="silu", **IDS,
                               rope_parameters={"full_attention": rope("default", rope_theta=900.0), "sliding_attention": rope("default", rope_theta=90.0)})),
-    (t.ModernBertConfig, dict(vocab_size=60, hidden_size=48, intermediate_size=40, num_hidden_layers=4, pad_token_id=0, cls_token_id=1, sep_token_id=2)),
+    (t.ModernBertConfig, dict(vocab_size=60, hidden_size=48, intermediate_size=40, num_hidden_layers=4, **IDS)),
     (t.EuroBertConfig, base(head_dim=12, attention_bias=True, mlp_bias=True, mask_token_id=5)),
     (t.EuroBertConfig, base(rms_norm_eps=1e-3, rope_parameters=rope("linear", factor=2.0, rope_theta=900.0), mask_token_id=5)),
     (t.EuroBertConfig, small(hidden_size=48, mask_token_id=5)),

@@ -89,6 +89,7 @@ constexpr Family (*table[])() = {
     gemmaFamily,
     gemma2Family,
     gemma3Family,
+    gemma3nFamily,
     gemma4Family,
     phi3Family,
     olmo2Family,

@@ -89,6 +89,7 @@ Family mixtralFamily();
 Family gemmaFamily();
 Family gemma2Family();
 Family gemma3Family();
+Family gemma3nFamily();
 Family gemma4Family();
 Family phi3Family();
 Family olmo2Family();

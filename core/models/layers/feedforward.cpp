@@ -55,9 +55,14 @@ at::Tensor Dense::inner(const at::Tensor &rows) const
     auto values = up(rows);
     if (!gated)
         return activated(activation, values);
+    const auto half = values.size(1) / 2;
+    if (cutsOff) {
+        const auto gate = values.narrow(1, 0, half);
+        const auto limit = gate.mean(-1, true) + gate.std(-1, false, true) * cutOff;
+        return activated(activation, at::relu(gate - limit)) * values.narrow(1, half, half);
+    }
     if (const auto kernel = kernelOf(activation); kernel && readableByKernel(values))
         return gatedRows(*kernel, values);
-    const auto half = values.size(1) / 2;
     return activated(activation, values.narrow(1, 0, half).contiguous()) * values.narrow(1, half, half);
 }
 

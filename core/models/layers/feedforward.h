@@ -16,6 +16,8 @@ struct Dense
     specification::Activation activation = specification::Activation::Gelu;
     bool gated = false;
     Linear up, down;
+    double cutOff = 0; ///< deviations above the mean, see specification::Dense::sparsity
+    bool cutsOff = false;
 
     /// What `down` multiplies.
     at::Tensor inner(const at::Tensor &rows) const;

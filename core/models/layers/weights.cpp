@@ -246,6 +246,9 @@ Dense Weights::dense(const specification::Dense &facts)
     else
         dense.up = linear(*facts.gate);
     dense.down = linear(facts.down);
+    dense.cutsOff = facts.sparsity > 0;
+    if (dense.cutsOff) // the quantile of the normal distribution
+        dense.cutOff = at::erfinv(at::full({1}, 2 * facts.sparsity - 1, at::kDouble)).item<double>() * std::sqrt(2.0);
     return dense;
 }
 

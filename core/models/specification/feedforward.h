@@ -14,6 +14,9 @@ struct Dense
     Activation activation = Activation::Gelu;
     /// One matrix holds gate and up, side by side in its outputs: `gate` names it, and `up` has no tensor.
     bool joined = false;
+    /// The share of a gate's outputs that are cut off: what is above mean + quantile * deviation of the row is left,
+    /// reduced by that.
+    double sparsity = 0;
 };
 
 /// Several feed-forward layers, of which a router chooses some for each token.

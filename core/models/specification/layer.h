@@ -5,6 +5,7 @@
 #include "core/models/specification/attention.h"
 #include "core/models/specification/feedforward.h"
 #include "core/models/specification/mixer.h"
+#include "core/models/specification/streams.h"
 
 namespace headwise::models::specification {
 
@@ -38,6 +39,8 @@ struct Layer
     std::optional<ExpertsBeside> beside = {}; ///< `dense` and `experts` both; nullopt: the one that there is
     Branch feedForwardBranch = {};
     std::optional<LayerInput> input = {};
+    std::optional<StreamUpdate> streams = {}; ///< of a stack with several versions of its states
+    std::optional<LowRank> lowRank = {};
     /// Attention and feed-forward both start from the layer's input; without a norm of its own the latter takes the
     /// attention's normed input.
     bool parallel = false;

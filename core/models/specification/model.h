@@ -57,6 +57,7 @@ struct Stack
     std::optional<RelativePositions> relativePositions = {};
     std::optional<InputConvolution> inputConvolution = {};
     std::optional<LayerEmbeddings> layerEmbeddings = {};
+    std::optional<Streams> streams = {};
     std::int64_t maxLength = 0; ///< tokens; 0: what the table of positions holds
     std::int64_t hidden = 0;
 };

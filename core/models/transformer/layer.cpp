@@ -34,6 +34,10 @@ Layer loadLayer(layers::Weights &weights, const specification::Layer &facts, std
             ExpertsBeside{weights.norm(beside->denseAfter), weights.norm(beside->before), weights.norm(beside->after)};
     if (facts.input)
         layer.input = loadLayerInput(weights, *facts.input);
+    if (facts.streams)
+        layer.streams = layers::loadStreamUpdate(weights, *facts.streams);
+    if (facts.lowRank)
+        layer.lowRank = layers::loadLowRank(weights, *facts.lowRank);
     layer.parallel = facts.parallel;
     layer.kind = facts.kind;
     if (!facts.outputScale.empty())

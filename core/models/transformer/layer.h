@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/models/layers/mixers.h"
+#include "core/models/layers/streams.h"
 #include "core/models/specification/model.h"
 #include "core/models/transformer/attentionlayer.h"
 #include "core/models/transformer/layerinputs.h"
@@ -42,6 +43,8 @@ struct Layer
     std::optional<layers::Experts> experts;
     std::optional<ExpertsBeside> beside;
     std::optional<LayerInput> input;
+    std::optional<layers::StreamUpdate> streams;
+    std::optional<layers::LowRank> lowRank;
     bool parallel = false;
     at::Tensor outputScale; ///< [1]; may be undefined
     std::string kind;       ///< of a layer without attention: "short convolution"

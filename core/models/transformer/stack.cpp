@@ -15,15 +15,6 @@ namespace {
 
 using Kind = headwise::attention::Stack;
 
-InputConvolution loadConvolution(
-    layers::Weights &weights, const specification::InputConvolution &facts, std::int64_t hidden)
-{
-    InputConvolution convolution{facts, {}, {}, weights.norm(facts.norm)};
-    convolution.weight = weights.tensor(facts.name + ".weight", {hidden, hidden / facts.groups, facts.kernel});
-    convolution.bias = weights.tensor(facts.name + ".bias", {hidden});
-    return convolution;
-}
-
 /// One run of a stack over one batch.
 class StackRun
 {
@@ -49,6 +40,10 @@ private:
     void runMixer(const Layer &layer);
     /// The layer's part of the embeddings of layers, of the rows that are left.
     at::Tensor ownInput(int number) const;
+    /// Of a stack with several versions of its states: what the layer computes with.
+    void predictVersions(const Layer &layer);
+    /// Adds the layer's own input; of several versions to all but the first, corrected by what the layer computed.
+    void addOwnInput(const Layer &layer, int number);
     /// Keeps the wanted rows of the last layer alone.
     void selectRows(at::Tensor &context, at::Tensor &input);
     int lastLayer() const;
@@ -64,6 +59,7 @@ private:
     std::set<int> m_sharedKeys;                              ///< layers whose keys and values others read
     std::map<int, std::pair<at::Tensor, at::Tensor>> m_keys; ///< keys and values of these
     int m_last = -1;                                         ///< the last layer that is computed
+    std::vector<at::Tensor> m_versions;                      ///< of the states, where there are several
     int m_place = 0, m_crossPlace = 0;
     bool m_selected = false;
 };
@@ -196,6 +192,28 @@ at::Tensor StackRun::ownInput(int number) const
     return m_selected ? own.index_select(0, m_wanted.rows) : own;
 }
 
+void StackRun::predictVersions(const Layer &layer)
+{
+    if (!layer.streams)
+        return;
+    m_versions = layer.streams->predicted(m_versions, m_stack.streams->active);
+    m_states.rows = m_versions[m_stack.streams->active];
+}
+
+void StackRun::addOwnInput(const Layer &layer, int number)
+{
+    if (!layer.streams) {
+        if (layer.input)
+            m_states.rows = m_states.rows + (*layer.input)(m_states.rows, ownInput(number));
+        return;
+    }
+    const auto active = m_stack.streams->active;
+    m_versions = layer.streams->corrected(m_versions, m_states.rows, active);
+    const auto own = (*layer.input)(layer.streams->scaled(m_versions[active]), ownInput(number));
+    for (std::size_t i = 1; i < m_versions.size(); ++i)
+        m_versions[i] = m_versions[i] + own;
+}
+
 void StackRun::selectRows(at::Tensor &context, at::Tensor &input)
 {
     context = context.index_select(0, m_wanted.rows);
@@ -235,12 +253,15 @@ at::Tensor StackRun::run()
 {
     m_last = lastLayer();
     m_sharedKeys = layersWithSharedKeys();
+    if (m_stack.streams)
+        m_versions = m_stack.streams->begin(m_states.rows);
     const auto convolved = m_stack.inputConvolution ? (*m_stack.inputConvolution)(m_states) : at::Tensor();
     for (int number = 0; number <= m_last; ++number) {
         const auto loaded = m_stack.layers.loaded(number);
         const Layer &layer = *loaded;
         const bool last = number == m_last;
         at::Tensor feedForwardInput;
+        predictVersions(layer);
         if (layer.attention) {
             const States input = normed(layer.attentionBranch);
             if (layer.parallel)
@@ -249,9 +270,11 @@ at::Tensor StackRun::run()
             auto context = attend(*layer.attention, input, input, m_stack.kind, number);
             if (!context.defined() || (last && !m_wanted.any() && !layer.cross))
                 return {};
-            if (last && !m_wanted.all && m_wanted.rows.defined() && !layer.cross)
+            if (last && !m_wanted.all && m_wanted.rows.defined() && !layer.cross && !layer.streams)
                 selectRows(context, feedForwardInput);
             m_states.rows = joined(layer.attentionBranch, m_states.rows, layer.attention->output(), context);
+            if (layer.lowRank)
+                m_states.rows = (*layer.lowRank)(m_states.rows, input.rows);
         } else {
             runMixer(layer);
         }
@@ -264,8 +287,7 @@ at::Tensor StackRun::run()
             feedForwardInput =
                 layer.feedForwardBranch.before ? (*layer.feedForwardBranch.before)(m_states.rows) : m_states.rows;
         m_states.rows = feedForward(layer, m_states.rows, feedForwardInput);
-        if (layer.input)
-            m_states.rows = m_states.rows + (*layer.input)(m_states.rows, ownInput(number));
+        addOwnInput(layer, number);
         if (layer.outputScale.defined())
             m_states.rows = m_states.rows * layer.outputScale;
         if (number == 0 && convolved.defined())
@@ -274,7 +296,7 @@ at::Tensor StackRun::run()
     }
     if (!m_wanted.any())
         return {};
-    auto rows = m_states.rows;
+    auto rows = m_stack.streams ? m_stack.streams->end(m_versions) : m_states.rows;
     if (!m_wanted.all && m_wanted.rows.defined() && !m_selected)
         rows = rows.index_select(0, m_wanted.rows);
     if (m_stack.finalNorm)
@@ -306,42 +328,6 @@ int Stack::attentionLayers() const
 at::Device Stack::device() const
 {
     return std::visit([](const auto &embedding) { return embedding.device(); }, input);
-}
-
-Stack loadStack(std::shared_ptr<layers::Weights> source, const specification::Stack &facts)
-{
-    layers::Weights &weights = *source;
-    Stack stack;
-    stack.kind = facts.kind;
-    if (const auto *text = std::get_if<specification::TextInput>(&facts.input))
-        stack.input = loadTextEmbedding(weights, *text);
-    else if (const auto *patches = std::get_if<specification::PatchInput>(&facts.input))
-        stack.input = loadPatchEmbedding(weights, *patches);
-    else if (const auto *mel = std::get_if<specification::MelInput>(&facts.input))
-        stack.input = loadMelEmbedding(weights, *mel);
-    else if (const auto *wave = std::get_if<specification::WaveInput>(&facts.input))
-        stack.input = loadWaveEmbedding(weights, *wave);
-    stack.layers = LayerList(std::move(source), facts);
-    stack.finalNorm = weights.norm(facts.finalNorm);
-    if (facts.finalProjection)
-        stack.finalProjection = weights.linear(*facts.finalProjection);
-    stack.positionBias = facts.positionBias;
-    if (const auto *relative = std::get_if<specification::RelativeBias>(&facts.positionBias))
-        stack.biasTable = weights.table(
-            {relative->name, std::max(relative->rows, relative->buckets), facts.layers.front().attention->heads});
-    if (const auto &relative = facts.relativePositions) {
-        const auto table = weights.table(relative->table);
-        const auto norm = weights.norm(relative->norm);
-        stack.relative = RelativeTables{norm && table.defined() ? (*norm)(table) : table};
-    }
-    if (facts.inputConvolution)
-        stack.inputConvolution = loadConvolution(weights, *facts.inputConvolution, facts.hidden);
-    if (facts.layerEmbeddings)
-        stack.layerEmbeddings = loadLayerEmbeddings(weights, *facts.layerEmbeddings);
-    stack.maxLength = facts.maxLength;
-    if (const auto *text = std::get_if<TextEmbedding>(&stack.input); text && text->maxLength() > 0)
-        stack.maxLength = stack.maxLength > 0 ? std::min(stack.maxLength, text->maxLength()) : text->maxLength();
-    return stack;
 }
 
 at::Tensor runStack(

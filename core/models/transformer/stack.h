@@ -67,6 +67,7 @@ struct Stack
     std::optional<RelativeTables> relative;
     std::optional<InputConvolution> inputConvolution;
     std::optional<LayerEmbeddings> layerEmbeddings;
+    std::optional<layers::Streams> streams;
     std::int64_t maxLength = 0; ///< tokens
 
     /// Number of layers with attention.
@@ -74,9 +75,6 @@ struct Stack
     /// Where its weights are.
     at::Device device() const;
 };
-
-/// The weights of the layers are read later. Throws Error of Weights.
-Stack loadStack(std::shared_ptr<layers::Weights> weights, const specification::Stack &facts);
 
 /// The last layer's states, normed: all, or those wanted; undefined if none are. Unneeded work is skipped: what follows
 /// the last maps if no states are wanted, and all rows of the last layer but those wanted. `encoder`: for

@@ -25,7 +25,7 @@ private slots:
         row("heads do not divide", "bert", "num_attention_heads", "5", {"32", "5 heads"});
         row("no heads", "bert", "num_attention_heads", "0", {"num_attention_heads", "whole number"});
         row("negative heads", "bert", "num_attention_heads", "-4", {"num_attention_heads", "-4"});
-        row("heads missing", "bert", "num_attention_heads", "", {"num_attention_heads", "missing"});
+        row("heads missing, of which the class has 12", "bert", "num_attention_heads", "", {"32", "12 heads"});
         row("fractional heads", "bert", "num_attention_heads", "4.5", {"num_attention_heads", "4.5"});
         row("no layers", "bert", "num_hidden_layers", "0", {"num_hidden_layers", "0"});
         row("endless layers", "bert", "num_hidden_layers", "1000000000", {"num_hidden_layers", "1000"});

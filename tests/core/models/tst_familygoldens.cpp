@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 using namespace headwise;
 using namespace headwise::models;
@@ -100,6 +101,7 @@ private slots:
     {
         QFETCH(QString, name);
         const auto facts = goldenFacts(name.toStdString());
+        m_largest.clear();
         NoProgress progress;
         const auto model = Model::load(dataPath("models/" + name.toStdString()), {.device = "cpu"}, progress);
         QVERIFY2(model->weightReport().unused.empty(),
@@ -121,11 +123,17 @@ private slots:
             }
             QVERIFY(compared > 0);
         }
+        for (const auto &[kind, difference] : m_largest)
+            qInfo("%s differs by %.1e at most", kind.c_str(), difference);
     }
 
 private:
-    static void compareMaps(const Model &model, const ModelOutput &output, const GoldenCase &golden,
-        std::size_t example, const nlohmann::json &facts)
+    std::map<std::string, double> m_largest; ///< difference of this model, by kind
+
+    void note(const std::string &kind, double difference) { m_largest[kind] = std::max(m_largest[kind], difference); }
+
+    void compareMaps(const Model &model, const ModelOutput &output, const GoldenCase &golden, std::size_t example,
+        const nlohmann::json &facts)
     {
         for (std::size_t stack = 0; stack < model.stacks().size(); ++stack) {
             const auto &layout = model.stacks()[stack];
@@ -137,6 +145,7 @@ private:
                 const auto difference = largestDifference(
                     layerOf(maps, layout, place), golden.map(kind + "." + number, example, {maps.queries, maps.keys}));
                 const auto allowed = tolerance(facts, kind.c_str(), 1e-5);
+                note(kind, difference);
                 QVERIFY2(difference <= allowed, qPrintable(QString("%1.%2 differs by %3, example %4")
                                                                .arg(kind.c_str(), number.c_str())
                                                                .arg(difference)
@@ -161,7 +170,7 @@ private:
                 QVERIFY(seen == 0 || reach == seen);
             }
     }
-    static void compareStates(
+    void compareStates(
         const ModelOutput &output, const GoldenCase &golden, std::size_t example, const nlohmann::json &facts)
     {
         const auto compare = [&](const std::vector<float> &values, const char *kind, const char *tensor) {
@@ -175,6 +184,7 @@ private:
             QVERIFY(static_cast<std::ptrdiff_t>(values.size()) <= size);
             const std::vector<float> expected(begin, begin + static_cast<std::ptrdiff_t>(values.size()));
             const auto difference = largestDifference(values, expected, 1e-5);
+            note(tensor, difference);
             QVERIFY2(difference <= tolerance(facts, kind, 5e-5),
                 qPrintable(QString("%1 differs by %2, example %3").arg(tensor).arg(difference).arg(example)));
         };

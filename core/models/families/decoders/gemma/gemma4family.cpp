@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The text part of Gemma 4 (Google 2026): layers of two widths, the last ones with keys and values of earlier ones, and
 // embeddings for each layer.
-#include "core/models/families/decoders/decoderparts.h"
+#include "core/models/families/decoders/gemma/layeredparts.h"
 
 #include "core/base/error.h"
 
@@ -87,58 +87,12 @@ void checkHeads(const files::Config &config, const DecoderFacts &facts, const st
     }
 }
 
-/// The last layer before `firstShared` of the same type; -1 where the layer has keys of its own.
-int keysOf(const files::Config &config, const DecoderFacts &facts, std::int64_t layer, std::int64_t firstShared)
-{
-    if (layer < firstShared)
-        return -1;
-    for (auto earlier = firstShared; earlier-- > 0;)
-        if (facts.layerTypes[earlier] == facts.layerTypes[layer])
-            return static_cast<int>(earlier);
-    config.refuse(ErrorText("'num_kv_shared_layers' leaves no layer whose keys layer %1 could use", layer));
-}
-
 void setHeads(Attention &attention, const DecoderFacts &facts, const HeadSizes &sizes, const std::string &name)
 {
-    const auto norm = rmsNorm(name + "q_norm", sizes.width, facts.epsilon);
     attention.keyHeads = static_cast<int>(sizes.keyHeads);
     attention.width = attention.valueWidth = sizes.width;
     attention.output.in = facts.sizes.heads * sizes.width;
-    attention.scale = 1;
-    normHeads(attention, norm, rmsNorm(name + "k_norm", sizes.width, facts.epsilon));
-    attention.valueNorm = HeadNorm{norm};
-    attention.valueNorm->norm.weight = false;
-}
-
-/// The norms around the feed-forward layer, and what the layer adds after it.
-void addRest(Layer &layer, const DecoderFacts &facts, const std::string &name, std::int64_t inputWidth)
-{
-    const auto hidden = facts.sizes.hidden;
-    layer.attentionBranch.after = rmsNorm(name + "post_attention_layernorm", hidden, facts.epsilon);
-    layer.feedForwardBranch.before = rmsNorm(name + "pre_feedforward_layernorm", hidden, facts.epsilon);
-    layer.feedForwardBranch.after = rmsNorm(name + "post_feedforward_layernorm", hidden, facts.epsilon);
-    layer.outputScale = name + "layer_scalar";
-    if (inputWidth == 0)
-        return;
-    LayerInput input;
-    input.gate = {name + "per_layer_input_gate", hidden, inputWidth, false};
-    input.projection = {name + "per_layer_projection", inputWidth, hidden, false};
-    input.norm = rmsNorm(name + "post_per_layer_input_norm", hidden, facts.epsilon);
-    input.activation = facts.activation;
-    layer.input = input;
-}
-
-LayerEmbeddings embeddingsOf(const files::Config &config, const DecoderFacts &facts, std::int64_t width)
-{
-    LayerEmbeddings embeddings;
-    const auto all = facts.sizes.layers * width;
-    embeddings.layers = facts.sizes.layers;
-    embeddings.width = width;
-    embeddings.words = {"embed_tokens_per_layer.weight",
-        config.integer({"vocab_size_per_layer_input"}, files::ranges::vocabulary), all};
-    embeddings.projection = {"per_layer_model_projection", facts.sizes.hidden, all, false};
-    embeddings.norm = rmsNorm("per_layer_projection_norm", width, facts.epsilon);
-    return embeddings;
+    normQueriesKeysAndValues(attention, sizes.width, facts.epsilon, name);
 }
 
 /// True if tokens see later ones.
@@ -196,28 +150,23 @@ Model describe(const FamilyInput &input)
         attention.rotary = rotaryOfType(config, facts.layerTypes[number], sizes.width);
         attention.visibility.causal = !looksAhead(config);
         attention.projections.valueIsKey = equal && !facts.slides(number);
-        attention.keysOfLayer = keysOf(config, facts, number, firstShared);
+        attention.keysOfLayer = keysOfLayer(config, facts, number, firstShared);
         if (doubles && number >= firstShared)
             layer.dense = gatedDense(facts, name + "mlp", 2 * facts.inner);
         if (hasExperts)
             addExperts(input, layer, facts, name);
-        addRest(layer, facts, name, inputWidth);
+        addGemmaNorms(layer, facts, name);
+        layer.outputScale = name + "layer_scalar";
+        if (inputWidth > 0)
+            layer.input = layerInputOf(facts, name, inputWidth);
     }
     checkHeads(config, facts, layers);
     auto model = decoderModel(input, facts, std::move(layers));
     auto &stack = model.stacks.front();
     std::get<TextInput>(stack.input).scale = std::sqrt(static_cast<float>(facts.sizes.hidden));
     if (inputWidth > 0)
-        stack.layerEmbeddings = embeddingsOf(config, facts, inputWidth);
+        stack.layerEmbeddings = layerEmbeddingsOf(config, facts, inputWidth);
     return model;
-}
-
-Head cappedLanguageModel(const FamilyInput &input)
-{
-    const auto cap = input.config.number({"final_logit_softcapping"}, 0, 1e12, 0);
-    auto head = causalHead(input, "lm_head", true);
-    head.softCap = cap;
-    return head;
 }
 
 } // namespace
@@ -228,7 +177,7 @@ Family gemma4Family()
     names.classNames.emplace_back("Gemma4");
     return {.names = names,
         .dormant = {"self_attn.k_proj.weight", "self_attn.v_proj.weight", "self_attn.k_norm.weight"},
-        .heads = {{"ForCausalLM", {}, cappedLanguageModel, {"lm_head.weight"}}},
+        .heads = {{"ForCausalLM", {}, cappedHead, {"lm_head.weight"}}},
         .describe = describe,
         .differsByLayer = true};
 }

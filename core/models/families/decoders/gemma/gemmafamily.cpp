@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Gemma 1, 2 and 3 (Gemma Team 2024, 2024, 2025): norms that store the difference of their weights from 1, embeddings
 // times sqrt(hidden).
-#include "core/models/families/decoders/decoderparts.h"
+#include "core/models/families/decoders/gemma/layeredparts.h"
 
 #include <cmath>
 
@@ -114,18 +114,10 @@ Model describeGemma3(const FamilyInput &input)
     return gemmaModel(input, facts, std::move(layers));
 }
 
-Head cappedLanguageModel(const FamilyInput &input)
-{
-    const auto cap = input.config.number({"final_logit_softcapping"}, 0, 1e12, 0);
-    auto head = causalHead(input, "lm_head", true);
-    head.softCap = cap;
-    return head;
-}
-
 std::vector<HeadRecipe> gemmaHeads()
 {
     auto heads = decoderHeads();
-    heads.front().describe = cappedLanguageModel;
+    heads.front().describe = cappedHead;
     return heads;
 }
 
