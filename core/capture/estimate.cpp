@@ -298,9 +298,9 @@ private:
 } // namespace
 
 CaptureEstimate estimateCapture(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
-    const CaptureOptions &options, const std::vector<archive::format::Detail> &details, Progress &progress)
+    const EstimateRequest &request, Progress &progress)
 {
-    return Estimation(model, tokenizer, dataset, options, progress).run(details);
+    return Estimation(model, tokenizer, dataset, request.options, progress).run(request.details);
 }
 
 } // namespace headwise::capture

@@ -19,6 +19,12 @@ struct CaptureCost
     std::int64_t disk = 0;   ///< bytes of the archive, compressed as the examples that were run
 };
 
+struct EstimateRequest
+{
+    CaptureOptions options; ///< of the capture; its detail and output are not used
+    std::vector<archive::format::Detail> details;
+};
+
 struct CaptureEstimate
 {
     std::int64_t examples = 0, tokens = 0; ///< of the whole capture
@@ -31,9 +37,8 @@ struct CaptureEstimate
 
 /// Counts the tokens of up to 1,000 examples, evenly drawn, and runs a few of all lengths, cut to 256 tokens; time
 /// grows with tokens and their squares as the model's matrices say. What the levels of detail take on disk is measured
-/// on these. `options`: of the capture; its detail and
-/// output are not used. Throws Error as captureDataset does.
+/// on these.  Throws Error as captureDataset does.
 CaptureEstimate estimateCapture(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
-    const CaptureOptions &options, const std::vector<archive::format::Detail> &details, Progress &progress);
+    const EstimateRequest &request, Progress &progress);
 
 } // namespace headwise::capture

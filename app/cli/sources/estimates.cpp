@@ -81,8 +81,8 @@ void printEstimate(const RunSettings &settings, const text::Dataset &dataset, Co
         if (const auto detail = *archive::format::detailFromText(usual); !(detail == settings.capture.detail))
             details.push_back(detail);
     output::ConsoleProgress progress(context.console);
-    const auto estimate =
-        capture::estimateCapture(*loaded->model, loaded->tokenizer.get(), dataset, settings.capture, details, progress);
+    const auto estimate = capture::estimateCapture(
+        *loaded->model, loaded->tokenizer.get(), dataset, {settings.capture, details}, progress);
     if (context.console.json)
         return context.console.object(jsonOf(estimate));
     std::string text = fmt::format("{}, {}, the longest {}; estimated from {}\n{:<14}{:>10}{:>12}{:>12}\n",

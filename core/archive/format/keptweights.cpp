@@ -103,20 +103,27 @@ void keepRow(std::span<const float> row, int query, const Detail &detail, std::s
     kept.rest[at] = massLeftOut(row, keys);
 }
 
+/// What is kept of one row.
+struct KeptRow
+{
+    std::span<const float> values;
+    std::span<const std::uint32_t> keys;
+    float rest;
+};
+
 /// Spreads the rest of a row evenly over the visible keys that have no slot, and puts the kept weights in.
-void completeRow(std::span<float> row, std::span<const float> values, std::span<const std::uint32_t> keys, float rest,
-    attention::Visibility visibility, int query)
+void completeRow(std::span<float> row, const KeptRow &kept, attention::Visibility visibility, int query)
 {
     const int begin = visibility.begin(query), end = visibility.end(query, static_cast<int>(row.size()));
-    const auto seen = std::ranges::count_if(keys, [&](std::uint32_t key) {
+    const auto seen = std::ranges::count_if(kept.keys, [&](std::uint32_t key) {
         return key >= static_cast<std::uint32_t>(begin) && key < static_cast<std::uint32_t>(std::max(begin, end));
     });
     const auto others = end - begin - seen;
     if (others > 0)
-        std::fill(row.begin() + begin, row.begin() + end, rest / static_cast<float>(others));
-    for (std::size_t slot = 0; slot < keys.size(); ++slot)
-        if (keys[slot] != schema::unusedKey)
-            row[keys[slot]] = values[slot];
+        std::fill(row.begin() + begin, row.begin() + end, kept.rest / static_cast<float>(others));
+    for (std::size_t slot = 0; slot < kept.keys.size(); ++slot)
+        if (kept.keys[slot] != schema::unusedKey)
+            row[kept.keys[slot]] = kept.values[slot];
 }
 
 } // namespace
@@ -190,7 +197,7 @@ attention::StackMaps completedMaps(const KeptWeights &kept, const attention::Sta
             if (kept.key.empty())
                 std::ranges::copy(values, row.begin());
             else
-                completeRow(row, values, std::span(kept.key).subspan(at * perRow, perRow), kept.rest[at], visibility,
+                completeRow(row, {values, std::span(kept.key).subspan(at * perRow, perRow), kept.rest[at]}, visibility,
                     static_cast<int>(query));
         }
     }

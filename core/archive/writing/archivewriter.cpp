@@ -85,13 +85,21 @@ void requireFitting(const attention::StackMaps &maps, const attention::Example &
     requireTokens(example, layout, maps.queries, maps.keys, require);
 }
 
-/// `begun`: heads that were appended before; then the record holds no values.
-void requireFitting(const format::KeptWeights &kept, const attention::Example &example, const format::ArchiveInfo &info,
-    std::size_t stack, int begun, const Require &require)
+/// A stack of an archive, and how many heads of the next example were appended before it; then the record holds no
+/// values.
+struct WrittenStack
 {
-    const auto &layout = info.stacks[stack];
+    const attention::StackLayout &layout;
+    const format::Detail &detail;
+    int begun;
+};
+
+void requireFitting(const format::KeptWeights &kept, const attention::Example &example, const WrittenStack &stack,
+    const Require &require)
+{
+    const auto &[layout, detail, begun] = stack;
     const auto room = format::roomFor(
-        begun > 0 ? 0 : layout.totalHeads(), kept.queries, kept.keys, info.detail, format::schema::hasRowMass(layout));
+        begun > 0 ? 0 : layout.totalHeads(), kept.queries, kept.keys, detail, format::schema::hasRowMass(layout));
     require(begun == 0 || begun == layout.totalHeads(), ErrorText("a different number of heads"));
     require(kept.heads == layout.totalHeads(), ErrorText("a different number of heads"));
     require(kept.perRow == room.perRow && kept.row == room.row && kept.values.size() == room.values.size() &&
@@ -125,7 +133,7 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
                 ErrorText("another number of outputs of heads"));
         if (info.detail.kind == format::DetailKind::Summary)
             continue;
-        result.kept ? requireFitting(*result.kept, record.example, info, s, begun[s], require)
+        result.kept ? requireFitting(*result.kept, record.example, {info.stacks[s], info.detail, begun[s]}, require)
                     : requireFitting(result.maps, record.example, info.stacks[s], require);
     }
 }
