@@ -4435,6 +4435,22 @@
       <source>Run the model in Python and write its attention to an archive with headwise_export.py, which Headwise opens</source>
       <translation>Führen Sie das Modell in Python aus und schreiben Sie seine Attention mit headwise_export.py in ein Archiv, das Headwise öffnet</translation>
     </message>
+    <message>
+      <source>'%1' should be a number for each of %2 layers</source>
+      <translation>„%1“ sollte eine Zahl für jede von %2 Schichten sein</translation>
+    </message>
+    <message>
+      <source>'per_layer_config' states '%1' of layer %2, which is not computed</source>
+      <translation>„per_layer_config“ gibt „%1“ von Schicht %2 an, was nicht berechnet wird</translation>
+    </message>
+    <message>
+      <source>'text_config' should describe the text part</source>
+      <translation>„text_config“ sollte den Textteil beschreiben</translation>
+    </message>
+    <message>
+      <source>'per_layer_config' gives layers different sizes, which this family is not computed with</source>
+      <translation>„per_layer_config“ gibt Schichten verschiedene Größen, womit diese Familie nicht berechnet wird</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
