@@ -37,7 +37,7 @@ struct CaptureEstimate
 
 /// Counts the tokens of up to 1,000 examples, evenly drawn, and runs a few of all lengths, cut to 256 tokens; time
 /// grows with tokens and their squares as the model's matrices say. What the levels of detail take on disk is measured
-/// on these.  Throws Error as captureDataset does.
+/// on these. Throws Error as captureDataset does.
 CaptureEstimate estimateCapture(models::Model &model, const text::Tokenizer *tokenizer, const text::Dataset &dataset,
     const EstimateRequest &request, Progress &progress);
 

@@ -102,7 +102,7 @@ void announceCost(
         return;
     NoProgress progress;
     const auto estimate = capture::estimateCapture(
-        *loaded.model, loaded.tokenizer.get(), dataset, settings.capture, {settings.capture.detail}, progress);
+        *loaded.model, loaded.tokenizer.get(), dataset, {settings.capture, {settings.capture.detail}}, progress);
     const auto &cost = estimate.costs.front();
     const auto space = freeDisk(settings.capture.output);
     if (space >= 0 && cost.disk > space)
