@@ -56,7 +56,10 @@ public:
     }
 
 private:
-    [[noreturn]] void refuse(const ErrorText &what) const { throw Error(ErrorCode::Usage, what, m_folder); }
+    [[noreturn]] void refuse(const ErrorText &what, const ErrorText &hint = {}) const
+    {
+        throw Error(ErrorCode::Usage, what, m_folder, hint);
+    }
 
     void checkText(
         const TextEmbedding &text, const std::vector<std::int32_t> &ids, std::int64_t longest, bool ofDecoder) const
@@ -100,7 +103,8 @@ private:
             },
             stack.input);
         if (!expected.empty())
-            refuse(expected);
+            refuse(ErrorText("%1; this one has the shape %2", expected, files::shapeText(array.shape)),
+                ErrorText("Give the picture or the sound itself, or numbers as preprocessor_config.json says"));
     }
 
     const Transformer &m_model;

@@ -27,7 +27,10 @@ InputArray readInputArray(const std::string &path, std::size_t dimensions)
     if (array.shape.size() == dimensions + 1 && array.shape.front() == 1)
         array.shape.erase(array.shape.begin());
     const std::size_t count = reader.header().elements();
-    if (array.shape.size() != dimensions || count == 0)
+    if (count == 0)
+        throw Error(ErrorCode::Malformed, ErrorText("an array of shape %1 has no numbers", shapeText(array.shape)),
+            path, ErrorText("Copy or write it again."));
+    if (array.shape.size() != dimensions)
         throw Error(ErrorCode::Mismatch,
             ErrorText("an array of shape %1, but %2 %2[dimension is|dimensions are] needed", shapeText(array.shape),
                 dimensions),
@@ -43,7 +46,8 @@ InputArray readInputArray(const std::string &path, std::size_t dimensions)
     for (const double value : reader.values()) {
         if (!std::isfinite(value))
             throw Error(ErrorCode::Malformed,
-                ErrorText("number %1 of the array is NaN or infinite", array.values.size()), path);
+                ErrorText("number %1 of the array is NaN or infinite", array.values.size()), path,
+                ErrorText("Copy or write it again."));
         array.values.push_back(static_cast<float>(value));
     }
     return array;

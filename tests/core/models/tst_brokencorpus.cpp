@@ -108,6 +108,42 @@ private slots:
         const long taken = peakKilobytes() - before;
         QVERIFY2(taken < mostKilobytes, qPrintable(QString("it takes %1 kB").arg(taken)));
     }
+    void arraysOfAnotherSizeAreSaid_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("shape"); ///< of what the model gets
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("too many frames") << "audio-whisper"
+                                         << "5 13" << QStringList{"[5, frames]", "12 frames", "[5, 13]"};
+        QTest::newRow("other bands") << "audio-whisper"
+                                     << "4 12" << QStringList{"[5, frames]", "[4, 12]"};
+        QTest::newRow("one dimension") << "audio-whisper"
+                                       << "60" << QStringList{"[5, frames]", "[60]"};
+        QTest::newRow("too short a sound") << "audio-wav2vec2"
+                                           << "3" << QStringList{"10 samples", "[3]"};
+        QTest::newRow("two sounds") << "audio-wav2vec2"
+                                    << "2 200" << QStringList{"[samples]", "[2, 200]"};
+        QTest::newRow("a grey picture") << "vision-vit"
+                                        << "1 8 8" << QStringList{"[3, height, width]", "[1, 8, 8]"};
+        QTest::newRow("a wide picture") << "vision-vit"
+                                        << "3 8 9" << QStringList{"8 x 8", "8 x 9"};
+    }
+    void arraysOfAnotherSizeAreSaid()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, shape);
+        QFETCH(QStringList, words);
+        const auto loaded = load(model + "/whole");
+        auto input = inputFor(*loaded);
+        std::vector<std::int64_t> sizes;
+        for (const QString &size : shape.split(' '))
+            sizes.push_back(size.toLongLong());
+        for (ModelArray *array : {&input.pixelValues, &input.inputFeatures, &input.inputValues})
+            if (!array->empty())
+                *array = zeros(sizes);
+        const std::array inputs = {input};
+        VERIFY_ERROR(loaded->run(inputs), words << model << "preprocessor_config.json");
+    }
     void everyClassIsThere()
     {
         const QDir root(QString::fromStdString(dataPath("broken")));
