@@ -90,6 +90,9 @@ json processorOf(const TokenizerClass &kind, const Kept &kept, const IdOfToken &
 {
     const ClassInput input{kept.folder, kept.tokens, nullptr, kept.numberedPieces};
     const bool none = kept.stated.is_null();
+    // Only classes that set theirs last keep it where a file switches BOS and EOS.
+    if (kind.postProcessorOfFile && switchesBosEos(kept.folder))
+        return switchedBosEos(input, idOf);
     if (kind.postProcessor && !(none ? kind.postProcessorBesideFile : kind.postProcessorOfFile))
         return kind.postProcessor(input, idOf);
     return none || switchesBosEos(kept.folder) ? switchedBosEos(input, idOf) : kept.stated;
