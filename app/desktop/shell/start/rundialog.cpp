@@ -211,7 +211,7 @@ void RunDialog::check()
     m_problem->setText(
         wrong.isEmpty() && models().size() > 1 ? tr("All models run over the same input and are compared.") : wrong);
     acceptButton()->setEnabled(wrong.isEmpty());
-    m_kept->setOneModel(models().size() == 1 && !isRun());
+    m_kept->setOneModel(models().size() <= 1 && !isRun());
     m_text->setEnabled(m_input->text().trimmed().isEmpty());
     m_probe->setVisible(isRun());
     m_outputLabel->setText(severalArchives() ? tr("Archives in") : tr("Archive"));

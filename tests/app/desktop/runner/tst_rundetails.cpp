@@ -196,6 +196,7 @@ private slots:
 
     void layersAreOfOneModel()
     {
+        QVERIFY(part<QLineEdit>(*dialogOf({}), "runLayers")->isEnabled()); // none is chosen yet
         const auto dialog = dialogOf({"base"});
         auto *layers = part<QLineEdit>(*dialog, "runLayers");
         layers->setText("0, 3-5");
