@@ -96,6 +96,7 @@ SAID = {
     "experts-deepseek_v3/experts that groups do not divide": ["config.json", "4 experts in 3 groups"],
     "hybrid-lfm2/huge num_hidden_layers": ["config.json", "'layer_types'", "999 layers"],
     "hybrid-lfm2/no attention": ["config.json", "none of the 2 layers has attention"],
+    "vision-clip/no text tower": ["model.safetensors", "text_model.embeddings.token_embedding.weight"],  # the class has a usual one
     "vision-vit/a picture of 100000 pixels": [FILE, "embeddings.position_embeddings", "[1, 5, 8]", "[1, 625000001, 8]"],
     "audio-whisper/huge encoder_layers": MISSING, "decoder-llama/huge num_hidden_layers": MISSING, "encoder-bert/huge num_hidden_layers": MISSING,
     "encoder-decoder-t5/huge num_layers": MISSING, "experts-mixtral/huge num_hidden_layers": MISSING, "vision-vit/huge num_hidden_layers": MISSING,
