@@ -4451,6 +4451,18 @@
       <source>'per_layer_config' gives layers different sizes, which this family is not computed with</source>
       <translation>„per_layer_config“ gibt Schichten verschiedene Größen, womit diese Familie nicht berechnet wird</translation>
     </message>
+    <message>
+      <source>an array of shape %1 has no numbers</source>
+      <translation>ein Array der Form %1 hat keine Zahlen</translation>
+    </message>
+    <message>
+      <source>%1; this one has the shape %2</source>
+      <translation>%1; hier ist die Form %2</translation>
+    </message>
+    <message>
+      <source>Give the picture or the sound itself, or numbers as preprocessor_config.json says</source>
+      <translation>Geben Sie das Bild oder den Klang selbst, oder Zahlen, wie es preprocessor_config.json sagt</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
