@@ -26,6 +26,8 @@ constexpr std::size_t mostCounted = 1000, mostCountedArrays = 24;
 constexpr std::size_t mostRun = 24;
 /// Seconds that the examples may take, but for the first.
 constexpr double secondsOfRuns = 3;
+/// A first run that takes so long is not repeated.
+constexpr double secondsOfSlowRun = 20;
 /// Examples are cut to this many tokens when they are run: time and size of longer ones follow.
 constexpr int longestRun = 256;
 /// Weights that wait to be written, see the archive's writer.
@@ -111,11 +113,11 @@ public:
         const auto first = chosen(1);
         auto run = captured(first, "one.h5");
         const auto fit = static_cast<std::size_t>(secondsOfRuns / std::max(1e-4, run.seconds));
-        auto some = chosen(std::min(fit, mostRun));
-        if (some.size() > 1)
+        auto some = first;
+        if (run.seconds < secondsOfSlowRun) {
+            some = chosen(std::clamp<std::size_t>(fit, 2, mostRun));
             run = captured(some, "some.h5");
-        else
-            some = first;
+        }
         m_estimate.run = static_cast<int>(some.size());
         for (const auto &detail : details)
             m_estimate.costs.push_back(costOf(detail, run, some));
