@@ -58,7 +58,8 @@ class TestSession : public QObject
         relations.treebank = folder + "/en.conllu";
         session.state.views.setValue(relations);
         session.state.settings.roleThresholds = {{QStringLiteral("broad"), 0.8}};
-        session.state.sources[0].origin = {folder + "/data/x.jsonl", {}, "summary", true};
+        session.state.sources[0].origin = {
+            .input = folder + "/data/x.jsonl", .text = {}, .detail = "summary", .layers = "0,3-5", .skipBad = true};
         session.state.sources[1].origin.text = QStringLiteral("A typed text.");
         session.examples = {"cat", "pos", true, false, workspace::ExampleOrder::Difference, "7"};
         session.selection.example = "12";
