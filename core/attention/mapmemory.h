@@ -10,9 +10,9 @@ namespace headwise::attention {
 /// Memory for the map of one head of one example, owned elsewhere.
 struct MapMemory
 {
-    float *values = nullptr;  ///< [rows, keys] dense; null: the map is not wanted
-    float *rowMass = nullptr; ///< [rows] sums of the rows; null: not wanted
-    bool chosenRows = false;  ///< only the queries in `rows` are wanted
+    float *values = nullptr;        ///< [rows, keys] dense; null: the map is not wanted
+    float *rowMass = nullptr;       ///< [rows] sums of the rows; null: not wanted
+    bool chosenRows = false;        ///< only the queries in `rows` are wanted
     std::span<const int> rows = {}; ///< ascending
 
     /// The row of this memory that belongs to a query; -1: it is not wanted.

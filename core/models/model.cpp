@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/machine/availablememory.h"
 #include "core/models/model.h"
+#include "core/machine/availablememory.h"
 
 #include "core/base/counted.h"
 #include "core/base/parallel.h"

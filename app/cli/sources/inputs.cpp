@@ -62,12 +62,14 @@ void addModelOptions(CLI::App *command, models::ModelOptions &options)
         "Folder of the base model, if the model is an adapter (LoRA) whose base is not where it says");
     command
         ->add_option_function<std::string>(
-            "--memory", [&options](const std::string &text) { options.memory = machine::bytesFromText(text).value_or(0); },
+            "--memory",
+            [&options](const std::string &text) { options.memory = machine::bytesFromText(text).value_or(0); },
             "Memory for weights and maps, such as 1G: layers that do not fit are read again for each batch (default: "
             "half of what is free)")
         ->check(CLI::Validator(
             [](std::string &text) {
-                return machine::bytesFromText(text) ? std::string() : text + " is no amount of memory, such as 512M or 4G";
+                return machine::bytesFromText(text) ? std::string()
+                                                    : text + " is no amount of memory, such as 512M or 4G";
             },
             "BYTES", "memory"));
 }

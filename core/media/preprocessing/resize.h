@@ -11,8 +11,8 @@ namespace headwise::media::preprocessing {
 
 /// `PIL.Image.resize` of Pillow 13: rows first or, where that saves it time, columns first, each rounded to bytes.
 images::Image resizedByPil(const images::Image &image, const images::Size &size, Filter filter);
-/// `torchvision.transforms.v2.functional.resize` of bytes, rows first, with antialias, where the processor has AVX2 (elsewhere it
-/// rounds once, at the end). Nearest, bilinear, bicubic and Lanczos only.
+/// `torchvision.transforms.v2.functional.resize` of bytes, rows first, with antialias, where the processor has AVX2
+/// (elsewhere it rounds once, at the end). Nearest, bilinear, bicubic and Lanczos only.
 images::Image resizedByTorch(const images::Image &image, const images::Size &size, Filter filter);
 
 /// Numbers of an image by colour, as models take them.
