@@ -85,16 +85,16 @@ struct WeightSource
 };
 
 /// Keeps the layers that fit, from the first one on: what else the model has is in memory already, and one more layer
-/// is, while it is computed.
-void keepLayers(transformer::Transformer &model, std::int64_t others, std::int64_t limit)
+/// is, while it is computed. `all`: bytes of all weights.
+void keepLayers(transformer::Transformer &model, std::int64_t all, std::int64_t limit)
 {
-    std::int64_t largest = 0, all = others;
+    std::int64_t largest = 0, ofLayers = 0;
     for (const auto &stack : model.stacks)
         for (std::size_t i = 0; i < stack.layers.size(); ++i) {
             largest = std::max(largest, stack.layers.bytes(i));
-            all += stack.layers.bytes(i);
+            ofLayers += stack.layers.bytes(i);
         }
-    std::int64_t left = all <= limit ? all : limit - others - largest;
+    std::int64_t left = all <= limit ? ofLayers : limit - (all - ofLayers) - largest;
     for (auto &stack : model.stacks)
         for (std::size_t i = 0; i < stack.layers.size(); ++i)
             if (stack.layers.bytes(i) <= left) {
@@ -164,14 +164,10 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
         leaveOutOtherParts(facts.report);
     facts.report.notes.insert(facts.report.notes.begin(), notes.begin(), notes.end());
     facts.parameters = weights->parameters();
-    std::int64_t ofLayers = 0;
-    for (const auto &stack : model->stacks)
-        for (std::size_t i = 0; i < stack.layers.size(); ++i)
-            ofLayers += stack.layers.bytes(i);
     const auto limit = device.is_cuda()     ? std::numeric_limits<std::int64_t>::max()
                        : options.memory > 0 ? options.memory
                                             : machine::availableMemory() / 2;
-    keepLayers(*model, weights->bytesTaken() - ofLayers, limit);
+    keepLayers(*model, weights->bytesTaken(), limit);
     weights->reportTo(nullptr);
     facts.weightsSha256 = std::async(std::launch::async, [stored = source->checkpoint.files()] {
         return files::sha256OfFiles(stored);

@@ -105,7 +105,7 @@ at::Tensor Weights::take(
             throw Error(ErrorCode::Resources,
                 ErrorText("the missing tensor '%1' would be %2", name, files::shapeText(shape)), m_tensors.file(),
                 ErrorText("config.json asks for a model that is far larger than its weights"));
-        return into.defined() ? into.copy_(made(shape, fill)) : made(shape, fill);
+        return made(shape, fill);
     }
     if (stored->shape != shape)
         throw Error(ErrorCode::Mismatch,

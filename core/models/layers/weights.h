@@ -72,7 +72,7 @@ private:
         Ones
     };
 
-    /// `into`: receives the numbers, on the CPU; undefined: new memory does.
+    /// `into`: receives the numbers of a stored tensor, on the CPU; undefined: new memory does.
     at::Tensor take(const std::string &name, const std::vector<std::int64_t> &shape, Fill fill = Fill::Zeros,
         const at::Tensor &into = {});
     Linear readJoined(const std::vector<specification::Linear> &parts);
