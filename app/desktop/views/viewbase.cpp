@@ -80,6 +80,9 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
         notes.push_back({widgets::controls::NoteTone::Neutral,
             ViewBase::tr("The sources have different tokens here (different tokenizers, or truncated text): aligned on "
                          "words by character offsets.")});
+    // Otherwise rows without numbers are those that the archive does not keep.
+    const bool rescaled = data.units.special == attention::SpecialTokens::Renormalise ||
+                          data.units.firstToken == attention::FirstToken::Drop;
     for (const compare::example::Lane &lane : data.lanes) {
         const QString letter = widgets::theme::letterOf(lane.source);
         if (lane.problem)
@@ -89,7 +92,7 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
                 ViewBase::tr("%1: the text was truncated to fit the model; tokens missing: %2.")
                     .arg(letter)
                     .arg(lane.example.truncated)});
-        if (lane.droppedRows() > 0)
+        if (rescaled && lane.droppedRows() > 0)
             notes.push_back({widgets::controls::NoteTone::Neutral,
                 ViewBase::tr("%1: rows with almost no mass on other tokens are left out: %2.")
                     .arg(letter)
