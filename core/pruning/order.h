@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The order in which heads go: from importance, from redundancy, or from both.
+#pragma once
+
+#include "core/attention/head.h"
+#include "core/clustering/values/distancematrix.h"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace headwise::pruning {
+
+enum class Order : std::uint8_t
+{
+    Importance, ///< the least important first
+    Redundancy, ///< the smallest distance to a head that is kept first; the medoids of clusters last
+    Both,       ///< the smallest product of normalised importance and distance to the nearest head that is kept first
+    Random
+};
+/// "importance", "redundancy", "both", "random", and back.
+std::string_view orderName(Order order);
+std::optional<Order> orderFromName(std::string_view name);
+
+/// What orders are made from; heads are places in `heads` everywhere.
+struct Evidence
+{
+    std::vector<attention::HeadId> heads{};
+    /// Heads that go together (see unitsOf); every head is in one.
+    std::vector<std::vector<int>> units{};
+    std::vector<double> importance{};                 ///< normalised; the larger, the later; of Importance and Both
+    clustering::values::DistanceMatrix distances{};   ///< of Redundancy and Both
+    std::vector<int> medoids{};                       ///< of Redundancy: of the clusters
+};
+
+/// What may go.
+struct Rules
+{
+    int atLeast = 1;                      ///< heads that every layer keeps; units go whole
+    std::set<attention::HeadId> never{};  ///< these stay
+};
+
+/// One removal: heads of one unit.
+struct Removal
+{
+    std::vector<int> heads{};
+    double score = 0;    ///< by which it was chosen; importance of a unit is the mean over its heads
+    int nearestKept = -1; ///< the nearest head that is kept at that time; -1: no distances are given
+    double distance = 0;  ///< to it
+};
+
+/// All removals that the rules allow, in their order; ties by layer, then head. Random orders depend on `seed` alone.
+/// Scores that are NaN go last. Each removal is chosen among those units whose layer may still lose that many heads.
+std::vector<Removal> removalOrder(const Evidence &evidence, Order order, const Rules &rules, std::uint64_t seed = 0);
+
+} // namespace headwise::pruning
