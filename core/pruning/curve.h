@@ -16,13 +16,14 @@ inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 /// One measured point.
 struct CurvePoint
 {
-    std::string plan{}; ///< the order that it follows: "importance", "both", ..., "random 1", ..., or "plan" for one given
-    int removed = 0;    ///< heads
-    double value = unknown;                     ///< quality; NaN: not measured yet
-    double low = unknown, high = unknown;       ///< 95 % interval of `value`
+    std::string
+        plan{};      ///< the order that it follows: "importance", "both", ..., "random 1", ..., or "plan" for one given
+    int removed = 0; ///< heads
+    double value = unknown;               ///< quality; NaN: not measured yet
+    double low = unknown, high = unknown; ///< 95 % interval of `value`
     /// Difference from nothing removed on the same examples, and its 95 % interval (paired bootstrap).
     double change = unknown, changeLow = unknown, changeHigh = unknown;
-    double predicted = unknown;                 ///< value that the gate gradients predict (first order)
+    double predicted = unknown; ///< value that the gate gradients predict (first order)
     /// True if the interval of `change` includes 0: then it is called "not distinguishable".
     [[nodiscard]] bool distinguishable() const { return changeLow > 0 || changeHigh < 0; }
 };
@@ -33,16 +34,16 @@ struct CurveProtocol
     std::string metric{}; ///< "accuracy", "f1", "loss", "perplexity", "probe_accuracy", "cosine"
     bool higherIsBetter = true;
     std::int64_t examples = 0, tokens = 0;
-    std::string dataset{};       ///< its name
+    std::string dataset{}; ///< its name
     std::string datasetSha256{};
-    std::string text{};          ///< one sentence with window, stride and first token, or of the probe; may be empty
+    std::string text{}; ///< one sentence with window, stride and first token, or of the probe; may be empty
     std::uint64_t seed = 0;
 };
 
 struct Curve
 {
     CurveProtocol protocol{};
-    int heads = 0; ///< of the model
+    int heads = 0;                    ///< of the model
     std::vector<CurvePoint> points{}; ///< by plan, then removed
 };
 

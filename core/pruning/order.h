@@ -31,29 +31,34 @@ struct Evidence
     std::vector<attention::HeadId> heads{};
     /// Heads that go together (see unitsOf); every head is in one.
     std::vector<std::vector<int>> units{};
-    std::vector<double> importance{};                 ///< normalised; the larger, the later; of Importance and Both
-    clustering::values::DistanceMatrix distances{};   ///< of Redundancy and Both
-    std::vector<int> medoids{};                       ///< of Redundancy: of the clusters
+    std::vector<double> importance{};               ///< normalised; the larger, the later; of Importance and Both
+    clustering::values::DistanceMatrix distances{}; ///< of Redundancy and Both
+    std::vector<int> medoids{};                     ///< of Redundancy: of the clusters
 };
 
 /// What may go.
 struct Rules
 {
-    int atLeast = 1;                      ///< heads that every layer keeps; units go whole
-    std::set<attention::HeadId> never{};  ///< these stay
+    int atLeast = 1;                     ///< heads that every layer keeps, at least 1; units go whole
+    std::set<attention::HeadId> never{}; ///< these stay
 };
 
 /// One removal: heads of one unit.
 struct Removal
 {
     std::vector<int> heads{};
-    double score = 0;    ///< by which it was chosen; importance of a unit is the mean over its heads
-    int nearestKept = -1; ///< the nearest head that is kept at that time; -1: no distances are given
-    double distance = 0;  ///< to it
+    /// By which it was chosen: its importance, its distance, their product, or its place in a random sequence.
+    /// Importance and distance of a unit are means over its heads.
+    double score = 0;
+    /// The head, of those that are kept then, that is nearest to one of its heads; -1: no distances are given, or none
+    /// is defined.
+    int nearestKept = -1;
+    double distance = 0; ///< to the nearest kept head, mean over its heads; 0 without distances, NaN: not defined
 };
 
-/// All removals that the rules allow, in their order; ties by layer, then head. Random orders depend on `seed` alone.
-/// Scores that are NaN go last. Each removal is chosen among those units whose layer may still lose that many heads.
+/// All removals that the rules allow, in their order; ties by stack, layer, then head. Random orders depend on the
+/// units and `seed` alone. Scores that are NaN go last, after medoids. Each removal is chosen among those units whose
+/// layer may still lose that many heads, and distances are to what is kept after the removals before it.
 std::vector<Removal> removalOrder(const Evidence &evidence, Order order, const Rules &rules, std::uint64_t seed = 0);
 
 } // namespace headwise::pruning

@@ -34,17 +34,19 @@ struct Plan
     std::string model{}; ///< SHA-256 of its weights; empty: any model
     std::set<attention::HeadId> remove{};
     Cut cut = Cut::Remove;
-    /// Of Cut::Share: the head whose map each removed head uses, of the same stack and the same or an earlier layer, and
-    /// not removed itself.
+    /// Of Cut::Share: the head whose map each removed head uses, of the same stack and the same or an earlier layer,
+    /// and not removed itself.
     std::map<attention::HeadId, attention::HeadId> share{};
     bool operator==(const Plan &) const = default;
 };
 
-/// Heads that can only be cut together: those that share a key-value head. By stack, layer and head.
+/// Heads that can only be cut together: those that share a key-value head. By layer and head; each head of the layout
+/// is in one, and what the layout leaves out of a group is in none.
 std::vector<std::vector<attention::HeadId>> unitsOf(const attention::StackLayout &layout);
 
-/// Throws Error{Mismatch, NotFound, Usage} for a plan of another model (`weightsSha256`; empty: not checked), heads that
-/// do not exist, all heads of a layer, half a group, and a share that cannot be computed; `where` names the plan.
+/// Throws Error{Mismatch, NotFound, Usage} for a plan of another model (`weightsSha256`; empty: not checked), heads
+/// that do not exist, all heads of a layer, half a group (except with Cut::Share, where each head keeps its values),
+/// and a share that cannot be computed; `where` names the plan.
 void checkPlan(const Plan &plan, std::span<const attention::StackLayout> layouts, const std::string &weightsSha256,
     const std::string &where);
 

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pruning/order.h"
+
+#include "core/base/notdefined.h"
+#include "core/pruning/nearestkept.h"
+#include "core/statistics/random.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+namespace headwise::pruning {
+
+namespace {
+
+using attention::HeadId;
+
+constexpr std::array<std::string_view, 4> orderNames = {"importance", "redundancy", "both", "random"};
+
+struct Layer
+{
+    attention::Stack stack{};
+    int number = 0;
+    auto operator<=>(const Layer &) const = default;
+};
+
+struct Unit
+{
+    std::vector<int> heads{};
+    HeadId first{}; ///< ties are decided by it
+    Layer layer{};
+    bool medoid = false;
+    /// What does not change: mean importance, or the place in a random sequence.
+    double value = 0;
+};
+
+std::vector<Unit> unitsFrom(const Evidence &evidence)
+{
+    std::vector<Unit> units;
+    for (const std::vector<int> &heads : evidence.units) {
+        assert(!heads.empty());
+        Unit unit{heads};
+        std::ranges::sort(unit.heads, {}, [&](int head) { return evidence.heads[static_cast<std::size_t>(head)]; });
+        unit.first = evidence.heads[static_cast<std::size_t>(unit.heads.front())];
+        unit.layer = {unit.first.stack, unit.first.layer};
+        unit.medoid = std::ranges::any_of(
+            heads, [&](int head) { return std::ranges::find(evidence.medoids, head) != evidence.medoids.end(); });
+        units.push_back(std::move(unit));
+    }
+    std::ranges::sort(units, {}, &Unit::first);
+    return units;
+}
+
+/// Places in a seeded shuffle (Fisher and Yates), also of units that may not go, so that rules do not change the
+/// sequence of the others.
+void setRandomPlaces(std::vector<Unit> &units, std::uint64_t seed)
+{
+    statistics::Random random(seed);
+    std::vector<std::size_t> sequence(units.size());
+    std::iota(sequence.begin(), sequence.end(), std::size_t(0));
+    for (std::size_t left = sequence.size(); left > 1; --left)
+        std::swap(sequence[left - 1], sequence[random.below(static_cast<std::uint32_t>(left))]);
+    for (std::size_t place = 0; place < sequence.size(); ++place)
+        units[sequence[place]].value = static_cast<double>(place);
+}
+
+void setImportance(std::vector<Unit> &units, std::span<const double> importance)
+{
+    for (Unit &unit : units) {
+        double sum = 0;
+        for (const int head : unit.heads)
+            sum += importance[static_cast<std::size_t>(head)];
+        unit.value = sum / static_cast<double>(unit.heads.size());
+    }
+}
+
+/// Takes the unit with the smallest score, again and again.
+class Choice
+{
+public:
+    Choice(const Evidence &evidence, Order order, const Rules &rules, std::vector<Unit> units)
+        : m_order(order), m_units(std::move(units)), m_near(evidence.distances, evidence.units)
+    {
+        for (const HeadId head : evidence.heads)
+            ++m_spare[{head.stack, head.layer}];
+        for (auto &[layer, spare] : m_spare)
+            spare -= std::max(1, rules.atLeast);
+        std::erase_if(m_units, [&](const Unit &unit) {
+            return std::ranges::any_of(unit.heads,
+                [&](int head) { return rules.never.contains(evidence.heads[static_cast<std::size_t>(head)]); });
+        });
+    }
+
+    std::vector<Removal> all()
+    {
+        std::vector<Removal> removals;
+        while (dropBlocked())
+            removals.push_back(next());
+        return removals;
+    }
+
+private:
+    /// Units whose layer can no longer lose them will never go. False when none is left.
+    bool dropBlocked()
+    {
+        std::erase_if(
+            m_units, [&](const Unit &unit) { return static_cast<int>(unit.heads.size()) > m_spare.at(unit.layer); });
+        return !m_units.empty();
+    }
+
+    [[nodiscard]] double scoreOf(const Unit &unit) const
+    {
+        switch (m_order) {
+        case Order::Redundancy:
+            return m_near.of(unit.heads).distance;
+        case Order::Both:
+            return unit.value * m_near.of(unit.heads).distance;
+        case Order::Importance:
+        case Order::Random:
+            break;
+        }
+        return unit.value;
+    }
+
+    Removal next()
+    {
+        using Rank = std::tuple<bool, bool, double>; // not defined, medoid, score
+        std::size_t best = 0;
+        Rank smallest{true, true, 0};
+        for (std::size_t i = 0; i < m_units.size(); ++i) {
+            const double score = scoreOf(m_units[i]);
+            const bool undefined = std::isnan(score);
+            const Rank rank{undefined, m_order == Order::Redundancy && m_units[i].medoid, undefined ? 0 : score};
+            if (i == 0 || rank < smallest) {
+                best = i;
+                smallest = rank;
+            }
+        }
+        const Unit unit = std::move(m_units[best]);
+        m_units.erase(m_units.begin() + static_cast<std::ptrdiff_t>(best));
+        const Nearest nearest = m_near.of(unit.heads);
+        const double score = std::get<0>(smallest) ? notDefined : std::get<2>(smallest);
+        m_near.remove(unit.heads);
+        m_spare.at(unit.layer) -= static_cast<int>(unit.heads.size());
+        return {unit.heads, score, nearest.head, nearest.distance};
+    }
+
+    Order m_order;
+    std::vector<Unit> m_units; ///< that may still go
+    NearestKept m_near;
+    std::map<Layer, int> m_spare; ///< heads that each layer may still lose
+};
+
+} // namespace
+
+std::string_view orderName(Order order) { return orderNames[static_cast<std::size_t>(order)]; }
+
+std::optional<Order> orderFromName(std::string_view name)
+{
+    const auto found = std::ranges::find(orderNames, name);
+    return found == orderNames.end() ? std::nullopt : std::optional(static_cast<Order>(found - orderNames.begin()));
+}
+
+std::vector<Removal> removalOrder(const Evidence &evidence, Order order, const Rules &rules, std::uint64_t seed)
+{
+    std::vector<Unit> units = unitsFrom(evidence);
+    if (order == Order::Random)
+        setRandomPlaces(units, seed);
+    if (order == Order::Importance || order == Order::Both) {
+        assert(evidence.importance.size() == evidence.heads.size());
+        setImportance(units, evidence.importance);
+    }
+    assert(order == Order::Importance || order == Order::Random || evidence.distances.items() == evidence.heads.size());
+    return Choice(evidence, order, rules, std::move(units)).all();
+}
+
+} // namespace headwise::pruning
