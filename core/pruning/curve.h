@@ -24,7 +24,7 @@ struct CurvePoint
     /// Difference from nothing removed on the same examples, and its 95 % interval (paired bootstrap).
     double change = unknown, changeLow = unknown, changeHigh = unknown;
     double predicted = unknown; ///< value that the gate gradients predict (first order)
-    /// True if the interval of `change` includes 0: then it is called "not distinguishable".
+    /// False if the interval of `change` includes 0, and as long as it is not known.
     [[nodiscard]] bool distinguishable() const { return changeLow > 0 || changeHigh < 0; }
 };
 
@@ -38,13 +38,18 @@ struct CurveProtocol
     std::string datasetSha256{};
     std::string text{}; ///< one sentence with window, stride and first token, or of the probe; may be empty
     std::uint64_t seed = 0;
+    double value = unknown; ///< of the metric with nothing removed
+    double loss = unknown;  ///< mean loss then, in nats; what gate gradients predict from
 };
 
 struct Curve
 {
     CurveProtocol protocol{};
     int heads = 0;                    ///< of the model
-    std::vector<CurvePoint> points{}; ///< by plan, then removed
+    std::vector<CurvePoint> points{}; ///< by plan (in the order of their first points), then removed
 };
+
+/// Puts a point in its place; one of the same plan and number of heads is replaced.
+void setPoint(Curve &curve, CurvePoint point);
 
 } // namespace headwise::pruning
