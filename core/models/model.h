@@ -8,6 +8,7 @@
 #include "core/attention/token.h"
 #include "core/base/progress.h"
 #include "core/labels/labelset.h"
+#include "core/models/ablation.h"
 #include "core/models/files/tensortable.h"
 #include "core/models/mapreceiver.h"
 
@@ -118,6 +119,9 @@ public:
     /// With all maps in ModelOutput::attention.
     std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options = {});
 
+    /// From now on every run has something else in the place of these heads' contexts; an empty one: nothing. Throws
+    /// Error{NotFound, Usage} for heads that do not exist and for what Ablation does not allow.
+    virtual void ablate(const Ablation &ablation) = 0;
     virtual const std::vector<attention::StackLayout> &stacks() const = 0;
     virtual const std::string &family() const = 0; ///< "bert", "gpt2", ...
     virtual const std::string &name() const = 0;   ///< name of the folder

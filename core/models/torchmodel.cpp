@@ -133,6 +133,7 @@ public:
     std::vector<ModelOutput> run(
         std::span<const ModelInput> batch, const RunOptions &options, MapReceiver &maps) override;
 
+    void ablate(const Ablation &ablation) override;
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_facts.family; }
     const std::string &name() const override { return m_facts.name; }
@@ -151,6 +152,8 @@ public:
     int outputWidth() const override;
     bool keepsWeights() const override;
 
+    const transformer::Transformer &transformer() const { return *m_transformer; }
+
 private:
     void fill(std::vector<ModelOutput> &outputs, const transformer::PackedBatch &batch,
         const transformer::TransformerResult &result, const RunOptions &options) const;
@@ -168,6 +171,12 @@ TorchModel::TorchModel(std::unique_ptr<transformer::Transformer> transformer, Mo
     , m_stacks(layoutsOf(*m_transformer))
     , m_device(m_facts.device)
 {
+}
+
+void TorchModel::ablate(const Ablation &ablation)
+{
+    checkAblation(ablation, m_stacks, m_facts.folder);
+    withTorchErrors(m_facts.folder, [&] { m_transformer->changes = transformer::HeadChanges(ablation, m_stacks); });
 }
 
 ArrayTokens TorchModel::arrayTokens(const ModelInput &input) const
@@ -273,6 +282,12 @@ void TorchModel::fillPrediction(ModelOutput &output, const at::Tensor &logits) c
 }
 
 } // namespace
+
+const transformer::Transformer *transformerOf(const Model &model)
+{
+    const auto *own = dynamic_cast<const TorchModel *>(&model);
+    return own ? &own->transformer() : nullptr;
+}
 
 std::unique_ptr<Model> modelOf(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts)
 {

@@ -35,5 +35,7 @@ struct LoadedModel
 LoadedModel loadTransformer(const std::string &folder, const ModelOptions &options, Progress &progress);
 
 std::unique_ptr<Model> modelOf(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts);
+/// What a model that was loaded computes with; nullptr for one that was not.
+const transformer::Transformer *transformerOf(const Model &model);
 
 } // namespace headwise::models

@@ -82,20 +82,6 @@ at::Tensor attendWithKernel(const AttentionCall &call)
     return context;
 }
 
-/// 1 where a key must not be seen, [queries, keys]; undefined when all are visible.
-at::Tensor hiddenKeys(
-    const attention::Visibility &visibility, std::int64_t queries, std::int64_t keys, at::Device device)
-{
-    if (visibility == attention::Visibility{})
-        return {};
-    auto hidden = at::zeros({queries, keys}, at::kBool);
-    auto values = hidden.accessor<bool, 2>();
-    for (int query = 0; query < queries; ++query)
-        for (int key = 0; key < keys; ++key)
-            values[query][key] = !visibility.visible(query, key, static_cast<int>(keys));
-    return hidden.to(device);
-}
-
 /// The maps of one example, [heads, queries, keys].
 at::Tensor mapsWithTensors(
     const AttentionCall &call, std::size_t example, const at::Tensor &queries, const at::Tensor &keys)
@@ -157,7 +143,47 @@ at::Tensor attendWithTensors(const AttentionCall &call)
     return contexts.empty() ? at::Tensor() : at::cat(contexts);
 }
 
+/// Columns of some heads: [rows, heads * width].
+at::Tensor columnsOf(const at::Tensor &rows, int all, const at::Tensor &heads)
+{
+    return rows.defined() ? rows.unflatten(1, {all, -1}).index_select(1, heads).flatten(1) : at::Tensor();
+}
+
 } // namespace
+
+at::Tensor hiddenKeys(
+    const attention::Visibility &visibility, std::int64_t queries, std::int64_t keys, at::Device device)
+{
+    if (visibility == attention::Visibility{})
+        return {};
+    auto hidden = at::zeros({queries, keys}, at::kBool);
+    auto values = hidden.accessor<bool, 2>();
+    for (int query = 0; query < queries; ++query)
+        for (int key = 0; key < keys; ++key)
+            values[query][key] = !visibility.visible(query, key, static_cast<int>(keys));
+    return hidden.to(device);
+}
+
+AttentionCall ofHeads(const AttentionCall &call, const std::vector<std::int64_t> &heads)
+{
+    std::vector<std::int64_t> keyHeads;
+    for (const auto head : heads)
+        keyHeads.push_back(head * call.keyHeads / call.heads);
+    const auto device = call.queries.device();
+    const auto own = at::tensor(heads, at::kLong).to(device), ofKeys = at::tensor(keyHeads, at::kLong).to(device);
+    AttentionCall part = call;
+    part.queries = columnsOf(call.queries, call.heads, own);
+    part.keys = columnsOf(call.keys, call.keyHeads, ofKeys);
+    part.values = columnsOf(call.values, call.keyHeads, ofKeys);
+    part.heads = part.keyHeads = static_cast<int>(heads.size());
+    if (call.sinks.defined())
+        part.sinks = call.sinks.index_select(0, own);
+    for (auto &bias : part.biases)
+        bias = bias.index_select(0, own);
+    part.maps = nullptr;
+    part.kept = nullptr;
+    return part;
+}
 
 at::Tensor attend(const AttentionCall &call)
 {

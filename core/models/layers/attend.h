@@ -37,6 +37,14 @@ struct AttentionCall
     std::vector<at::Tensor> *kept = nullptr; ///< receives the maps [heads, queries, keys] with their gradients
 };
 
+/// True where a key must not be seen, [queries, keys] on that device; undefined when all are visible.
+at::Tensor hiddenKeys(
+    const attention::Visibility &visibility, std::int64_t queries, std::int64_t keys, at::Device device);
+
+/// The call for some of its heads alone, each with a key head of its own; without receivers of maps. `heads`: counted
+/// from 0, ascending or not.
+AttentionCall ofHeads(const AttentionCall &call, const std::vector<std::int64_t> &heads);
+
 /// Returns the context [query rows, heads * value width] (undefined without values) and hands out the maps. On the CPU,
 /// where neither gradients nor kept maps are wanted, a fused kernel is used; otherwise tensor operations.
 at::Tensor attend(const AttentionCall &call);

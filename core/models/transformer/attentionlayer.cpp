@@ -192,11 +192,11 @@ void AttentionLayer::normAndRotate(
     }
 }
 
-Projected AttentionLayer::project(
-    const States &states, const States &keyStates, RotaryCache &rotaries, bool withValues) const
+Projected AttentionLayer::project(const States &states, const States &keyStates, RotaryCache &rotaries, bool withValues,
+    const ProjectionHook &hook) const
 {
     if (m_facts.latent)
-        return projectLatent(states, rotaries);
+        return projectLatent(states, rotaries, hook);
     const auto queries = m_facts.heads * m_facts.width, keys = m_facts.keyHeads * m_facts.width;
     const auto gates = m_facts.projections.gated ? queries : 0;
     const bool own = m_facts.keysOfLayer < 0, ownValues = own && !m_facts.projections.valueIsKey;
@@ -222,32 +222,38 @@ Projected AttentionLayer::project(
     }
     if (withValues && own && m_facts.projections.valueIsKey)
         result.values = result.keys;
+    if (hook)
+        hook(result);
     normAndRotate(result, states, keyStates, rotaries);
     return result;
 }
 
 /// DeepSeek-V2: queries and keys are [plain | rotary] in each head, and one rotary key serves all heads.
-Projected AttentionLayer::projectLatent(const States &states, RotaryCache &rotaries) const
+Projected AttentionLayer::projectLatent(const States &states, RotaryCache &rotaries, const ProjectionHook &hook) const
 {
     const auto &latent = *m_facts.latent;
     const int heads = m_facts.heads;
     const auto &rotary = *m_facts.rotary;
     const auto &angles = rotaries.angles(rotary, states);
     auto narrow = m_queryDown ? (*m_latentQueryNorm)((*m_queryDown)(states.rows)) : states.rows;
-    const auto queries = m_queryUp(narrow).unflatten(1, {heads, -1}); // [rows, heads, plain | rotary]
-    const auto turned =
-        layers::rotated(rotary, angles, queries.narrow(2, latent.plainWidth, latent.rotaryWidth).flatten(1), heads);
     const auto down = m_keyDown(states.rows);
     const auto rank = down.size(1) - latent.rotaryWidth;
-    const auto shared = layers::rotated(rotary, angles, down.narrow(1, rank, latent.rotaryWidth), 1);
     const auto up = m_keyUp((*m_latentKeyNorm)(down.narrow(1, 0, rank))).unflatten(1, {heads, -1});
+    Projected result{.queries = m_queryUp(narrow),
+        .keys = up.narrow(2, 0, latent.plainWidth).flatten(1),
+        .values = up.narrow(2, latent.plainWidth, m_facts.valueWidth).flatten(1),
+        .gates = {}};
+    if (hook)
+        hook(result);
+    const auto queries = result.queries.unflatten(1, {heads, -1}); // [rows, heads, plain | rotary]
+    const auto turned =
+        layers::rotated(rotary, angles, queries.narrow(2, latent.plainWidth, latent.rotaryWidth).flatten(1), heads);
+    const auto shared = layers::rotated(rotary, angles, down.narrow(1, rank, latent.rotaryWidth), 1);
     const auto join = [&](const at::Tensor &plain, const at::Tensor &rotating) {
         return at::cat({plain.narrow(2, 0, latent.plainWidth), rotating}, 2).flatten(1);
     };
-    Projected result;
     result.queries = join(queries, turned.unflatten(1, {heads, -1}));
-    result.keys = join(up, shared.unsqueeze(1).expand({-1, heads, -1}));
-    result.values = up.narrow(2, latent.plainWidth, m_facts.valueWidth).flatten(1);
+    result.keys = join(result.keys.unflatten(1, {heads, -1}), shared.unsqueeze(1).expand({-1, heads, -1}));
     return result;
 }
 

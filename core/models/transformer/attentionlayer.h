@@ -8,6 +8,7 @@
 #include "core/models/layers/weights.h"
 #include "core/models/specification/attention.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -42,6 +43,9 @@ struct Projected
     at::Tensor gates; ///< [rows, heads * value width], multiplies the context; may be undefined
 };
 
+/// May replace what was projected, before norms and rotations.
+using ProjectionHook = std::function<void(Projected &)>;
+
 /// Angles of the rotations of one batch; layers with the same rotation share them.
 class RotaryCache
 {
@@ -72,12 +76,13 @@ public:
     bool hasSinks() const { return m_sinks.defined(); }
 
     /// Values only if `withValues`. `keyStates`: of the encoder for cross-attention, otherwise the layer's own.
-    Projected project(const States &states, const States &keyStates, RotaryCache &rotaries, bool withValues) const;
+    Projected project(const States &states, const States &keyStates, RotaryCache &rotaries, bool withValues,
+        const ProjectionHook &hook = {}) const;
     /// Queries and keys of the relative positions, for Disentangled.
     layers::RelativeRows relativeRows(const RelativeTables &tables) const;
 
 private:
-    Projected projectLatent(const States &states, RotaryCache &rotaries) const;
+    Projected projectLatent(const States &states, RotaryCache &rotaries, const ProjectionHook &hook) const;
     void normAndRotate(
         Projected &projected, const States &states, const States &keyStates, RotaryCache &rotaries) const;
     layers::Linear loadProjection(layers::Weights &weights, std::int64_t hidden) const;

@@ -26,31 +26,63 @@ at::Tensor examplesOf(const PackedInput &input)
 class TapeObserver final : public Observer
 {
 public:
-    TapeObserver(const PackedBatch &batch, Tape &tape) : m_batch(batch), m_tape(tape) {}
+    TapeObserver(const Transformer &model, const PackedBatch &batch, const TapeOptions &options, Tape &tape)
+        : m_batch(batch), m_options(options), m_tape(tape), m_changer(model.changes)
+    {
+    }
 
     layers::LayerMaps *mapsOf(Kind, int, const layers::AttentionCall &) override { return nullptr; } // only kept
     std::vector<at::Tensor> *kept(Kind stack, int place) override
     {
+        if (!m_options.maps)
+            return nullptr;
         auto &layers = m_tape.maps[stack];
         layers.resize(std::max(layers.size(), static_cast<std::size_t>(place) + 1));
         return &layers[static_cast<std::size_t>(place)];
     }
-    at::Tensor attended(Kind stack, int, const AttentionLayer &layer, const at::Tensor &context) override
+    bool wantsProjections() const override { return m_options.projections; }
+    void projected(Kind stack, int place, const AttentionLayer &layer, Projected &projected) override
     {
-        const auto heads = static_cast<std::int64_t>(layer.facts().heads);
+        const auto &facts = layer.facts();
+        auto &gates = m_tape.projections[stack];
+        gates.resize(std::max(gates.size(), static_cast<std::size_t>(place) + 1));
+        auto &[queries, keys] = gates[static_cast<std::size_t>(place)];
+        const auto gated = [](at::Tensor &rows, at::Tensor &gate, std::int64_t heads) {
+            if (!rows.defined() || heads == 0)
+                return;
+            if (!gate.defined())
+                gate = rows.detach().new_ones({heads}).requires_grad_(true);
+            rows = (rows.unflatten(1, {heads, -1}) * gate.unsqueeze(1)).flatten(1);
+        };
+        gated(projected.queries, queries, facts.heads);
+        gated(projected.keys, keys, facts.latent ? facts.heads : facts.keyHeads);
+    }
+    at::Tensor attended(const Attended &attended, const at::Tensor &own) override
+    {
+        const auto context = m_changer.changed(attended, own);
+        const auto heads = static_cast<std::int64_t>(attended.layer.facts().heads);
         const auto examples = static_cast<std::int64_t>(m_batch.answerTokens.size());
-        auto &gates = m_tape.gates[stack];
-        gates.push_back(context.detach().new_ones({examples, heads}).requires_grad_(true));
+        auto &gates = m_tape.gates[attended.stack];
+        const auto count = m_options.gatesOfTokens ? context.size(0) : examples;
+        gates.push_back(context.detach().new_ones({count, heads}).requires_grad_(true));
         if (heads == 0)
             return context;
-        const bool second = stack == Kind::Decoder || stack == Kind::Cross || stack == Kind::Vision;
-        const auto rows = examplesOf(second ? m_batch.inputs.back() : m_batch.inputs.front());
-        return (context.unflatten(1, {heads, -1}) * gates.back().index_select(0, rows).unsqueeze(2)).flatten(1);
+        auto factors = gates.back();
+        if (!m_options.gatesOfTokens) {
+            const bool second =
+                attended.stack == Kind::Decoder || attended.stack == Kind::Cross || attended.stack == Kind::Vision;
+            factors = factors.index_select(0, examplesOf(second ? m_batch.inputs.back() : m_batch.inputs.front()));
+        }
+        if (m_options.contexts)
+            m_tape.contexts[attended.stack].push_back(context.detach());
+        return (context.unflatten(1, {heads, -1}) * factors.unsqueeze(2)).flatten(1);
     }
 
 private:
     const PackedBatch &m_batch;
+    const TapeOptions &m_options;
     Tape &m_tape;
+    ContextChanger m_changer;
 };
 
 /// The tensor of that stack; undefined where there is none.
@@ -95,14 +127,19 @@ WatchedWeights::~WatchedWeights()
 }
 
 Tape runDifferentiably(
-    const Transformer &model, const PackedBatch &batch, bool allLogits, const ReplacedStates &replaced)
+    const Transformer &model, const PackedBatch &batch, const TapeOptions &options, const ReplacedStates &replaced)
 {
     const c10::AutoGradMode grads(true);
     Tape tape;
-    for (std::size_t i = 0; i < model.stacks.size(); ++i)
-        embed(model.stacks[i], batch.inputs[i], givenFor(replaced.words, i), givenFor(replaced.embedded, i), tape);
-    TapeObserver observer(batch, tape);
-    tape.result = runObserved(model, batch, tape.embedded, observer, {.hiddenState = true, .allLogits = allLogits});
+    for (std::size_t i = 0; i < model.stacks.size(); ++i) {
+        if (options.inputs)
+            embed(model.stacks[i], batch.inputs[i], givenFor(replaced.words, i), givenFor(replaced.embedded, i), tape);
+        else
+            tape.embedded.push_back(firstStates(model.stacks[i], batch.inputs[i]));
+    }
+    TapeObserver observer(model, batch, options, tape);
+    tape.result = runObserved(
+        model, batch, tape.embedded, observer, {.hiddenState = options.hidden, .allLogits = options.allLogits});
     return tape;
 }
 

@@ -8,12 +8,23 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace headwise::models::transformer {
 
 namespace {
 
 using Kind = headwise::attention::Stack;
+
+/// Numbers of the layers whose keys and values others read.
+std::set<int> layersWithSharedKeys(const LayerList &layers)
+{
+    std::set<int> shared;
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        if (const auto &attention = layers.described(i).attention; attention && attention->facts().keysOfLayer >= 0)
+            shared.insert(attention->facts().keysOfLayer);
+    return shared;
+}
 
 /// One run of a stack over one batch.
 class StackRun
@@ -29,6 +40,8 @@ public:
 private:
     /// The context of an attention; undefined where it is not needed. Counts the layer in `place`.
     at::Tensor attend(const AttentionLayer &attention, const States &states, const States &keys, Kind kind, int layer);
+    /// The same with the layer's own states, unless its context is given.
+    at::Tensor selfAttend(const AttentionLayer &attention, const States &states, int layer);
     std::vector<at::Tensor> biasesOf(const AttentionLayer &attention, const Projected &projected);
     at::Tensor positionBias(int heads, std::int64_t count);
     at::Tensor joined(
@@ -47,7 +60,8 @@ private:
     /// Keeps the wanted rows of the last layer alone.
     void selectRows(at::Tensor &context, at::Tensor &input);
     int lastLayer() const;
-    std::set<int> layersWithSharedKeys() const;
+    /// Sets where the run begins; returns the number of its first layer.
+    int begin();
 
     const Stack &m_stack;
     States m_states;
@@ -60,6 +74,7 @@ private:
     std::map<int, std::pair<at::Tensor, at::Tensor>> m_keys; ///< keys and values of these
     int m_last = -1;                                         ///< the last layer that is computed
     std::vector<at::Tensor> m_versions;                      ///< of the states, where there are several
+    at::Tensor m_givenContext;                               ///< of the first layer that is computed
     int m_place = 0, m_crossPlace = 0;
     bool m_selected = false;
 };
@@ -79,7 +94,13 @@ at::Tensor StackRun::positionBias(int heads, std::int64_t count)
 std::vector<at::Tensor> StackRun::biasesOf(const AttentionLayer &attention, const Projected &projected)
 {
     const auto &facts = attention.facts();
-    const auto relative = facts.disentangled ? attention.relativeRows(*m_stack.relative) : layers::RelativeRows{};
+    auto relative = facts.disentangled ? attention.relativeRows(*m_stack.relative) : layers::RelativeRows{};
+    // Queries and keys of positions that the layer's own matrices make.
+    if (facts.disentangled && facts.disentangled->sharesKeys && m_observer.wantsProjections()) {
+        Projected positions{.queries = relative.queries, .keys = relative.keys, .values = {}, .gates = {}};
+        m_observer.projected(m_stack.kind, m_place, attention, positions);
+        relative = {.queries = positions.queries, .keys = positions.keys};
+    }
     std::vector<at::Tensor> biases;
     for (const auto &[begin, count] : m_states.segments) {
         if (facts.addsPositionBias)
@@ -97,12 +118,15 @@ at::Tensor StackRun::attend(
     const auto &facts = attention.facts();
     const bool withContext = layer != m_last || m_wanted.any() || m_observer.wantsContexts() ||
                              (kind != Kind::Cross && m_stack.layers.described(layer).cross);
-    auto projected = attention.project(states, keys, m_rotaries, withContext);
+    int &place = kind == Kind::Cross ? m_crossPlace : m_place;
+    ProjectionHook hook;
+    if (m_observer.wantsProjections())
+        hook = [&](Projected &projected) { m_observer.projected(kind, place, attention, projected); };
+    auto projected = attention.project(states, keys, m_rotaries, withContext, hook);
     if (facts.keysOfLayer >= 0)
         std::tie(projected.keys, projected.values) = m_keys[facts.keysOfLayer];
     if (kind != Kind::Cross && m_sharedKeys.contains(layer))
         m_keys[layer] = {projected.keys, projected.values};
-    int &place = kind == Kind::Cross ? m_crossPlace : m_place;
     layers::AttentionCall call{.queries = projected.queries,
         .keys = projected.keys,
         .values = withContext ? projected.values : at::Tensor(),
@@ -119,13 +143,23 @@ at::Tensor StackRun::attend(
     call.maps = m_observer.mapsOf(kind, place, call);
     auto context = layers::attend(call);
     if (context.defined()) {
-        if (projected.gates.defined())
-            context = context * at::sigmoid(projected.gates);
-        context = m_observer.attended(kind, place, attention, context);
+        if (projected.gates.defined()) {
+            projected.gates = at::sigmoid(projected.gates);
+            context = context * projected.gates;
+        }
+        context = m_observer.attended({kind, place, attention, call, projected.gates}, context);
     }
     m_observer.finished(kind, place);
     ++place;
     return context;
+}
+
+at::Tensor StackRun::selfAttend(const AttentionLayer &attention, const States &states, int layer)
+{
+    if (!m_givenContext.defined())
+        return attend(attention, states, states, m_stack.kind, layer);
+    ++m_place;
+    return std::exchange(m_givenContext, at::Tensor());
 }
 
 at::Tensor StackRun::joinedStates(const Branch &branch, const at::Tensor &onto, const at::Tensor &added) const
@@ -239,24 +273,29 @@ int StackRun::lastLayer() const
     return last;
 }
 
-std::set<int> StackRun::layersWithSharedKeys() const
+int StackRun::begin()
 {
-    std::set<int> shared;
-    for (std::size_t i = 0; i < m_stack.layers.size(); ++i)
-        if (const auto &attention = m_stack.layers.described(i).attention;
-            attention && attention->facts().keysOfLayer >= 0)
-            shared.insert(attention->facts().keysOfLayer);
-    return shared;
+    auto start = m_observer.start(m_stack.kind);
+    if (!start)
+        return 0;
+    m_states.rows = std::move(start->rows);
+    m_givenContext = std::move(start->context);
+    for (int number = 0; number < start->layer; ++number) {
+        m_place += m_stack.layers.described(number).attention.has_value();
+        m_crossPlace += m_stack.layers.described(number).cross.has_value();
+    }
+    return start->layer;
 }
 
 at::Tensor StackRun::run()
 {
     m_last = lastLayer();
-    m_sharedKeys = layersWithSharedKeys();
+    m_sharedKeys = layersWithSharedKeys(m_stack.layers);
     if (m_stack.streams)
         m_versions = m_stack.streams->begin(m_states.rows);
     const auto convolved = m_stack.inputConvolution ? (*m_stack.inputConvolution)(m_states) : at::Tensor();
-    for (int number = 0; number <= m_last; ++number) {
+    for (int number = begin(); number <= m_last; ++number) {
+        m_observer.layerBegins(m_stack.kind, number, m_states.rows);
         const auto loaded = m_stack.layers.loaded(number);
         const Layer &layer = *loaded;
         const bool last = number == m_last;
@@ -267,7 +306,7 @@ at::Tensor StackRun::run()
             if (layer.parallel)
                 feedForwardInput =
                     layer.feedForwardBranch.before ? (*layer.feedForwardBranch.before)(m_states.rows) : input.rows;
-            auto context = attend(*layer.attention, input, input, m_stack.kind, number);
+            auto context = selfAttend(*layer.attention, input, number);
             if (!context.defined() || (last && !m_wanted.any() && !layer.cross))
                 return {};
             if (last && !m_wanted.all && m_wanted.rows.defined() && !layer.cross && !layer.streams)
@@ -296,6 +335,8 @@ at::Tensor StackRun::run()
     }
     if (!m_wanted.any())
         return {};
+    if (!m_selected)
+        m_observer.layerBegins(m_stack.kind, m_last + 1, m_states.rows);
     auto rows = m_stack.streams ? m_stack.streams->end(m_versions) : m_states.rows;
     if (!m_wanted.all && m_wanted.rows.defined() && !m_selected)
         rows = rows.index_select(0, m_wanted.rows);
@@ -323,6 +364,11 @@ int Stack::attentionLayers() const
     for (std::size_t i = 0; i < layers.size(); ++i)
         count += layers.described(i).attention.has_value();
     return count;
+}
+
+bool Stack::canStartLater() const
+{
+    return !streams && !inputConvolution && !layerEmbeddings && layersWithSharedKeys(layers).empty();
 }
 
 at::Device Stack::device() const

@@ -12,6 +12,24 @@
 
 namespace headwise::models::transformer {
 
+/// An attention whose context was computed.
+struct Attended
+{
+    headwise::attention::Stack stack; ///< may be Cross
+    int place;                        ///< among the stack's layers with that attention
+    const AttentionLayer &layer;
+    const layers::AttentionCall &call;
+    const at::Tensor &gates; ///< that the context was multiplied by, [rows, heads * value width]; may be undefined
+};
+
+/// Where a run of a stack begins.
+struct StackStart
+{
+    int layer = 0;      ///< number of the first layer that is computed; the number of layers: none is
+    at::Tensor rows;    ///< [rows, hidden] its input
+    at::Tensor context; ///< of its attention, in place of computing it; may be undefined
+};
+
 /// What a run of a stack asks for and tells.
 class Observer
 {
@@ -25,15 +43,19 @@ public:
     virtual bool wants(headwise::attention::Stack, int /*place*/) const { return true; }
     /// Where maps are kept with their gradients; null: they are not.
     virtual std::vector<at::Tensor> *kept(headwise::attention::Stack, int /*place*/) { return nullptr; }
+    /// Queries, keys and values before norms and rotations; they may be replaced.
+    virtual void projected(headwise::attention::Stack, int /*place*/, const AttentionLayer &, Projected &) {}
+    virtual bool wantsProjections() const { return false; }
     /// The context [rows, heads * value width] before the output projection; what it returns takes its place.
-    virtual at::Tensor attended(
-        headwise::attention::Stack, int /*place*/, const AttentionLayer &, const at::Tensor &context)
-    {
-        return context;
-    }
+    virtual at::Tensor attended(const Attended &, const at::Tensor &context) { return context; }
     virtual bool wantsContexts() const { return false; } ///< of the last layer too
     /// The layer's maps and its context were given.
     virtual void finished(headwise::attention::Stack, int /*place*/) {}
+    /// The input of each layer; after the last one that is computed, its result, with its number plus 1.
+    virtual void layerBegins(headwise::attention::Stack, int /*number*/, const at::Tensor & /*rows*/) {}
+    /// Of a stack whose layers depend on each other by their states alone, see Stack::canStartLater; nullopt: the run
+    /// begins with the first layer.
+    virtual std::optional<StackStart> start(headwise::attention::Stack) { return std::nullopt; }
 };
 
 /// What of the last layer's states is wanted.
@@ -72,6 +94,9 @@ struct Stack
 
     /// Number of layers with attention.
     int attentionLayers() const;
+    /// False where a layer needs more of earlier ones than their states: several versions of them, keys, a convolution
+    /// of the input.
+    bool canStartLater() const;
     /// Where its weights are.
     at::Device device() const;
 };

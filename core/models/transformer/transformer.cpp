@@ -60,7 +60,7 @@ class Collector final : public Observer
 {
 public:
     Collector(const Transformer &model, const PackedBatch &batch, BatchMaps &maps, Wanted wanted)
-        : m_batch(batch), m_maps(maps), m_outputs(wanted.outputs)
+        : m_batch(batch), m_maps(maps), m_outputs(wanted.outputs), m_changer(model.changes)
     {
         if (wanted.copying && definesCopying(model))
             m_scorer.emplace(model, batch);
@@ -74,12 +74,16 @@ public:
     bool wants(Kind stack, int place) const override { return wantsContexts() || m_maps.wants(stack, place); }
     void finished(Kind stack, int place) override { m_maps.end(stack, place); }
     bool wantsContexts() const override { return m_outputs || m_scorer; }
-    at::Tensor attended(Kind stack, int, const AttentionLayer &layer, const at::Tensor &context) override
+    at::Tensor attended(const Attended &attended, const at::Tensor &own) override
     {
+        const auto &layer = attended.layer;
+        const auto context = m_changer.changed(attended, own);
         if (m_scorer)
             m_copying.push_back(m_scorer->score(layer, m_copies->maps(), context));
         if (m_outputs)
-            m_sums.try_emplace(stack, m_batch.inputs[stack == Kind::Encoder ? 0 : m_batch.inputs.size() - 1].segments)
+            m_sums
+                .try_emplace(attended.stack,
+                    m_batch.inputs[attended.stack == Kind::Encoder ? 0 : m_batch.inputs.size() - 1].segments)
                 .first->second.add(layer.facts().heads, layer.output().weight, context);
         return context;
     }
@@ -95,6 +99,7 @@ private:
     const PackedBatch &m_batch;
     BatchMaps &m_maps;
     bool m_outputs;
+    ContextChanger m_changer;
     std::optional<CopyingScorer> m_scorer;
     std::optional<CopiedMaps> m_copies; ///< of the present layer
     std::vector<at::Tensor> m_copying;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/attention/headoutputs.h"
+#include "core/models/transformer/headchanges.h"
 #include "core/models/transformer/outputhead.h"
 #include "core/models/transformer/stack.h"
 
@@ -15,6 +16,7 @@ struct Transformer
 {
     std::vector<Stack> stacks; ///< one; encoder and decoder; text and vision
     OutputHead head;           ///< of the last stack
+    HeadChanges changes;       ///< applied by runTransformer
 
     bool hasDecoder() const { return stacks.size() == 2 && stacks[1].kind == headwise::attention::Stack::Decoder; }
     /// [vocabulary, width] of the last stack that reads tokens; undefined if none does.

@@ -36,6 +36,7 @@ public:
         }
         return outputs;
     }
+    void ablate(const models::Ablation &ablation) override { m_ablation = ablation; }
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_family; }
     const std::string &name() const override { return m_family; }
@@ -109,6 +110,7 @@ private:
         {.stack = attention::Stack::Encoder, .heads = {2, 2}, .causal = {0, 0}, .window = {0, 0}}};
     std::string m_family = "fake", m_config = "{}", m_hash = "00";
     models::WeightReport m_report;
+    models::Ablation m_ablation; ///< its outputs do not change
     std::vector<std::size_t> m_batches;
 };
 

@@ -51,7 +51,7 @@ ModelInput inputOf(std::vector<std::int32_t> ids)
 Tape taped(
     const Transformer &model, const ModelInput &input, bool allLogits, const transformer::ReplacedStates &replaced = {})
 {
-    return runDifferentiably(model, packed(model, std::span(&input, 1)), allLogits, replaced);
+    return runDifferentiably(model, packed(model, std::span(&input, 1)), {.allLogits = allLogits}, replaced);
 }
 
 /// The texts of the goldens as tokens: "The quick fox looks.", "Every token was good!", "I can't read 56.", "The
@@ -227,7 +227,7 @@ private slots:
             const at::NoGradGuard noGradients;
             fast = runTransformer(*model, batch, memory, {.hiddenState = true, .allLogits = true});
         }
-        const auto tape = runDifferentiably(*model, batch, true);
+        const auto tape = runDifferentiably(*model, batch, {.allLogits = true});
         for (std::size_t i = 0; i < fast.hidden.size(); ++i)
             QVERIFY(difference(tape.result.hidden[i], fast.hidden[i]) < 5e-5);
         QCOMPARE(tape.result.logits.defined(), fast.logits.defined());
