@@ -13,6 +13,7 @@
 #include "core/models/mapreceiver.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -64,6 +65,8 @@ struct ModelOutput
     std::vector<float> logits;
     std::vector<float> copying; ///< [heads of all layers], copying scores (copying.h), NaN = not defined; on request
     std::vector<attention::HeadOutputs> outputs; ///< per stack; on request
+    /// Language models, [tokens - 1] of the last stack: -ln of the probability of each next token; on request.
+    std::vector<float> nextLosses;
     std::vector<float> answerLogits; ///< language models: [vocabulary] for the next or the masked token; on request
     /// Name of the class; none of a regression and of classified tokens; language models only give an id.
     std::optional<std::string> prediction;
@@ -78,6 +81,7 @@ struct RunOptions
     bool answerLogits = false; ///< low cost: the head runs on one token per example
     bool copying = false;      ///< causal language models only; others leave it empty
     bool outputs = false;      ///< of heads, as attention/headoutputs.h describes
+    bool nextLosses = false;   ///< of causal language models
 };
 
 using files::WeightReport;
@@ -119,6 +123,12 @@ public:
     /// With all maps in ModelOutput::attention.
     std::vector<ModelOutput> run(std::span<const ModelInput> batch, const RunOptions &options = {});
 
+    /// The outputs of one batch under each of `ablations`, without maps, outputs of heads and copying scores. They go
+    /// to `receive` one after the other, with the place of the ablation. Layers below the first changed one are
+    /// computed once for all. What `ablate` said has no effect.
+    using Received = std::function<void(std::size_t, std::vector<ModelOutput>)>;
+    virtual void runEach(std::span<const ModelInput> batch, const RunOptions &options,
+        std::span<const Ablation> ablations, const Received &receive) = 0;
     /// From now on every run has something else in the place of these heads' contexts; an empty one: nothing. Throws
     /// Error{NotFound, Usage} for heads that do not exist and for what Ablation does not allow.
     virtual void ablate(const Ablation &ablation) = 0;

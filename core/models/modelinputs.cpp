@@ -2,9 +2,11 @@
 #include "core/models/modelinputs.h"
 
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/models/transformer/transformer.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 namespace headwise::models {
 
@@ -270,6 +272,16 @@ transformer::PackedBatch packed(const Transformer &model, std::span<const ModelI
     for (std::size_t i = 0; i < batch.size(); ++i)
         result.answerTokens.push_back(answerToken(model, batch[i], result.inputs.back().segments[i].count));
     return result;
+}
+
+transformer::PackedBatch checkedBatch(
+    const Transformer &model, std::span<const ModelInput> batch, const std::string &folder)
+{
+    for (const auto &input : batch)
+        checkInput(model, input, folder);
+    if (at::get_num_threads() != threads())
+        at::set_num_threads(threads());
+    return packed(model, batch);
 }
 
 } // namespace headwise::models

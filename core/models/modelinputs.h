@@ -24,5 +24,8 @@ ModelReads readsOf(const transformer::Transformer &model, std::int64_t start);
 ArrayTokens arrayTokens(const transformer::Transformer &model, const ModelInput &input);
 /// Of examples that were checked; on the device of the model's weights.
 transformer::PackedBatch packed(const transformer::Transformer &model, std::span<const ModelInput> batch);
+/// Examples that are checked and packed; LibTorch uses `threads()` threads from now on.
+transformer::PackedBatch checkedBatch(
+    const transformer::Transformer &model, std::span<const ModelInput> batch, const std::string &folder);
 
 } // namespace headwise::models

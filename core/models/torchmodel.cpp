@@ -2,14 +2,14 @@
 #include "core/models/torchmodel.h"
 
 #include "core/base/error.h"
-#include "core/base/parallel.h"
 #include "core/models/layers/attend.h"
+#include "core/models/losses.h"
 #include "core/models/modelinputs.h"
+#include "core/models/recording/recordedrun.h"
 #include "core/models/torcherrors.h"
 #include "core/models/transformer/transformer.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
@@ -133,6 +133,8 @@ public:
     std::vector<ModelOutput> run(
         std::span<const ModelInput> batch, const RunOptions &options, MapReceiver &maps) override;
 
+    void runEach(std::span<const ModelInput> batch, const RunOptions &options, std::span<const Ablation> ablations,
+        const Received &receive) override;
     void ablate(const Ablation &ablation) override;
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_facts.family; }
@@ -209,23 +211,43 @@ int TorchModel::outputWidth() const
 std::vector<ModelOutput> TorchModel::run(
     std::span<const ModelInput> batch, const RunOptions &options, MapReceiver &maps)
 {
-    for (const auto &input : batch)
-        checkInput(*m_transformer, input, m_facts.folder);
     std::vector<ModelOutput> outputs(batch.size());
     if (batch.empty())
         return outputs;
     withTorchErrors(m_facts.folder, [&] {
         const c10::InferenceMode inference;
-        if (at::get_num_threads() != threads())
-            at::set_num_threads(threads());
-        const auto examples = packed(*m_transformer, batch);
+        const auto examples = checkedBatch(*m_transformer, batch, m_facts.folder);
         Handover handover(m_stacks, maps);
         fill(outputs, examples,
             transformer::runTransformer(*m_transformer, examples, handover,
-                {options.hiddenState, options.logits, options.copying, options.outputs}),
+                {options.hiddenState, options.logits || options.nextLosses, options.copying, options.outputs}),
             options);
     });
     return outputs;
+}
+
+void TorchModel::runEach(std::span<const ModelInput> batch, const RunOptions &options,
+    std::span<const Ablation> ablations, const Received &receive)
+{
+    for (const auto &ablation : ablations)
+        checkAblation(ablation, m_stacks, m_facts.folder);
+    if (batch.empty())
+        return;
+    const auto outputsOf = [&](const transformer::PackedBatch &examples, const transformer::TransformerResult &result) {
+        std::vector<ModelOutput> outputs(batch.size());
+        fill(outputs, examples, result, options);
+        return outputs;
+    };
+    withTorchErrors(m_facts.folder, [&] {
+        const c10::InferenceMode inference;
+        const auto examples = checkedBatch(*m_transformer, batch, m_facts.folder);
+        const recording::RecordedRun run(
+            *m_transformer, examples, {options.hiddenState, options.logits || options.nextLosses});
+        for (std::size_t i = 0; i < ablations.size(); ++i)
+            receive(i,
+                outputsOf(examples,
+                    ablations[i].empty() ? run.result() : run.with(transformer::HeadChanges(ablations[i], m_stacks))));
+    });
 }
 
 bool TorchModel::keepsWeights() const
@@ -259,6 +281,8 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const transformer::Pack
         if (m_transformer->head.rows == specification::HeadRows::Every || m_transformer->head.classifies() ||
             options.logits)
             outputs[i].logits = floatsOf(own);
+        if (options.nextLosses && result.logitsOfAllRows && m_transformer->head.task == "causal-lm")
+            outputs[i].nextLosses = floatsOf(nextLosses(own, batch.inputs.back().ids.narrow(0, begin, count)));
         const auto token = batch.answerTokens[i];
         if (token < 0)
             continue;

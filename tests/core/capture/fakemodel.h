@@ -36,6 +36,12 @@ public:
         }
         return outputs;
     }
+    void runEach(std::span<const models::ModelInput> batch, const models::RunOptions &options,
+        std::span<const models::Ablation> ablations, const Received &receive) override
+    {
+        for (std::size_t i = 0; i < ablations.size(); ++i)
+            receive(i, run(batch, options));
+    }
     void ablate(const models::Ablation &ablation) override { m_ablation = ablation; }
     const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
     const std::string &family() const override { return m_family; }

@@ -4,9 +4,10 @@
 #ifndef Q_MOC_RUN
 #include <ATen/ATen.h>
 
+#include "core/models/losses.h"
 #include "core/models/modelinputs.h"
+#include "core/models/recording/gradients.h"
 #include "core/models/torchmodel.h"
-#include "core/models/transformer/gradients.h"
 #endif
 
 #include "tests/core/models/modelfolder.h"
@@ -23,8 +24,8 @@ using namespace headwise::tests;
 
 namespace {
 
-using transformer::gradientsOf;
-using transformer::Tape;
+using recording::gradientsOf;
+using recording::Tape;
 using transformer::Transformer;
 
 constexpr double absolute = 2e-5, relative = 1e-4; // as measured when the goldens were made
@@ -49,7 +50,7 @@ ModelInput inputOf(std::vector<std::int32_t> ids)
 }
 
 Tape taped(
-    const Transformer &model, const ModelInput &input, bool allLogits, const transformer::ReplacedStates &replaced = {})
+    const Transformer &model, const ModelInput &input, bool allLogits, const recording::ReplacedStates &replaced = {})
 {
     return runDifferentiably(model, packed(model, std::span(&input, 1)), {.allLogits = allLogits}, replaced);
 }
@@ -73,7 +74,7 @@ at::Tensor lossOf(const Transformer &model, const std::vector<std::int32_t> &ids
     tape = taped(model, inputOf(ids), !classifies);
     if (classifies)
         return -at::log_softmax(tape.result.logits[0], -1)[static_cast<std::int64_t>(index % 3)];
-    return transformer::nextTokenLoss(tape.result.logits, at::tensor(ids, at::kLong));
+    return nextLosses(tape.result.logits, at::tensor(ids, at::kLong)).mean();
 }
 
 /// Maps into memory of their own, as captures have them.
@@ -170,7 +171,7 @@ private slots:
         const auto model = load("bert");
         const auto layer = model->stacks[0].layers.loaded(1);
         const auto &output = layer->attention->output().weight; // [4 heads * 8, 32]
-        const transformer::WatchedWeights watched({output});
+        const recording::WatchedWeights watched({output});
         Tape tape;
         const auto loss = lossOf(*model, textsFor("bert")[0], 0, tape);
         const auto gradients = gradientsOf(loss, {output, tape.gates.begin()->second[1]});
@@ -184,7 +185,7 @@ private slots:
         const auto layer = model->stacks[0].layers.loaded(0);
         const auto &weight = layer->attention->output().weight;
         {
-            const transformer::WatchedWeights watched({weight});
+            const recording::WatchedWeights watched({weight});
             QVERIFY(weight.requires_grad());
         }
         QVERIFY(!weight.requires_grad());

@@ -7,7 +7,11 @@
 #include <map>
 #include <vector>
 
-namespace headwise::models::transformer {
+namespace headwise::models::recording {
+
+using transformer::PackedBatch;
+using transformer::Transformer;
+using transformer::TransformerResult;
 
 /// Takes gradients of weights while it lives; made before the run. Tensors that layers share are one.
 class WatchedWeights
@@ -71,8 +75,4 @@ Tape runDifferentiably(const Transformer &model, const PackedBatch &batch, const
 /// d number / d part for each part, of its shape; zeros for a part that the number does not depend on.
 std::vector<at::Tensor> gradientsOf(const at::Tensor &number, const std::vector<at::Tensor> &parts);
 
-/// Mean of -ln softmax(logits) of the token that follows, over all tokens but the last: `logits` [tokens, vocabulary],
-/// `ids` int64 [tokens].
-at::Tensor nextTokenLoss(const at::Tensor &logits, const at::Tensor &ids);
-
-} // namespace headwise::models::transformer
+} // namespace headwise::models::recording

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/transformer/gradients.h"
+#include "core/models/recording/gradients.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -7,10 +7,16 @@
 
 #include <algorithm>
 
-namespace headwise::models::transformer {
+namespace headwise::models::recording {
 
 namespace {
 
+using transformer::Attended;
+using transformer::AttentionLayer;
+using transformer::PackedInput;
+using transformer::Projected;
+using transformer::Stack;
+using transformer::TextEmbedding;
 using Kind = headwise::attention::Stack;
 
 /// The example of each row.
@@ -23,7 +29,7 @@ at::Tensor examplesOf(const PackedInput &input)
 }
 
 /// Keeps maps with their graph, and puts a gate on each head.
-class TapeObserver final : public Observer
+class TapeObserver final : public transformer::Observer
 {
 public:
     TapeObserver(const Transformer &model, const PackedBatch &batch, const TapeOptions &options, Tape &tape)
@@ -82,7 +88,7 @@ private:
     const PackedBatch &m_batch;
     const TapeOptions &m_options;
     Tape &m_tape;
-    ContextChanger m_changer;
+    transformer::ContextChanger m_changer;
 };
 
 /// The tensor of that stack; undefined where there is none.
@@ -109,7 +115,7 @@ void embed(
         tape.embedded.push_back(leaf(embedded));
     else
         tape.embedded.push_back(
-            text ? text->fromWords(rows, input.types, input.places) : leaf(firstStates(stack, input)));
+            text ? text->fromWords(rows, input.types, input.places) : leaf(transformer::firstStates(stack, input)));
 }
 
 } // namespace
@@ -135,10 +141,10 @@ Tape runDifferentiably(
         if (options.inputs)
             embed(model.stacks[i], batch.inputs[i], givenFor(replaced.words, i), givenFor(replaced.embedded, i), tape);
         else
-            tape.embedded.push_back(firstStates(model.stacks[i], batch.inputs[i]));
+            tape.embedded.push_back(transformer::firstStates(model.stacks[i], batch.inputs[i]));
     }
     TapeObserver observer(model, batch, options, tape);
-    tape.result = runObserved(
+    tape.result = transformer::runObserved(
         model, batch, tape.embedded, observer, {.hiddenState = options.hidden, .allLogits = options.allLogits});
     return tape;
 }
@@ -158,11 +164,4 @@ std::vector<at::Tensor> gradientsOf(const at::Tensor &number, const std::vector<
     return gradients;
 }
 
-at::Tensor nextTokenLoss(const at::Tensor &logits, const at::Tensor &ids)
-{
-    const auto count = logits.size(0) - 1;
-    const auto probabilities = at::log_softmax(logits.narrow(0, 0, count), -1);
-    return -probabilities.gather(1, ids.narrow(0, 1, count).unsqueeze(1)).mean();
-}
-
-} // namespace headwise::models::transformer
+} // namespace headwise::models::recording

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/losses.h"
+
+#include <ATen/ATen.h>
+
+namespace headwise::models {
+
+namespace {
+
+at::Tensor tensorOf(const std::vector<float> &values) { return at::tensor(at::ArrayRef<float>(values), at::kFloat); }
+
+at::Tensor tensorOf(const std::vector<double> &values, const at::Tensor &like)
+{
+    return at::tensor(at::ArrayRef<double>(values), at::kDouble).to(like.options());
+}
+
+at::Tensor tokenLoss(const at::Tensor &logits, const std::vector<int> &classes)
+{
+    std::vector<std::int64_t> rows, labels;
+    for (std::size_t i = 0; i < classes.size() && static_cast<std::int64_t>(i) < logits.size(0); ++i)
+        if (classes[i] >= 0) {
+            rows.push_back(static_cast<std::int64_t>(i));
+            labels.push_back(classes[i]);
+        }
+    if (rows.empty())
+        return {};
+    const auto device = logits.device();
+    const auto own = at::log_softmax(logits.index_select(0, at::tensor(rows, at::kLong).to(device)), -1);
+    return -own.gather(1, at::tensor(labels, at::kLong).to(device).unsqueeze(1)).mean();
+}
+
+} // namespace
+
+at::Tensor nextLosses(const at::Tensor &logits, const at::Tensor &ids)
+{
+    const auto count = logits.size(0) - 1;
+    const auto own = logits.narrow(0, 0, count);
+    return at::logsumexp(own, 1) - own.gather(1, ids.narrow(0, 1, count).unsqueeze(1)).squeeze(1);
+}
+
+at::Tensor pooled(const at::Tensor &states, Pooling pooling)
+{
+    switch (pooling) {
+    case Pooling::Mean:
+        return states.mean(0);
+    case Pooling::First:
+        return states[0];
+    case Pooling::Last:
+        break;
+    }
+    return states[states.size(0) - 1];
+}
+
+at::Tensor logitsOf(const transformer::TransformerResult &result, const transformer::PackedBatch &batch,
+    std::size_t example, const PooledClassifier &classifier)
+{
+    const auto [begin, count] = batch.inputs.back().segments[example];
+    if (!classifier.empty()) {
+        const auto vector = pooled(result.hidden.back().narrow(0, begin, count), classifier.pooling);
+        const auto classes = static_cast<std::int64_t>(classifier.biases.size());
+        const auto weights = tensorOf(classifier.weights).to(vector.device()).view({classes, -1});
+        return at::matmul(weights, vector) + tensorOf(classifier.biases).to(vector.device());
+    }
+    if (!result.logits.defined())
+        return {};
+    if (result.logitsOfAllRows)
+        return result.logits.narrow(0, begin, count);
+    return batch.answerTokens[example] < 0 ? at::Tensor() : result.logits[static_cast<std::int64_t>(example)];
+}
+
+at::Tensor lossOf(const at::Tensor &logits, const Target &target, const at::Tensor &ids)
+{
+    if (!logits.defined())
+        return {};
+    switch (target.kind) {
+    case Target::Kind::None:
+        break;
+    case Target::Kind::Class:
+    case Target::Kind::AnswerToken:
+        return -at::log_softmax(logits, -1)[target.index];
+    case Target::Kind::Classes:
+        return at::binary_cross_entropy_with_logits(logits, tensorOf(target.values, logits));
+    case Target::Kind::Scores:
+        return (logits - tensorOf(target.values, logits)).square().mean();
+    case Target::Kind::TokenClasses:
+        return tokenLoss(logits, target.tokens);
+    case Target::Kind::NextTokens: {
+        const auto skipped = target.firstCounted - 1;
+        if (logits.size(0) - 1 <= skipped)
+            return {};
+        return nextLosses(logits, ids).narrow(0, skipped, logits.size(0) - 1 - skipped).mean();
+    }
+    }
+    return {};
+}
+
+} // namespace headwise::models
