@@ -160,6 +160,13 @@ std::optional<int> Outcomes::tokenOf(const attention::ColumnValue &label, std::s
     return encoding.tokens.empty() ? std::nullopt : std::optional(encoding.tokens.front().id);
 }
 
+std::optional<int> Outcomes::answerToken(const text::DatasetItem &item) const
+{
+    const auto label = item.columns.find(m_labelColumn);
+    const bool has = (m_continues || m_fillsMask) && !m_labelColumn.empty() && label != item.columns.end();
+    return has ? tokenOf(label->second, item.text) : std::nullopt;
+}
+
 /// The text of the token without the leading space of a word, as labels are written.
 std::string Outcomes::answerOf(const models::ModelOutput &output) const
 {

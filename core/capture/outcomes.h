@@ -35,6 +35,9 @@ public:
     /// Says which token a masked language model predicts: the first mask, if there is one.
     void complete(models::ModelInput &input) const;
 
+    /// Language models: the token of an item's label; nullopt where it has none.
+    std::optional<int> answerToken(const text::DatasetItem &item) const;
+
     /// Converts the example's columns to the types of the archive and adds the model's answer.
     void addTo(attention::Example &example, const models::ModelOutput &output) const;
 

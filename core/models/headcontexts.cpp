@@ -34,14 +34,16 @@ void merge(ContextSums &sums, std::int64_t tokens, const double *means, const do
 class ContextObserver final : public transformer::Observer
 {
 public:
-    ContextObserver(const Model &model, std::vector<std::vector<ContextSums>> &stacks)
-        : m_model(model), m_stacks(stacks)
+    ContextObserver(
+        const Model &model, const transformer::HeadChanges &changes, std::vector<std::vector<ContextSums>> &stacks)
+        : m_model(model), m_changer(changes), m_stacks(stacks)
     {
     }
     layers::LayerMaps *mapsOf(Kind, int, const layers::AttentionCall &) override { return nullptr; }
     bool wantsContexts() const override { return true; }
-    at::Tensor attended(const Attended &attended, const at::Tensor &context) override
+    at::Tensor attended(const Attended &attended, const at::Tensor &own) override
     {
+        auto context = m_changer.changed(attended, own);
         const auto heads = attended.layer.facts().heads;
         if (heads > 0)
             add(attended, context.unflatten(1, {heads, -1}).transpose(0, 1).to(at::kDouble).contiguous());
@@ -78,6 +80,7 @@ private:
     }
 
     const Model &m_model;
+    transformer::ContextChanger m_changer;
     std::vector<std::vector<ContextSums>> &m_stacks;
 };
 
@@ -103,7 +106,7 @@ void HeadContexts::add(std::span<const ModelInput> batch)
         std::vector<at::Tensor> begins;
         for (std::size_t i = 0; i < own->stacks.size(); ++i)
             begins.push_back(transformer::firstStates(own->stacks[i], examples.inputs[i]));
-        ContextObserver observer(m_model, m_stacks);
+        ContextObserver observer(m_model, own->changes, m_stacks);
         transformer::runObserved(*own, examples, std::move(begins), observer, {});
     });
 }

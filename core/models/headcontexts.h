@@ -27,7 +27,7 @@ class HeadContexts
 public:
     explicit HeadContexts(const Model &model);
 
-    /// Runs a batch, without what Model::ablate said. Throws as headGradients().
+    /// Runs a batch, with what Model::ablate said. Throws as headGradients().
     void add(std::span<const ModelInput> batch);
     /// By Model::stacks().
     const std::vector<std::vector<ContextSums>> &stacks() const { return m_stacks; }

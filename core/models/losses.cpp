@@ -29,6 +29,30 @@ at::Tensor tokenLoss(const at::Tensor &logits, const std::vector<int> &classes)
     return -own.gather(1, at::tensor(labels, at::kLong).to(device).unsqueeze(1)).mean();
 }
 
+at::Tensor unweightedLoss(const at::Tensor &logits, const Target &target, const at::Tensor &ids)
+{
+    switch (target.kind) {
+    case Target::Kind::None:
+        break;
+    case Target::Kind::Class:
+    case Target::Kind::AnswerToken:
+        return -at::log_softmax(logits, -1)[target.index];
+    case Target::Kind::Classes:
+        return at::binary_cross_entropy_with_logits(logits, tensorOf(target.values, logits));
+    case Target::Kind::Scores:
+        return (logits - tensorOf(target.values, logits)).square().mean();
+    case Target::Kind::TokenClasses:
+        return tokenLoss(logits, target.tokens);
+    case Target::Kind::NextTokens: {
+        const auto skipped = target.firstCounted - 1;
+        if (logits.size(0) - 1 <= skipped)
+            return {};
+        return nextLosses(logits, ids).narrow(0, skipped, logits.size(0) - 1 - skipped).mean();
+    }
+    }
+    return {};
+}
+
 } // namespace
 
 at::Tensor nextLosses(const at::Tensor &logits, const at::Tensor &ids)
@@ -72,26 +96,8 @@ at::Tensor lossOf(const at::Tensor &logits, const Target &target, const at::Tens
 {
     if (!logits.defined())
         return {};
-    switch (target.kind) {
-    case Target::Kind::None:
-        break;
-    case Target::Kind::Class:
-    case Target::Kind::AnswerToken:
-        return -at::log_softmax(logits, -1)[target.index];
-    case Target::Kind::Classes:
-        return at::binary_cross_entropy_with_logits(logits, tensorOf(target.values, logits));
-    case Target::Kind::Scores:
-        return (logits - tensorOf(target.values, logits)).square().mean();
-    case Target::Kind::TokenClasses:
-        return tokenLoss(logits, target.tokens);
-    case Target::Kind::NextTokens: {
-        const auto skipped = target.firstCounted - 1;
-        if (logits.size(0) - 1 <= skipped)
-            return {};
-        return nextLosses(logits, ids).narrow(0, skipped, logits.size(0) - 1 - skipped).mean();
-    }
-    }
-    return {};
+    const auto loss = unweightedLoss(logits, target, ids);
+    return loss.defined() && target.weight != 1 ? loss * target.weight : loss;
 }
 
 } // namespace headwise::models

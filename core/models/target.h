@@ -26,6 +26,7 @@ struct Target
     std::vector<int> tokens{}; ///< a class for each token; -1: none
     /// Place of the first token that counts, at least 1. Those before it are context only.
     std::int64_t firstCounted = 1;
+    double weight = 1; ///< factor of the loss: the share that a window has of its text
 };
 
 /// How the states of a model without a head become one vector of an example.

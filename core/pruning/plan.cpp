@@ -139,6 +139,15 @@ std::optional<Cut> cutFromName(std::string_view name)
     return found == cutNames.end() ? std::nullopt : std::optional(static_cast<Cut>(found - cutNames.begin()));
 }
 
+std::vector<HeadId> headsOf(std::span<const StackLayout> layouts)
+{
+    std::vector<HeadId> heads;
+    for (const StackLayout &layout : layouts)
+        for (int head = 0; head < layout.totalHeads(); ++head)
+            heads.push_back(layout.headAt(head));
+    return heads;
+}
+
 std::vector<std::vector<HeadId>> unitsOf(const StackLayout &layout)
 {
     std::vector<std::vector<HeadId>> units;

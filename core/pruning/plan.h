@@ -40,6 +40,9 @@ struct Plan
     bool operator==(const Plan &) const = default;
 };
 
+/// All heads of a model, in the flat order of its stacks, one stack after the other.
+std::vector<attention::HeadId> headsOf(std::span<const attention::StackLayout> layouts);
+
 /// Heads that can only be cut together: those that share a key-value head. By layer and head; each head of the layout
 /// is in one, and what the layout leaves out of a group is in none.
 std::vector<std::vector<attention::HeadId>> unitsOf(const attention::StackLayout &layout);

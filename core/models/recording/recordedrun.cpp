@@ -115,6 +115,8 @@ std::optional<StackStart> RecordedRun::startOf(std::size_t index, const HeadChan
     if (!m_rows.contains({stack.kind, first})) // a last layer of which some rows alone were computed
         first = 0;
     const auto rows = m_rows.find({stack.kind, first});
+    if (rows == m_rows.end()) // a stack of which nothing was wanted
+        return std::nullopt;
     StackStart start{first, rows->second.clone(), {}};
     if (first == static_cast<int>(stack.layers.size()))
         return start;

@@ -228,7 +228,7 @@ private slots:
             const at::NoGradGuard noGradients;
             fast = runTransformer(*model, batch, memory, {.hiddenState = true, .allLogits = true});
         }
-        const auto tape = runDifferentiably(*model, batch, {.allLogits = true});
+        const auto tape = recording::runDifferentiably(*model, batch, {.allLogits = true});
         for (std::size_t i = 0; i < fast.hidden.size(); ++i)
             QVERIFY(difference(tape.result.hidden[i], fast.hidden[i]) < 5e-5);
         QCOMPARE(tape.result.logits.defined(), fast.logits.defined());

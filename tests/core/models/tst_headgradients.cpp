@@ -154,37 +154,40 @@ private slots:
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("tensor");
         QTest::addColumn<bool>("inOut");
-        QTest::addColumn<int>("begin");
+        QTest::addColumn<int>("offset");
         QTest::addColumn<int>("head");
         QTest::addColumn<bool>("keys");
         const QString bert = "bert.encoder.layer.0.attention.self.", llama = "model.layers.0.self_attn.";
-        QTest::newRow("bert query") << "bert" << bert + "query" << false << 16 << 2 << false;
-        QTest::newRow("bert key") << "bert" << bert + "key" << false << 16 << 2 << true;
+        QTest::newRow("bert query") << "bert" << bert + "query" << false << 0 << 2 << false;
+        QTest::newRow("bert key") << "bert" << bert + "key" << false << 0 << 2 << true;
         QTest::newRow("gpt2 query") << "gpt2"
-                                    << "transformer.h.0.attn.c_attn" << true << 8 << 1 << false;
+                                    << "transformer.h.0.attn.c_attn" << true << 0 << 1 << false;
         QTest::newRow("gpt2 key") << "gpt2"
-                                  << "transformer.h.0.attn.c_attn" << true << 32 + 8 << 1 << true;
-        QTest::newRow("llama query") << "llama" << llama + "q_proj" << false << 24 << 3 << false;
-        QTest::newRow("llama shared key") << "llama" << llama + "k_proj" << false << 8 << 1 << true;
-        QTest::newRow("qwen3 query, normed") << "qwen3" << llama + "q_proj" << false << 24 << 3 << false;
+                                  << "transformer.h.0.attn.c_attn" << true << 32 << 1 << true;
+        QTest::newRow("llama query") << "llama" << llama + "q_proj" << false << 0 << 3 << false;
+        QTest::newRow("llama shared key") << "llama" << llama + "k_proj" << false << 0 << 1 << true;
+        QTest::newRow("qwen3 query, normed") << "qwen3" << llama + "q_proj" << false << 0 << 3 << false;
         QTest::newRow("deberta query, also of positions")
             << "deberta-v2"
-            << "deberta.encoder.layer.0.attention.self.query_proj" << false << 8 << 1 << false;
+            << "deberta.encoder.layer.0.attention.self.query_proj" << false << 0 << 1 << false;
     }
     void projectionsAreDerivatives()
     {
         QFETCH(QString, model);
         QFETCH(QString, tensor);
         QFETCH(bool, inOut);
-        QFETCH(int, begin);
+        QFETCH(int, offset);
         QFETCH(int, head);
         QFETCH(bool, keys);
         const auto input = readGolden(model.toStdString(), "single").inputs.front();
         const auto scaled = [&](float factor) {
             ModelFolder folder(model.toStdString());
             for (const char *end : {".weight", ".bias"})
-                if (const auto found = folder.tensors.find(tensor.toStdString() + end); found != folder.tensors.end())
-                    scaleOutputs(found->second, inOut, begin, begin + 8, factor);
+                if (const auto found = folder.tensors.find(tensor.toStdString() + end); found != folder.tensors.end()) {
+                    const auto width = folder.config.value("head_dim", 8);
+                    const auto begin = offset + head * width;
+                    scaleOutputs(found->second, inOut, begin, begin + width, factor);
+                }
             folder.write();
             return folder.load();
         };

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How models without a head are pooled.
+#pragma once
+
+#include "core/models/model.h"
+#include "core/models/target.h"
+
+namespace headwise::ablation::evaluation {
+
+/// As the folder of a sentence encoder says in 1_Pooling/config.json; otherwise the mean over tokens, of pictures the
+/// first token.
+models::Pooling poolingOf(const models::Model &model);
+
+} // namespace headwise::ablation::evaluation

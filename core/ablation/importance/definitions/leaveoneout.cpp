@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ablation/importance/ablated.h"
+#include "core/ablation/importance/definitions/methods.h"
+#include "core/base/translatable.h"
+
+#include <cmath>
+
+namespace headwise::ablation::importance::definitions {
+
+namespace {
+
+/// What is to be as low as possible: the mean loss of the texts (of all tokens), or without one 1 minus the cosine to
+/// what the unpruned model gives.
+double meanLoss(const std::vector<evaluation::Score> &scores, bool similarity)
+{
+    double sum = 0, tokens = 0;
+    for (const auto &score : scores) {
+        sum += similarity ? score.tokens * (1 - score.similarity) : score.loss;
+        tokens += score.tokens;
+    }
+    return sum / tokens;
+}
+
+MethodResult computeLeaveOneOut(const MethodInput &input, Progress &progress)
+{
+    const bool similarity = input.set.task == evaluation::Task::Pooled && input.evaluator.probe().empty();
+    const auto heads = pruning::headsOf(input.model.stacks());
+    PartProgress preparing(progress, 0, 0.1), running(progress, 0.1, 1);
+    std::vector<models::Ablation> ablations{{}};
+    const auto each = eachHead(input, heads, preparing);
+    ablations.insert(ablations.end(), each.begin(), each.end());
+    const auto scores = input.evaluator.scoresOfEach(ablations, running);
+    const double whole = meanLoss(scores.front(), similarity);
+    MethodResult result;
+    for (std::size_t head = 0; head < heads.size(); ++head)
+        result.importance.push_back(meanLoss(scores[head + 1], similarity) - whole);
+    return result;
+}
+
+} // namespace
+
+const MethodDefinition leaveOneOut{.id = "leave_one_out",
+    .name = QT_TRANSLATE_NOOP("Importance", "loss without the head, measured"),
+    .definition = QT_TRANSLATE_NOOP("Importance",
+        "Rise of the mean loss when this head alone is ablated; of models without a head and labels, loss "
+        "of the cosine to the whole model's output."),
+    .compute = computeLeaveOneOut};
+
+} // namespace headwise::ablation::importance::definitions
