@@ -105,6 +105,7 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
     addWeights(app, context);
     addMatch(app, context);
     addCluster(app, context);
+    addImportance(app, context);
     addCheckpoints(app, context);
     addReport(app, context);
     addStats(app, context);

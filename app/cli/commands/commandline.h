@@ -20,6 +20,7 @@ void addCompare(CLI::App &app, sources::CommandContext &context);
 void addWeights(CLI::App &app, sources::CommandContext &context);
 void addMatch(CLI::App &app, sources::CommandContext &context);
 void addCluster(CLI::App &app, sources::CommandContext &context);
+void addImportance(CLI::App &app, sources::CommandContext &context);
 void addCheckpoints(CLI::App &app, sources::CommandContext &context);
 void addReport(CLI::App &app, sources::CommandContext &context);
 void addStats(CLI::App &app, sources::CommandContext &context);
