@@ -113,6 +113,7 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
     addProbe(app, context);
     addRelations(app, context);
     addExport(app, context);
+    addImport(app, context);
     addMerge(app, context);
     addServe(app, context);
     addCommonOptions(app, context);

@@ -28,6 +28,7 @@ void addOutliers(CLI::App &app, sources::CommandContext &context);
 void addProbe(CLI::App &app, sources::CommandContext &context);
 void addRelations(CLI::App &app, sources::CommandContext &context);
 void addExport(CLI::App &app, sources::CommandContext &context);
+void addImport(CLI::App &app, sources::CommandContext &context);
 void addMerge(CLI::App &app, sources::CommandContext &context);
 void addServe(CLI::App &app, sources::CommandContext &context);
 

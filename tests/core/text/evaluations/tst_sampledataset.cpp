@@ -160,7 +160,7 @@ private slots:
     }
     void samplesWithoutAPromptAreLeftOut()
     {
-        const auto dataset = datasetFromSamples(R"({"doc_id": 7, "arguments": [["", "A text."]]})"
+        const auto dataset = datasetFromSamples(R"({"doc_id": 7, "filter": "none", "arguments": [["", "A text."]]})"
                                                 "\n" +
                                                     choiceLine(1, "0", -1, -2, "1.0"),
             "samples.jsonl");
