@@ -10,18 +10,22 @@
 namespace headwise::pruning {
 
 NearestKept::NearestKept(const clustering::values::DistanceMatrix &distances, std::span<const std::vector<int>> units)
-    : m_distances(distances)
-    , m_unit(distances.items(), -1)
-    , m_kept(distances.items(), true)
-    , m_nearest(distances.items())
+    : m_distances(distances), m_unit(distances.items(), -1), m_kept(distances.items(), true), m_found(distances.items())
 {
     if (m_unit.empty())
         return;
     for (std::size_t unit = 0; unit < units.size(); ++unit)
         for (const int head : units[unit])
             m_unit.at(static_cast<std::size_t>(head)) = static_cast<int>(unit);
-    for (std::size_t head = 0; head < m_nearest.size(); ++head)
-        m_nearest[head] = search(static_cast<int>(head));
+}
+
+const Nearest &NearestKept::nearestOf(int head)
+{
+    Found &found = m_found.at(static_cast<std::size_t>(head));
+    const int nearest = found.nearest.head;
+    if (!found.searched || (nearest >= 0 && !m_kept[static_cast<std::size_t>(nearest)]))
+        found = {search(head), true};
+    return found.nearest;
 }
 
 Nearest NearestKept::search(int head) const
@@ -38,15 +42,15 @@ Nearest NearestKept::search(int head) const
     return nearest;
 }
 
-Nearest NearestKept::of(std::span<const int> unit) const
+Nearest NearestKept::of(std::span<const int> unit)
 {
     assert(!unit.empty());
-    if (m_nearest.empty())
+    if (m_found.empty())
         return {};
     Nearest nearest{-1, notDefined};
     double smallest = 0, sum = 0;
     for (const int head : unit) {
-        const Nearest &one = m_nearest.at(static_cast<std::size_t>(head));
+        const Nearest &one = nearestOf(head);
         sum += one.distance;
         if (one.head >= 0 && (nearest.head < 0 || one.distance < smallest)) {
             nearest.head = one.head;
@@ -59,13 +63,10 @@ Nearest NearestKept::of(std::span<const int> unit) const
 
 void NearestKept::remove(std::span<const int> unit)
 {
-    if (m_nearest.empty())
+    if (m_kept.empty())
         return;
     for (const int head : unit)
         m_kept.at(static_cast<std::size_t>(head)) = false;
-    for (std::size_t head = 0; head < m_nearest.size(); ++head)
-        if (m_nearest[head].head >= 0 && !m_kept[static_cast<std::size_t>(m_nearest[head].head)])
-            m_nearest[head] = search(static_cast<int>(head));
 }
 
 } // namespace headwise::pruning

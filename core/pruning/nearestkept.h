@@ -16,8 +16,8 @@ struct Nearest
     double distance = 0; ///< of a unit the mean over its heads; NaN without such a head
 };
 
-/// Heads of one unit do not count as each other's neighbours, since they go together. A removal takes time only for the
-/// heads whose neighbour goes.
+/// Heads of one unit do not count as each other's neighbours, since they go together. Neighbours are
+/// searched when they are asked for, and again only when they are gone.
 class NearestKept
 {
 public:
@@ -25,16 +25,24 @@ public:
     NearestKept(const clustering::values::DistanceMatrix &distances, std::span<const std::vector<int>> units);
 
     /// Of the unit's heads; the smallest distance gives the head, of equal ones the first.
-    [[nodiscard]] Nearest of(std::span<const int> unit) const;
+    [[nodiscard]] Nearest of(std::span<const int> unit);
     void remove(std::span<const int> unit);
 
 private:
+    /// What is known of one head's neighbour.
+    struct Found
+    {
+        Nearest nearest{};
+        bool searched = false;
+    };
+
+    const Nearest &nearestOf(int head);
     [[nodiscard]] Nearest search(int head) const;
 
     const clustering::values::DistanceMatrix &m_distances;
-    std::vector<int> m_unit;        ///< of each head
-    std::vector<bool> m_kept;       ///< likewise
-    std::vector<Nearest> m_nearest; ///< likewise
+    std::vector<int> m_unit;    ///< of each head
+    std::vector<bool> m_kept;   ///< likewise
+    std::vector<Found> m_found; ///< likewise
 };
 
 } // namespace headwise::pruning

@@ -33,9 +33,9 @@ struct Layer
 struct Unit
 {
     std::vector<int> heads{};
-    HeadId first{}; ///< ties are decided by it
-    Layer layer{};
-    bool medoid = false;
+    HeadId first{};        ///< ties are decided by it
+    std::size_t layer = 0; ///< place among all layers
+    bool medoid = false, mayGo = true;
     /// What does not change: mean importance, or the place in a random sequence.
     double value = 0;
 };
@@ -48,7 +48,6 @@ std::vector<Unit> unitsFrom(const Evidence &evidence)
         Unit unit{heads};
         std::ranges::sort(unit.heads, {}, [&](int head) { return evidence.heads[static_cast<std::size_t>(head)]; });
         unit.first = evidence.heads[static_cast<std::size_t>(unit.heads.front())];
-        unit.layer = {unit.first.stack, unit.first.layer};
         unit.medoid = std::ranges::any_of(
             heads, [&](int head) { return std::ranges::find(evidence.medoids, head) != evidence.medoids.end(); });
         units.push_back(std::move(unit));
@@ -87,34 +86,37 @@ public:
     Choice(const Evidence &evidence, Order order, const Rules &rules, std::vector<Unit> units)
         : m_order(order), m_units(std::move(units)), m_near(evidence.distances, evidence.units)
     {
-        for (const HeadId head : evidence.heads)
-            ++m_spare[{head.stack, head.layer}];
-        for (auto &[layer, spare] : m_spare)
-            spare -= std::max(1, rules.atLeast);
-        std::erase_if(m_units, [&](const Unit &unit) {
-            return std::ranges::any_of(unit.heads,
+        std::map<Layer, std::size_t> layers;
+        for (const HeadId head : evidence.heads) {
+            const std::size_t layer = layers.emplace(Layer{head.stack, head.layer}, layers.size()).first->second;
+            m_spare.resize(layers.size(), -std::max(1, rules.atLeast));
+            ++m_spare[layer];
+        }
+        for (Unit &unit : m_units) {
+            unit.layer = layers.at({unit.first.stack, unit.first.layer});
+            unit.mayGo = std::ranges::none_of(unit.heads,
                 [&](int head) { return rules.never.contains(evidence.heads[static_cast<std::size_t>(head)]); });
-        });
+        }
     }
 
     std::vector<Removal> all()
     {
         std::vector<Removal> removals;
-        while (dropBlocked())
-            removals.push_back(next());
+        while (const auto next = smallest())
+            removals.push_back(removed(*next));
         return removals;
     }
 
 private:
-    /// Units whose layer can no longer lose them will never go. False when none is left.
-    bool dropBlocked()
-    {
-        std::erase_if(
-            m_units, [&](const Unit &unit) { return static_cast<int>(unit.heads.size()) > m_spare.at(unit.layer); });
-        return !m_units.empty();
-    }
+    using Rank = std::tuple<bool, bool, double>; // not defined, medoid, score
 
-    [[nodiscard]] double scoreOf(const Unit &unit) const
+    struct Candidate
+    {
+        std::size_t unit = 0;
+        Rank rank{};
+    };
+
+    [[nodiscard]] double scoreOf(const Unit &unit)
     {
         switch (m_order) {
         case Order::Redundancy:
@@ -128,33 +130,38 @@ private:
         return unit.value;
     }
 
-    Removal next()
+    /// Of equal ones the first; units are in the order of their heads.
+    [[nodiscard]] std::optional<Candidate> smallest()
     {
-        using Rank = std::tuple<bool, bool, double>; // not defined, medoid, score
-        std::size_t best = 0;
-        Rank smallest{true, true, 0};
+        std::optional<Candidate> best;
         for (std::size_t i = 0; i < m_units.size(); ++i) {
-            const double score = scoreOf(m_units[i]);
+            const Unit &unit = m_units[i];
+            if (!unit.mayGo || static_cast<int>(unit.heads.size()) > m_spare[unit.layer])
+                continue;
+            const double score = scoreOf(unit);
             const bool undefined = std::isnan(score);
-            const Rank rank{undefined, m_order == Order::Redundancy && m_units[i].medoid, undefined ? 0 : score};
-            if (i == 0 || rank < smallest) {
-                best = i;
-                smallest = rank;
-            }
+            const Rank rank{undefined, m_order == Order::Redundancy && unit.medoid, undefined ? 0 : score};
+            if (!best || rank < best->rank)
+                best = {i, rank};
         }
-        const Unit unit = std::move(m_units[best]);
-        m_units.erase(m_units.begin() + static_cast<std::ptrdiff_t>(best));
+        return best;
+    }
+
+    Removal removed(const Candidate &candidate)
+    {
+        Unit &unit = m_units[candidate.unit];
         const Nearest nearest = m_near.of(unit.heads);
-        const double score = std::get<0>(smallest) ? notDefined : std::get<2>(smallest);
+        const double score = std::get<0>(candidate.rank) ? notDefined : std::get<2>(candidate.rank);
         m_near.remove(unit.heads);
-        m_spare.at(unit.layer) -= static_cast<int>(unit.heads.size());
+        m_spare[unit.layer] -= static_cast<int>(unit.heads.size());
+        unit.mayGo = false;
         return {unit.heads, score, nearest.head, nearest.distance};
     }
 
     Order m_order;
-    std::vector<Unit> m_units; ///< that may still go
+    std::vector<Unit> m_units;
     NearestKept m_near;
-    std::map<Layer, int> m_spare; ///< heads that each layer may still lose
+    std::vector<int> m_spare; ///< heads that each layer may still lose
 };
 
 } // namespace
