@@ -4463,6 +4463,246 @@
       <source>Give the picture or the sound itself, or numbers as preprocessor_config.json says</source>
       <translation>Geben Sie das Bild oder den Klang selbst, oder Zahlen, wie es preprocessor_config.json sagt</translation>
     </message>
+    <message>
+      <source>the share to keep is %1</source>
+      <translation>der Anteil, der bleiben soll, ist %1</translation>
+    </message>
+    <message>
+      <source>Give a number from 0 to 1, such as 0.6.</source>
+      <translation>Geben Sie eine Zahl von 0 bis 1 an, etwa 0.6.</translation>
+    </message>
+    <message>
+      <source>this is no object</source>
+      <translation>das ist kein Objekt</translation>
+    </message>
+    <message>
+      <source>"%1" is no number from 0 to %2</source>
+      <translation>„%1“ ist keine Zahl von 0 bis %2</translation>
+    </message>
+    <message>
+      <source>"%1" is no text</source>
+      <translation>„%1“ ist kein Text</translation>
+    </message>
+    <message>
+      <source>"%1" is neither true nor false</source>
+      <translation>„%1“ ist weder true noch false</translation>
+    </message>
+    <message>
+      <source>a point of a curve needs "plan" and "removed"</source>
+      <translation>ein Punkt einer Kurve braucht „plan“ und „removed“</translation>
+    </message>
+    <message>
+      <source>"curve" is no list of at most %1 points</source>
+      <translation>„curve“ ist keine Liste von höchstens %1 Punkten</translation>
+    </message>
+    <message>
+      <source>the model has no stack %1</source>
+      <translation>das Modell hat keinen Stapel %1</translation>
+    </message>
+    <message>
+      <source>the stack %1 has no layer %2 with attention</source>
+      <translation>der Stapel %1 hat keine Schicht %2 mit Attention</translation>
+    </message>
+    <message>
+      <source>Layers are counted from 0, as the model counts them.</source>
+      <translation>Schichten werden ab 0 gezählt, wie das Modell sie zählt.</translation>
+    </message>
+    <message>
+      <source>layer %1 of the stack %2 has no head %3 among its %4</source>
+      <translation>Schicht %1 des Stapels %2 hat unter ihren %4 Köpfen keinen Kopf %3</translation>
+    </message>
+    <message>
+      <source>Heads are counted from 0.</source>
+      <translation>Köpfe werden ab 0 gezählt.</translation>
+    </message>
+    <message>
+      <source>the plan is of another model: its weights have the SHA-256 %1..., those of this model %2...</source>
+      <translation>der Plan gehört zu einem anderen Modell: Dessen Gewichte haben die SHA-256 %1..., die dieses Modells %2...</translation>
+    </message>
+    <message>
+      <source>Make the plan with this model, or delete "model" if it is meant for it.</source>
+      <translation>Erstellen Sie den Plan mit diesem Modell, oder löschen Sie „model“, wenn er für dieses gedacht ist.</translation>
+    </message>
+    <message>
+      <source>heads %1 to %2 of layer %3 share a key-value head, but only %4 of them %4[is|are] removed</source>
+      <translation>die Köpfe %1 bis %2 von Schicht %3 teilen sich einen Key-Value-Kopf, aber nur %4 davon %4[wird|werden] entfernt</translation>
+    </message>
+    <message>
+      <source>Remove all of them or none.</source>
+      <translation>Entfernen Sie alle oder keinen.</translation>
+    </message>
+    <message>
+      <source>all %1 heads of layer %2 of the stack %3 are removed</source>
+      <translation>alle %1 Köpfe von Schicht %2 des Stapels %3 werden entfernt</translation>
+    </message>
+    <message>
+      <source>Keep at least one head in every layer.</source>
+      <translation>Lassen Sie in jeder Schicht mindestens einen Kopf.</translation>
+    </message>
+    <message>
+      <source>there are heads to share maps with, but the cut is "%1"</source>
+      <translation>es gibt Köpfe, deren Karten geteilt werden sollen, aber der Schnitt ist „%1“</translation>
+    </message>
+    <message>
+      <source>Set "cut" to "share", or leave "share" out.</source>
+      <translation>Setzen Sie „cut“ auf „share“, oder lassen Sie „share“ weg.</translation>
+    </message>
+    <message>
+      <source>%1 cannot use the map of %2: %3</source>
+      <translation>%1 kann die Karte von %2 nicht benutzen: %3</translation>
+    </message>
+    <message>
+      <source>it is not removed</source>
+      <translation>er wird nicht entfernt</translation>
+    </message>
+    <message>
+      <source>that head is removed too</source>
+      <translation>dieser Kopf wird auch entfernt</translation>
+    </message>
+    <message>
+      <source>maps of another stack have other keys</source>
+      <translation>Karten eines anderen Stapels haben andere Schlüssel</translation>
+    </message>
+    <message>
+      <source>a later layer is computed after it</source>
+      <translation>eine spätere Schicht wird nach ihm berechnet</translation>
+    </message>
+    <message>
+      <source>there is no head whose map %1 uses</source>
+      <translation>es gibt keinen Kopf, dessen Karte %1 benutzt</translation>
+    </message>
+    <message>
+      <source>Name one in "share" for each removed head.</source>
+      <translation>Nennen Sie in „share“ einen für jeden entfernten Kopf.</translation>
+    </message>
+    <message>
+      <source>Write a plan as {"remove": {"encoder:0": [1, 5]}, "cut": "remove"}.</source>
+      <translation>Schreiben Sie einen Plan als {"remove": {"encoder:0": [1, 5]}, "cut": "remove"}.</translation>
+    </message>
+    <message>
+      <source>the layers are given without a stack, but the model has %1 %1[stack|stacks]</source>
+      <translation>die Schichten sind ohne Stapel angegeben, aber das Modell hat %1 Stapel</translation>
+    </message>
+    <message>
+      <source>Name the stack of each layer, such as "encoder:0".</source>
+      <translation>Nennen Sie den Stapel jeder Schicht, etwa „encoder:0“.</translation>
+    </message>
+    <message>
+      <source>"%1" is no layer such as "encoder:0"</source>
+      <translation>„%1“ ist keine Schicht wie „encoder:0“</translation>
+    </message>
+    <message>
+      <source>the heads are no list of numbers</source>
+      <translation>die Köpfe sind keine Liste von Zahlen</translation>
+    </message>
+    <message>
+      <source>%1 is no number of a head</source>
+      <translation>%1 ist keine Nummer eines Kopfes</translation>
+    </message>
+    <message>
+      <source>head %1 is there twice</source>
+      <translation>Kopf %1 ist zweimal da</translation>
+    </message>
+    <message>
+      <source>"remove" is no object of layers</source>
+      <translation>„remove“ ist kein Objekt mit Schichten</translation>
+    </message>
+    <message>
+      <source>the layer is there twice</source>
+      <translation>die Schicht ist zweimal da</translation>
+    </message>
+    <message>
+      <source>"%1" is no head such as "L5H3"</source>
+      <translation>„%1“ ist kein Kopf wie „L5H3“</translation>
+    </message>
+    <message>
+      <source>the stack of "%1" is not named, and not clear from "remove"</source>
+      <translation>der Stapel von „%1“ ist nicht genannt und folgt nicht aus „remove“</translation>
+    </message>
+    <message>
+      <source>"share" is no object of heads</source>
+      <translation>„share“ ist kein Objekt mit Köpfen</translation>
+    </message>
+    <message>
+      <source>what "%1" uses is no name of a head</source>
+      <translation>was „%1“ benutzt, ist kein Name eines Kopfes</translation>
+    </message>
+    <message>
+      <source>"%1" is there twice</source>
+      <translation>„%1“ ist zweimal da</translation>
+    </message>
+    <message>
+      <source>the cut %1 is none of remove, mean, uniform, share</source>
+      <translation>der Schnitt %1 ist keiner von remove, mean, uniform, share</translation>
+    </message>
+    <message>
+      <source>a plan is a JSON object</source>
+      <translation>ein Plan ist ein JSON-Objekt</translation>
+    </message>
+    <message>
+      <source>a plan has no "%1"</source>
+      <translation>ein Plan hat kein „%1“</translation>
+    </message>
+    <message>
+      <source>there is no "remove"</source>
+      <translation>es gibt kein „remove“</translation>
+    </message>
+    <message>
+      <source>"model" is no text with a SHA-256</source>
+      <translation>„model“ ist kein Text mit einer SHA-256</translation>
+    </message>
+    <message>
+      <source>the file has %1 MB, more than a plan can take</source>
+      <translation>die Datei hat %1 MB, mehr als ein Plan braucht</translation>
+    </message>
+    <message>
+      <source>no sample has a metric "%1" that is one number</source>
+      <translation>keine Probe hat eine Metrik „%1“, die eine einzelne Zahl ist</translation>
+    </message>
+    <message>
+      <source>the metric "%1" has other values than 0 and 1</source>
+      <translation>die Metrik „%1“ hat andere Werte als 0 und 1</translation>
+    </message>
+    <message>
+      <source>Choose one that says whether an answer is right, such as acc or exact_match.</source>
+      <translation>Wählen Sie eine, die sagt, ob eine Antwort richtig ist, etwa acc oder exact_match.</translation>
+    </message>
+    <message>
+      <source>Give a samples_*.jsonl of lm-evaluation-harness, which --log_samples writes.</source>
+      <translation>Geben Sie eine samples_*.jsonl von lm-evaluation-harness an, die --log_samples schreibt.</translation>
+    </message>
+    <message>
+      <source>a request has no arguments</source>
+      <translation>eine Anfrage hat keine Argumente</translation>
+    </message>
+    <message>
+      <source>the prompt is no text, but %1</source>
+      <translation>der Prompt ist kein Text, sondern %1</translation>
+    </message>
+    <message>
+      <source>there is no "%1"</source>
+      <translation>es gibt kein „%1“</translation>
+    </message>
+    <message>
+      <source>"doc_id" is neither a number nor a text</source>
+      <translation>„doc_id“ ist weder eine Zahl noch ein Text</translation>
+    </message>
+    <message>
+      <source>there is no request in "arguments"</source>
+      <translation>in „arguments“ steht keine Anfrage</translation>
+    </message>
+    <message>
+      <source>there is no sample</source>
+      <translation>es gibt keine Probe</translation>
+    </message>
+    <message>
+      <source>there is no sample of the filter "%1"</source>
+      <translation>es gibt keine Probe des Filters „%1“</translation>
+    </message>
+    <message>
+      <source>no sample has a text</source>
+      <translation>keine Probe hat einen Text</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -12378,6 +12618,33 @@ Cluster %2
     <message>
       <source>%1 of %2 that are free</source>
       <translation>%1 von %2, die frei sind</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reasons</name>
+    <message>
+      <source>its outputs are 0</source>
+      <translation>seine Ausgaben sind 0</translation>
+    </message>
+    <message>
+      <source>repeats %1</source>
+      <translation>wiederholt %1</translation>
+    </message>
+    <message>
+      <source>low importance</source>
+      <translation>geringe Wichtigkeit</translation>
+    </message>
+    <message>
+      <source>broad attention</source>
+      <translation>breite Attention</translation>
+    </message>
+    <message>
+      <source>rests on the first token</source>
+      <translation>ruht auf dem ersten Token</translation>
+    </message>
+    <message>
+      <source>rests on separators</source>
+      <translation>ruht auf Trennzeichen</translation>
     </message>
   </context>
 </TS>
