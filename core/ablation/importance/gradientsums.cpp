@@ -12,18 +12,12 @@ namespace headwise::ablation::importance {
 
 namespace {
 
-/// The sums of one text, whose windows may be in several batches.
-struct TextSums
-{
-    bool known = false;
-    std::vector<double> gates, tokens;
-};
-
 class Collector
 {
 public:
-    explicit Collector(const MethodInput &input) : m_input(input), m_texts(input.set.texts)
+    explicit Collector(const MethodInput &input) : m_input(input)
     {
+        m_sums.ofTexts.resize(input.set.texts);
         for (const auto &layout : input.model.stacks())
             m_heads += static_cast<std::size_t>(layout.totalHeads());
         m_sums.queries.resize(m_heads);
@@ -38,7 +32,8 @@ public:
             const auto heads = static_cast<std::size_t>(layout.totalHeads());
             for (std::size_t i = 0; i < batch.size(); ++i)
                 if (!std::isnan(gradients.losses[i]))
-                    addText(m_texts[m_input.set.parts[batch[i]].text], own, i, heads, first);
+                    addText(textOf(batch[i]), own, i, heads, first);
+            addLogits(batch, gradients, stack - 1, first);
             for (std::size_t head = 0; head < own.queries.size(); ++head)
                 m_sums.queries[first + head] += own.queries[head];
             auto &keys = m_keys[stack - 1];
@@ -54,29 +49,49 @@ public:
         m_sums.gates.resize(m_heads);
         m_sums.absoluteGates.resize(m_heads);
         m_sums.tokenGates.resize(m_heads);
-        for (const TextSums &text : m_texts) {
-            m_sums.texts += text.known;
+        for (const TextGradients &text : m_sums.ofTexts) {
+            m_sums.texts += !text.gates.empty();
             for (std::size_t head = 0; head < text.gates.size(); ++head) {
                 m_sums.gates[head] += text.gates[head];
                 m_sums.absoluteGates[head] += std::abs(text.gates[head]);
-                m_sums.tokenGates[head] += text.tokens[head];
             }
+            for (std::size_t head = 0; head < text.tokenGates.size(); ++head)
+                m_sums.tokenGates[head] += text.tokenGates[head];
         }
         shareKeys();
         return std::move(m_sums);
     }
 
 private:
-    void addText(
-        TextSums &text, const models::StackGradients &own, std::size_t row, std::size_t heads, std::size_t first) const
+    TextGradients &textOf(std::size_t part) { return m_sums.ofTexts[m_input.set.parts[part].text]; }
+    /// The windows of a text add up: their losses have weights.
+    void addText(TextGradients &text, const models::StackGradients &own, std::size_t row, std::size_t heads,
+        std::size_t first) const
     {
-        text.known = true;
-        text.gates.resize(m_heads);
-        text.tokens.resize(m_heads);
-        for (std::size_t head = 0; head < heads && !own.gates.empty(); ++head)
-            text.gates[first + head] += own.gates[row * heads + head];
-        for (std::size_t head = 0; head < heads && !own.tokenMeans.empty(); ++head)
-            text.tokens[first + head] += own.tokenMeans[row * heads + head];
+        const auto add = [&](const std::vector<double> &rows, std::vector<double> &into) {
+            if (rows.empty())
+                return;
+            into.resize(m_heads);
+            for (std::size_t head = 0; head < heads; ++head)
+                into[first + head] += rows[row * heads + head];
+        };
+        add(own.gates, text.gates);
+        add(own.tokenMeans, text.tokenGates);
+    }
+    void addLogits(std::span<const std::size_t> batch, const models::HeadGradients &gradients, std::size_t stack,
+        std::size_t first)
+    {
+        const auto &own = gradients.stacks[stack].logits;
+        for (std::size_t i = 0; i < gradients.logits.size() && !own.empty(); ++i) {
+            TextGradients &text = textOf(batch[i]);
+            const auto classes = gradients.logits[i].size();
+            const auto heads = static_cast<std::size_t>(m_input.model.stacks()[stack].totalHeads());
+            text.logits = gradients.logits[i];
+            text.logitGates.resize(classes * m_heads);
+            for (std::size_t k = 0; k < classes; ++k)
+                for (std::size_t head = 0; head < heads; ++head)
+                    text.logitGates[k * m_heads + first + head] = own[(i * classes + k) * heads + head];
+        }
     }
 
     /// A key head's part to each of its query heads.
@@ -109,7 +124,6 @@ private:
 
     const MethodInput &m_input;
     std::size_t m_heads = 0;
-    std::vector<TextSums> m_texts;
     std::map<std::size_t, std::vector<double>> m_keys; ///< by stack, of key heads
     GradientSums m_sums;
 };

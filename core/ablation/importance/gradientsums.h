@@ -9,6 +9,15 @@
 
 namespace headwise::ablation::importance {
 
+/// Of every text; heads in the flat order of all stacks. Empty for a text without a loss.
+struct TextGradients
+{
+    std::vector<double> gates;      ///< [heads] dLoss/dgate
+    std::vector<double> tokenGates; ///< [heads] mean over tokens of the absolute value at each; on request
+    std::vector<float> logits;      ///< [classes]; on request
+    std::vector<float> logitGates;  ///< [classes, heads] dlogit/dgate; on request
+};
+
 /// Of every head, in the flat order of all stacks.
 struct GradientSums
 {
@@ -19,6 +28,7 @@ struct GradientSums
     /// Of the sum of all losses, see StackGradients; what a key head has is shared out among its query heads in
     /// proportion to their absolute sums of gates.
     std::vector<double> queries, keys;
+    std::vector<TextGradients> ofTexts; ///< of each text
 };
 
 /// `options`: without `pooled`, which follows from the evaluator. Throws Error{Mismatch} where no text has a loss whose
