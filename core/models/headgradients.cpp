@@ -2,9 +2,9 @@
 #include "core/models/headgradients.h"
 
 #include "core/base/error.h"
-#include "core/models/losses.h"
 #include "core/models/modelinputs.h"
 #include "core/models/recording/gradients.h"
+#include "core/models/recording/losses.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
 
@@ -18,6 +18,8 @@ namespace headwise::models {
 namespace {
 
 using recording::gradientsOf;
+using recording::logitsOf;
+using recording::lossOf;
 using recording::Tape;
 
 std::vector<double> doublesOf(const at::Tensor &tensor)

@@ -3,12 +3,16 @@
 #pragma once
 
 #include "core/models/model.h"
-#include "core/models/target.h"
+#include "core/models/runs/target.h"
 
 #include <span>
 #include <vector>
 
 namespace headwise::models {
+
+using runs::PooledClassifier;
+using runs::Pooling;
+using runs::Target;
 
 struct GradientOptions
 {

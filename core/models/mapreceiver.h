@@ -45,6 +45,14 @@ public:
     virtual int concurrentMaps() const { return std::numeric_limits<int>::max(); }
 };
 
+/// Wants no map.
+class NoMaps final : public MapReceiver
+{
+public:
+    bool wants(LayerPlace) const override { return false; }
+    attention::MapMemory beginMap(LayerPlace, std::size_t, int) override { return {}; }
+};
+
 /// Keeps all maps of a batch.
 class MapKeeper final : public MapReceiver
 {

@@ -8,9 +8,9 @@
 #include "core/attention/token.h"
 #include "core/base/progress.h"
 #include "core/labels/labelset.h"
-#include "core/models/ablation.h"
 #include "core/models/files/tensortable.h"
 #include "core/models/mapreceiver.h"
+#include "core/models/runs/ablation.h"
 
 #include <cstdint>
 #include <functional>
@@ -85,6 +85,7 @@ struct RunOptions
 };
 
 using files::WeightReport;
+using runs::Ablation;
 
 /// Names of the token sides besides "input".
 inline constexpr const char *decoderSide = "decoder", *visionSide = "vision";

@@ -3,8 +3,8 @@
 
 #include "core/base/error.h"
 #include "core/models/layers/attend.h"
-#include "core/models/losses.h"
 #include "core/models/modelinputs.h"
+#include "core/models/recording/losses.h"
 #include "core/models/recording/recordedrun.h"
 #include "core/models/torcherrors.h"
 #include "core/models/transformer/transformer.h"
@@ -282,7 +282,8 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const transformer::Pack
             options.logits)
             outputs[i].logits = floatsOf(own);
         if (options.nextLosses && result.logitsOfAllRows && m_transformer->head.task == "causal-lm")
-            outputs[i].nextLosses = floatsOf(nextLosses(own, batch.inputs.back().ids.narrow(0, begin, count)));
+            outputs[i].nextLosses =
+                floatsOf(recording::nextLosses(own, batch.inputs.back().ids.narrow(0, begin, count)));
         const auto token = batch.answerTokens[i];
         if (token < 0)
             continue;

@@ -8,23 +8,6 @@
 
 namespace headwise::cli::evaluation {
 
-namespace {
-
-/// A random part of the texts, in their order.
-void drawSample(text::Dataset &dataset, std::int64_t wanted, std::uint64_t seed)
-{
-    const auto count = static_cast<std::int64_t>(dataset.items.size());
-    if (wanted <= 0 || wanted >= count)
-        return;
-    std::vector<text::DatasetItem> drawn;
-    for (const auto place : statistics::drawIndices(count, wanted, statistics::Random(seed)))
-        drawn.push_back(std::move(dataset.items[static_cast<std::size_t>(place)]));
-    dataset.items = std::move(drawn);
-    dataset.notes.push_back(fmt::format("a random sample of {} of {} texts, seed {}", wanted, count, seed));
-}
-
-} // namespace
-
 void addEvaluationOptions(CLI::App *command, EvaluationArguments &arguments)
 {
     command->add_option("model", arguments.run.model, "Model folder: config.json, weights and tokenizer")->required();
@@ -64,6 +47,19 @@ void addEvaluationOptions(CLI::App *command, EvaluationArguments &arguments)
     command->add_flag("--events", arguments.events, "Lines of JSON for other programs: progress, points, the result");
 }
 
+void drawSample(text::Dataset &dataset, std::int64_t wanted, std::uint64_t seed)
+{
+    const auto count = static_cast<std::int64_t>(dataset.items.size());
+    if (wanted <= 0 || wanted >= count)
+        return;
+    std::vector<text::DatasetItem> drawn;
+    for (const auto place : statistics::drawIndices(count, wanted, statistics::Random(seed)))
+        drawn.push_back(std::move(dataset.items[static_cast<std::size_t>(place)]));
+    dataset.items = std::move(drawn);
+    dataset.sha256 = text::datasetDigest(dataset.items);
+    dataset.notes.push_back(fmt::format("a random sample of {} of {} texts, seed {}", wanted, count, seed));
+}
+
 std::unique_ptr<Evaluation> evaluationOf(EvaluationArguments &arguments, sources::CommandContext &context)
 {
     namespace measured = ablation::evaluation;
@@ -81,6 +77,7 @@ std::unique_ptr<Evaluation> evaluationOf(EvaluationArguments &arguments, sources
     sources::ConsoleObserver observer(context.console);
     for (const auto &note : evaluation->set.notes)
         observer.warned("dataset", fmt::format("{}: {}", dataset.name, note));
+    evaluation->dataset = std::move(dataset);
     const bool labelled = !evaluation->set.labels.empty();
     evaluation->metric = &measured::metricNamed(arguments.metric, evaluation->set.task, labelled);
     output::ConsoleProgress progress(context.console);

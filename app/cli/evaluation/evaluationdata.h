@@ -29,12 +29,16 @@ void addEvaluationOptions(CLI::App *command, EvaluationArguments &arguments);
 struct Evaluation
 {
     std::shared_ptr<sources::LoadedModel> loaded;
+    text::Dataset dataset; ///< as sampled
     ablation::evaluation::EvaluationSet set;
     std::unique_ptr<ablation::evaluation::Evaluator> evaluator;
     ablation::evaluation::Metric metric = nullptr;
 
     models::Model &model() const { return *loaded->model; }
 };
+
+/// A random part of the texts, in their order; all if `wanted` is 0.
+void drawSample(text::Dataset &dataset, std::int64_t wanted, std::uint64_t seed);
 
 /// Throws Error{Usage} without data, and what reading, loading and running throw. Notes are printed.
 std::unique_ptr<Evaluation> evaluationOf(EvaluationArguments &arguments, sources::CommandContext &context);

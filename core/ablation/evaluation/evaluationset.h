@@ -2,8 +2,8 @@
 // A dataset as a model reads it, with what its answers are held against.
 #pragma once
 
+#include "core/models/headgradients.h"
 #include "core/models/model.h"
-#include "core/models/target.h"
 #include "core/text/dataset.h"
 #include "core/text/tokenizer.h"
 

@@ -17,14 +17,6 @@ namespace headwise::ablation::evaluation {
 
 namespace {
 
-/// Receives no map.
-class NoMaps final : public models::MapReceiver
-{
-public:
-    bool wants(models::LayerPlace) const override { return false; }
-    attention::MapMemory beginMap(models::LayerPlace, std::size_t, int) override { return {}; }
-};
-
 double cosineOf(const std::vector<float> &a, const std::vector<float> &b)
 {
     double dot = 0, squareA = 0, squareB = 0;
@@ -110,7 +102,7 @@ std::vector<Score> Evaluator::scores(const models::Ablation &ablation, Progress 
     const models::AblationScope scope(m_model, ablation);
     for (std::size_t i = 0; i < m_batches.size(); ++i) {
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(m_batches.size()));
-        NoMaps maps;
+        models::NoMaps maps;
         const auto outputs = m_model.run(inputsOf(m_batches[i]), runOptions(), maps);
         if (m_set.task == Task::Pooled && m_baseline.empty() && m_probe.empty())
             for (std::size_t k = 0; k < outputs.size(); ++k) {

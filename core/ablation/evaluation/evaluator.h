@@ -4,7 +4,7 @@
 
 #include "core/ablation/evaluation/metric.h"
 #include "core/base/progress.h"
-#include "core/models/ablation.h"
+#include "core/models/model.h"
 
 #include <functional>
 #include <span>

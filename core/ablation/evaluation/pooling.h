@@ -2,8 +2,8 @@
 // How models without a head are pooled.
 #pragma once
 
+#include "core/models/headgradients.h"
 #include "core/models/model.h"
-#include "core/models/target.h"
 
 namespace headwise::ablation::evaluation {
 

@@ -7,6 +7,7 @@
 
 namespace headwise::models::recording {
 
+using runs::Ablation;
 using transformer::Attended;
 using transformer::AttentionLayer;
 using transformer::HeadChanges;

@@ -2,7 +2,7 @@
 // Puts something else in the place of the contexts of some heads, as an Ablation says.
 #pragma once
 
-#include "core/models/ablation.h"
+#include "core/models/runs/ablation.h"
 #include "core/models/transformer/stack.h"
 
 #include <map>
@@ -12,6 +12,8 @@
 #include <vector>
 
 namespace headwise::models::transformer {
+
+using runs::Ablation;
 
 /// The heads of one layer that change, counted in the layer.
 struct LayerChanges

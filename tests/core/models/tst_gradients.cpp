@@ -4,9 +4,9 @@
 #ifndef Q_MOC_RUN
 #include <ATen/ATen.h>
 
-#include "core/models/losses.h"
 #include "core/models/modelinputs.h"
 #include "core/models/recording/gradients.h"
+#include "core/models/recording/losses.h"
 #include "core/models/torchmodel.h"
 #endif
 
@@ -74,7 +74,7 @@ at::Tensor lossOf(const Transformer &model, const std::vector<std::int32_t> &ids
     tape = taped(model, inputOf(ids), !classifies);
     if (classifies)
         return -at::log_softmax(tape.result.logits[0], -1)[static_cast<std::int64_t>(index % 3)];
-    return nextLosses(tape.result.logits, at::tensor(ids, at::kLong)).mean();
+    return recording::nextLosses(tape.result.logits, at::tensor(ids, at::kLong)).mean();
 }
 
 /// Maps into memory of their own, as captures have them.

@@ -2,12 +2,16 @@
 // Losses of single examples as parts of a graph.
 #pragma once
 
-#include "core/models/target.h"
+#include "core/models/runs/target.h"
 #include "core/models/transformer/transformer.h"
 
 #include <optional>
 
-namespace headwise::models {
+namespace headwise::models::recording {
+
+using runs::PooledClassifier;
+using runs::Pooling;
+using runs::Target;
 
 /// -ln of the probability of each next token, [tokens - 1]: `logits` [tokens, vocabulary], `ids` int64 [tokens].
 at::Tensor nextLosses(const at::Tensor &logits, const at::Tensor &ids);
@@ -23,4 +27,4 @@ at::Tensor lossOf(const at::Tensor &logits, const Target &target, const at::Tens
 /// One vector of the states [tokens, hidden] of an example.
 at::Tensor pooled(const at::Tensor &states, Pooling pooling);
 
-} // namespace headwise::models
+} // namespace headwise::models::recording

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/ablation.h"
+#include "core/models/runs/ablation.h"
 
 #include "core/base/error.h"
 
 #include <algorithm>
 
-namespace headwise::models {
+namespace headwise::models::runs {
 
 namespace {
 
@@ -45,4 +45,4 @@ void checkAblation(const Ablation &ablation, std::span<const attention::StackLay
     }
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::runs

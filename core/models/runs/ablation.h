@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace headwise::models {
+namespace headwise::models::runs {
 
 struct Ablation
 {
@@ -35,4 +35,4 @@ struct Ablation
 /// and maps that are not there when they are needed.
 void checkAblation(const Ablation &ablation, std::span<const attention::StackLayout> layouts, const std::string &model);
 
-} // namespace headwise::models
+} // namespace headwise::models::runs

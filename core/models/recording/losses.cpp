@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/models/losses.h"
+#include "core/models/recording/losses.h"
 
 #include <ATen/ATen.h>
 
-namespace headwise::models {
+namespace headwise::models::recording {
 
 namespace {
 
@@ -100,4 +100,4 @@ at::Tensor lossOf(const at::Tensor &logits, const Target &target, const at::Tens
     return loss.defined() && target.weight != 1 ? loss * target.weight : loss;
 }
 
-} // namespace headwise::models
+} // namespace headwise::models::recording

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace headwise::models {
+namespace headwise::models::runs {
 
 /// Losses are those by which such heads are trained.
 struct Target
@@ -46,4 +46,4 @@ struct PooledClassifier
     [[nodiscard]] bool empty() const { return biases.empty(); }
 };
 
-} // namespace headwise::models
+} // namespace headwise::models::runs

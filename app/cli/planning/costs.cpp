@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/planning/costs.h"
+
+#include "core/ablation/checkpoints/export.h"
+#include "core/base/error.h"
+#include "core/models/mapreceiver.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+
+namespace headwise::cli::planning {
+
+namespace {
+
+namespace checkpoints = ablation::checkpoints;
+
+/// Texts that a forward pass is timed with, and how often; the fastest counts.
+constexpr std::size_t timedTexts = 32;
+constexpr int timedRuns = 5;
+
+headwise::pruning::Plan planOf(const headwise::pruning::Evidence &evidence, const std::vector<int> &unit)
+{
+    headwise::pruning::Plan plan;
+    for (const int head : unit)
+        plan.remove.insert(evidence.heads[static_cast<std::size_t>(head)]);
+    return plan;
+}
+
+/// The weights that go with each unit, in equal parts for its heads.
+headwise::pruning::HeadCosts parametersOf(const std::string &folder, const headwise::pruning::Evidence &evidence)
+{
+    const checkpoints::SourceModel model(folder);
+    const auto all = checkpoints::weightCounts(model, {}).all;
+    headwise::pruning::HeadCosts costs;
+    costs.heads.resize(evidence.heads.size());
+    for (const auto &unit : evidence.units) {
+        const auto edits = checkpoints::tensorEdits(model, planOf(evidence, unit), checkpoints::Form::Uneven);
+        const auto own = static_cast<double>(all - checkpoints::weightCounts(model, edits).all);
+        for (const int head : unit)
+            costs.heads[static_cast<std::size_t>(head)] = own / static_cast<double>(unit.size());
+    }
+    return costs;
+}
+
+/// All units but the last of each layer.
+headwise::pruning::Plan nearlyAll(const headwise::pruning::Evidence &evidence)
+{
+    headwise::pruning::Plan plan;
+    std::map<std::pair<attention::Stack, int>, const std::vector<int> *> last;
+    for (const auto &unit : evidence.units) {
+        const auto &head = evidence.heads[static_cast<std::size_t>(unit.front())];
+        last[{head.stack, head.layer}] = &unit;
+    }
+    for (const auto &unit : evidence.units) {
+        const auto &head = evidence.heads[static_cast<std::size_t>(unit.front())];
+        if (last[{head.stack, head.layer}] != &unit)
+            plan.remove.merge(planOf(evidence, unit).remove);
+    }
+    return plan;
+}
+
+headwise::pruning::HeadCosts timesOf(
+    evaluation::Evaluation &evaluation, const std::string &folder, const headwise::pruning::Evidence &evidence)
+{
+    const auto plan = nearlyAll(evidence);
+    if (plan.remove.empty())
+        throw Error(
+            ErrorCode::Usage, ErrorText("no layer has more than one group of heads, so that none can go"), folder);
+    const sources::TemporaryFolder temporary;
+    NoProgress progress;
+    checkpoints::exportPruned(
+        plan, {.folder = folder, .output = temporary.file("few-heads"), .form = checkpoints::Form::Uneven}, progress);
+    const auto few =
+        models::Model::load(temporary.file("few-heads"), {.device = evaluation.model().device()}, progress);
+    const double whole = forwardMilliseconds(evaluation.model(), evaluation),
+                 less = forwardMilliseconds(*few, evaluation);
+    const double each = std::max(0.0, whole - less) / static_cast<double>(plan.remove.size());
+    headwise::pruning::HeadCosts costs;
+    costs.heads.assign(evidence.heads.size(), each);
+    costs.fixed = std::max(0.0, whole - each * static_cast<double>(evidence.heads.size()));
+    return costs;
+}
+
+} // namespace
+
+double forwardMilliseconds(models::Model &model, const evaluation::Evaluation &evaluation)
+{
+    std::vector<models::ModelInput> inputs;
+    for (std::size_t i = 0; i < std::min(timedTexts, evaluation.set.parts.size()); ++i)
+        inputs.push_back(evaluation.set.parts[i].input);
+    double fastest = std::numeric_limits<double>::infinity();
+    for (int i = 0; i <= timedRuns; ++i) {
+        models::NoMaps maps;
+        const auto begin = std::chrono::steady_clock::now();
+        model.run(inputs, {.hiddenState = true}, maps);
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+        if (i > 0) // the first one warms up
+            fastest = std::min(fastest, took.count());
+    }
+    return fastest;
+}
+
+headwise::pruning::HeadCosts costsOf(const std::string &budget, evaluation::Evaluation &evaluation,
+    const std::string &folder, const headwise::pruning::Evidence &evidence)
+{
+    if (budget == "heads")
+        return {.heads = std::vector<double>(evidence.heads.size(), 1.0)};
+    if (budget == "parameters")
+        return parametersOf(folder, evidence);
+    if (budget == "time")
+        return timesOf(evaluation, folder, evidence);
+    throw Error(ErrorCode::Usage, ErrorText("--budget %1 is not known", budget), {},
+        ErrorText("Use heads, parameters or time"));
+}
+
+} // namespace headwise::cli::planning

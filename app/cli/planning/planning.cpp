@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/planning/planning.h"
+
+#include "app/cli/options/headoptions.h"
+#include "app/cli/planning/costs.h"
+#include "core/ablation/measuring/rounds.h"
+#include "core/pruning/curvefile.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace headwise::cli::planning {
+
+namespace {
+
+using attention::HeadId;
+using headwise::pruning::Order;
+namespace measuring = ablation::measuring;
+namespace importance = ablation::importance;
+
+/// The parts of "both,importance".
+std::vector<Order> ordersOf(const std::string &text)
+{
+    std::vector<Order> orders;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');) {
+        const auto order = options::fromOption(headwise::pruning::orderFromName(part), "--order", part);
+        if (std::ranges::find(orders, order) == orders.end())
+            orders.push_back(order);
+    }
+    if (orders.empty())
+        throw Error(ErrorCode::Usage, ErrorText("--order names no order"), {},
+            ErrorText("Use importance, redundancy, both or random"));
+    return orders;
+}
+
+/// "L0H1,decoder:L2H3" as heads of the model.
+std::set<HeadId> headsOf(const std::string &text, const std::vector<attention::StackLayout> &layouts)
+{
+    std::set<HeadId> heads;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');) {
+        const auto head = attention::headFromName(part, layouts.front().stack);
+        const bool exists = head && std::ranges::any_of(layouts, [&](const attention::StackLayout &layout) {
+            return layout.stack == head->stack && layout.contains(*head);
+        });
+        if (!exists)
+            throw Error(ErrorCode::Usage, ErrorText("--never %1: the model has no such head", part), {},
+                ErrorText("Name heads as L0H1, with commas between"));
+        heads.insert(*head);
+    }
+    return heads;
+}
+
+bool needsImportance(Order order) { return order == Order::Importance || order == Order::Both; }
+bool needsDistances(Order order) { return order == Order::Redundancy || order == Order::Both; }
+
+class Planner
+{
+public:
+    Planner(evaluation::Evaluation &evaluation, evaluation::EvaluationArguments &data,
+        const PlanningArguments &arguments, sources::CommandContext &context)
+        : m_evaluation(evaluation)
+        , m_data(data)
+        , m_arguments(arguments)
+        , m_context(context)
+        , m_method(importance::methodNamed(arguments.method))
+        , m_cut(options::fromOption(headwise::pruning::cutFromName(arguments.cut), "--cut", arguments.cut))
+        , m_orders(ordersOf(arguments.order))
+        , m_input{evaluation.model(), *evaluation.evaluator, evaluation.set, m_nothing}
+    {
+        m_planning.heads = headwise::pruning::headsOf(evaluation.model().stacks());
+        m_rules = {.atLeast = arguments.atLeast, .never = headsOf(arguments.never, evaluation.model().stacks())};
+        m_curve = {.points = arguments.points, .cut = m_cut, .stopAt = arguments.stop, .seed = data.seed};
+    }
+
+    Planning measureGiven(const headwise::pruning::Plan &plan)
+    {
+        output::ConsoleProgress progress(m_context.console);
+        m_planning.plan = plan;
+        m_planning.curve.emplace();
+        auto point = measuring::measurePlan(m_input, *m_evaluation.metric, plan, m_curve, progress);
+        if (plan.cut == headwise::pruning::Cut::Remove) {
+            const measuring::Prediction prediction(m_input, *m_evaluation.metric, progress);
+            std::vector<int> removed;
+            for (std::size_t i = 0; i < m_planning.heads.size(); ++i)
+                if (plan.remove.contains(m_planning.heads[i]))
+                    removed.push_back(static_cast<int>(i));
+            point.predicted = prediction.value(removed);
+        }
+        known(point);
+        headwise::pruning::setPoint(*m_planning.curve, std::move(point));
+        finishCurve();
+        return std::move(m_planning);
+    }
+
+    Planning make()
+    {
+        collectEvidence();
+        std::vector<measuring::NamedOrder> orders;
+        for (const Order order : m_orders)
+            orders.push_back({std::string(orderName(order)), removalsOf(order), order == Order::Random});
+        if (m_arguments.keep >= 0)
+            choosePlan(orders.front());
+        else
+            m_planning.order = orders.front().removals;
+        if (m_arguments.curve)
+            measure(std::move(orders));
+        return std::move(m_planning);
+    }
+
+private:
+    void collectEvidence()
+    {
+        EvidenceRequest request{.normalised = !m_arguments.raw,
+            .distance = m_arguments.distance,
+            .texts = m_arguments.distanceTexts,
+            .seed = m_data.seed};
+        if (std::ranges::any_of(m_orders, needsImportance))
+            request.method = &m_method;
+        request.distances = std::ranges::any_of(m_orders, needsDistances) || m_cut == headwise::pruning::Cut::Share;
+        auto evidence = evidenceFor(m_evaluation, m_data, request, m_context);
+        m_evidence = std::move(evidence.evidence);
+        m_planning.notes = std::move(evidence.notes);
+        m_curve.distances = m_evidence.distances;
+    }
+    std::vector<headwise::pruning::Removal> removalsOf(Order order)
+    {
+        output::ConsoleProgress progress(m_context.console);
+        return measuring::orderInRounds(m_evidence,
+            {.order = order,
+                .rules = m_rules,
+                .rounds = m_arguments.rounds,
+                .normalised = !m_arguments.raw,
+                .seed = m_data.seed},
+            m_method, m_input, progress);
+    }
+    void choosePlan(const measuring::NamedOrder &order)
+    {
+        const auto costs = costsOf(m_arguments.budget, m_evaluation, m_data.run.model, m_evidence);
+        const auto reach = headwise::pruning::removalsFor(order.removals, costs, m_arguments.keep);
+        const auto count = static_cast<std::size_t>(reach.removals);
+        m_planning.plan = measuring::planAfter(order, count, m_planning.heads, m_curve);
+        m_planning.plan->model = m_evaluation.model().weightsSha256();
+        m_planning.order.assign(order.removals.begin(), order.removals.begin() + reach.removals);
+        if (!reach.reached)
+            m_planning.notes.push_back(fmt::format(
+                "the rules allow no more removals: {:.1f} % of the {} are kept", 100 * reach.kept, m_arguments.budget));
+        if (m_arguments.curve)
+            m_chosen = count;
+    }
+    void measure(std::vector<measuring::NamedOrder> orders)
+    {
+        output::ConsoleProgress progress(m_context.console);
+        std::optional<measuring::Prediction> prediction;
+        if (m_cut == headwise::pruning::Cut::Remove)
+            prediction.emplace(m_input, *m_evaluation.metric, progress);
+        for (int draw = 1; draw <= m_arguments.draws; ++draw)
+            orders.push_back({fmt::format("random {}", draw),
+                headwise::pruning::removalOrder(
+                    m_evidence, Order::Random, m_rules, m_data.seed + static_cast<std::uint64_t>(draw)),
+                true});
+        m_planning.curve = measuring::measureCurve(
+            m_input, *m_evaluation.metric, orders, m_curve, prediction ? &*prediction : nullptr,
+            [this](const auto &point) { known(point); }, progress);
+        if (m_planning.plan && !m_planning.plan->remove.empty())
+            addChosen(orders.front(), prediction ? &*prediction : nullptr, progress);
+        finishCurve();
+    }
+    /// The plan itself, which may lie between two points of its order.
+    void addChosen(const measuring::NamedOrder &order, const measuring::Prediction *prediction, Progress &progress)
+    {
+        auto point = measuring::measurePlan(m_input, *m_evaluation.metric, *m_planning.plan, m_curve, progress);
+        std::vector<int> removed;
+        for (std::size_t i = 0; i < m_chosen; ++i)
+            removed.insert(removed.end(), order.removals[i].heads.begin(), order.removals[i].heads.end());
+        if (prediction)
+            point.predicted = prediction->value(removed);
+        known(point);
+        headwise::pruning::setPoint(*m_planning.curve, std::move(point));
+    }
+    void finishCurve()
+    {
+        m_planning.curve->heads = static_cast<int>(m_planning.heads.size());
+        m_planning.curve->protocol =
+            importance::protocolOf(*m_evaluation.evaluator, m_evaluation.set, *m_evaluation.metric, m_data.seed);
+    }
+    void known(const headwise::pruning::CurvePoint &point) const
+    {
+        if (!m_data.events)
+            return;
+        output::Json event{{"event", "point"}};
+        event.update(output::Json(headwise::pruning::pointJson(point, std::string(m_evaluation.metric->id))));
+        m_context.console.object(std::move(event));
+    }
+
+    evaluation::Evaluation &m_evaluation;
+    evaluation::EvaluationArguments &m_data;
+    const PlanningArguments &m_arguments;
+    sources::CommandContext &m_context;
+    const importance::MethodDefinition &m_method;
+    headwise::pruning::Cut m_cut;
+    std::vector<Order> m_orders;
+    models::Ablation m_nothing;
+    importance::MethodInput m_input;
+    headwise::pruning::Rules m_rules;
+    measuring::CurveOptions m_curve;
+    headwise::pruning::Evidence m_evidence;
+    std::size_t m_chosen = 0;
+    Planning m_planning;
+};
+
+} // namespace
+
+void addPlanningOptions(CLI::App *command, PlanningArguments &arguments)
+{
+    command->add_option("--keep", arguments.keep, "Share of the budget that is kept, such as 0.6: a plan is made")
+        ->check(CLI::Range(0.0, 1.0));
+    command
+        ->add_option("--order", arguments.order,
+            "importance, redundancy (medoids of clusters last), both, random: which heads go first; several with "
+            "commas "
+            "between are all measured, and the first one makes the plan")
+        ->capture_default_str();
+    command->add_option("--method", arguments.method, "Importance: " + importance::methodList())->capture_default_str();
+    command->add_flag("--raw", arguments.raw, "Importance as it is, not divided by the norm of its layer");
+    command->add_option("--distance", arguments.distance, "Distance of maps for redundancy")->capture_default_str();
+    command
+        ->add_option(
+            "--distance-texts", arguments.distanceTexts, "Texts that distances are over, drawn at random; 0 = all")
+        ->capture_default_str()
+        ->check(options::atLeast(0));
+    command->add_option("--at-least", arguments.atLeast, "Heads that every layer keeps")
+        ->capture_default_str()
+        ->check(options::atLeast(1));
+    command->add_option("--never", arguments.never, "Heads that stay, such as L0H1,L3H4");
+    command
+        ->add_option("--budget", arguments.budget,
+            "What --keep is a share of: heads, parameters (of heads), time (of a forward pass, measured)")
+        ->capture_default_str();
+    command
+        ->add_option("--cut", arguments.cut,
+            "What takes the place of a head: remove (nothing), mean (its mean over the data), uniform (equal weights), "
+            "share (the map of the nearest head that is kept)")
+        ->capture_default_str();
+    command->add_option("--rounds", arguments.rounds, "How often importance is estimated while heads go")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100));
+    command->add_flag("--curve", arguments.curve, "Measure quality against the number of heads that are removed");
+    command->add_option("--points", arguments.points, "Points of a curve")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1000));
+    command->add_option("--draws", arguments.draws, "Random orders that are measured as a control")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 100));
+    command->add_option(
+        "--stop", arguments.stop, "An order is not followed further once its quality is worse than this");
+}
+
+Planning planAndMeasure(evaluation::Evaluation &evaluation, evaluation::EvaluationArguments &data,
+    const PlanningArguments &arguments, const std::optional<headwise::pruning::Plan> &given,
+    sources::CommandContext &context)
+{
+    Planner planner(evaluation, data, arguments, context);
+    return given ? planner.measureGiven(*given) : planner.make();
+}
+
+} // namespace headwise::cli::planning
