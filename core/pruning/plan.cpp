@@ -20,15 +20,21 @@ constexpr std::array<std::string_view, 4> cutNames = {"remove", "mean", "uniform
 /// Head counts of the model in one layer, also of an archive that leaves some heads out.
 struct LayerCounts
 {
-    int heads = 0, keyHeads = 0;
+    int heads = 0, keyHeads = 0; ///< as many where heads go alone
 };
+
+/// True if heads that read one key-value head go together. A single key-value head is read by any number of heads.
+bool isGrouped(const StackLayout &layout, int place)
+{
+    return !layout.keyHeads.empty() && layout.keyHeads[static_cast<std::size_t>(place)] > 1;
+}
 
 LayerCounts countsOf(const StackLayout &layout, int place)
 {
     const auto at = static_cast<std::size_t>(place);
     const int heads = layout.queryHeads.empty() ? layout.heads[at] : layout.queryHeads[at];
-    const int keyHeads = layout.keyHeads.empty() ? 0 : layout.keyHeads[at];
-    return {heads, keyHeads > 0 && keyHeads < heads ? keyHeads : heads};
+    const int keyHeads = isGrouped(layout, place) ? layout.keyHeads[at] : heads;
+    return {heads, std::min(keyHeads, heads)};
 }
 
 /// The layout that has the head.
@@ -154,7 +160,7 @@ std::vector<std::vector<HeadId>> unitsOf(const StackLayout &layout)
     int keyHead = -1;
     for (int flat = 0; flat < layout.totalHeads(); ++flat) {
         const HeadId head = layout.headAt(flat);
-        const int reads = layout.keyHead(flat);
+        const int reads = isGrouped(layout, layout.layerPlace(head.layer)) ? layout.keyHead(flat) : -1;
         const bool grouped = reads >= 0 && reads == keyHead && units.back().back().layer == head.layer;
         if (!grouped)
             units.emplace_back();

@@ -43,8 +43,8 @@ struct Plan
 /// All heads of a model, in the flat order of its stacks, one stack after the other.
 std::vector<attention::HeadId> headsOf(std::span<const attention::StackLayout> layouts);
 
-/// Heads that can only be cut together: those that share a key-value head. By layer and head; each head of the layout
-/// is in one, and what the layout leaves out of a group is in none.
+/// Heads that can only be cut together: those that share a key-value head, unless it is the only one of its layer. By
+/// layer and head; each head of the layout is in one, and what the layout leaves out of a group is in none.
 std::vector<std::vector<attention::HeadId>> unitsOf(const attention::StackLayout &layout);
 
 /// Throws Error{Mismatch, NotFound, Usage} for a plan of another model (`weightsSha256`; empty: not checked), heads

@@ -2,6 +2,7 @@
 #include "core/pruning/planfile.h"
 
 #include "core/base/error.h"
+#include "core/base/outputfile.h"
 #include "core/text/filebytes.h"
 
 #include <nlohmann/json.hpp>
@@ -196,5 +197,7 @@ Plan readPlan(const std::string &path, Layouts layouts)
         throw Error(ErrorCode::Malformed, ErrorText("the file has %1 MB, more than a plan can take", size >> 20), path);
     return planFromJson(parseJson(text::fileBytes(path), path, {.depth = 3, .namesOnce = true}), layouts, path);
 }
+
+void writePlan(const Plan &plan, const std::string &path) { replaceFile(path, planJson(plan).dump() + "\n"); }
 
 } // namespace headwise::pruning

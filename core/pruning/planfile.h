@@ -27,4 +27,7 @@ nlohmann::json planJson(const Plan &plan);
 /// the model.
 Plan readPlan(const std::string &path, std::span<const attention::StackLayout> layouts);
 
+/// planJson, on a line. Throws Error{Unreadable}.
+void writePlan(const Plan &plan, const std::string &path);
+
 } // namespace headwise::pruning

@@ -111,6 +111,7 @@ int runCommandLine(std::vector<std::string> arguments, sources::CommandContext &
     addStats(app, context);
     addOutliers(app, context);
     addProbe(app, context);
+    addPrune(app, context);
     addRelations(app, context);
     addExport(app, context);
     addImport(app, context);

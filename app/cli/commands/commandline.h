@@ -26,6 +26,7 @@ void addReport(CLI::App &app, sources::CommandContext &context);
 void addStats(CLI::App &app, sources::CommandContext &context);
 void addOutliers(CLI::App &app, sources::CommandContext &context);
 void addProbe(CLI::App &app, sources::CommandContext &context);
+void addPrune(CLI::App &app, sources::CommandContext &context);
 void addRelations(CLI::App &app, sources::CommandContext &context);
 void addExport(CLI::App &app, sources::CommandContext &context);
 void addImport(CLI::App &app, sources::CommandContext &context);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/planning/costs.h"
 
+#include "app/cli/evaluation/timing.h"
 #include "core/ablation/checkpoints/export.h"
 #include "core/base/error.h"
-#include "core/models/mapreceiver.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <set>
 
@@ -15,10 +14,6 @@ namespace headwise::cli::planning {
 namespace {
 
 namespace checkpoints = ablation::checkpoints;
-
-/// Texts that a forward pass is timed with, and how often; the fastest counts.
-constexpr std::size_t timedTexts = 32;
-constexpr int timedRuns = 5;
 
 headwise::pruning::Plan planOf(const headwise::pruning::Evidence &evidence, const std::vector<int> &unit)
 {
@@ -74,8 +69,8 @@ headwise::pruning::HeadCosts timesOf(
         plan, {.folder = folder, .output = temporary.file("few-heads"), .form = checkpoints::Form::Uneven}, progress);
     const auto few =
         models::Model::load(temporary.file("few-heads"), {.device = evaluation.model().device()}, progress);
-    const double whole = forwardMilliseconds(evaluation.model(), evaluation),
-                 less = forwardMilliseconds(*few, evaluation);
+    const double whole = evaluation::forwardMilliseconds(evaluation.model(), evaluation.set),
+                 less = evaluation::forwardMilliseconds(*few, evaluation.set);
     const double each = std::max(0.0, whole - less) / static_cast<double>(plan.remove.size());
     headwise::pruning::HeadCosts costs;
     costs.heads.assign(evidence.heads.size(), each);
@@ -84,23 +79,6 @@ headwise::pruning::HeadCosts timesOf(
 }
 
 } // namespace
-
-double forwardMilliseconds(models::Model &model, const evaluation::Evaluation &evaluation)
-{
-    std::vector<models::ModelInput> inputs;
-    for (std::size_t i = 0; i < std::min(timedTexts, evaluation.set.parts.size()); ++i)
-        inputs.push_back(evaluation.set.parts[i].input);
-    double fastest = std::numeric_limits<double>::infinity();
-    for (int i = 0; i <= timedRuns; ++i) {
-        models::NoMaps maps;
-        const auto begin = std::chrono::steady_clock::now();
-        model.run(inputs, {.hiddenState = true}, maps);
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-        if (i > 0) // the first one warms up
-            fastest = std::min(fastest, took.count());
-    }
-    return fastest;
-}
 
 headwise::pruning::HeadCosts costsOf(const std::string &budget, evaluation::Evaluation &evaluation,
     const std::string &folder, const headwise::pruning::Evidence &evidence)

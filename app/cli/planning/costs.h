@@ -15,7 +15,4 @@ namespace headwise::cli::planning {
 headwise::pruning::HeadCosts costsOf(const std::string &budget, evaluation::Evaluation &evaluation,
     const std::string &folder, const headwise::pruning::Evidence &evidence);
 
-/// The fastest of a few forward passes of the first 32 parts of the set, without maps.
-double forwardMilliseconds(models::Model &model, const evaluation::Evaluation &evaluation);
-
 } // namespace headwise::cli::planning

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/models/families/classdefaults.h"
+#include "core/models/families/prunedheads.h"
 
 #include <algorithm>
 #include <array>
@@ -198,6 +199,7 @@ specification::Model describe(const Family &family, const FamilyInput &input)
     auto model = family.describe(input);
     if (!causal)
         seeBothWays(model);
+    takeOutPrunedHeads(model, input.config);
     return model;
 }
 

@@ -57,15 +57,19 @@ private slots:
         QVERIFY(units[1] == Heads({{Stack::Decoder, 2, 3}, {Stack::Decoder, 2, 4}, {Stack::Decoder, 2, 5}}));
         QVERIFY(units[2] == Heads({{Stack::Decoder, 5, 0}, {Stack::Decoder, 5, 1}, {Stack::Decoder, 5, 2}}));
     }
-    void oneKeyValueHeadForALayerIsOneUnit()
+    void headsOfTheOnlyKeyValueHeadGoAlone()
     {
-        // the last group of a layer and the first of the next have the same number, but are two units
+        // it is read by any number of heads, while groups of different sizes load nowhere
         StackLayout layout = encoderLayout();
         layout.keyHeads = {1, 1};
         const auto units = unitsOf(layout);
-        QCOMPARE(units.size(), std::size_t(2));
-        QCOMPARE(units[0].size(), std::size_t(4));
-        QCOMPARE(units[1].front().layer, 1);
+        QCOMPARE(units.size(), std::size_t(8));
+        QVERIFY(units[5] == Heads({{Stack::Encoder, 1, 1}}));
+        checkPlan({.remove = {{Stack::Encoder, 1, 1}}}, std::vector{layout}, {}, "plan");
+        VERIFY_ERROR(checkPlan({.remove = {{Stack::Encoder, 1, 0}, {Stack::Encoder, 1, 1}, {Stack::Encoder, 1, 2},
+                                    {Stack::Encoder, 1, 3}}},
+                         std::vector{layout}, {}, "plan"),
+            {"all 4 heads of layer 1"});
     }
     void headsThatAnArchiveLeavesOutAreInNoUnit()
     {

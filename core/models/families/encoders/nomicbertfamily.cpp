@@ -22,10 +22,12 @@ std::int64_t hidden(const files::Config &config)
 
 layouts::ModelSizes sizesOf(const files::Config &config)
 {
-    auto sizes = layouts::readSizes(
-        config, {{"hidden_size", "n_embd"}, {"num_attention_heads", "n_head"}, {"num_hidden_layers", "n_layer"}});
+    layouts::ModelSizes sizes;
+    sizes.hidden = hidden(config);
+    sizes.heads = sizes.keyHeads = config.integer({"num_attention_heads", "n_head"}, files::ranges::heads);
+    sizes.layers = config.integer({"num_hidden_layers", "n_layer"}, files::ranges::layers);
     const auto stated = config.integer({"head_dim"}, {0, files::ranges::width.max, 0});
-    sizes.headWidth = stated > 0 ? stated : sizes.headWidth;
+    sizes.headWidth = stated > 0 ? stated : files::headWidth(config, sizes.hidden, sizes.heads);
     return sizes;
 }
 

@@ -12,6 +12,7 @@ struct VitSizes
 {
     std::int64_t hidden, inner;
     int heads;
+    std::int64_t width; ///< of a head
     double epsilon;
     Activation activation;
     bool bias;
@@ -22,7 +23,8 @@ VitSizes sizesOf(const files::Config &config)
     VitSizes sizes{};
     sizes.hidden = config.integer({"hidden_size"}, files::ranges::width);
     sizes.heads = static_cast<int>(config.integer({"num_attention_heads"}, files::ranges::heads));
-    files::headWidth(config, sizes.hidden, sizes.heads);
+    const auto stated = config.integer({"head_dim"}, {0, files::ranges::width.max, 0});
+    sizes.width = stated > 0 ? stated : files::headWidth(config, sizes.hidden, sizes.heads);
     sizes.inner = config.integer({"intermediate_size"},
         {1, files::ranges::width.max, sizes.hidden * config.integer({"mlp_ratio"}, {1, 1'000, 4})});
     sizes.epsilon = epsilonOf(config, {"layer_norm_eps"}, 1e-12);
@@ -33,19 +35,18 @@ VitSizes sizesOf(const files::Config &config)
 
 Attention attentionOf(const std::string &name, const VitSizes &sizes)
 {
-    const auto width = sizes.hidden / sizes.heads;
     return {.heads = sizes.heads,
         .keyHeads = sizes.heads,
-        .width = width,
-        .valueWidth = width,
+        .width = sizes.width,
+        .valueWidth = sizes.width,
         .projections = Projections{.query = name + "attention.query",
             .key = name + "attention.key",
             .value = name + "attention.value",
             .queryBias = sizes.bias,
             .keyBias = sizes.bias,
             .valueBias = sizes.bias},
-        .output = Linear{name + "output.dense", sizes.hidden, sizes.hidden},
-        .scale = usualScale(width)};
+        .output = Linear{name + "output.dense", sizes.heads * sizes.width, sizes.hidden},
+        .scale = usualScale(sizes.width)};
 }
 
 PatchInput patchesOf(const files::Config &config, const VitSizes &sizes)
@@ -82,9 +83,13 @@ Model withLayers(const files::Config &config, const VitSizes &sizes, const Patch
     Layer (*layerOf)(const std::string &, const VitSizes &))
 {
     const auto layers = config.integer({"num_hidden_layers"}, files::ranges::layers);
+    const auto headsLeft = config.headsPerLayer(layers, sizes.heads);
     Stack stack{.input = patches, .hidden = sizes.hidden};
-    for (std::int64_t layer = 0; layer < layers; ++layer)
-        stack.layers.push_back(layerOf("encoder.layer." + std::to_string(layer) + ".", sizes));
+    for (std::int64_t layer = 0; layer < layers; ++layer) {
+        auto own = sizes;
+        own.heads = headsLeft[static_cast<std::size_t>(layer)];
+        stack.layers.push_back(layerOf("encoder.layer." + std::to_string(layer) + ".", own));
+    }
     stack.finalNorm = layerNorm("layernorm", sizes.hidden, sizes.epsilon);
     return {.stacks = {stack}};
 }

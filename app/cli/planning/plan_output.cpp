@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/planning/plan_output.h"
+
+#include "app/cli/evaluation/importance_output.h"
+#include "app/cli/options/headoptions.h"
+#include "app/cli/output/table.h"
+#include "core/pruning/curvefile.h"
+#include "core/pruning/planfile.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace headwise::cli::planning {
+
+namespace {
+
+/// "0.8210", and "-" for what is not known.
+std::string shown(double value, bool withSign = false)
+{
+    if (std::isnan(value))
+        return "-";
+    return withSign ? fmt::format("{:+.4f}", value) : fmt::format("{:.4f}", value);
+}
+
+std::string verdict(const headwise::pruning::CurvePoint &point)
+{
+    if (point.removed == 0 || std::isnan(point.changeLow))
+        return "";
+    return point.distinguishable() ? "" : "not distinguishable";
+}
+
+std::string curveText(const headwise::pruning::Curve &curve)
+{
+    std::vector<std::vector<std::string>> rows = {
+        {"plan", "removed", curve.protocol.metric, "low", "high", "change", "low", "high", "predicted", ""}};
+    for (const auto &point : curve.points)
+        rows.push_back({point.plan, std::to_string(point.removed), shown(point.value), shown(point.low),
+            shown(point.high), shown(point.change, true), shown(point.changeLow, true), shown(point.changeHigh, true),
+            shown(point.predicted), verdict(point)});
+    std::string text = evaluation::protocolText(curve.protocol) + fmt::format("; {} heads", curve.heads);
+    if (!curve.protocol.text.empty())
+        text += "\n" + curve.protocol.text;
+    return text + "\n\n" + output::table(rows);
+}
+
+std::string headList(const headwise::pruning::Plan &plan, bool withStack)
+{
+    std::string list;
+    for (const auto &head : plan.remove)
+        list += (list.empty() ? "" : " ") + attention::headName(head, attention::HeadNaming::ZeroBased, withStack);
+    return list;
+}
+
+} // namespace
+
+output::Json planningJson(const Planning &planning)
+{
+    output::Json json = output::Json::object();
+    if (planning.curve)
+        json.update(output::Json(headwise::pruning::curveJson(*planning.curve)));
+    if (planning.plan)
+        json["plan"] = output::Json(headwise::pruning::planJson(*planning.plan));
+    output::Json order = output::Json::array();
+    for (const auto &removal : planning.order) {
+        const auto &first = planning.heads[static_cast<std::size_t>(removal.heads.front())];
+        output::Json heads = output::Json::array();
+        for (const int head : removal.heads)
+            heads.push_back(planning.heads[static_cast<std::size_t>(head)].head);
+        order.push_back({{"stack", attention::stackName(first.stack)}, {"layer", first.layer}, {"heads", heads}});
+    }
+    json["order"] = std::move(order);
+    json["notes"] = planning.notes;
+    return json;
+}
+
+std::string planningText(const Planning &planning)
+{
+    std::string text;
+    if (planning.curve)
+        text = curveText(*planning.curve);
+    if (planning.plan)
+        text += fmt::format("{}plan: {} of {} heads: {}", text.empty() ? "" : "\n\n", planning.plan->remove.size(),
+            planning.heads.size(), headList(*planning.plan, options::severalStacks(planning.heads)));
+    for (const auto &note : planning.notes)
+        text += "\nnote: " + note;
+    return text;
+}
+
+} // namespace headwise::cli::planning

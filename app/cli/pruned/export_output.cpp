@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/pruned/export_output.h"
+
+#include "app/cli/evaluation/timing.h"
+#include "core/ablation/checkpoints/forms.h"
+#include "core/pruning/planfile.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace headwise::cli::pruned {
+
+namespace {
+
+std::string formOf(const ExportReport &report) { return {1, ablation::checkpoints::formLetter(report.result.form)}; }
+
+output::Json numberOrNull(double value) { return std::isfinite(value) ? output::Json(value) : output::Json(); }
+
+std::string percent(std::int64_t saved, std::int64_t all)
+{
+    return fmt::format("{:.1f} %", all > 0 ? 100.0 * static_cast<double>(saved) / static_cast<double>(all) : 0.0);
+}
+
+} // namespace
+
+output::Json exportJson(const ExportReport &report)
+{
+    const auto &[before, after] = std::pair(report.result.before, report.result.after);
+    auto notes = output::Json::array();
+    for (const auto &note : report.result.notes)
+        notes.push_back(note.text());
+    return {{"plan", headwise::pruning::planJson(report.plan)}, {"output", report.output}, {"form", formOf(report)},
+        {"verified", {{"largest_difference", numberOrNull(report.verified.largest())},
+                         {"tolerance", report.verified.tolerance}}},
+        {"saves", {{"parameters", before.all - after.all}, {"of_parameters", before.all},
+                      {"attention_parameters", before.attention - after.attention},
+                      {"of_attention_parameters", before.attention},
+                      {"milliseconds", numberOrNull(report.millisecondsBefore - report.millisecondsAfter)},
+                      {"of_milliseconds", numberOrNull(report.millisecondsBefore)}}},
+        {"notes", notes}};
+}
+
+std::string exportText(const ExportReport &report)
+{
+    const auto &[before, after] = std::pair(report.result.before, report.result.after);
+    const auto saved = before.all - after.all, savedOfAttention = before.attention - after.attention;
+    auto text = fmt::format("{}: form {}, {} heads removed", report.output, formOf(report), report.plan.remove.size());
+    text += fmt::format("\nparameters saved: {} of {} ({}); of attention {} of {} ({})", saved, before.all,
+        percent(saved, before.all), savedOfAttention, before.attention, percent(savedOfAttention, before.attention));
+    if (std::isfinite(report.millisecondsBefore))
+        text += fmt::format("\na forward pass of the first {} texts takes {:.1f} ms, before {:.1f} ms",
+            evaluation::timedParts, report.millisecondsAfter, report.millisecondsBefore);
+    text += fmt::format("\n{}: its outputs differ by {:.1e} from those of the model with ablated heads, on {} {} "
+                        "(tolerance {:.1e})",
+        report.verified.passed() ? "verified" : "NOT VERIFIED", report.verified.largest(), report.inputs,
+        report.randomInputs ? "random inputs" : "inputs of the data", report.verified.tolerance);
+    for (const auto &note : report.result.notes)
+        text += "\nnote: " + note.text();
+    return text;
+}
+
+} // namespace headwise::cli::pruned

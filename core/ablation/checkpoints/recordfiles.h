@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files beside a pruned checkpoint that say what was done.
+#pragma once
+
+#include "core/ablation/checkpoints/export.h"
+#include "core/ablation/checkpoints/outputfolder.h"
+
+namespace headwise::ablation::checkpoints {
+
+/// plan.json, pruning.json and the head masks, see exportPruned().
+void writeRecords(const OutputFolder &output, const SourceModel &model, const pruning::Plan &plan,
+    const ExportOptions &options, const FormChoice &choice);
+
+} // namespace headwise::ablation::checkpoints
