@@ -72,6 +72,9 @@ headwise::pruning::HeadCosts timesOf(
     const double whole = evaluation::forwardMilliseconds(evaluation.model(), evaluation.set),
                  less = evaluation::forwardMilliseconds(*few, evaluation.set);
     const double each = std::max(0.0, whole - less) / static_cast<double>(plan.remove.size());
+    if (each <= 0)
+        throw Error(ErrorCode::Usage, ErrorText("removing heads saves no time that can be measured here"), folder,
+            ErrorText("Use --budget heads or --budget parameters"));
     headwise::pruning::HeadCosts costs;
     costs.heads.assign(evidence.heads.size(), each);
     costs.fixed = std::max(0.0, whole - each * static_cast<double>(evidence.heads.size()));

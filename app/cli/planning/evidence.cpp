@@ -43,11 +43,18 @@ std::shared_ptr<const archive::reading::ArchiveReader> captured(evaluation::Eval
     return sources::openSource(arguments.run.model, sample, run, context);
 }
 
-/// Distances within one stack go to their places; the medoids of its clusters are added.
-void addStack(const std::shared_ptr<const archive::reading::ArchiveReader> &archive, attention::Stack stack,
-    const std::map<HeadId, int> &places, const EvidenceRequest &request, PlanEvidence &result, Progress &progress)
+struct CapturedMaps
 {
-    clustering::heads::HeadDistanceRequest wanted{.sources = {archive}, .distance = request.distance};
+    std::shared_ptr<const archive::reading::ArchiveReader> archive;
+    const std::map<HeadId, int> &places; ///< of heads among all
+};
+
+/// Distances within one stack go to their places; the medoids of its clusters are added.
+void addStack(const CapturedMaps &maps, attention::Stack stack, const EvidenceRequest &request, PlanEvidence &result,
+    Progress &progress)
+{
+    const auto &places = maps.places;
+    clustering::heads::HeadDistanceRequest wanted{.sources = {maps.archive}, .distance = request.distance};
     wanted.otherFirstToken = false;
     wanted.stack = stack;
     wanted.seed = request.seed;
@@ -90,10 +97,10 @@ PlanEvidence evidenceFor(evaluation::Evaluation &evaluation, evaluation::Evaluat
         evidence.distances = clustering::values::DistanceMatrix(evidence.heads.size());
         std::ranges::fill(evidence.distances.condensed(), std::numeric_limits<double>::quiet_NaN());
         const sources::TemporaryFolder folder;
-        const auto archive = captured(evaluation, arguments, request, folder, context);
+        const CapturedMaps maps{captured(evaluation, arguments, request, folder, context), places};
         for (const auto &layout : layouts)
             if (layout.totalHeads() > 1)
-                addStack(archive, layout.stack, places, request, result, progress);
+                addStack(maps, layout.stack, request, result, progress);
     }
     return result;
 }

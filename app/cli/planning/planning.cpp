@@ -162,11 +162,11 @@ private:
                 headwise::pruning::removalOrder(
                     m_evidence, Order::Random, m_rules, m_data.seed + static_cast<std::uint64_t>(draw)),
                 true});
-        m_planning.curve = measuring::measureCurve(
-            m_input, *m_evaluation.metric, orders, m_curve, prediction ? &*prediction : nullptr,
-            [this](const auto &point) { known(point); }, progress);
+        const measuring::CurveRequest request{std::move(orders), m_curve, prediction ? &*prediction : nullptr,
+            [this](const auto &point) { known(point); }};
+        m_planning.curve = measuring::measureCurve(m_input, *m_evaluation.metric, request, progress);
         if (m_planning.plan && !m_planning.plan->remove.empty())
-            addChosen(orders.front(), prediction ? &*prediction : nullptr, progress);
+            addChosen(request.orders.front(), request.predicted, progress);
         finishCurve();
     }
     /// The plan itself, which may lie between two points of its order.

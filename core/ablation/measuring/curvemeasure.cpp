@@ -122,20 +122,21 @@ std::vector<std::size_t> pointsOf(const NamedOrder &order, int points)
 }
 
 pruning::Curve measureCurve(const importance::MethodInput &input, const evaluation::MetricDefinition &metric,
-    const std::vector<NamedOrder> &orders, const CurveOptions &options, const Prediction *predicted,
-    const PointKnown &known, Progress &progress)
+    const CurveRequest &request, Progress &progress)
 {
+    const CurveOptions &options = request.options;
     Run run(input, metric, options);
     pruning::Curve curve{.heads = static_cast<int>(run.heads().size())};
     const auto add = [&](CurvePoint point, const NamedOrder &order, std::size_t removals) {
         point.plan = order.name;
         point.removed = static_cast<int>(removedBy(order, removals).size());
-        point.predicted = removals == 0 ? point.value : predictionAt(order, removals, options, predicted);
-        known(point);
+        point.predicted = removals == 0 ? point.value : predictionAt(order, removals, options, request.predicted);
+        if (request.known)
+            request.known(point);
         setPoint(curve, std::move(point));
     };
     double total = 1, done = 0;
-    for (const auto &order : orders) {
+    for (const auto &order : request.orders) {
         add(run.whole(), order, 0);
         for (const auto removals : pointsOf(order, options.points)) {
             total += 1;
@@ -144,7 +145,7 @@ pruning::Curve measureCurve(const importance::MethodInput &input, const evaluati
     }
     PartProgress preparing(progress, 0, 1 / total);
     run.prepare(preparing);
-    for (const auto &order : orders) {
+    for (const auto &order : request.orders) {
         bool stopped = false;
         for (const auto removals : pointsOf(order, options.points)) {
             done += 1;

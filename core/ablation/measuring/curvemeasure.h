@@ -42,10 +42,17 @@ pruning::Plan planAfter(const NamedOrder &order, std::size_t removals, const std
 /// Numbers of removals at which an order is measured: about evenly spread numbers of heads, the last one included.
 std::vector<std::size_t> pointsOf(const NamedOrder &order, int points);
 
-/// Every point takes one run over the set, and nothing removed none. `predicted` may be null.
+struct CurveRequest
+{
+    std::vector<NamedOrder> orders{};
+    CurveOptions options{};
+    const Prediction *predicted = nullptr; ///< null: nothing is predicted
+    PointKnown known{};
+};
+
+/// Every point takes one run over the set, and nothing removed none.
 pruning::Curve measureCurve(const importance::MethodInput &input, const evaluation::MetricDefinition &metric,
-    const std::vector<NamedOrder> &orders, const CurveOptions &options, const Prediction *predicted,
-    const PointKnown &known, Progress &progress);
+    const CurveRequest &request, Progress &progress);
 
 /// One plan as a point; `removed` are its heads.
 pruning::CurvePoint measurePlan(const importance::MethodInput &input, const evaluation::MetricDefinition &metric,
