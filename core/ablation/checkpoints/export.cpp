@@ -78,18 +78,18 @@ bool roundsMeans(const SourceModel &model, const pruning::Plan &plan)
     });
 }
 
-void writeFolder(OutputFolder &output, const SourceModel &model, const pruning::Plan &plan,
-    const ExportOptions &options, const FormChoice &choice, Progress &progress)
+void writeFolder(OutputFolder &output, const ExportedModel &exported, Progress &progress)
 {
+    const auto &[model, plan, choice, means] = exported;
     const auto within = fs::path(model.folder()).lexically_relative(model.root());
     const auto edits = tensorEdits(model, plan, choice.form);
-    const auto folded = plan.cut == pruning::Cut::Mean ? foldedBiases(model, options.means, edits) : FoldedBiases{};
+    const auto folded = plan.cut == pruning::Cut::Mean ? foldedBiases(model, means, edits) : FoldedBiases{};
     output.copyOthers(model.root(), model.folder());
     writeWeights(model, edits, folded, (fs::path(output.path()) / within).string(), progress);
     output.write((within / "config.json").string(), prunedConfig(model, plan, choice, folded.switchedOn));
     if (choice.form == Form::Uneven)
         output.write((within / "load_pruned.py").string(), loadScript(model));
-    writeRecords(output, model, plan, options, choice);
+    writeRecords(output, exported);
 }
 
 } // namespace
@@ -106,7 +106,7 @@ ExportResult exportPruned(const pruning::Plan &plan, const ExportOptions &option
     PartProgress ofDigest(progress, 0, digestShare), ofWeights(progress, digestShare, 1);
     recorded.model = models::files::sha256OfFiles(model.checkpoint().files(), ofDigest);
     pruning::checkPlan(plan, model.layouts(), recorded.model, options.folder);
-    writeFolder(output, model, recorded, options, choice, ofWeights);
+    writeFolder(output, {model, recorded, choice, options.means}, ofWeights);
     output.finish();
     const auto before = weightCounts(model, {});
     return {choice.form, before, choice.counts, notesOf(choices, choice, before), roundsMeans(model, plan)};

@@ -111,6 +111,11 @@ void chooseEven(FormChoice &choice, const SourceModel &model, const pruning::Pla
         return;
     }
     const auto first = leftOf(model, plan, places.front());
+    if (first.rotary && first.rotary->scaling.kind == specification::RotaryScaling::Kind::LongRope) {
+        choice.reason =
+            ErrorText("transformers counts the factors of LongRoPE by the hidden size and the number of heads");
+        return;
+    }
     for (const auto &place : places) {
         const auto left = leftOf(model, plan, place);
         if (left.heads != first.heads || left.keyHeads != first.keyHeads || left.width != first.width) {

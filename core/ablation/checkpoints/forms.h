@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace headwise::ablation::checkpoints {
 
@@ -46,8 +45,8 @@ struct FamilyForms
     SizeNames names = {};
     bool listed = false; ///< form C
     bool uneven = false; ///< form D
-    /// Attributes of an attention module that grow with its number of heads, for form D.
-    std::vector<std::string_view> scaled = {};
+    /// Attributes of an attention module that grow with its number of heads, for form D; separated by spaces.
+    std::string_view scaled = {};
     std::string_view onlyNewer = {}; ///< letters of forms that load in transformers 5 alone
     /// The setting that gives queries, keys, values and the output biases; empty: there is none.
     std::string_view biasSwitch = {};

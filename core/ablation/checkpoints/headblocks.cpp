@@ -40,9 +40,13 @@ private:
     {
         return part == Part::Query || part == Part::Output ? m_attention.heads : m_attention.keyHeads;
     }
-    /// Outputs [begin + head * step, + size) of a layer for each head, in its weight and its bias.
-    void addOutputs(Part part, const std::string &layer, MatrixStorage storage, std::int64_t begin, std::int64_t step,
-        std::int64_t size);
+    /// Outputs [begin + head * step, + size) of a layer for each head.
+    struct Outputs
+    {
+        std::int64_t begin, step, size;
+    };
+    /// In its weight and its bias.
+    void addOutputs(Part part, const std::string &layer, MatrixStorage storage, const Outputs &outputs);
     void add(HeadBlock block)
     {
         if (m_tensors.has(block.tensor))
@@ -54,13 +58,13 @@ private:
     std::vector<HeadBlock> m_blocks;
 };
 
-void Blocks::addOutputs(Part part, const std::string &layer, MatrixStorage storage, std::int64_t begin,
-    std::int64_t step, std::int64_t size)
+void Blocks::addOutputs(Part part, const std::string &layer, MatrixStorage storage, const Outputs &outputs)
 {
     const int dimension = storage == MatrixStorage::OutIn ? 0 : 1;
     for (int head = 0; head < headsOf(part); ++head) {
-        add({part, head, layer + ".weight", dimension, begin + head * step, size});
-        add({part, head, layer + ".bias", 0, begin + head * step, size});
+        const auto begin = outputs.begin + head * outputs.step;
+        add({part, head, layer + ".weight", dimension, begin, outputs.size});
+        add({part, head, layer + ".bias", 0, begin, outputs.size});
     }
 }
 
@@ -72,17 +76,17 @@ void Blocks::addProjections()
     const bool own = m_attention.keysOfLayer < 0;
     if (names.form == Projection::Separate) {
         const auto ofQuery = names.gated ? 2 * width : width;
-        addOutputs(Part::Query, names.query, names.storage, 0, ofQuery, ofQuery);
+        addOutputs(Part::Query, names.query, names.storage, {0, ofQuery, ofQuery});
         if (own)
-            addOutputs(Part::Key, names.key, names.storage, 0, width, width);
+            addOutputs(Part::Key, names.key, names.storage, {0, width, width});
         if (own && !names.valueIsKey)
-            addOutputs(Part::Value, names.value, names.storage, 0, valueWidth, valueWidth);
+            addOutputs(Part::Value, names.value, names.storage, {0, valueWidth, valueWidth});
         return;
     }
     if (names.form == Projection::Joined) {
-        addOutputs(Part::Query, names.query, names.storage, 0, width, width);
-        addOutputs(Part::Key, names.query, names.storage, queries, width, width);
-        addOutputs(Part::Value, names.query, names.storage, queries + keys, valueWidth, valueWidth);
+        addOutputs(Part::Query, names.query, names.storage, {0, width, width});
+        addOutputs(Part::Key, names.query, names.storage, {queries, width, width});
+        addOutputs(Part::Value, names.query, names.storage, {queries + keys, valueWidth, valueWidth});
         return;
     }
     // Head by head, or group by group: the queries, the key, the value.
@@ -94,16 +98,16 @@ void Blocks::addProjections()
         add({Part::Query, head, names.query + ".weight", dimension, begin, width});
         add({Part::Query, head, names.query + ".bias", 0, begin, width});
     }
-    addOutputs(Part::Key, names.query, names.storage, group * width, step, width);
-    addOutputs(Part::Value, names.query, names.storage, group * width + width, step, valueWidth);
+    addOutputs(Part::Key, names.query, names.storage, {group * width, step, width});
+    addOutputs(Part::Value, names.query, names.storage, {group * width + width, step, valueWidth});
 }
 
 void Blocks::addLatent(const specification::Latent &latent)
 {
     const auto step = latent.plainWidth + m_attention.valueWidth;
-    addOutputs(Part::Query, latent.queryUp.name, latent.queryUp.storage, 0, m_attention.width, m_attention.width);
-    addOutputs(Part::Key, latent.keyUp.name, latent.keyUp.storage, 0, step, latent.plainWidth);
-    addOutputs(Part::Value, latent.keyUp.name, latent.keyUp.storage, latent.plainWidth, step, m_attention.valueWidth);
+    addOutputs(Part::Query, latent.queryUp.name, latent.queryUp.storage, {0, m_attention.width, m_attention.width});
+    addOutputs(Part::Key, latent.keyUp.name, latent.keyUp.storage, {0, step, latent.plainWidth});
+    addOutputs(Part::Value, latent.keyUp.name, latent.keyUp.storage, {latent.plainWidth, step, m_attention.valueWidth});
 }
 
 void Blocks::addOutput()
@@ -134,7 +138,7 @@ void Blocks::addPositions(const specification::Disentangled &facts)
     if (facts.sharesKeys)
         return;
     for (const auto *layer : {&facts.positionQuery, &facts.positionKey})
-        addOutputs(Part::Query, *layer, MatrixStorage::OutIn, 0, m_attention.width, m_attention.width);
+        addOutputs(Part::Query, *layer, MatrixStorage::OutIn, {0, m_attention.width, m_attention.width});
 }
 
 bool isFirstWithBias(const specification::Model &model, const specification::AttentionPlace &place)

@@ -52,7 +52,8 @@ def resize(model, name, shape):
 
 def load(folder=HERE, **options):
     config = transformers.AutoConfig.from_pretrained(folder)
-    stock = getattr(transformers, config.architectures[0])
+    names = config.architectures
+    stock = getattr(transformers, names[0]) if names else transformers.MODEL_MAPPING[type(config)]
     level = transformers.logging.get_verbosity()
     transformers.logging.set_verbosity_error()  # the first loading is for the shapes of the heads that are left
     _, report = stock.from_pretrained(folder, config=config, ignore_mismatched_sizes=True, output_loading_info=True)
@@ -75,24 +76,34 @@ def load(folder=HERE, **options):
     return Pruned.from_pretrained(folder, config=config, **options)
 )";
 
-std::string quotedList(const std::vector<std::string_view> &names)
+/// "a b" as the Python list `"a", "b", `.
+std::string quotedList(std::string_view names)
 {
     std::string text;
-    for (const auto name : names)
-        text.append("\"").append(name).append("\", ");
+    while (!names.empty()) {
+        const auto end = std::min(names.find(' '), names.size());
+        text.append("\"").append(names.substr(0, end)).append("\", ");
+        names.remove_prefix(std::min(end + 1, names.size()));
+    }
     return text;
+}
+
+/// All heads of a layer read one key-value head.
+bool hasSingleKeyHead(const SourceModel &model)
+{
+    return std::ranges::any_of(attentionPlaces(model.specification()), [&](const auto &place) {
+        const auto &attention = attentionAt(model.specification(), place);
+        return attention.keyHeads == 1 && attention.heads > 1;
+    });
 }
 
 } // namespace
 
 std::string loadScript(const SourceModel &model)
 {
-    constexpr std::string_view groups = "num_key_value_groups"; // of heads that all read one key-value head
-    auto scaled = familyForms(model.type()).scaled;
-    for (const auto &place : attentionPlaces(model.specification()))
-        if (const auto &attention = attentionAt(model.specification(), place);
-            attention.keyHeads == 1 && attention.heads > 1 && std::ranges::find(scaled, groups) == scaled.end())
-            scaled.push_back(groups);
+    std::string scaled(familyForms(model.type()).scaled);
+    if (hasSingleKeyHead(model))
+        scaled += (scaled.empty() ? "" : " ") + std::string("num_key_value_groups");
     std::string text(script);
     return text.replace(text.find('@'), 1, quotedList(scaled));
 }

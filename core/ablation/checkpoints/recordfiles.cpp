@@ -17,9 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 using models::specification::MatrixStorage;
 
-nlohmann::json recordOf(
-    const SourceModel &model, const pruning::Plan &plan, const ExportOptions &options, const FormChoice &choice)
+nlohmann::json recordOf(const ExportedModel &exported)
 {
+    const auto &[model, plan, choice, means] = exported;
     nlohmann::json record{{"source", fs::absolute(model.folder()).lexically_normal().string()},
         {"form", std::string(1, formLetter(choice.form))}, {"outputs", nlohmann::json::object()}};
     for (const auto &place : attentionPlaces(model.specification())) {
@@ -32,7 +32,7 @@ nlohmann::json recordOf(
             {"width", attention.valueWidth}, {"in_out", attention.output.storage == MatrixStorage::InOut}};
     }
     if (plan.cut == pruning::Cut::Mean)
-        for (const auto &[head, mean] : options.means)
+        for (const auto &[head, mean] : means)
             record["means"][attention::headName(head, {}, true)] = mean;
     return record;
 }
@@ -52,16 +52,15 @@ void writeMask(const std::string &path, const attention::StackLayout &layout, co
 
 } // namespace
 
-void writeRecords(const OutputFolder &output, const SourceModel &model, const pruning::Plan &plan,
-    const ExportOptions &options, const FormChoice &choice)
+void writeRecords(const OutputFolder &output, const ExportedModel &exported)
 {
-    output.write("plan.json", pruning::planJson(plan).dump(2) + "\n");
-    output.write("pruning.json", recordOf(model, plan, options, choice).dump(2) + "\n");
-    for (const auto &layout : model.layouts()) {
-        const auto name = model.layouts().size() == 1
-                              ? std::string("head_mask.npy")
-                              : "head_mask_" + std::string(attention::stackName(layout.stack)) + ".npy";
-        writeMask((fs::path(output.path()) / name).string(), layout, plan);
+    const auto &layouts = exported.model.layouts();
+    output.write("plan.json", pruning::planJson(exported.plan).dump(2) + "\n");
+    output.write("pruning.json", recordOf(exported).dump(2) + "\n");
+    for (const auto &layout : layouts) {
+        const auto name = layouts.size() == 1 ? std::string("head_mask.npy")
+                                              : "head_mask_" + std::string(attention::stackName(layout.stack)) + ".npy";
+        writeMask((fs::path(output.path()) / name).string(), layout, exported.plan);
     }
 }
 

@@ -7,8 +7,16 @@
 
 namespace headwise::ablation::checkpoints {
 
+/// What is exported. `plan` names the model's weights.
+struct ExportedModel
+{
+    const SourceModel &model;
+    const pruning::Plan &plan;
+    const FormChoice &choice;
+    const MeanContexts &means;
+};
+
 /// plan.json, pruning.json and the head masks, see exportPruned().
-void writeRecords(const OutputFolder &output, const SourceModel &model, const pruning::Plan &plan,
-    const ExportOptions &options, const FormChoice &choice);
+void writeRecords(const OutputFolder &output, const ExportedModel &exported);
 
 } // namespace headwise::ablation::checkpoints

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ablation/checkpoints/meanfold.h"
+#include "core/base/progress.h"
 #include "core/models/model.h"
 #include "core/pruning/plan.h"
 

@@ -323,6 +323,17 @@ private slots:
             QStringList{"Cancelled"});
         QCOMPARE(filesIn(place.path().toStdString()), QStringList());
     }
+    void packedWeightsAreRefused()
+    {
+        const EditedModel model("bert");
+        model.write([](auto &, EditableTensors &tensors) {
+            tensors["packed_blocks"] = {"U8", {1, 1, 1, 16}, std::vector<std::byte>(16)};
+            tensors["packed_scales"] = {"U8", {1, 1, 1}, std::vector<std::byte>(1)};
+        });
+        VERIFY_ERROR(exported(model.path(), model.beside("pruned"), planOf({{Stack::Encoder, 0, 1}})),
+            (QStringList{"packed", "dequantize"}));
+        QVERIFY(!fs::exists(model.beside("pruned")));
+    }
     void meansOfAnotherWidthAreRefused()
     {
         const QTemporaryDir place;

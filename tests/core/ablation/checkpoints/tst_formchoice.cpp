@@ -48,6 +48,10 @@ private slots:
                                                << "A";
         QTest::newRow("LLaMA, 2 of 4 heads divide 32") << "llama" << QList<int>{0, 0, 0, 1, 1, 0, 1, 1} << "ABD"
                                                        << "B";
+        QTest::newRow("LongRoPE") << "phi3-longrope" << QList<int>{0, 0, 1, 1} << "A"
+                                  << "A";
+        QTest::newRow("one key-value head") << "gemma" << QList<int>{0, 0, 1, 1} << "ABD"
+                                            << "B";
         QTest::newRow("norm over all heads") << "olmo2" << QList<int>{0, 0, 0, 1, 1, 0, 1, 1} << "A"
                                              << "A";
         QTest::newRow("ALiBi") << "bloom" << QList<int>{0, 0, 1, 0} << "A"
