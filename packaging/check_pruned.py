@@ -21,7 +21,7 @@ def fail(text):
 def class_of(folder):
     config = transformers.AutoConfig.from_pretrained(folder)
     name = (config.architectures or [""])[0]
-    stock = getattr(transformers, name, None)
+    stock = getattr(transformers, name, None) if name else transformers.MODEL_MAPPING[type(config)]
     if stock is None:
         fail(f"{folder}: transformers {transformers.__version__} has no class '{name}'")
     return stock

@@ -13,7 +13,10 @@ namespace headwise::cli::pruned {
 
 namespace {
 
-std::string formOf(const ExportReport &report) { return {1, ablation::checkpoints::formLetter(report.result.form)}; }
+std::string formOf(const ExportReport &report)
+{
+    return std::string(1, ablation::checkpoints::formLetter(report.result.form));
+}
 
 output::Json numberOrNull(double value) { return std::isfinite(value) ? output::Json(value) : output::Json(); }
 
