@@ -4,6 +4,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/planning/costs.h"
 #include "core/ablation/measuring/rounds.h"
+#include "core/headscores/scorefiles.h"
 #include "core/pruning/curvefile.h"
 
 #include <fmt/format.h>
@@ -118,13 +119,28 @@ private:
             .distance = m_arguments.distance,
             .texts = m_arguments.distanceTexts,
             .seed = m_data.seed};
-        if (std::ranges::any_of(m_orders, needsImportance))
+        const bool needed = std::ranges::any_of(m_orders, needsImportance);
+        if (needed && m_arguments.scores.empty())
             request.method = &m_method;
         request.distances = std::ranges::any_of(m_orders, needsDistances) || m_cut == headwise::pruning::Cut::Share;
         auto evidence = evidenceFor(m_evaluation, m_data, request, m_context);
         m_evidence = std::move(evidence.evidence);
         m_planning.notes = std::move(evidence.notes);
+        if (needed && !m_arguments.scores.empty())
+            takeScores();
         m_curve.distances = m_evidence.distances;
+    }
+    /// Importance that another program computed.
+    void takeScores()
+    {
+        const auto &layouts = m_evaluation.model().stacks();
+        if (layouts.size() > 1 || m_arguments.rounds > 1)
+            throw Error(ErrorCode::Usage,
+                layouts.size() > 1 ? ErrorText("scores of heads are for models of one stack")
+                                   : ErrorText("scores from a file cannot be estimated again in rounds"),
+                m_arguments.scores);
+        const auto scores = headscores::scoresOf(headscores::readScores(m_arguments.scores), layouts.front());
+        m_evidence.importance = m_arguments.raw ? scores : importance::normalisedByLayer(m_evidence.heads, scores);
     }
     std::vector<headwise::pruning::Removal> removalsOf(Order order)
     {
@@ -225,6 +241,8 @@ void addPlanningOptions(CLI::App *command, PlanningArguments &arguments)
             "between are all measured, and the first one makes the plan")
         ->capture_default_str();
     command->add_option("--method", arguments.method, "Importance: " + importance::methodList())->capture_default_str();
+    command->add_option("--scores", arguments.scores,
+        "Importance from a file instead: .npy [layers, heads], .json, or text with a row per layer");
     command->add_flag("--raw", arguments.raw, "Importance as it is, not divided by the norm of its layer");
     command->add_option("--distance", arguments.distance, "Distance of maps for redundancy")->capture_default_str();
     command

@@ -128,6 +128,17 @@ private:
     GradientSums m_sums;
 };
 
+/// Parts that have a loss: of a probe, those that it was not fitted on.
+std::vector<std::size_t> withTargets(const evaluation::Evaluator &evaluator, std::span<const std::size_t> batch)
+{
+    const auto targets = evaluator.targetsOf(batch);
+    std::vector<std::size_t> parts;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        if (targets[i].kind != models::Target::Kind::None)
+            parts.push_back(batch[i]);
+    return parts;
+}
+
 } // namespace
 
 GradientSums gradientSums(const MethodInput &input, models::GradientOptions options, Progress &progress)
@@ -144,8 +155,9 @@ GradientSums gradientSums(const MethodInput &input, models::GradientOptions opti
     const models::AblationScope scope(input.model, input.ablation);
     for (std::size_t i = 0; i < batches.size(); ++i) {
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(batches.size()));
-        collector.add(batches[i], models::headGradients(input.model, input.evaluator.inputsOf(batches[i]),
-                                      input.evaluator.targetsOf(batches[i]), options));
+        const auto parts = withTargets(input.evaluator, batches[i]);
+        collector.add(parts, models::headGradients(input.model, input.evaluator.inputsOf(parts),
+                                 input.evaluator.targetsOf(parts), options));
     }
     progress.advanceOrThrow(1);
     return collector.finish();
