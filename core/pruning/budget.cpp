@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace headwise::pruning {
 
@@ -29,6 +31,29 @@ Reach removalsFor(std::span<const Removal> order, const HeadCosts &costs, double
     reach.reached = left <= limit;
     reach.kept = all > 0 ? left / all : 1;
     return reach;
+}
+
+std::size_t evenCount(std::span<const Removal> order, std::span<const attention::HeadId> heads, std::size_t removals)
+{
+    std::map<std::pair<attention::Stack, int>, std::size_t> lost;
+    for (const attention::HeadId &head : heads)
+        lost.emplace(std::pair{head.stack, head.layer}, 0);
+    const auto isEven = [&] {
+        for (const auto &[layer, count] : lost)
+            for (const auto &[other, otherCount] : lost)
+                if (layer.first == other.first && count != otherCount)
+                    return false;
+        return true;
+    };
+    for (std::size_t i = 0; i <= order.size(); ++i) {
+        if (i >= removals && isEven())
+            return i;
+        if (i == order.size())
+            break;
+        const auto &head = heads[static_cast<std::size_t>(order[i].heads.front())];
+        lost[{head.stack, head.layer}] += order[i].heads.size();
+    }
+    return order.size();
 }
 
 } // namespace headwise::pruning

@@ -28,4 +28,8 @@ struct Reach
 /// share out of its range.
 Reach removalsFor(std::span<const Removal> order, const HeadCosts &costs, double keep);
 
+/// The smallest number of removals, at least `removals`, after which all layers of each stack that the order touches
+/// have lost equally many heads; all removals if there is none. For orders that are even.
+std::size_t evenCount(std::span<const Removal> order, std::span<const attention::HeadId> heads, std::size_t removals);
+
 } // namespace headwise::pruning

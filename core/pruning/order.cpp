@@ -86,11 +86,14 @@ public:
     Choice(const Evidence &evidence, Order order, const Rules &rules, std::vector<Unit> units)
         : m_order(order), m_units(std::move(units)), m_near(evidence.distances, evidence.units)
     {
+        m_even = rules.even;
         std::map<Layer, std::size_t> layers;
         for (const HeadId head : evidence.heads) {
             const std::size_t layer = layers.emplace(Layer{head.stack, head.layer}, layers.size()).first->second;
             m_spare.resize(layers.size(), -std::max(1, rules.atLeast));
             ++m_spare[layer];
+            m_lost.resize(layers.size());
+            m_stacks.resize(layers.size(), head.stack);
         }
         for (Unit &unit : m_units) {
             unit.layer = layers.at({unit.first.stack, unit.first.layer});
@@ -102,8 +105,13 @@ public:
     std::vector<Removal> all()
     {
         std::vector<Removal> removals;
-        while (const auto next = smallest())
+        std::size_t balanced = 0; // removals after which every layer of a stack has lost as much
+        while (const auto next = smallest()) {
             removals.push_back(removed(*next));
+            if (!m_even || isBalanced())
+                balanced = removals.size();
+        }
+        removals.resize(balanced);
         return removals;
     }
 
@@ -130,13 +138,30 @@ private:
         return unit.value;
     }
 
+    /// Units that a layer of the same stack has lost less of than this one.
+    [[nodiscard]] bool isAhead(std::size_t layer) const
+    {
+        for (std::size_t other = 0; other < m_lost.size(); ++other)
+            if (m_stacks[other] == m_stacks[layer] && m_lost[other] < m_lost[layer])
+                return true;
+        return false;
+    }
+    [[nodiscard]] bool isBalanced() const
+    {
+        for (std::size_t layer = 0; layer < m_lost.size(); ++layer)
+            if (isAhead(layer))
+                return false;
+        return true;
+    }
+
     /// Of equal ones the first; units are in the order of their heads.
     [[nodiscard]] std::optional<Candidate> smallest()
     {
         std::optional<Candidate> best;
         for (std::size_t i = 0; i < m_units.size(); ++i) {
             const Unit &unit = m_units[i];
-            if (!unit.mayGo || static_cast<int>(unit.heads.size()) > m_spare[unit.layer])
+            if (!unit.mayGo || static_cast<int>(unit.heads.size()) > m_spare[unit.layer] ||
+                (m_even && isAhead(unit.layer)))
                 continue;
             const double score = scoreOf(unit);
             const bool undefined = std::isnan(score);
@@ -154,6 +179,7 @@ private:
         const double score = std::get<0>(candidate.rank) ? notDefined : std::get<2>(candidate.rank);
         m_near.remove(unit.heads);
         m_spare[unit.layer] -= static_cast<int>(unit.heads.size());
+        ++m_lost[unit.layer];
         unit.mayGo = false;
         return {unit.heads, score, nearest.head, nearest.distance};
     }
@@ -161,7 +187,9 @@ private:
     Order m_order;
     std::vector<Unit> m_units;
     NearestKept m_near;
-    std::vector<int> m_spare; ///< heads that each layer may still lose
+    bool m_even = false;
+    std::vector<int> m_spare, m_lost;       ///< heads that each layer may still lose, and units that it lost
+    std::vector<attention::Stack> m_stacks; ///< of each layer
 };
 
 } // namespace

@@ -41,6 +41,9 @@ struct Rules
 {
     int atLeast = 1;                     ///< heads that every layer keeps, at least 1; units go whole
     std::set<attention::HeadId> never{}; ///< these stay
+    /// All layers of a stack lose one unit before any loses another, as checkpoints of stock classes need it. Removals
+    /// that not every layer can follow are left out.
+    bool even = false;
 };
 
 /// One removal: heads of one unit.

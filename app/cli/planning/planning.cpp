@@ -73,7 +73,9 @@ public:
         , m_input{evaluation.model(), *evaluation.evaluator, evaluation.set, m_nothing}
     {
         m_planning.heads = headwise::pruning::headsOf(evaluation.model().stacks());
-        m_rules = {.atLeast = arguments.atLeast, .never = headsOf(arguments.never, evaluation.model().stacks())};
+        m_rules = {.atLeast = arguments.atLeast,
+            .never = headsOf(arguments.never, evaluation.model().stacks()),
+            .even = arguments.even};
         m_curve = {.points = arguments.points, .cut = m_cut, .stopAt = arguments.stop, .seed = data.seed};
     }
 
@@ -157,10 +159,12 @@ private:
     {
         const auto costs = costsOf(m_arguments.budget, m_evaluation, m_data.run.model, m_evidence);
         const auto reach = headwise::pruning::removalsFor(order.removals, costs, m_arguments.keep);
-        const auto count = static_cast<std::size_t>(reach.removals);
+        auto count = static_cast<std::size_t>(reach.removals);
+        if (m_arguments.even)
+            count = headwise::pruning::evenCount(order.removals, m_planning.heads, count);
         m_planning.plan = measuring::planAfter(order, count, m_planning.heads, m_curve);
         m_planning.plan->model = m_evaluation.model().weightsSha256();
-        m_planning.order.assign(order.removals.begin(), order.removals.begin() + reach.removals);
+        m_planning.order.assign(order.removals.begin(), order.removals.begin() + static_cast<std::ptrdiff_t>(count));
         if (!reach.reached)
             m_planning.notes.push_back(fmt::format(
                 "the rules allow no more removals: {:.1f} % of the {} are kept", 100 * reach.kept, m_arguments.budget));
@@ -253,6 +257,8 @@ void addPlanningOptions(CLI::App *command, PlanningArguments &arguments)
     command->add_option("--at-least", arguments.atLeast, "Heads that every layer keeps")
         ->capture_default_str()
         ->check(options::atLeast(1));
+    command->add_flag("--even", arguments.even,
+        "Every layer loses as many heads, so that form B can hold the checkpoint where the family has it");
     command->add_option("--never", arguments.never, "Heads that stay, such as L0H1,L3H4");
     command
         ->add_option("--budget", arguments.budget,

@@ -15,10 +15,11 @@ namespace headwise::cli::planning {
 struct PlanningArguments
 {
     double keep = -1; ///< share of the budget; below 0: no plan is made
-    std::string order = "importance", method = "michel", budget = "heads", never, cut = "remove", distance = "js", scores;
+    std::string order = "importance", method = "michel", budget = "heads", never, cut = "remove", distance = "js",
+                scores;
     int atLeast = 1, points = 12, draws = 5, rounds = 1;
     std::int64_t distanceTexts = 256;
-    bool curve = false, raw = false;
+    bool curve = false, raw = false, even = false;
     std::optional<double> stop;
 };
 

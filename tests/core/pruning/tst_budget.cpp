@@ -55,6 +55,16 @@ private slots:
         for (const double keep : {-0.1, 1.1, 60.0, std::nan("")})
             VERIFY_ERROR((void)removalsFor({}, {.heads = {1}}, keep), {"the share to keep is"});
     }
+    void evenCountsAreRoundedUp()
+    {
+        const std::vector<attention::HeadId> heads = {{attention::Stack::Encoder, 0, 0},
+            {attention::Stack::Encoder, 0, 1}, {attention::Stack::Encoder, 1, 0}, {attention::Stack::Encoder, 1, 1}};
+        const std::vector<Removal> order = {{.heads = {0}}, {.heads = {2}}, {.heads = {1}}, {.heads = {3}}};
+        const std::vector<std::size_t> expected = {0, 2, 2, 4, 4};
+        for (std::size_t removals = 0; removals < expected.size(); ++removals)
+            QCOMPARE(evenCount(order, heads, removals), expected[removals]);
+        QCOMPARE(evenCount(std::span(order).first(3), heads, 3), std::size_t(3)); // none is even
+    }
 };
 
 HEADWISE_TEST(TestBudget)

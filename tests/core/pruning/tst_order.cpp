@@ -72,6 +72,19 @@ private slots:
         QCOMPARE(sequenceOf(removalOrder(evidence, Order::Importance, {.never = {{Stack::Encoder, 0, 0}}})),
             Sequence({1, 2, 4})); // a head that must stay also is the one that its layer keeps
     }
+    void evenOrdersTakeAsManyFromEveryLayer()
+    {
+        Evidence evidence = evidenceOf({3, 3});
+        evidence.importance = {0.1, 0.2, 0.3, 0.7, 0.8, 0.9};
+        QCOMPARE(sequenceOf(removalOrder(evidence, Order::Importance, {.even = true})), Sequence({0, 3, 1, 4}));
+        // The second layer can lose one alone, so that the first loses no more.
+        const Rules rules{.never = {{Stack::Encoder, 1, 1}, {Stack::Encoder, 1, 2}}, .even = true};
+        QCOMPARE(sequenceOf(removalOrder(evidence, Order::Importance, rules)), Sequence({0, 3}));
+        // Stacks are even each for itself.
+        for (std::size_t i = 3; i < 6; ++i)
+            evidence.heads[i] = {Stack::Decoder, 0, static_cast<int>(i) - 3};
+        QCOMPARE(sequenceOf(removalOrder(evidence, Order::Importance, {.even = true})), Sequence({0, 1, 3, 4}));
+    }
     void equalOnesGoByLayerAndHead()
     {
         Evidence evidence = evidenceOf({2, 2});
