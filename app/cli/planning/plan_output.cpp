@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
+#include <vector>
 
 namespace headwise::cli::planning {
 
@@ -44,11 +46,33 @@ std::string curveText(const headwise::pruning::Curve &curve)
     return text + "\n\n" + output::table(rows);
 }
 
+/// "0-2,5" of 0, 1, 2, 5.
+std::string ranges(const std::vector<int> &numbers)
+{
+    std::string text;
+    for (std::size_t i = 0; i < numbers.size();) {
+        std::size_t last = i;
+        while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1)
+            ++last;
+        text += fmt::format("{}{}", text.empty() ? "" : ",", numbers[i]);
+        if (last > i)
+            text += fmt::format("{}{}", last > i + 1 ? "-" : ",", numbers[last]);
+        i = last + 1;
+    }
+    return text;
+}
+
+/// "L0H1 L2H0-2,5"
 std::string headList(const headwise::pruning::Plan &plan, bool withStack)
 {
-    std::string list;
+    std::map<attention::HeadId, std::vector<int>> layers; ///< by their first head
     for (const auto &head : plan.remove)
-        list += (list.empty() ? "" : " ") + attention::headName(head, attention::HeadNaming::ZeroBased, withStack);
+        layers[{head.stack, head.layer, 0}].push_back(head.head);
+    std::string list;
+    for (const auto &[layer, heads] : layers)
+        list += fmt::format("{}{}{}H{}", list.empty() ? "" : " ",
+            withStack ? std::string(attention::stackName(layer.stack)) + ":" : std::string(),
+            fmt::format("L{}", layer.layer), ranges(heads));
     return list;
 }
 

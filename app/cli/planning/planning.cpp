@@ -162,6 +162,8 @@ private:
         auto count = static_cast<std::size_t>(reach.removals);
         if (m_arguments.even)
             count = headwise::pruning::evenCount(order.removals, m_planning.heads, count);
+        if (count > static_cast<std::size_t>(reach.removals))
+            m_planning.notes.push_back("more heads go than the budget asks for, so that every layer loses as many");
         m_planning.plan = measuring::planAfter(order, count, m_planning.heads, m_curve);
         m_planning.plan->model = m_evaluation.model().weightsSha256();
         m_planning.order.assign(order.removals.begin(), order.removals.begin() + static_cast<std::ptrdiff_t>(count));
