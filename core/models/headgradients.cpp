@@ -126,6 +126,31 @@ Losses lossesOf(const transformer::PackedBatch &batch, const Tape &tape, std::sp
     return losses;
 }
 
+/// Gradients of how far the target is ahead of the best of the others, which is taken as it is.
+void addMargins(const Gates &gates, const Losses &losses, std::span<const Target> targets, HeadGradients &result)
+{
+    at::Tensor sum;
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        const auto &logits = losses.logits[i];
+        const bool one = targets[i].kind == Target::Kind::Class || targets[i].kind == Target::Kind::AnswerToken;
+        if (!one || !logits.defined()) {
+            result.margins.push_back(std::numeric_limits<double>::quiet_NaN());
+            continue;
+        }
+        auto others = logits.detach().clone();
+        others[targets[i].index] = -std::numeric_limits<float>::infinity();
+        const auto margin = logits[targets[i].index] - logits[others.argmax()];
+        result.margins.push_back(margin.item<double>());
+        sum = sum.defined() ? sum + margin : margin;
+    }
+    if (!sum.defined())
+        return;
+    const auto ofStacks = gates.ofStacks(gradientsOf(sum, gates.all()));
+    for (std::size_t s = 0; s < ofStacks.size(); ++s)
+        if (ofStacks[s].defined())
+            result.stacks[s].margins = doublesOf(gates.sums(s, ofStacks[s].to(at::kDouble)));
+}
+
 /// Gradients of every logit of whole examples: [examples, classes, heads].
 void addLogits(const Gates &gates, const Losses &losses, HeadGradients &result)
 {
@@ -188,6 +213,8 @@ HeadGradients headGradients(const Model &model, std::span<const ModelInput> batc
         }
         if (options.ofLogits)
             addLogits(gates, losses, result);
+        if (options.ofMargins)
+            addMargins(gates, losses, targets, result);
     });
     return result;
 }

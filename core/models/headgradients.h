@@ -19,6 +19,7 @@ struct GradientOptions
     bool ofTokens = false;     ///< StackGradients::tokenMeans
     bool projections = false;  ///< StackGradients::queries and keys
     bool ofLogits = false;     ///< StackGradients::logits; of classes of whole examples
+    bool ofMargins = false;    ///< StackGradients::margins, of targets of one class or token
     PooledClassifier pooled{}; ///< answers for a model without a head
 };
 
@@ -31,14 +32,17 @@ struct StackGradients
     /// [heads] and [key heads of all layers]: sum over the weights and biases of the head's query matrix, and of the
     /// key matrix of a key head, of weight times gradient of the sum of all losses.
     std::vector<double> queries, keys;
-    std::vector<float> logits; ///< [examples, classes, heads] gradients of each logit
+    std::vector<float> logits;   ///< [examples, classes, heads] gradients of each logit
+    std::vector<double> margins; ///< [examples, heads] gradients of the margin
 };
 
 struct HeadGradients
 {
     std::vector<double> losses;             ///< [examples]; NaN without a target
     std::vector<std::vector<float>> logits; ///< [examples][classes], of ofLogits
-    std::vector<StackGradients> stacks;     ///< by Model::stacks()
+    /// [examples] logit of the target minus the largest of the others, of ofMargins; NaN without a target.
+    std::vector<double> margins;
+    std::vector<StackGradients> stacks; ///< by Model::stacks()
 };
 
 /// Of one batch, with what Model::ablate said. Throws Error{Unsupported} for models that were not loaded, and Error as

@@ -34,6 +34,8 @@ public:
                 if (!std::isnan(gradients.losses[i]))
                     addText(textOf(batch[i]), own, i, heads, first);
             addLogits(batch, gradients, stack - 1, first);
+            for (std::size_t i = 0; i < gradients.margins.size(); ++i)
+                textOf(batch[i]).margin = gradients.margins[i];
             for (std::size_t head = 0; head < own.queries.size(); ++head)
                 m_sums.queries[first + head] += own.queries[head];
             auto &keys = m_keys[stack - 1];
@@ -77,6 +79,7 @@ private:
         };
         add(own.gates, text.gates);
         add(own.tokenMeans, text.tokenGates);
+        add(own.margins, text.marginGates);
     }
     void addLogits(std::span<const std::size_t> batch, const models::HeadGradients &gradients, std::size_t stack,
         std::size_t first)

@@ -12,10 +12,12 @@ namespace headwise::ablation::importance {
 /// Of every text; heads in the flat order of all stacks. Empty for a text without a loss.
 struct TextGradients
 {
-    std::vector<double> gates;      ///< [heads] dLoss/dgate
-    std::vector<double> tokenGates; ///< [heads] mean over tokens of the absolute value at each; on request
-    std::vector<float> logits;      ///< [classes]; on request
-    std::vector<float> logitGates;  ///< [classes, heads] dlogit/dgate; on request
+    std::vector<double> gates;       ///< [heads] dLoss/dgate
+    std::vector<double> tokenGates;  ///< [heads] mean over tokens of the absolute value at each; on request
+    std::vector<float> logits;       ///< [classes]; on request
+    std::vector<float> logitGates;   ///< [classes, heads] dlogit/dgate; on request
+    double margin = 0;               ///< of the right answer ahead of the best other; on request
+    std::vector<double> marginGates; ///< [heads] dmargin/dgate; on request
 };
 
 /// Of every head, in the flat order of all stacks.

@@ -19,14 +19,16 @@ Prediction::Prediction(
     if (m_set.task == Task::Pooled && (input.evaluator.probe().empty() || metric.id == "cosine"))
         return;
     m_ofLogits = ofClasses && m_set.labels.size() <= mostPredictedClasses;
-    const auto sums = importance::gradientSums(input, {.ofLogits = m_ofLogits}, progress);
+    m_ofMargins = !m_ofLogits && (ofClasses || m_set.task == Task::Answers);
+    const auto sums = importance::gradientSums(input, {.ofLogits = m_ofLogits, .ofMargins = m_ofMargins}, progress);
     m_gates = importance::meanGates(sums);
     m_texts = sums.ofTexts;
 }
 
 double Prediction::value(std::span<const int> removed) const
 {
-    if (m_texts.empty() || (!m_ofLogits && m_metric.value != &Score::loss))
+    const bool answers = m_ofLogits || (m_ofMargins && m_metric.value == &Score::correct);
+    if (m_texts.empty() || (!answers && m_metric.value != &Score::loss))
         return std::numeric_limits<double>::quiet_NaN();
     std::vector<Score> scores;
     for (std::size_t text = 0; text < m_texts.size(); ++text)
@@ -48,6 +50,11 @@ Score Prediction::scoreOf(std::size_t text, std::span<const int> removed) const
         for (const int head : removed)
             change -= own.gates[static_cast<std::size_t>(head)];
         score.loss += score.tokens * change;
+        double margin = own.margin;
+        for (std::size_t i = 0; m_ofMargins && i < removed.size(); ++i)
+            margin -= own.marginGates[static_cast<std::size_t>(removed[i])];
+        if (m_ofMargins)
+            score.correct = margin > 0;
         return score;
     }
     auto logits = own.logits;

@@ -9,7 +9,7 @@
 
 namespace headwise::ablation::measuring {
 
-/// Models with more classes get no prediction of their answers, only of their loss.
+/// With more classes, and for words, answers are predicted from the margin of the right one alone.
 inline constexpr std::size_t mostPredictedClasses = 16;
 
 class Prediction
@@ -32,7 +32,7 @@ private:
     std::vector<evaluation::Score> m_baseline;
     std::vector<importance::TextGradients> m_texts;
     std::vector<double> m_gates;
-    bool m_ofLogits = false;
+    bool m_ofLogits = false, m_ofMargins = false;
 };
 
 } // namespace headwise::ablation::measuring
