@@ -14,19 +14,24 @@ constexpr int timedRuns = 5;
 
 } // namespace
 
-double forwardMilliseconds(models::Model &model, const ablation::evaluation::EvaluationSet &set)
+std::vector<double> forwardMilliseconds(
+    std::initializer_list<models::Model *> compared, const ablation::evaluation::EvaluationSet &set)
 {
     std::vector<models::ModelInput> inputs;
     for (std::size_t i = 0; i < std::min(timedParts, set.parts.size()); ++i)
         inputs.push_back(set.parts[i].input);
-    double fastest = std::numeric_limits<double>::infinity();
-    for (int i = 0; i <= timedRuns; ++i) {
-        models::NoMaps maps;
-        const auto begin = std::chrono::steady_clock::now();
-        model.run(inputs, {.hiddenState = true}, maps);
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-        if (i > 0) // the first one warms up
-            fastest = std::min(fastest, took.count());
+    std::vector<double> fastest(compared.size(), std::numeric_limits<double>::infinity());
+    for (int turn = 0; turn <= timedRuns; ++turn) {
+        std::size_t place = 0;
+        for (models::Model *model : compared) {
+            models::NoMaps maps;
+            const auto begin = std::chrono::steady_clock::now();
+            model->run(inputs, {.hiddenState = true}, maps);
+            const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+            if (turn > 0) // the first one warms up
+                fastest[place] = std::min(fastest[place], took.count());
+            ++place;
+        }
     }
     return fastest;
 }

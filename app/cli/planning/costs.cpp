@@ -69,8 +69,8 @@ headwise::pruning::HeadCosts timesOf(
         plan, {.folder = folder, .output = temporary.file("few-heads"), .form = checkpoints::Form::Uneven}, progress);
     const auto few =
         models::Model::load(temporary.file("few-heads"), {.device = evaluation.model().device()}, progress);
-    const double whole = evaluation::forwardMilliseconds(evaluation.model(), evaluation.set),
-                 less = evaluation::forwardMilliseconds(*few, evaluation.set);
+    const auto times = evaluation::forwardMilliseconds({&evaluation.model(), few.get()}, evaluation.set);
+    const double whole = times[0], less = times[1];
     const double each = std::max(0.0, whole - less) / static_cast<double>(plan.remove.size());
     if (each <= 0)
         throw Error(ErrorCode::Usage, ErrorText("removing heads saves no time that can be measured here"), folder,

@@ -9,8 +9,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <vector>
 
 namespace headwise::cli::planning {
@@ -32,15 +34,35 @@ std::string verdict(const headwise::pruning::CurvePoint &point)
     return point.distinguishable() ? "" : "not distinguishable";
 }
 
+bool isControl(const headwise::pruning::CurvePoint &point) { return point.plan.starts_with("random "); }
+
+/// The random orders together: mean, minimum and maximum of each number of removed heads.
+void addControls(const headwise::pruning::Curve &curve, std::vector<std::vector<std::string>> &rows)
+{
+    std::map<int, std::vector<double>> values;
+    for (const auto &point : curve.points)
+        if (isControl(point) && point.removed > 0 && !std::isnan(point.value))
+            values[point.removed].push_back(point.value);
+    for (const auto &[removed, own] : values) {
+        const auto [low, high] = std::ranges::minmax(own);
+        const double mean = std::accumulate(own.begin(), own.end(), 0.0) / static_cast<double>(own.size());
+        rows.push_back({fmt::format("random, {} draws", own.size()), std::to_string(removed), shown(mean), shown(low),
+            shown(high), "", "", "", "", "mean, minimum, maximum"});
+    }
+}
+
 std::string curveText(const headwise::pruning::Curve &curve)
 {
     std::vector<std::vector<std::string>> rows = {
         {"plan", "removed", curve.protocol.metric, "low", "high", "change", "low", "high", "predicted", ""}};
     for (const auto &point : curve.points)
-        rows.push_back({point.plan, std::to_string(point.removed), shown(point.value), shown(point.low),
-            shown(point.high), shown(point.change, true), shown(point.changeLow, true), shown(point.changeHigh, true),
-            shown(point.predicted), verdict(point)});
-    std::string text = evaluation::protocolText(curve.protocol) + fmt::format("; {} heads", curve.heads);
+        if (!isControl(point))
+            rows.push_back({point.plan, std::to_string(point.removed), shown(point.value), shown(point.low),
+                shown(point.high), shown(point.change, true), shown(point.changeLow, true),
+                shown(point.changeHigh, true), shown(point.predicted), verdict(point)});
+    addControls(curve, rows);
+    std::string text = evaluation::protocolText(curve.protocol) +
+                       fmt::format("; {} heads; intervals of 95 %, of changes on the same texts", curve.heads);
     if (!curve.protocol.text.empty())
         text += "\n" + curve.protocol.text;
     return text + "\n\n" + output::table(rows);

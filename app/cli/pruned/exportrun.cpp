@@ -53,8 +53,10 @@ ExportReport exportAndVerify(const pruning::Plan &plan, ablation::checkpoints::E
     report.inputs = inputs.size();
     report.randomInputs = !before.evaluation;
     if (before.evaluation) {
-        report.millisecondsBefore = evaluation::forwardMilliseconds(*before.loaded.model, before.evaluation->set);
-        report.millisecondsAfter = evaluation::forwardMilliseconds(*pruned, before.evaluation->set);
+        const auto times =
+            evaluation::forwardMilliseconds({before.loaded.model.get(), pruned.get()}, before.evaluation->set);
+        report.millisecondsBefore = times[0];
+        report.millisecondsAfter = times[1];
     }
     return report;
 }
