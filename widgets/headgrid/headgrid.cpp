@@ -152,8 +152,16 @@ HeadGridMetrics HeadGrid::metricsFor(const QFont &font) const
     const double head = style::textWidth(theme::fontFor(theme::TextRole::Label, font), tr("head"));
     metrics.labelWidth = std::ceil(std::clamp(std::max(widest + 8, head + 4), 24.0, 110.0));
     metrics.headerHeight = m_content.columnsAreHeads ? 18 : 0;
-    if (m_content.columnsAreHeads && m_content.perKeyHead > 0) {
+    if (!m_content.afterName.isEmpty()) {
+        double after = style::textWidth(theme::fontFor(theme::TextRole::Label, font), m_content.afterName);
+        for (const HeadGroup &group : m_content.groups)
+            after = std::max(after, style::textWidth(section, group.after));
+        metrics.afterWidth = std::ceil(after) + afterGap;
+    }
+    const bool brackets = m_content.columnsAreHeads && m_content.perKeyHead > 0;
+    if (brackets)
         metrics.headerHeight += bracketHeight;
+    if (brackets || m_content.compact) {
         metrics.groupGap = metrics.gap;
         metrics.minCell = minDecoderCell;
         metrics.wrapBelow = minDecoderCell;
@@ -303,7 +311,9 @@ void HeadGrid::mousePressEvent(QMouseEvent *event)
     const auto head = headUnder(event->position());
     if (event->button() != Qt::LeftButton || !head)
         return;
-    if (m_pruningKeys && event->modifiers().testFlag(Qt::ControlModifier))
+    if (m_clickMarks)
+        pin(head);
+    if (m_clickMarks || (m_pruningKeys && event->modifiers().testFlag(Qt::ControlModifier)))
         emit markToggled(*head);
     else
         pin(m_state.pinned == head ? std::nullopt : head);
@@ -312,7 +322,9 @@ void HeadGrid::mousePressEvent(QMouseEvent *event)
 void HeadGrid::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const auto head = headUnder(event->position());
-    if (event->button() == Qt::LeftButton && head) {
+    if (event->button() == Qt::LeftButton && head && m_clickMarks) {
+        emit markToggled(*head); // the second of two quick clicks
+    } else if (event->button() == Qt::LeftButton && head) {
         pin(head); // the first of the two clicks may have unpinned it
         emit headIsolated(*head);
     }

@@ -27,6 +27,8 @@ public:
     void setState(const HeadGridState &state);
     const HeadGridState &state() const { return m_state; }
     void setPruningKeys(bool enabled); ///< X, Ctrl+click and L request marks and locks
+    /// A click requests a mark, too: it pins the head without unpinning it.
+    void setClickMarks(bool enabled) { m_clickMarks = enabled; }
 
     const HeadGridGeometry &geometryOfHeads() const { return m_geometry; }
     /// Rectangle of a head in viewport coordinates; empty when it is not in the grid.
@@ -97,7 +99,7 @@ private:
     std::optional<Room> m_shared;
     int m_perLine = 0;
     double m_cellSize = 0;
-    bool m_pruningKeys = false, m_settingScroll = false;
+    bool m_pruningKeys = false, m_clickMarks = false, m_settingScroll = false;
 };
 
 /// Lays the heads of all grids out alike, for the smallest of them and the widest label, so that a head has the same

@@ -49,12 +49,14 @@ struct HeadGroup
     /// For a layer without heads in this lane, its kind: "short convolution", "only in A"; then no cells are drawn.
     QString emptyText{};
     bool emptyEverywhere = false; ///< true if it has no heads in any lane
+    QString after{};              ///< right of its heads, such as how many are kept
 };
 
 struct HeadGridContent
 {
     std::vector<HeadGroup> groups;
     std::vector<HeadCell> cells; ///< in the order of the groups, one after another
+    bool compact = false;        ///< smaller cells, and no lines between groups
     bool columnsAreHeads = true; ///< groups are layers: the header names heads ("3 · 9")
     int perKeyHead = 0; ///< query heads that share a key head, in every layer; 0 = each has its own, or they differ
     attention::HeadNaming naming = attention::HeadNaming::ZeroBased;
@@ -64,6 +66,7 @@ struct HeadGridContent
     int decimals = 2;
     bool signedNumbers = false;
     bool showNumbers = true; ///< write values on coloured cells
+    QString afterName{};     ///< above what is right of the heads: "kept"; empty: nothing is there
     QString laneName;        ///< for accessibility: "variant"
     QString valueName;       ///< "entropy", "change"
 };

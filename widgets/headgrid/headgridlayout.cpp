@@ -29,7 +29,7 @@ double cellWidthFor(const HeadGridRows &rows, int perLine, double width, const H
 {
     if (perLine <= 0)
         return metrics.maxCell;
-    const double spare = width - 2 * metrics.margin - metrics.labelWidth + metrics.gap -
+    const double spare = width - 2 * metrics.margin - metrics.labelWidth - metrics.afterWidth + metrics.gap -
                          extraGaps(perLine, bracketed(rows, perLine), metrics);
     return spare / perLine - metrics.gap;
 }
@@ -150,7 +150,7 @@ HeadGridGeometry placed(const HeadGridRows &rows, int perLine, double cell, cons
         geometry.groupBottoms.push_back(y);
         y += metrics.groupGap;
     }
-    geometry.size = {columnLeft(geometry, geometry.perLine - 1) + geometry.cell + metrics.margin,
+    geometry.size = {columnLeft(geometry, geometry.perLine - 1) + geometry.cell + metrics.afterWidth + metrics.margin,
         y - (rows.counts.empty() ? 0 : metrics.groupGap) + metrics.margin};
     return geometry;
 }

@@ -21,11 +21,16 @@ struct HeadGridMetrics
     double keyGroupGap = 11;       ///< between heads with different key heads, if groups of heads share one
     double thinHeight = 7;         ///< height of a layer that has no heads in any lane
     double labelWidth = 28;        ///< left of the cells
+    double afterWidth = 0;         ///< right of the cells
     double headerHeight = 16;      ///< above them
     double headWidth = 0;          ///< widest header text; labels are thinned when it exceeds a column
     double margin = 12;
 };
 
+/// Between the cells and what is right of them.
+inline constexpr double afterGap = 8;
+/// Lower lines have no room for it.
+inline constexpr double minAfterCell = 11;
 /// Height of the brackets over heads that share a key head, and their smallest cell: decoders have many layers.
 inline constexpr double bracketHeight = 12, minDecoderCell = 16;
 /// Cells of this size are readable: a layer is not broken into lines to make them larger.

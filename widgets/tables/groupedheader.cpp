@@ -49,7 +49,8 @@ void paintArrow(QPainter &painter, const QRectF &rect, Qt::SortOrder order, cons
 void paintLabel(QPainter &painter, const HeaderColumn &column, const theme::Theme &theme)
 {
     const QFont body = painter.font();
-    QRectF inner = column.rect.adjusted(headerPadding, groupHeight(body) - 2, -headerPadding, -2);
+    QRectF inner = column.rect.adjusted(
+        headerPadding, column.grouped ? groupHeight(body) - 2 : 0, -headerPadding, column.grouped ? -2 : -1);
     painter.setRenderHint(QPainter::Antialiasing);
     if (column.sorted) {
         const QRectF place =
@@ -93,7 +94,7 @@ void paintGroupedHeader(
             QPointF(left.left(), rect.top()), QPointF(right.right(), rect.top() + groupHeight(painter.font())));
         if (!columns[first].group.isEmpty())
             paintGroup(painter, group, columns[first], theme);
-        if (first > 0) {
+        if (first > 0 && columns[first].grouped) {
             painter.setPen(style::hairline(theme.innerLine));
             painter.drawLine(QPointF(left.left() + 0.5, rect.top()), QPointF(left.left() + 0.5, rect.bottom()));
         }
@@ -113,9 +114,16 @@ GroupedHeader::GroupedHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, pare
     setMinimumSectionSize(20);
 }
 
+void GroupedHeader::setGrouped(bool grouped)
+{
+    m_grouped = grouped;
+    setFixedHeight(sizeHint().height());
+}
+
 QSize GroupedHeader::sizeHint() const
 {
-    return {QHeaderView::sizeHint().width(), qRound(groupedHeaderHeight * theme::textScale(font()))};
+    const int height = m_grouped ? groupedHeaderHeight : labelHeaderHeight;
+    return {QHeaderView::sizeHint().width(), qRound(height * theme::textScale(font()))};
 }
 
 std::vector<HeaderColumn> GroupedHeader::columns() const
@@ -126,6 +134,7 @@ std::vector<HeaderColumn> GroupedHeader::columns() const
     const auto data = [&](int section, int role) { return model()->headerData(section, Qt::Horizontal, role); };
     for (int section = 0; section < count(); ++section) {
         HeaderColumn column;
+        column.grouped = m_grouped;
         column.rect = QRectF(sectionViewportPosition(section), 0, sectionSize(section), height());
         column.group = data(section, GroupRole).toString();
         column.groupNote = data(section, GroupNoteRole).toString();

@@ -14,7 +14,8 @@ class QPainter;
 
 namespace headwise::widgets::tables {
 
-inline constexpr int groupedHeaderHeight = 46;
+/// With groups, and with labels alone.
+inline constexpr int groupedHeaderHeight = 46, labelHeaderHeight = 26;
 
 /// One column of the header.
 struct HeaderColumn
@@ -25,6 +26,7 @@ struct HeaderColumn
     std::optional<SourceId> source; ///< label in its colour
     Qt::Alignment alignment = Qt::AlignRight;
     std::optional<Qt::SortOrder> sorted;
+    bool grouped = true; ///< false: the label has the whole height
 };
 
 /// Columns from `first` on that share a group with it.
@@ -40,6 +42,8 @@ class GroupedHeader : public QHeaderView
 public:
     explicit GroupedHeader(QWidget *parent = nullptr);
 
+    /// False: one line of labels, without groups above them.
+    void setGrouped(bool grouped);
     /// The visible columns, in coordinates of the header.
     std::vector<HeaderColumn> columns() const;
     QSize sizeHint() const override;
@@ -55,6 +59,7 @@ protected:
 private:
     bool onGroup(QPointF point) const;
     int m_pressedGroup = -1;
+    bool m_grouped = true;
 };
 
 } // namespace headwise::widgets::tables

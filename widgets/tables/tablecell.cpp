@@ -43,6 +43,46 @@ void paintBar(QPainter &painter, const QRectF &rect, const TableCell &cell, cons
     painter.drawLine(QPointF(zero + 0.5, bar.top() - 2), QPointF(zero + 0.5, bar.bottom() + 2));
 }
 
+void paintBox(QPainter &painter, const QRectF &box, bool checked, const theme::Theme &theme)
+{
+    painter.setPen(style::hairline(checked ? theme.ink : theme.text3));
+    painter.setBrush(checked ? theme.ink : theme.base);
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    if (!checked)
+        return;
+    painter.setPen(QPen(theme.onInk, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(QPolygonF(
+        {box.topLeft() + QPointF(3.2, 6.8), box.topLeft() + QPointF(5.6, 9.2), box.topLeft() + QPointF(9.8, 4.2)}));
+}
+
+/// Check box, picture and bar; what is left of the cell is for its text.
+void paintBefore(QPainter &painter, QRectF &inner, const TableCell &cell, const theme::Theme &theme)
+{
+    if (cell.checked) {
+        const QRectF box(inner.left(), std::round(inner.center().y() - tableBoxSize / 2), tableBoxSize, tableBoxSize);
+        paintBox(painter, box, *cell.checked, theme);
+        inner.setLeft(box.right() + 6);
+    }
+    if (!cell.picture.isNull()) {
+        const double side = inner.height() - 5;
+        const QRectF place(inner.left(), inner.top() + 2, side, side);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter.drawImage(place, cell.picture);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        style::drawFrame(painter, place, theme.cellHairline);
+        painter.setRenderHint(QPainter::Antialiasing);
+        inner.setLeft(place.right() + 6);
+    }
+    if (!std::isnan(cell.share)) {
+        const QRectF bar(inner.left(), std::round(inner.center().y() - 2.5), tableBarWidth, 5);
+        painter.fillRect(bar, theme.sunk);
+        painter.fillRect(
+            QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(cell.share, 0.0, 1.0), bar.height())), theme.text2);
+        inner.setLeft(bar.right() + 6);
+    }
+}
+
 double noteWidth(const QFont &label) { return std::ceil(style::textWidth(label, QStringLiteral("\u00B10.00"))) + gap; }
 
 } // namespace
@@ -70,6 +110,7 @@ void paintTableCell(QPainter &painter, const QRectF &rect, const TableCell &cell
         paintBar(painter, rect, cell, theme);
         inner.setLeft(tableBarRect(rect).right() + gap);
     }
+    paintBefore(painter, inner, cell, theme);
     if (cell.glyph) {
         const QRectF place(inner.left(), std::round(inner.center().y() - style::roleGlyphSize / 2),
             style::roleGlyphSize, style::roleGlyphSize);

@@ -6,6 +6,7 @@
 #include "widgets/style/roleglyphs.h"
 #include "widgets/theme/theme.h"
 
+#include <QImage>
 #include <QMetaType>
 #include <QString>
 
@@ -41,6 +42,10 @@ struct TableCell
     std::optional<style::RoleGlyph> glyph = std::nullopt; ///< before the text
     /// After the text and an arrow: the role in the other source.
     std::optional<style::RoleGlyph> glyphAfter = std::nullopt;
+    std::optional<bool> checked = std::nullopt; ///< a check box before the text
+    QImage picture = {};                        ///< a small map before the text
+    /// A bar from 0 before the text, a share of its length; NaN: none.
+    double share = std::numeric_limits<double>::quiet_NaN();
     /// A bar around zero when `extent` > 0: -extent ... extent is its axis.
     double extent = 0, value = std::numeric_limits<double>::quiet_NaN(), low = value, high = value;
     SourceId baseline{0}, comparison{1}; ///< sources whose colours negative and positive bars have
@@ -54,6 +59,7 @@ struct TableCellState
 };
 
 inline constexpr double tableBarWidth = 42;
+inline constexpr double tableBoxSize = 13; ///< of a check box
 
 /// Rectangle of the bar within a cell.
 QRectF tableBarRect(const QRectF &cell);
