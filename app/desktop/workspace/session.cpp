@@ -175,12 +175,17 @@ QByteArray sessionToJson(const Session &session, const QString &folder, const Se
             source["steps"] = stepsToJson(entry, base);
         sources.append(source);
     }
+    QJsonObject results;
     QJsonObject json{{"format", "headwise-session"}, {"version", sessionVersion},
         {"generator", QStringLiteral("Headwise " HEADWISE_VERSION)}, {"sources", sources},
         {"settings", settingsToJson(settingsByPlace(session.state))},
         {"views", viewsToJson(session.state.views, types, base)}, {"selection", selectionToJson(session.selection)}};
     if (session.examples != ExampleListLook())
         json["examples"] = settingsToJson(session.examples);
+    for (auto result = session.results.begin(); result != session.results.end(); ++result)
+        results[result.key()] = *result;
+    if (!results.isEmpty())
+        json["results"] = results;
     if (!session.state.notes.empty())
         json["notes"] = notesToJson(session.state.notes);
     return QJsonDocument(json).toJson();
@@ -223,6 +228,12 @@ Session sessionFromJson(
         selectionFromJson(typed(root, "selection", QJsonValue::Object, {}, fileName).toObject(), fileName);
     session.examples = settingsFromJson<ExampleListLook>(
         typed(root, "examples", QJsonValue::Object, {}, fileName).toObject(), fileName);
+    const QJsonObject results = typed(root, "results", QJsonValue::Object, {}, fileName).toObject();
+    for (auto result = results.begin(); result != results.end(); ++result) {
+        if (!result->isObject())
+            malformed(fileName, ErrorText("the field '%1' of 'results' is not an object", result.key().toStdString()));
+        session.results[result.key()] = result->toObject();
+    }
     session.state.notes = notesFromJson(root["notes"], fileName);
     return session;
 }

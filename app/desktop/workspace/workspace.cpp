@@ -332,6 +332,7 @@ void Workspace::reset(const Session &session)
         m_nextId = std::max(m_nextId, id + 1);
     }
     m_examples = session.examples;
+    m_results = session.results;
     emit exampleListReset();
     apply(state);
     m_selection.restore(session.selection);

@@ -142,7 +142,7 @@ public:
     /// Replaces the state (opening a session, restoring, start page) and clears the undo history. Sources without an id
     /// get their place as one.
     void reset(const Session &session);
-    Session session() const { return {m_state, m_selection.state(), m_examples}; }
+    Session session() const { return {m_state, m_selection.state(), m_examples, m_results}; }
 
     /// The dock of examples says here how its list looks; saved, but not a step of undo.
     void noteExampleList(const ExampleListLook &look)
@@ -154,6 +154,17 @@ public:
             emit stateChanged();
     }
     const ExampleListLook &exampleList() const { return m_examples; }
+
+    /// What a view keeps of long runs of a model; saved with the session, but not a step of undo. Empty: nothing.
+    void keepResult(const QString &view, const QJsonObject &result)
+    {
+        if (m_results.value(view) == result)
+            return;
+        m_results[view] = result;
+        m_results.removeIf([](const auto &kept) { return kept.value().isEmpty(); });
+        emit stateChanged();
+    }
+    QJsonObject keptResult(const QString &view) const { return m_results.value(view); }
 
     // Called by the loader.
     void setReader(const QString &path, std::shared_ptr<const archive::reading::ArchiveReader> reader);
@@ -199,6 +210,7 @@ private:
     WorkspaceState m_state;
     Selection m_selection;
     ExampleListLook m_examples;
+    QMap<QString, QJsonObject> m_results; ///< kept by views
     QUndoStack m_undo;
     int m_nextId = 0; ///< ids are never given twice, so that undo and redo restore the same sources
     int m_byProgram = 0;

@@ -85,6 +85,7 @@ struct Session
     WorkspaceState state;
     SelectionState selection;
     ExampleListLook examples;
+    QMap<QString, QJsonObject> results{}; ///< of long runs, by the id of the view that keeps them
     bool operator==(const Session &) const = default;
 };
 
