@@ -13,6 +13,7 @@
 #include "widgets/lanes/laneframe.h"
 #include "widgets/links/links.h"
 #include "widgets/plots/plot.h"
+#include "widgets/pruning/planlegend.h"
 #include "widgets/series/seriesgrid.h"
 #include "widgets/series/serieslegend.h"
 #include "widgets/strips/layersteps.h"
@@ -84,6 +85,8 @@ void paintOne(QPainter &painter, QWidget *widget, const QRectF &rect)
         paintLegend(painter, rect, legend->content());
     else if (auto *title = qobject_cast<widgets::controls::SectionHeader *>(widget))
         widgets::controls::paintSectionTitle(painter, rect, title->title(), title->note(), theme);
+    else if (qobject_cast<widgets::pruning::PlanLegend *>(widget))
+        widgets::pruning::paintPlanLegend(painter, rect, {}, theme);
     else if (auto *caption = qobject_cast<widgets::controls::CaptionLine *>(widget))
         widgets::controls::paintCaptionLine(painter, rect, caption->left(), caption->right(), theme);
 }

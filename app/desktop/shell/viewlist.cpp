@@ -6,6 +6,7 @@
 #include "app/desktop/views/comparison/compareview.h"
 #include "app/desktop/views/head/headview.h"
 #include "app/desktop/views/heads/headsview.h"
+#include "app/desktop/views/pruning/pruningview.h"
 #include "app/desktop/views/relations/relationsview.h"
 #include "app/desktop/views/statistics/statisticsview.h"
 
@@ -21,6 +22,7 @@ views::ViewList viewList()
         views::checkpoints::describeCheckpointsView(),
         views::comparison::describeCompareView(),
         views::clusters::describeClustersView(),
+        views::pruning::describePruningView(),
     };
 }
 

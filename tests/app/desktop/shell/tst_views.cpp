@@ -130,8 +130,9 @@ private slots:
             ids << view.id;
             keys << view.shortcut.toString();
         }
-        QCOMPARE(ids, (QStringList{"heads", "head", "statistics", "relations", "checkpoints", "compare", "clusters"}));
-        QCOMPARE(keys, (QStringList{"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7"}));
+        QCOMPARE(ids,
+            (QStringList{"heads", "head", "statistics", "relations", "checkpoints", "compare", "clusters", "pruning"}));
+        QCOMPARE(keys, (QStringList{"Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7", "Ctrl+8"}));
         QCOMPARE(renderedViews(), ids);
     }
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/pruning/found/modelruns.h"
+
+#include "app/desktop/jobs/errortext.h"
+#include "core/pruning/curvefile.h"
+#include "core/pruning/planfile.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+#include <nlohmann/json.hpp>
+
+namespace headwise::desktop::views::pruning::found {
+
+namespace {
+
+/// Throws Error{NotFound}.
+std::shared_ptr<const std::string> folderOf(const models::files::RecordedModel &recorded, Progress &progress)
+{
+    // What the user chose or captured is not hashed again: headwise-cli checks the plan against its weights.
+    if (!recorded.folder.empty() && QFileInfo(QString::fromStdString(recorded.folder)).isDir())
+        return std::make_shared<const std::string>(recorded.folder);
+    if (const auto folder = models::files::findModel(recorded, progress))
+        return std::make_shared<const std::string>(*folder);
+    throw Error(ErrorCode::NotFound, ErrorText("The model that was run is not at hand"), recorded.archive,
+        ErrorText("Choose its folder"));
+}
+
+} // namespace
+
+QStringList runArguments(const RunRequest &request, const QString &modelFolder, const QString &planFile)
+{
+    QStringList words{
+        request.kind == RunKind::Importance ? QStringLiteral("importance") : QStringLiteral("prune"), modelFolder};
+    if (!request.data.isEmpty())
+        words << QStringLiteral("--data") << request.data;
+    if (request.kind != RunKind::Importance && !planFile.isEmpty())
+        words << QStringLiteral("--plan") << planFile;
+    if (request.kind == RunKind::Curve)
+        words << QStringLiteral("--curve");
+    words += request.options;
+    if (request.kind == RunKind::Export)
+        words << QStringLiteral("-o") << request.folder;
+    return words << QStringLiteral("--json") << QStringLiteral("--events");
+}
+
+ModelRuns::ModelRuns(jobs::JobList &jobs, QObject *parent) : QObject(parent), m_finding(jobs), m_command(jobs)
+{
+    connect(&m_command, &runner::ModelCommand::received, this, &ModelRuns::receive);
+    connect(&m_command, &runner::ModelCommand::failed, this, &ModelRuns::fail);
+    connect(&m_command, &runner::ModelCommand::cancelled, this, [this] { fail(tr("Cancelled.")); });
+    connect(&m_command, &runner::ModelCommand::finished, this, [this](const QJsonObject &document) {
+        emit finished(document);
+        emit changed();
+    });
+}
+
+void ModelRuns::start(const RunRequest &request)
+{
+    if (running())
+        return;
+    forgetProblem();
+    m_request = request;
+    m_curve = {};
+    m_findingTitle = tr("Find the model");
+    m_finding.start({.title = m_findingTitle,
+        .work = [recorded = request.recorded](Progress &progress) { return folderOf(recorded, progress); },
+        .done = [this](std::shared_ptr<const std::string> folder) { runIn(QString::fromStdString(*folder)); },
+        .failed =
+            [this](const Error &error) {
+                m_missing = error.code() == ErrorCode::NotFound;
+                fail(jobs::errorText(error));
+            },
+        .cancelled = [this] { fail(tr("Cancelled.")); }});
+    emit changed();
+}
+
+void ModelRuns::runIn(const QString &modelFolder)
+{
+    QString planFile;
+    if (!m_request.plan.remove.empty()) {
+        planFile = m_scratch.filePath(QStringLiteral("plan.json"));
+        const std::string plan = headwise::pruning::planJson(m_request.plan).dump();
+        QFile file(planFile);
+        if (!file.open(QIODevice::WriteOnly) || file.write(plan.data(), static_cast<qint64>(plan.size())) < 0)
+            return fail(tr("The plan cannot be written to %1: %2").arg(planFile, file.errorString()));
+    }
+    const QString name = QFileInfo(modelFolder).fileName();
+    const QString title = m_request.kind == RunKind::Importance ? tr("Measure the importance of heads of %1").arg(name)
+                          : m_request.kind == RunKind::Curve    ? tr("Measure plans of %1").arg(name)
+                                                                : tr("Export the pruned %1").arg(name);
+    m_command.run(title, runArguments(m_request, modelFolder, planFile));
+    emit changed();
+}
+
+void ModelRuns::receive(const QJsonObject &line)
+{
+    if (line["event"].toString() != QLatin1String("point"))
+        return;
+    const std::string where = "headwise-cli prune";
+    try {
+        const std::string text = QJsonDocument(line).toJson(QJsonDocument::Compact).toStdString();
+        headwise::pruning::setPoint(m_curve, headwise::pruning::pointFromJson(parseJson(text, where), where));
+    } catch (const Error &error) {
+        m_command.cancel();
+        return fail(jobs::errorText(error));
+    }
+    emit changed();
+}
+
+void ModelRuns::cancel()
+{
+    m_finding.cancel();
+    if (m_command.busy())
+        m_command.cancel();
+}
+
+void ModelRuns::forgetProblem()
+{
+    m_problem.clear();
+    m_missing = false;
+}
+
+void ModelRuns::fail(const QString &sentence)
+{
+    m_problem = sentence;
+    m_problemOf = m_request.kind;
+    emit changed();
+}
+
+} // namespace headwise::desktop::views::pruning::found
+
+#include "moc_modelruns.cpp"

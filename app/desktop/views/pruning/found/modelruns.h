@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs of the model for the Pruning view, one at a time, in child processes: importance, the measured curve, exports.
+#pragma once
+
+#include "app/desktop/jobs/jobslot.h"
+#include "app/desktop/runner/modelcommand.h"
+#include "core/models/files/modelsearch.h"
+#include "core/pruning/curve.h"
+
+#include <QTemporaryDir>
+
+#include <optional>
+
+namespace headwise::desktop::views::pruning::found {
+
+enum class RunKind : std::uint8_t
+{
+    Importance,
+    Curve,
+    Export
+};
+
+/// What is run.
+struct RunRequest
+{
+    RunKind kind = RunKind::Importance;
+    QString model;                         ///< key of its results, see modelKey
+    models::files::RecordedModel recorded; ///< where the folder of the model is looked for
+    QString data{};                        ///< dataset; not needed for exports
+    headwise::pruning::Plan plan{};        ///< of curves and exports
+    QStringList options{};                 ///< further words of the command line
+    QString folder{};                      ///< of exports
+};
+
+/// Words of the command line; `planFile` holds the plan.
+QStringList runArguments(const RunRequest &request, const QString &modelFolder, const QString &planFile);
+
+class ModelRuns : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ModelRuns(jobs::JobList &jobs, QObject *parent = nullptr);
+
+    /// Finds the model's folder and starts the command. Nothing happens while another one runs.
+    void start(const RunRequest &request);
+    void cancel();
+    bool running() const { return m_finding.running() || m_command.busy(); }
+    const RunRequest &request() const { return m_request; }
+    /// The curve that is measured, as far as its points arrived.
+    const headwise::pruning::Curve &curve() const { return m_curve; }
+    /// Why the last run of a kind ended without a result; empty: it did not.
+    QString problem(RunKind kind) const { return m_problemOf == kind ? m_problem : QString(); }
+    /// The model's folder was not found.
+    bool modelMissing() const { return m_missing; }
+    QString jobTitle() const { return m_command.busy() ? m_command.title() : m_findingTitle; }
+    void forgetProblem();
+
+signals:
+    /// Something started, arrived, or ended without a result.
+    void changed();
+    void finished(const QJsonObject &document);
+
+private:
+    void runIn(const QString &modelFolder);
+    void fail(const QString &sentence);
+    void receive(const QJsonObject &line);
+
+    jobs::JobSlot<std::string> m_finding;
+    runner::ModelCommand m_command;
+    RunRequest m_request;
+    QTemporaryDir m_scratch; ///< for plans
+    headwise::pruning::Curve m_curve;
+    RunKind m_problemOf = RunKind::Importance;
+    QString m_problem, m_findingTitle;
+    bool m_missing = false;
+};
+
+} // namespace headwise::desktop::views::pruning::found

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/pruning/pruningcommands.h"
+
+#include "app/desktop/commands/shellwords.h"
+#include "app/desktop/results/recordedmodel.h"
+#include "app/desktop/settings/filedialogs.h"
+#include "core/base/outputfile.h"
+#include "core/pruning/planfile.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QSaveFile>
+
+#include <nlohmann/json.hpp>
+
+namespace headwise::desktop::views::pruning {
+
+namespace {
+
+/// The translation context of free functions.
+class PruningCommandsText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::pruning::PruningCommands)
+};
+
+using Text = PruningCommandsText;
+
+QString whyNoPlan(const PruningCommandTarget &target)
+{
+    return target.input().empty() ? Text::tr("no source is shown") : QString();
+}
+
+QString whyNothingMarked(const PruningCommandTarget &target)
+{
+    return target.input().marked.empty() ? Text::tr("no head is marked") : QString();
+}
+
+/// The heads of the argument, otherwise the pinned ones. Throws Error.
+std::vector<attention::HeadId> headsFor(results::Desk &desk, const PruningInput &input, const QJsonObject &arguments)
+{
+    std::vector<attention::HeadId> heads;
+    const QString names = arguments["heads"].toString();
+    for (const QString &name : names.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto head = attention::headFromName(name.trimmed().toStdString(), input.layout.stack);
+        if (!head || input.placeOf(*head) < 0)
+            throw Error(ErrorCode::NotFound, ErrorText("there is no head \"%1\"", name.trimmed().toStdString()));
+        heads.push_back(*head);
+    }
+    if (!names.isEmpty())
+        return heads;
+    for (const attention::HeadId head : desk.selection().state().heads)
+        if (input.placeOf(head) >= 0)
+            heads.push_back(head);
+    return heads;
+}
+
+QString listed(const PruningInput &input, const std::vector<attention::HeadId> &heads)
+{
+    return heads.size() == 1 ? QString::fromStdString(attention::headName(heads.front(), input.settings.naming))
+                             : Text::tr("%n heads", nullptr, static_cast<int>(heads.size()));
+}
+
+/// Throws Error for a plan that leaves a layer without heads.
+void requireKept(const PruningInput &input, const Heads &marked)
+{
+    for (const attention::StackLayout &layout : input.layouts) {
+        const std::vector<int> kept = headwise::pruning::keptPerLayer(layout, marked);
+        for (std::size_t layer = 0; layer < kept.size(); ++layer)
+            if (kept[layer] == 0 && layout.heads[layer] > 0)
+                throw Error(ErrorCode::Usage,
+                    ErrorText("layer %1 would have no head left", layout.layerNumber(static_cast<int>(layer))), {},
+                    ErrorText("Keep at least one head in every layer"));
+    }
+}
+
+void setMarks(results::Desk &desk, const PruningInput &input, const Heads &marked, const QString &step)
+{
+    requireKept(input, marked);
+    PruningViewSettings settings = input.settings;
+    settings.marked = namesOf(marked);
+    desk.workspace().changeSettings(settings, step);
+}
+
+void mark(results::Desk &desk, const PruningInput &input, const std::vector<attention::HeadId> &heads)
+{
+    if (heads.empty())
+        throw Error(ErrorCode::Usage, ErrorText("no head is pinned"), {}, ErrorText("Click a head first"));
+    Heads all;
+    for (const attention::HeadId head : heads)
+        all.merge(unitOf(head, input.layout));
+    for (const attention::HeadId head : all)
+        if (input.locked.contains(head))
+            throw Error(ErrorCode::Usage, ErrorText("%1 is locked", attention::headName(head)), {},
+                ErrorText("The key L unlocks it"));
+    const Heads marked = toggled(input.marked, heads, input.layout);
+    const QString names = listed(input, {all.begin(), all.end()});
+    setMarks(desk, input, marked,
+        marked.size() > input.marked.size() ? Text::tr("mark %1").arg(names) : Text::tr("unmark %1").arg(names));
+}
+
+void lock(results::Desk &desk, const PruningInput &input, const std::vector<attention::HeadId> &heads)
+{
+    if (heads.empty())
+        throw Error(ErrorCode::Usage, ErrorText("no head is pinned"), {}, ErrorText("Click a head first"));
+    const Heads locked = toggled(input.locked, heads, input.layout);
+    Heads marked = input.marked;
+    for (const attention::HeadId head : locked)
+        marked.erase(head);
+    PruningViewSettings settings = input.settings;
+    settings.locked = namesOf(locked);
+    settings.marked = namesOf(marked);
+    Heads all;
+    for (const attention::HeadId head : heads)
+        all.merge(unitOf(head, input.layout));
+    const QString names = listed(input, {all.begin(), all.end()});
+    desk.workspace().changeSettings(settings,
+        locked.size() > input.locked.size() ? Text::tr("lock %1").arg(names) : Text::tr("unlock %1").arg(names));
+}
+
+void markSuggested(results::Desk &desk, const PruningInput &input)
+{
+    Heads marked = input.marked;
+    const Heads suggested = input.suggestedSet();
+    marked.insert(suggested.begin(), suggested.end());
+    setMarks(desk, input, marked,
+        Text::tr("mark %n suggested heads", nullptr, static_cast<int>(marked.size() - input.marked.size())));
+}
+
+/// The first heads of the order; marks of other stacks stay.
+void setPlanSize(results::Desk &desk, const PruningInput &input, int heads)
+{
+    Heads marked = input.marked;
+    const Heads shown = within(input.marked, input.layout);
+    for (const attention::HeadId head : shown)
+        marked.erase(head);
+    marked.merge(
+        headwise::pruning::firstHeads(input.evidence, input.removals, heads - static_cast<int>(marked.size())));
+    setMarks(desk, input, marked, Text::tr("plan %n heads", nullptr, static_cast<int>(marked.size())));
+}
+
+void addMarks(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
+{
+    const auto whyNot = [target] { return whyNoPlan(target); };
+    const commands::CommandArgument heads{
+        QStringLiteral("heads"), Text::tr("names with commas, such as L0H1,L2H3; none: those that are pinned"), false};
+    commands.add({.id = QStringLiteral("pruning.mark"),
+        .text = Text::tr("&Mark for pruning"),
+        .menu = QStringLiteral("selection"),
+        .shortcut = QKeySequence(Qt::Key_X),
+        .run =
+            [&desk, target](const QJsonObject &arguments) {
+                const PruningInput &input = target.input();
+                mark(desk, input, headsFor(desk, input, arguments));
+            },
+        .whyNot = whyNot,
+        .arguments = {heads},
+        .separatorBefore = true,
+        .keyOfWidgets = true});
+    commands.add({.id = QStringLiteral("pruning.lock"),
+        .text = Text::tr("Loc&k against pruning"),
+        .menu = QStringLiteral("selection"),
+        .shortcut = QKeySequence(Qt::Key_L),
+        .run =
+            [&desk, target](const QJsonObject &arguments) {
+                const PruningInput &input = target.input();
+                lock(desk, input, headsFor(desk, input, arguments));
+            },
+        .whyNot = whyNot,
+        .arguments = {heads},
+        .keyOfWidgets = true});
+    commands.add({.id = QStringLiteral("pruning.mark-suggested"),
+        .text = Text::tr("Mark the suggested heads"),
+        .run = [&desk, target](const QJsonObject &) { markSuggested(desk, target.input()); },
+        .whyNot =
+            [target] { return target.input().suggested.empty() ? Text::tr("no head is suggested") : QString(); }});
+    commands.add({.id = QStringLiteral("pruning.clear"),
+        .text = Text::tr("Unmark all heads"),
+        .run = [&desk, target](
+                   const QJsonObject &) { setMarks(desk, target.input(), {}, Text::tr("unmark all heads")); },
+        .whyNot = [target] { return whyNothingMarked(target); }});
+    commands.add({.id = QStringLiteral("pruning.plan-size"),
+        .text = Text::tr("Plan a number of heads, along the order"),
+        .run = [&desk, target](
+                   const QJsonObject &arguments) { setPlanSize(desk, target.input(), arguments["count"].toInt()); },
+        .whyNot = [target] { return target.input().removals.empty() ? Text::tr("there is no order yet") : QString(); },
+        .arguments = {{QStringLiteral("count"), Text::tr("how many heads are removed")}}});
+}
+
+void addPlanFiles(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
+{
+    const QString filter = Text::tr("Plans (*.json);;All files (*)");
+    commands.add({.id = QStringLiteral("pruning.open-plan"),
+        .text = Text::tr("Open a plan of pruning\u2026"),
+        .menu = QStringLiteral("file"),
+        .ask =
+            [target, filter](const QJsonObject &, const commands::RunWith &go) {
+                if (const QString path = settings::askForFile(target.window, Text::tr("Open a plan"), filter);
+                    !path.isEmpty())
+                    go({{"path", path}});
+            },
+        .run =
+            [&desk, target](const QJsonObject &arguments) {
+                const PruningInput &input = target.input();
+                const std::string path = arguments["path"].toString().toStdString();
+                const headwise::pruning::Plan plan = headwise::pruning::readPlan(path, input.layouts);
+                headwise::pruning::checkPlan(plan, input.layouts, input.plan().model, path);
+                setMarks(desk, input, plan.remove,
+                    Text::tr("open a plan of %n heads", nullptr, static_cast<int>(plan.remove.size())));
+                if (input.settings.view != QLatin1String(PruningSettings::viewId))
+                    desk.commands().run(QStringLiteral("view.pruning"));
+            },
+        .whyNot = [target] { return whyNoPlan(target); },
+        .arguments = {{QStringLiteral("path"), Text::tr("a plan file")}}});
+    commands.add({.id = QStringLiteral("pruning.save-plan"),
+        .text = Text::tr("Save the plan of pruning\u2026"),
+        .menu = QStringLiteral("file"),
+        .ask =
+            [target, filter](const QJsonObject &, const commands::RunWith &go) {
+                if (const QString path = settings::askWhereToSave(target.window, Text::tr("Save the plan"),
+                        QStringLiteral("plan.json"), filter, QStringLiteral("json"));
+                    !path.isEmpty())
+                    go({{"path", path}});
+            },
+        .run =
+            [&desk, target](const QJsonObject &arguments) {
+                const QString path = arguments["path"].toString();
+                requireRegularOutput(path.toStdString());
+                const std::string plan = headwise::pruning::planJson(target.input().plan()).dump(2) + '\n';
+                QSaveFile file(path);
+                if (!file.open(QIODevice::WriteOnly) || file.write(plan.data(), static_cast<qint64>(plan.size())) < 0 ||
+                    !file.commit())
+                    throw Error(ErrorCode::Unreadable,
+                        ErrorText("the plan cannot be written: %1", file.errorString().toStdString()),
+                        path.toStdString(), ErrorText("Choose another folder"));
+                desk.messages().show(results::MessageLevel::Note, Text::tr("Saved %1").arg(path));
+            },
+        .whyNot = [target] { return whyNothingMarked(target); },
+        .arguments = {{QStringLiteral("path"), Text::tr("the file that is written")}}});
+}
+
+/// Why the model cannot be run now; empty: it can.
+QString whyNoRun(const PruningCommandTarget &target, bool needsData)
+{
+    const PruningInput &input = target.input();
+    if (input.empty())
+        return Text::tr("no source is shown");
+    if (target.runs->running())
+        return Text::tr("the model is running");
+    return needsData && dataOf(input.settings, input.source).isEmpty() ? Text::tr("no data are chosen") : QString();
+}
+
+void addRuns(commands::CommandRegistry &commands, const PruningCommandTarget &target)
+{
+    using found::RunKind;
+    commands.add({.id = QStringLiteral("pruning.importance"),
+        .text = Text::tr("Measure the importance of heads"),
+        .run = [target](const QJsonObject &) { target.run(RunKind::Importance, {}); },
+        .whyNot = [target] { return whyNoRun(target, true); }});
+    commands.add({.id = QStringLiteral("pruning.measure"),
+        .text = Text::tr("Measure the plan and its curve"),
+        .run = [target](const QJsonObject &) { target.run(RunKind::Curve, {}); },
+        .whyNot = [target] { return whyNoRun(target, true); }});
+    commands.add({.id = QStringLiteral("pruning.cancel"),
+        .text = Text::tr("Stop measuring"),
+        .run = [target](const QJsonObject &) { target.runs->cancel(); },
+        .whyNot = [target] { return target.runs->running() ? QString() : Text::tr("nothing is measured now"); }});
+    commands.add({.id = QStringLiteral("pruning.export"),
+        .text = Text::tr("Export the pruned checkpoint"),
+        .menu = QStringLiteral("file"),
+        .ask =
+            [target](const QJsonObject &, const commands::RunWith &go) {
+                const PruningInput &input = target.input();
+                go({{"folder", input.settings.folder.isEmpty() ? proposedFolder(input) : input.settings.folder}});
+            },
+        .run = [target](const QJsonObject &arguments) { target.run(RunKind::Export, arguments["folder"].toString()); },
+        .whyNot =
+            [target] {
+                const QString nothing = whyNothingMarked(target);
+                return nothing.isEmpty() ? whyNoRun(target, false) : nothing;
+            },
+        .arguments = {{QStringLiteral("folder"), Text::tr("the folder that is written")}}});
+}
+
+void addChoices(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
+{
+    commands.add({.id = QStringLiteral("pruning.choose-data"),
+        .text = Text::tr("Choose the data that plans are measured on\u2026"),
+        .ask =
+            [target](const QJsonObject &, const commands::RunWith &go) {
+                const QString path = settings::askForFile(target.window, Text::tr("Data for measuring"),
+                    Text::tr("Datasets (*.jsonl *.tsv *.csv *.txt);;All files (*)"));
+                if (!path.isEmpty())
+                    go({{"path", path}});
+            },
+        .run =
+            [&desk](const QJsonObject &arguments) {
+                PruningViewSettings settings = desk.workspace().settingsOf<PruningSettings>();
+                settings.data = QFileInfo(arguments["path"].toString()).absoluteFilePath();
+                desk.workspace().changeSettings(settings, Text::tr("choose data for measuring"));
+            },
+        .arguments = {{QStringLiteral("path"), Text::tr("a dataset")}}});
+    commands.add({.id = QStringLiteral("pruning.choose-model"),
+        .text = Text::tr("Choose the model folder of a source\u2026"),
+        .ask =
+            [target](const QJsonObject &, const commands::RunWith &go) {
+                const QString folder =
+                    settings::askForFolder(target.window, Text::tr("The folder of the model that was run"));
+                if (!folder.isEmpty())
+                    go({{"folder", folder}});
+            },
+        .run =
+            [&desk, target](const QJsonObject &arguments) {
+                target.runs->forgetProblem();
+                desk.workspace().setModel(
+                    target.input().source.id, QFileInfo(arguments["folder"].toString()).absoluteFilePath());
+            },
+        .whyNot = [target] { return whyNoPlan(target); },
+        .arguments = {{QStringLiteral("folder"), Text::tr("a model folder")}}});
+    commands.add({.id = QStringLiteral("pruning.copy-line"),
+        .text = Text::tr("Copy the measurement as a headwise-cli command"),
+        .run =
+            [&desk, target](const QJsonObject &) {
+                const PruningInput &input = target.input();
+                const QString model = input.source.entry.model;
+                QGuiApplication::clipboard()->setText(
+                    commands::shellLine(pruningLine(input, model.isEmpty() ? QStringLiteral("MODEL") : model)));
+                desk.messages().show(results::MessageLevel::Note, Text::tr("The command was copied."));
+            },
+        .whyNot = [target] { return whyNoPlan(target); },
+        .recorded = false});
+}
+
+} // namespace
+
+QString proposedFolder(const PruningInput &input)
+{
+    const QString model = input.source.entry.model;
+    const QString folder = model.isEmpty() ? settings::lastFolder() : QFileInfo(model).absolutePath();
+    const QString name = model.isEmpty() ? input.source.entry.name : QFileInfo(model).fileName();
+    const int kept = input.allHeads() - static_cast<int>(input.marked.size());
+    return QDir(folder.isEmpty() ? QDir::homePath() : folder)
+        .filePath(QStringLiteral("%1-%2-heads").arg(settings::asFileName(name)).arg(kept));
+}
+
+QStringList runOptions(const PruningInput &input, found::RunKind kind)
+{
+    QStringList words;
+    if (kind == found::RunKind::Export) {
+        if (input.settings.form != ExportForm::Smallest)
+            words << QStringLiteral("--form")
+                  << (input.settings.form == ExportForm::SameShape ? QStringLiteral("A") : QStringLiteral("D"));
+        return words;
+    }
+    words << QStringLiteral("--method") << input.settings.method;
+    if (!input.settings.metric.isEmpty())
+        words << QStringLiteral("--metric") << input.settings.metric;
+    if (kind != found::RunKind::Curve)
+        return words;
+    words << QStringLiteral("--order") << input.settings.order;
+    if (input.settings.atLeast > 1)
+        words << QStringLiteral("--at-least") << QString::number(input.settings.atLeast);
+    if (!input.locked.empty())
+        words << QStringLiteral("--never") << namesOf(input.locked).join(QLatin1Char(','));
+    return words;
+}
+
+QStringList pruningLine(const PruningInput &input, const QString &model)
+{
+    QStringList words{QStringLiteral("headwise-cli"), QStringLiteral("prune"), model, QStringLiteral("--data"),
+        dataOf(input.settings, input.source)};
+    if (words.back().isEmpty())
+        words.back() = QStringLiteral("DATA");
+    return words << QStringLiteral("--curve") << runOptions(input, found::RunKind::Curve);
+}
+
+void addPruningCommands(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
+{
+    addMarks(commands, desk, target);
+    addPlanFiles(commands, desk, target);
+    addRuns(commands, target);
+    addChoices(commands, desk, target);
+}
+
+} // namespace headwise::desktop::views::pruning

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the grid of the plan and the curve draw.
+#pragma once
+
+#include "app/desktop/views/pruning/pruninginput.h"
+#include "widgets/controls/colorbar.h"
+#include "widgets/headgrid/headgrid.h"
+#include "widgets/pruning/qualitycurve.h"
+
+namespace headwise::desktop::views::pruning {
+
+/// What heads are coloured by.
+struct HeadScores
+{
+    std::vector<double> values; ///< of each head of the layout; NaN: not known
+    widgets::theme::Scale scale = widgets::theme::Scale::Cividis;
+    widgets::theme::ValueRange range;
+    QString name, unit; ///< "importance", and how it is meant
+};
+
+/// Importance; without it the distance to the nearest head that is kept; without that, nothing.
+HeadScores headScores(const PruningInput &input);
+
+widgets::headgrid::HeadGridContent gridContent(const PruningInput &input, const HeadScores &scores);
+/// Nothing: there are no colours.
+std::optional<widgets::controls::ColorBarContent> colorBarContent(const HeadScores &scores);
+
+/// The points that are known: those of a measurement that goes on, otherwise those that are kept.
+std::vector<headwise::pruning::CurvePoint> knownPoints(
+    const PruningInput &input, const headwise::pruning::Curve *running);
+
+/// Along the order of the view. Before anything is measured, the loss that importance predicts.
+widgets::pruning::QualityCurveContent curveContent(const PruningInput &input, const headwise::pruning::Curve *running);
+widgets::pruning::QualityCurveState curveState(const PruningInput &input);
+/// "3 points still being measured"; empty: none.
+QString waitingText(const widgets::pruning::QualityCurveContent &content, bool running);
+
+/// "accuracy", "cosine to the unpruned output", ...
+QString metricName(const std::string &metric);
+/// Decimals in which a metric is written.
+int metricDecimals(const std::string &metric);
+/// "0.796".
+QString metricText(const std::string &metric, double value);
+/// "−2.5 pt", "+0.012".
+QString metricChange(const std::string &metric, double change);
+QString orderTitle(headwise::pruning::Order order);
+
+} // namespace headwise::desktop::views::pruning

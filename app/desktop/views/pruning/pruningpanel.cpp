@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/pruning/pruningpanel.h"
+
+#include "app/desktop/views/settingcontrols.h"
+#include "widgets/controls/linklabel.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace headwise::desktop::views::pruning {
+
+namespace {
+
+/// The choice of how importance is measured, with its label.
+QHBoxLayout *methodLine(workspace::Workspace &workspace)
+{
+    const Choices<QString> methods{{QStringLiteral("michel"), PruningPanel::tr("gradient \u00D7 output")},
+        {QStringLiteral("taylor"), PruningPanel::tr("gradient \u00D7 weights")},
+        {QStringLiteral("leave_one_out"), PruningPanel::tr("each head left out")},
+        {QStringLiteral("output_norm"), PruningPanel::tr("norm of the output")},
+        {QStringLiteral("flap"), PruningPanel::tr("fluctuation of the output")},
+        {QStringLiteral("confidence"), PruningPanel::tr("confidence")},
+        {QStringLiteral("entropy"), PruningPanel::tr("entropy")}};
+    auto *line = new QHBoxLayout;
+    line->setSpacing(6);
+    line->addWidget(new ThemedLabel(PruningPanel::tr("Importance"), widgets::theme::TextRole::Body, Tone::Text2));
+    QComboBox *combo = boundCombo<QString>(
+        {workspace, &PruningSettings::method, methods, PruningPanel::tr("change how importance is measured")},
+        {"importanceMethod", PruningPanel::tr("How the importance of heads is measured")});
+    combo->setToolTip(PruningPanel::tr("Gradients need labels, or a model of language; the others do not"));
+    combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    line->addWidget(combo, 1);
+    return line;
+}
+
+} // namespace
+
+PruningPanel::PruningPanel(workspace::Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_plan(new QWidget)
+    , m_heads(new ThemedLabel({}, widgets::theme::TextRole::CardTitle))
+    , m_share(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
+    , m_note(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
+    , m_data(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
+    , m_problem(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Error))
+    , m_table(new sections::PlanTable)
+    , m_warning(new sections::WarningBox)
+    , m_measure(new QPushButton)
+    , m_chooseData(new QPushButton(tr("Choose data\u2026")))
+    , m_steps(new sections::StepsList(workspace.undoStack()))
+    , m_export(new sections::ExportSection)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    buildPlan(*column, workspace);
+    m_stepsSection = addPanelSection(column, tr("Steps"), m_steps);
+    m_exportSection = addPanelSection(column, tr("Export"), m_export);
+    connect(m_steps, &sections::StepsList::listed, this,
+        [this](bool any) { m_stepsSection.box->setVisible(any && m_plan->isVisibleTo(this)); });
+    connect(m_measure, &QPushButton::clicked, this, [this] {
+        if (m_running)
+            emit cancelWanted();
+        else
+            emit measureWanted();
+    });
+    connect(m_chooseData, &QPushButton::clicked, this, &PruningPanel::choosingDataWanted);
+    clear();
+}
+
+void PruningPanel::buildPlan(QVBoxLayout &column, workspace::Workspace &workspace)
+{
+    auto *lines = new QVBoxLayout(m_plan);
+    lines->setContentsMargins(12, 0, 12, 0);
+    lines->setSpacing(6);
+    auto *title = new QHBoxLayout;
+    m_heads->setObjectName(QStringLiteral("planHeads"));
+    m_share->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    title->addWidget(m_heads);
+    title->addWidget(m_share, 1);
+    lines->addLayout(title);
+    lines->addWidget(m_table);
+    lines->addWidget(m_warning);
+    for (ThemedLabel *label : {m_note, m_problem, m_data}) {
+        label->setWordWrap(true);
+        lines->addWidget(label);
+    }
+    m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_problem->setObjectName(QStringLiteral("measureProblem"));
+    m_data->setObjectName(QStringLiteral("measureData"));
+    m_measure->setObjectName(QStringLiteral("measurePlan"));
+    m_chooseData->setObjectName(QStringLiteral("chooseData"));
+    lines->addLayout(methodLine(workspace));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_measure);
+    buttons->addWidget(m_chooseData);
+    buttons->addStretch(1);
+    lines->addLayout(buttons);
+    auto *files = new QHBoxLayout;
+    auto *open = new widgets::controls::LinkLabel(tr("Open a plan\u2026"));
+    auto *save = new widgets::controls::LinkLabel(tr("Save the plan\u2026"));
+    open->setObjectName(QStringLiteral("openPlan"));
+    save->setObjectName(QStringLiteral("savePlan"));
+    files->addWidget(open);
+    files->addSpacing(12);
+    files->addWidget(save);
+    files->addStretch(1);
+    lines->addLayout(files);
+    lines->addWidget(new InnerLine);
+    column.addWidget(m_plan);
+    connect(open, &QAbstractButton::clicked, this, &PruningPanel::openingPlanWanted);
+    connect(save, &QAbstractButton::clicked, this, &PruningPanel::savingPlanWanted);
+}
+
+void PruningPanel::clear()
+{
+    m_numbers = {};
+    m_plan->hide();
+    m_stepsSection.box->hide();
+    m_exportSection.box->hide();
+}
+
+void PruningPanel::show(const PlanNumbers &numbers, const MeasureState &measure, const sections::ExportState &exported)
+{
+    m_numbers = numbers;
+    m_plan->show();
+    m_exportSection.box->show();
+    m_stepsSection.box->setVisible(!m_steps->texts().isEmpty());
+    m_heads->setText(numbers.heads);
+    m_share->setText(numbers.share);
+    m_table->setRows(numbers.rows);
+    m_warning->setSentence(numbers.warning);
+    m_note->setText(numbers.note);
+    m_note->setVisible(!numbers.note.isEmpty());
+    m_problem->setText(measure.problem);
+    m_problem->setVisible(!measure.problem.isEmpty());
+    m_data->setText(measure.data);
+    m_data->setVisible(!measure.data.isEmpty());
+    m_running = measure.running;
+    m_measure->setText(measure.running ? tr("Cancel") : measure.action);
+    m_measure->setEnabled(measure.running || measure.whyNot.isEmpty());
+    m_measure->setToolTip(measure.running ? QString() : measure.whyNot);
+    m_export->setState(exported);
+}
+
+} // namespace headwise::desktop::views::pruning

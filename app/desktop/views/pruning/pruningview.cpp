@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/pruning/pruningview.h"
+
+#include "app/desktop/jobs/errortext.h"
+#include "app/desktop/results/recordedmodel.h"
+#include "app/desktop/settings/filedialogs.h"
+#include "app/desktop/views/pruning/pruningcommands.h"
+#include "app/desktop/views/pruning/pruningexport.h"
+#include "app/desktop/views/pruning/pruningviewtexts.h"
+#include "app/desktop/views/scrolled.h"
+#include "widgets/theme/numberformat.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cmath>
+
+namespace headwise::desktop::views::pruning {
+
+using found::RunKind;
+
+PruningView::PruningView(results::Desk &desk, QWidget *parent)
+    : views::ViewBase(desk, parent)
+    , m_distances(desk.jobs())
+    , m_kept(desk.workspace())
+    , m_runs(desk.jobs())
+    , m_pictures(new pictures::HeadPictures(desk, this))
+    , m_bar(new PruningBar(desk.workspace(), desk.commands()))
+    , m_page(new PruningPage)
+    , m_panel(new PruningPanel(desk.workspace()))
+{
+    setObjectName(QStringLiteral("pruningView"));
+    controls()->addWidget(m_bar, 1);
+    auto *scroll = new views::ScrollColumn;
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_page);
+    content()->addWidget(scroll, 1);
+    connectPage();
+    connectPanel();
+    connectDesk();
+}
+
+void PruningView::trigger(const char *command, const QJsonObject &arguments)
+{
+    desk().commands().trigger(QString::fromLatin1(command), arguments);
+}
+
+template <typename Change> void PruningView::changeSettings(const QString &step, const Change &change)
+{
+    PruningViewSettings settings = desk().workspace().settingsOf<PruningSettings>();
+    change(settings);
+    desk().workspace().changeSettings(settings, step);
+}
+
+void PruningView::connectPage()
+{
+    workspace::Selection &selection = desk().selection();
+    const auto named = [](attention::HeadId head) {
+        return QJsonObject{
+            {"heads", QString::fromStdString(attention::headName(head, attention::HeadNaming::ZeroBased, true))}};
+    };
+    connect(
+        m_page, &PruningPage::headHovered, this, [&selection](attention::HeadId head) { selection.hoverHead(head); });
+    connect(m_page, &PruningPage::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
+    connect(m_page, &PruningPage::headPinned, this, [&selection](attention::HeadId head) { selection.setHead(head); });
+    connect(m_page, &PruningPage::headsSelected, this,
+        [&selection](const std::vector<attention::HeadId> &heads) { selection.setHeads(heads); });
+    connect(m_page, &PruningPage::headOpened, this, &PruningView::headOpened);
+    connect(m_page, &PruningPage::markToggled, this,
+        [this, named](attention::HeadId head) { trigger("pruning.mark", named(head)); });
+    connect(m_page, &PruningPage::lockToggled, this,
+        [this, named](attention::HeadId head) { trigger("pruning.lock", named(head)); });
+    connect(m_page, &PruningPage::planMoved, this, [this](int heads) {
+        m_page->showMarks(input(), headwise::pruning::firstHeads(input().evidence, input().removals, heads));
+    });
+    connect(m_page, &PruningPage::planChosen, this, [this](int heads) {
+        trigger("pruning.plan-size", {{"count", heads}});
+        changed(); // also if it was refused
+    });
+    connect(m_page, &PruningPage::filterChosen, this, [this](CandidateFilter filter) {
+        changeSettings(tr("filter the candidates"), [filter](PruningViewSettings &s) { s.filter = filter; });
+    });
+    connect(m_page, &PruningPage::stateActionTriggered, this, [this] {
+        if (const QString command = m_offered; !command.isEmpty())
+            desk().commands().trigger(command);
+    });
+    connect(m_page, &PruningPage::stateCancelled, this, [this] { m_runs.cancel(); });
+}
+
+void PruningView::connectPanel()
+{
+    connect(m_panel, &PruningPanel::measureWanted, this,
+        [this] { trigger(measureState().importance ? "pruning.importance" : "pruning.measure"); });
+    connect(m_panel, &PruningPanel::cancelWanted, this, [this] { m_runs.cancel(); });
+    connect(m_panel, &PruningPanel::choosingDataWanted, this, [this] { trigger("pruning.choose-data"); });
+    connect(m_panel, &PruningPanel::openingPlanWanted, this, [this] { trigger("pruning.open-plan"); });
+    connect(m_panel, &PruningPanel::savingPlanWanted, this, [this] { trigger("pruning.save-plan"); });
+    sections::ExportSection *section = m_panel->exportSection();
+    const auto setFolder = [this](const QString &folder) {
+        changeSettings(tr("choose a folder for the pruned model"),
+            [&folder](PruningViewSettings &s) { s.folder = QFileInfo(folder).absoluteFilePath(); });
+    };
+    connect(section, &sections::ExportSection::formChosen, this, [this](int form) {
+        changeSettings(tr("change the form of the pruned model"),
+            [form](PruningViewSettings &s) { s.form = static_cast<ExportForm>(form); });
+    });
+    connect(section, &sections::ExportSection::folderTyped, this, setFolder);
+    connect(section, &sections::ExportSection::choosingFolderWanted, this, [this, setFolder] {
+        const QString parent = settings::askForFolder(this, tr("The folder in which the pruned model is written"));
+        if (!parent.isEmpty())
+            setFolder(QDir(parent).filePath(QFileInfo(exportState().folder).fileName()));
+    });
+    connect(section, &sections::ExportSection::exportWanted, this, [this] {
+        trigger("pruning.export", {{"folder", exportState().folder}});
+    });
+}
+
+void PruningView::connectDesk()
+{
+    for (const auto signal :
+        {&results::Desk::sourcesChanged, &results::Desk::settingsChanged, &results::Desk::statisticsChanged})
+        connect(&desk(), signal, this, &PruningView::changed);
+    connect(&desk(), &results::Desk::stepChanged, this, &PruningView::changed);
+    connect(&m_distances, &found::HeadDistances::changed, this, &PruningView::changed);
+    connect(&m_runs, &found::ModelRuns::finished, this, &PruningView::keepRun);
+    connect(&m_runs, &found::ModelRuns::changed, this, &PruningView::changed);
+    for (const auto signal : {&results::Desk::exampleDataChanged, &results::Desk::headsRead})
+        connect(&desk(), signal, m_page, &PruningPage::refreshPictures);
+    connect(m_pictures, &pictures::HeadPictures::read, m_page, &PruningPage::refreshPictures);
+    connect(&desk().selection(), &workspace::Selection::headsChanged, this,
+        [this] { m_page->showSelection(desk().selection().state().heads, desk().selection().state().hoveredHead); });
+    connect(&desk().selection(), &workspace::Selection::headHovered, this, [this] {
+        if (active())
+            m_page->showSelection(desk().selection().state().heads, desk().selection().state().hoveredHead);
+    });
+    connect(&desk().jobs(), &jobs::JobList::changed, this, [this] {
+        if (active() && m_runs.running())
+            showCurve();
+    });
+}
+
+QString PruningView::hint() const { return viewHint(); }
+
+QString PruningView::meaning() const { return viewMeaning(); }
+
+QString PruningView::pictureNote() const
+{
+    return m_input.runs.measured ? QString::fromStdString(m_input.runs.measured->curve.protocol.text) : QString();
+}
+
+QByteArray PruningView::tableText(const QString &format, const QString &provenance) const
+{
+    return format == QLatin1String("json") ? pruningJson(m_input, provenance) : pruningCsv(m_input, provenance);
+}
+
+void PruningView::changed()
+{
+    m_current = false;
+    refresh();
+}
+
+const PruningInput &PruningView::input()
+{
+    if (m_current)
+        return m_input;
+    m_current = true;
+    const auto source = prunedSource(desk());
+    const auto layout = source ? prunedLayout(desk(), *source) : std::nullopt;
+    if (!layout) {
+        m_input = {};
+        return m_input;
+    }
+    const found::RunResults runs = m_kept.of(found::modelKey(*source), source->reader->stacks(), m_keptProblem);
+    m_input = pruningInput(desk(), *source, *layout, runs, m_distances.found().get());
+    return m_input;
+}
+
+void PruningView::refresh()
+{
+    refreshHint();
+    if (!active())
+        return;
+    m_drawn = false;
+    m_bar->showSources(desk().workspace().shownSources(), 0);
+    if (showCommonState())
+        return m_panel->clear();
+    const auto source = prunedSource(desk());
+    const auto layout = source ? prunedLayout(desk(), *source) : std::nullopt;
+    if (!layout)
+        return m_panel->clear();
+    const PruningViewSettings settings = desk().workspace().settingsOf<PruningSettings>();
+    const auto before = m_distances.found();
+    m_distances.want({source->reader, layout->stack, {settings.special, settings.firstToken}, layout->totalHeads()});
+    if (m_distances.found() != before)
+        m_current = false;
+    showPlan();
+}
+
+void PruningView::showPlan()
+{
+    const PruningInput &shown = input();
+    m_bar->showSources(
+        desk().workspace().shownSources(), *std::max_element(shown.layout.heads.begin(), shown.layout.heads.end()));
+    showContent();
+    const bool measuring = m_runs.running() && m_runs.request().kind == RunKind::Curve;
+    m_page->showPlan(
+        shown, measuring ? &m_runs.curve() : nullptr, [this](attention::HeadId head) { return pictureOf(head); });
+    m_page->showSelection(desk().selection().state().heads, desk().selection().state().hoveredHead);
+    showCurve();
+    showPanel();
+    m_drawn = !m_distances.running();
+    updateNote();
+}
+
+QImage PruningView::pictureOf(attention::HeadId head)
+{
+    const bool means = m_pictures->mayHaveMeans(m_input.source, head.stack);
+    return m_pictures->picture(m_input.source, head, means ? pictures::PictureOf::Mean : pictures::PictureOf::Example);
+}
+
+void PruningView::offer(const QString &command) { m_offered = command; }
+
+void PruningView::showCurve()
+{
+    const PruningInput &shown = input();
+    const bool running = m_runs.running() && m_runs.request().kind != RunKind::Export;
+    const bool hasCurve = !curveContent(shown, running ? &m_runs.curve() : nullptr).points.empty();
+    if (hasCurve)
+        return m_page->showCurve();
+    offer({});
+    if (running) {
+        for (const jobs::JobStatus &job : desk().jobs().jobs())
+            if (job.title == m_runs.jobTitle())
+                return m_page->showCurveState()->showLoading(job.title, jobs::progressText(job), job.fraction);
+        return m_page->showCurveState()->showLoading(m_runs.jobTitle(), {}, -1);
+    }
+    const MeasureState measure = measureState();
+    if (m_runs.modelMissing()) {
+        offer(QStringLiteral("pruning.choose-model"));
+        return m_page->showCurveState()->showError(
+            tr("The model is not at hand"), measure.problem, tr("Choose model\u2026"));
+    }
+    if (!measure.problem.isEmpty()) {
+        offer(shown.runs.importance ? QStringLiteral("pruning.measure") : QStringLiteral("pruning.importance"));
+        return m_page->showCurveState()->showError(tr("Nothing was measured"), measure.problem, tr("Try again"));
+    }
+    const QString data = dataOf(shown.settings, shown.source);
+    if (data.isEmpty()) {
+        offer(QStringLiteral("pruning.choose-data"));
+        return m_page->showCurveState()->showEmpty(tr("Nothing is measured yet"),
+            tr("Importance and quality are measured by running the model over data: texts, best with labels."),
+            tr("Choose data\u2026"));
+    }
+    offer(shown.runs.importance ? QStringLiteral("pruning.measure") : QStringLiteral("pruning.importance"));
+    m_page->showCurveState()->showEmpty(tr("Nothing is measured yet"),
+        tr("The model runs over %1; heads can be marked meanwhile.").arg(QFileInfo(data).fileName()), measure.action);
+}
+
+MeasureState PruningView::measureState()
+{
+    const PruningInput &shown = input();
+    MeasureState state;
+    state.importance = !shown.runs.importance || shown.runs.importance->method != shown.settings.method.toStdString();
+    state.action = state.importance       ? tr("Measure importance")
+                   : !shown.runs.measured ? tr("Measure")
+                                          : tr("Measure again");
+    const QString data = dataOf(shown.settings, shown.source);
+    if (!data.isEmpty())
+        state.data = tr("on %1").arg(QFileInfo(data).fileName());
+    else
+        state.whyNot = tr("no data are chosen");
+    state.running = m_runs.running() && m_runs.request().kind != RunKind::Export;
+    if (m_runs.running() && !state.running)
+        state.whyNot = tr("the model is running");
+    for (const RunKind kind : {RunKind::Importance, RunKind::Curve})
+        if (const QString problem = m_runs.problem(kind); !problem.isEmpty())
+            state.problem = problem;
+    if (state.problem.isEmpty())
+        state.problem = m_keptProblem;
+    return state;
+}
+
+sections::ExportState PruningView::exportState()
+{
+    const PruningInput &shown = input();
+    sections::ExportState state;
+    state.form = static_cast<int>(shown.settings.form);
+    state.folder = shown.settings.folder.isEmpty() ? proposedFolder(shown) : shown.settings.folder;
+    if (shown.marked.empty())
+        state.whyNot = tr("Mark heads first.");
+    else if (m_runs.running())
+        state.whyNot = m_runs.request().kind == RunKind::Export ? tr("Writing the pruned model \u2026")
+                                                                : tr("The model is running.");
+    const QString problem = m_runs.problem(RunKind::Export);
+    state.failed = !problem.isEmpty();
+    if (state.failed) {
+        state.outcome = problem;
+    } else if (m_exported) {
+        state.outcome = tr("Written to %1, form %2.")
+                            .arg(QString::fromStdString(m_exported->output), QString::fromStdString(m_exported->form));
+        const double difference = m_exported->largestDifference;
+        state.failed = difference > m_exported->tolerance;
+        if (state.failed)
+            state.outcome = tr("Written to %1, but it is not the masked model: its outputs differ by %2.")
+                                .arg(QString::fromStdString(m_exported->output), QString::number(difference, 'g', 2));
+        else if (std::isfinite(difference))
+            state.outcome +=
+                QLatin1Char(' ') + tr("Loaded again and compared with the masked model: largest difference %1.")
+                                       .arg(QString::number(m_exported->largestDifference, 'g', 2));
+        for (const std::string &note : m_exported->notes)
+            state.outcome += QLatin1Char(' ') + QString::fromStdString(note);
+    }
+    return state;
+}
+
+void PruningView::showPanel() { m_panel->show(planNumbers(input()), measureState(), exportState()); }
+
+void PruningView::run(RunKind kind, const QString &folder)
+{
+    const PruningInput &shown = input();
+    found::RunRequest request;
+    request.kind = kind;
+    request.model = found::modelKey(shown.source);
+    request.recorded = results::recordedModel(shown.source);
+    request.data = dataOf(shown.settings, shown.source);
+    if (kind != RunKind::Importance)
+        request.plan = shown.plan();
+    request.options = runOptions(shown, kind);
+    request.folder = folder;
+    if (kind == RunKind::Export)
+        m_exported.reset();
+    m_runs.start(request);
+}
+
+void PruningView::keepRun(const QJsonObject &document)
+{
+    const found::RunRequest request = m_runs.request();
+    try {
+        // Read before it is kept: what cannot be read is an error of this run.
+        if (request.kind == RunKind::Importance)
+            found::readImportance(document);
+        else
+            m_exported = found::readPruned(document, input().layouts);
+    } catch (const Error &error) {
+        return desk().messages().show(results::MessageLevel::Error, jobs::errorText(error));
+    }
+    if (request.kind == RunKind::Export)
+        return changed();
+    m_exported.reset();
+    m_kept.keep(request.model,
+        request.kind == RunKind::Importance ? QStringLiteral("importance") : QStringLiteral("measured"), document);
+    changed();
+}
+
+std::vector<views::ViewNote> PruningView::ownNotes() const
+{
+    using widgets::controls::NoteTone;
+    std::vector<views::ViewNote> notes;
+    if (m_input.empty())
+        return notes;
+    if (!m_distances.problem().isEmpty())
+        notes.push_back({NoteTone::Neutral,
+            tr("Heads are not compared, so that none is called redundant: %1").arg(m_distances.problem())});
+    if (m_input.runs.importance)
+        for (const std::string &note : m_input.runs.importance->notes)
+            notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
+    if (m_input.runs.measured)
+        for (const std::string &note : m_input.runs.measured->notes)
+            notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
+    return notes;
+}
+
+void PruningView::addCommands(commands::CommandRegistry &commands)
+{
+    addPruningCommands(commands, desk(),
+        {[this]() -> const PruningInput & { return input(); },
+            [this](RunKind kind, const QString &folder) { run(kind, folder); }, &m_runs, this});
+}
+
+views::ViewDescription describePruningView()
+{
+    return {.id = QStringLiteral("pruning"),
+        .title = PruningView::tr("&Pruning"),
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_8),
+        .make = [](results::Desk &desk) -> views::ViewBase * { return new PruningView(desk); },
+        .panel = [](views::ViewBase &view) -> QWidget * { return static_cast<PruningView &>(view).panel(); },
+        .settings = workspace::settingsType<PruningSettings>()};
+}
+
+} // namespace headwise::desktop::views::pruning

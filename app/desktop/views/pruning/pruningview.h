@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Pruning view: which heads may go, what removing them costs, and the pruned checkpoint.
+#pragma once
+
+#include "app/desktop/views/pictures/headpictures.h"
+#include "app/desktop/views/pruning/found/headdistances.h"
+#include "app/desktop/views/pruning/found/keptruns.h"
+#include "app/desktop/views/pruning/found/modelruns.h"
+#include "app/desktop/views/pruning/pruningbar.h"
+#include "app/desktop/views/pruning/pruningpage.h"
+#include "app/desktop/views/pruning/pruningpanel.h"
+#include "app/desktop/views/viewdescription.h"
+
+namespace headwise::desktop::views::pruning {
+
+class PruningView : public views::ViewBase
+{
+    Q_OBJECT
+
+public:
+    explicit PruningView(results::Desk &desk, QWidget *parent = nullptr);
+
+    QWidget *picture() const override { return m_page; }
+    QString pictureNote() const override;
+    QString hint() const override;
+    QString meaning() const override;
+    QString fileName() const override { return QStringLiteral("pruning"); }
+    bool drawn() const override { return m_drawn; }
+    QByteArray tableText(const QString &format, const QString &provenance) const override;
+    bool hasTable() const override { return true; }
+    void addCommands(commands::CommandRegistry &commands) override;
+    views::ExampleChanges exampleChanges() const override { return views::ExampleChanges::None; }
+    /// The inspector panel of this view; ownership passes to the caller.
+    PruningPanel *panel() const { return m_panel; }
+    /// The plan of the shown source and what is known about its heads, also while another view is shown; empty: no
+    /// source is shown.
+    const PruningInput &input();
+    const found::ModelRuns &runs() const { return m_runs; }
+
+private:
+    std::vector<views::ViewNote> ownNotes() const override;
+    bool showsStoredMeans() const override { return false; }
+    void connectPage();
+    void connectPanel();
+    void connectDesk();
+    void refresh() override;
+    void changed(); ///< what the input is made of
+    void showPlan();
+    void showCurve();
+    void showPanel();
+    MeasureState measureState();
+    sections::ExportState exportState();
+    void run(found::RunKind kind, const QString &folder);
+    void keepRun(const QJsonObject &document);
+    void trigger(const char *command, const QJsonObject &arguments = {});
+    /// What the state in place of the curve offers.
+    void offer(const QString &command);
+    template <typename Change> void changeSettings(const QString &step, const Change &change);
+    QImage pictureOf(attention::HeadId head);
+
+    found::HeadDistances m_distances;
+    found::KeptRuns m_kept;
+    found::ModelRuns m_runs;
+    pictures::HeadPictures *m_pictures;
+    PruningBar *m_bar;
+    PruningPage *m_page;
+    PruningPanel *m_panel;
+    PruningInput m_input;
+    QString m_keptProblem, m_offered;
+    std::shared_ptr<const headwise::pruning::results::PruneResult> m_exported;
+    QString m_exportProblem;
+    bool m_current = false; ///< the input is that of the workspace
+    bool m_drawn = false;
+};
+
+views::ViewDescription describePruningView();
+
+} // namespace headwise::desktop::views::pruning

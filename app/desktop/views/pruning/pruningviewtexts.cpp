@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/views/pruning/pruningviewtexts.h"
+
+#include <QCoreApplication>
+
+namespace headwise::desktop::views::pruning {
+
+namespace {
+
+/// The translation context of the view.
+class ViewTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::pruning::PruningView)
+};
+
+} // namespace
+
+QString viewHint()
+{
+    return ViewTexts::tr(
+        "Mark heads to remove; the curve shows what that is predicted to cost and what it did cost when measured.");
+}
+
+QString viewMeaning()
+{
+    return ViewTexts::tr(
+        "**Importance**: how much the loss depends on a head: the mean over texts of |sum over tokens of context × its "
+        "gradient| (Michel et al. 2019), divided by the norm of its layer. **Distance**: root of the mean "
+        "Jensen–Shannon divergence between the maps of two heads. **Importance × distance**: heads that matter little "
+        "and that another kept head resembles go first; distances are taken anew after each removal. **Predicted**: "
+        "minus the sum of the gate gradients of the removed heads, which is true for small changes alone; heads that "
+        "are removed together can cost more or less than their sum. **Measured**: the model is run without the heads, "
+        "on the same examples. Intervals of 95 % come from a paired bootstrap over examples. A change whose interval "
+        "includes 0 is *not distinguishable* from none with so many examples; that is no proof that nothing is lost. A "
+        "random order shows what removing as many heads without any knowledge costs.");
+}
+
+} // namespace headwise::desktop::views::pruning

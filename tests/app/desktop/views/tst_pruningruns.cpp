@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs of the model from the Pruning view: importance, measured curves, exports, failures, sessions.
+#include "app/desktop/shell/viewlist.h"
+#include "app/desktop/workspace/session.h"
+#include "tests/app/desktop/views/shownplan.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QPushButton>
+
+#include <cmath>
+
+using namespace headwise;
+using namespace headwise::desktop;
+using namespace headwise::tests;
+
+class TestPruningRuns : public QObject
+{
+    Q_OBJECT
+
+    plans::PlanFixture m_plan;
+
+private slots:
+    void initTestCase() { m_plan.write(); }
+    void init() { m_plan.installCli(); }
+
+    void importanceOrdersAndPredicts()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        const plans::PruningInput &input = plans::viewOf(*window).input();
+        QVERIFY2(input.runs.importance,
+            qPrintable(plans::viewOf(*window).runs().problem(plans::pruning::found::RunKind::Importance) +
+                       window->desk().messages().current().text));
+        QVERIFY(input.wantedOrder && input.order == headwise::pruning::Order::Both);
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1,L1H2"}});
+        const auto &rows = plans::panelOf(*window).numbers().rows;
+        QCOMPARE(rows[0].name, QString("Accuracy"));
+        QCOMPARE(rows[0].now, QString("0.800"));
+        QCOMPARE(rows[1].name, QString("predicted loss"));
+        QCOMPARE(rows[1].plan, QString("0.580")); // 0.5 + 0.02 + 0.06
+        // Before anything is measured, the curve shows the predicted loss.
+        auto *curve = window->findChild<widgets::pruning::QualityCurve *>("qualityCurve");
+        QCOMPARE(curve->content().points.front().predicted, 0.5);
+        QVERIFY(std::isnan(curve->content().points.back().value));
+        QFile calls(m_plan.folder().filePath("calls"));
+        QVERIFY(calls.open(QIODevice::ReadOnly));
+        QVERIFY(calls.readAll().contains("--method michel --json --events"));
+    }
+
+    void measuredPlansAreShown()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        plans::run(*window, "pruning.measure");
+        QVERIFY(plans::settled(*window));
+        auto *curve = window->findChild<widgets::pruning::QualityCurve *>("qualityCurve");
+        QCOMPARE(curve->content().points.size(), std::size_t(3));
+        QCOMPARE(curve->content().random.size(), std::size_t(1));
+        QCOMPARE(curve->content().random[0][0].removed, 0); // begins with nothing removed
+        QCOMPARE(curve->state().measured.value, 0.79);
+        const plans::pruning::PlanNumbers &numbers = plans::panelOf(*window).numbers();
+        QCOMPARE(numbers.rows[0].plan, QString("0.790"));
+        QVERIFY(numbers.warning.contains("not distinguishable"));
+        QVERIFY(!numbers.warning.contains("no loss"));
+        QCOMPARE(numbers.rows[3].name, QString("Parameters"));
+        QCOMPARE(numbers.rows[3].plan, QString("990"));
+        // Another plan was not measured; its sizes are in proportion.
+        plans::run(*window, "pruning.mark", {{"heads", "L0H2"}});
+        QVERIFY(plans::panelOf(*window).numbers().warning.isEmpty());
+        QVERIFY(plans::panelOf(*window).numbers().note.contains("not measured yet"));
+        QCOMPARE(plans::panelOf(*window).numbers().rows[2].plan, QString("980"));
+        // The handle sets the first heads of the order.
+        plans::run(*window, "pruning.plan-size", {{"count", 1}});
+        QCOMPARE(plans::markedIn(*window).size(), 1);
+        QCOMPARE(curve->state().plan, 1);
+    }
+
+    void failuresAreOneSentence()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        m_plan.installCli(1);
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(!plans::viewOf(*window).input().runs.importance);
+        QCOMPARE(window->findChild<QLabel *>("measureProblem")->text(), QString("this model has no head"));
+        m_plan.installCli(0);
+        m_plan.file("importance.out", "{\"event\":\"done\",\"result\":{\"method\":3}}\n");
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(!plans::viewOf(*window).input().runs.importance);
+        QVERIFY(window->desk().messages().current().text.contains("method"));
+        m_plan.file("importance.out", "{\"event\":\"progress\"}\n");
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(window->findChild<QLabel *>("measureProblem")->text().contains("without a result"));
+    }
+
+    void aModelThatIsNotAtHandIsAskedFor()
+    {
+        const auto window = openedWindow({m_plan.archive()}, "pruning");
+        plans::run(*window, "pruning.choose-data", {{"path", m_plan.file("data.jsonl", "{}")}});
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(plans::viewOf(*window).runs().modelMissing());
+        QVERIFY(window->findChild<QLabel *>("measureProblem")->text().contains("not at hand"));
+        plans::run(*window, "pruning.choose-model", {{"folder", m_plan.folder().path()}});
+        QVERIFY(!plans::viewOf(*window).runs().modelMissing());
+    }
+
+    void sessionsKeepPlansAndResults()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        plans::run(*window, "pruning.lock", {{"heads", "L1H1"}});
+        plans::run(*window, "pruning.measure");
+        QVERIFY(plans::settled(*window));
+        const auto types = views::settingsTypes(shell::viewList());
+        const workspace::Session session = window->desk().workspace().session();
+        const QByteArray json = workspace::sessionToJson(session, m_plan.folder().path(), types);
+        QVERIFY(workspace::sessionFromJson(json, m_plan.folder().path(), "s", types) == session);
+        const QString path = m_plan.file("s.headwise", QString::fromUtf8(json));
+        const auto again = openedWindow({path}, "pruning");
+        QVERIFY(plans::settled(*again));
+        const plans::PruningInput &input = plans::viewOf(*again).input();
+        QVERIFY(input.runs.importance && input.runs.measured);
+        QVERIFY(input.marked == plans::pruning::Heads{plans::planHead(0, 1)});
+        QVERIFY(input.locked == plans::pruning::Heads{plans::planHead(1, 1)});
+        QCOMPARE(plans::panelOf(*again).numbers().rows[0].plan, QString("0.790"));
+        // A damaged result is left out, and says why.
+        QByteArray damaged = json;
+        damaged.replace(
+            "\"method\": \"michel\",\n                    \"model\"", "\"method\": 3,\n                    \"model\"");
+        QVERIFY(damaged != json);
+        const auto other = openedWindow({m_plan.file("d.headwise", QString::fromUtf8(damaged))}, "pruning");
+        QVERIFY(plans::settled(*other));
+        QVERIFY(!plans::viewOf(*other).input().runs.importance);
+        QVERIFY(other->findChild<QLabel *>("measureProblem")->text().contains("method"));
+        VERIFY_ERROR(workspace::sessionFromJson(
+                         "{\"format\":\"headwise-session\",\"version\":2,\"sources\":[],\"results\":{\"pruning\":3}}",
+                         "/", "s", types),
+            (QStringList{"pruning", "not an object"}));
+    }
+
+    void exportsSayWhatWasVerified()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        auto *section = plans::panelOf(*window).exportSection();
+        QVERIFY(section->state().folder.endsWith("-5-heads"));
+        QTest::mouseClick(window->findChild<QAbstractButton *>("exportForm2"), Qt::LeftButton);
+        QTest::mouseClick(window->findChild<QPushButton *>("exportPruned"), Qt::LeftButton);
+        QVERIFY(plans::settled(*window));
+        QVERIFY2(section->state().outcome.contains("/out, form B"), qPrintable(section->state().outcome));
+        QVERIFY(section->state().outcome.contains("1e-07"));
+        QVERIFY(!section->state().failed);
+        QFile calls(m_plan.folder().filePath("calls"));
+        QVERIFY(calls.open(QIODevice::ReadOnly));
+        QVERIFY(calls.readAll().contains("--form D -o "));
+        // A checkpoint that differs is an error, though it was written.
+        m_plan.installCli(3, 0.5);
+        plans::run(*window, "pruning.export", {{"folder", "/out"}});
+        QVERIFY(plans::settled(*window));
+        QVERIFY(section->state().failed);
+        QVERIFY(section->state().outcome.contains("not the masked model"));
+        m_plan.installCli(1);
+        m_plan.file("export.out", {});
+        plans::run(*window, "pruning.export", {{"folder", "/out"}});
+        QVERIFY(plans::settled(*window));
+        QVERIFY(section->state().failed);
+        QVERIFY(section->state().outcome.contains("no head"));
+    }
+};
+
+HEADWISE_TEST(TestPruningRuns)
+#include "tst_pruningruns.moc"
