@@ -4703,6 +4703,454 @@
       <source>no sample has a text</source>
       <translation>keine Probe hat einen Text</translation>
     </message>
+    <message>
+      <source>a checkpoint cannot hold the cut "%1": heads compute their maps from its weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use the cut "remove" or "mean".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the cut "mean" needs the mean of %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give data over which means are taken, or use the cut "remove".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>form %1 is not possible: %2</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>form D would leave %1 of %2 parameters, and is loaded by load_pruned.py</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>form %1 would leave %2 of %3 parameters, as a model of type '%4'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>form %1 of '%2' loads in transformers 5 alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>form C loads in transformers 4 alone: transformers 5 does not read pruned_heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>layers %1 and %2 share weights of attention, but the plan takes different heads out of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>transformers makes the position biases of cross-attention once, for as many heads in every layer, but the plan leaves different numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>each head has norms of its own, which transformers counts by config.json</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>key-value heads of '%1' would be left with different numbers of heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>transformers takes the width of a head of '%1' from the hidden size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>transformers counts the factors of LongRoPE by the hidden size and the number of heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the layers are left with different numbers of heads: %1 in '%2', %3 in '%4'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>transformers wants the number of heads of '%1' to divide the hidden size %2, but %3 heads are left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>layers %1 and %2 have the same weights, but the plan removes different heads of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the same heads of all layers that share weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>transformers 4 does not prune '%1' by its configuration</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the class of transformers for '%1' does not compute layers of different widths</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Form A is always possible.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no tensor '%1'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the mean of %1 has %2 numbers, but its values have %3</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a mean needs a bias in the output projection, which models of type '%1' do not have</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove heads without a mean.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the checkpoint cannot be written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the name of a folder to write.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the output lies in the folder of the model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a folder beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the folder exists already and is not empty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a file of this name exists already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is in the way while the checkpoint is written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove it, or choose another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a file of the model's folder cannot be copied: %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is an adapter, whose weights have no heads of their own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Merge it with its base model and save the result: merge_and_unload() of peft.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tensor '%1' is stored packed, and packed weights are not written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the model unpacked: dequantize() and save_pretrained() of transformers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>biases of the type %1 are not written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tensor '%1' has the shape %2, too small for the heads that config.json states</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the config.json that belongs to the weights.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a masked language model is measured by the words under its masks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give texts with one mask each, and the word in the column `label`</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>heads of the kind "%1" are not measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the dataset has no labels, which this model is measured by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a column `label`</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>windows of %1 tokens cannot begin %2 tokens after each other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a window of at least 2 tokens, and a smaller stride</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no label of the dataset is an answer of this model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model's labels are in its config.json under id2label</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the label "%1" occurs only once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A probe is fitted on one half of the texts and measured on the other, so that each label must occur twice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>"%1" cannot be measured with this model and dataset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Here there are: %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this model has no head and the dataset no labels, so that there is no loss to take gradients of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a column `label`, or choose output_norm, flap, confidence, entropy or leave_one_out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no method "%1"</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Methods are: %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no head is kept whose map %1 could use</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>layer %1 does not have the heads that the plan leaves</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the stack %1 has %2 heads, but the plan leaves %3</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this is no pruned copy of %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'%1' should name heads from 0 to %2 of '%3'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'%1' should name each removed head of '%2' once, and fewer than its %3</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>layers %1 and %2 share weights, but '%3' takes different heads out of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'%1' should be an object {"encoder:0": [heads]}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'%1' names '%2', which is no layer with attention</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>heads are taken out, but %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'%1' leaves key-value heads of '%2' with different numbers of heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this model does not give the outputs of its heads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this model gives no gradients</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model has no head %1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the head %1 has no mean to put in its place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no head is named whose map %1 uses</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>%1 cannot use the map of %2, which is not there yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name a head of the same stack, and of the same or an earlier layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>queries and keys are normed over all heads together, so that each head counts in the others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the slope by which a head sees distance follows from its number and the number of heads (ALiBi)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>"%1" is missing or of the wrong type</source>
+      <translation>„%1“ fehlt oder hat den falschen Typ</translation>
+    </message>
+    <message>
+      <source>Run headwise-cli importance --json again</source>
+      <translation>Führen Sie headwise-cli importance --json noch einmal aus</translation>
+    </message>
+    <message>
+      <source>a head has two rows</source>
+      <translation>ein Kopf hat zwei Zeilen</translation>
+    </message>
+    <message>
+      <source>Run headwise-cli prune --json again</source>
+      <translation>Führen Sie headwise-cli prune --json noch einmal aus</translation>
+    </message>
+    <message>
+      <source>There is nothing to do</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give --plan P.json, or --keep 0.6 to make a plan, or --curve to measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--plan and --keep exclude each other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is nothing to do with the plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give -o FOLDER to write a checkpoint, or --curve with --data to measure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plans are made and measured with a dataset: give --data FILE</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no dataset: give --data FILE or --text "..."</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no layer has more than one group of heads, so that none can go</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>removing heads saves no time that can be measured here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use --budget heads or --budget parameters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--budget %1 is not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use heads, parameters or time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--order names no order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use importance, redundancy, both or random</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--never %1: the model has no such head</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name heads as L0H1, with commas between</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>scores of heads are for models of one stack</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>scores from a file cannot be estimated again in rounds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model that was run is not at hand</source>
+      <translation>Das Modell, das gelaufen ist, ist nicht zur Hand</translation>
+    </message>
+    <message>
+      <source>Choose its folder</source>
+      <translation>Wählen Sie seinen Ordner</translation>
+    </message>
+    <message>
+      <source>there is no head "%1"</source>
+      <translation>es gibt keinen Kopf „%1“</translation>
+    </message>
+    <message>
+      <source>layer %1 would have no head left</source>
+      <translation>Schicht %1 hätte keinen Kopf mehr</translation>
+    </message>
+    <message>
+      <source>Keep at least one head in every layer</source>
+      <translation>Behalten Sie in jeder Schicht mindestens einen Kopf</translation>
+    </message>
+    <message>
+      <source>no head is pinned</source>
+      <translation>es ist kein Kopf angeheftet</translation>
+    </message>
+    <message>
+      <source>Click a head first</source>
+      <translation>Klicken Sie zuerst einen Kopf an</translation>
+    </message>
+    <message>
+      <source>%1 is locked</source>
+      <translation>%1 ist gesperrt</translation>
+    </message>
+    <message>
+      <source>The key L unlocks it</source>
+      <translation>Die Taste L entsperrt ihn</translation>
+    </message>
+    <message>
+      <source>the plan cannot be written: %1</source>
+      <translation>der Plan kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+      <source>the field '%1' of 'results' is not an object</source>
+      <translation>das Feld '%1' von 'results' ist kein Objekt</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -12645,6 +13093,1010 @@ Cluster %2
     <message>
       <source>rests on separators</source>
       <translation>ruht auf Trennzeichen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Importance</name>
+    <message>
+      <source>norm of the output</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean over tokens of the length of what the head adds to the residual stream, without the bias.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>variance of the output</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sum over the head's channels of the variance over tokens (divided by their number less one) times the squared length of the channel's column of the output projection: what is lost when the head gives its mean.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>loss without the head, measured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rise of the mean loss when this head alone is ablated; of models without a head and labels, loss of the cosine to the whole model's output.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>confidence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean over texts of the mean largest weight of a row: unsure heads are removed first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>entropy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean over texts of the entropy of a row in nats: broad heads are removed first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>gradient of the head's gate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean over texts of the absolute derivative of the loss by a factor of the head's output: how much the loss changes, to first order, when the head is removed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>gradient of the head's gate, token by token</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean over texts and tokens of the absolute derivative of the loss by a factor of the head's output at one token.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>weights times gradient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Square of the sum of weight times gradient of the mean loss over the head's query, key, value and output weights. What a key-value head has is shared out among its query heads.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Metrics</name>
+    <message>
+      <source>accuracy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>F1</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>loss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>perplexity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accuracy of a probe</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cosine to the unpruned output</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::runner::ModelCommand</name>
+    <message>
+      <source>headwise-cli ended with exit code %1.</source>
+      <translation>headwise-cli endete mit dem Exitcode %1.</translation>
+    </message>
+    <message>
+      <source>headwise-cli ended without a result.</source>
+      <translation>headwise-cli endete ohne Ergebnis.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::CandidateModel</name>
+    <message>
+      <source>locked</source>
+      <translation>gesperrt</translation>
+    </message>
+    <message>
+      <source>marked</source>
+      <translation>markiert</translation>
+    </message>
+    <message>
+      <source>not marked</source>
+      <translation>nicht markiert</translation>
+    </message>
+    <message>
+      <source>Head</source>
+      <translation>Kopf</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation>Rolle</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>Warum</translation>
+    </message>
+    <message>
+      <source>Importance</source>
+      <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+      <source>Entropy</source>
+      <translation>Entropie</translation>
+    </message>
+    <message>
+      <source>Nearest kept head</source>
+      <translation>Nächster, der bleibt</translation>
+    </message>
+    <message>
+      <source>Predicted loss, alone</source>
+      <translation>Vorhergesagt, allein</translation>
+    </message>
+    <message>
+      <source>Change of the loss when this head alone goes, as gradients predict it</source>
+      <translation>Änderung des Verlusts, wenn nur dieser Kopf entfernt wird, wie Gradienten sie vorhersagen</translation>
+    </message>
+    <message>
+      <source>Divided by the norm of its layer</source>
+      <translation>Geteilt durch die Norm seiner Schicht</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::PruningBar</name>
+    <message>
+      <source>Source</source>
+      <translation>Quelle</translation>
+    </message>
+    <message>
+      <source>first source</source>
+      <translation>erste Quelle</translation>
+    </message>
+    <message>
+      <source>second source</source>
+      <translation>zweite Quelle</translation>
+    </message>
+    <message>
+      <source>choose whose heads are removed</source>
+      <translation>wählen, wessen Köpfe entfernt werden</translation>
+    </message>
+    <message>
+      <source>Whose heads are removed</source>
+      <translation>Wessen Köpfe entfernt werden</translation>
+    </message>
+    <message>
+      <source>Order by</source>
+      <translation>Ordnen nach</translation>
+    </message>
+    <message>
+      <source>change the order of heads</source>
+      <translation>die Reihenfolge der Köpfe ändern</translation>
+    </message>
+    <message>
+      <source>The order in which heads go</source>
+      <translation>Die Reihenfolge, in der Köpfe entfernt werden</translation>
+    </message>
+    <message>
+      <source>Importance: what the loss loses without a head. Distance: to the nearest head that is kept. Redundancy: the smallest distance first</source>
+      <translation>Wichtigkeit: was der Verlust von einem Kopf abhängt. Abstand: zum nächsten Kopf, der bleibt. Redundanz: der kleinste Abstand zuerst</translation>
+    </message>
+    <message>
+      <source>Quality</source>
+      <translation>Qualität</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>auto</translation>
+    </message>
+    <message>
+      <source>change the measure of quality</source>
+      <translation>das Maß der Qualität ändern</translation>
+    </message>
+    <message>
+      <source>What is measured</source>
+      <translation>Was gemessen wird</translation>
+    </message>
+    <message>
+      <source>What is measured; auto: accuracy where the data have labels, otherwise the loss, or the cosine to the unpruned output</source>
+      <translation>Was gemessen wird; auto: die Genauigkeit, wo die Daten Labels haben, sonst der Verlust oder der Kosinus zur Ausgabe des ganzen Modells</translation>
+    </message>
+    <message>
+      <source>Keep per layer ≥</source>
+      <translation>Behalten je Schicht ≥</translation>
+    </message>
+    <message>
+      <source>Heads that every layer keeps</source>
+      <translation>Köpfe, die jede Schicht behält</translation>
+    </message>
+    <message>
+      <source>change how many heads a layer keeps</source>
+      <translation>ändern, wie viele Köpfe eine Schicht behält</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <source>This needs two sources.</source>
+      <translation>Das braucht zwei Quellen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::PruningCommands</name>
+    <message>
+      <source>no source is shown</source>
+      <translation>es wird keine Quelle gezeigt</translation>
+    </message>
+    <message>
+      <source>no head is marked</source>
+      <translation>es ist kein Kopf markiert</translation>
+    </message>
+    <message>
+      <source>1 head</source>
+      <translation>1 Kopf</translation>
+    </message>
+    <message>
+      <source>%1 heads</source>
+      <translation>%1 Köpfe</translation>
+    </message>
+    <message>
+      <source>mark %1</source>
+      <translation>%1 markieren</translation>
+    </message>
+    <message>
+      <source>unmark %1</source>
+      <translation>Markierung von %1 entfernen</translation>
+    </message>
+    <message>
+      <source>lock %1</source>
+      <translation>%1 sperren</translation>
+    </message>
+    <message>
+      <source>unlock %1</source>
+      <translation>%1 entsperren</translation>
+    </message>
+    <message>
+      <source>mark %1, as suggested</source>
+      <translation>%1 wie vorgeschlagen markieren</translation>
+    </message>
+    <message>
+      <source>plan %1</source>
+      <translation>%1 planen</translation>
+    </message>
+    <message>
+      <source>names with commas, such as L0H1,L2H3; none: those that are pinned</source>
+      <translation>Namen mit Kommas, etwa L0H1,L2H3; keine: die angehefteten</translation>
+    </message>
+    <message>
+      <source>&amp;Mark for pruning</source>
+      <translation>Zum Entfernen &amp;markieren</translation>
+    </message>
+    <message>
+      <source>Loc&amp;k against pruning</source>
+      <translation>Gegen Entfernen s&amp;perren</translation>
+    </message>
+    <message>
+      <source>Mark the suggested heads</source>
+      <translation>Die vorgeschlagenen Köpfe markieren</translation>
+    </message>
+    <message>
+      <source>no head is suggested</source>
+      <translation>es ist kein Kopf vorgeschlagen</translation>
+    </message>
+    <message>
+      <source>Unmark all heads</source>
+      <translation>Alle Markierungen entfernen</translation>
+    </message>
+    <message>
+      <source>unmark all heads</source>
+      <translation>alle Markierungen entfernen</translation>
+    </message>
+    <message>
+      <source>Plan a number of heads, along the order</source>
+      <translation>Eine Zahl von Köpfen planen, entlang der Reihenfolge</translation>
+    </message>
+    <message>
+      <source>there is no order yet</source>
+      <translation>es gibt noch keine Reihenfolge</translation>
+    </message>
+    <message>
+      <source>how many heads are removed</source>
+      <translation>wie viele Köpfe entfernt werden</translation>
+    </message>
+    <message>
+      <source>Plans (*.json);;All files (*)</source>
+      <translation>Pläne (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Open a plan of pruning…</source>
+      <translation>Einen Plan öffnen…</translation>
+    </message>
+    <message>
+      <source>Open a plan</source>
+      <translation>Einen Plan öffnen</translation>
+    </message>
+    <message>
+      <source>open a plan of %1</source>
+      <translation>einen Plan mit %1 öffnen</translation>
+    </message>
+    <message>
+      <source>a plan file</source>
+      <translation>eine Plandatei</translation>
+    </message>
+    <message>
+      <source>Save the plan of pruning…</source>
+      <translation>Den Plan speichern…</translation>
+    </message>
+    <message>
+      <source>Save the plan</source>
+      <translation>Den Plan speichern</translation>
+    </message>
+    <message>
+      <source>Saved %1</source>
+      <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+      <source>the file that is written</source>
+      <translation>die Datei, die geschrieben wird</translation>
+    </message>
+    <message>
+      <source>the model is running</source>
+      <translation>das Modell läuft</translation>
+    </message>
+    <message>
+      <source>no data are chosen</source>
+      <translation>es sind keine Daten gewählt</translation>
+    </message>
+    <message>
+      <source>Measure the importance of heads</source>
+      <translation>Die Wichtigkeit der Köpfe messen</translation>
+    </message>
+    <message>
+      <source>Measure the plan and its curve</source>
+      <translation>Den Plan und seine Kurve messen</translation>
+    </message>
+    <message>
+      <source>Stop measuring</source>
+      <translation>Die Messung beenden</translation>
+    </message>
+    <message>
+      <source>nothing is measured now</source>
+      <translation>es wird gerade nichts gemessen</translation>
+    </message>
+    <message>
+      <source>Export the pruned checkpoint</source>
+      <translation>Das verkleinerte Modell exportieren</translation>
+    </message>
+    <message>
+      <source>the folder that is written</source>
+      <translation>der Ordner, der geschrieben wird</translation>
+    </message>
+    <message>
+      <source>Choose the data that plans are measured on…</source>
+      <translation>Die Daten wählen, mit denen Pläne gemessen werden…</translation>
+    </message>
+    <message>
+      <source>Data for measuring</source>
+      <translation>Daten zum Messen</translation>
+    </message>
+    <message>
+      <source>Datasets (*.jsonl *.tsv *.csv *.txt);;All files (*)</source>
+      <translation>Datensätze (*.jsonl *.tsv *.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>choose data for measuring</source>
+      <translation>Daten zum Messen wählen</translation>
+    </message>
+    <message>
+      <source>a dataset</source>
+      <translation>ein Datensatz</translation>
+    </message>
+    <message>
+      <source>Choose the model folder of a source…</source>
+      <translation>Den Modellordner einer Quelle wählen…</translation>
+    </message>
+    <message>
+      <source>The folder of the model that was run</source>
+      <translation>Der Ordner des Modells, das gelaufen ist</translation>
+    </message>
+    <message>
+      <source>a model folder</source>
+      <translation>ein Modellordner</translation>
+    </message>
+    <message>
+      <source>Copy the measurement as a headwise-cli command</source>
+      <translation>Die Messung als headwise-cli-Befehl kopieren</translation>
+    </message>
+    <message>
+      <source>The command was copied.</source>
+      <translation>Der Befehl wurde kopiert.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::PruningPage</name>
+    <message>
+      <source>all</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>marked</source>
+      <translation>markiert</translation>
+    </message>
+    <message>
+      <source>suggested</source>
+      <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+      <source>Candidates</source>
+      <translation>Kandidaten</translation>
+    </message>
+    <message>
+      <source>click or X marks, L locks</source>
+      <translation>Klick oder X markiert, L sperrt</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads marked</source>
+      <translation>%1 von %2 Köpfen markiert</translation>
+    </message>
+    <message>
+      <source>Quality against heads removed</source>
+      <translation>Qualität und entfernte Köpfe</translation>
+    </message>
+    <message>
+      <source>%1 removed</source>
+      <translation>%1 entfernt</translation>
+    </message>
+    <message>
+      <source>%1 %2</source>
+      <translation>%1 %2</translation>
+    </message>
+    <message>
+      <source>marked %1</source>
+      <translation>markiert %1</translation>
+    </message>
+    <message>
+      <source>suggested %1</source>
+      <translation>vorgeschlagen %1</translation>
+    </message>
+    <message>
+      <source>by %1, what may go first at the top</source>
+      <translation>nach %1, was zuerst gehen kann oben</translation>
+    </message>
+    <message>
+      <source>in the order of layers</source>
+      <translation>in der Reihenfolge der Schichten</translation>
+    </message>
+    <message>
+      <source>%1, since %2 is not known yet</source>
+      <translation>%1, da %2 noch nicht bekannt ist</translation>
+    </message>
+    <message>
+      <source>importance</source>
+      <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+      <source>the distance between heads</source>
+      <translation>der Abstand zwischen Köpfen</translation>
+    </message>
+    <message>
+      <source>%1 locked</source>
+      <translation>%1 gesperrt</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::PruningPanel</name>
+    <message>
+      <source>%1 G</source>
+      <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+      <source>%1 M</source>
+      <translation>%1 Mio.</translation>
+    </message>
+    <message>
+      <source>%1 %</source>
+      <translation>%1 %</translation>
+    </message>
+    <message>
+      <source>predicted</source>
+      <translation>vorhergesagt</translation>
+    </message>
+    <message>
+      <source>predicted loss</source>
+      <translation>vorhergesagter Verlust</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>Parameter</translation>
+    </message>
+    <message>
+      <source>in attention</source>
+      <translation>in der Attention</translation>
+    </message>
+    <message>
+      <source>%1 ms</source>
+      <translation>%1 ms</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <source>With %1 examples, the 95 % interval of the change is %2 … %3. It includes no change: the plan is not distinguishable from the whole model. Measure on more data to be sure.</source>
+      <translation>Mit %1 Beispielen ist das 95-%-Intervall der Änderung %2 … %3. Es enthält keine Änderung: Der Plan ist nicht vom ganzen Modell unterscheidbar. Messen Sie mit mehr Daten, um sicher zu sein.</translation>
+    </message>
+    <message>
+      <source>%1 of %2 heads</source>
+      <translation>%1 von %2 Köpfen</translation>
+    </message>
+    <message>
+      <source>%1 of %2 removed</source>
+      <translation>%1 von %2 entfernt</translation>
+    </message>
+    <message>
+      <source>This plan is not measured yet; sizes and times are in proportion to the plan that was measured.</source>
+      <translation>Dieser Plan ist noch nicht gemessen; Größen und Zeiten stehen im Verhältnis zum gemessenen Plan.</translation>
+    </message>
+    <message>
+      <source>This plan is not measured yet.</source>
+      <translation>Dieser Plan ist noch nicht gemessen.</translation>
+    </message>
+    <message>
+      <source>gradient × output</source>
+      <translation>Gradient × Ausgabe</translation>
+    </message>
+    <message>
+      <source>gradient × weights</source>
+      <translation>Gradient × Gewichte</translation>
+    </message>
+    <message>
+      <source>each head left out</source>
+      <translation>jeder Kopf weggelassen</translation>
+    </message>
+    <message>
+      <source>norm of the output</source>
+      <translation>Norm der Ausgabe</translation>
+    </message>
+    <message>
+      <source>fluctuation of the output</source>
+      <translation>Schwankung der Ausgabe</translation>
+    </message>
+    <message>
+      <source>confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>entropy</source>
+      <translation>Entropie</translation>
+    </message>
+    <message>
+      <source>Importance</source>
+      <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+      <source>change how importance is measured</source>
+      <translation>ändern, wie Wichtigkeit gemessen wird</translation>
+    </message>
+    <message>
+      <source>How the importance of heads is measured</source>
+      <translation>Wie die Wichtigkeit von Köpfen gemessen wird</translation>
+    </message>
+    <message>
+      <source>Gradients need labels, or a model of language; the others do not</source>
+      <translation>Gradienten brauchen Labels oder ein Sprachmodell, die anderen nicht</translation>
+    </message>
+    <message>
+      <source>Choose data…</source>
+      <translation>Daten wählen…</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Export</translation>
+    </message>
+    <message>
+      <source>Open a plan…</source>
+      <translation>Plan öffnen…</translation>
+    </message>
+    <message>
+      <source>Save the plan…</source>
+      <translation>Plan speichern…</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::PruningView</name>
+    <message>
+      <source>kept</source>
+      <translation>bleiben</translation>
+    </message>
+    <message>
+      <source>Quality against heads removed, %1</source>
+      <translation>Qualität und entfernte Köpfe, %1</translation>
+    </message>
+    <message>
+      <source>Nothing is measured yet.</source>
+      <translation>Noch ist nichts gemessen.</translation>
+    </message>
+    <message>
+      <source>%1, %2 examples, 95 % interval</source>
+      <translation>%1, %2 Beispiele, 95-%-Intervall</translation>
+    </message>
+    <message>
+      <source>loss, as importance predicts it; nothing is measured yet</source>
+      <translation>Verlust, wie die Wichtigkeit ihn vorhersagt; noch nicht gemessen</translation>
+    </message>
+    <message>
+      <source>&amp;Pruning</source>
+      <translation>&amp;Pruning</translation>
+    </message>
+    <message>
+      <source>accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>perplexity</source>
+      <translation>Perplexität</translation>
+    </message>
+    <message>
+      <source>accuracy of a probe</source>
+      <translation>Genauigkeit einer Sonde</translation>
+    </message>
+    <message>
+      <source>cosine to the unpruned output</source>
+      <translation>Kosinus zur Ausgabe des ganzen Modells</translation>
+    </message>
+    <message>
+      <source>%1 pt</source>
+      <translation>%1 Pkt.</translation>
+    </message>
+    <message>
+      <source>importance</source>
+      <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+      <source>redundancy</source>
+      <translation>Redundanz</translation>
+    </message>
+    <message>
+      <source>importance × distance</source>
+      <translation>Wichtigkeit × Abstand</translation>
+    </message>
+    <message>
+      <source>random</source>
+      <translation>Zufall</translation>
+    </message>
+    <message>
+      <source>importance (%1), of its layer</source>
+      <translation>Wichtigkeit (%1), in ihrer Schicht</translation>
+    </message>
+    <message>
+      <source>distance to the nearest kept head</source>
+      <translation>Abstand zum nächsten Kopf, der bleibt</translation>
+    </message>
+    <message>
+      <source>1 point is still being measured</source>
+      <translation>1 Punkt wird noch gemessen</translation>
+    </message>
+    <message>
+      <source>%1 points are still being measured</source>
+      <translation>%1 Punkte werden noch gemessen</translation>
+    </message>
+    <message>
+      <source>filter the candidates</source>
+      <translation>die Kandidaten filtern</translation>
+    </message>
+    <message>
+      <source>choose a folder for the pruned model</source>
+      <translation>einen Ordner für das verkleinerte Modell wählen</translation>
+    </message>
+    <message>
+      <source>change the form of the pruned model</source>
+      <translation>die Form des verkleinerten Modells ändern</translation>
+    </message>
+    <message>
+      <source>The folder in which the pruned model is written</source>
+      <translation>Der Ordner, in den das verkleinerte Modell geschrieben wird</translation>
+    </message>
+    <message>
+      <source>The model is not at hand</source>
+      <translation>Das Modell ist nicht zur Hand</translation>
+    </message>
+    <message>
+      <source>Choose model…</source>
+      <translation>Modell wählen…</translation>
+    </message>
+    <message>
+      <source>Nothing was measured</source>
+      <translation>Nichts wurde gemessen</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Nothing is measured yet</source>
+      <translation>Noch ist nichts gemessen</translation>
+    </message>
+    <message>
+      <source>Importance and quality are measured by running the model over data: texts, best with labels.</source>
+      <translation>Wichtigkeit und Qualität werden gemessen, indem das Modell über Daten läuft: Texte, am besten mit Labels.</translation>
+    </message>
+    <message>
+      <source>Choose data…</source>
+      <translation>Daten wählen…</translation>
+    </message>
+    <message>
+      <source>The model runs over %1; heads can be marked meanwhile.</source>
+      <translation>Das Modell läuft über %1; Köpfe können währenddessen markiert werden.</translation>
+    </message>
+    <message>
+      <source>Measure importance</source>
+      <translation>Wichtigkeit messen</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Messen</translation>
+    </message>
+    <message>
+      <source>Measure again</source>
+      <translation>Noch einmal messen</translation>
+    </message>
+    <message>
+      <source>on %1</source>
+      <translation>mit %1</translation>
+    </message>
+    <message>
+      <source>no data are chosen</source>
+      <translation>es sind keine Daten gewählt</translation>
+    </message>
+    <message>
+      <source>the model is running</source>
+      <translation>das Modell läuft</translation>
+    </message>
+    <message>
+      <source>Mark heads first.</source>
+      <translation>Markieren Sie zuerst Köpfe.</translation>
+    </message>
+    <message>
+      <source>Writing the pruned model …</source>
+      <translation>Das verkleinerte Modell wird geschrieben …</translation>
+    </message>
+    <message>
+      <source>The model is running.</source>
+      <translation>Das Modell läuft.</translation>
+    </message>
+    <message>
+      <source>Written to %1, form %2.</source>
+      <translation>Geschrieben nach %1, Form %2.</translation>
+    </message>
+    <message>
+      <source>Written to %1, but it is not the masked model: its outputs differ by %2.</source>
+      <translation>Geschrieben nach %1, aber es ist nicht das maskierte Modell: Seine Ausgaben weichen um %2 ab.</translation>
+    </message>
+    <message>
+      <source>Loaded again and compared with the masked model: largest difference %1.</source>
+      <translation>Wieder geladen und mit dem maskierten Modell verglichen: größte Abweichung %1.</translation>
+    </message>
+    <message>
+      <source>Heads are not compared, so that none is called redundant: %1</source>
+      <translation>Köpfe werden nicht verglichen, sodass keiner redundant genannt wird: %1</translation>
+    </message>
+    <message>
+      <source>Mark heads to remove; the curve shows what that is predicted to cost and what it did cost when measured.</source>
+      <translation>Markieren Sie Köpfe, die entfernt werden; die Kurve zeigt, was das voraussichtlich kostet und was es gemessen gekostet hat.</translation>
+    </message>
+    <message>
+      <source>**Importance**: how much the loss depends on a head: the mean over texts of |sum over tokens of context × its gradient| (Michel et al. 2019), divided by the norm of its layer. **Distance**: root of the mean Jensen–Shannon divergence between the maps of two heads. **Importance × distance**: heads that matter little and that another kept head resembles go first; distances are taken anew after each removal. **Predicted**: minus the sum of the gate gradients of the removed heads, which is true for small changes alone; heads that are removed together can cost more or less than their sum. **Measured**: the model is run without the heads, on the same examples. Intervals of 95 % come from a paired bootstrap over examples. A change whose interval includes 0 is *not distinguishable* from none with so many examples; that is no proof that nothing is lost. A random order shows what removing as many heads without any knowledge costs.</source>
+      <translation>**Wichtigkeit**: wie sehr der Verlust von einem Kopf abhängt: der Mittelwert über Texte von |Summe über Tokens von Kontext × seinem Gradienten| (Michel et al. 2019), geteilt durch die Norm seiner Schicht. **Abstand**: Wurzel der mittleren Jensen-Shannon-Divergenz zwischen den Karten zweier Köpfe. **Wichtigkeit × Abstand**: Köpfe, die wenig zählen und denen ein anderer gleicht, der bleibt, gehen zuerst; Abstände werden nach jedem Schritt neu genommen. **Vorhergesagt**: minus die Summe der Gradienten der Schalter der entfernten Köpfe, was nur für kleine Änderungen gilt; Köpfe, die zusammen entfernt werden, können mehr oder weniger kosten als ihre Summe. **Gemessen**: Das Modell läuft ohne die Köpfe, über dieselben Beispiele. Intervalle von 95 % stammen aus einem gepaarten Bootstrap über Beispiele. Eine Änderung, deren Intervall die 0 enthält, ist mit so vielen Beispielen von keiner *nicht unterscheidbar*; das ist kein Beweis, dass nichts verloren geht. Eine zufällige Reihenfolge zeigt, was es kostet, so viele Köpfe ohne jedes Wissen zu entfernen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::found::HeadDistances</name>
+    <message>
+      <source>Compare heads for the plan</source>
+      <translation>Köpfe für den Plan vergleichen</translation>
+    </message>
+    <message>
+      <source>Comparing heads was cancelled.</source>
+      <translation>Der Vergleich der Köpfe wurde abgebrochen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::found::ModelRuns</name>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>Find the model</source>
+      <translation>Das Modell suchen</translation>
+    </message>
+    <message>
+      <source>The plan cannot be written to %1: %2</source>
+      <translation>Der Plan kann nicht nach %1 geschrieben werden: %2</translation>
+    </message>
+    <message>
+      <source>Measure the importance of heads of %1</source>
+      <translation>Die Wichtigkeit der Köpfe von %1 messen</translation>
+    </message>
+    <message>
+      <source>Measure plans of %1</source>
+      <translation>Pläne von %1 messen</translation>
+    </message>
+    <message>
+      <source>Export the pruned %1</source>
+      <translation>Das verkleinerte %1 exportieren</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::sections::ExportSection</name>
+    <message>
+      <source>Export pruned checkpoint</source>
+      <translation>Verkleinertes Modell exportieren</translation>
+    </message>
+    <message>
+      <source>Smallest that loads as it is</source>
+      <translation>Das kleinste, das so lädt</translation>
+    </message>
+    <message>
+      <source>Keep the shape, with zeros</source>
+      <translation>Form behalten, mit Nullen</translation>
+    </message>
+    <message>
+      <source>Any count, with load_pruned.py</source>
+      <translation>Beliebig viele, mit load_pruned.py</translation>
+    </message>
+    <message>
+      <source>Fewer heads where the model's class in transformers loads them, otherwise zeros</source>
+      <translation>Weniger Köpfe, wo die Klasse des Modells in transformers sie lädt, sonst Nullen</translation>
+    </message>
+    <message>
+      <source>Every program loads it; it is as large as the model</source>
+      <translation>Jedes Programm lädt es; es ist so groß wie das Modell</translation>
+    </message>
+    <message>
+      <source>The smallest of all; a short script beside the weights loads it</source>
+      <translation>Das kleinste von allen; ein kurzes Skript neben den Gewichten lädt es</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Folder of the pruned checkpoint</source>
+      <translation>Ordner des verkleinerten Modells</translation>
+    </message>
+    <message>
+      <source>Choose the folder</source>
+      <translation>Den Ordner wählen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::sections::PlanTable</name>
+    <message>
+      <source>now</source>
+      <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::pruning::sections::StepsList</name>
+    <message>
+      <source>%1, undone</source>
+      <translation>%1, rückgängig gemacht</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::pruning::PlanLegend</name>
+    <message>
+      <source>marked</source>
+      <translation>markiert</translation>
+    </message>
+    <message>
+      <source>suggested next</source>
+      <translation>als Nächstes vorgeschlagen</translation>
+    </message>
+    <message>
+      <source>locked</source>
+      <translation>gesperrt</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::widgets::pruning::QualityCurve</name>
+    <message>
+      <source>1 head</source>
+      <translation>1 Kopf</translation>
+    </message>
+    <message>
+      <source>%1 heads</source>
+      <translation>%1 Köpfe</translation>
+    </message>
+    <message>
+      <source>this plan: %1</source>
+      <translation>dieser Plan: %1</translation>
+    </message>
+    <message>
+      <source>this plan: %1, %2</source>
+      <translation>dieser Plan: %1, %2</translation>
+    </message>
+    <message>
+      <source>nothing removed</source>
+      <translation>nichts entfernt</translation>
+    </message>
+    <message>
+      <source>measured</source>
+      <translation>gemessen</translation>
+    </message>
+    <message>
+      <source>predicted</source>
+      <translation>vorhergesagt</translation>
+    </message>
+    <message>
+      <source>random order</source>
+      <translation>zufällig</translation>
+    </message>
+    <message>
+      <source>heads removed</source>
+      <translation>Köpfe entfernt</translation>
+    </message>
+    <message>
+      <source>removed: %1</source>
+      <translation>entfernt: %1</translation>
+    </message>
+    <message>
+      <source>%1: %2</source>
+      <translation>%1: %2</translation>
+    </message>
+    <message>
+      <source>95 % interval: %1</source>
+      <translation>95-%-Intervall: %1</translation>
+    </message>
+    <message>
+      <source>predicted: %1</source>
+      <translation>vorhergesagt: %1</translation>
+    </message>
+    <message>
+      <source>not measured yet</source>
+      <translation>noch nicht gemessen</translation>
     </message>
   </context>
 </TS>
