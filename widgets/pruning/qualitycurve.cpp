@@ -61,6 +61,11 @@ std::optional<QPointF> endOf(
     return placeOf(frame, of, last->removed, (*last).*value);
 }
 
+QString headsText(int heads)
+{
+    return heads == 1 ? QualityCurve::tr("1 head") : QualityCurve::tr("%1 heads").arg(heads);
+}
+
 } // namespace
 
 QualityCurve::QualityCurve(QWidget *parent) : plots::Plot(Keys::Show, parent)
@@ -88,7 +93,7 @@ void QualityCurve::setState(const QualityCurveState &state)
 void QualityCurve::describe()
 {
     setAccessibleName(m_content.name);
-    setAccessibleDescription(tr("this plan: %n heads", nullptr, m_state.plan));
+    setAccessibleDescription(tr("this plan: %1").arg(headsText(m_state.plan)));
 }
 
 QRectF QualityCurve::handle() const
@@ -179,8 +184,9 @@ void QualityCurve::addPlan(
         marks.dots.push_back(
             {placeOf(frame, m_content, m_state.measured.removed, m_state.measured.value), dotRadius + 0.5,
                 theme::laneColor(m_content.source, canvas.theme.appearance).line, QPen(canvas.theme.text, 1.5)});
-    const QString text = tr("this plan: %n heads, %1", nullptr, plan)
-                             .arg(theme::formatPercent(m_content.heads > 0 ? 1.0 * plan / m_content.heads : 0));
+    const QString text =
+        tr("this plan: %1, %2")
+            .arg(headsText(plan), theme::formatPercent(m_content.heads > 0 ? 1.0 * plan / m_content.heads : 0));
     const QFont label = theme::fontFor(theme::TextRole::Label, canvas.body);
     const double width = std::ceil(style::textWidth(label, text)) + 2;
     const bool right = x + 6 + width <= canvas.rect.right() - 4;
@@ -267,7 +273,7 @@ QString QualityCurve::readout(int item) const
 {
     const QualityPoint &point = m_content.points[static_cast<std::size_t>(item)];
     const auto number = [&](double value) { return theme::formatNumber(value * m_content.scale, m_content.decimals); };
-    QStringList lines{tr("%n heads removed", nullptr, point.removed)};
+    QStringList lines{tr("removed: %1").arg(headsText(point.removed))};
     if (std::isfinite(point.value))
         lines << tr("%1: %2").arg(m_content.metric, number(point.value));
     if (std::isfinite(point.low))

@@ -20,21 +20,19 @@ namespace headwise::desktop::views::pruning {
 namespace {
 
 /// The translation context of free functions.
-class PruningCommandsText
+class PlanText
 {
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::pruning::PruningCommands)
 };
 
-using Text = PruningCommandsText;
-
 QString whyNoPlan(const PruningCommandTarget &target)
 {
-    return target.input().empty() ? Text::tr("no source is shown") : QString();
+    return target.input().empty() ? PlanText::tr("no source is shown") : QString();
 }
 
 QString whyNothingMarked(const PruningCommandTarget &target)
 {
-    return target.input().marked.empty() ? Text::tr("no head is marked") : QString();
+    return target.input().marked.empty() ? PlanText::tr("no head is marked") : QString();
 }
 
 /// The heads of the argument, otherwise the pinned ones. Throws Error.
@@ -56,10 +54,15 @@ std::vector<attention::HeadId> headsFor(results::Desk &desk, const PruningInput 
     return heads;
 }
 
+QString headCount(std::size_t heads)
+{
+    return heads == 1 ? PlanText::tr("1 head") : PlanText::tr("%1 heads").arg(heads);
+}
+
 QString listed(const PruningInput &input, const std::vector<attention::HeadId> &heads)
 {
     return heads.size() == 1 ? QString::fromStdString(attention::headName(heads.front(), input.settings.naming))
-                             : Text::tr("%n heads", nullptr, static_cast<int>(heads.size()));
+                             : headCount(heads.size());
 }
 
 /// Throws Error for a plan that leaves a layer without heads.
@@ -97,7 +100,8 @@ void mark(results::Desk &desk, const PruningInput &input, const std::vector<atte
     const Heads marked = toggled(input.marked, heads, input.layout);
     const QString names = listed(input, {all.begin(), all.end()});
     setMarks(desk, input, marked,
-        marked.size() > input.marked.size() ? Text::tr("mark %1").arg(names) : Text::tr("unmark %1").arg(names));
+        marked.size() > input.marked.size() ? PlanText::tr("mark %1").arg(names)
+                                            : PlanText::tr("unmark %1").arg(names));
 }
 
 void lock(results::Desk &desk, const PruningInput &input, const std::vector<attention::HeadId> &heads)
@@ -115,8 +119,9 @@ void lock(results::Desk &desk, const PruningInput &input, const std::vector<atte
     for (const attention::HeadId head : heads)
         all.merge(unitOf(head, input.layout));
     const QString names = listed(input, {all.begin(), all.end()});
-    desk.workspace().changeSettings(settings,
-        locked.size() > input.locked.size() ? Text::tr("lock %1").arg(names) : Text::tr("unlock %1").arg(names));
+    desk.workspace().changeSettings(settings, locked.size() > input.locked.size()
+                                                  ? PlanText::tr("lock %1").arg(names)
+                                                  : PlanText::tr("unlock %1").arg(names));
 }
 
 void markSuggested(results::Desk &desk, const PruningInput &input)
@@ -124,8 +129,8 @@ void markSuggested(results::Desk &desk, const PruningInput &input)
     Heads marked = input.marked;
     const Heads suggested = input.suggestedSet();
     marked.insert(suggested.begin(), suggested.end());
-    setMarks(desk, input, marked,
-        Text::tr("mark %n suggested heads", nullptr, static_cast<int>(marked.size() - input.marked.size())));
+    setMarks(
+        desk, input, marked, PlanText::tr("mark %1, as suggested").arg(headCount(marked.size() - input.marked.size())));
 }
 
 /// The first heads of the order; marks of other stacks stay.
@@ -137,16 +142,16 @@ void setPlanSize(results::Desk &desk, const PruningInput &input, int heads)
         marked.erase(head);
     marked.merge(
         headwise::pruning::firstHeads(input.evidence, input.removals, heads - static_cast<int>(marked.size())));
-    setMarks(desk, input, marked, Text::tr("plan %n heads", nullptr, static_cast<int>(marked.size())));
+    setMarks(desk, input, marked, PlanText::tr("plan %1").arg(headCount(marked.size())));
 }
 
 void addMarks(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
 {
     const auto whyNot = [target] { return whyNoPlan(target); };
-    const commands::CommandArgument heads{
-        QStringLiteral("heads"), Text::tr("names with commas, such as L0H1,L2H3; none: those that are pinned"), false};
+    const commands::CommandArgument heads{QStringLiteral("heads"),
+        PlanText::tr("names with commas, such as L0H1,L2H3; none: those that are pinned"), false};
     commands.add({.id = QStringLiteral("pruning.mark"),
-        .text = Text::tr("&Mark for pruning"),
+        .text = PlanText::tr("&Mark for pruning"),
         .menu = QStringLiteral("selection"),
         .shortcut = QKeySequence(Qt::Key_X),
         .run =
@@ -159,7 +164,7 @@ void addMarks(commands::CommandRegistry &commands, results::Desk &desk, const Pr
         .separatorBefore = true,
         .keyOfWidgets = true});
     commands.add({.id = QStringLiteral("pruning.lock"),
-        .text = Text::tr("Loc&k against pruning"),
+        .text = PlanText::tr("Loc&k against pruning"),
         .menu = QStringLiteral("selection"),
         .shortcut = QKeySequence(Qt::Key_L),
         .run =
@@ -171,32 +176,33 @@ void addMarks(commands::CommandRegistry &commands, results::Desk &desk, const Pr
         .arguments = {heads},
         .keyOfWidgets = true});
     commands.add({.id = QStringLiteral("pruning.mark-suggested"),
-        .text = Text::tr("Mark the suggested heads"),
+        .text = PlanText::tr("Mark the suggested heads"),
         .run = [&desk, target](const QJsonObject &) { markSuggested(desk, target.input()); },
         .whyNot =
-            [target] { return target.input().suggested.empty() ? Text::tr("no head is suggested") : QString(); }});
+            [target] { return target.input().suggested.empty() ? PlanText::tr("no head is suggested") : QString(); }});
     commands.add({.id = QStringLiteral("pruning.clear"),
-        .text = Text::tr("Unmark all heads"),
+        .text = PlanText::tr("Unmark all heads"),
         .run = [&desk, target](
-                   const QJsonObject &) { setMarks(desk, target.input(), {}, Text::tr("unmark all heads")); },
+                   const QJsonObject &) { setMarks(desk, target.input(), {}, PlanText::tr("unmark all heads")); },
         .whyNot = [target] { return whyNothingMarked(target); }});
     commands.add({.id = QStringLiteral("pruning.plan-size"),
-        .text = Text::tr("Plan a number of heads, along the order"),
+        .text = PlanText::tr("Plan a number of heads, along the order"),
         .run = [&desk, target](
                    const QJsonObject &arguments) { setPlanSize(desk, target.input(), arguments["count"].toInt()); },
-        .whyNot = [target] { return target.input().removals.empty() ? Text::tr("there is no order yet") : QString(); },
-        .arguments = {{QStringLiteral("count"), Text::tr("how many heads are removed")}}});
+        .whyNot =
+            [target] { return target.input().removals.empty() ? PlanText::tr("there is no order yet") : QString(); },
+        .arguments = {{QStringLiteral("count"), PlanText::tr("how many heads are removed")}}});
 }
 
 void addPlanFiles(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
 {
-    const QString filter = Text::tr("Plans (*.json);;All files (*)");
+    const QString filter = PlanText::tr("Plans (*.json);;All files (*)");
     commands.add({.id = QStringLiteral("pruning.open-plan"),
-        .text = Text::tr("Open a plan of pruning\u2026"),
+        .text = PlanText::tr("Open a plan of pruning\u2026"),
         .menu = QStringLiteral("file"),
         .ask =
             [target, filter](const QJsonObject &, const commands::RunWith &go) {
-                if (const QString path = settings::askForFile(target.window, Text::tr("Open a plan"), filter);
+                if (const QString path = settings::askForFile(target.window, PlanText::tr("Open a plan"), filter);
                     !path.isEmpty())
                     go({{"path", path}});
             },
@@ -206,19 +212,19 @@ void addPlanFiles(commands::CommandRegistry &commands, results::Desk &desk, cons
                 const std::string path = arguments["path"].toString().toStdString();
                 const headwise::pruning::Plan plan = headwise::pruning::readPlan(path, input.layouts);
                 headwise::pruning::checkPlan(plan, input.layouts, input.plan().model, path);
-                setMarks(desk, input, plan.remove,
-                    Text::tr("open a plan of %n heads", nullptr, static_cast<int>(plan.remove.size())));
+                setMarks(
+                    desk, input, plan.remove, PlanText::tr("open a plan of %1").arg(headCount(plan.remove.size())));
                 if (input.settings.view != QLatin1String(PruningSettings::viewId))
                     desk.commands().run(QStringLiteral("view.pruning"));
             },
         .whyNot = [target] { return whyNoPlan(target); },
-        .arguments = {{QStringLiteral("path"), Text::tr("a plan file")}}});
+        .arguments = {{QStringLiteral("path"), PlanText::tr("a plan file")}}});
     commands.add({.id = QStringLiteral("pruning.save-plan"),
-        .text = Text::tr("Save the plan of pruning\u2026"),
+        .text = PlanText::tr("Save the plan of pruning\u2026"),
         .menu = QStringLiteral("file"),
         .ask =
             [target, filter](const QJsonObject &, const commands::RunWith &go) {
-                if (const QString path = settings::askWhereToSave(target.window, Text::tr("Save the plan"),
+                if (const QString path = settings::askWhereToSave(target.window, PlanText::tr("Save the plan"),
                         QStringLiteral("plan.json"), filter, QStringLiteral("json"));
                     !path.isEmpty())
                     go({{"path", path}});
@@ -234,10 +240,10 @@ void addPlanFiles(commands::CommandRegistry &commands, results::Desk &desk, cons
                     throw Error(ErrorCode::Unreadable,
                         ErrorText("the plan cannot be written: %1", file.errorString().toStdString()),
                         path.toStdString(), ErrorText("Choose another folder"));
-                desk.messages().show(results::MessageLevel::Note, Text::tr("Saved %1").arg(path));
+                desk.messages().show(results::MessageLevel::Note, PlanText::tr("Saved %1").arg(path));
             },
         .whyNot = [target] { return whyNothingMarked(target); },
-        .arguments = {{QStringLiteral("path"), Text::tr("the file that is written")}}});
+        .arguments = {{QStringLiteral("path"), PlanText::tr("the file that is written")}}});
 }
 
 /// Why the model cannot be run now; empty: it can.
@@ -245,29 +251,29 @@ QString whyNoRun(const PruningCommandTarget &target, bool needsData)
 {
     const PruningInput &input = target.input();
     if (input.empty())
-        return Text::tr("no source is shown");
+        return PlanText::tr("no source is shown");
     if (target.runs->running())
-        return Text::tr("the model is running");
-    return needsData && dataOf(input.settings, input.source).isEmpty() ? Text::tr("no data are chosen") : QString();
+        return PlanText::tr("the model is running");
+    return needsData && dataOf(input.settings, input.source).isEmpty() ? PlanText::tr("no data are chosen") : QString();
 }
 
 void addRuns(commands::CommandRegistry &commands, const PruningCommandTarget &target)
 {
     using found::RunKind;
     commands.add({.id = QStringLiteral("pruning.importance"),
-        .text = Text::tr("Measure the importance of heads"),
+        .text = PlanText::tr("Measure the importance of heads"),
         .run = [target](const QJsonObject &) { target.run(RunKind::Importance, {}); },
         .whyNot = [target] { return whyNoRun(target, true); }});
     commands.add({.id = QStringLiteral("pruning.measure"),
-        .text = Text::tr("Measure the plan and its curve"),
+        .text = PlanText::tr("Measure the plan and its curve"),
         .run = [target](const QJsonObject &) { target.run(RunKind::Curve, {}); },
         .whyNot = [target] { return whyNoRun(target, true); }});
     commands.add({.id = QStringLiteral("pruning.cancel"),
-        .text = Text::tr("Stop measuring"),
+        .text = PlanText::tr("Stop measuring"),
         .run = [target](const QJsonObject &) { target.runs->cancel(); },
-        .whyNot = [target] { return target.runs->running() ? QString() : Text::tr("nothing is measured now"); }});
+        .whyNot = [target] { return target.runs->running() ? QString() : PlanText::tr("nothing is measured now"); }});
     commands.add({.id = QStringLiteral("pruning.export"),
-        .text = Text::tr("Export the pruned checkpoint"),
+        .text = PlanText::tr("Export the pruned checkpoint"),
         .menu = QStringLiteral("file"),
         .ask =
             [target](const QJsonObject &, const commands::RunWith &go) {
@@ -280,17 +286,17 @@ void addRuns(commands::CommandRegistry &commands, const PruningCommandTarget &ta
                 const QString nothing = whyNothingMarked(target);
                 return nothing.isEmpty() ? whyNoRun(target, false) : nothing;
             },
-        .arguments = {{QStringLiteral("folder"), Text::tr("the folder that is written")}}});
+        .arguments = {{QStringLiteral("folder"), PlanText::tr("the folder that is written")}}});
 }
 
 void addChoices(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
 {
     commands.add({.id = QStringLiteral("pruning.choose-data"),
-        .text = Text::tr("Choose the data that plans are measured on\u2026"),
+        .text = PlanText::tr("Choose the data that plans are measured on\u2026"),
         .ask =
             [target](const QJsonObject &, const commands::RunWith &go) {
-                const QString path = settings::askForFile(target.window, Text::tr("Data for measuring"),
-                    Text::tr("Datasets (*.jsonl *.tsv *.csv *.txt);;All files (*)"));
+                const QString path = settings::askForFile(target.window, PlanText::tr("Data for measuring"),
+                    PlanText::tr("Datasets (*.jsonl *.tsv *.csv *.txt);;All files (*)"));
                 if (!path.isEmpty())
                     go({{"path", path}});
             },
@@ -298,15 +304,15 @@ void addChoices(commands::CommandRegistry &commands, results::Desk &desk, const 
             [&desk](const QJsonObject &arguments) {
                 PruningViewSettings settings = desk.workspace().settingsOf<PruningSettings>();
                 settings.data = QFileInfo(arguments["path"].toString()).absoluteFilePath();
-                desk.workspace().changeSettings(settings, Text::tr("choose data for measuring"));
+                desk.workspace().changeSettings(settings, PlanText::tr("choose data for measuring"));
             },
-        .arguments = {{QStringLiteral("path"), Text::tr("a dataset")}}});
+        .arguments = {{QStringLiteral("path"), PlanText::tr("a dataset")}}});
     commands.add({.id = QStringLiteral("pruning.choose-model"),
-        .text = Text::tr("Choose the model folder of a source\u2026"),
+        .text = PlanText::tr("Choose the model folder of a source\u2026"),
         .ask =
             [target](const QJsonObject &, const commands::RunWith &go) {
                 const QString folder =
-                    settings::askForFolder(target.window, Text::tr("The folder of the model that was run"));
+                    settings::askForFolder(target.window, PlanText::tr("The folder of the model that was run"));
                 if (!folder.isEmpty())
                     go({{"folder", folder}});
             },
@@ -317,16 +323,16 @@ void addChoices(commands::CommandRegistry &commands, results::Desk &desk, const 
                     target.input().source.id, QFileInfo(arguments["folder"].toString()).absoluteFilePath());
             },
         .whyNot = [target] { return whyNoPlan(target); },
-        .arguments = {{QStringLiteral("folder"), Text::tr("a model folder")}}});
+        .arguments = {{QStringLiteral("folder"), PlanText::tr("a model folder")}}});
     commands.add({.id = QStringLiteral("pruning.copy-line"),
-        .text = Text::tr("Copy the measurement as a headwise-cli command"),
+        .text = PlanText::tr("Copy the measurement as a headwise-cli command"),
         .run =
             [&desk, target](const QJsonObject &) {
                 const PruningInput &input = target.input();
                 const QString model = input.source.entry.model;
                 QGuiApplication::clipboard()->setText(
                     commands::shellLine(pruningLine(input, model.isEmpty() ? QStringLiteral("MODEL") : model)));
-                desk.messages().show(results::MessageLevel::Note, Text::tr("The command was copied."));
+                desk.messages().show(results::MessageLevel::Note, PlanText::tr("The command was copied."));
             },
         .whyNot = [target] { return whyNoPlan(target); },
         .recorded = false});

@@ -273,9 +273,10 @@ QString waitingText(const widgets::pruning::QualityCurveContent &content, bool r
 {
     const auto waiting = std::count_if(content.points.begin(), content.points.end(),
         [](const QualityPoint &point) { return !std::isfinite(point.value); });
-    return running && waiting > 0
-               ? ContentText::tr("%n points are still being measured", nullptr, static_cast<int>(waiting))
-               : QString();
+    if (!running || waiting == 0)
+        return {};
+    return waiting == 1 ? ContentText::tr("1 point is still being measured")
+                        : ContentText::tr("%1 points are still being measured").arg(waiting);
 }
 
 } // namespace headwise::desktop::views::pruning
