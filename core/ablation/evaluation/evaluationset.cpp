@@ -90,6 +90,8 @@ private:
         const auto &task = m_model.task();
         if (task.empty())
             return Task::Pooled;
+        if (task == "seq2seq-lm")
+            return Task::NextTokens;
         if (task == "causal-lm" || task == "masked-lm") {
             const bool labelled = m_outcomes.labels() > m_outcomes.unknownLabels() && !m_options.nextTokens;
             if (labelled)
@@ -230,6 +232,7 @@ private:
     void addPart(Part part)
     {
         m_set.tokens += static_cast<std::int64_t>(part.input.ids.size() + part.input.decoderIds.size());
+        m_anyNext = m_anyNext || (m_model.reads().decoder ? part.input.decoderIds : part.input.ids).size() > 1;
         m_set.parts.push_back(std::move(part));
     }
 
@@ -243,6 +246,12 @@ private:
         if (labelled == 0)
             throw Error(ErrorCode::Mismatch, ErrorText("no label of the dataset is an answer of this model"),
                 m_dataset.name, ErrorText("The model's labels are in its config.json under id2label"));
+        if (m_set.task == Task::NextTokens && !m_anyNext)
+            throw Error(ErrorCode::Mismatch, ErrorText("no text has a token after its first, which could be predicted"),
+                m_dataset.name,
+                m_model.reads().decoder
+                    ? ErrorText("Give what the decoder reads as `decoder_text` or `decoder_input_ids`")
+                    : ErrorText("Give longer texts"));
         if (m_withoutLabel > 0)
             m_set.notes.push_back(
                 fmt::format("{} of {} texts have no label that is an answer of this model; they are left out",
@@ -268,6 +277,7 @@ private:
     EvaluationSet m_set;
     int m_window = 0, m_stride = 0;
     std::int64_t m_cut = 0, m_withoutLabel = 0, m_split = 0;
+    bool m_anyNext = false; ///< a part has a token that can be predicted
 };
 
 } // namespace
