@@ -98,9 +98,7 @@ private:
                 return Task::Answers;
             if (task == "causal-lm")
                 return Task::NextTokens;
-            throw Error(ErrorCode::Mismatch,
-                ErrorText("a masked language model is measured by the words under its masks"), m_dataset.name,
-                ErrorText("Give texts with one mask each, and the word in the column `label`"));
+            throwWithoutMasks();
         }
         if (m_model.labels().empty())
             throw Error(
@@ -116,6 +114,11 @@ private:
         return own.problem == Problem::OneLabel        ? Task::Classes
                : own.problem == Problem::SeveralLabels ? Task::SeveralLabels
                                                        : Task::Scores;
+    }
+    [[noreturn]] void throwWithoutMasks() const
+    {
+        throw Error(ErrorCode::Mismatch, ErrorText("a masked language model is measured by the words under its masks"),
+            m_dataset.name, ErrorText("Give texts with one mask each, and the word in the column `label`"));
     }
     /// Encoder-decoders read a text whole.
     bool windowed() const { return m_set.task == Task::NextTokens && !m_model.reads().decoder; }
@@ -161,6 +164,8 @@ private:
             if (auto scores = m_reader->scores(value))
                 target = {.kind = Target::Kind::Scores, .values = std::move(*scores)};
         } else if (m_set.task == Task::Answers) {
+            if (m_model.task() == "masked-lm" && encoded.input.maskedToken < 0)
+                return target; // the model answers nowhere
             if (const auto token = m_outcomes.answerToken(item))
                 target = {.kind = Target::Kind::AnswerToken, .index = *token};
         } else if (m_set.task == Task::TokenClasses) {
@@ -243,6 +248,8 @@ private:
         if (m_set.labels.empty())
             m_set.labels = m_model.labels().names;
         const auto labelled = static_cast<std::int64_t>(m_set.texts) - m_withoutLabel;
+        if (labelled == 0 && m_model.task() == "masked-lm")
+            throwWithoutMasks();
         if (labelled == 0)
             throw Error(ErrorCode::Mismatch, ErrorText("no label of the dataset is an answer of this model"),
                 m_dataset.name, ErrorText("The model's labels are in its config.json under id2label"));
