@@ -276,9 +276,11 @@ class Comparison:
             norm = float(values.norm())
             for head, value in enumerate(values.tolist()):
                 own = rows[(layer.stack, layer.layer, head)]
-                self.number(f"{what} {layer.stack} L{layer.layer}H{head} {key}", own[key], value, norm)
+                name = f"{what} {layer.stack} L{layer.layer}H{head}"
+                square = 2 if key == "importance" and document["method"] == "taylor" else 1  # doubles relative errors
+                self.number(f"{name} {key}", own[key], value, square * norm)
                 if key == "importance" and norm > 0:
-                    self.number(f"{what} {layer.stack} L{layer.layer}H{head} normalised", own["normalised"], value / norm, 1)
+                    self.number(f"{name} normalised", own["normalised"], value / norm, square)
 
     def number(self, what, value, expected, norm):
         difference = math.inf if value is None else abs(value - expected) / norm
