@@ -81,7 +81,7 @@ struct RunOptions
     bool answerLogits = false; ///< low cost: the head runs on one token per example
     bool copying = false;      ///< causal language models only; others leave it empty
     bool outputs = false;      ///< of heads, as attention/headoutputs.h describes
-    bool nextLosses = false;   ///< of causal language models
+    bool nextLosses = false;   ///< of causal language models and encoder-decoders
 };
 
 using files::WeightReport;
@@ -140,7 +140,7 @@ public:
     virtual ModelReads reads() const { return {}; }
     /// Where reads().array: of an input whose array fits. Throws Error{Usage} otherwise.
     virtual ArrayTokens arrayTokens(const ModelInput & /*input*/) const { return {}; }
-    /// "", "sequence-classification", "token-classification", "masked-lm", "causal-lm"
+    /// "", "sequence-classification", "token-classification", "masked-lm", "causal-lm", "seq2seq-lm"
     virtual const std::string &task() const = 0;
     virtual const labels::LabelSet &labels() const = 0; ///< of a classification head
     virtual const std::string &configJson() const = 0;

@@ -281,7 +281,8 @@ void TorchModel::fill(std::vector<ModelOutput> &outputs, const transformer::Pack
         if (m_transformer->head.rows == specification::HeadRows::Every || m_transformer->head.classifies() ||
             options.logits)
             outputs[i].logits = floatsOf(own);
-        if (options.nextLosses && result.logitsOfAllRows && m_transformer->head.task == "causal-lm")
+        const auto &task = m_transformer->head.task;
+        if (options.nextLosses && result.logitsOfAllRows && (task == "causal-lm" || task == "seq2seq-lm"))
             outputs[i].nextLosses =
                 floatsOf(recording::nextLosses(own, batch.inputs.back().ids.narrow(0, begin, count)));
         const auto token = batch.answerTokens[i];

@@ -54,6 +54,14 @@ checkProbe() {
     echo "probe: as transformers"
 }
 
+# Importance of heads and quality without some, of small models of ten families, against transformers in float64.
+checkImportance() {
+    local python
+    python=$(pythonWith torch transformers) || { echo "importance: no Python with torch and transformers is here"; return; }
+    run importance "$python" "$here/../parity/importance_parity.py" "$bin/headwise-cli" "$here/../data/models"
+    echo "importance: as transformers"
+}
+
 # Random tables and JSON files, against pandas and, where it is there, datasets.
 checkDatasets() {
     local python
@@ -98,6 +106,7 @@ checkParity
 capture demo "$here/../../resources/demo/run/step_3000" "$here/../../resources/demo/data/repeats.jsonl" --dtype f32
 checkMeasures
 checkProbe
+checkImportance
 checkDatasets
 checkClusters
 checkWeights

@@ -5,6 +5,7 @@
 #include "app/cli/pruned/export_output.h"
 #include "app/cli/pruned/exportoptions.h"
 
+#include "core/ablation/checkpoints/outputfolder.h"
 #include "core/base/error.h"
 #include "core/base/outputfile.h"
 #include "core/pruning/planfile.h"
@@ -42,6 +43,8 @@ void requireWork(const PruneArguments &arguments)
         requireWritable(arguments.savedPlan, arguments.force);
         requireOtherFile(arguments.savedPlan, {arguments.plan, arguments.evaluation.input.file});
     }
+    if (!arguments.output.output.empty()) // before long work, and before a plan is saved
+        const ablation::checkpoints::OutputFolder trial(arguments.output.output, arguments.evaluation.run.model);
 }
 
 /// Given, and checked against the model.

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <limits>
 #include <numeric>
@@ -32,7 +33,10 @@ std::vector<std::size_t> removalOrderOf(const ImportanceReport &report)
     const auto keeping = ablation::importance::keepingValues(report.method, report.importance, true);
     std::vector<std::size_t> order(keeping.size());
     std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keeping[a] < keeping[b]; });
+    const auto isBefore = [&](std::size_t a, std::size_t b) { // what is not defined comes last
+        return std::isnan(keeping[b]) ? !std::isnan(keeping[a]) : keeping[a] < keeping[b];
+    };
+    std::stable_sort(order.begin(), order.end(), isBefore);
     return order;
 }
 

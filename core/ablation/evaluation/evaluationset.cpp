@@ -90,15 +90,15 @@ private:
         const auto &task = m_model.task();
         if (task.empty())
             return Task::Pooled;
+        if (task == "seq2seq-lm")
+            return Task::NextTokens;
         if (task == "causal-lm" || task == "masked-lm") {
             const bool labelled = m_outcomes.labels() > m_outcomes.unknownLabels() && !m_options.nextTokens;
             if (labelled)
                 return Task::Answers;
             if (task == "causal-lm")
                 return Task::NextTokens;
-            throw Error(ErrorCode::Mismatch,
-                ErrorText("a masked language model is measured by the words under its masks"), m_dataset.name,
-                ErrorText("Give texts with one mask each, and the word in the column `label`"));
+            throwWithoutMasks();
         }
         if (m_model.labels().empty())
             throw Error(
@@ -114,6 +114,11 @@ private:
         return own.problem == Problem::OneLabel        ? Task::Classes
                : own.problem == Problem::SeveralLabels ? Task::SeveralLabels
                                                        : Task::Scores;
+    }
+    [[noreturn]] void throwWithoutMasks() const
+    {
+        throw Error(ErrorCode::Mismatch, ErrorText("a masked language model is measured by the words under its masks"),
+            m_dataset.name, ErrorText("Give texts with one mask each, and the word in the column `label`"));
     }
     /// Encoder-decoders read a text whole.
     bool windowed() const { return m_set.task == Task::NextTokens && !m_model.reads().decoder; }
@@ -159,6 +164,8 @@ private:
             if (auto scores = m_reader->scores(value))
                 target = {.kind = Target::Kind::Scores, .values = std::move(*scores)};
         } else if (m_set.task == Task::Answers) {
+            if (m_model.task() == "masked-lm" && encoded.input.maskedToken < 0)
+                return target; // the model answers nowhere
             if (const auto token = m_outcomes.answerToken(item))
                 target = {.kind = Target::Kind::AnswerToken, .index = *token};
         } else if (m_set.task == Task::TokenClasses) {
@@ -230,6 +237,7 @@ private:
     void addPart(Part part)
     {
         m_set.tokens += static_cast<std::int64_t>(part.input.ids.size() + part.input.decoderIds.size());
+        m_anyNext = m_anyNext || (m_model.reads().decoder ? part.input.decoderIds : part.input.ids).size() > 1;
         m_set.parts.push_back(std::move(part));
     }
 
@@ -240,9 +248,17 @@ private:
         if (m_set.labels.empty())
             m_set.labels = m_model.labels().names;
         const auto labelled = static_cast<std::int64_t>(m_set.texts) - m_withoutLabel;
+        if (labelled == 0 && m_model.task() == "masked-lm")
+            throwWithoutMasks();
         if (labelled == 0)
             throw Error(ErrorCode::Mismatch, ErrorText("no label of the dataset is an answer of this model"),
                 m_dataset.name, ErrorText("The model's labels are in its config.json under id2label"));
+        if (m_set.task == Task::NextTokens && !m_anyNext)
+            throw Error(ErrorCode::Mismatch, ErrorText("no text has a token after its first, which could be predicted"),
+                m_dataset.name,
+                m_model.reads().decoder
+                    ? ErrorText("Give what the decoder reads as `decoder_text` or `decoder_input_ids`")
+                    : ErrorText("Give longer texts"));
         if (m_withoutLabel > 0)
             m_set.notes.push_back(
                 fmt::format("{} of {} texts have no label that is an answer of this model; they are left out",
@@ -268,6 +284,7 @@ private:
     EvaluationSet m_set;
     int m_window = 0, m_stride = 0;
     std::int64_t m_cut = 0, m_withoutLabel = 0, m_split = 0;
+    bool m_anyNext = false; ///< a part has a token that can be predicted
 };
 
 } // namespace

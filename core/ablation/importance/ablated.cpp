@@ -35,8 +35,9 @@ std::vector<Ablation> eachHead(const MethodInput &input, std::span<const attenti
         Ablation ablation = input.ablation;
         ablation.with = input.with;
         ablation.heads.insert(head);
-        if (const auto mean = means.find(head); mean != means.end())
-            ablation.means.insert(*mean);
+        for (const auto &gone : ablation.heads)
+            if (const auto mean = means.find(gone); mean != means.end())
+                ablation.means.insert(*mean);
         ablations.push_back(std::move(ablation));
     }
     return ablations;

@@ -26,7 +26,7 @@ MethodResult computeLeaveOneOut(const MethodInput &input, Progress &progress)
     const bool similarity = input.set.task == evaluation::Task::Pooled && input.evaluator.probe().empty();
     const auto heads = pruning::headsOf(input.model.stacks());
     PartProgress preparing(progress, 0, 0.1), running(progress, 0.1, 1);
-    std::vector<models::Ablation> ablations{{}};
+    std::vector<models::Ablation> ablations{input.ablation}; // what is left of the model
     const auto each = eachHead(input, heads, preparing);
     ablations.insert(ablations.end(), each.begin(), each.end());
     const auto scores = input.evaluator.scoresOfEach(ablations, running);
