@@ -81,7 +81,8 @@ bool roundsMeans(const SourceModel &model, const pruning::Plan &plan)
 void writeFolder(OutputFolder &output, const ExportedModel &exported, Progress &progress)
 {
     const auto &[model, plan, choice, means] = exported;
-    const auto within = fs::path(model.folder()).lexically_relative(model.root());
+    const auto below = fs::path(model.folder()).lexically_relative(model.root());
+    const auto within = below == "." ? fs::path() : below;
     const auto edits = tensorEdits(model, plan, choice.form);
     const auto folded = plan.cut == pruning::Cut::Mean ? foldedBiases(model, means, edits) : FoldedBiases{};
     output.copyOthers(model.root(), model.folder());

@@ -14,7 +14,9 @@ namespace {
 
 using models::ModelOutput;
 
-constexpr double floatTolerance = 1e-4, roundedTolerance = 1.0 / 64;
+/// Of the largest value: what other orders of sums make of float32 in 30 layers is 6e-5 (SmolLM2), and what 16 bits
+/// make of a mean.
+constexpr double floatTolerance = 5e-4, roundedTolerance = 1.0 / 64;
 constexpr models::RunOptions everything{.hiddenState = true, .logits = true};
 
 /// The model is as before when this object ends.
@@ -125,7 +127,6 @@ Verification verifyPruned(models::Model &original, models::Model &pruned, const 
     for (std::size_t stack = 0; stack < original.stacks().size(); ++stack)
         pairs.push_back(pairsOf(original.stacks()[stack], pruned.stacks()[stack], removed, pruned.folder()));
     Verification found;
-    double scale = 1;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         const auto input = inputs.subspan(i, 1);
         const auto whole = original.run(input, everything).front();
@@ -133,10 +134,10 @@ Verification verifyPruned(models::Model &original, models::Model &pruned, const 
         const auto masked = original.run(input, everything).front();
         compare(found, masked, pruned.run(input, everything).front(), pairs);
         found.effect = std::max(found.effect, effectOf(whole, masked));
-        scale = std::max(scale, largestValue(masked));
+        found.scale = std::max(found.scale, largestValue(masked));
         progress.advanceOrThrow(static_cast<double>(i + 1) / static_cast<double>(inputs.size()));
     }
-    found.tolerance = scale * (removed.roundedMeans ? roundedTolerance : floatTolerance);
+    found.tolerance = found.scale * (removed.roundedMeans ? roundedTolerance : floatTolerance);
     return found;
 }
 

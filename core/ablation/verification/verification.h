@@ -17,7 +17,8 @@ namespace headwise::ablation::verification {
 struct Verification
 {
     double maps = 0, states = 0, logits = 0;
-    double tolerance = 0; ///< grows with the largest value that was compared, if that is over 1
+    double scale = 1;     ///< largest state or logit, or 1
+    double tolerance = 0; ///< of float32 through all layers, for values of that scale
     double effect = 0; ///< largest difference of states and logits that removing the heads makes; 0: nothing was tested
 
     [[nodiscard]] double largest() const;

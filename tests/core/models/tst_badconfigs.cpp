@@ -49,6 +49,24 @@ private slots:
         row("pruned head beyond", "bert", "pruned_heads", R"({"0":[4]})", {"pruned_heads", "0 to 3"});
         row("pruned heads that are there", "bert", "pruned_heads", R"({"0":[1]})",
             {"layer.0.attention.self.query.weight", "[24, 32]"});
+        row("removed heads are no object", "bert", "headwise_pruned_heads", "[1]", {"headwise_pruned_heads", "object"});
+        row("removed heads of no layer", "bert", "headwise_pruned_heads", R"({"encoder:2": [0]})",
+            {"headwise_pruned_heads", "encoder:2"});
+        row("removed heads of no stack", "bert", "headwise_pruned_heads", R"({"0": [0]})", {"'0'", "no layer"});
+        row("removed head beyond", "bert", "headwise_pruned_heads", R"({"encoder:0": [4]})", {"0 to 3", "encoder:0"});
+        row("removed head that is no number", "bert", "headwise_pruned_heads", R"({"encoder:0": ["1"]})", {"0 to 3"});
+        row("negative removed head", "bert", "headwise_pruned_heads", R"({"encoder:0": [-1]})", {"0 to 3"});
+        row("removed head twice", "bert", "headwise_pruned_heads", R"({"encoder:0": [1, 1]})", {"once"});
+        row("no head left", "bert", "headwise_pruned_heads", R"({"encoder:0": [0, 1, 2, 3]})", {"fewer than its 4"});
+        row("removed heads that are there", "bert", "headwise_pruned_heads", R"({"encoder:0": [1]})",
+            {"layer.0.attention.self.query.weight", "[24, 32]"});
+        row("half a group", "llama", "headwise_pruned_heads", R"({"decoder:0": [1]})",
+            {"decoder:0", "different numbers"});
+        row("removed heads with a norm over all", "olmo2", "headwise_pruned_heads", R"({"decoder:0": [0, 1]})",
+            {"heads are taken out", "normed over all heads"});
+        row("removed heads with ALiBi", "bloom", "headwise_pruned_heads", R"({"decoder:0": [0]})", {"ALiBi"});
+        row("removed heads of shared weights", "albert", "headwise_pruned_heads", R"({"encoder:0": [0]})",
+            {"layers 0 and 1 share weights"});
         row("padding leaves no position", "roberta", "pad_token_id", "47", {"max_position_embeddings"});
         row("DistilBERT heads", "distilbert", "n_heads", "3", {"32", "3 heads"});
         row("GPT-2 heads", "gpt2", "n_head", "3", {"32", "3 heads"});
