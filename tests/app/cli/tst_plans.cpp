@@ -222,7 +222,7 @@ private slots:
         for (const QByteArray &line :
             {QByteArray("{\"text\": \"The fox.\"}\n"), QByteArray("{\"text\": \"The fox.\", \"label\": \"fox\"}\n")}) {
             writeFile(file("words.jsonl"), line);
-            for (const QString &command : {"importance", "prune"}) {
+            for (const QString &command : QStringList{"importance", "prune"}) {
                 const QStringList more = command == "prune" ? QStringList{"--keep", "0.5"} : QStringList();
                 const auto refused =
                     runCli(QStringList{command, file("roberta"), "--data", file("words.jsonl"), "--quiet"} + more);
