@@ -109,7 +109,7 @@ private slots:
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray bytes = written.readAll();
         QVERIFY(bytes.startsWith("\x93NUMPY"));
-        QVERIFY2(bytes.left(128).contains("(2, 4)"), bytes.left(128).constData());
+        QVERIFY(bytes.left(128).replace(" ", "").contains("(2,4)"));
         const auto refused = importanceOf({"--npy", file("a.npy")});
         QCOMPARE(refused.exitCode, 1);
         QVERIFY2(refused.errors.contains("--force"), qPrintable(refused.errors));
@@ -120,8 +120,10 @@ private slots:
     {
         const auto lines = importanceOf({"--events"}).lines();
         QVERIFY(lines.size() >= 2);
-        QCOMPARE(lines.first()["event"].toString(), QString("progress"));
-        QVERIFY(lines.first().contains("done") && lines.first().contains("total"));
+        int progress = 0;
+        for (const QJsonObject &line : lines)
+            progress += line["event"] == "progress" && line.contains("done") && line.contains("total");
+        QVERIFY(progress > 0);
         QCOMPARE(lines.last()["event"].toString(), QString("done"));
         QCOMPARE(lines.last()["result"].toObject(), importanceOf({"--json"}).json());
     }
