@@ -62,7 +62,7 @@ constexpr auto table = std::to_array<FamilyForms>({
     {.type = "glm4", .even = Evens::Any, .uneven = true},
     {.type = "starcoder2", .even = Evens::Any, .uneven = true},
     {.type = "gpt_oss", .even = Evens::Any, .uneven = true},
-    {.type = "llama4_text", .even = Evens::Any, .uneven = true, .biasSwitch = "attention_bias"},
+    {.type = "llama4_text", .even = Evens::Any, .uneven = true}, // transformers 4.57 ignores its attention_bias
     {.type = "deepseek_v3", .even = Evens::Any, .uneven = true, .scaled = "num_heads"},
     {.type = "t5", .even = Evens::Any, .names = ofT5, .uneven = true, .scaled = "n_heads inner_dim"},
     {.type = "mt5", .even = Evens::Any, .names = ofT5, .uneven = true, .scaled = "n_heads inner_dim"},
