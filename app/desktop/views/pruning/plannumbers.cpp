@@ -46,6 +46,12 @@ QString capitalised(QString text)
     return text;
 }
 
+/// With a capital and a full stop.
+QString sentence(const QString &text)
+{
+    return capitalised(text) + (text.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral("."));
+}
+
 const CurvePoint *unpruned(const PruningInput &input)
 {
     return input.runs.measured ? headwise::pruning::results::measuredPoint(*input.runs.measured, {}) : nullptr;
@@ -142,7 +148,7 @@ PlanNumbers planNumbers(const PruningInput &input)
                              : input.runs.importance ? input.runs.importance->protocol.text
                                                      : std::string();
     if (!text.empty())
-        notes << QString::fromStdString(text);
+        notes << sentence(QString::fromStdString(text));
     numbers.note = notes.join(QLatin1Char(' '));
     return numbers;
 }

@@ -5,8 +5,11 @@
 #include "app/desktop/views/pruning/pruningcontent.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "widgets/style/icons.h"
+#include "widgets/theme/fonts.h"
 #include "widgets/theme/lanecolors.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QSpinBox>
 #include <QToolButton>
 
@@ -54,6 +57,9 @@ void PruningBar::buildOrder()
     metric->setToolTip(
         tr("What is measured; auto: accuracy where the data have labels, otherwise the loss, or the cosine to "
            "the unpruned output"));
+    // The longest name would take a quarter of the bar; the list of choices shows it in full.
+    metric->view()->setMinimumWidth(metric->sizeHint().width());
+    metric->setMaximumWidth(qRound(100 * widgets::theme::textScale(font())));
     controls()->addWidget(metric);
 }
 

@@ -266,7 +266,7 @@ void addRuns(commands::CommandRegistry &commands, const PruningCommandTarget &ta
         .whyNot = [target] { return whyNoRun(target, true); }});
     commands.add({.id = QStringLiteral("pruning.measure"),
         .text = PlanText::tr("Measure the plan and its curve"),
-        .run = [target](const QJsonObject &) { target.run(RunKind::Curve, {}); },
+        .run = [target](const QJsonObject &) { target.run(RunKind::Plan, {}); },
         .whyNot = [target] { return whyNoRun(target, true); }});
     commands.add({.id = QStringLiteral("pruning.cancel"),
         .text = PlanText::tr("Stop measuring"),
@@ -359,7 +359,8 @@ QStringList runOptions(const PruningInput &input, found::RunKind kind)
                   << (input.settings.form == ExportForm::SameShape ? QStringLiteral("A") : QStringLiteral("D"));
         return words;
     }
-    words << QStringLiteral("--method") << input.settings.method;
+    if (kind != found::RunKind::Plan)
+        words << QStringLiteral("--method") << input.settings.method;
     if (!input.settings.metric.isEmpty())
         words << QStringLiteral("--metric") << input.settings.metric;
     if (kind != found::RunKind::Curve)

@@ -12,7 +12,8 @@ namespace headwise::desktop::views::pruning {
 struct PruningCommandTarget
 {
     std::function<const PruningInput &()> input; ///< of the shown source, whatever view is shown; empty: none
-    std::function<void(found::RunKind kind, const QString &folder)> run; ///< `folder`: of an export
+    std::function<void(found::RunKind kind, const QString &folder)>
+        run; ///< `folder`: of an export; Plan: and the curve
     found::ModelRuns *runs;
     QWidget *window; ///< parent of dialogs
 };

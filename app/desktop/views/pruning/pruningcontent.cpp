@@ -94,6 +94,7 @@ void setPredicted(widgets::pruning::QualityCurveContent &content, const PruningI
 {
     const headwise::pruning::results::ImportanceResult &importance = *input.runs.importance;
     Heads removed;
+    bool beyond = false;
     content.points.push_back(
         {0, importance.protocol.loss, importance.protocol.loss, importance.protocol.loss, importance.protocol.loss});
     for (const headwise::pruning::Removal &removal : input.removals) {
@@ -102,7 +103,10 @@ void setPredicted(widgets::pruning::QualityCurveContent &content, const PruningI
         const double change = headwise::pruning::results::predictedLossChange(importance, removed);
         QualityPoint point;
         point.removed = static_cast<int>(removed.size());
-        point.predicted = importance.protocol.loss + change;
+        // No loss is below 0: there, first order says nothing any more.
+        beyond = beyond || importance.protocol.loss + change < 0;
+        if (!beyond)
+            point.predicted = importance.protocol.loss + change;
         content.points.push_back(point);
     }
 }
@@ -240,7 +244,7 @@ widgets::pruning::QualityCurveContent curveContent(const PruningInput &input, co
     const headwise::pruning::CurveProtocol *protocol = input.runs.measured     ? &input.runs.measured->curve.protocol
                                                        : input.runs.importance ? &input.runs.importance->protocol
                                                                                : nullptr;
-    if (points.size() > 1) {
+    if (points.size() > 1 && !shownOrder(points, input).empty()) {
         setMeasured(content, points, input);
         const std::string metric = protocol ? protocol->metric : std::string();
         content.metric = metricName(metric);
@@ -264,7 +268,7 @@ widgets::pruning::QualityCurveState curveState(const PruningInput &input)
     state.plan = static_cast<int>(input.marked.size());
     const headwise::pruning::CurvePoint *point =
         input.runs.measured ? headwise::pruning::results::measuredPoint(*input.runs.measured, input.marked) : nullptr;
-    if (point)
+    if (point && !shownOrder(input.runs.measured->curve.points, input).empty()) // else the curve shows something else
         state.measured = qualityOf(*point);
     return state;
 }

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace headwise::desktop::views::pruning {
 
@@ -272,7 +273,7 @@ MeasureState PruningView::measureState()
     state.running = m_runs.running() && m_runs.request().kind != RunKind::Export;
     if (m_runs.running() && !state.running)
         state.whyNot = tr("the model is running");
-    for (const RunKind kind : {RunKind::Importance, RunKind::Curve})
+    for (const RunKind kind : {RunKind::Importance, RunKind::Plan, RunKind::Curve})
         if (const QString problem = m_runs.problem(kind); !problem.isEmpty())
             state.problem = problem;
     if (state.problem.isEmpty())
@@ -293,22 +294,10 @@ sections::ExportState PruningView::exportState()
                                                                 : tr("The model is running.");
     const QString problem = m_runs.problem(RunKind::Export);
     state.failed = !problem.isEmpty();
-    if (state.failed) {
-        state.outcome = problem;
-    } else if (m_exported) {
-        state.outcome = tr("Written to %1, form %2.")
-                            .arg(QString::fromStdString(m_exported->output), QString::fromStdString(m_exported->form));
-        const double difference = m_exported->largestDifference;
-        state.failed = difference > m_exported->tolerance;
-        if (state.failed)
-            state.outcome = tr("Written to %1, but it is not the masked model: its outputs differ by %2.")
-                                .arg(QString::fromStdString(m_exported->output), QString::number(difference, 'g', 2));
-        else if (std::isfinite(difference))
-            state.outcome +=
-                QLatin1Char(' ') + tr("Loaded again and compared with the masked model: largest difference %1.")
-                                       .arg(QString::number(m_exported->largestDifference, 'g', 2));
-        for (const std::string &note : m_exported->notes)
-            state.outcome += QLatin1Char(' ') + QString::fromStdString(note);
+    state.outcome = problem;
+    if (!state.failed && m_exported) {
+        state.failed = m_exported->largestDifference > m_exported->tolerance;
+        state.outcome = exportOutcome(*m_exported);
     }
     return state;
 }
@@ -323,13 +312,27 @@ void PruningView::run(RunKind kind, const QString &folder)
     request.model = found::modelKey(shown.source);
     request.recorded = results::recordedModel(shown.source);
     request.data = dataOf(shown.settings, shown.source);
-    if (kind != RunKind::Importance)
+    if (kind == RunKind::Plan || kind == RunKind::Export)
         request.plan = shown.plan();
     request.options = runOptions(shown, kind);
     request.folder = folder;
     if (kind == RunKind::Export)
         m_exported.reset();
     m_runs.start(request);
+}
+
+void PruningView::measure()
+{
+    // The plan first, which takes one run; then the curve, unless there is one along this order already.
+    const PruningInput &shown = input();
+    const auto *measured = shown.runs.measured.get();
+    const std::string order = shown.settings.order.toStdString();
+    const bool hasCurve =
+        measured && std::any_of(measured->curve.points.begin(), measured->curve.points.end(),
+                        [&](const headwise::pruning::CurvePoint &each) { return each.plan == order; });
+    const bool hasPlan = measured && headwise::pruning::results::measuredPoint(*measured, shown.marked);
+    m_curveNext = !hasCurve || hasPlan;
+    run(shown.marked.empty() ? RunKind::Curve : RunKind::Plan, {});
 }
 
 void PruningView::keepRun(const QJsonObject &document)
@@ -348,8 +351,13 @@ void PruningView::keepRun(const QJsonObject &document)
         return changed();
     m_exported.reset();
     m_kept.keep(request.model,
-        request.kind == RunKind::Importance ? QStringLiteral("importance") : QStringLiteral("measured"), document);
+        request.kind == RunKind::Importance ? QStringLiteral("importance")
+        : request.kind == RunKind::Plan     ? QStringLiteral("plan")
+                                            : QStringLiteral("curve"),
+        document);
     changed();
+    if (request.kind == RunKind::Plan && std::exchange(m_curveNext, false))
+        run(RunKind::Curve, {});
 }
 
 std::vector<views::ViewNote> PruningView::ownNotes() const
@@ -374,7 +382,13 @@ void PruningView::addCommands(commands::CommandRegistry &commands)
 {
     addPruningCommands(commands, desk(),
         {[this]() -> const PruningInput & { return input(); },
-            [this](RunKind kind, const QString &folder) { run(kind, folder); }, &m_runs, this});
+            [this](RunKind kind, const QString &folder) {
+                if (kind == RunKind::Plan)
+                    measure();
+                else
+                    run(kind, folder);
+            },
+            &m_runs, this});
 }
 
 views::ViewDescription describePruningView()

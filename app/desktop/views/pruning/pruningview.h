@@ -51,6 +51,7 @@ private:
     MeasureState measureState();
     sections::ExportState exportState();
     void run(found::RunKind kind, const QString &folder);
+    void measure(); ///< the plan, and the curve if there is none
     void keepRun(const QJsonObject &document);
     void trigger(const char *command, const QJsonObject &arguments = {});
     /// What the state in place of the curve offers.
@@ -69,7 +70,8 @@ private:
     QString m_keptProblem, m_offered;
     std::shared_ptr<const headwise::pruning::results::PruneResult> m_exported;
     QString m_exportProblem;
-    bool m_current = false; ///< the input is that of the workspace
+    bool m_current = false;   ///< the input is that of the workspace
+    bool m_curveNext = false; ///< to be measured after the plan
     bool m_drawn = false;
 };
 

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace headwise::desktop::views::pruning {
 
 namespace {
@@ -33,6 +35,23 @@ QString viewMeaning()
         "on the same examples. Intervals of 95 % come from a paired bootstrap over examples. A change whose interval "
         "includes 0 is *not distinguishable* from none with so many examples; that is no proof that nothing is lost. A "
         "random order shows what removing as many heads without any knowledge costs.");
+}
+
+QString exportOutcome(const headwise::pruning::results::PruneResult &exported)
+{
+    const QString folder = QString::fromStdString(exported.output);
+    const QString difference = QString::number(exported.largestDifference, 'g', 2);
+    if (exported.largestDifference > exported.tolerance)
+        return ViewTexts::tr("Written to %1, but it is not the masked model: its outputs differ by %2.")
+            .arg(folder, difference);
+    QString outcome = ViewTexts::tr("Written to %1, form %2.").arg(folder, QString::fromStdString(exported.form));
+    if (std::isfinite(exported.largestDifference))
+        outcome +=
+            QLatin1Char(' ') +
+            ViewTexts::tr("Loaded again and compared with the masked model: largest difference %1.").arg(difference);
+    for (const std::string &note : exported.notes)
+        outcome += QLatin1Char(' ') + QString::fromStdString(note);
+    return outcome;
 }
 
 } // namespace headwise::desktop::views::pruning

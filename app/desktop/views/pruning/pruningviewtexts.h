@@ -2,11 +2,15 @@
 // The longer texts of the Pruning view.
 #pragma once
 
+#include "core/pruning/results/pruneresult.h"
+
 #include <QString>
 
 namespace headwise::desktop::views::pruning {
 
 QString viewHint();
 QString viewMeaning();
+/// What an export wrote, and how far it is from the masked model.
+QString exportOutcome(const headwise::pruning::results::PruneResult &exported);
 
 } // namespace headwise::desktop::views::pruning

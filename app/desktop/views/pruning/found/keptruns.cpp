@@ -18,6 +18,28 @@ nlohmann::json parsed(const QJsonObject &document, const std::string &where)
     return parseJson(QJsonDocument(document).toJson(QJsonDocument::Compact).toStdString(), where);
 }
 
+bool sameProtocol(const QJsonObject &a, const QJsonObject &b)
+{
+    const QJsonValue first = a["protocol"], second = b["protocol"];
+    return first["metric"] == second["metric"] && first["dataset_sha256"] == second["dataset_sha256"];
+}
+
+using Measured = std::shared_ptr<const headwise::pruning::results::PruneResult>;
+
+/// The curve with the point of the plan, and what the plan saves.
+Measured together(const Measured &curve, const Measured &plan)
+{
+    if (!curve || !plan)
+        return curve ? curve : plan;
+    auto both = std::make_shared<headwise::pruning::results::PruneResult>(*curve);
+    for (const headwise::pruning::CurvePoint &point : plan->curve.points)
+        headwise::pruning::setPoint(both->curve, point);
+    both->plan = plan->plan;
+    both->saves = plan->saves;
+    both->notes.insert(both->notes.end(), plan->notes.begin(), plan->notes.end());
+    return both;
+}
+
 } // namespace
 
 QString modelKey(const workspace::Source &source)
@@ -46,6 +68,9 @@ void KeptRuns::keep(const QString &model, const QString &kind, const QJsonObject
     QJsonObject all = m_workspace.keptResult(resultView);
     QJsonObject own = all[model].toObject();
     own[kind] = document;
+    for (const QString &other : {QStringLiteral("plan"), QStringLiteral("curve")})
+        if (kind != QLatin1String("importance") && other != kind && !sameProtocol(own[other].toObject(), document))
+            own.remove(other);
     all[model] = own;
     m_workspace.keepResult(resultView, all);
 }
@@ -61,11 +86,14 @@ RunResults KeptRuns::of(const QString &model, std::span<const attention::StackLa
     m_documents = documents;
     m_results = {};
     m_problem.clear();
+    const auto read = [&](const char *kind) {
+        return documents.contains(QLatin1String(kind)) ? readPruned(documents[QLatin1String(kind)].toObject(), layouts)
+                                                       : nullptr;
+    };
     try {
         if (documents.contains("importance"))
             m_results.importance = readImportance(documents["importance"].toObject());
-        if (documents.contains("measured"))
-            m_results.measured = readPruned(documents["measured"].toObject(), layouts);
+        m_results.measured = together(read("curve"), read("plan"));
     } catch (const Error &error) {
         m_problem = jobs::errorText(error);
     }

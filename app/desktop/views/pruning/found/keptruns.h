@@ -16,7 +16,7 @@ namespace headwise::desktop::views::pruning::found {
 struct RunResults
 {
     std::shared_ptr<const headwise::pruning::results::ImportanceResult> importance;
-    std::shared_ptr<const headwise::pruning::results::PruneResult> measured;
+    std::shared_ptr<const headwise::pruning::results::PruneResult> measured; ///< the curve and the plan
 };
 
 /// Under which a source's results are kept: the digest of its weights, or its path.
@@ -27,7 +27,8 @@ class KeptRuns
 public:
     explicit KeptRuns(workspace::Workspace &workspace) : m_workspace(workspace) {}
 
-    /// Replaces what is kept of a model; `kind`: "importance" or "measured".
+    /// Replaces what is kept of a model; `kind`: "importance", "plan" or "curve". A plan and a curve that were measured
+    /// in another way (metric, data) are not kept together.
     void keep(const QString &model, const QString &kind, const QJsonObject &document);
     /// What is kept of a model. Documents that cannot be read are left out; `problem` then has one sentence.
     RunResults of(const QString &model, std::span<const attention::StackLayout> layouts, QString &problem);

@@ -37,7 +37,7 @@ QStringList runArguments(const RunRequest &request, const QString &modelFolder, 
         words << QStringLiteral("--data") << request.data;
     if (request.kind != RunKind::Importance && !planFile.isEmpty())
         words << QStringLiteral("--plan") << planFile;
-    if (request.kind == RunKind::Curve)
+    if (request.kind == RunKind::Plan || request.kind == RunKind::Curve)
         words << QStringLiteral("--curve");
     words += request.options;
     if (request.kind == RunKind::Export)
@@ -88,8 +88,8 @@ void ModelRuns::runIn(const QString &modelFolder)
     }
     const QString name = QFileInfo(modelFolder).fileName();
     const QString title = m_request.kind == RunKind::Importance ? tr("Measure the importance of heads of %1").arg(name)
-                          : m_request.kind == RunKind::Curve    ? tr("Measure plans of %1").arg(name)
-                                                                : tr("Export the pruned %1").arg(name);
+                          : m_request.kind == RunKind::Export   ? tr("Export the pruned %1").arg(name)
+                                                                : tr("Measure plans of %1").arg(name);
     m_command.run(title, runArguments(m_request, modelFolder, planFile));
     emit changed();
 }

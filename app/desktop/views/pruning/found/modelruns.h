@@ -16,7 +16,8 @@ namespace headwise::desktop::views::pruning::found {
 enum class RunKind : std::uint8_t
 {
     Importance,
-    Curve,
+    Plan,  ///< quality of the plan alone
+    Curve, ///< quality along the order, and of random orders
     Export
 };
 
@@ -27,7 +28,7 @@ struct RunRequest
     QString model;                         ///< key of its results, see modelKey
     models::files::RecordedModel recorded; ///< where the folder of the model is looked for
     QString data{};                        ///< dataset; not needed for exports
-    headwise::pruning::Plan plan{};        ///< of curves and exports
+    headwise::pruning::Plan plan{};        ///< that is measured or exported
     QStringList options{};                 ///< further words of the command line
     QString folder{};                      ///< of exports
 };
