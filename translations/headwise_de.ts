@@ -4705,319 +4705,319 @@
     </message>
     <message>
       <source>a checkpoint cannot hold the cut "%1": heads compute their maps from its weights</source>
-      <translation type="unfinished" />
+      <translation>ein Checkpoint kann den Schnitt „%1“ nicht enthalten: Köpfe berechnen ihre Karten aus seinen Gewichten</translation>
     </message>
     <message>
       <source>Use the cut "remove" or "mean".</source>
-      <translation type="unfinished" />
+      <translation>Verwenden Sie den Schnitt „remove“ oder „mean“.</translation>
     </message>
     <message>
       <source>the cut "mean" needs the mean of %1</source>
-      <translation type="unfinished" />
+      <translation>der Schnitt „mean“ braucht den Mittelwert von %1</translation>
     </message>
     <message>
       <source>Give data over which means are taken, or use the cut "remove".</source>
-      <translation type="unfinished" />
+      <translation>Geben Sie Daten an, über die gemittelt wird, oder verwenden Sie den Schnitt „remove“.</translation>
     </message>
     <message>
       <source>form %1 is not possible: %2</source>
-      <translation type="unfinished" />
+      <translation>Form %1 ist nicht möglich: %2</translation>
     </message>
     <message>
       <source>form D would leave %1 of %2 parameters, and is loaded by load_pruned.py</source>
-      <translation type="unfinished" />
+      <translation>Form D ließe %1 von %2 Parametern übrig und wird mit load_pruned.py geladen</translation>
     </message>
     <message>
       <source>form %1 would leave %2 of %3 parameters, as a model of type '%4'</source>
-      <translation type="unfinished" />
+      <translation>Form %1 ließe %2 von %3 Parametern übrig, als Modell vom Typ „%4“</translation>
     </message>
     <message>
       <source>form %1 of '%2' loads in transformers 5 alone</source>
-      <translation type="unfinished" />
+      <translation>Form %1 von „%2“ lädt nur in transformers 5</translation>
     </message>
     <message>
       <source>form C loads in transformers 4 alone: transformers 5 does not read pruned_heads</source>
-      <translation type="unfinished" />
+      <translation>Form C lädt nur in transformers 4: transformers 5 liest pruned_heads nicht</translation>
     </message>
     <message>
       <source>layers %1 and %2 share weights of attention, but the plan takes different heads out of them</source>
-      <translation type="unfinished" />
+      <translation>die Schichten %1 und %2 teilen Gewichte der Attention, aber der Plan nimmt verschiedene Köpfe heraus</translation>
     </message>
     <message>
       <source>transformers makes the position biases of cross-attention once, for as many heads in every layer, but the plan leaves different numbers</source>
-      <translation type="unfinished" />
+      <translation>transformers bildet die Positions-Biase der Cross-Attention einmal, für gleich viele Köpfe in jeder Schicht, aber der Plan lässt verschiedene Anzahlen übrig</translation>
     </message>
     <message>
       <source>each head has norms of its own, which transformers counts by config.json</source>
-      <translation type="unfinished" />
+      <translation>jeder Kopf hat eigene Normen, die transformers nach config.json zählt</translation>
     </message>
     <message>
       <source>key-value heads of '%1' would be left with different numbers of heads</source>
-      <translation type="unfinished" />
+      <translation>Key-Value-Köpfe von „%1“ blieben mit verschiedenen Zahlen von Köpfen übrig</translation>
     </message>
     <message>
       <source>transformers takes the width of a head of '%1' from the hidden size</source>
-      <translation type="unfinished" />
+      <translation>transformers nimmt die Breite eines Kopfes von „%1“ aus der Breite der Zustände</translation>
     </message>
     <message>
       <source>transformers counts the factors of LongRoPE by the hidden size and the number of heads</source>
-      <translation type="unfinished" />
+      <translation>transformers zählt die Faktoren von LongRoPE nach der Breite der Zustände und der Zahl der Köpfe</translation>
     </message>
     <message>
       <source>the layers are left with different numbers of heads: %1 in '%2', %3 in '%4'</source>
-      <translation type="unfinished" />
+      <translation>die Schichten behalten verschiedene Zahlen von Köpfen: %1 in „%2“, %3 in „%4“</translation>
     </message>
     <message>
       <source>transformers wants the number of heads of '%1' to divide the hidden size %2, but %3 heads are left</source>
-      <translation type="unfinished" />
+      <translation>transformers verlangt, dass die Zahl der Köpfe von „%1“ die Breite %2 teilt, aber es bleiben %3 Köpfe</translation>
     </message>
     <message>
       <source>layers %1 and %2 have the same weights, but the plan removes different heads of them</source>
-      <translation type="unfinished" />
+      <translation>die Schichten %1 und %2 haben dieselben Gewichte, aber der Plan entfernt verschiedene Köpfe</translation>
     </message>
     <message>
       <source>Remove the same heads of all layers that share weights.</source>
-      <translation type="unfinished" />
+      <translation>Entfernen Sie dieselben Köpfe aller Schichten, die Gewichte teilen.</translation>
     </message>
     <message>
       <source>transformers 4 does not prune '%1' by its configuration</source>
-      <translation type="unfinished" />
+      <translation>transformers 4 beschneidet „%1“ nicht über die Konfiguration</translation>
     </message>
     <message>
       <source>the class of transformers for '%1' does not compute layers of different widths</source>
-      <translation type="unfinished" />
+      <translation>die Klasse von transformers für „%1“ berechnet keine Schichten verschiedener Breite</translation>
     </message>
     <message>
       <source>Form A is always possible.</source>
-      <translation type="unfinished" />
+      <translation>Form A ist immer möglich.</translation>
     </message>
     <message>
       <source>there is no tensor '%1'</source>
-      <translation type="unfinished" />
+      <translation>es gibt keinen Tensor „%1“</translation>
     </message>
     <message>
       <source>the mean of %1 has %2 numbers, but its values have %3</source>
-      <translation type="unfinished" />
+      <translation>der Mittelwert von %1 hat %2 Zahlen, seine Werte aber %3</translation>
     </message>
     <message>
       <source>a mean needs a bias in the output projection, which models of type '%1' do not have</source>
-      <translation type="unfinished" />
+      <translation>ein Mittelwert braucht einen Bias in der Ausgabeprojektion, den Modelle vom Typ „%1“ nicht haben</translation>
     </message>
     <message>
       <source>Remove heads without a mean.</source>
-      <translation type="unfinished" />
+      <translation>Entfernen Sie Köpfe ohne Mittelwert.</translation>
     </message>
     <message>
       <source>the checkpoint cannot be written</source>
-      <translation type="unfinished" />
+      <translation>der Checkpoint kann nicht geschrieben werden</translation>
     </message>
     <message>
       <source>Give the name of a folder to write.</source>
-      <translation type="unfinished" />
+      <translation>Geben Sie den Namen eines Ordners an, der geschrieben werden soll.</translation>
     </message>
     <message>
       <source>the output lies in the folder of the model</source>
-      <translation type="unfinished" />
+      <translation>die Ausgabe liegt im Ordner des Modells</translation>
     </message>
     <message>
       <source>Choose a folder beside it.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie einen Ordner daneben.</translation>
     </message>
     <message>
       <source>the folder exists already and is not empty</source>
-      <translation type="unfinished" />
+      <translation>der Ordner existiert bereits und ist nicht leer</translation>
     </message>
     <message>
       <source>a file of this name exists already</source>
-      <translation type="unfinished" />
+      <translation>eine Datei dieses Namens existiert bereits</translation>
     </message>
     <message>
       <source>this is in the way while the checkpoint is written</source>
-      <translation type="unfinished" />
+      <translation>das ist im Weg, während der Checkpoint geschrieben wird</translation>
     </message>
     <message>
       <source>Remove it, or choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Entfernen Sie es, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
       <source>a file of the model's folder cannot be copied: %1</source>
-      <translation type="unfinished" />
+      <translation>eine Datei im Ordner des Modells kann nicht kopiert werden: %1</translation>
     </message>
     <message>
       <source>this is an adapter, whose weights have no heads of their own</source>
-      <translation type="unfinished" />
+      <translation>das ist ein Adapter, dessen Gewichte keine eigenen Köpfe haben</translation>
     </message>
     <message>
       <source>Merge it with its base model and save the result: merge_and_unload() of peft.</source>
-      <translation type="unfinished" />
+      <translation>Führen Sie ihn mit seinem Basismodell zusammen und speichern Sie das Ergebnis: merge_and_unload() von peft.</translation>
     </message>
     <message>
       <source>tensor '%1' is stored packed, and packed weights are not written</source>
-      <translation type="unfinished" />
+      <translation>der Tensor „%1“ ist gepackt gespeichert, und gepackte Gewichte werden nicht geschrieben</translation>
     </message>
     <message>
       <source>Save the model unpacked: dequantize() and save_pretrained() of transformers.</source>
-      <translation type="unfinished" />
+      <translation>Speichern Sie das Modell ungepackt: dequantize() und save_pretrained() von transformers.</translation>
     </message>
     <message>
       <source>biases of the type %1 are not written</source>
-      <translation type="unfinished" />
+      <translation>Biase vom Typ %1 werden nicht geschrieben</translation>
     </message>
     <message>
       <source>tensor '%1' has the shape %2, too small for the heads that config.json states</source>
-      <translation type="unfinished" />
+      <translation>der Tensor „%1“ hat die Form %2, zu klein für die Köpfe, die config.json nennt</translation>
     </message>
     <message>
       <source>Take the config.json that belongs to the weights.</source>
-      <translation type="unfinished" />
+      <translation>Nehmen Sie die config.json, die zu den Gewichten gehört.</translation>
     </message>
     <message>
       <source>a masked language model is measured by the words under its masks</source>
-      <translation type="unfinished" />
+      <translation>ein maskiertes Sprachmodell wird an den Wörtern unter seinen Masken gemessen</translation>
     </message>
     <message>
       <source>Give texts with one mask each, and the word in the column `label`</source>
-      <translation type="unfinished" />
+      <translation>Geben Sie Texte mit je einer Maske an, und das Wort in der Spalte `label`</translation>
     </message>
     <message>
       <source>heads of the kind "%1" are not measured</source>
-      <translation type="unfinished" />
+      <translation>Ausgaben der Art „%1“ werden nicht gemessen</translation>
     </message>
     <message>
       <source>the dataset has no labels, which this model is measured by</source>
-      <translation type="unfinished" />
+      <translation>der Datensatz hat keine Labels, an denen dieses Modell gemessen wird</translation>
     </message>
     <message>
       <source>Add a column `label`</source>
-      <translation type="unfinished" />
+      <translation>Fügen Sie eine Spalte `label` hinzu</translation>
     </message>
     <message>
       <source>windows of %1 tokens cannot begin %2 tokens after each other</source>
-      <translation type="unfinished" />
+      <translation>Fenster von %1 Token können nicht im Abstand von %2 Token beginnen</translation>
     </message>
     <message>
       <source>Give a window of at least 2 tokens, and a smaller stride</source>
-      <translation type="unfinished" />
+      <translation>Geben Sie ein Fenster von mindestens 2 Token und einen kleineren Abstand an</translation>
     </message>
     <message>
       <source>no label of the dataset is an answer of this model</source>
-      <translation type="unfinished" />
+      <translation>kein Label des Datensatzes ist eine Antwort dieses Modells</translation>
     </message>
     <message>
       <source>The model's labels are in its config.json under id2label</source>
-      <translation type="unfinished" />
+      <translation>Die Labels des Modells stehen in seiner config.json unter id2label</translation>
     </message>
     <message>
       <source>the label "%1" occurs only once</source>
-      <translation type="unfinished" />
+      <translation>das Label „%1“ kommt nur einmal vor</translation>
     </message>
     <message>
       <source>A probe is fitted on one half of the texts and measured on the other, so that each label must occur twice</source>
-      <translation type="unfinished" />
+      <translation>Eine Sonde wird an der einen Hälfte der Texte angepasst und an der anderen gemessen, also muss jedes Label zweimal vorkommen</translation>
     </message>
     <message>
       <source>"%1" cannot be measured with this model and dataset</source>
-      <translation type="unfinished" />
+      <translation>„%1“ lässt sich mit diesem Modell und Datensatz nicht messen</translation>
     </message>
     <message>
       <source>Here there are: %1</source>
-      <translation type="unfinished" />
+      <translation>Hier gibt es: %1</translation>
     </message>
     <message>
       <source>this model has no head and the dataset no labels, so that there is no loss to take gradients of</source>
-      <translation type="unfinished" />
+      <translation>dieses Modell hat keine Ausgabeschicht und der Datensatz keine Labels, also gibt es keinen Verlust, der abgeleitet werden könnte</translation>
     </message>
     <message>
       <source>Add a column `label`, or choose output_norm, flap, confidence, entropy or leave_one_out</source>
-      <translation type="unfinished" />
+      <translation>Fügen Sie eine Spalte `label` hinzu, oder wählen Sie output_norm, flap, confidence, entropy oder leave_one_out</translation>
     </message>
     <message>
       <source>there is no method "%1"</source>
-      <translation type="unfinished" />
+      <translation>es gibt keine Methode „%1“</translation>
     </message>
     <message>
       <source>Methods are: %1</source>
-      <translation type="unfinished" />
+      <translation>Methoden sind: %1</translation>
     </message>
     <message>
       <source>no head is kept whose map %1 could use</source>
-      <translation type="unfinished" />
+      <translation>es bleibt kein Kopf, dessen Karte %1 verwenden könnte</translation>
     </message>
     <message>
       <source>layer %1 does not have the heads that the plan leaves</source>
-      <translation type="unfinished" />
+      <translation>die Schicht %1 hat nicht die Köpfe, die der Plan übrig lässt</translation>
     </message>
     <message>
       <source>the stack %1 has %2 heads, but the plan leaves %3</source>
-      <translation type="unfinished" />
+      <translation>der Stapel %1 hat %2 Köpfe, aber der Plan lässt %3 übrig</translation>
     </message>
     <message>
       <source>this is no pruned copy of %1</source>
-      <translation type="unfinished" />
+      <translation>das ist keine beschnittene Kopie von %1</translation>
     </message>
     <message>
       <source>'%1' should name heads from 0 to %2 of '%3'</source>
-      <translation type="unfinished" />
+      <translation>„%1“ sollte Köpfe von 0 bis %2 von „%3“ nennen</translation>
     </message>
     <message>
       <source>'%1' should name each removed head of '%2' once, and fewer than its %3</source>
-      <translation type="unfinished" />
+      <translation>„%1“ sollte jeden entfernten Kopf von „%2“ einmal nennen, und weniger als seine %3</translation>
     </message>
     <message>
       <source>layers %1 and %2 share weights, but '%3' takes different heads out of them</source>
-      <translation type="unfinished" />
+      <translation>die Schichten %1 und %2 teilen Gewichte, aber „%3“ nimmt verschiedene Köpfe heraus</translation>
     </message>
     <message>
       <source>'%1' should be an object {"encoder:0": [heads]}</source>
-      <translation type="unfinished" />
+      <translation>„%1“ sollte ein Objekt {"encoder:0": [heads]} sein</translation>
     </message>
     <message>
       <source>'%1' names '%2', which is no layer with attention</source>
-      <translation type="unfinished" />
+      <translation>„%1“ nennt „%2“, das keine Schicht mit Attention ist</translation>
     </message>
     <message>
       <source>heads are taken out, but %1</source>
-      <translation type="unfinished" />
+      <translation>Köpfe werden herausgenommen, aber %1</translation>
     </message>
     <message>
       <source>'%1' leaves key-value heads of '%2' with different numbers of heads</source>
-      <translation type="unfinished" />
+      <translation>„%1“ lässt Key-Value-Köpfe von „%2“ mit verschiedenen Zahlen von Köpfen übrig</translation>
     </message>
     <message>
       <source>this model does not give the outputs of its heads</source>
-      <translation type="unfinished" />
+      <translation>dieses Modell gibt die Ausgaben seiner Köpfe nicht heraus</translation>
     </message>
     <message>
       <source>this model gives no gradients</source>
-      <translation type="unfinished" />
+      <translation>dieses Modell gibt keine Gradienten</translation>
     </message>
     <message>
       <source>the model has no head %1</source>
-      <translation type="unfinished" />
+      <translation>das Modell hat keinen Kopf %1</translation>
     </message>
     <message>
       <source>the head %1 has no mean to put in its place</source>
-      <translation type="unfinished" />
+      <translation>der Kopf %1 hat keinen Mittelwert, der an seine Stelle treten könnte</translation>
     </message>
     <message>
       <source>no head is named whose map %1 uses</source>
-      <translation type="unfinished" />
+      <translation>es ist kein Kopf genannt, dessen Karte %1 verwendet</translation>
     </message>
     <message>
       <source>%1 cannot use the map of %2, which is not there yet</source>
-      <translation type="unfinished" />
+      <translation>%1 kann die Karte von %2 nicht verwenden, die noch nicht da ist</translation>
     </message>
     <message>
       <source>Name a head of the same stack, and of the same or an earlier layer</source>
-      <translation type="unfinished" />
+      <translation>Nennen Sie einen Kopf desselben Stapels, aus derselben oder einer früheren Schicht</translation>
     </message>
     <message>
       <source>queries and keys are normed over all heads together, so that each head counts in the others</source>
-      <translation type="unfinished" />
+      <translation>Queries und Keys werden über alle Köpfe gemeinsam normiert, also zählt jeder Kopf bei den anderen mit</translation>
     </message>
     <message>
       <source>the slope by which a head sees distance follows from its number and the number of heads (ALiBi)</source>
-      <translation type="unfinished" />
+      <translation>die Steigung, mit der ein Kopf Abstand sieht, folgt aus seiner Nummer und der Zahl der Köpfe (ALiBi)</translation>
     </message>
     <message>
       <source>"%1" is missing or of the wrong type</source>
@@ -5037,75 +5037,75 @@
     </message>
     <message>
       <source>There is nothing to do</source>
-      <translation type="unfinished" />
+      <translation>Es gibt nichts zu tun</translation>
     </message>
     <message>
       <source>Give --plan P.json, or --keep 0.6 to make a plan, or --curve to measure</source>
-      <translation type="unfinished" />
+      <translation>Geben Sie --plan P.json an, oder --keep 0.6 für einen Plan, oder --curve zum Messen</translation>
     </message>
     <message>
       <source>--plan and --keep exclude each other</source>
-      <translation type="unfinished" />
+      <translation>--plan und --keep schließen sich aus</translation>
     </message>
     <message>
       <source>There is nothing to do with the plan</source>
-      <translation type="unfinished" />
+      <translation>Mit dem Plan gibt es nichts zu tun</translation>
     </message>
     <message>
       <source>Give -o FOLDER to write a checkpoint, or --curve with --data to measure</source>
-      <translation type="unfinished" />
+      <translation>Geben Sie -o ORDNER an, um einen Checkpoint zu schreiben, oder --curve mit --data zum Messen</translation>
     </message>
     <message>
       <source>Plans are made and measured with a dataset: give --data FILE</source>
-      <translation type="unfinished" />
+      <translation>Pläne werden mit einem Datensatz gemacht und gemessen: geben Sie --data DATEI an</translation>
     </message>
     <message>
       <source>There is no dataset: give --data FILE or --text "..."</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Datensatz: geben Sie --data DATEI oder --text "..." an</translation>
     </message>
     <message>
       <source>no layer has more than one group of heads, so that none can go</source>
-      <translation type="unfinished" />
+      <translation>keine Schicht hat mehr als eine Gruppe von Köpfen, also kann keine weg</translation>
     </message>
     <message>
       <source>removing heads saves no time that can be measured here</source>
-      <translation type="unfinished" />
+      <translation>Köpfe zu entfernen spart hier keine messbare Zeit</translation>
     </message>
     <message>
       <source>Use --budget heads or --budget parameters</source>
-      <translation type="unfinished" />
+      <translation>Verwenden Sie --budget heads oder --budget parameters</translation>
     </message>
     <message>
       <source>--budget %1 is not known</source>
-      <translation type="unfinished" />
+      <translation>--budget %1 ist nicht bekannt</translation>
     </message>
     <message>
       <source>Use heads, parameters or time</source>
-      <translation type="unfinished" />
+      <translation>Verwenden Sie heads, parameters oder time</translation>
     </message>
     <message>
       <source>--order names no order</source>
-      <translation type="unfinished" />
+      <translation>--order nennt keine Reihenfolge</translation>
     </message>
     <message>
       <source>Use importance, redundancy, both or random</source>
-      <translation type="unfinished" />
+      <translation>Verwenden Sie importance, redundancy, both oder random</translation>
     </message>
     <message>
       <source>--never %1: the model has no such head</source>
-      <translation type="unfinished" />
+      <translation>--never %1: das Modell hat keinen solchen Kopf</translation>
     </message>
     <message>
       <source>Name heads as L0H1, with commas between</source>
-      <translation type="unfinished" />
+      <translation>Nennen Sie Köpfe als L0H1, mit Kommas dazwischen</translation>
     </message>
     <message>
       <source>scores of heads are for models of one stack</source>
-      <translation type="unfinished" />
+      <translation>Werte von Köpfen sind für Modelle mit einem Stapel</translation>
     </message>
     <message>
       <source>scores from a file cannot be estimated again in rounds</source>
-      <translation type="unfinished" />
+      <translation>Werte aus einer Datei lassen sich nicht in Runden neu schätzen</translation>
     </message>
     <message>
       <source>The model that was run is not at hand</source>
@@ -5150,6 +5150,18 @@
     <message>
       <source>the field '%1' of 'results' is not an object</source>
       <translation>das Feld '%1' von 'results' ist kein Objekt</translation>
+    </message>
+    <message>
+      <source>no text has a token after its first, which could be predicted</source>
+      <translation>kein Text hat ein Token nach dem ersten, das vorhergesagt werden könnte</translation>
+    </message>
+    <message>
+      <source>Give what the decoder reads as `decoder_text` or `decoder_input_ids`</source>
+      <translation>Geben Sie als `decoder_text` oder `decoder_input_ids` an, was der Decoder liest</translation>
+    </message>
+    <message>
+      <source>Give longer texts</source>
+      <translation>Geben Sie längere Texte an</translation>
     </message>
   </context>
   <context>
@@ -13099,94 +13111,94 @@ Cluster %2
     <name>Importance</name>
     <message>
       <source>norm of the output</source>
-      <translation type="unfinished" />
+      <translation>Norm der Ausgabe</translation>
     </message>
     <message>
       <source>Mean over tokens of the length of what the head adds to the residual stream, without the bias.</source>
-      <translation type="unfinished" />
+      <translation>Mittlere Länge (über Token) dessen, was der Kopf zum Residualstrom hinzufügt, ohne den Bias.</translation>
     </message>
     <message>
       <source>variance of the output</source>
-      <translation type="unfinished" />
+      <translation>Varianz der Ausgabe</translation>
     </message>
     <message>
       <source>Sum over the head's channels of the variance over tokens (divided by their number less one) times the squared length of the channel's column of the output projection: what is lost when the head gives its mean.</source>
-      <translation type="unfinished" />
+      <translation>Summe über die Kanäle des Kopfes aus der Varianz über Token (geteilt durch ihre Zahl minus eins) mal der quadrierten Länge der Spalte des Kanals in der Ausgabeprojektion: was verloren geht, wenn der Kopf seinen Mittelwert gibt.</translation>
     </message>
     <message>
       <source>loss without the head, measured</source>
-      <translation type="unfinished" />
+      <translation>Verlust ohne den Kopf, gemessen</translation>
     </message>
     <message>
       <source>Rise of the mean loss when this head alone is ablated; of models without a head and labels, loss of the cosine to the whole model's output.</source>
-      <translation type="unfinished" />
+      <translation>Anstieg des mittleren Verlusts, wenn nur dieser Kopf ausgeschaltet wird; bei Modellen ohne Ausgabeschicht und Labels Abnahme des Kosinus zur Ausgabe des ganzen Modells.</translation>
     </message>
     <message>
       <source>confidence</source>
-      <translation type="unfinished" />
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Mean over texts of the mean largest weight of a row: unsure heads are removed first.</source>
-      <translation type="unfinished" />
+      <translation>Mittelwert über Texte des mittleren größten Gewichts einer Zeile: unsichere Köpfe werden zuerst entfernt.</translation>
     </message>
     <message>
       <source>entropy</source>
-      <translation type="unfinished" />
+      <translation>Entropie</translation>
     </message>
     <message>
       <source>Mean over texts of the entropy of a row in nats: broad heads are removed first.</source>
-      <translation type="unfinished" />
+      <translation>Mittelwert über Texte der Entropie einer Zeile in nat: breite Köpfe werden zuerst entfernt.</translation>
     </message>
     <message>
       <source>gradient of the head's gate</source>
-      <translation type="unfinished" />
+      <translation>Gradient des Tors des Kopfes</translation>
     </message>
     <message>
       <source>Mean over texts of the absolute derivative of the loss by a factor of the head's output: how much the loss changes, to first order, when the head is removed.</source>
-      <translation type="unfinished" />
+      <translation>Mittelwert über Texte des Betrags der Ableitung des Verlusts nach einem Faktor der Ausgabe des Kopfes: wie sehr sich der Verlust in erster Ordnung ändert, wenn der Kopf entfernt wird.</translation>
     </message>
     <message>
       <source>gradient of the head's gate, token by token</source>
-      <translation type="unfinished" />
+      <translation>Gradient des Tors des Kopfes, Token für Token</translation>
     </message>
     <message>
       <source>Mean over texts and tokens of the absolute derivative of the loss by a factor of the head's output at one token.</source>
-      <translation type="unfinished" />
+      <translation>Mittelwert über Texte und Token des Betrags der Ableitung des Verlusts nach einem Faktor der Ausgabe des Kopfes an einem Token.</translation>
     </message>
     <message>
       <source>weights times gradient</source>
-      <translation type="unfinished" />
+      <translation>Gewichte mal Gradient</translation>
     </message>
     <message>
       <source>Square of the sum of weight times gradient of the mean loss over the head's query, key, value and output weights. What a key-value head has is shared out among its query heads.</source>
-      <translation type="unfinished" />
+      <translation>Quadrat der Summe aus Gewicht mal Gradient des mittleren Verlusts über die Query-, Key-, Value- und Ausgabegewichte des Kopfes. Was ein Key-Value-Kopf hat, wird auf seine Query-Köpfe aufgeteilt.</translation>
     </message>
   </context>
   <context>
     <name>Metrics</name>
     <message>
       <source>accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit</translation>
     </message>
     <message>
       <source>F1</source>
-      <translation type="unfinished" />
+      <translation>F1</translation>
     </message>
     <message>
       <source>loss</source>
-      <translation type="unfinished" />
+      <translation>Verlust</translation>
     </message>
     <message>
       <source>perplexity</source>
-      <translation type="unfinished" />
+      <translation>Perplexität</translation>
     </message>
     <message>
       <source>accuracy of a probe</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit einer Sonde</translation>
     </message>
     <message>
       <source>cosine to the unpruned output</source>
-      <translation type="unfinished" />
+      <translation>Kosinus zur Ausgabe des ganzen Modells</translation>
     </message>
   </context>
   <context>
