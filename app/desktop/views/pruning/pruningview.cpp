@@ -6,7 +6,6 @@
 #include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/views/pruning/pruningcommands.h"
 #include "app/desktop/views/pruning/pruningexport.h"
-#include "app/desktop/views/pruning/pruningviewtexts.h"
 #include "app/desktop/views/scrolled.h"
 #include "widgets/theme/numberformat.h"
 
@@ -140,10 +139,6 @@ void PruningView::connectDesk()
     });
 }
 
-QString PruningView::hint() const { return viewHint(); }
-
-QString PruningView::meaning() const { return viewMeaning(); }
-
 QString PruningView::pictureNote() const
 {
     return m_input.runs.measured ? QString::fromStdString(m_input.runs.measured->curve.protocol.text) : QString();
@@ -219,8 +214,6 @@ QImage PruningView::pictureOf(attention::HeadId head)
     return m_pictures->picture(m_input.source, head, means ? pictures::PictureOf::Mean : pictures::PictureOf::Example);
 }
 
-void PruningView::offer(const QString &command) { m_offered = command; }
-
 void PruningView::showCurve()
 {
     const PruningInput &shown = input();
@@ -228,7 +221,7 @@ void PruningView::showCurve()
     const bool hasCurve = !curveContent(shown, running ? &m_runs.curve() : nullptr).points.empty();
     if (hasCurve)
         return m_page->showCurve();
-    offer({});
+    m_offered.clear();
     if (running) {
         for (const jobs::JobStatus &job : desk().jobs().jobs())
             if (job.title == m_runs.jobTitle())
@@ -237,22 +230,22 @@ void PruningView::showCurve()
     }
     const MeasureState measure = measureState();
     if (m_runs.modelMissing()) {
-        offer(QStringLiteral("pruning.choose-model"));
+        m_offered = QStringLiteral("pruning.choose-model");
         return m_page->showCurveState()->showError(
             tr("The model is not at hand"), measure.problem, tr("Choose model\u2026"));
     }
     if (!measure.problem.isEmpty()) {
-        offer(shown.runs.importance ? QStringLiteral("pruning.measure") : QStringLiteral("pruning.importance"));
+        m_offered = measure.importance ? QStringLiteral("pruning.importance") : QStringLiteral("pruning.measure");
         return m_page->showCurveState()->showError(tr("Nothing was measured"), measure.problem, tr("Try again"));
     }
     const QString data = dataOf(shown.settings, shown.source);
     if (data.isEmpty()) {
-        offer(QStringLiteral("pruning.choose-data"));
+        m_offered = QStringLiteral("pruning.choose-data");
         return m_page->showCurveState()->showEmpty(tr("Nothing is measured yet"),
             tr("Importance and quality are measured by running the model over data: texts, best with labels."),
             tr("Choose data\u2026"));
     }
-    offer(shown.runs.importance ? QStringLiteral("pruning.measure") : QStringLiteral("pruning.importance"));
+    m_offered = measure.importance ? QStringLiteral("pruning.importance") : QStringLiteral("pruning.measure");
     m_page->showCurveState()->showEmpty(tr("Nothing is measured yet"),
         tr("The model runs over %1; heads can be marked meanwhile.").arg(QFileInfo(data).fileName()), measure.action);
 }

@@ -9,6 +9,7 @@
 #include "app/desktop/views/pruning/pruningbar.h"
 #include "app/desktop/views/pruning/pruningpage.h"
 #include "app/desktop/views/pruning/pruningpanel.h"
+#include "app/desktop/views/pruning/pruningviewtexts.h"
 #include "app/desktop/views/viewdescription.h"
 
 namespace headwise::desktop::views::pruning {
@@ -22,8 +23,8 @@ public:
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;
-    QString hint() const override;
-    QString meaning() const override;
+    QString hint() const override { return viewHint(); }
+    QString meaning() const override { return viewMeaning(); }
     QString fileName() const override { return QStringLiteral("pruning"); }
     bool drawn() const override { return m_drawn; }
     QByteArray tableText(const QString &format, const QString &provenance) const override;
@@ -54,8 +55,6 @@ private:
     void measure(); ///< the plan, and the curve if there is none
     void keepRun(const QJsonObject &document);
     void trigger(const char *command, const QJsonObject &arguments = {});
-    /// What the state in place of the curve offers.
-    void offer(const QString &command);
     template <typename Change> void changeSettings(const QString &step, const Change &change);
     QImage pictureOf(attention::HeadId head);
 
@@ -67,7 +66,8 @@ private:
     PruningPage *m_page;
     PruningPanel *m_panel;
     PruningInput m_input;
-    QString m_keptProblem, m_offered;
+    QString m_keptProblem;
+    QString m_offered; ///< command of the state in place of the curve
     std::shared_ptr<const headwise::pruning::results::PruneResult> m_exported;
     QString m_exportProblem;
     bool m_current = false;   ///< the input is that of the workspace
