@@ -13671,34 +13671,6 @@ Cluster %2
       <translation>Dieser Plan ist noch nicht gemessen.</translation>
     </message>
     <message>
-      <source>gradient × output</source>
-      <translation>Gradient × Ausgabe</translation>
-    </message>
-    <message>
-      <source>gradient × weights</source>
-      <translation>Gradient × Gewichte</translation>
-    </message>
-    <message>
-      <source>each head left out</source>
-      <translation>jeder Kopf weggelassen</translation>
-    </message>
-    <message>
-      <source>norm of the output</source>
-      <translation>Norm der Ausgabe</translation>
-    </message>
-    <message>
-      <source>fluctuation of the output</source>
-      <translation>Schwankung der Ausgabe</translation>
-    </message>
-    <message>
-      <source>confidence</source>
-      <translation>Konfidenz</translation>
-    </message>
-    <message>
-      <source>entropy</source>
-      <translation>Entropie</translation>
-    </message>
-    <message>
       <source>Importance</source>
       <translation>Wichtigkeit</translation>
     </message>

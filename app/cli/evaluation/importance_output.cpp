@@ -54,9 +54,9 @@ output::Json importanceJson(const ImportanceReport &report)
         row["gate"] = output::number(gateAt(importance, head));
         rows.push_back(std::move(row));
     }
-    return {{"method", report.method.id}, {"low_first", report.method.lowFirst}, {"model", report.weightsSha256},
-        {"protocol", output::Json(pruning::protocolJson(report.protocol))}, {"rows", std::move(rows)},
-        {"notes", report.notes}};
+    return {{"method", report.method.about.id}, {"low_first", report.method.about.lowFirst},
+        {"model", report.weightsSha256}, {"protocol", output::Json(pruning::protocolJson(report.protocol))},
+        {"rows", std::move(rows)}, {"notes", report.notes}};
 }
 
 std::string importanceCsv(const ImportanceReport &report)
@@ -66,7 +66,7 @@ std::string importanceCsv(const ImportanceReport &report)
     const auto &importance = report.importance;
     for (std::size_t i = 0; i < importance.heads.size(); ++i)
         csv.addRow(attention::stackName(importance.heads[i].stack), importance.heads[i].layer, importance.heads[i].head,
-            report.method.id, importance.values[i], importance.normalised[i], gateAt(importance, i));
+            report.method.about.id, importance.values[i], importance.normalised[i], gateAt(importance, i));
     return csv.text();
 }
 
@@ -82,8 +82,8 @@ std::string importanceTable(const ImportanceReport &report, int top)
             fmt::format("{:.4g}", importance.values[head]), output::plainNumber(importance.normalised[head]),
             importance.gates.empty() ? "-" : fmt::format("{:+.4g}", importance.gates[head])});
     }
-    std::string text = fmt::format(
-        "{}: {}\n{}: {}", report.model, protocolText(report.protocol), report.method.id, report.method.definition);
+    std::string text = fmt::format("{}: {}\n{}: {}", report.model, protocolText(report.protocol),
+        report.method.about.id, report.method.about.definition);
     if (!report.protocol.text.empty())
         text += "\n" + report.protocol.text;
     const auto shown = rows.size() - 1;

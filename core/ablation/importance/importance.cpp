@@ -33,7 +33,7 @@ std::vector<double> normalisedByLayer(const std::vector<attention::HeadId> &head
 std::vector<double> keepingValues(const MethodDefinition &method, const Importance &importance, bool normalised)
 {
     auto values = normalised ? importance.normalised : importance.values;
-    if (!method.lowFirst)
+    if (!method.about.lowFirst)
         for (double &value : values)
             value = -value;
     return values;

@@ -24,7 +24,7 @@ std::span<const Method> methods() { return table(); }
 
 const MethodDefinition &methodNamed(std::string_view id)
 {
-    const auto found = std::ranges::find_if(table(), [&](Method method) { return method->id == id; });
+    const auto found = std::ranges::find_if(table(), [&](Method method) { return method->about.id == id; });
     if (found == table().end())
         throw Error(ErrorCode::Usage, ErrorText("there is no method \"%1\"", std::string(id)), {},
             ErrorText("Methods are: %1", methodList()));
@@ -35,7 +35,7 @@ std::string methodList()
 {
     std::string list;
     for (const Method method : table())
-        list += (list.empty() ? "" : ", ") + std::string(method->id);
+        list += (list.empty() ? "" : ", ") + std::string(method->about.id);
     return list;
 }
 

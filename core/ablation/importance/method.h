@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ablation/evaluation/evaluator.h"
+#include "core/pruning/importancemethods.h"
 
 #include <span>
 #include <string>
@@ -28,13 +29,10 @@ struct MethodResult
     std::vector<double> gates{}; ///< mean over texts of dLoss/dgate; empty for methods without gradients
 };
 
+/// How a method is computed.
 struct MethodDefinition
 {
-    std::string_view id;
-    std::string_view name;       ///< marked for translation ("Importance")
-    std::string_view definition; ///< one sentence; marked for translation ("Importance")
-    std::string_view reference{};
-    bool lowFirst = true; ///< heads with low values go first; false: those with high ones
+    pruning::ImportanceMethod about; ///< of pruning::importanceMethods, unless a test adds it
     MethodResult (*compute)(const MethodInput &input, Progress &progress);
 };
 

@@ -32,7 +32,7 @@ importance::MethodResult thousands(const importance::MethodInput &input, Progres
 }
 
 const importance::MethodDefinition madeUpImportance{
-    .id = "made_up", .name = "made up", .definition = "A thousand.", .compute = thousands};
+    .about = {.id = "made_up", .name = "made up", .definition = "A thousand."}, .compute = thousands};
 
 class ImportanceConsole final : public cli::output::Console
 {

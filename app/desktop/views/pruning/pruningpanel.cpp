@@ -2,8 +2,10 @@
 #include "app/desktop/views/pruning/pruningpanel.h"
 
 #include "app/desktop/views/settingcontrols.h"
+#include "core/pruning/importancemethods.h"
 #include "widgets/controls/linklabel.h"
 
+#include <QCoreApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -14,13 +16,10 @@ namespace {
 /// The choice of how importance is measured, with its label.
 QHBoxLayout *methodLine(workspace::Workspace &workspace)
 {
-    const Choices<QString> methods{{QStringLiteral("michel"), PruningPanel::tr("gradient \u00D7 output")},
-        {QStringLiteral("taylor"), PruningPanel::tr("gradient \u00D7 weights")},
-        {QStringLiteral("leave_one_out"), PruningPanel::tr("each head left out")},
-        {QStringLiteral("output_norm"), PruningPanel::tr("norm of the output")},
-        {QStringLiteral("flap"), PruningPanel::tr("fluctuation of the output")},
-        {QStringLiteral("confidence"), PruningPanel::tr("confidence")},
-        {QStringLiteral("entropy"), PruningPanel::tr("entropy")}};
+    Choices<QString> methods;
+    for (const headwise::pruning::ImportanceMethod &method : headwise::pruning::importanceMethods())
+        methods.emplace_back(QString::fromUtf8(method.id.data(), static_cast<qsizetype>(method.id.size())),
+            QCoreApplication::translate("Importance", std::string(method.name).c_str()));
     auto *line = new QHBoxLayout;
     line->setSpacing(6);
     line->addWidget(new ThemedLabel(PruningPanel::tr("Importance"), widgets::theme::TextRole::Body, Tone::Text2));

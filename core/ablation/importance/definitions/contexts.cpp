@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Methods that need what heads give, but no loss.
 #include "core/ablation/importance/definitions/methods.h"
-#include "core/base/translatable.h"
 #include "core/models/ablationscope.h"
 #include "core/models/headcontexts.h"
 
@@ -47,18 +46,8 @@ MethodResult computeFlap(const MethodInput &input, Progress &progress)
 
 } // namespace
 
-const MethodDefinition outputNorm{.id = "output_norm",
-    .name = QT_TRANSLATE_NOOP("Importance", "norm of the output"),
-    .definition = QT_TRANSLATE_NOOP(
-        "Importance", "Mean over tokens of the length of what the head adds to the residual stream, without the bias."),
-    .compute = computeOutputNorm};
+const MethodDefinition outputNorm{.about = pruning::importanceMethod("output_norm"), .compute = computeOutputNorm};
 
-const MethodDefinition flap{.id = "flap",
-    .name = QT_TRANSLATE_NOOP("Importance", "variance of the output"),
-    .definition = QT_TRANSLATE_NOOP("Importance",
-        "Sum over the head's channels of the variance over tokens (divided by their number less one) times the squared "
-        "length of the channel's column of the output projection: what is lost when the head gives its mean."),
-    .reference = "An et al. 2024, FLAP",
-    .compute = computeFlap};
+const MethodDefinition flap{.about = pruning::importanceMethod("flap"), .compute = computeFlap};
 
 } // namespace headwise::ablation::importance::definitions

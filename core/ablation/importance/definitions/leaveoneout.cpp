@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ablation/importance/ablated.h"
 #include "core/ablation/importance/definitions/methods.h"
-#include "core/base/translatable.h"
 
 #include <cmath>
 
@@ -39,11 +38,6 @@ MethodResult computeLeaveOneOut(const MethodInput &input, Progress &progress)
 
 } // namespace
 
-const MethodDefinition leaveOneOut{.id = "leave_one_out",
-    .name = QT_TRANSLATE_NOOP("Importance", "loss without the head, measured"),
-    .definition = QT_TRANSLATE_NOOP("Importance",
-        "Rise of the mean loss when this head alone is ablated; of models without a head and labels, loss "
-        "of the cosine to the whole model's output."),
-    .compute = computeLeaveOneOut};
+const MethodDefinition leaveOneOut{.about = pruning::importanceMethod("leave_one_out"), .compute = computeLeaveOneOut};
 
 } // namespace headwise::ablation::importance::definitions

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures of the maps as importance.
 #include "core/ablation/importance/definitions/methods.h"
-#include "core/base/translatable.h"
 #include "core/measures/measure.h"
 #include "core/models/ablationscope.h"
 #include "core/models/mapreceiver.h"
@@ -67,18 +66,8 @@ MethodResult computeEntropy(const MethodInput &input, Progress &progress)
 
 } // namespace
 
-const MethodDefinition confidence{.id = "confidence",
-    .name = QT_TRANSLATE_NOOP("Importance", "confidence"),
-    .definition = QT_TRANSLATE_NOOP(
-        "Importance", "Mean over texts of the mean largest weight of a row: unsure heads are removed first."),
-    .reference = "Voita et al. 2019",
-    .compute = computeConfidence};
+const MethodDefinition confidence{.about = pruning::importanceMethod("confidence"), .compute = computeConfidence};
 
-const MethodDefinition entropy{.id = "entropy",
-    .name = QT_TRANSLATE_NOOP("Importance", "entropy"),
-    .definition = QT_TRANSLATE_NOOP(
-        "Importance", "Mean over texts of the entropy of a row in nats: broad heads are removed first."),
-    .lowFirst = false,
-    .compute = computeEntropy};
+const MethodDefinition entropy{.about = pruning::importanceMethod("entropy"), .compute = computeEntropy};
 
 } // namespace headwise::ablation::importance::definitions

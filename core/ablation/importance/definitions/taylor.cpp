@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ablation/importance/definitions/methods.h"
 #include "core/ablation/importance/gradientsums.h"
-#include "core/base/translatable.h"
 
 namespace headwise::ablation::importance::definitions {
 
@@ -23,12 +22,6 @@ MethodResult computeTaylor(const MethodInput &input, Progress &progress)
 
 } // namespace
 
-const MethodDefinition taylor{.id = "taylor",
-    .name = QT_TRANSLATE_NOOP("Importance", "weights times gradient"),
-    .definition = QT_TRANSLATE_NOOP("Importance",
-        "Square of the sum of weight times gradient of the mean loss over the head's query, key, value and output "
-        "weights. What a key-value head has is shared out among its query heads."),
-    .reference = "Molchanov et al. 2019",
-    .compute = computeTaylor};
+const MethodDefinition taylor{.about = pruning::importanceMethod("taylor"), .compute = computeTaylor};
 
 } // namespace headwise::ablation::importance::definitions

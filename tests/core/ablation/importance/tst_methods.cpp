@@ -25,7 +25,7 @@ MethodResult numbers(const MethodInput &input, Progress &)
 }
 
 const MethodDefinition madeUpMethod{
-    .id = "made_up", .name = "made up", .definition = "Ten and the number.", .compute = numbers};
+    .about = {.id = "made_up", .name = "made up", .definition = "Ten and the number."}, .compute = numbers};
 
 /// BERT or GPT-2 without the rows of the output projection of L1H2.
 std::unique_ptr<models::Model> withDeadHead(const std::string &name)
@@ -50,9 +50,9 @@ private slots:
         QCOMPARE(QString::fromStdString(methodList()),
             QString("michel, michel_token, taylor, output_norm, flap, confidence, entropy, leave_one_out"));
         for (const Method method : methods()) {
-            QCOMPARE(&methodNamed(method->id), method);
-            QVERIFY(!method->name.empty() && method->definition.ends_with("."));
-            QCOMPARE(method->lowFirst, method->id != "entropy");
+            QCOMPARE(&methodNamed(method->about.id), method);
+            QVERIFY(!method->about.name.empty() && method->about.definition.ends_with("."));
+            QCOMPARE(method->about.lowFirst, method->about.id != "entropy");
         }
         VERIFY_ERROR((void)methodNamed("magic"), QStringList({"\"magic\"", "michel, michel_token"}))
         {

@@ -29,7 +29,7 @@ importance::MethodResult turning(const importance::MethodInput &input, Progress 
 }
 
 const importance::MethodDefinition turningMethod{
-    .id = "turning", .name = "turning", .definition = "Turns.", .compute = turning};
+    .about = {.id = "turning", .name = "turning", .definition = "Turns."}, .compute = turning};
 
 pruning::Evidence eightHeads(const models::Model &model)
 {
