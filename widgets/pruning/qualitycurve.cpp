@@ -111,8 +111,10 @@ plots::PlotParts QualityCurve::parts(const plots::PlotCanvas &canvas) const
     }
     if (m_content.random.size() > 1)
         parts.areas.push_back(bandOf(m_content, theme::faded(canvas.theme.text3, 0.18)));
+    // Several are a band; single lines would be read one by one.
+    const QColor random = theme::faded(canvas.theme.text3, m_content.random.size() > 2 ? 0.4 : 1);
     for (const std::vector<QualityPoint> &order : m_content.random)
-        parts.lines.push_back({lineOf(order, &QualityPoint::value, m_content), canvas.theme.text3, 1.25});
+        parts.lines.push_back({lineOf(order, &QualityPoint::value, m_content), random, 1.25});
     parts.lines.push_back({lineOf(m_content.points, &QualityPoint::value, m_content),
         theme::laneColor(m_content.source, canvas.theme.appearance).line, 2});
     return parts;

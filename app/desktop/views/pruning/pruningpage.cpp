@@ -13,7 +13,8 @@ namespace headwise::desktop::views::pruning {
 namespace {
 
 constexpr double narrowestCell = 20, besideCells = 110; ///< with their gaps; labels, margins and a scroll bar
-constexpr int leastLanes = 272, leastTable = 150;       ///< heights; below them the page scrolls
+constexpr double smallCell = 20, leastCell = 16, cellGap = 4, aboveCells = 54;
+constexpr int leastLanes = 272, leastTable = 150; ///< heights; below them the page scrolls
 
 QStringList filterTexts() { return {PruningPage::tr("all"), PruningPage::tr("marked"), PruningPage::tr("suggested")}; }
 
@@ -73,7 +74,11 @@ void PruningPage::buildGrid()
     connect(m_grid, &Grid::headIsolated, this, &PruningPage::headOpened);
     connect(m_grid, &Grid::markToggled, this, &PruningPage::markToggled);
     connect(m_grid, &Grid::lockToggled, this, &PruningPage::lockToggled);
-    connect(m_grid, &Grid::zoomRequested, m_grid, &Grid::setCellSize);
+    connect(m_grid, &Grid::zoomRequested, this, [this](double side, double anchor) {
+        m_zoomed = side > 0;
+        m_grid->setCellSize(side, anchor);
+        fitGrid();
+    });
 }
 
 void PruningPage::buildCurve()
@@ -83,6 +88,7 @@ void PruningPage::buildCurve()
     m_curveStack->addWidget(m_curve);
     auto *scroll = new ScrollColumn; // otherwise its lines would make the page higher
     scroll->setWidget(m_state);
+    m_state->setAutoFillBackground(false); // the card's ground
     m_curveStack->addWidget(scroll);
     m_curveFrame->setContentWidget(m_curveStack);
     auto *below = new QWidget;
@@ -168,7 +174,14 @@ void PruningPage::fitGrid()
         return;
     const int most = *std::max_element(m_input.layout.heads.begin(), m_input.layout.heads.end());
     const double room = m_gridFrame->width() - besideCells;
-    m_grid->setPerLine(most * narrowestCell <= room ? most : 0);
+    const bool oneLine = most * narrowestCell <= room;
+    m_grid->setPerLine(oneLine ? most : 0);
+    if (m_zoomed)
+        return;
+    // Many layers: cells that are small enough for most of them to be seen, and large enough to be clicked.
+    const int layers = static_cast<int>(m_input.layout.heads.size());
+    const double height = (m_grid->height() - aboveCells) / std::max(1, layers) - cellGap;
+    m_grid->setCellSize(oneLine && height < smallCell ? std::clamp(height, leastCell, smallCell) : 0);
 }
 
 void PruningPage::resizeEvent(QResizeEvent *event)

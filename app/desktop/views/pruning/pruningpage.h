@@ -67,6 +67,7 @@ private:
 
     PruningInput m_input;
     HeadScores m_scores;
+    bool m_zoomed = false;                               ///< the user chose the size of cells
     std::vector<attention::HeadId> m_selected, m_listed; ///< m_listed: selected in the table
     std::optional<attention::HeadId> m_hovered;
     widgets::lanes::LaneFrame *m_gridFrame, *m_curveFrame;
