@@ -107,6 +107,8 @@ output::Json planningJson(const Planning &planning)
         json.update(output::Json(headwise::pruning::curveJson(*planning.curve)));
     if (planning.plan)
         json["plan"] = output::Json(headwise::pruning::planJson(*planning.plan));
+    if (planning.saves)
+        json["saves"] = savingsJson(*planning.saves);
     output::Json order = output::Json::array();
     for (const auto &removal : planning.order) {
         const auto &first = planning.heads[static_cast<std::size_t>(removal.heads.front())];
@@ -128,6 +130,8 @@ std::string planningText(const Planning &planning)
     if (planning.plan)
         text += fmt::format("{}plan: {} of {} heads: {}", text.empty() ? "" : "\n\n", planning.plan->remove.size(),
             planning.heads.size(), headList(*planning.plan, options::severalStacks(planning.heads)));
+    if (planning.saves)
+        text += "\n" + savingsText(*planning.saves);
     for (const auto &note : planning.notes)
         text += "\nnote: " + note;
     return text;

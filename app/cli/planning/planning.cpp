@@ -205,6 +205,8 @@ private:
     }
     void finishCurve()
     {
+        if (m_planning.plan)
+            m_planning.saves = savingsOf(*m_planning.plan, m_evaluation, m_data.run.model);
         m_planning.curve->heads = static_cast<int>(m_planning.heads.size());
         m_planning.curve->protocol =
             importance::protocolOf(*m_evaluation.evaluator, m_evaluation.set, *m_evaluation.metric, m_data.seed);

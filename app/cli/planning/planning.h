@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/planning/evidence.h"
+#include "app/cli/planning/savings.h"
 #include "core/ablation/measuring/curvemeasure.h"
 #include "core/pruning/budget.h"
 
@@ -32,6 +33,7 @@ struct Planning
     std::optional<headwise::pruning::Plan> plan;
     std::vector<headwise::pruning::Removal> order; ///< of the plan: places in `heads`
     std::optional<headwise::pruning::Curve> curve;
+    std::optional<Savings> saves; ///< of a measured plan
     std::vector<std::string> notes;
 };
 
