@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <iostream>
 
 namespace headwise::benchmarks {
@@ -26,6 +27,7 @@ struct AblationArguments
 {
     std::string python = "python3";
     int examples = 500, measured = 8, tokens = 64, layers = 12, rounds = 3, batch = 8;
+    bool cpu = false; ///< time of the processor instead of the clock
 };
 
 /// A BERT with random weights over the first texts of its dataset.
@@ -49,26 +51,29 @@ struct LoadedBert
     importance::MethodInput input() { return {*model, *evaluator, set, nothing}; }
 };
 
-template <typename Work> double secondsOf(const Work &work)
+template <typename Work> double secondsOf(bool cpu, const Work &work)
 {
     const auto begin = std::chrono::steady_clock::now();
+    const auto ticks = std::clock();
     work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return cpu ? static_cast<double>(std::clock() - ticks) / CLOCKS_PER_SEC
+               : std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
 double fastest(const std::vector<double> &values) { return *std::ranges::min_element(values); }
 
 /// Each head alone: layers below it computed once for all, against whole runs. Whole runs take the same time for every
 /// head, so one in six is measured.
-Json measureHeads(LoadedBert &bert, int rounds)
+Json measureHeads(LoadedBert &bert, const AblationArguments &arguments)
 {
     const auto heads = pruning::headsOf(bert.model->stacks());
     const auto ablations = importance::eachHead(bert.input(), heads, bert.progress);
     constexpr std::size_t step = 6;
     std::vector<double> shared, whole;
-    for (int round = 0; round < rounds; ++round) { // turns spread other load over both sides
-        shared.push_back(secondsOf([&] { (void)bert.evaluator->scoresOfEach(ablations, bert.progress); }));
-        whole.push_back(step * secondsOf([&] {
+    for (int round = 0; round < arguments.rounds; ++round) { // turns spread other load over both sides
+        shared.push_back(
+            secondsOf(arguments.cpu, [&] { (void)bert.evaluator->scoresOfEach(ablations, bert.progress); }));
+        whole.push_back(step * secondsOf(arguments.cpu, [&] {
             for (std::size_t i = 0; i < ablations.size(); i += step)
                 (void)bert.evaluator->scores(ablations[i], bert.progress);
         }));
@@ -78,7 +83,7 @@ Json measureHeads(LoadedBert &bert, int rounds)
 }
 
 /// 12 points and five random orders, with their intervals, against as many bare passes over the batches.
-Json measureCurves(LoadedBert &bert, int rounds)
+Json measureCurves(LoadedBert &bert, const AblationArguments &arguments)
 {
     pruning::Evidence evidence{.heads = pruning::headsOf(bert.model->stacks())};
     for (int head = 0; head < static_cast<int>(evidence.heads.size()); ++head)
@@ -90,9 +95,10 @@ Json measureCurves(LoadedBert &bert, int rounds)
     const auto &metric = evaluation::metricNamed("", bert.set.task, true);
     const int passes = 12 * 6;
     std::vector<double> curve, bare;
-    for (int round = 0; round < rounds; ++round) {
-        curve.push_back(secondsOf([&] { (void)measureCurve(bert.input(), metric, request, bert.progress); }));
-        bare.push_back(passes / 12.0 * secondsOf([&] {
+    for (int round = 0; round < arguments.rounds; ++round) {
+        curve.push_back(
+            secondsOf(arguments.cpu, [&] { (void)measureCurve(bert.input(), metric, request, bert.progress); }));
+        bare.push_back(passes / 12.0 * secondsOf(arguments.cpu, [&] {
             for (int i = 0; i < 12; ++i)
                 for (const auto &batch : bert.evaluator->batches()) {
                     models::NoMaps maps;
@@ -112,13 +118,13 @@ Json measureGradients(const AblationArguments &arguments, const std::string &fol
     double difference = 0, tokens = 0;
     for (int round = 0; round < arguments.rounds; ++round) {
         importance::Importance result;
-        ours.push_back(secondsOf([&] {
+        ours.push_back(secondsOf(arguments.cpu, [&] {
             result = importance::importanceOf(importance::methodNamed("michel"), bert.input(), bert.progress);
         }));
         const auto peer = Json::parse(lastLine(runChild({arguments.python, HEADWISE_PEERS "/peer_importance.py", "run",
                                                             folder, data, "--batch", std::to_string(arguments.batch)})
                                                    .output));
-        theirs.push_back(peer["seconds"].get<double>());
+        theirs.push_back(peer[arguments.cpu ? "cpu_seconds" : "seconds"].get<double>());
         tokens = peer["tokens"].get<double>();
         std::size_t head = 0;
         double largest = 0;
@@ -143,11 +149,11 @@ void measure(const AblationArguments &arguments, const std::string &what)
         std::to_string(arguments.layers)});
     if (what == "heads" || what == "all") {
         LoadedBert bert(folder, data, arguments.measured);
-        std::cout << measureHeads(bert, arguments.rounds).dump() << std::endl;
+        std::cout << measureHeads(bert, arguments).dump() << std::endl;
     }
     if (what == "curve" || what == "all") {
         LoadedBert bert(folder, data, arguments.measured);
-        std::cout << measureCurves(bert, arguments.rounds).dump() << std::endl;
+        std::cout << measureCurves(bert, arguments).dump() << std::endl;
     }
     if (what == "gradients" || what == "all")
         std::cout << measureGradients(arguments, folder, data).dump() << std::endl;
@@ -171,6 +177,7 @@ int main(int argc, char **argv)
     app.add_option("--layers", arguments.layers)->capture_default_str();
     app.add_option("--rounds", arguments.rounds, "Turns; the fastest counts")->capture_default_str();
     app.add_option("--batch", arguments.batch, "Of the peer, in file order")->capture_default_str();
+    app.add_flag("--cpu", arguments.cpu, "Time of the processor: for busy machines, with OMP_NUM_THREADS=1");
     app.add_option("--python", arguments.python, "Python with torch and transformers")->capture_default_str();
     try {
         app.parse(argc, argv);
