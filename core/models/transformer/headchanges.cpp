@@ -66,8 +66,18 @@ HeadChanges::HeadChanges(const Ablation &ablation, std::span<const headwise::att
         if (std::ranges::find(lent, other.head) == lent.end())
             lent.push_back(other.head);
     }
-    for (auto &[layer, rows] : means)
-        m_layers[layer].means = at::stack(rows);
+    for (auto &[layer, changes] : m_layers) {
+        if (changes.heads.empty())
+            continue;
+        const auto &layout = layoutOf(layouts, layer.first);
+        const auto count = static_cast<std::int64_t>(layout.heads[static_cast<std::size_t>(layer.second)]);
+        const auto heads = indices(changes.heads, at::kCPU);
+        changes.factors = at::ones({count, 1}, at::kFloat).index_fill_(0, heads, 0);
+        if (const auto own = means.find(layer); own != means.end()) {
+            const auto rows = at::stack(own->second);
+            changes.means = at::zeros({count, rows.size(1)}, at::kFloat).index_copy_(0, heads, rows);
+        }
+    }
 }
 
 const LayerChanges *HeadChanges::at(Kind stack, int place) const
@@ -95,26 +105,25 @@ at::Tensor ContextChanger::changed(const Attended &attended, const at::Tensor &c
     }
     if (changes->heads.empty())
         return context;
-    auto result = context.unflatten(1, {attended.layer.facts().heads, -1}).clone();
-    auto other = replacement(attended, *changes, context);
+    const auto perHead = context.unflatten(1, {attended.layer.facts().heads, -1});
+    if (m_changes.with() == Ablation::With::Zero || m_changes.with() == Ablation::With::Mean) {
+        const auto kept = perHead * changes->factors.to(context.device());
+        return (changes->means.defined() ? kept + changes->means.to(context.device()) : kept).flatten(1);
+    }
+    auto result = perHead.clone();
+    const auto other = replacement(attended, *changes);
     const auto heads = indices(changes->heads, context.device());
     result.index_copy_(1, heads, other);
     return result.flatten(1);
 }
 
-at::Tensor ContextChanger::replacement(const Attended &attended, const LayerChanges &changes, const at::Tensor &context)
+at::Tensor ContextChanger::replacement(const Attended &attended, const LayerChanges &changes)
 {
-    const auto heads = static_cast<std::int64_t>(changes.heads.size());
-    const auto width = context.size(1) / attended.layer.facts().heads;
-    if (m_changes.with() == Ablation::With::Zero)
-        return at::zeros({context.size(0), heads, width}, context.options());
-    if (m_changes.with() == Ablation::With::Mean)
-        return changes.means.to(context.device()).unsqueeze(0).expand({context.size(0), heads, width});
     const auto result = withMaps(attended, changes);
     if (!attended.gates.defined())
         return result;
     const auto gates = attended.gates.unflatten(1, {attended.layer.facts().heads, -1});
-    return result * gates.index_select(1, indices(changes.heads, context.device()));
+    return result * gates.index_select(1, indices(changes.heads, result.device()));
 }
 
 at::Tensor ContextChanger::withMaps(const Attended &attended, const LayerChanges &changes)

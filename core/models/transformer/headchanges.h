@@ -19,7 +19,8 @@ using runs::Ablation;
 struct LayerChanges
 {
     std::vector<std::int64_t> heads;
-    at::Tensor means;                                ///< [heads, value width], of Mean
+    at::Tensor factors;                              ///< [all heads, 1]: 0 for those that change, otherwise 1
+    at::Tensor means;                                ///< [all heads, value width], of Mean: 0 for those that do not
     std::vector<std::pair<int, std::int64_t>> other; ///< of OtherMap: place of the layer, and head
     std::vector<std::int64_t> lent;                  ///< heads of this layer whose maps others use
 };
@@ -52,8 +53,8 @@ public:
     at::Tensor changed(const Attended &attended, const at::Tensor &context);
 
 private:
-    /// [rows, changed heads, value width]
-    at::Tensor replacement(const Attended &attended, const LayerChanges &changes, const at::Tensor &context);
+    /// Of Uniform and OtherMap: [rows, changed heads, value width].
+    at::Tensor replacement(const Attended &attended, const LayerChanges &changes);
     at::Tensor withMaps(const Attended &attended, const LayerChanges &changes);
 
     const HeadChanges &m_changes;
