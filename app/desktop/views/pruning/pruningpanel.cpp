@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/pruning/pruningpanel.h"
 
+#include "app/desktop/views/flowlayout.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "core/pruning/importancemethods.h"
 #include "widgets/controls/linklabel.h"
@@ -90,20 +91,17 @@ void PruningPanel::buildPlan(QVBoxLayout &column, workspace::Workspace &workspac
     m_measure->setObjectName(QStringLiteral("measurePlan"));
     m_chooseData->setObjectName(QStringLiteral("chooseData"));
     lines->addLayout(methodLine(workspace));
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new FlowLayout; // large texts do not fit side by side
     buttons->addWidget(m_measure);
     buttons->addWidget(m_chooseData);
-    buttons->addStretch(1);
     lines->addLayout(buttons);
-    auto *files = new QHBoxLayout;
+    auto *files = new FlowLayout;
     auto *open = new widgets::controls::LinkLabel(tr("Open a plan\u2026"));
     auto *save = new widgets::controls::LinkLabel(tr("Save the plan\u2026"));
     open->setObjectName(QStringLiteral("openPlan"));
     save->setObjectName(QStringLiteral("savePlan"));
     files->addWidget(open);
-    files->addSpacing(12);
     files->addWidget(save);
-    files->addStretch(1);
     lines->addLayout(files);
     lines->addWidget(new InnerLine);
     column.addWidget(m_plan);
