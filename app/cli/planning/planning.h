@@ -33,6 +33,7 @@ struct Planning
     std::vector<headwise::pruning::Removal> order; ///< of the plan: places in `heads`
     std::optional<headwise::pruning::Curve> curve;
     std::vector<std::string> notes;
+    std::string model{}; ///< SHA-256 of its weights
 };
 
 /// A given plan is measured; otherwise one is made where `keep` says so. Points are printed as events where these are
