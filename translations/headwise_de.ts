@@ -13763,7 +13763,7 @@ Cluster %2
     </message>
     <message>
       <source>%1 pt</source>
-      <translation>%1 Pkt.</translation>
+      <translation>%1 PP</translation>
     </message>
     <message>
       <source>importance</source>
