@@ -116,6 +116,28 @@ private slots:
         QVERIFY(!plans::viewOf(*window).runs().modelMissing());
     }
 
+    /// A measurement takes minutes, and nothing of it is kept.
+    void closingAsksWhilePlansAreMeasured()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        installFakeCli(m_plan.folder().path(), "case \"$*\" in verify*) exit 0;; esac\nexec sleep 60");
+        plans::run(*window, "pruning.importance");
+        QTRY_VERIFY_WITH_TIMEOUT(window->desk().jobs().losingWork().has_value(), patience);
+        QString question;
+        window->setCloseQuestion([&](const QString &sentence) {
+            question = sentence;
+            return false;
+        });
+        window->close();
+        QVERIFY2(question.contains("Measure the importance") && question.contains("lost"), qPrintable(question));
+        QVERIFY(plans::viewOf(*window).runs().running());
+        plans::run(*window, "pruning.cancel");
+        QVERIFY(plans::settled(*window));
+        question.clear();
+        window->close(); // nothing runs: no question
+        QVERIFY(question.isEmpty());
+    }
+
     /// A perplexity that importance predicts is no prediction of a measured accuracy.
     void predictionsOfOtherDataAreNotShown()
     {
