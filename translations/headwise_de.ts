@@ -12050,6 +12050,10 @@ Bitte prüfen Sie den Namen.</translation>
   <context>
     <name>headwise::desktop::shell::dialogs::CloseQuestion</name>
     <message>
+      <source>%1 is still working%2. If you close now it stops, and what it found so far is lost.</source>
+      <translation>„%1“ läuft noch%2. Beim Schließen wird es angehalten, und was es bisher fand, geht verloren.</translation>
+    </message>
+    <message>
       <source>%1 is still working%2. If you close now it stops; what is finished is kept and can be continued.</source>
       <translation>„%1“ läuft noch%2. Beim Schließen wird es angehalten; was fertig ist, bleibt erhalten und kann fortgesetzt werden.</translation>
     </message>
@@ -13763,7 +13767,7 @@ Cluster %2
     </message>
     <message>
       <source>%1 pt</source>
-      <translation>%1 Pkt.</translation>
+      <translation>%1 PP</translation>
     </message>
     <message>
       <source>importance</source>
@@ -13919,6 +13923,10 @@ Cluster %2
   </context>
   <context>
     <name>headwise::desktop::views::pruning::found::ModelRuns</name>
+    <message>
+      <source>The folder that was chosen holds another model than the one that was captured: its weights differ. Choose the folder of the captured model.</source>
+      <translation>Der gewählte Ordner enthält ein anderes Modell als das aufgenommene: Die Gewichte unterscheiden sich. Wählen Sie den Ordner des aufgenommenen Modells.</translation>
+    </message>
     <message>
       <source>Cancelled.</source>
       <translation>Abgebrochen.</translation>

@@ -91,6 +91,7 @@ void prune(PruneArguments &arguments, sources::CommandContext &context)
         plan = planning::planAndMeasure(*evaluation, arguments.evaluation, arguments.planning, given, context);
     else
         plan = {.heads = pruning::headsOf(loaded->model->stacks()), .plan = given};
+    plan.model = loaded->model->weightsSha256();
     if (!arguments.savedPlan.empty() && plan.plan)
         pruning::writePlan(*plan.plan, arguments.savedPlan);
     std::optional<pruned::ExportReport> report;

@@ -103,6 +103,7 @@ std::string headList(const headwise::pruning::Plan &plan, bool withStack)
 output::Json planningJson(const Planning &planning)
 {
     output::Json json = output::Json::object();
+    json["model"] = planning.model;
     if (planning.curve)
         json.update(output::Json(headwise::pruning::curveJson(*planning.curve)));
     if (planning.plan)

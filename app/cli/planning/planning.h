@@ -35,6 +35,7 @@ struct Planning
     std::optional<headwise::pruning::Curve> curve;
     std::optional<Savings> saves; ///< of a measured plan
     std::vector<std::string> notes;
+    std::string model{}; ///< SHA-256 of its weights
 };
 
 /// A given plan is measured; otherwise one is made where `keep` says so. Points are printed as events where these are

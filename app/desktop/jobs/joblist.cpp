@@ -34,17 +34,26 @@ QString progressText(const JobStatus &job)
     return left < 0 ? share : share + QStringLiteral(" · ") + timeLeftText(left);
 }
 
-int JobList::add(const QString &title, std::function<void()> cancel)
+int JobList::add(const QString &title, std::function<void()> cancel, bool losesWork)
 {
     Entry entry;
     entry.status.id = m_nextId++;
     entry.status.title = title;
     entry.status.fraction = -1;
+    entry.status.losesWork = losesWork;
     entry.clock.start();
     entry.cancel = std::move(cancel);
     m_jobs.push_back(std::move(entry));
     emit changed();
     return m_jobs.back().status.id;
+}
+
+std::optional<JobStatus> JobList::losingWork() const
+{
+    for (const JobStatus &job : jobs())
+        if (job.losesWork)
+            return job;
+    return std::nullopt;
 }
 
 JobList::Entry *JobList::find(int id)

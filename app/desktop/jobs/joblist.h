@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace headwise::desktop::jobs {
@@ -19,6 +20,8 @@ struct JobStatus
     double fraction = 0; ///< 0..1; negative: unknown
     QString detail;      ///< replaces the estimated time left
     double elapsed = 0;  ///< seconds
+    /// What it did is lost when the window is closed, which is asked about.
+    bool losesWork = false;
 };
 
 /// Estimated seconds left, or a negative number while it is too early for an estimate.
@@ -36,13 +39,15 @@ class JobList : public QObject
 public:
     explicit JobList(QObject *parent = nullptr) : QObject(parent) {}
 
-    int add(const QString &title, std::function<void()> cancel);
+    int add(const QString &title, std::function<void()> cancel, bool losesWork = false);
     void setFraction(int id, double fraction, const QString &detail = {});
     void remove(int id);
     void cancel(int id);
     void cancelAll();
     bool idle() const { return m_jobs.empty(); }
     std::vector<JobStatus> jobs() const;
+    /// The oldest job whose work would be lost.
+    std::optional<JobStatus> losingWork() const;
 
 signals:
     void changed();

@@ -27,7 +27,8 @@ void ModelCommand::run(const QString &title, const QStringList &arguments)
 {
     release();
     m_title = title;
-    m_jobId = m_jobs.add(title, [this] { cancel(); });
+    m_jobId = m_jobs.add(
+        title, [this] { cancel(); }, true);
     m_child = std::make_unique<ChildProcess>();
     m_child->setSilenceLimit(commandSilence);
     connect(m_child.get(), &ChildProcess::received, this, &ModelCommand::receive);

@@ -307,8 +307,10 @@ void MainWindow::setAppearance(int choice)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const bool runs = m_desk.captures().busy() || m_desk.runCaptures().busy();
-    if (runs && !m_closeQuestion.mayClose(m_desk.jobs().jobs().front(), this)) {
+    auto asked = m_desk.jobs().losingWork();
+    if (!asked && (m_desk.captures().busy() || m_desk.runCaptures().busy()))
+        asked = m_desk.jobs().jobs().front();
+    if (asked && !m_closeQuestion.mayClose(*asked, this)) {
         event->ignore();
         return;
     }

@@ -9,9 +9,12 @@ namespace headwise::desktop::shell::dialogs {
 bool CloseQuestion::mayClose(const jobs::JobStatus &running, QWidget *window) const
 {
     const QString progress = jobs::progressText(running);
+    const QString pattern =
+        running.losesWork
+            ? tr("%1 is still working%2. If you close now it stops, and what it found so far is lost.")
+            : tr("%1 is still working%2. If you close now it stops; what is finished is kept and can be continued.");
     const QString sentence =
-        tr("%1 is still working%2. If you close now it stops; what is finished is kept and can be continued.")
-            .arg(running.title, progress.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(progress));
+        pattern.arg(running.title, progress.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(progress));
     if (m_answer)
         return m_answer(sentence);
     QMessageBox question(QMessageBox::Question, QStringLiteral("Headwise"), sentence, QMessageBox::NoButton, window);

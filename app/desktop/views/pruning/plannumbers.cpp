@@ -2,6 +2,7 @@
 #include "app/desktop/views/pruning/plannumbers.h"
 
 #include "app/desktop/views/pruning/pruningcontent.h"
+#include "app/desktop/views/pruning/pruningviewtexts.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
@@ -39,22 +40,19 @@ QString relativeText(double saved, double of)
                                      : widgets::theme::formatNumber(std::nan(""));
 }
 
-QString capitalised(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
-/// With a capital and a full stop.
-QString sentence(const QString &text)
-{
-    return capitalised(text) + (text.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral("."));
-}
-
 const CurvePoint *unpruned(const PruningInput &input)
 {
     return input.runs.measured ? headwise::pruning::results::measuredPoint(*input.runs.measured, {}) : nullptr;
+}
+
+/// What is predicted and what was measured are of the same metric and data, as far as both are known.
+bool ofSameData(const PruningInput &input)
+{
+    if (!input.runs.importance || !input.runs.measured)
+        return true;
+    const headwise::pruning::CurveProtocol &predicted = input.runs.importance->protocol;
+    const headwise::pruning::CurveProtocol &measured = input.runs.measured->curve.protocol;
+    return predicted.metric == measured.metric && predicted.datasetSha256 == measured.datasetSha256;
 }
 
 /// The metric without and with the plan, then what is predicted.
@@ -74,7 +72,7 @@ void addQuality(PlanNumbers &numbers, const PruningInput &input, const CurvePoin
                            : point              ? point->value
                                                 : std::nan("")),
         metricChange(metric, change)});
-    if (!importance)
+    if (!importance || !ofSameData(input))
         return;
     const double lossChange = headwise::pruning::results::predictedLossChange(*importance, input.marked);
     double predicted = headwise::pruning::results::predictedValue(*importance, lossChange);
@@ -139,7 +137,7 @@ PlanNumbers planNumbers(const PruningInput &input)
     QStringList notes;
     if (point && removed > 0)
         addWarning(numbers, input, *point);
-    else if (removed > 0 && input.runs.measured)
+    else if (removed > 0 && input.runs.measured && std::isfinite(input.runs.measured->saves.ofParameters))
         notes << NumbersText::tr("This plan is not measured yet; sizes and times are in proportion to the plan that "
                                  "was measured.");
     else if (removed > 0)

@@ -93,8 +93,8 @@ void setOrder(PruningInput &input)
     input.wantedOrder = headwise::pruning::orderName(*input.order) == input.settings.order.toStdString();
     const headwise::pruning::Rules rules{input.settings.atLeast, input.locked};
     input.removals = headwise::pruning::removalOrder(input.evidence, *input.order, rules);
-    input.suggested =
-        headwise::pruning::suggestedNext(input.evidence, input.marked, *input.order, rules, suggestedHeads);
+    const int count = std::clamp(input.heads() / headsPerSuggestion, 1, suggestedHeads);
+    input.suggested = headwise::pruning::suggestedNext(input.evidence, input.marked, *input.order, rules, count);
 }
 
 /// The order along which the curve was measured, if it is the one of the view and keeps its rules: then the handle

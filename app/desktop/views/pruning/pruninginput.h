@@ -15,8 +15,8 @@
 
 namespace headwise::desktop::views::pruning {
 
-/// Heads that are proposed at once.
-inline constexpr int suggestedHeads = 8;
+/// Most heads that are proposed at once; of small models, one in nine.
+inline constexpr int suggestedHeads = 8, headsPerSuggestion = 9;
 
 struct PruningInput
 {

@@ -33,6 +33,7 @@ public:
     /// The state in place of the curve.
     widgets::controls::StatePanel *showCurveState();
     void showCurve();
+    bool showsCurve() const { return m_curveStack->currentIndex() == 0; }
     /// Pinned heads and the hovered one.
     void showSelection(const std::vector<attention::HeadId> &selected, std::optional<attention::HeadId> hovered);
     /// One line a layer where its heads fit.

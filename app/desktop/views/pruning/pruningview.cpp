@@ -218,8 +218,7 @@ void PruningView::showCurve()
 {
     const PruningInput &shown = input();
     const bool running = m_runs.running() && m_runs.request().kind != RunKind::Export;
-    const bool hasCurve = !curveContent(shown, running ? &m_runs.curve() : nullptr).points.empty();
-    if (hasCurve)
+    if (!curveContent(shown, running ? &m_runs.curve() : nullptr).points.empty())
         return m_page->showCurve();
     m_offered.clear();
     if (running) {
@@ -266,12 +265,14 @@ MeasureState PruningView::measureState()
     state.running = m_runs.running() && m_runs.request().kind != RunKind::Export;
     if (m_runs.running() && !state.running)
         state.whyNot = tr("the model is running");
-    for (const RunKind kind : {RunKind::Importance, RunKind::Plan, RunKind::Curve})
-        if (const QString problem = m_runs.problem(kind); !problem.isEmpty())
-            state.problem = problem;
-    if (state.problem.isEmpty())
-        state.problem = m_keptProblem;
+    state.problem = measureProblem();
     return state;
+}
+
+QString PruningView::measureProblem() const
+{
+    const QString problem = m_runs.measureProblem();
+    return problem.isEmpty() ? m_keptProblem : problem;
 }
 
 sections::ExportState PruningView::exportState()
@@ -285,10 +286,9 @@ sections::ExportState PruningView::exportState()
     else if (m_runs.running())
         state.whyNot = m_runs.request().kind == RunKind::Export ? tr("Writing the pruned model \u2026")
                                                                 : tr("The model is running.");
-    const QString problem = m_runs.problem(RunKind::Export);
-    state.failed = !problem.isEmpty();
-    state.outcome = problem;
-    if (!state.failed && m_exported) {
+    state.outcome = m_runs.problem(RunKind::Export);
+    state.failed = !state.outcome.isEmpty();
+    if (!state.failed && m_exported && m_exported->plan.remove == shown.marked) {
         state.failed = m_exported->largestDifference > m_exported->tolerance;
         state.outcome = exportOutcome(*m_exported);
     }
@@ -359,6 +359,9 @@ std::vector<views::ViewNote> PruningView::ownNotes() const
     std::vector<views::ViewNote> notes;
     if (m_input.empty())
         return notes;
+    if (m_page->showsCurve() && !m_runs.cancelled()) // which has no room for it
+        if (const QString problem = measureProblem(); !problem.isEmpty())
+            notes.push_back({NoteTone::Error, problem});
     if (!m_distances.problem().isEmpty())
         notes.push_back({NoteTone::Neutral,
             tr("Heads are not compared, so that none is called redundant: %1").arg(m_distances.problem())});

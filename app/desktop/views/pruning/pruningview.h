@@ -50,6 +50,7 @@ private:
     void showCurve();
     void showPanel();
     MeasureState measureState();
+    QString measureProblem() const; ///< why nothing was measured; empty: no reason
     sections::ExportState exportState();
     void run(found::RunKind kind, const QString &folder);
     void measure(); ///< the plan, and the curve if there is none

@@ -17,6 +17,18 @@ class ViewTexts
 
 } // namespace
 
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+QString sentence(const QString &text)
+{
+    return capitalised(text) + (text.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral("."));
+}
+
 QString viewHint()
 {
     return ViewTexts::tr(
@@ -50,7 +62,7 @@ QString exportOutcome(const headwise::pruning::results::PruneResult &exported)
             QLatin1Char(' ') +
             ViewTexts::tr("Loaded again and compared with the masked model: largest difference %1.").arg(difference);
     for (const std::string &note : exported.notes)
-        outcome += QLatin1Char(' ') + QString::fromStdString(note);
+        outcome += QLatin1Char(' ') + sentence(QString::fromStdString(note));
     return outcome;
 }
 

@@ -8,6 +8,9 @@
 
 namespace headwise::desktop::views::pruning {
 
+QString capitalised(QString text);
+/// With a capital and a full stop.
+QString sentence(const QString &text);
 QString viewHint();
 QString viewMeaning();
 /// What an export wrote, and how far it is from the masked model.

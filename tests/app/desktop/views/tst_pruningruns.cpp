@@ -99,6 +99,60 @@ private slots:
         QVERIFY(window->findChild<QLabel *>("measureProblem")->text().contains("without a result"));
     }
 
+    /// Importance of other weights would be shown as that of these heads.
+    void runsOfAnotherModelAreRefused()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        m_plan.file("importance.out", plans::importanceLines().replace("0123456789abcdef", "fedcba9876543210") + "\n");
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(!plans::viewOf(*window).input().runs.importance);
+        QVERIFY(plans::viewOf(*window).runs().modelMissing());
+        QVERIFY(window->findChild<QLabel *>("measureProblem")->text().contains("another model"));
+        m_plan.file("importance.out", plans::importanceLines() + "\n");
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(plans::viewOf(*window).input().runs.importance);
+        QVERIFY(!plans::viewOf(*window).runs().modelMissing());
+    }
+
+    /// A measurement takes minutes, and nothing of it is kept.
+    void closingAsksWhilePlansAreMeasured()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        installFakeCli(m_plan.folder().path(), "case \"$*\" in verify*) exit 0;; esac\nexec sleep 60");
+        plans::run(*window, "pruning.importance");
+        QTRY_VERIFY_WITH_TIMEOUT(window->desk().jobs().losingWork().has_value(), patience);
+        QString question;
+        window->setCloseQuestion([&](const QString &sentence) {
+            question = sentence;
+            return false;
+        });
+        window->close();
+        QVERIFY2(question.contains("Measure the importance") && question.contains("lost"), qPrintable(question));
+        QVERIFY(plans::viewOf(*window).runs().running());
+        plans::run(*window, "pruning.cancel");
+        QVERIFY(plans::settled(*window));
+        question.clear();
+        window->close(); // nothing runs: no question
+        QVERIFY(question.isEmpty());
+    }
+
+    /// A perplexity that importance predicts is no prediction of a measured accuracy.
+    void predictionsOfOtherDataAreNotShown()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        m_plan.file("importance.out", plans::importanceLines().replace("\"accuracy\"", "\"perplexity\"") + "\n");
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        QVERIFY(plans::panelOf(*window).numbers().rows[1].name.startsWith("predicted"));
+        plans::run(*window, "pruning.measure");
+        QVERIFY(plans::settled(*window));
+        QCOMPARE(plans::panelOf(*window).numbers().rows[0].name, QString("Accuracy"));
+        QCOMPARE(plans::panelOf(*window).numbers().rows[1].name, QString("Parameters"));
+    }
+
     void aModelThatIsNotAtHandIsAskedFor()
     {
         const auto window = openedWindow({m_plan.archive()}, "pruning");
@@ -162,6 +216,11 @@ private slots:
         QFile calls(m_plan.folder().filePath("calls"));
         QVERIFY(calls.open(QIODevice::ReadOnly));
         QVERIFY(calls.readAll().contains("--form D -o "));
+        // It is of this plan alone.
+        plans::run(*window, "pruning.mark", {{"heads", "L0H2"}});
+        QVERIFY(section->state().outcome.isEmpty());
+        plans::run(*window, "edit.undo");
+        QVERIFY(section->state().outcome.contains("1e-07"));
         // A checkpoint that differs is an error, though it was written.
         m_plan.installCli(3, 0.5);
         plans::run(*window, "pruning.export", {{"folder", "/out"}});

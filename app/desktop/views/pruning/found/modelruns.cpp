@@ -18,13 +18,20 @@ namespace {
 /// Throws Error{NotFound}.
 std::shared_ptr<const std::string> folderOf(const models::files::RecordedModel &recorded, Progress &progress)
 {
-    // What the user chose or captured is not hashed again: headwise-cli checks the plan against its weights.
+    // What the user chose or captured is not hashed again: headwise-cli says which weights it ran.
     if (!recorded.folder.empty() && QFileInfo(QString::fromStdString(recorded.folder)).isDir())
         return std::make_shared<const std::string>(recorded.folder);
     if (const auto folder = models::files::findModel(recorded, progress))
         return std::make_shared<const std::string>(*folder);
     throw Error(ErrorCode::NotFound, ErrorText("The model that was run is not at hand"), recorded.archive,
         ErrorText("Choose its folder"));
+}
+
+/// SHA-256 of the weights that were run; empty: not said.
+std::string weightsOf(const QJsonObject &document)
+{
+    const QString model = document["model"].toString();
+    return (model.isEmpty() ? document["plan"]["model"].toString() : model).toStdString();
 }
 
 } // namespace
@@ -49,11 +56,8 @@ ModelRuns::ModelRuns(jobs::JobList &jobs, QObject *parent) : QObject(parent), m_
 {
     connect(&m_command, &runner::ModelCommand::received, this, &ModelRuns::receive);
     connect(&m_command, &runner::ModelCommand::failed, this, &ModelRuns::fail);
-    connect(&m_command, &runner::ModelCommand::cancelled, this, [this] { fail(tr("Cancelled.")); });
-    connect(&m_command, &runner::ModelCommand::finished, this, [this](const QJsonObject &document) {
-        emit finished(document);
-        emit changed();
-    });
+    connect(&m_command, &runner::ModelCommand::cancelled, this, &ModelRuns::failCancelled);
+    connect(&m_command, &runner::ModelCommand::finished, this, &ModelRuns::end);
 }
 
 void ModelRuns::start(const RunRequest &request)
@@ -72,7 +76,7 @@ void ModelRuns::start(const RunRequest &request)
                 m_missing = error.code() == ErrorCode::NotFound;
                 fail(jobs::errorText(error));
             },
-        .cancelled = [this] { fail(tr("Cancelled.")); }});
+        .cancelled = [this] { failCancelled(); }});
     emit changed();
 }
 
@@ -109,6 +113,19 @@ void ModelRuns::receive(const QJsonObject &line)
     emit changed();
 }
 
+void ModelRuns::end(const QJsonObject &document)
+{
+    const std::string model = weightsOf(document);
+    const std::string &wanted = m_request.recorded.weightsSha256;
+    if (!model.empty() && !wanted.empty() && model != wanted) {
+        m_missing = true;
+        return fail(tr("The folder that was chosen holds another model than the one that was captured: its weights "
+                       "differ. Choose the folder of the captured model."));
+    }
+    emit finished(document);
+    emit changed();
+}
+
 void ModelRuns::cancel()
 {
     m_finding.cancel();
@@ -120,6 +137,13 @@ void ModelRuns::forgetProblem()
 {
     m_problem.clear();
     m_missing = false;
+    m_cancelled = false;
+}
+
+void ModelRuns::failCancelled()
+{
+    m_cancelled = true;
+    fail(tr("Cancelled."));
 }
 
 void ModelRuns::fail(const QString &sentence)

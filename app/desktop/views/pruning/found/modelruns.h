@@ -52,8 +52,12 @@ public:
     const headwise::pruning::Curve &curve() const { return m_curve; }
     /// Why the last run of a kind ended without a result; empty: it did not.
     QString problem(RunKind kind) const { return m_problemOf == kind ? m_problem : QString(); }
-    /// The model's folder was not found.
+    /// The same of any run but an export.
+    QString measureProblem() const { return m_problemOf == RunKind::Export ? QString() : m_problem; }
+    /// The model's folder was not found, or holds another model.
     bool modelMissing() const { return m_missing; }
+    /// The last run was cancelled, which is its problem then.
+    bool cancelled() const { return m_cancelled; }
     QString jobTitle() const { return m_command.busy() ? m_command.title() : m_findingTitle; }
     void forgetProblem();
 
@@ -65,6 +69,8 @@ signals:
 private:
     void runIn(const QString &modelFolder);
     void fail(const QString &sentence);
+    void failCancelled();
+    void end(const QJsonObject &document);
     void receive(const QJsonObject &line);
 
     jobs::JobSlot<std::string> m_finding;
@@ -74,7 +80,7 @@ private:
     headwise::pruning::Curve m_curve;
     RunKind m_problemOf = RunKind::Importance;
     QString m_problem, m_findingTitle;
-    bool m_missing = false;
+    bool m_missing = false, m_cancelled = false;
 };
 
 } // namespace headwise::desktop::views::pruning::found
