@@ -4,6 +4,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/planning/costs.h"
 #include "core/ablation/measuring/rounds.h"
+#include "core/clustering/heads/distances.h"
 #include "core/headscores/scorefiles.h"
 #include "core/pruning/curvefile.h"
 
@@ -56,6 +57,16 @@ std::set<HeadId> headsOf(const std::string &text, const std::vector<attention::S
 }
 
 bool needsImportance(Order order) { return order == Order::Importance || order == Order::Both; }
+/// Distances that the maps of the model alone do not give. Throws Error{Usage}.
+void requireOfMaps(const std::string &id)
+{
+    using headwise::clustering::heads::DistanceData;
+    const auto data = headwise::clustering::heads::distanceNamed(id).data;
+    if (data != DistanceData::Maps && data != DistanceData::Measures)
+        throw Error(ErrorCode::Usage, ErrorText("--distance %1: redundancy is measured from attention maps", id), {},
+            ErrorText("Use a distance of maps, such as js, hellinger, cosine or linear_cka"));
+}
+
 bool needsDistances(Order order) { return order == Order::Redundancy || order == Order::Both; }
 
 class Planner
@@ -125,6 +136,8 @@ private:
         if (needed && m_arguments.scores.empty())
             request.method = &m_method;
         request.distances = std::ranges::any_of(m_orders, needsDistances) || m_cut == headwise::pruning::Cut::Share;
+        if (request.distances)
+            requireOfMaps(m_arguments.distance);
         auto evidence = evidenceFor(m_evaluation, m_data, request, m_context);
         m_evidence = std::move(evidence.evidence);
         m_planning.notes = std::move(evidence.notes);

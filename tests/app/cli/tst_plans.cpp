@@ -168,6 +168,9 @@ private slots:
                                << QStringList{"--never", "L9H0"};
         QTest::newRow("order") << good << keep + QStringList{"--order", "best"} << 2 << QStringList{"--order", "best"};
         QTest::newRow("no order") << good << keep + QStringList{"--order", ","} << 2 << QStringList{"--order"};
+        for (const char *distance : {"outputs", "series", "weights"})
+            QTest::newRow(distance) << good << keep + QStringList{"--order", "both", "--distance", distance} << 2
+                                    << QStringList{"--distance", distance, "attention maps"};
         QTest::newRow("cut") << good << keep + QStringList{"--cut", "half"} << 2 << QStringList{"--cut", "half"};
         QTest::newRow("budget") << good << keep + QStringList{"--budget", "money"} << 2
                                 << QStringList{"--budget", "heads, parameters or time"};
