@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 namespace headwise::cli::planning {
@@ -155,6 +156,9 @@ private:
                                    : ErrorText("scores from a file cannot be estimated again in rounds"),
                 m_arguments.scores);
         const auto scores = headscores::scoresOf(headscores::readScores(m_arguments.scores), layouts.front());
+        if (const auto missing = std::ranges::count_if(scores, [](double score) { return std::isnan(score); }))
+            m_planning.notes.push_back(fmt::format(
+                "{} has no score of {} of {} heads; they go last", m_arguments.scores, missing, scores.size()));
         m_evidence.importance = m_arguments.raw ? scores : importance::normalisedByLayer(m_evidence.heads, scores);
     }
     std::vector<headwise::pruning::Removal> removalsOf(Order order)
@@ -263,7 +267,9 @@ void addPlanningOptions(CLI::App *command, PlanningArguments &arguments)
         ->capture_default_str();
     command->add_option("--method", arguments.method, "Importance: " + importance::methodList())->capture_default_str();
     command->add_option("--scores", arguments.scores,
-        "Importance from a file instead: .npy [layers, heads], .json, or text with a row per layer");
+        "Importance from a file instead: .npy [layers, heads], .json (such as that of `importance --json`), or text "
+        "with a "
+        "row per layer");
     command->add_flag("--raw", arguments.raw, "Importance as it is, not divided by the norm of its layer");
     command->add_option("--distance", arguments.distance, "Distance of maps for redundancy")->capture_default_str();
     command
