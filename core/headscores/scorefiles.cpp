@@ -158,10 +158,39 @@ std::pair<int, int> headFrom(const std::string &name, const std::string &path)
     return {layer, head};
 }
 
+int numberIn(const Json &row, const char *key, const std::string &where)
+{
+    const auto found = row.find(key);
+    constexpr int most = 1'000'000;
+    if (found == row.end() || !found->is_number_unsigned() || found->get<std::uint64_t>() > most)
+        throwMalformed(ErrorText("\"%1\" is no number of a layer or head", key), where);
+    return found->get<int>();
+}
+
+/// The rows of `importance --json`.
+ScoreTable fromRows(const Json &rows, const std::string &path)
+{
+    ScoreTable table{path, 0, 0, {}, {}};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Json &row = rows[i];
+        const auto where = path + ", row " + std::to_string(i + 1);
+        if (!row.is_object() || !row.contains("importance"))
+            throwMalformed(ErrorText("the row has no \"importance\""), where);
+        const std::pair head(numberIn(row, "layer", where), numberIn(row, "head", where));
+        if (!table.single.emplace(head, scoreFrom(row["importance"], where)).second)
+            throwMalformed(ErrorText("the head \"%1\" is there twice",
+                               std::to_string(head.first) + "-" + std::to_string(head.second)),
+                where);
+    }
+    return table;
+}
+
 ScoreTable fromJson(const std::string &bytes, const std::string &path)
 {
-    const Json json = parseJson(bytes, path, {.depth = 2, .namesOnce = true});
+    const Json json = parseJson(bytes, path, {.depth = 3, .namesOnce = true});
     ScoreTable table{path, 0, 0, {}, {}};
+    if (json.is_object() && json.contains("rows") && json["rows"].is_array())
+        return fromRows(json["rows"], path);
     if (json.is_object()) {
         for (const auto &[name, value] : json.items()) {
             const auto head = headFrom(name, path);
@@ -178,8 +207,11 @@ ScoreTable fromJson(const std::string &bytes, const std::string &path)
         if (!json[layer].is_array() || (layer > 0 && json[layer].size() != table.columns))
             throwMalformed(ErrorText("the layer is no list of as many scores as the first"), where);
         table.columns = json[layer].size();
-        for (const Json &score : json[layer])
+        for (const Json &score : json[layer]) {
+            if (score.is_array())
+                throwMalformed(ErrorText("a score of the layer is no number"), where);
             table.values.push_back(scoreFrom(score, where));
+        }
     }
     return table;
 }

@@ -4,12 +4,14 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/planning/costs.h"
 #include "core/ablation/measuring/rounds.h"
+#include "core/clustering/heads/distances.h"
 #include "core/headscores/scorefiles.h"
 #include "core/pruning/curvefile.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 namespace headwise::cli::planning {
@@ -56,6 +58,16 @@ std::set<HeadId> headsOf(const std::string &text, const std::vector<attention::S
 }
 
 bool needsImportance(Order order) { return order == Order::Importance || order == Order::Both; }
+/// Distances that the maps of the model alone do not give. Throws Error{Usage}.
+void requireOfMaps(const std::string &id)
+{
+    using headwise::clustering::heads::DistanceData;
+    const auto data = headwise::clustering::heads::distanceNamed(id).data;
+    if (data != DistanceData::Maps && data != DistanceData::Measures)
+        throw Error(ErrorCode::Usage, ErrorText("--distance %1: redundancy is measured from attention maps", id), {},
+            ErrorText("Use a distance of maps, such as js, hellinger, cosine or linear_cka"));
+}
+
 bool needsDistances(Order order) { return order == Order::Redundancy || order == Order::Both; }
 
 class Planner
@@ -125,6 +137,8 @@ private:
         if (needed && m_arguments.scores.empty())
             request.method = &m_method;
         request.distances = std::ranges::any_of(m_orders, needsDistances) || m_cut == headwise::pruning::Cut::Share;
+        if (request.distances)
+            requireOfMaps(m_arguments.distance);
         auto evidence = evidenceFor(m_evaluation, m_data, request, m_context);
         m_evidence = std::move(evidence.evidence);
         m_planning.notes = std::move(evidence.notes);
@@ -142,6 +156,9 @@ private:
                                    : ErrorText("scores from a file cannot be estimated again in rounds"),
                 m_arguments.scores);
         const auto scores = headscores::scoresOf(headscores::readScores(m_arguments.scores), layouts.front());
+        if (const auto missing = std::ranges::count_if(scores, [](double score) { return std::isnan(score); }))
+            m_planning.notes.push_back(fmt::format(
+                "{} has no score of {} of {} heads; they go last", m_arguments.scores, missing, scores.size()));
         m_evidence.importance = m_arguments.raw ? scores : importance::normalisedByLayer(m_evidence.heads, scores);
     }
     std::vector<headwise::pruning::Removal> removalsOf(Order order)
@@ -250,7 +267,9 @@ void addPlanningOptions(CLI::App *command, PlanningArguments &arguments)
         ->capture_default_str();
     command->add_option("--method", arguments.method, "Importance: " + importance::methodList())->capture_default_str();
     command->add_option("--scores", arguments.scores,
-        "Importance from a file instead: .npy [layers, heads], .json, or text with a row per layer");
+        "Importance from a file instead: .npy [layers, heads], .json (such as that of `importance --json`), or text "
+        "with a "
+        "row per layer");
     command->add_flag("--raw", arguments.raw, "Importance as it is, not divided by the norm of its layer");
     command->add_option("--distance", arguments.distance, "Distance of maps for redundancy")->capture_default_str();
     command

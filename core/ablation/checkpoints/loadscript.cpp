@@ -51,6 +51,7 @@ def resize(model, name, shape):
 
 
 def load(folder=HERE, **options):
+    folder = pathlib.Path(folder)
     config = transformers.AutoConfig.from_pretrained(folder)
     names = config.architectures
     stock = getattr(transformers, names[0]) if names else transformers.MODEL_MAPPING[type(config)]

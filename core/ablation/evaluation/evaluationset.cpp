@@ -133,6 +133,8 @@ private:
     void nameClasses()
     {
         m_set.pooling = poolingOf(m_model);
+        if (auto note = poolingNote(m_model); !note.empty())
+            m_set.notes.push_back(std::move(note));
         if (m_labelColumn.empty() || m_options.ignoreLabels)
             return;
         std::map<std::string, int> names;
@@ -140,8 +142,11 @@ private:
             if (const auto found = item.columns.find(m_labelColumn); found != item.columns.end())
                 if (const auto name = nameOf(found->second); !name.empty())
                     names.emplace(name, 0);
-        if (names.size() < 2)
+        if (names.size() < 2) {
+            m_set.notes.push_back(fmt::format("labels in `{}` are {}, so that no classifier is fitted to them",
+                m_labelColumn, names.empty() ? "no numbers or texts" : "all the same"));
             return;
+        }
         for (auto &[name, index] : names) {
             index = static_cast<int>(m_set.labels.size());
             m_set.labels.push_back(name);
@@ -263,6 +268,8 @@ private:
             m_set.notes.push_back(
                 fmt::format("{} of {} texts have no label that is an answer of this model; they are left out",
                     m_withoutLabel, m_set.texts));
+        if (const auto unnamed = std::ranges::count(m_set.classes, -1); unnamed > 0 && !m_classes.empty())
+            m_set.notes.push_back(fmt::format("{} of {} texts have no label; they are left out", unnamed, m_set.texts));
         if (m_cut > 0)
             m_set.notes.push_back(fmt::format("{} texts are longer than the model reads; they were cut", m_cut));
         if (windowed())

@@ -206,7 +206,7 @@ void Evaluator::fitProbe(std::uint64_t seed)
     m_protocol =
         fmt::format("a logistic regression on the pooled output, fitted on {} of {} texts and then left alone; "
                     "measured on the others",
-            classes.size(), m_set.texts);
+            classes.size(), m_set.texts - static_cast<std::size_t>(std::ranges::count(m_set.classes, -1)));
 }
 
 } // namespace headwise::ablation::evaluation

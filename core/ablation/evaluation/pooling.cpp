@@ -4,11 +4,13 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace headwise::ablation::evaluation {
 
@@ -40,17 +42,45 @@ bool says(const nlohmann::json &settings, const char *key)
     return found != settings.end() && found->is_boolean() && found->get<bool>();
 }
 
+nlohmann::json settingsOf(const models::Model &model)
+{
+    return poolingSettings(std::filesystem::absolute(model.folder()).lexically_normal());
+}
+
+constexpr std::string_view poolingKey = "pooling_mode_";
+
+/// As the settings name it.
+std::string_view measuredName(models::Pooling pooling)
+{
+    return pooling == models::Pooling::First  ? "cls_token"
+           : pooling == models::Pooling::Last ? "lasttoken"
+                                              : "mean_tokens";
+}
+
 } // namespace
 
 models::Pooling poolingOf(const models::Model &model)
 {
-    const auto settings = poolingSettings(std::filesystem::absolute(model.folder()).lexically_normal());
+    const auto settings = settingsOf(model);
     if (says(settings, "pooling_mode_cls_token"))
         return models::Pooling::First;
     if (says(settings, "pooling_mode_lasttoken"))
         return models::Pooling::Last;
     const bool picture = model.reads().array && !model.reads().sound;
     return settings.empty() && picture ? models::Pooling::First : models::Pooling::Mean;
+}
+
+std::string poolingNote(const models::Model &model)
+{
+    const auto settings = settingsOf(model);
+    std::string named;
+    for (const auto &[key, value] : settings.items())
+        if (key.starts_with(poolingKey) && says(settings, key.c_str()))
+            named += (named.empty() ? "" : ", ") + key.substr(poolingKey.size());
+    const std::string_view measured = measuredName(poolingOf(model));
+    return named.empty() || named == measured
+               ? std::string()
+               : fmt::format("the model's folder pools by {}, but its quality is measured by {}", named, measured);
 }
 
 } // namespace headwise::ablation::evaluation

@@ -168,6 +168,9 @@ private slots:
                                << QStringList{"--never", "L9H0"};
         QTest::newRow("order") << good << keep + QStringList{"--order", "best"} << 2 << QStringList{"--order", "best"};
         QTest::newRow("no order") << good << keep + QStringList{"--order", ","} << 2 << QStringList{"--order"};
+        for (const char *distance : {"outputs", "series", "weights"})
+            QTest::newRow(distance) << good << keep + QStringList{"--order", "both", "--distance", distance} << 2
+                                    << QStringList{"--distance", distance, "attention maps"};
         QTest::newRow("cut") << good << keep + QStringList{"--cut", "half"} << 2 << QStringList{"--cut", "half"};
         QTest::newRow("budget") << good << keep + QStringList{"--budget", "money"} << 2
                                 << QStringList{"--budget", "heads, parameters or time"};
@@ -236,6 +239,20 @@ private slots:
         const auto measured = runCli({"importance", file("roberta"), "--data", file("words.jsonl"), "--json"});
         QVERIFY2(measured.exitCode == 0, qPrintable(measured.errors));
         QCOMPARE(measured.json()["protocol"].toObject()["examples"].toInt(), 1);
+    }
+    void scoresFromImportance()
+    {
+        const QStringList data = {"--data", file("reviews.jsonl"), "--json"};
+        const auto importance = runCli(QStringList{"importance", modelFolder("bert"), "--quiet"} + data);
+        writeFile(file("importance.json"), importance.output.toUtf8());
+        const auto measured = prune(data + QStringList{"--keep", "0.5"}).json();
+        const auto read = prune(data + QStringList{"--keep", "0.5", "--scores", file("importance.json")}).json();
+        QVERIFY(!measured["order"].toArray().isEmpty());
+        QCOMPARE(read["order"].toArray(), measured["order"].toArray());
+        QVERIFY(read["notes"].toArray().isEmpty());
+        writeFile(file("few.json"), R"({"0-1": 0.5, "1-0": 0.25})");
+        const auto few = prune(data + QStringList{"--keep", "0.5", "--scores", file("few.json")}).json();
+        QVERIFY(few["notes"].toArray().first().toString().contains("no score of 6 of 8 heads"));
     }
     /// Three heads of the demo continue what was there before; without them the names are lost, beyond what other heads
     /// cost. The heads of layer 0 that they read from stay in both.

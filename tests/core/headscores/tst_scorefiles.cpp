@@ -68,6 +68,17 @@ private slots:
         QVERIFY(table.layers == 2 && table.columns == 2);
         QVERIFY(table.values[2] == 3 && std::isnan(table.values[3]));
     }
+    void importanceOfTheCommand()
+    {
+        const auto table = readScores(written("importance.json",
+            R"({"method": "michel", "protocol": {"examples": 4}, "rows": [
+                {"stack": "encoder", "layer": 0, "head": 1, "importance": 0.25, "normalised": 1, "gate": -0.5},
+                {"stack": "encoder", "layer": 2, "head": 0, "importance": null, "normalised": null, "gate": null}]})"));
+        QVERIFY(table.values.empty());
+        QCOMPARE(table.single.size(), std::size_t(2));
+        QCOMPARE(table.single.at({0, 1}), 0.25);
+        QVERIFY(std::isnan(table.single.at({2, 0})));
+    }
     void badFiles_data()
     {
         QTest::addColumn<QString>("name");
@@ -91,7 +102,15 @@ private slots:
         row("a list in words", "a.json", R"({"1-2": [1, "x"]})", "holds something that is no number");
         row("twice", "a.json", R"({"1-2": 1, "01-2": 2})", "is there twice");
         row("ragged lists", "a.json", "[[1, 2], [3]]", "layer 1: the layer is no list");
-        row("nested", "a.json", "[[[1]]]", "a.json");
+        row("nested", "a.json", "[[[1]]]", "layer 0: a score of the layer is no number");
+        row("row without score", "a.json", R"({"rows": [{"layer": 0, "head": 1}]})", "row 1: the row has no");
+        row("row without head", "a.json", R"({"rows": [{"layer": 0, "importance": 1}]})",
+            "row 1: \"head\" is no number");
+        row("row of another layer", "a.json", R"({"rows": [{"layer": -1, "head": 1, "importance": 1}]})", "\"layer\"");
+        row("row twice", "a.json",
+            R"({"rows": [{"layer": 0, "head": 1, "importance": 1}, {"layer": 0, "head": 1, "importance": 2}]})",
+            "row 2: the head \"0-1\" is there twice");
+        row("no rows", "a.json", R"({"rows": []})", "there is no score");
         row("no list of layers", "a.json", "[1, 2]", "layer 0: the layer is no list");
     }
     void badFiles()

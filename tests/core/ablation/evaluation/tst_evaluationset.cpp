@@ -147,7 +147,9 @@ private slots:
         QCOMPARE(set.labels, (std::vector<std::string>{"1", "7", "no"}));
         QCOMPARE(set.classes, (std::vector<int>{0, 2, 1, 1}));
         // One label says nothing, and labels can be left alone.
-        QVERIFY(setOf(*model, withLabel("7") + withLabel("7")).labels.empty());
+        const auto one = setOf(*model, withLabel("7") + withLabel("7"));
+        QVERIFY(one.labels.empty());
+        QVERIFY(one.notes.size() == 1 && one.notes[0].find("all the same") != std::string::npos);
         QVERIFY(setOf(*model, withLabel("7") + withLabel("8"), {.ignoreLabels = true}).labels.empty());
     }
     void batchesHoldEveryPart()

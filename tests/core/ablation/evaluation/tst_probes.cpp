@@ -72,6 +72,31 @@ private slots:
             writeFile(folder.file("1_Pooling/config.json"), settings.toStdString());
         QCOMPARE(static_cast<int>(poolingOf(*folder.load())), expected);
     }
+    void otherPoolingIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<QString>("note");
+        QTest::newRow("mean") << QByteArray(R"({"pooling_mode_mean_tokens": true, "pooling_mode_max_tokens": false})")
+                              << "";
+        QTest::newRow("first") << QByteArray(R"({"pooling_mode_cls_token": true})") << "";
+        QTest::newRow("maximum") << QByteArray(R"({"pooling_mode_max_tokens": true})")
+                                 << "pools by max_tokens, but its quality is measured by mean_tokens";
+        QTest::newRow("two") << QByteArray(R"({"pooling_mode_cls_token": true, "pooling_mode_max_tokens": true})")
+                             << "pools by cls_token, max_tokens, but its quality is measured by cls_token";
+    }
+    void otherPoolingIsTold()
+    {
+        QFETCH(QByteArray, settings);
+        QFETCH(QString, note);
+        ModelFolder folder("bert");
+        folder.config["architectures"] = {"BertModel"};
+        folder.write();
+        QDir(QString::fromStdString(folder.path())).mkdir("1_Pooling");
+        writeFile(folder.file("1_Pooling/config.json"), settings.toStdString());
+        const auto set = evaluationSet(*folder.load(), nullptr, datasetOf(R"({"input_ids": [2, 9, 3]})"));
+        QCOMPARE(set.notes.size(), std::size_t(note.isEmpty() ? 0 : 1));
+        QVERIFY(note.isEmpty() || QString::fromStdString(set.notes.front()).endsWith(note));
+    }
     void picturesHaveAClassToken() { QVERIFY(poolingOf(*goldenModelOf("dinov2")) == Pooling::First); }
     /// The cosine of a text's pooled state to its own with nothing removed.
     void withoutLabelsTheCosineCounts()
@@ -127,6 +152,8 @@ private slots:
             QCOMPARE(targets[i].kind == models::Target::Kind::Class, bool(measured[i]));
         const MeasuredModel whole(bareBert(), twoClasses() + R"({"input_ids": [2, 9, 3]})");
         QCOMPARE(whole.evaluator->baseline().back().tokens, 0.0); // has no label
+        QVERIFY(whole.evaluator->protocol().find("fitted on 6 of 10 texts") != std::string::npos);
+        QCOMPARE(whole.set.notes, (std::vector<std::string>{"1 of 11 texts have no label; they are left out"}));
     }
     void theProbeIsFrozen()
     {
