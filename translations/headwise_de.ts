@@ -4880,8 +4880,8 @@
       <translation>Geben Sie Texte mit je einer Maske an, und das Wort in der Spalte `label`</translation>
     </message>
     <message>
-      <source>heads of the kind "%1" are not measured</source>
-      <translation>Ausgaben der Art „%1“ werden nicht gemessen</translation>
+      <source>answers of the kind "%1" are not measured</source>
+      <translation>Antworten der Art „%1“ werden nicht gemessen</translation>
     </message>
     <message>
       <source>the dataset has no labels, which this model is measured by</source>
@@ -5162,6 +5162,26 @@
     <message>
       <source>Give longer texts</source>
       <translation>Geben Sie längere Texte an</translation>
+    </message>
+    <message>
+      <source>"%1" is no number of a layer or head</source>
+      <translation>„%1“ ist keine Nummer einer Schicht oder eines Kopfes</translation>
+    </message>
+    <message>
+      <source>the row has no "importance"</source>
+      <translation>die Zeile hat kein „importance“</translation>
+    </message>
+    <message>
+      <source>a score of the layer is no number</source>
+      <translation>ein Wert der Schicht ist keine Zahl</translation>
+    </message>
+    <message>
+      <source>--distance %1: redundancy is measured from attention maps</source>
+      <translation>--distance %1: Redundanz wird an Attention-Karten gemessen</translation>
+    </message>
+    <message>
+      <source>Use a distance of maps, such as js, hellinger, cosine or linear_cka</source>
+      <translation>Verwenden Sie einen Abstand von Karten, etwa js, hellinger, cosine oder linear_cka</translation>
     </message>
   </context>
   <context>

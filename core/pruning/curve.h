@@ -39,7 +39,7 @@ struct CurveProtocol
     std::string text{}; ///< one sentence with window, stride and first token, or of the probe; may be empty
     std::uint64_t seed = 0;
     double value = unknown; ///< of the metric with nothing removed
-    double loss = unknown;  ///< mean loss then, in nats; what gate gradients predict from
+    double loss = unknown;  ///< mean over texts of their loss then, in nats; what gate gradients predict from
 };
 
 struct Curve

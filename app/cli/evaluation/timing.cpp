@@ -10,7 +10,7 @@ namespace headwise::cli::evaluation {
 namespace {
 
 /// The fastest counts.
-constexpr int timedRuns = 5;
+constexpr int timedRuns = 9;
 
 } // namespace
 

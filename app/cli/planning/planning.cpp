@@ -45,6 +45,7 @@ std::set<HeadId> headsOf(const std::string &text, const std::vector<attention::S
     std::set<HeadId> heads;
     std::istringstream parts(text);
     for (std::string part; std::getline(parts, part, ',');) {
+        std::erase(part, ' ');
         const auto head = attention::headFromName(part, layouts.front().stack);
         const bool exists = head && std::ranges::any_of(layouts, [&](const attention::StackLayout &layout) {
             return layout.stack == head->stack && layout.contains(*head);

@@ -43,11 +43,10 @@ pruning::CurveProtocol protocolOf(const evaluation::Evaluator &evaluator, const 
     const evaluation::MetricDefinition &metric, std::uint64_t seed)
 {
     pruning::CurveProtocol protocol{.metric = std::string(metric.id), .higherIsBetter = metric.higherIsBetter};
-    double loss = 0, tokens = 0;
+    double loss = 0; // of gates, which are means over texts
     for (const auto &score : evaluator.baseline()) {
         protocol.examples += score.tokens > 0;
-        loss += score.loss;
-        tokens += score.tokens;
+        loss += score.tokens > 0 ? score.loss / score.tokens : 0;
     }
     protocol.tokens = set.tokens;
     protocol.dataset = set.dataset;
@@ -59,7 +58,7 @@ pruning::CurveProtocol protocolOf(const evaluation::Evaluator &evaluator, const 
     protocol.value =
         pruning::pairedChange({outcomes, outcomes}, summaryOf(metric, set), {.rounds = 0}, progress).baseline;
     if (set.task != evaluation::Task::Pooled || !evaluator.probe().empty())
-        protocol.loss = loss / tokens;
+        protocol.loss = loss / static_cast<double>(protocol.examples);
     return protocol;
 }
 
