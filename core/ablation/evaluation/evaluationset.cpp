@@ -101,8 +101,8 @@ private:
             throwWithoutMasks();
         }
         if (m_model.labels().empty())
-            throw Error(
-                ErrorCode::Unsupported, ErrorText("answers of the kind \"%1\" are not measured", task), m_model.folder());
+            throw Error(ErrorCode::Unsupported, ErrorText("answers of the kind \"%1\" are not measured", task),
+                m_model.folder());
         if (!m_reader)
             throw Error(ErrorCode::Mismatch, ErrorText("the dataset has no labels, which this model is measured by"),
                 m_dataset.name, ErrorText("Add a column `label`"));

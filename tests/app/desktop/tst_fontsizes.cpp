@@ -122,8 +122,14 @@ private slots:
         for (const views::ViewDescription &view : window->viewList()) {
             window->setView(view.id);
             QTRY_VERIFY_WITH_TIMEOUT(window->settled(), patience);
-            QCoreApplication::processEvents();
-            const QStringList over = overlaps(*window), cut = cutTexts(*window);
+            // Layouts follow what arrived last.
+            QStringList over, cut;
+            const auto fits = [&] {
+                over = overlaps(*window);
+                cut = cutTexts(*window);
+                return over.isEmpty() && cut.isEmpty();
+            };
+            (void)QTest::qWaitFor(fits, patience);
             QVERIFY2(over.isEmpty(), qPrintable(view.id + QStringLiteral(": ") + over.join(QLatin1Char('\n'))));
             QVERIFY2(cut.isEmpty(), qPrintable(view.id + QStringLiteral(": ") + cut.join(QLatin1Char('\n'))));
         }

@@ -178,12 +178,11 @@ private:
         const auto found = verification::verifyPruned(original, *pruned, {plan, {}}, inputs, progress);
         const auto form = QString(formLetter(choice.form));
         QVERIFY2(found.effect > 1e-4, qPrintable("form " + form + ": removing the heads changes nothing"));
-        QVERIFY2(found.largest() <= 1e-5 * found.scale,
-            qPrintable(QString("form %1: maps %2, states %3, logits %4")
-                           .arg(form)
-                           .arg(found.maps)
-                           .arg(found.states)
-                           .arg(found.logits)));
+        QVERIFY2(found.largest() <= 1e-5 * found.scale, qPrintable(QString("form %1: maps %2, states %3, logits %4")
+                                                                       .arg(form)
+                                                                       .arg(found.maps)
+                                                                       .arg(found.states)
+                                                                       .arg(found.logits)));
     }
 };
 
