@@ -76,6 +76,7 @@ void PruningPanel::buildPlan(QVBoxLayout &column, workspace::Workspace &workspac
     auto *title = new QHBoxLayout;
     m_heads->setObjectName(QStringLiteral("planHeads"));
     m_share->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    m_share->setElided(true);
     title->addWidget(m_heads);
     title->addWidget(m_share, 1);
     lines->addLayout(title);

@@ -59,6 +59,18 @@ private slots:
         QVERIFY(plans::markedIn(*window).isEmpty());
     }
 
+    /// Long words, as in German or with large texts, do not push numbers out of the inspector.
+    void thePanelIsAsNarrowAsTheInspector()
+    {
+        const auto window = openedWindow({m_plan.archive()}, "pruning");
+        plans::pruning::PruningPanel &panel = plans::panelOf(*window);
+        window->findChild<QPushButton *>("measurePlan")->setText(QString(40, 'M'));
+        window->findChild<QPushButton *>("exportPruned")->setText(QString(90, 'M'));
+        window->findChild<QAbstractButton *>("exportForm2")->setText(QString(90, 'M'));
+        QTRY_VERIFY2(
+            panel.minimumSizeHint().width() <= 240, qPrintable(QString::number(panel.minimumSizeHint().width())));
+    }
+
     void keysMarkAndLock()
     {
         const auto window = openedWindow({m_plan.archive()}, "pruning");

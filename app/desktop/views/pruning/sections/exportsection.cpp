@@ -30,6 +30,7 @@ ExportSection::ExportSection(QWidget *parent)
     for (int form = 0; form < forms.size(); ++form) {
         auto *button = new QRadioButton(forms[form]);
         button->setToolTip(tips[form]);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never wider than the inspector
         button->setObjectName(QStringLiteral("exportForm%1").arg(form));
         m_forms->addButton(button, form);
         column->addWidget(button);
@@ -47,6 +48,7 @@ ExportSection::ExportSection(QWidget *parent)
     column->addLayout(line);
     m_export->setObjectName(QStringLiteral("exportPruned"));
     m_export->setProperty("primary", true);
+    m_export->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     column->addWidget(m_export);
     for (ThemedLabel *label : {m_why, m_outcome}) {
         label->setWordWrap(true);
