@@ -13929,6 +13929,10 @@ Cluster %2
       <source>**Importance**: how much the loss depends on a head: the mean over texts of |sum over tokens of context × its gradient| (Michel et al. 2019), divided by the norm of its layer. **Distance**: root of the mean Jensen–Shannon divergence between the maps of two heads. **Importance × distance**: heads that matter little and that another kept head resembles go first; distances are taken anew after each removal. **Predicted**: minus the sum of the gate gradients of the removed heads, which is true for small changes alone; heads that are removed together can cost more or less than their sum. **Measured**: the model is run without the heads, on the same examples. Intervals of 95 % come from a paired bootstrap over examples. A change whose interval includes 0 is *not distinguishable* from none with so many examples; that is no proof that nothing is lost. A random order shows what removing as many heads without any knowledge costs.</source>
       <translation>**Wichtigkeit**: wie sehr der Verlust von einem Kopf abhängt: der Mittelwert über Texte von |Summe über Tokens von Kontext × seinem Gradienten| (Michel et al. 2019), geteilt durch die Norm seiner Schicht. **Abstand**: Wurzel der mittleren Jensen-Shannon-Divergenz zwischen den Karten zweier Köpfe. **Wichtigkeit × Abstand**: Köpfe, die wenig zählen und denen ein anderer gleicht, der bleibt, gehen zuerst; Abstände werden nach jedem Schritt neu genommen. **Vorhergesagt**: minus die Summe der Gradienten der Schalter der entfernten Köpfe, was nur für kleine Änderungen gilt; Köpfe, die zusammen entfernt werden, können mehr oder weniger kosten als ihre Summe. **Gemessen**: Das Modell läuft ohne die Köpfe, über dieselben Beispiele. Intervalle von 95 % stammen aus einem gepaarten Bootstrap über Beispiele. Eine Änderung, deren Intervall die 0 enthält, ist mit so vielen Beispielen von keiner *nicht unterscheidbar*; das ist kein Beweis, dass nichts verloren geht. Eine zufällige Reihenfolge zeigt, was es kostet, so viele Köpfe ohne jedes Wissen zu entfernen.</translation>
     </message>
+    <message>
+      <source>The numbers are of %1; %2 is measured next.</source>
+      <translation>Die Zahlen sind von %1; als Nächstes wird %2 gemessen.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::pruning::found::HeadDistances</name>
@@ -13975,20 +13979,20 @@ Cluster %2
   <context>
     <name>headwise::desktop::views::pruning::sections::ExportSection</name>
     <message>
-      <source>Export pruned checkpoint</source>
-      <translation>Verkleinertes Modell exportieren</translation>
+      <source>Export checkpoint</source>
+      <translation>Checkpoint exportieren</translation>
     </message>
     <message>
-      <source>Smallest that loads as it is</source>
-      <translation>Das kleinste, das so lädt</translation>
+      <source>Smallest that loads</source>
+      <translation>Kleinste, die lädt</translation>
     </message>
     <message>
-      <source>Keep the shape, with zeros</source>
-      <translation>Form behalten, mit Nullen</translation>
+      <source>Same shape, zeros</source>
+      <translation>Gleiche Form, Nullen</translation>
     </message>
     <message>
-      <source>Any count, with load_pruned.py</source>
-      <translation>Beliebig viele, mit load_pruned.py</translation>
+      <source>Any count of heads</source>
+      <translation>Beliebig viele Köpfe</translation>
     </message>
     <message>
       <source>Fewer heads where the model's class in transformers loads them, otherwise zeros</source>

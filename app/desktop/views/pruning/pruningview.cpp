@@ -259,7 +259,7 @@ MeasureState PruningView::measureState()
                                           : tr("Measure again");
     const QString data = dataOf(shown.settings, shown.source);
     if (!data.isEmpty())
-        state.data = tr("on %1").arg(QFileInfo(data).fileName());
+        state.data = dataText(shown.runs, QFileInfo(data).fileName());
     else
         state.whyNot = tr("no data are chosen");
     state.running = m_runs.running() && m_runs.request().kind != RunKind::Export;

@@ -66,4 +66,17 @@ QString exportOutcome(const headwise::pruning::results::PruneResult &exported)
     return outcome;
 }
 
+QString dataText(const found::RunResults &shown, const QString &chosen)
+{
+    std::string own;
+    if (shown.measured)
+        own = shown.measured->curve.protocol.dataset;
+    else if (shown.importance)
+        own = shown.importance->protocol.dataset;
+    const QString dataset = QString::fromStdString(own);
+    return dataset.isEmpty() || dataset == chosen
+               ? ViewTexts::tr("on %1").arg(chosen)
+               : ViewTexts::tr("The numbers are of %1; %2 is measured next.").arg(dataset, chosen);
+}
+
 } // namespace headwise::desktop::views::pruning

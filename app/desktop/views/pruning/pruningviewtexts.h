@@ -2,6 +2,7 @@
 // The longer texts of the Pruning view.
 #pragma once
 
+#include "app/desktop/views/pruning/found/keptruns.h"
 #include "core/pruning/results/pruneresult.h"
 
 #include <QString>
@@ -15,5 +16,8 @@ QString viewHint();
 QString viewMeaning();
 /// What an export wrote, and how far it is from the masked model.
 QString exportOutcome(const headwise::pruning::results::PruneResult &exported);
+
+/// Which data the shown numbers are of, and which the next ones will be: `chosen`, a file name.
+QString dataText(const found::RunResults &shown, const QString &chosen);
 
 } // namespace headwise::desktop::views::pruning

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Pruning view in the window: marks, locks, groups, plan files, candidates.
+#include "app/desktop/views/pruning/pruningviewtexts.h"
 #include "tests/app/desktop/views/shownplan.h"
 
 #include <QAbstractButton>
@@ -195,6 +196,21 @@ private slots:
         QVERIFY(plans::viewOf(*window).input().empty());
         VERIFY_ERROR(plans::run(*window, "pruning.mark"), QStringList{"no source"});
         VERIFY_ERROR(plans::run(*window, "pruning.measure"), QStringList{"no source"});
+    }
+    void numbersNameTheirData()
+    {
+        namespace own = views::pruning;
+        own::found::RunResults runs;
+        QCOMPARE(own::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
+        headwise::pruning::results::ImportanceResult importance;
+        importance.protocol.dataset = "old.jsonl";
+        runs.importance = std::make_shared<const headwise::pruning::results::ImportanceResult>(importance);
+        QCOMPARE(own::dataText(runs, "old.jsonl"), QString("on old.jsonl"));
+        QVERIFY(own::dataText(runs, "new.jsonl").contains("of old.jsonl; new.jsonl"));
+        headwise::pruning::results::PruneResult measured;
+        measured.curve.protocol.dataset = "new.jsonl";
+        runs.measured = std::make_shared<const headwise::pruning::results::PruneResult>(measured);
+        QCOMPARE(own::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
     }
 };
 

@@ -15,15 +15,14 @@ ExportSection::ExportSection(QWidget *parent)
     : QWidget(parent)
     , m_forms(new QButtonGroup(this))
     , m_folder(new QLineEdit)
-    , m_export(new QPushButton(tr("Export pruned checkpoint")))
+    , m_export(new QPushButton(tr("Export checkpoint")))
     , m_why(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
     , m_outcome(new ThemedLabel({}, widgets::theme::TextRole::Label, Tone::Text2))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    const QStringList forms{
-        tr("Smallest that loads as it is"), tr("Keep the shape, with zeros"), tr("Any count, with load_pruned.py")};
+    const QStringList forms{tr("Smallest that loads"), tr("Same shape, zeros"), tr("Any count of heads")};
     const QStringList tips{tr("Fewer heads where the model's class in transformers loads them, otherwise zeros"),
         tr("Every program loads it; it is as large as the model"),
         tr("The smallest of all; a short script beside the weights loads it")};
