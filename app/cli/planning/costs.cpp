@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/planning/costs.h"
 
-#include "app/cli/evaluation/timing.h"
+#include "app/cli/planning/savings.h"
 #include "core/ablation/checkpoints/export.h"
 #include "core/base/error.h"
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace headwise::cli::planning {
 
@@ -63,15 +62,8 @@ headwise::pruning::HeadCosts timesOf(
     if (plan.remove.empty())
         throw Error(
             ErrorCode::Usage, ErrorText("no layer has more than one group of heads, so that none can go"), folder);
-    const sources::TemporaryFolder temporary;
-    NoProgress progress;
-    checkpoints::exportPruned(
-        plan, {.folder = folder, .output = temporary.file("few-heads"), .form = checkpoints::Form::Uneven}, progress);
-    const auto few =
-        models::Model::load(temporary.file("few-heads"), {.device = evaluation.model().device()}, progress);
-    const auto times = evaluation::forwardMilliseconds({&evaluation.model(), few.get()}, evaluation.set);
-    const double whole = times[0], less = times[1];
-    const double each = std::max(0.0, whole - less) / static_cast<double>(plan.remove.size());
+    const auto [whole, without] = forwardTimes(plan, evaluation, folder);
+    const double each = std::max(0.0, whole - without) / static_cast<double>(plan.remove.size());
     if (each <= 0)
         throw Error(ErrorCode::Usage, ErrorText("removing heads saves no time that can be measured here"), folder,
             ErrorText("Use --budget heads or --budget parameters"));

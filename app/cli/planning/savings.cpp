@@ -27,15 +27,9 @@ void measureTime(const headwise::pruning::Plan &plan, evaluation::Evaluation &ev
         savings.note = "the time that is saved is not measured for models of more than a billion parameters";
         return;
     }
-    const sources::TemporaryFolder temporary;
-    NoProgress progress;
-    const auto pruned = temporary.file("pruned");
-    checkpoints::exportPruned(
-        {.remove = plan.remove}, {.folder = folder, .output = pruned, .form = checkpoints::Form::Uneven}, progress);
-    const auto model = models::Model::load(pruned, {.device = evaluation.model().device()}, progress);
-    const auto times = evaluation::forwardMilliseconds({&evaluation.model(), model.get()}, evaluation.set);
-    savings.ofMilliseconds = times[0];
-    savings.milliseconds = times[0] - times[1];
+    const auto times = forwardTimes(plan, evaluation, folder);
+    savings.ofMilliseconds = times.whole;
+    savings.milliseconds = times.whole - times.without;
 }
 
 std::string percent(std::int64_t part, std::int64_t whole)
@@ -44,6 +38,19 @@ std::string percent(std::int64_t part, std::int64_t whole)
 }
 
 } // namespace
+
+ForwardTimes forwardTimes(
+    const headwise::pruning::Plan &plan, evaluation::Evaluation &evaluation, const std::string &folder)
+{
+    const sources::TemporaryFolder temporary;
+    NoProgress progress;
+    const auto pruned = temporary.file("pruned");
+    checkpoints::exportPruned(
+        {.remove = plan.remove}, {.folder = folder, .output = pruned, .form = checkpoints::Form::Uneven}, progress);
+    const auto model = models::Model::load(pruned, {.device = evaluation.model().device()}, progress);
+    const auto times = evaluation::forwardMilliseconds({&evaluation.model(), model.get()}, evaluation.set);
+    return {times[0], times[1]};
+}
 
 Savings savingsOf(const headwise::pruning::Plan &plan, evaluation::Evaluation &evaluation, const std::string &folder)
 {

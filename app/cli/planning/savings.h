@@ -22,6 +22,16 @@ struct Savings
     std::string note{}; ///< why the time was not measured; may be empty
 };
 
+/// Milliseconds of a forward pass of the first texts.
+struct ForwardTimes
+{
+    double whole = 0, without = 0;
+};
+/// With all heads and without some, measured in turns with a copy of the model in a temporary folder. Throws what
+/// exports throw.
+ForwardTimes forwardTimes(
+    const headwise::pruning::Plan &plan, evaluation::Evaluation &evaluation, const std::string &folder);
+
 /// Times are measured with a copy of the model without the heads, in a temporary folder; of models with more than a
 /// billion parameters they are not. Heads whose maps alone are replaced save nothing. Throws what exports throw.
 Savings savingsOf(const headwise::pruning::Plan &plan, evaluation::Evaluation &evaluation, const std::string &folder);

@@ -2,6 +2,7 @@
 #include "app/cli/pruned/export_output.h"
 
 #include "app/cli/evaluation/timing.h"
+#include "app/cli/planning/savings.h"
 #include "core/ablation/checkpoints/forms.h"
 #include "core/pruning/planfile.h"
 
@@ -36,11 +37,12 @@ output::Json exportJson(const ExportReport &report)
     return {{"plan", headwise::pruning::planJson(report.plan)}, {"output", report.output}, {"form", formOf(report)},
         {"verified", {{"largest_difference", numberOrNull(report.verified.largest())},
                          {"tolerance", report.verified.tolerance}}},
-        {"saves", {{"parameters", before.all - after.all}, {"of_parameters", before.all},
-                      {"attention_parameters", before.attention - after.attention},
-                      {"of_attention_parameters", before.attention},
-                      {"milliseconds", numberOrNull(report.millisecondsBefore - report.millisecondsAfter)},
-                      {"of_milliseconds", numberOrNull(report.millisecondsBefore)}}},
+        {"saves", planning::savingsJson({.parameters = before.all - after.all,
+                      .ofParameters = before.all,
+                      .attentionParameters = before.attention - after.attention,
+                      .ofAttentionParameters = before.attention,
+                      .milliseconds = report.millisecondsBefore - report.millisecondsAfter,
+                      .ofMilliseconds = report.millisecondsBefore})},
         {"notes", notes}};
 }
 
