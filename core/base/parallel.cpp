@@ -113,4 +113,14 @@ void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body
     loop.rethrow();
 }
 
+void parallelRanges(
+    std::size_t count, std::size_t smallest, const std::function<void(std::size_t begin, std::size_t end)> &body)
+{
+    // Several for each thread, since one that is held up by other work on the machine should not hold up the others.
+    const std::size_t wanted = 4 * static_cast<std::size_t>(threads());
+    const std::size_t size = std::max({std::size_t{1}, smallest, (count + wanted - 1) / wanted});
+    parallelFor(
+        (count + size - 1) / size, [&](std::size_t range) { body(range * size, std::min(count, (range + 1) * size)); });
+}
+
 } // namespace headwise

@@ -21,4 +21,9 @@ void setThreads(int count);
 /// the process's pool: when some are busy elsewhere, fewer take part.
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &body);
 
+/// The same over ranges [begin, end) that together are [0, count): a few for each thread, each of at least `smallest`
+/// indices (but for the last). For bodies that take little time an index, or that prepare something for many.
+void parallelRanges(
+    std::size_t count, std::size_t smallest, const std::function<void(std::size_t begin, std::size_t end)> &body);
+
 } // namespace headwise

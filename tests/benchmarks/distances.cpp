@@ -21,7 +21,7 @@ struct DistancesArguments
 {
     std::string maps, out, python = "python3", target;
     MapShape shape{.examples = 2};
-    int rounds = 3, threads = 0;
+    int rounds = 3, threads = 0, peerEvery = 1;
     bool withoutPeer = false, scaling = false;
 };
 
@@ -68,7 +68,8 @@ Json measure(const DistancesArguments &arguments, const std::filesystem::path &f
         ours.push_back(secondsOf([&] { values = allDistances(data); }) / examples);
         if (arguments.withoutPeer)
             continue;
-        const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_distances.py", data.path});
+        const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_distances.py", data.path, "--every",
+            std::to_string(arguments.peerEvery)});
         peer.push_back(Json::parse(lastLine(result.output))["seconds_per_example"].get<double>());
     }
     const double pairs = 0.5 * data.heads() * (data.heads() - 1) * data.tokens() * data.tokens();
@@ -103,6 +104,8 @@ void addDistancesBenchmark(CLI::App &app)
     command->add_option("--target", arguments->target, "Vector target, such as AVX2 (default: the best)");
     command->add_option("--python", arguments->python, "Python with numpy")->capture_default_str();
     command->add_flag("--without-peer", arguments->withoutPeer);
+    command->add_option("--peer-every", arguments->peerEvery, "The peer measures every K-th head, scaled to all")
+        ->capture_default_str();
     command->add_flag("--scaling", arguments->scaling, "Also the cost against heads, tokens and examples");
     command->callback([arguments] {
         setThreads(arguments->threads);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers/attend.h"
 
+#include "core/base/parallel.h"
 #include "core/models/layers/attentionkernel.h"
 #include "core/models/layers/parts.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
 
 #include <algorithm>
@@ -64,14 +64,14 @@ HeadTask taskOf(const AttentionCall &call, const at::Tensor &context, std::size_
 at::Tensor attendWithKernel(const AttentionCall &call)
 {
     const auto context = call.values.defined() ? emptyContext(call) : at::Tensor();
-    const auto tasks = static_cast<std::int64_t>(call.queryRows.size()) * call.heads;
-    const int atOnce = call.maps ? std::max(1, call.maps->concurrent()) : at::get_num_threads();
-    const auto grain = atOnce < at::get_num_threads() ? (tasks + atOnce - 1) / atOnce : 1;
-    at::parallel_for(0, tasks, std::max<std::int64_t>(1, grain), [&](std::int64_t begin, std::int64_t end) {
+    const auto heads = static_cast<std::size_t>(call.heads), tasks = call.queryRows.size() * heads;
+    const int atOnce = call.maps ? std::max(1, call.maps->concurrent()) : threads();
+    const std::size_t smallest = atOnce < threads() ? (tasks + atOnce - 1) / static_cast<std::size_t>(atOnce) : 1;
+    parallelRanges(tasks, smallest, [&](std::size_t begin, std::size_t end) {
         AttentionScratch scratch;
         for (auto task = begin; task < end; ++task) {
-            const auto example = static_cast<std::size_t>(task / call.heads);
-            const int head = static_cast<int>(task % call.heads);
+            const auto example = task / heads;
+            const int head = static_cast<int>(task % heads);
             const auto map = call.maps ? call.maps->begin(example, head) : attention::MapMemory{};
             if (map.values || context.defined())
                 attendHead(taskOf(call, context, example, head, map), scratch);

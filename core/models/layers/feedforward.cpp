@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers/feedforward.h"
 
+#include "core/base/parallel.h"
 #include "core/models/layers/rowkernels.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
 #include <limits>
 
@@ -39,8 +39,8 @@ at::Tensor gatedRows(GateKind kind, const at::Tensor &values)
     const auto result = at::empty({values.size(0), half}, values.options());
     const auto *source = values.data_ptr<float>();
     auto *target = result.data_ptr<float>();
-    at::parallel_for(0, values.size(0), 4, [&](std::int64_t begin, std::int64_t end) {
-        for (auto row = begin; row < end; ++row) {
+    parallelRanges(static_cast<std::size_t>(values.size(0)), 4, [&](std::size_t begin, std::size_t end) {
+        for (auto row = static_cast<std::int64_t>(begin); row < static_cast<std::int64_t>(end); ++row) {
             const auto *gate = source + row * values.stride(0);
             gateRow(kind, gate, gate + half, static_cast<std::size_t>(half), target + row * half);
         }

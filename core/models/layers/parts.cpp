@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers/parts.h"
 
+#include "core/base/parallel.h"
 #include "core/models/layers/rowkernels.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
 
 namespace headwise::models::layers {
@@ -15,7 +15,7 @@ using specification::NormKind;
 namespace {
 
 /// Rows for each thread at least.
-constexpr std::int64_t rowsPerTask = 16;
+constexpr std::size_t rowsPerTask = 16;
 
 /// `rows` [rows, width] or [rows, heads, width]
 at::Tensor rmsNormed(const at::Tensor &rows, const at::Tensor &weight, double epsilon)
@@ -26,11 +26,12 @@ at::Tensor rmsNormed(const at::Tensor &rows, const at::Tensor &weight, double ep
     const auto *source = rows.data_ptr<float>();
     const auto *weights = weight.defined() ? weight.data_ptr<float>() : nullptr;
     auto *target = result.data_ptr<float>();
-    at::parallel_for(0, rows.size(0) * inner, rowsPerTask, [&](std::int64_t begin, std::int64_t end) {
-        for (auto row = begin; row < end; ++row)
-            rmsNormRow(source + row / inner * rows.stride(0) + row % inner * innerStride, weights,
-                static_cast<std::size_t>(width), static_cast<float>(epsilon), target + row * width);
-    });
+    parallelRanges(
+        static_cast<std::size_t>(rows.size(0) * inner), rowsPerTask, [&](std::size_t begin, std::size_t end) {
+            for (auto row = static_cast<std::int64_t>(begin); row < static_cast<std::int64_t>(end); ++row)
+                rmsNormRow(source + row / inner * rows.stride(0) + row % inner * innerStride, weights,
+                    static_cast<std::size_t>(width), static_cast<float>(epsilon), target + row * width);
+        });
     return result;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/layers/rotary.h"
 
+#include "core/base/parallel.h"
 #include "core/models/layers/parts.h"
 #include "core/models/layers/rowkernels.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <cmath>
@@ -124,8 +124,8 @@ at::Tensor rotatedByKernel(const Rotary &rotary, const RotaryAngles &angles, con
     const auto width = rows.size(1) / heads, half = rotary.width / 2;
     const auto rotate = rotary.pairs == Rotary::Pairs::Halves ? rotateHalves : rotateNeighbours;
     const auto *cosines = angles.cosines.data_ptr<float>(), *sines = angles.sines.data_ptr<float>();
-    at::parallel_for(0, rows.size(0), 8, [&](std::int64_t begin, std::int64_t end) {
-        for (auto row = begin; row < end; ++row)
+    parallelRanges(static_cast<std::size_t>(rows.size(0)), 8, [&](std::size_t begin, std::size_t end) {
+        for (auto row = static_cast<std::int64_t>(begin); row < static_cast<std::int64_t>(end); ++row)
             for (int head = 0; head < heads; ++head) {
                 const auto *source = rows.data_ptr<float>() + row * rows.stride(0) + head * width;
                 auto *target = result.data_ptr<float>() + row * result.stride(0) + head * width;

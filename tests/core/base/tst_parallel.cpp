@@ -39,6 +39,23 @@ private slots:
         QCOMPARE(std::accumulate(calls.begin(), calls.end(), 0), 1000);
         QVERIFY(std::all_of(calls.begin(), calls.end(), [](int c) { return c == 1; }));
     }
+    void rangesCoverAllIndicesOnce()
+    {
+        setThreads(2);
+        for (const std::size_t count : {0, 1, 7, 8, 100, 1001})
+            for (const std::size_t smallest : {0, 1, 3, 2000}) {
+                std::vector<std::atomic<int>> calls(count);
+                std::atomic<int> ranges = 0, small = 0;
+                parallelRanges(count, smallest, [&](std::size_t begin, std::size_t end) {
+                    ++ranges;
+                    small += end - begin < smallest && end != count;
+                    for (auto i = begin; i < end; ++i)
+                        ++calls[i];
+                });
+                QVERIFY(std::ranges::all_of(calls, [](const auto &c) { return c == 1; }));
+                QVERIFY(ranges <= 8 && small == 0);
+            }
+    }
     void emptyLoopReturns()
     {
         parallelFor(0, [](std::size_t) { QFAIL("called"); });

@@ -7,9 +7,13 @@
 #include "core/models/layers/attentionkernel.h"
 #endif
 
+#include "core/base/parallel.h"
 #include "tests/support/registry.h"
 
+#include <chrono>
 #include <cmath>
+#include <condition_variable>
+#include <mutex>
 
 using namespace headwise;
 using namespace headwise::models::layers;
@@ -71,6 +75,36 @@ Made makeCall(int count, int heads, int width, attention::Visibility visibility)
     return made;
 }
 
+/// Holds the first map back until a second is computed beside it, or a time has passed.
+class MeetingMaps final : public LayerMaps
+{
+public:
+    MeetingMaps(WholeMaps &maps, int atOnce) : m_maps(maps), m_atOnce(atOnce) {}
+    attention::MapMemory begin(std::size_t example, int head) override
+    {
+        std::unique_lock lock(m_mutex);
+        most = std::max(most, ++m_open);
+        m_met.notify_all();
+        if (m_atOnce > 1)
+            m_met.wait_for(lock, std::chrono::seconds(20), [this] { return most > 1; });
+        return m_maps.begin(example, head);
+    }
+    void end(std::size_t, int) override
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_open;
+    }
+    int concurrent() const override { return m_atOnce; }
+
+    int most = 0; ///< maps that were computed at the same time
+
+private:
+    WholeMaps &m_maps;
+    int m_atOnce, m_open = 0;
+    std::mutex m_mutex;
+    std::condition_variable m_met;
+};
+
 } // namespace
 
 class TestAttend : public QObject
@@ -95,6 +129,18 @@ private slots:
                     QVERIFY(std::abs(made.maps[example][head * count * count + i] - expected[i]) < 1e-6);
             }
         }
+    }
+    void headsAreComputedBesideEachOther()
+    {
+        setThreads(2);
+        for (const int atOnce : {1, 2}) {
+            auto made = makeCall(5, 8, 16, {});
+            MeetingMaps meeting(*made.receiver, atOnce);
+            made.call.maps = &meeting;
+            attend(made.call);
+            QCOMPARE(meeting.most, atOnce);
+        }
+        setThreads(0);
     }
     void bothWaysAgree_data() { shapes(); }
     void bothWaysAgree()
