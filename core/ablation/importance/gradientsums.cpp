@@ -2,6 +2,7 @@
 #include "core/ablation/importance/gradientsums.h"
 
 #include "core/base/error.h"
+#include "core/machine/keptmemory.h"
 #include "core/models/ablationscope.h"
 
 #include <algorithm>
@@ -153,6 +154,7 @@ GradientSums gradientSums(const MethodInput &input, models::GradientOptions opti
                 "this model has no head and the dataset no labels, so that there is no loss to take gradients of"),
             input.set.dataset,
             ErrorText("Add a column `label`, or choose output_norm, flap, confidence, entropy or leave_one_out"));
+    const machine::KeptMemory kept;
     Collector collector(input);
     const auto &batches = input.evaluator.batches();
     const models::AblationScope scope(input.model, input.ablation);
