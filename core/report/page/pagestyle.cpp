@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/reportstyle.h"
+#include "core/report/page/pagestyle.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 namespace {
 
@@ -107,7 +107,7 @@ svg .t2{fill:var(--text2)}svg .end{text-anchor:end}svg .mid{text-anchor:middle}s
 svg .sunk{fill:var(--sunk)}svg .line{stroke:var(--text2);fill:none}svg .grid{stroke:var(--inner)}svg .axis{stroke:var(--border)}
 svg .bar{fill:var(--text3)}svg .interval{stroke:var(--text);stroke-width:1.5}svg .floor{stroke:var(--text2);stroke-dasharray:4 3}
 svg .edge{fill:none;stroke:var(--border)}svg .pale{opacity:.3}svg .dash{stroke:var(--text3);stroke-dasharray:2 2;fill:none}
-svg .most{fill:none;stroke:var(--text);stroke-width:2}
+svg .cross{stroke:var(--text);stroke-width:1.5}svg .most{fill:none;stroke:var(--text);stroke-width:2}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0;font-size:13px}
 dt{color:var(--text2)}dd{margin:0;overflow-wrap:anywhere}
 @media print{body{background:#fff;font-size:11px}main{max-width:none;padding:0}button.switch{display:none}
@@ -163,13 +163,13 @@ std::string differenceClass(double difference, double largest)
                : fmt::format("d{}", shadeIndex(largest > 0 ? 0.5 + 0.5 * difference / largest : 0.5));
 }
 
-std::string reportStyle()
+std::string pageStyle()
 {
     return ":root{" + light() + "}@media(prefers-color-scheme:dark){:root{" + dark() + "}}:root[data-theme=light]{" +
            light() + "}:root[data-theme=dark]{" + dark() + "}@media print{:root,:root[data-theme=dark]{" + light() +
            "}}" + fills() + std::string(layout);
 }
 
-std::string_view reportScript() { return script; }
+std::string_view pageScript() { return script; }
 
-} // namespace headwise::report
+} // namespace headwise::report::page

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 struct TableColumn
 {
@@ -37,4 +37,4 @@ struct TableRow
 std::string tableHtml(
     std::string_view name, const std::vector<TableColumn> &columns, const std::vector<TableRow> &rows);
 
-} // namespace headwise::report
+} // namespace headwise::report::page

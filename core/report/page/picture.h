@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 struct PictureBox
 {
@@ -48,4 +48,4 @@ private:
     std::string m_name, m_body;
 };
 
-} // namespace headwise::report
+} // namespace headwise::report::page

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/reporttables.h"
+#include "core/report/page/tables.h"
 
-#include "core/report/htmltext.h"
+#include "core/report/page/htmltext.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 TableCell TableCell::number(double value, int decimals, bool withSign)
 {
@@ -53,4 +53,4 @@ std::string tableHtml(std::string_view name, const std::vector<TableColumn> &col
     return html + "</tbody></table></div>\n";
 }
 
-} // namespace headwise::report
+} // namespace headwise::report::page

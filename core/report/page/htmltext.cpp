@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/htmltext.h"
+#include "core/report/page/htmltext.h"
 
 #include "core/base/utf8.h"
 
 #include <fmt/format.h>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 namespace {
 
@@ -65,4 +65,4 @@ std::string isolatedText(std::string_view text, int longest)
     return "<bdi>" + escaped(text.substr(0, end)) + (end == text.size() ? "" : "…") + "</bdi>";
 }
 
-} // namespace headwise::report
+} // namespace headwise::report::page

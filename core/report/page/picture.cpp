@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/picture.h"
+#include "core/report/page/picture.h"
 
-#include "core/report/htmltext.h"
-#include "core/report/reportstyle.h"
+#include "core/report/page/htmltext.h"
+#include "core/report/page/pagestyle.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 namespace {
 
@@ -76,4 +76,4 @@ std::string Picture::svg() const
         at(m_width), at(m_height), m_name, m_body);
 }
 
-} // namespace headwise::report
+} // namespace headwise::report::page

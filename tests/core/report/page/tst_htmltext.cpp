@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/htmltext.h"
+#include "core/report/page/htmltext.h"
 
 #include "tests/support/registry.h"
 
 using namespace headwise;
-using namespace headwise::report;
+using namespace headwise::report::page;
 
 class TestHtmlText : public QObject
 {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 /// Shades of each palette: classes e0..e32 (weights and distances) and d0..d32 (differences) fill a shape, in light and
 /// in dark.
@@ -16,8 +16,8 @@ std::string weightClass(double weight, double highest = 1);
 /// The class of a difference in -`largest`..`largest`; "sunk" where there is none.
 std::string differenceClass(double difference, double largest);
 
-std::string reportStyle();
+std::string pageStyle();
 /// The only script: sorts tables and switches between light and dark.
-std::string_view reportScript();
+std::string_view pageScript();
 
-} // namespace headwise::report
+} // namespace headwise::report::page

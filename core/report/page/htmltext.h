@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace headwise::report {
+namespace headwise::report::page {
 
 /// Text that is safe between tags and in quoted attributes: & < > " ' become entities, invalid UTF-8 and control
 /// characters become U+FFFD, and characters that change the direction of the following text (the bidirectional controls
@@ -15,4 +15,4 @@ std::string escaped(std::string_view text);
 /// `escaped` in an element with isolated text direction, cut after the given number of code points.
 std::string isolatedText(std::string_view text, int longest = 400);
 
-} // namespace headwise::report
+} // namespace headwise::report::page
