@@ -107,7 +107,10 @@ svg .t2{fill:var(--text2)}svg .end{text-anchor:end}svg .mid{text-anchor:middle}s
 svg .sunk{fill:var(--sunk)}svg .line{stroke:var(--text2);fill:none}svg .grid{stroke:var(--inner)}svg .axis{stroke:var(--border)}
 svg .bar{fill:var(--text3)}svg .interval{stroke:var(--text);stroke-width:1.5}svg .floor{stroke:var(--text2);stroke-dasharray:4 3}
 svg .edge{fill:none;stroke:var(--border)}svg .pale{opacity:.3}svg .dash{stroke:var(--text3);stroke-dasharray:2 2;fill:none}
-svg .cross{stroke:var(--text);stroke-width:1.5}svg .most{fill:none;stroke:var(--text);stroke-width:2}
+svg .cross{stroke:var(--text);stroke-width:1.5}
+svg .l0{stroke:var(--a)}svg .l1{stroke:var(--b)}svg .l2{stroke:var(--c)}svg .l3{stroke:var(--g)}svg .l0,svg .l1,svg .l2,svg .l3{fill:none;stroke-width:1.5}
+svg .p0{fill:var(--a)}svg .p1{fill:var(--b)}svg .p2{fill:var(--c)}svg .p3{fill:var(--g)}svg .dashed{stroke-dasharray:5 4}svg .band{fill:var(--text3);opacity:.22}
+svg .most{fill:none;stroke:var(--text);stroke-width:2}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:0;font-size:13px}
 dt{color:var(--text2)}dd{margin:0;overflow-wrap:anywhere}
 @media print{body{background:#fff;font-size:11px}main{max-width:none;padding:0}button.switch{display:none}
