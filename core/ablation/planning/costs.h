@@ -2,17 +2,17 @@
 // What each head of a model costs, in the unit of a budget.
 #pragma once
 
-#include "app/cli/evaluation/evaluationdata.h"
+#include "core/ablation/planning/forwardtimes.h"
 #include "core/pruning/budget.h"
 
 #include <string>
 
-namespace headwise::cli::planning {
+namespace headwise::ablation::planning {
 
 /// `budget`: "heads"; "parameters": of the attention that belongs to heads, where key-value heads count for the group
-/// that goes with them; "time": that of the forward pass, measured, where every head of a layer takes an equal part of
-/// what its attention takes. `units`: places of heads that go together. Throws Usage for another budget.
-headwise::pruning::HeadCosts costsOf(const std::string &budget, evaluation::Evaluation &evaluation,
-    const std::string &folder, const headwise::pruning::Evidence &evidence);
+/// that goes with them; "time": that of a forward pass over the first texts, measured, where every head of a
+/// layer takes an equal part of what its attention takes. Throws Usage for another budget.
+pruning::HeadCosts costsOf(
+    const std::string &budget, const ModelOverData &measured, const pruning::Evidence &evidence, Progress &progress);
 
-} // namespace headwise::cli::planning
+} // namespace headwise::ablation::planning

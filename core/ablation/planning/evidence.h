@@ -2,33 +2,36 @@
 // What plans are made from: importance, distances and clusters of the heads of a model over a dataset.
 #pragma once
 
-#include "app/cli/evaluation/evaluationdata.h"
 #include "core/ablation/importance/importance.h"
+#include "core/attention/source.h"
 #include "core/pruning/order.h"
+#include "core/pruning/reasons.h"
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
-namespace headwise::cli::planning {
+namespace headwise::ablation::planning {
 
 struct EvidenceRequest
 {
-    const ablation::importance::MethodDefinition *method = nullptr; ///< null: no importance
-    bool normalised = true;                                         ///< importance within its layer
-    bool distances = false;                                         ///< Jensen-Shannon distances of maps, and medoids
-    std::string distance = "js";
-    std::int64_t texts = 256; ///< that distances are over, drawn at random; 0 = all
-    std::uint64_t seed = 0;
+    const importance::MethodDefinition *method = nullptr; ///< null: no importance
+    bool normalised = true;                               ///< importance within its layer
+    /// The maps of the model, which are asked for once, after importance; empty: no distances and no medoids.
+    std::function<std::shared_ptr<const attention::AttentionSource>()> maps{};
+    std::string distance = "js"; ///< of maps
+    std::uint64_t seed = 0;      ///< of clusters
 };
 
 struct PlanEvidence
 {
-    headwise::pruning::Evidence evidence;
+    pruning::Evidence evidence;
+    pruning::HeadTraits traits; ///< where clusters are cut, and how large the distance can be
     std::vector<std::string> notes;
 };
 
 /// Heads of different stacks have no distance. Throws what importance, captures and distances throw.
-PlanEvidence evidenceFor(evaluation::Evaluation &evaluation, evaluation::EvaluationArguments &arguments,
-    const EvidenceRequest &request, sources::CommandContext &context);
+PlanEvidence evidenceFor(const importance::MethodInput &input, const EvidenceRequest &request, Progress &progress);
 
-} // namespace headwise::cli::planning
+} // namespace headwise::ablation::planning
