@@ -70,6 +70,8 @@ for kind in "${kinds[@]}"; do
     fuzz text tests/data/text/tokenizers/*/tokenizer.json || failed+=("the tokenizers' fuzzer")
     fuzz vocabulary tests/fuzz/corpus/vocabulary || failed+=("the vocabulary files' fuzzer")
     fuzz safetensors tests/fuzz/corpus/safetensors || failed+=("the weights' fuzzer")
+    fuzz plan tests/fuzz/corpus/plan || failed+=("the plans' fuzzer")
+    fuzz samples tests/fuzz/corpus/samples || failed+=("the fuzzer of an evaluation's samples")
     fuzz image tests/data/media/images/*.png tests/data/media/images/*.jpg tests/data/media/images/*.webp || failed+=("the pictures' fuzzer")
     fuzz sound tests/data/media/sounds/*.wav || failed+=("the sounds' fuzzer")
     fuzz preprocessor tests/fuzz/corpus/preprocessor || failed+=("the preprocessors' fuzzer")

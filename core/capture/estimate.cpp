@@ -4,6 +4,7 @@
 #include "core/archive/reading/archivereader.h"
 #include "core/archive/writing/archivewriter.h"
 #include "core/base/parallel.h"
+#include "core/base/temporaryfolder.h"
 #include "core/capture/exampleencoder.h"
 #include "core/machine/availablememory.h"
 #include "core/measures/measure.h"
@@ -14,7 +15,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <numeric>
-#include <random>
 
 namespace headwise::capture {
 
@@ -32,28 +32,6 @@ constexpr double secondsOfSlowRun = 20;
 constexpr int longestRun = 256;
 /// Weights that wait to be written, see the archive's writer.
 constexpr std::int64_t backlog = 192 << 20;
-
-/// A folder that is removed with everything in it.
-class ScratchFolder
-{
-public:
-    ScratchFolder()
-        : m_path(fs::temp_directory_path() / fmt::format("headwise-estimate-{:08x}", std::random_device()()))
-    {
-        fs::create_directories(m_path);
-    }
-    ~ScratchFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    ScratchFolder(const ScratchFolder &) = delete;
-    ScratchFolder &operator=(const ScratchFolder &) = delete;
-    std::string file(const std::string &name) const { return m_path / name; }
-
-private:
-    fs::path m_path;
-};
 
 class Silent final : public CaptureObserver
 {
@@ -290,7 +268,7 @@ private:
     const CaptureOptions &m_options;
     Progress &m_progress;
     const WorkOfTokens m_work;
-    const ScratchFolder m_folder;
+    const TemporaryFolder m_folder;
     text::Dataset m_drawn;
     std::vector<Counted> m_counted; ///< ascending by tokens
     double m_times = 1, m_all = 0;

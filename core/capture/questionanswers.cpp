@@ -73,11 +73,11 @@ const std::string &contextOf(bool hasPair, const std::string &text, const std::s
 }
 
 /// Logits of all tokens: starts, or ends.
-std::vector<float> column(const models::ModelOutput &output, std::size_t which)
+std::vector<float> column(std::span<const float> logits, std::size_t which)
 {
     std::vector<float> values;
-    for (std::size_t i = which; i < output.logits.size(); i += 2)
-        values.push_back(output.logits[i]);
+    for (std::size_t i = which; i < logits.size(); i += 2)
+        values.push_back(logits[i]);
     return values;
 }
 
@@ -92,6 +92,33 @@ std::vector<double> probabilitiesOf(const std::vector<float> &logits)
 bool isOfContext(const attention::Token &token, int segment) { return !token.special && token.segment == segment; }
 
 } // namespace
+
+std::optional<LikeliestSpan> likeliestSpan(std::span<const float> logits, const std::vector<bool> &answerable)
+{
+    const auto starts = probabilitiesOf(column(logits, 0)), ends = probabilitiesOf(column(logits, 1));
+    std::optional<LikeliestSpan> best;
+    std::optional<std::size_t> start; // the best one so far
+    for (std::size_t i = 0; i < answerable.size() && i < starts.size(); ++i) {
+        if (!answerable[i])
+            continue;
+        if (!start || starts[i] > starts[*start])
+            start = i;
+        if (const double own = starts[*start] * ends[i]; !best || own > best->probability)
+            best = LikeliestSpan{{static_cast<int>(*start), static_cast<int>(i)}, own};
+    }
+    return best;
+}
+
+double spanLoss(std::span<const float> logits, const TokenSpan &span)
+{
+    return (crossEntropy(column(logits, 0), span.first) + crossEntropy(column(logits, 1), span.last)) / 2;
+}
+
+double spanOverlap(const TokenSpan &a, const TokenSpan &b)
+{
+    const int shared = std::min(a.last, b.last) - std::max(a.first, b.first) + 1;
+    return shared <= 0 ? 0 : 2.0 * shared / (a.last - a.first + 1 + b.last - b.first + 1);
+}
 
 QuestionAnswers::QuestionAnswers(const text::Dataset &dataset)
 {
@@ -117,28 +144,9 @@ bool QuestionAnswers::knows(const text::DatasetItem &item, const attention::Colu
            std::ranges::any_of(answers, [&](const Answer &answer) { return placeOf(answer, context).has_value(); });
 }
 
-std::optional<QuestionAnswers::Span> QuestionAnswers::bestSpan(
-    const attention::Tokens &tokens, int segment, const models::ModelOutput &output, double &probability) const
+std::vector<TokenSpan> QuestionAnswers::trueSpans(const attention::Example &example) const
 {
-    const auto starts = probabilitiesOf(column(output, 0)), ends = probabilitiesOf(column(output, 1));
-    std::optional<Span> best;
-    std::optional<std::size_t> start; // the best one so far
-    for (std::size_t i = 0; i < tokens.size() && i < starts.size(); ++i) {
-        if (!isOfContext(tokens[i], segment))
-            continue;
-        if (!start || starts[i] > starts[*start])
-            start = i;
-        if (const double own = starts[*start] * ends[i]; !best || own > probability) {
-            best = Span{static_cast<int>(*start), static_cast<int>(i)};
-            probability = own;
-        }
-    }
-    return best;
-}
-
-std::vector<QuestionAnswers::Span> QuestionAnswers::trueSpans(const attention::Example &example) const
-{
-    std::vector<Span> spans;
+    std::vector<TokenSpan> spans;
     const auto label = example.columns.find(m_labelColumn);
     if (m_labelColumn.empty() || label == example.columns.end())
         return spans;
@@ -154,7 +162,7 @@ std::vector<QuestionAnswers::Span> QuestionAnswers::trueSpans(const attention::E
         if (!place)
             continue;
         const auto end = static_cast<std::int32_t>(*place + answer.text.size());
-        Span span{-1, -1};
+        TokenSpan span{-1, -1};
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const bool inside = isOfContext(tokens[i], segment) && tokens[i].begin < end &&
                                 tokens[i].end > static_cast<std::int32_t>(*place);
@@ -174,26 +182,30 @@ ColumnValues QuestionAnswers::valuesOf(const attention::Example &example, const 
     const auto &tokens = example.side("input");
     if (output.logits.size() != 2 * tokens.size())
         return values;
-    double probability = 0;
-    const auto best = bestSpan(tokens, example.hasPair ? 1 : 0, output, probability);
+    const auto best = likeliestSpan(output.logits, answerable(example));
     if (!best)
         return values;
-    const auto begin = tokens[static_cast<std::size_t>(best->first)].begin;
-    const auto end = tokens[static_cast<std::size_t>(best->last)].end;
+    const auto begin = tokens[static_cast<std::size_t>(best->span.first)].begin;
+    const auto end = tokens[static_cast<std::size_t>(best->span.last)].end;
     const auto &context = contextOf(example.hasPair, example.text, example.textPair);
     values["prediction"] = std::string(attention::codePointRange(context, begin, end));
-    values["probability"] = probability;
+    values["probability"] = best->probability;
     values["answer_begin"] = std::int64_t(begin);
     values["answer_end"] = std::int64_t(end);
     const auto spans = trueSpans(example);
     if (spans.empty())
         return values;
-    const auto equal = [&](const Span &span) { return span.first == best->first && span.last == best->last; };
-    values["correct"] = std::int64_t(std::ranges::any_of(spans, equal));
-    values["loss"] =
-        (crossEntropy(column(output, 0), spans.front().first) + crossEntropy(column(output, 1), spans.front().last)) /
-        2;
+    values["correct"] = std::int64_t(std::ranges::count(spans, best->span) > 0);
+    values["loss"] = spanLoss(output.logits, spans.front());
     return values;
+}
+
+std::vector<bool> QuestionAnswers::answerable(const attention::Example &example)
+{
+    std::vector<bool> may;
+    for (const auto &token : example.side("input"))
+        may.push_back(isOfContext(token, example.hasPair ? 1 : 0));
+    return may;
 }
 
 } // namespace headwise::capture

@@ -5,17 +5,38 @@
 #include "core/capture/labelanswers.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace headwise::capture {
 
+/// An answer: its first and last token.
+struct TokenSpan
+{
+    int first = 0, last = 0;
+    bool operator==(const TokenSpan &) const = default;
+};
+
+struct LikeliestSpan
+{
+    TokenSpan span{};
+    double probability = 0;
+};
+
+/// `logits` [tokens, 2] of starts and ends s, e: the pair of tokens i <= j that may be answers with the largest
+/// softmax(s)_i softmax(e)_j, the first of equal ones; nullopt: none may.
+std::optional<LikeliestSpan> likeliestSpan(std::span<const float> logits, const std::vector<bool> &answerable);
+/// The mean of the cross-entropies of the first and last token (Devlin et al. 2019), in nats.
+double spanLoss(std::span<const float> logits, const TokenSpan &span);
+/// 2 overlap / (tokens of one + tokens of the other), 0..1: the F1 of SQuAD (Rajpurkar et al. 2016) over tokens of the
+/// model in place of words.
+double spanOverlap(const TokenSpan &a, const TokenSpan &b);
+
 /// The context is the second text, or without one the only text. Columns:
 ///   prediction (the answer's text), probability, answer_begin and answer_end (code points of the context, half-open);
 ///   with answers in the dataset: correct, loss.
-/// With start and end logits s, e over all tokens of the example, the answer is the pair of the context's tokens
-/// i <= j with the largest softmax(s)_i softmax(e)_j, which is its probability. The loss is the mean of the
-/// cross-entropies of the true first and last token (Devlin et al. 2019). The first of equal pairs is taken.
+/// The answer is the likeliest span of the context's tokens; the loss is that of the first right answer.
 class QuestionAnswers
 {
 public:
@@ -28,16 +49,12 @@ public:
     /// False for an answer that the context does not contain.
     bool knows(const text::DatasetItem &item, const attention::ColumnValue &label) const;
 
-private:
-    struct Span
-    {
-        int first = 0, last = 0; ///< tokens
-    };
-    std::optional<Span> bestSpan(
-        const attention::Tokens &tokens, int segment, const models::ModelOutput &output, double &probability) const;
     /// The tokens of the dataset's answers; empty where it has none or they were cut off.
-    std::vector<Span> trueSpans(const attention::Example &example) const;
+    std::vector<TokenSpan> trueSpans(const attention::Example &example) const;
+    /// Of each token of the example: does it belong to the context.
+    static std::vector<bool> answerable(const attention::Example &example);
 
+private:
     std::string m_labelColumn;
     bool m_hasStarts = false;
     std::vector<archive::format::ColumnInfo> m_columns;

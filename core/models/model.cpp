@@ -8,6 +8,7 @@
 #include "core/models/files/weightsdigest.h"
 #include "core/models/layers/weights.h"
 #include "core/models/modelinputs.h"
+#include "core/models/specification/stacklayouts.h"
 #include "core/models/threadwaits.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
@@ -158,7 +159,8 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
     }
     std::vector<std::string> notes;
     model->head = loadHead(family, input, *weights, model->words(), notes);
-    ModelFacts facts{folder, nameOfFolder(folder), family.names.name, config.source(), device.str(), {}, {}, 0, {}};
+    ModelFacts facts{folder, nameOfFolder(folder), family.names.name, config.source(), device.str(),
+        specification::stackLayouts(specification), {}, {}, 0, {}};
     facts.reads = readsOf(*model, config.integer({"decoder_start_token_id"}, {-1, files::ranges::vocabulary.max, -1}));
     facts.report = weights->finish(layers);
     if (text)

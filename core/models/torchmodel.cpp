@@ -21,56 +21,6 @@ namespace {
 /// Tokens that a model without a limit of its own takes.
 constexpr int unlimitedLength = 1'000'000;
 
-/// The layers of a stack that have that attention.
-attention::StackLayout layoutOf(const transformer::Stack &stack, attention::Stack kind,
-    std::optional<transformer::AttentionLayer> transformer::Layer::*part)
-{
-    attention::StackLayout layout;
-    layout.stack = kind;
-    bool anySink = false;
-    for (std::size_t i = 0; i < stack.layers.size(); ++i) {
-        const auto &described = stack.layers.described(i);
-        const auto &layer = described.*part;
-        layout.layerKinds.emplace_back(layer ? attention::attentionLayer : std::string_view(described.kind));
-        if (!layer)
-            continue;
-        const auto &facts = layer->facts();
-        layout.heads.push_back(facts.heads);
-        layout.causal.push_back(facts.visibility.causal ? 1 : 0);
-        layout.window.push_back(facts.visibility.window);
-        layout.chunk.push_back(facts.visibility.chunk);
-        layout.keyHeads.push_back(facts.latent ? facts.heads : facts.keyHeads);
-        layout.layerIndex.push_back(static_cast<int>(i));
-        anySink = anySink || layer->hasSinks();
-    }
-    if (anySink)
-        layout.normalisation = attention::Normalisation::SoftmaxWithSink;
-    // What is as everywhere is not stated.
-    if (layout.heads.size() == stack.layers.size())
-        layout.layerKinds = {}, layout.layerIndex = {};
-    if (layout.keyHeads == layout.heads)
-        layout.keyHeads = {};
-    if (std::ranges::all_of(layout.chunk, [](int chunk) { return chunk == 0; }))
-        layout.chunk = {};
-    return layout;
-}
-
-std::vector<attention::StackLayout> layoutsOf(const transformer::Transformer &model)
-{
-    std::vector<attention::StackLayout> layouts;
-    for (const auto &stack : model.stacks) {
-        layouts.push_back(layoutOf(stack, stack.kind, &transformer::Layer::attention));
-        // The first stack's tokens are the input.
-        if (layouts.size() > 1)
-            layouts.back().querySide = layouts.back().keySide = model.hasDecoder() ? decoderSide : visionSide;
-    }
-    if (model.hasDecoder()) {
-        layouts.push_back(layoutOf(model.stacks[1], attention::Stack::Cross, &transformer::Layer::cross));
-        layouts.back().querySide = layouts[1].querySide;
-    }
-    return layouts;
-}
-
 std::vector<float> floatsOf(const at::Tensor &tensor)
 {
     const auto host = tensor.to(at::kCPU).contiguous();
@@ -136,7 +86,7 @@ public:
     void runEach(std::span<const ModelInput> batch, const RunOptions &options, std::span<const Ablation> ablations,
         const Received &receive) override;
     void ablate(const Ablation &ablation) override;
-    const std::vector<attention::StackLayout> &stacks() const override { return m_stacks; }
+    const std::vector<attention::StackLayout> &stacks() const override { return m_facts.layouts; }
     const std::string &family() const override { return m_facts.family; }
     const std::string &name() const override { return m_facts.name; }
     const std::string &folder() const override { return m_facts.folder; }
@@ -163,22 +113,19 @@ private:
 
     std::unique_ptr<transformer::Transformer> m_transformer;
     ModelFacts m_facts;
-    std::vector<attention::StackLayout> m_stacks;
     at::Device m_device;
 };
 
 TorchModel::TorchModel(std::unique_ptr<transformer::Transformer> transformer, ModelFacts facts)
-    : m_transformer(std::move(transformer))
-    , m_facts(std::move(facts))
-    , m_stacks(layoutsOf(*m_transformer))
-    , m_device(m_facts.device)
+    : m_transformer(std::move(transformer)), m_facts(std::move(facts)), m_device(m_facts.device)
 {
 }
 
 void TorchModel::ablate(const Ablation &ablation)
 {
-    checkAblation(ablation, m_stacks, m_facts.folder);
-    withTorchErrors(m_facts.folder, [&] { m_transformer->changes = transformer::HeadChanges(ablation, m_stacks); });
+    checkAblation(ablation, m_facts.layouts, m_facts.folder);
+    withTorchErrors(
+        m_facts.folder, [&] { m_transformer->changes = transformer::HeadChanges(ablation, m_facts.layouts); });
 }
 
 ArrayTokens TorchModel::arrayTokens(const ModelInput &input) const
@@ -217,7 +164,7 @@ std::vector<ModelOutput> TorchModel::run(
     withTorchErrors(m_facts.folder, [&] {
         const c10::InferenceMode inference;
         const auto examples = checkedBatch(*m_transformer, batch, m_facts.folder);
-        Handover handover(m_stacks, maps);
+        Handover handover(m_facts.layouts, maps);
         fill(outputs, examples,
             transformer::runTransformer(*m_transformer, examples, handover,
                 {options.hiddenState, options.logits || options.nextLosses, options.copying, options.outputs}),
@@ -230,7 +177,7 @@ void TorchModel::runEach(std::span<const ModelInput> batch, const RunOptions &op
     std::span<const Ablation> ablations, const Received &receive)
 {
     for (const auto &ablation : ablations)
-        checkAblation(ablation, m_stacks, m_facts.folder);
+        checkAblation(ablation, m_facts.layouts, m_facts.folder);
     if (batch.empty())
         return;
     const auto outputsOf = [&](const transformer::PackedBatch &examples, const transformer::TransformerResult &result) {
@@ -244,9 +191,9 @@ void TorchModel::runEach(std::span<const ModelInput> batch, const RunOptions &op
         const recording::RecordedRun run(
             *m_transformer, examples, {options.hiddenState, options.logits || options.nextLosses});
         for (std::size_t i = 0; i < ablations.size(); ++i)
-            receive(i,
-                outputsOf(examples,
-                    ablations[i].empty() ? run.result() : run.with(transformer::HeadChanges(ablations[i], m_stacks))));
+            receive(i, outputsOf(examples, ablations[i].empty()
+                                               ? run.result()
+                                               : run.with(transformer::HeadChanges(ablations[i], m_facts.layouts))));
     });
 }
 

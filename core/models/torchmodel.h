@@ -7,6 +7,7 @@
 #include <future>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace headwise::models {
 
@@ -18,6 +19,7 @@ struct Transformer;
 struct ModelFacts
 {
     std::string folder, name, family, configJson, device;
+    std::vector<attention::StackLayout> layouts; ///< of its stacks
     ModelReads reads;
     WeightReport report;
     std::int64_t parameters = 0;

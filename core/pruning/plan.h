@@ -40,6 +40,9 @@ struct Plan
     bool operator==(const Plan &) const = default;
 };
 
+/// Mean context of heads over a dataset, [value width]: of Cut::Mean.
+using MeanContexts = std::map<attention::HeadId, std::vector<float>>;
+
 /// All heads of a model, in the flat order of its stacks, one stack after the other.
 std::vector<attention::HeadId> headsOf(std::span<const attention::StackLayout> layouts);
 

@@ -56,12 +56,22 @@ std::vector<Nearest> nearestOf(const Evidence &evidence, std::span<const int> re
     return nearest;
 }
 
-std::vector<double> distancesOf(std::span<const Nearest> nearest)
+/// At most at this distance a head of the stack repeats another one.
+double repeatLimit(const HeadTraits &traits, attention::Stack stack)
 {
-    std::vector<double> distances;
-    for (const Nearest &one : nearest)
-        distances.push_back(one.head < 0 ? notDefined : one.distance);
-    return distances;
+    const double share = std::isfinite(traits.largestDistance) ? largestRepeatShare * traits.largestDistance
+                                                               : std::numeric_limits<double>::infinity();
+    const auto cut = traits.cuts.find(stack);
+    const double limit = cut == traits.cuts.end() ? share : std::min(cut->second, share);
+    return std::isfinite(limit) ? limit : 0;
+}
+
+Reason repeating(const Evidence &evidence, const HeadTraits &traits, const Nearest &kept, double limit)
+{
+    Reason reason{ReasonKind::Repeats, kept.distance, limit, evidence.heads[static_cast<std::size_t>(kept.head)]};
+    if (std::isfinite(traits.largestDistance))
+        reason.share = kept.distance / traits.largestDistance;
+    return reason;
 }
 
 void addRoles(std::span<const statistics::RoleMatch> roles, std::vector<Reason> &reasons)
@@ -87,15 +97,14 @@ std::vector<std::vector<Reason>> reasonsOf(
     assert(traits.roles.empty() || traits.roles.size() == heads);
     const std::vector<Nearest> nearest = nearestOf(evidence, removed);
     const double unimportant = lowestQuarter(evidence.importance);
-    const double near = traits.cut ? *traits.cut : lowestQuarter(distancesOf(nearestOf(evidence, {})));
     std::vector<std::vector<Reason>> reasons(heads);
     for (std::size_t head = 0; head < heads; ++head) {
         if (!traits.outputNorms.empty() && traits.outputNorms[head] == 0)
             reasons[head].push_back({ReasonKind::Dead});
         const Nearest &kept = nearest[head];
-        if (kept.head >= 0 && (kept.distance <= near || kept.distance == 0))
-            reasons[head].push_back({ReasonKind::Repeats, kept.distance, std::isnan(near) ? 0 : near,
-                evidence.heads[static_cast<std::size_t>(kept.head)]});
+        const double limit = repeatLimit(traits, evidence.heads[head].stack);
+        if (kept.head >= 0 && kept.distance <= limit)
+            reasons[head].push_back(repeating(evidence, traits, kept, limit));
         if (!evidence.importance.empty() && evidence.importance[head] <= unimportant)
             reasons[head].push_back({ReasonKind::LowImportance, evidence.importance[head], unimportant});
         if (!traits.roles.empty())

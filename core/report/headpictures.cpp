@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/headpictures.h"
 
-#include "core/report/picture.h"
-#include "core/report/reportstyle.h"
+#include "core/report/page/headgrid.h"
+#include "core/report/page/pagestyle.h"
+#include "core/report/page/picture.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 
 namespace headwise::report {
 
 namespace {
 
-constexpr double cell = 26, gap = 3, leftMargin = 56;
-
-struct GridCell
-{
-    attention::HeadId head;
-    double value = 0;
-    bool pale = false;
-    std::string title;
-};
-
 /// The value that is shown as the colour of a head: its divergence, or without maps the number of changed measures.
 struct Coloured
 {
-    std::vector<GridCell> cells;
+    std::vector<page::GridCell> cells; ///< without their colours
+    std::vector<double> values;
     double highest = 0;
     std::string_view quantity;
 };
@@ -39,36 +31,19 @@ Coloured colouredHeads(const ReportData &data, const ReportComparison &compariso
     coloured.quantity = result.hasDivergences() ? result.divergence->shownName : "measures that changed significantly";
     for (const compare::findings::HeadChange &change : comparison.changes.heads) {
         const attention::HeadId head = result.heads[change.head].head;
-        GridCell entry{.head = head,
-            .value = result.hasDivergences() ? change.divergence.mean : change.significant,
-            .pale = result.hasDivergences() ? !change.divergent : change.significant == 0};
-        entry.title = fmt::format(
-            "{}: {:.3f}", attention::headName(head, attention::HeadNaming::ZeroBased, data.severalStacks), entry.value);
-        coloured.highest = std::max(coloured.highest, std::isnan(entry.value) ? 0 : entry.value);
-        coloured.cells.push_back(std::move(entry));
+        const double value = result.hasDivergences() ? change.divergence.mean : change.significant;
+        const bool pale = result.hasDivergences() ? !change.divergent : change.significant == 0;
+        coloured.highest = std::max(coloured.highest, std::isnan(value) ? 0 : value);
+        coloured.values.push_back(value);
+        coloured.cells.push_back({.head = head,
+            .fill = pale ? " pale" : "",
+            .edge = pale ? "dash" : "edge",
+            .title = fmt::format(
+                "{}: {:.3f}", attention::headName(head, attention::HeadNaming::ZeroBased, data.severalStacks), value),
+            .anchor = headAnchor(data.letter(comparison.source), head)});
     }
     return coloured;
 }
-
-/// Rows of the grid from top to bottom: [stack, layer], and the largest number of heads.
-struct GridRows
-{
-    std::map<std::pair<attention::Stack, int>, int> rows;
-    int columns = 0;
-
-    explicit GridRows(const Coloured &coloured)
-    {
-        for (const GridCell &entry : coloured.cells) {
-            rows[{entry.head.stack, entry.head.layer}] = 0;
-            columns = std::max(columns, entry.head.head + 1);
-        }
-        int row = 0;
-        for (auto &[layer, place] : rows)
-            place = row++;
-    }
-};
-
-double pitchFor(int columns) { return columns <= 24 ? cell + gap : std::max(6.0, 24 * (cell + gap) / columns); }
 
 } // namespace
 
@@ -79,30 +54,14 @@ std::string headAnchor(const std::string &letter, attention::HeadId head)
 
 std::string headGridPicture(const ReportData &data, const ReportComparison &comparison)
 {
-    const Coloured coloured = colouredHeads(data, comparison);
-    const GridRows grid(coloured);
-    const double pitch = pitchFor(grid.columns), size = pitch - (pitch > 12 ? gap : 1);
-    const double width = std::max(leftMargin + grid.columns * pitch, leftMargin + 200.0) + 8, top = 18,
-                 bottom = top + static_cast<double>(grid.rows.size()) * pitch;
-    Picture picture(width, bottom + 34, fmt::format("{} of every head", coloured.quantity));
-    for (int h = 0; h<grid.columns; h += pitch> 20 ? 1 : 4)
-        picture.text(leftMargin + h * pitch + size / 2, 12, fmt::format("{}", h), "t2 mid");
-    for (const auto &[layer, row] : grid.rows)
-        picture.text(leftMargin - 8, top + row * pitch + size / 2 + 4,
-            (data.severalStacks ? std::string(attention::stackName(layer.first)) + ":" : std::string()) +
-                fmt::format("L{}", layer.second),
-            "end b");
-    const std::string &letter = data.letter(comparison.source);
-    for (const GridCell &entry : coloured.cells) {
-        const PictureBox box{leftMargin + entry.head.head * pitch,
-            top + grid.rows.at({entry.head.stack, entry.head.layer}) * pitch, size, size};
-        picture.link(headAnchor(letter, entry.head), [&] {
-            picture.rect(box, weightClass(entry.value, coloured.highest) + (entry.pale ? " pale" : ""), entry.title);
-            picture.rect(box, entry.pale ? "dash" : "edge");
-        });
-    }
-    picture.colorBar({leftMargin, bottom + 6, 180, 9}, 'e', "0", fmt::format("{:.3f}", coloured.highest));
-    return picture.svg();
+    Coloured coloured = colouredHeads(data, comparison);
+    for (std::size_t i = 0; i < coloured.cells.size(); ++i)
+        coloured.cells[i].fill = page::weightClass(coloured.values[i], coloured.highest) + coloured.cells[i].fill;
+    return page::headGridSvg({.cells = std::move(coloured.cells),
+        .severalStacks = data.severalStacks,
+        .name = fmt::format("{} of every head", coloured.quantity),
+        .barLow = "0",
+        .barHigh = fmt::format("{:.3f}", coloured.highest)});
 }
 
 std::string headBarsPicture(const ReportData &data, const ReportComparison &comparison, int maxBars)
@@ -114,7 +73,7 @@ std::string headBarsPicture(const ReportData &data, const ReportComparison &comp
         highest = std::max(
             {highest, heads[i].divergence.mean, std::isnan(heads[i].divergence.high) ? 0 : heads[i].divergence.high});
     const double row = 18, left = 86, length = 300, top = 6, bottom = top + shown * row;
-    Picture picture(left + length + 60, bottom + 22,
+    page::Picture picture(left + length + 60, bottom + 22,
         fmt::format("Heads that changed most by {}", comparison.result.divergence->shownName));
     const auto x = [&](double value) { return left + length * value / highest; };
     picture.line(left, top, left, bottom, "axis");

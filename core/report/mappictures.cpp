@@ -2,8 +2,8 @@
 #include "core/report/mappictures.h"
 
 #include "core/base/utf8.h"
-#include "core/report/picture.h"
-#include "core/report/reportstyle.h"
+#include "core/report/page/pagestyle.h"
+#include "core/report/page/picture.h"
 
 #include <fmt/format.h>
 
@@ -41,14 +41,15 @@ std::string mapPicture(const HeadMaps &maps, MapSide side)
     const double pitch = std::clamp(240.0 / std::max(1, std::max(queries, keys)), 5.0, 20.0);
     const double bottom = labelRoom + queries * pitch, largest = largestDifference(maps);
     const bool difference = side == MapSide::Difference;
-    Picture picture(std::max(labelRoom + keys * pitch, labelRoom + 130.0) + 6, bottom + 34,
+    page::Picture picture(std::max(labelRoom + keys * pitch, labelRoom + 130.0) + 6, bottom + 34,
         difference ? "Difference of two attention maps" : "Attention map: rows attend to columns");
     // All cells of one colour are drawn as one path.
     std::map<std::string, std::string> paths;
     for (int q = 0; q < queries; ++q)
         for (int k = maps.visibility.begin(q); k < std::min(keys, maps.visibility.end(q, keys)); ++k) {
             const double a = maps.baseline.at(q, k), b = maps.comparison.at(q, k);
-            paths[difference ? differenceClass(b - a, largest) : weightClass(side == MapSide::Baseline ? a : b)] +=
+            paths[difference ? page::differenceClass(b - a, largest)
+                             : page::weightClass(side == MapSide::Baseline ? a : b)] +=
                 fmt::format("M{} {}h1v1h-1z", k, q);
         }
     for (const auto &[shade, data] : paths)

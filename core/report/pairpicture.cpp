@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/pairpicture.h"
 
-#include "core/report/picture.h"
-#include "core/report/reportstyle.h"
+#include "core/report/page/pagestyle.h"
+#include "core/report/page/picture.h"
 
 #include <fmt/format.h>
 
@@ -19,7 +19,7 @@ std::string pairPicture(const ReportData &data)
         if (!std::isnan(distance.mean))
             highest = std::max(highest, distance.mean);
     const double width = 116, height = 34, left = 34, top = 22;
-    Picture picture(
+    page::Picture picture(
         left + matrix.sources * width + 4, top + matrix.sources * height + 30, "Distances between all sources");
     for (int a = 0; a < matrix.sources; ++a) {
         picture.text(left + a * width + 14, top - 8, data.letter(a), "mid b");
@@ -29,7 +29,7 @@ std::string pairPicture(const ReportData &data)
             const double x = left + b * width, y = top + a * height;
             if (a == b)
                 continue;
-            picture.rect({x, y, 28, height - 6}, weightClass(distance.mean, highest));
+            picture.rect({x, y, 28, height - 6}, page::weightClass(distance.mean, highest));
             picture.rect({x, y, 28, height - 6}, "edge");
             if (std::isnan(distance.mean)) {
                 picture.text(x + 34, y + 12, "-");

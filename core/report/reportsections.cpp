@@ -3,10 +3,11 @@
 
 #include "core/measures/measure.h"
 #include "core/report/headpictures.h"
-#include "core/report/htmltext.h"
 #include "core/report/mappictures.h"
+#include "core/report/page/htmltext.h"
+#include "core/report/page/page.h"
+#include "core/report/page/tables.h"
 #include "core/report/pairpicture.h"
-#include "core/report/reporttables.h"
 
 #include <fmt/format.h>
 
@@ -17,17 +18,15 @@ namespace headwise::report {
 
 namespace {
 
+using page::escaped;
+using page::figure;
+using page::isolatedText;
+using page::section;
+using page::TableCell;
+using page::tableHtml;
+using page::TableRow;
+
 constexpr std::size_t maxChanges = 300;
-
-std::string section(std::string_view title, const std::string &inside)
-{
-    return fmt::format("<section><h2>{}</h2>\n{}</section>\n", title, inside);
-}
-
-std::string figure(const std::string &picture, const std::string &caption)
-{
-    return "<figure>" + picture + "<figcaption>" + caption + "</figcaption></figure>\n";
-}
 
 std::string nameOf(const ReportData &data, attention::HeadId head)
 {
@@ -50,16 +49,16 @@ compare::findings::FindingWords wordsOf(const ReportData &data)
 std::string sentences(
     const ReportData &data, const std::vector<compare::findings::Finding> &findings, const ReportComparison *comparison)
 {
-    std::string html = "<ol class=\"found\">";
+    std::vector<std::string> items;
     for (const compare::findings::Finding &finding : findings) {
-        html += "<li>" + escaped(compare::findings::findingText(finding, wordsOf(data)));
+        std::string html = escaped(compare::findings::findingText(finding, wordsOf(data)));
         for (std::size_t h = 0; comparison && h < std::min<std::size_t>(finding.heads.size(), 8); ++h)
             html += (h == 0 ? " → " : ", ") + headLink(data, *comparison, finding.heads[h]);
         if (comparison && finding.heads.size() > 8)
             html += ", …";
-        html += "</li>\n";
+        items.push_back(std::move(html));
     }
-    return html + "</ol>\n";
+    return page::sentenceList(items);
 }
 
 TableRow headRow(
@@ -218,7 +217,7 @@ std::string pairsSection(const ReportData &data)
 std::string tasksSection(const ReportData &data)
 {
     std::vector<std::string> names;
-    std::vector<TableColumn> columns{
+    std::vector<page::TableColumn> columns{
         {"Head"}, {"serves"}, {"most for"}, {"specialisation", true}, {"low", true}, {"high", true}};
     for (const ReportComparison &comparison : data.comparisons) {
         names.push_back(data.letter(comparison.source));

@@ -83,8 +83,8 @@ class Attention:
 def attentions_of(name, model):
     """The layers in the order of the program's stacks."""
     config = model.config
-    if name in ("bert", "electra"):
-        layers = getattr(model, name).encoder.layer
+    if name in ("bert", "electra", "bert-question"):
+        layers = getattr(model, name.split("-")[0]).encoder.layer
         return [Attention("encoder", i, config.num_attention_heads, config.num_attention_heads, layer.attention.output.dense,
                           layer.attention.self.query, layer.attention.self.key, layer.attention.self.value)
                 for i, layer in enumerate(layers)]
@@ -125,8 +125,33 @@ def attentions_of(name, model):
             for i, own in enumerate(layers)]
 
 
+def questions_of(config, folder):
+    """Questions with contexts in words of a vocabulary as large as the model's, of which a part is the answer."""
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *(f"w{i}" for i in range(5, config.vocab_size))]
+    (folder / "vocab.txt").write_text("\n".join(words) + "\n")
+    (folder / "tokenizer_config.json").write_text('{"tokenizer_class": "BertTokenizer"}')
+    rng = np.random.default_rng(5)
+    lines, calls = [], []
+    for _ in range(6):
+        asked, told = (rng.integers(5, config.vocab_size, int(rng.integers(2, 9))).tolist() for _ in range(2))
+        first = int(rng.integers(0, len(told)))
+        last = int(rng.integers(first, len(told)))
+        before = len(" ".join(words[i] for i in told[:first])) + (first > 0)
+        answer = " ".join(words[i] for i in told[first:last + 1])
+        lines.append({"question": " ".join(words[i] for i in asked), "context": " ".join(words[i] for i in told),
+                      "answers": {"text": [answer], "answer_start": [before]}})
+        ids = [2, *asked, 3, *told, 3]
+        begin = len(asked) + 2
+        calls.append(({"input_ids": torch.tensor([ids]),
+                       "token_type_ids": torch.tensor([[0] * begin + [1] * (len(told) + 1)])},
+                      (begin + first, begin + last)))
+    return lines, calls
+
+
 def texts_of(name, config, folder):
     """A dataset of six texts of different lengths: lines for the program, and arguments of the model with what is expected."""
+    if name == "bert-question":
+        return questions_of(config, folder)
     rng = np.random.default_rng(sum(map(ord, name)))
     lines, calls = [], []
     for i in range(6):
@@ -161,6 +186,10 @@ class Reference:
     def run(self, call, label, attentions=False):
         """The mean loss of one text, the number of its tokens, and the model's output."""
         output = self.model(**call, output_attentions=attentions)
+        if isinstance(label, tuple):  # transformers' own loss, the mean of start and end
+            own = self.model(**call, start_positions=torch.tensor([label[0]]), end_positions=torch.tensor([label[1]]),
+                             output_attentions=attentions)
+            return own.loss, 1, own
         if label is not None:
             return torch.nn.functional.cross_entropy(output.logits, torch.tensor([label])), 1, output
         ids = call.get("decoder_input_ids", call["input_ids"])[0]
@@ -328,6 +357,10 @@ def compare(comparison, name, folder):
         work = Path(scratch)
         reference = Reference(name, folder)
         lines, calls = texts_of(name, reference.model.config, work)
+        if name == "bert-question":  # the words of the questions need a tokenizer beside the weights
+            for file in folder.iterdir():
+                (work / file.name).write_bytes(file.read_bytes())
+            folder = work
         data = work / "data.jsonl"
         data.write_text("".join(json.dumps(line) + "\n" for line in lines))
         gradients = reference.gradients(calls)
@@ -354,7 +387,8 @@ def compare(comparison, name, folder):
 def main():
     transformers.utils.logging.set_verbosity_error()
     program, models = sys.argv[1], Path(sys.argv[2])
-    names = sys.argv[3:] or ["bert", "gpt2", "llama", "qwen3", "deberta-v2", "t5", "bart", "vit", "distilbert", "electra"]
+    names = sys.argv[3:] or ["bert", "gpt2", "llama", "qwen3", "deberta-v2", "t5", "bart", "vit", "distilbert", "electra",
+                             "bert-question"]
     comparison = Comparison(program)
     for name in names:
         comparison.tolerance = TOLERANCES.get(name, TOLERANCE)

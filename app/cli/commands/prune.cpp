@@ -91,14 +91,14 @@ void prune(PruneArguments &arguments, sources::CommandContext &context)
         plan = planning::planAndMeasure(*evaluation, arguments.evaluation, arguments.planning, given, context);
     else
         plan = {.heads = pruning::headsOf(loaded->model->stacks()), .plan = given};
+    plan.file = arguments.plan;
     plan.model = loaded->model->weightsSha256();
-    if (!arguments.savedPlan.empty() && plan.plan)
-        pruning::writePlan(*plan.plan, arguments.savedPlan);
     std::optional<pruned::ExportReport> report;
     if (!arguments.output.output.empty() && plan.plan)
-        report =
-            pruned::exportAndVerify(*plan.plan, pruned::exportOptions(arguments.output, arguments.evaluation.run.model),
-                {*loaded, evaluation.get()}, arguments.evaluation, context);
+        report = pruned::exportAndVerify(plan, pruned::exportOptions(arguments.output, arguments.evaluation.run),
+            {*loaded, evaluation.get()}, arguments.evaluation, context);
+    if (!arguments.savedPlan.empty() && plan.plan) // last, so that nothing is left of what fails
+        pruning::writePlan(*plan.plan, arguments.savedPlan);
     print(arguments, plan, report, context);
     if (report && !report->verified.passed())
         context.exitCode = sources::Finding;

@@ -6,6 +6,7 @@
 #include "app/cli/sources/inputs.h"
 
 #include "core/base/note.h"
+#include "core/base/temporaryfolder.h"
 #include "core/text/treebanktext.h"
 
 namespace headwise::cli::commands {
@@ -54,7 +55,7 @@ public:
     output::RelationSources about;
 
 private:
-    sources::TemporaryFolder m_folder;
+    TemporaryFolder m_folder;
 };
 
 void compareRelations(const TreebankSource &baseline, const text::Treebank &treebank, RelationArguments &arguments,

@@ -75,6 +75,15 @@ void requireSome(const char *option, const std::string &list, const std::set<int
     }
 }
 
+/// nullopt: no number, NaN, or infinite.
+std::optional<double> finiteFrom(const std::string &text)
+{
+    char *end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    const bool isNumber = !text.empty() && end == text.c_str() + text.size() && std::isfinite(value);
+    return isNumber ? std::optional(value) : std::nullopt;
+}
+
 } // namespace
 
 bool HeadFilter::takes(attention::HeadId head) const
@@ -130,13 +139,30 @@ void HeadOptions::requireAmong(const std::vector<attention::StackLayout> &stacks
 CLI::Validator atLeast(double low)
 {
     return {[low](std::string &text) {
-                char *end = nullptr;
-                const double value = std::strtod(text.c_str(), &end);
-                const bool number = end == text.c_str() + text.size() && !text.empty() && std::isfinite(value);
-                return number && value >= low ? std::string()
+                const auto value = finiteFrom(text);
+                return value && *value >= low ? std::string()
                                               : fmt::format("{} is not a number of at least {}", text, low);
             },
         fmt::format(">={}", low), "at least"};
+}
+
+CLI::Validator between(double low, double high)
+{
+    return {[low, high](std::string &text) {
+                const auto value = finiteFrom(text);
+                return value && *value >= low && *value <= high
+                           ? std::string()
+                           : fmt::format("{} is not a number from {} to {}", text, low, high);
+            },
+        fmt::format("{}..{}", low, high), "between"};
+}
+
+CLI::Validator finiteNumber()
+{
+    return {[](std::string &text) {
+                return finiteFrom(text) ? std::string() : fmt::format("{} is not a finite number", text);
+            },
+        "", "finite"};
 }
 
 CLI::Validator seedCheck()

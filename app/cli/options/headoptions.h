@@ -38,6 +38,9 @@ struct HeadOptions
 
 /// A check for a number of at least `low`; also refuses NaN and infinity.
 CLI::Validator atLeast(double low);
+/// Checks for a number from `low` to `high`, and for any number; both also refuse NaN and infinity.
+CLI::Validator between(double low, double high);
+CLI::Validator finiteNumber();
 /// A check for a seed: a whole number that fits 64 bits. Otherwise -1 would stand for the largest one.
 CLI::Validator seedCheck();
 /// A check that a value is there, with the sentence for one that is not.

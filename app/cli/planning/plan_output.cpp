@@ -4,6 +4,7 @@
 #include "app/cli/evaluation/importance_output.h"
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/table.h"
+#include "app/cli/planning/savings_output.h"
 #include "core/pruning/curvefile.h"
 #include "core/pruning/planfile.h"
 

@@ -2,8 +2,10 @@
 #include "app/cli/planning/planning.h"
 
 #include "app/cli/options/headoptions.h"
-#include "app/cli/planning/costs.h"
 #include "core/ablation/measuring/rounds.h"
+#include "core/ablation/planning/costs.h"
+#include "core/ablation/planning/evidence.h"
+#include "core/base/temporaryfolder.h"
 #include "core/clustering/heads/distances.h"
 #include "core/headscores/scorefiles.h"
 #include "core/pruning/curvefile.h"
@@ -71,6 +73,17 @@ void requireOfMaps(const std::string &id)
 
 bool needsDistances(Order order) { return order == Order::Redundancy || order == Order::Both; }
 
+/// Throws Error{Usage} for a quality to stop at that the metric never has.
+void requireWithin(double stop, const ablation::evaluation::MetricDefinition &metric)
+{
+    if (stop >= metric.low && stop <= metric.high)
+        return;
+    const auto number = [](double value) { return fmt::format("{}", value); };
+    throw Error(ErrorCode::Usage, ErrorText("--stop %1: no model has that %2", number(stop), metric.id), {},
+        std::isfinite(metric.high) ? ErrorText("Give a number from %1 to %2", number(metric.low), number(metric.high))
+                                   : ErrorText("Give a number of at least %1", number(metric.low)));
+}
+
 class Planner
 {
 public:
@@ -89,6 +102,8 @@ public:
         m_rules = {.atLeast = arguments.atLeast,
             .never = headsOf(arguments.never, evaluation.model().stacks()),
             .even = arguments.even};
+        if (arguments.stop)
+            requireWithin(*arguments.stop, *evaluation.metric);
         m_curve = {.points = arguments.points, .cut = m_cut, .stopAt = arguments.stop, .seed = data.seed};
     }
 
@@ -130,22 +145,33 @@ public:
 private:
     void collectEvidence()
     {
-        EvidenceRequest request{.normalised = !m_arguments.raw,
-            .distance = m_arguments.distance,
-            .texts = m_arguments.distanceTexts,
-            .seed = m_data.seed};
+        ablation::planning::EvidenceRequest request{
+            .normalised = !m_arguments.raw, .distance = m_arguments.distance, .seed = m_data.seed};
+        const TemporaryFolder folder;
         const bool needed = std::ranges::any_of(m_orders, needsImportance);
         if (needed && m_arguments.scores.empty())
             request.method = &m_method;
-        request.distances = std::ranges::any_of(m_orders, needsDistances) || m_cut == headwise::pruning::Cut::Share;
-        if (request.distances)
+        if (std::ranges::any_of(m_orders, needsDistances) || m_cut == headwise::pruning::Cut::Share) {
             requireOfMaps(m_arguments.distance);
-        auto evidence = evidenceFor(m_evaluation, m_data, request, m_context);
-        m_evidence = std::move(evidence.evidence);
+            request.maps = [&] { return captured(folder.file("maps.h5")); };
+        }
+        output::ConsoleProgress progress(m_context.console);
+        auto evidence = ablation::planning::evidenceFor(m_input, request, progress);
+        m_planning.evidence = std::move(evidence.evidence);
+        m_planning.traits = std::move(evidence.traits);
         m_planning.notes = std::move(evidence.notes);
         if (needed && !m_arguments.scores.empty())
             takeScores();
-        m_curve.distances = m_evidence.distances;
+        m_curve.distances = m_planning.evidence.distances;
+    }
+    /// The archive of the maps of the model over a sample of the texts.
+    std::shared_ptr<const attention::AttentionSource> captured(const std::string &file)
+    {
+        auto run = m_data.run;
+        run.capture.output = file;
+        text::Dataset sample = m_evaluation.dataset;
+        evaluation::drawSample(sample, m_arguments.distanceTexts, m_data.seed);
+        return sources::openSource(m_data.run.model, sample, run, m_context);
     }
     /// Importance that another program computed.
     void takeScores()
@@ -160,12 +186,13 @@ private:
         if (const auto missing = std::ranges::count_if(scores, [](double score) { return std::isnan(score); }))
             m_planning.notes.push_back(fmt::format(
                 "{} has no score of {} of {} heads; they go last", m_arguments.scores, missing, scores.size()));
-        m_evidence.importance = m_arguments.raw ? scores : importance::normalisedByLayer(m_evidence.heads, scores);
+        m_planning.evidence.importance =
+            m_arguments.raw ? scores : importance::normalisedByLayer(m_planning.evidence.heads, scores);
     }
     std::vector<headwise::pruning::Removal> removalsOf(Order order)
     {
         output::ConsoleProgress progress(m_context.console);
-        return measuring::orderInRounds(m_evidence,
+        return measuring::orderInRounds(m_planning.evidence,
             {.order = order,
                 .rules = m_rules,
                 .rounds = m_arguments.rounds,
@@ -175,7 +202,8 @@ private:
     }
     void choosePlan(const measuring::NamedOrder &order)
     {
-        const auto costs = costsOf(m_arguments.budget, m_evaluation, m_data.run.model, m_evidence);
+        NoProgress progress;
+        const auto costs = ablation::planning::costsOf(m_arguments.budget, measured(), m_planning.evidence, progress);
         const auto reach = headwise::pruning::removalsFor(order.removals, costs, m_arguments.keep);
         auto count = static_cast<std::size_t>(reach.removals);
         if (m_arguments.even)
@@ -190,6 +218,27 @@ private:
                 "the rules allow no more removals: {:.1f} % of the {} are kept", 100 * reach.kept, m_arguments.budget));
         if (m_arguments.curve)
             m_chosen = count;
+        m_planning.rules = rules();
+    }
+    ablation::planning::ModelOverData measured() const
+    {
+        return {m_evaluation.model(), m_evaluation.set, m_data.run.modelOptions.base};
+    }
+    /// What a report says about how the plan was made.
+    report::plans::PlanRules rules() const
+    {
+        const bool scored = needsImportance(m_orders.front());
+        return {.order = m_orders.front(),
+            .method = scored && m_arguments.scores.empty() ? m_arguments.method : std::string(),
+            .scores = scored ? m_arguments.scores : std::string(),
+            .normalised = !m_arguments.raw,
+            .rounds = m_arguments.rounds,
+            .distance = m_planning.evidence.distances.items() > 0
+                            ? std::string(headwise::clustering::heads::distanceNamed(m_arguments.distance).name)
+                            : std::string(),
+            .budget = m_arguments.budget,
+            .keep = m_arguments.keep,
+            .allowed = m_rules};
     }
     void measure(std::vector<measuring::NamedOrder> orders)
     {
@@ -200,7 +249,7 @@ private:
         for (int draw = 1; draw <= m_arguments.draws; ++draw)
             orders.push_back({fmt::format("random {}", draw),
                 headwise::pruning::removalOrder(
-                    m_evidence, Order::Random, m_rules, m_data.seed + static_cast<std::uint64_t>(draw)),
+                    m_planning.evidence, Order::Random, m_rules, m_data.seed + static_cast<std::uint64_t>(draw)),
                 true});
         const measuring::CurveRequest request{std::move(orders), m_curve, prediction ? &*prediction : nullptr,
             [this](const auto &point) { known(point); }};
@@ -223,8 +272,9 @@ private:
     }
     void finishCurve()
     {
+        NoProgress progress;
         if (m_planning.plan)
-            m_planning.saves = savingsOf(*m_planning.plan, m_evaluation, m_data.run.model);
+            m_planning.saves = ablation::planning::savingsOf(*m_planning.plan, measured(), progress);
         m_planning.curve->heads = static_cast<int>(m_planning.heads.size());
         m_planning.curve->protocol =
             importance::protocolOf(*m_evaluation.evaluator, m_evaluation.set, *m_evaluation.metric, m_data.seed);
@@ -249,7 +299,6 @@ private:
     importance::MethodInput m_input;
     headwise::pruning::Rules m_rules;
     measuring::CurveOptions m_curve;
-    headwise::pruning::Evidence m_evidence;
     std::size_t m_chosen = 0;
     Planning m_planning;
 };
@@ -259,7 +308,7 @@ private:
 void addPlanningOptions(CLI::App *command, PlanningArguments &arguments)
 {
     command->add_option("--keep", arguments.keep, "Share of the budget that is kept, such as 0.6: a plan is made")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(options::between(0, 1));
     command
         ->add_option("--order", arguments.order,
             "importance, redundancy (medoids of clusters last), both, random: which heads go first; several with "
@@ -303,8 +352,9 @@ void addPlanningOptions(CLI::App *command, PlanningArguments &arguments)
     command->add_option("--draws", arguments.draws, "Random orders that are measured as a control")
         ->capture_default_str()
         ->check(CLI::Range(0, 100));
-    command->add_option(
-        "--stop", arguments.stop, "An order is not followed further once its quality is worse than this");
+    command
+        ->add_option("--stop", arguments.stop, "An order is not followed further once its quality is worse than this")
+        ->check(options::finiteNumber());
 }
 
 Planning planAndMeasure(evaluation::Evaluation &evaluation, evaluation::EvaluationArguments &data,

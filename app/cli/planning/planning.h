@@ -2,10 +2,11 @@
 // Makes plans of the options of `prune`, and measures them.
 #pragma once
 
-#include "app/cli/planning/evidence.h"
-#include "app/cli/planning/savings.h"
+#include "app/cli/evaluation/evaluationdata.h"
 #include "core/ablation/measuring/curvemeasure.h"
-#include "core/pruning/budget.h"
+#include "core/ablation/planning/savings.h"
+#include "core/pruning/reasons.h"
+#include "core/report/plans/planreport.h"
 
 #include <optional>
 #include <string>
@@ -33,9 +34,13 @@ struct Planning
     std::optional<headwise::pruning::Plan> plan;
     std::vector<headwise::pruning::Removal> order; ///< of the plan: places in `heads`
     std::optional<headwise::pruning::Curve> curve;
-    std::optional<Savings> saves; ///< of a measured plan
+    std::optional<ablation::planning::Savings> saves; ///< of a measured plan
     std::vector<std::string> notes;
-    std::string model{}; ///< SHA-256 of its weights
+    headwise::pruning::Evidence evidence{}; ///< that the plan was made from; empty for a given one
+    headwise::pruning::HeadTraits traits{};
+    std::optional<report::plans::PlanRules> rules{}; ///< of a plan that was made
+    std::string file{};                              ///< of a plan that was given
+    std::string model{};                             ///< SHA-256 of its weights
 };
 
 /// A given plan is measured; otherwise one is made where `keep` says so. Points are printed as events where these are

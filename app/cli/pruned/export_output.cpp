@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pruned/export_output.h"
 
-#include "app/cli/evaluation/timing.h"
-#include "app/cli/planning/savings.h"
+#include "app/cli/planning/savings_output.h"
 #include "core/ablation/checkpoints/forms.h"
+#include "core/ablation/planning/forwardtimes.h"
+#include "core/base/counted.h"
 #include "core/pruning/planfile.h"
 
 #include <fmt/format.h>
@@ -20,11 +21,6 @@ std::string formOf(const ExportReport &report)
 }
 
 output::Json numberOrNull(double value) { return std::isfinite(value) ? output::Json(value) : output::Json(); }
-
-std::string percent(std::int64_t saved, std::int64_t all)
-{
-    return fmt::format("{:.1f} %", all > 0 ? 100.0 * static_cast<double>(saved) / static_cast<double>(all) : 0.0);
-}
 
 } // namespace
 
@@ -52,10 +48,11 @@ std::string exportText(const ExportReport &report)
     const auto saved = before.all - after.all, savedOfAttention = before.attention - after.attention;
     auto text = fmt::format("{}: form {}, {} heads removed", report.output, formOf(report), report.plan.remove.size());
     text += fmt::format("\nparameters saved: {} of {} ({}); of attention {} of {} ({})", saved, before.all,
-        percent(saved, before.all), savedOfAttention, before.attention, percent(savedOfAttention, before.attention));
+        percentOf(saved, before.all), savedOfAttention, before.attention,
+        percentOf(savedOfAttention, before.attention));
     if (std::isfinite(report.millisecondsBefore))
         text += fmt::format("\na forward pass of the first {} texts takes {:.1f} ms, before {:.1f} ms",
-            evaluation::timedParts, report.millisecondsAfter, report.millisecondsBefore);
+            ablation::planning::timedParts, report.millisecondsAfter, report.millisecondsBefore);
     text += fmt::format("\n{}: its outputs differ by {:.1e} from those of the model with ablated heads, on {} {} "
                         "(tolerance {:.1e})",
         report.verified.passed() ? "verified" : "NOT VERIFIED", report.verified.largest(), report.inputs,

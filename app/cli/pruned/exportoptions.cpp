@@ -6,9 +6,8 @@ namespace headwise::cli::pruned {
 void addExportOptions(CLI::App *command, ExportArguments &arguments)
 {
     command->add_option("-o,--output", arguments.output,
-        "Folder of the pruned checkpoint, which does not exist yet: config.json, weights, plan.json, head masks, and "
-        "all "
-        "other files of the model");
+        "Folder of the pruned checkpoint, which does not exist yet: config.json, weights, plan.json, head masks, "
+        "report.html (why each head went, and what it costs), and all other files of the model");
     command
         ->add_option("--form", arguments.form,
             "A: weights of removed heads are 0, shapes stay; B: fewer heads, as many in every layer; C: pruned_heads, "
@@ -18,11 +17,12 @@ void addExportOptions(CLI::App *command, ExportArguments &arguments)
         ->check(CLI::IsMember({"A", "B", "C", "D"}));
 }
 
-ablation::checkpoints::ExportOptions exportOptions(const ExportArguments &arguments, const std::string &folder)
+ablation::checkpoints::ExportOptions exportOptions(const ExportArguments &arguments, const sources::RunSettings &run)
 {
-    return {.folder = folder,
+    return {.folder = run.model,
         .output = arguments.output,
-        .form = arguments.form.empty() ? std::nullopt : ablation::checkpoints::formFromLetter(arguments.form)};
+        .form = arguments.form.empty() ? std::nullopt : ablation::checkpoints::formFromLetter(arguments.form),
+        .base = run.modelOptions.base};
 }
 
 } // namespace headwise::cli::pruned

@@ -2,6 +2,7 @@
 // The options of an exported checkpoint, as typed.
 #pragma once
 
+#include "app/cli/sources/inputs.h"
 #include "core/ablation/checkpoints/export.h"
 
 #include <CLI/CLI.hpp>
@@ -18,7 +19,7 @@ struct ExportArguments
 
 /// -o and --form.
 void addExportOptions(CLI::App *command, ExportArguments &arguments);
-/// As the core takes them, for the model in `folder`.
-ablation::checkpoints::ExportOptions exportOptions(const ExportArguments &arguments, const std::string &folder);
+/// As the core takes them.
+ablation::checkpoints::ExportOptions exportOptions(const ExportArguments &arguments, const sources::RunSettings &run);
 
 } // namespace headwise::cli::pruned

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/evaluation/evaluationdata.h"
+#include "app/cli/planning/planning.h"
 #include "core/ablation/checkpoints/export.h"
 #include "core/ablation/verification/verification.h"
 #include "core/pruning/plan.h"
@@ -21,10 +22,10 @@ struct ModelBefore
 
 struct ExportReport
 {
-    pruning::Plan plan;
-    std::string output;
-    ablation::checkpoints::ExportResult result;
-    ablation::verification::Verification verified;
+    pruning::Plan plan{};
+    std::string output{};
+    ablation::checkpoints::ExportResult result{};
+    ablation::verification::Verification verified{};
     std::size_t inputs = 0; ///< that verified it
     bool randomInputs = false;
     /// Of a forward pass of the data's first texts, before and after; NaN without data.
@@ -32,8 +33,9 @@ struct ExportReport
     double millisecondsAfter = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// Throws what exportPruned() and loading throw; a verification that fails does not.
-ExportReport exportAndVerify(const pruning::Plan &plan, ablation::checkpoints::ExportOptions options,
+/// Of a planning with a plan. The checkpoint is verified and its report written before the folder gets its name.
+/// Throws what exportPruned() and loading throw, and then nothing is left; a verification that fails does not.
+ExportReport exportAndVerify(const planning::Planning &planning, ablation::checkpoints::ExportOptions options,
     const ModelBefore &before, const evaluation::EvaluationArguments &arguments, sources::CommandContext &context);
 
 } // namespace headwise::cli::pruned

@@ -2,6 +2,7 @@
 #include "app/cli/sources/inputs.h"
 
 #include "app/cli/sources/crashes.h"
+#include "core/ablation/records/recordcheck.h"
 #include "core/base/counted.h"
 #include "core/base/error.h"
 #include "core/machine/availablememory.h"
@@ -10,7 +11,6 @@
 #include <fmt/ranges.h>
 
 #include <filesystem>
-#include <random>
 
 namespace headwise::cli::sources {
 
@@ -129,6 +129,8 @@ std::shared_ptr<LoadedModel> loadModel(const RunSettings &settings, CommandConte
     NoProgress noProgress;
     auto loaded = context.models.load({settings.model, settings.tokenizer}, settings.modelOptions, noProgress);
     reportWeights(loaded->model->weightReport(), observer);
+    if (const auto wrong = ablation::records::recordContradiction(settings.model, loaded->model->stacks()))
+        observer.warned("pruning", settings.model + ": " + wrong->text() + "; the weights are used as they are");
     return loaded;
 }
 
@@ -149,18 +151,6 @@ capture::CaptureSummary runCapture(const RunSettings &settings, const text::Data
     for (const std::string &sentence : dataset.skipped)
         observer.warned("skipped", sentence);
     return runCapture(*loadModel(settings, context), settings, dataset, context);
-}
-
-TemporaryFolder::TemporaryFolder()
-    : m_path(std::filesystem::temp_directory_path() / fmt::format("headwise-{:08x}", std::random_device()()))
-{
-    std::filesystem::create_directories(m_path);
-}
-
-TemporaryFolder::~TemporaryFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
 }
 
 std::shared_ptr<const archive::reading::ArchiveReader> openSource(

@@ -7,7 +7,6 @@
 #include "core/archive/reading/archivereader.h"
 #include "core/capture/capture.h"
 
-#include <filesystem>
 #include <optional>
 
 namespace headwise::cli::sources {
@@ -66,20 +65,6 @@ capture::CaptureSummary runCapture(
     LoadedModel &loaded, const RunSettings &settings, const text::Dataset &dataset, CommandContext &context);
 /// The same, but loads the model first.
 capture::CaptureSummary runCapture(const RunSettings &settings, const text::Dataset &dataset, CommandContext &context);
-
-/// A temporary folder for captures that are needed only once; removed with this object.
-class TemporaryFolder
-{
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder &) = delete;
-    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
-    std::string file(const char *name) const { return (m_path / name).string(); }
-
-private:
-    std::filesystem::path m_path;
-};
 
 /// Opens an archive. A model folder is captured over `dataset` first, into the output of `run`; throws Usage without a
 /// dataset.

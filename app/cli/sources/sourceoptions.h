@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cli/sources/inputs.h"
+#include "core/base/temporaryfolder.h"
 
 namespace headwise::cli::sources {
 

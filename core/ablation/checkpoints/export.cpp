@@ -2,7 +2,6 @@
 #include "core/ablation/checkpoints/export.h"
 
 #include "core/ablation/checkpoints/loadscript.h"
-#include "core/ablation/checkpoints/outputfolder.h"
 #include "core/ablation/checkpoints/prunedconfig.h"
 #include "core/ablation/checkpoints/recordfiles.h"
 #include "core/ablation/checkpoints/weightfiles.h"
@@ -68,13 +67,24 @@ std::vector<ErrorText> notesOf(
     return notes;
 }
 
+/// About weights that are written as other numbers than they are stored as.
+void addUnpacked(const SourceModel &model, std::vector<ErrorText> &notes)
+{
+    if (model.isPacked())
+        notes.push_back(ErrorText("packed weights are written unpacked, in 16 bits (MXFP4) or 32 bits (FP8), so that "
+                                  "the files are larger than the model's"));
+    if (model.isAdapter())
+        notes.push_back(ErrorText("the adapter is merged into the weights of its base, which are written in 32 bits "
+                                  "where it changes them"));
+}
+
 /// True if an output projection is stored with 16 bits, and so the bias that gets the mean.
 bool roundsMeans(const SourceModel &model, const pruning::Plan &plan)
 {
     const auto places = attentionPlaces(model.specification());
     return plan.cut == pruning::Cut::Mean && std::ranges::any_of(places, [&](const auto &place) {
         const auto *weight = model.tensors().find(attentionAt(model.specification(), place).output.name + ".weight");
-        return weight && models::files::tensors::elementSize(weight->type) < sizeof(float);
+        return weight && models::files::tensors::elementSize(writtenType(*weight)) < sizeof(float);
     });
 }
 
@@ -98,7 +108,7 @@ void writeFolder(OutputFolder &output, const ExportedModel &exported, Progress &
 ExportResult exportPruned(const pruning::Plan &plan, const ExportOptions &options, Progress &progress)
 {
     checkCut(plan, options);
-    const SourceModel model(options.folder);
+    const SourceModel model(options.folder, options.base);
     pruning::checkPlan(plan, model.layouts(), {}, options.folder);
     const auto choices = formsFor(model, plan);
     const auto &choice = chosenForm(choices, options.form, options.folder);
@@ -108,9 +118,14 @@ ExportResult exportPruned(const pruning::Plan &plan, const ExportOptions &option
     recorded.model = models::files::sha256OfFiles(model.checkpoint().files(), ofDigest);
     pruning::checkPlan(plan, model.layouts(), recorded.model, options.folder);
     writeFolder(output, {model, recorded, choice, options.means}, ofWeights);
-    output.finish();
     const auto before = weightCounts(model, {});
-    return {choice.form, before, choice.counts, notesOf(choices, choice, before), roundsMeans(model, plan)};
+    ExportResult result{
+        choice.form, before, choice.counts, notesOf(choices, choice, before), roundsMeans(model, plan), choice.type};
+    addUnpacked(model, result.notes);
+    if (options.written)
+        options.written(output, result);
+    output.finish();
+    return result;
 }
 
 } // namespace headwise::ablation::checkpoints

@@ -4,21 +4,15 @@
 
 #include "core/ablation/checkpoints/formchoice.h"
 #include "core/ablation/checkpoints/meanfold.h"
+#include "core/ablation/checkpoints/outputfolder.h"
 #include "core/base/progress.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace headwise::ablation::checkpoints {
-
-struct ExportOptions
-{
-    std::string folder{};       ///< of the model
-    std::string output{};       ///< a folder that does not exist yet
-    std::optional<Form> form{}; ///< nullopt: the smallest that stock classes of transformers 5 load
-    MeanContexts means{};       ///< of Cut::Mean: of every removed head
-};
 
 struct ExportResult
 {
@@ -26,6 +20,19 @@ struct ExportResult
     WeightCounts before{}, after{};
     std::vector<ErrorText> notes{}; ///< what other forms would save, and where this one loads
     bool roundsMeans = false;       ///< biases that hold means have 16 bits
+    std::string type{};             ///< `model_type` of the checkpoint
+};
+
+struct ExportOptions
+{
+    std::string folder{};          ///< of the model, or of an adapter
+    std::string output{};          ///< a folder that does not exist yet
+    std::optional<Form> form{};    ///< nullopt: the smallest that stock classes of transformers 5 load
+    pruning::MeanContexts means{}; ///< of Cut::Mean: of every removed head
+    std::string base{};            ///< of an adapter, see SourceModel
+    /// Called when all files are written and the folder does not have its name yet: may look at them and write more.
+    /// What it throws leaves nothing of the output.
+    std::function<void(const OutputFolder &, const ExportResult &)> written{};
 };
 
 /// Writes config.json, the weights, everything else of the folder, and

@@ -24,7 +24,7 @@ const StoredTensor &tensorOf(const SourceModel &model, const std::string &name)
 
 /// Mean contexts of the heads of one attention, [heads * value width]; 0 where there is none.
 std::vector<double> contextOf(
-    const SourceModel &model, const specification::AttentionPlace &place, const MeanContexts &means)
+    const SourceModel &model, const specification::AttentionPlace &place, const pruning::MeanContexts &means)
 {
     const auto &attention = attentionAt(model.specification(), place);
     const auto width = static_cast<std::size_t>(attention.valueWidth);
@@ -84,7 +84,7 @@ void addZeros(FoldedBiases &folded, const SourceModel &model, const Attention &a
 
 } // namespace
 
-FoldedBiases foldedBiases(const SourceModel &model, const MeanContexts &means, const TensorEdits &edits)
+FoldedBiases foldedBiases(const SourceModel &model, const pruning::MeanContexts &means, const TensorEdits &edits)
 {
     FoldedBiases folded;
     for (const auto &place : attentionPlaces(model.specification())) {

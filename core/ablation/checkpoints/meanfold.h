@@ -11,9 +11,6 @@
 
 namespace headwise::ablation::checkpoints {
 
-/// Mean contexts of heads, [value width] each.
-using MeanContexts = std::map<attention::HeadId, std::vector<float>>;
-
 struct FoldedBiases
 {
     std::map<std::string, std::vector<float>> biases{}; ///< by plain name of the tensor
@@ -23,6 +20,6 @@ struct FoldedBiases
 /// The biases of all output projections with a removed head that has a mean; where the model has none and its class can
 /// have them, those of all layers, and zeros for queries, keys and values: of the checkpoint's sizes after `edits`.
 /// Throws Error{Unsupported} where the class has none, Error{Mismatch} for a mean of another width.
-FoldedBiases foldedBiases(const SourceModel &model, const MeanContexts &means, const TensorEdits &edits);
+FoldedBiases foldedBiases(const SourceModel &model, const pruning::MeanContexts &means, const TensorEdits &edits);
 
 } // namespace headwise::ablation::checkpoints

@@ -102,6 +102,10 @@ std::string prunedConfig(
         listRemoved(settings, model, plan, choice.form);
     if (choice.type != model.type())
         becomeMistral(settings);
+    if (model.isPacked()) {
+        config.erase("quantization_config");
+        settings.erase("quantization_config");
+    }
     if (!switchedOn.empty())
         settings[switchedOn] = true;
     return config.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

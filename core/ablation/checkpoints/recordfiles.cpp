@@ -20,7 +20,7 @@ using models::specification::MatrixStorage;
 nlohmann::json recordOf(const ExportedModel &exported)
 {
     const auto &[model, plan, choice, means] = exported;
-    nlohmann::json record{{"source", fs::absolute(model.folder()).lexically_normal().string()},
+    nlohmann::json record{{"source", fs::absolute(model.source()).lexically_normal().string()},
         {"form", std::string(1, formLetter(choice.form))}, {"outputs", nlohmann::json::object()}};
     for (const auto &place : attentionPlaces(model.specification())) {
         if (removedHeads(plan, place).empty())

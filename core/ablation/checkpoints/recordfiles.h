@@ -13,7 +13,7 @@ struct ExportedModel
     const SourceModel &model;
     const pruning::Plan &plan;
     const FormChoice &choice;
-    const MeanContexts &means;
+    const pruning::MeanContexts &means;
 };
 
 /// plan.json, pruning.json and the head masks, see exportPruned().

@@ -15,13 +15,20 @@ namespace headwise::ablation::checkpoints {
 class SourceModel
 {
 public:
-    /// Throws Error for folders that are no model, models that are not computed, adapters, and weights that are packed.
-    explicit SourceModel(const std::string &folder);
+    /// `base`: of an adapter, see Checkpoint::open; its weights are those of the base with what it adds. Throws Error
+    /// for folders that are no model, and models that are not computed.
+    explicit SourceModel(const std::string &folder, const std::string &base = {});
 
     /// All that is copied lies here; the folder of the transformer in a sentence encoder lies below it.
     const std::string &root() const { return m_root; }
-    /// With config.json and the weights.
+    /// With config.json and the weights; of an adapter that of its base.
     const std::string &folder() const { return m_content; }
+    /// The model's folder, or the adapter's.
+    const std::string &source() const { return m_source; }
+    /// True if some tensors are stored packed, and their config.json says how.
+    bool isPacked() const;
+    /// True if the weights are those of a base and of an adapter.
+    bool isAdapter() const { return m_source != m_content; }
     const models::files::Checkpoint &checkpoint() const { return m_checkpoint; }
     const models::files::TensorTable &tensors() const { return *m_tensors; }
     const models::specification::Model &specification() const { return m_specification; }
@@ -34,7 +41,7 @@ public:
     const std::vector<attention::StackLayout> &layouts() const { return m_layouts; }
 
 private:
-    std::string m_content, m_root;
+    std::string m_source, m_content, m_root;
     models::files::Checkpoint m_checkpoint;
     models::files::Config m_whole;
     std::unique_ptr<models::files::TensorTable> m_tensors;
@@ -43,5 +50,9 @@ private:
     bool m_isPart = false;
     std::vector<attention::StackLayout> m_layouts;
 };
+
+/// As what a tensor is written: what is computed when it is read (packed weights, sums with an adapter) as numbers that
+/// hold it without rounding: BF16 for MXFP4, otherwise F32.
+std::string writtenType(const models::files::StoredTensor &tensor);
 
 } // namespace headwise::ablation::checkpoints

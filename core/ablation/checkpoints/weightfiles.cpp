@@ -3,6 +3,7 @@
 
 #include "core/archive/codec/half.h"
 #include "core/base/error.h"
+#include "core/models/files/tensors/numbers.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,8 @@
 #include <bit>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <numeric>
 #include <optional>
 #include <span>
 
@@ -104,16 +107,40 @@ std::vector<std::byte> encoded(const std::vector<float> &values, const std::stri
     return bytes;
 }
 
+/// Bytes of one element as it is written.
+std::uint64_t writtenElement(const StoredTensor &tensor)
+{
+    return models::files::tensors::elementSize(writtenType(tensor));
+}
+
+/// Elements [begin, begin + count) as they are written.
+std::vector<std::byte> writtenPart(const StoredTensor &tensor, std::uint64_t begin, std::uint64_t count)
+{
+    if (tensor.computed) {
+        std::vector<float> values(count);
+        models::files::tensors::readNumbers(tensor, begin, std::span(values));
+        return encoded(values, writtenType(tensor), tensor.file->path());
+    }
+    const auto element = writtenElement(tensor);
+    std::vector<std::byte> bytes(count * element);
+    tensor.read(begin * element, bytes);
+    return bytes;
+}
+
+/// `unit`: elements that are not divided. Calls `write` with one part of the tensor after the other.
+void eachPart(const StoredTensor &tensor, std::uint64_t unit, const std::function<void(std::vector<std::byte>)> &write)
+{
+    if (tensor.computed) // what is decoded in one piece should not be decoded twice
+        unit = std::lcm(unit, std::max<std::uint64_t>(tensor.computed->blockElements(), 1));
+    const auto all = static_cast<std::uint64_t>(models::files::tensors::elementCount(tensor));
+    const auto part = std::max<std::uint64_t>(partBytes / (unit * writtenElement(tensor)), 1) * unit;
+    for (std::uint64_t begin = 0; begin < all; begin += part)
+        write(writtenPart(tensor, begin, std::min(part, all - begin)));
+}
+
 void copyWhole(const StoredTensor &tensor, Output &output)
 {
-    const auto element = models::files::tensors::elementSize(tensor.type);
-    const auto part = partBytes / element * element;
-    std::vector<std::byte> bytes;
-    for (std::uint64_t begin = 0; begin < tensor.size; begin += bytes.size()) {
-        bytes.resize(std::min(part, tensor.size - begin));
-        tensor.read(begin, bytes);
-        output.write(bytes);
-    }
+    eachPart(tensor, 1, [&](const std::vector<std::byte> &bytes) { output.write(bytes); });
 }
 
 /// Edits rows of `row` bytes along the edit's dimension, of which every index takes `index` bytes.
@@ -146,19 +173,16 @@ void editRows(std::vector<std::byte> &bytes, const TensorEdit &edit, std::size_t
 
 void copyEdited(const StoredTensor &tensor, const TensorEdit &edit, Output &output)
 {
-    auto index = models::files::tensors::elementSize(tensor.type);
+    std::uint64_t index = 1; // elements
     const auto dimension = static_cast<std::size_t>(edit.dimension);
     for (std::size_t i = dimension + 1; i < tensor.shape.size(); ++i)
         index *= static_cast<std::uint64_t>(tensor.shape[i]);
     const auto row = index * static_cast<std::uint64_t>(tensor.shape[dimension]);
-    const auto part = std::max<std::uint64_t>(partBytes / row, 1) * row;
-    std::vector<std::byte> bytes;
-    for (std::uint64_t begin = 0; begin < tensor.size; begin += part) {
-        bytes.resize(std::min(part, tensor.size - begin));
-        tensor.read(begin, bytes);
-        editRows(bytes, edit, row, index);
+    const auto element = writtenElement(tensor);
+    eachPart(tensor, row, [&](std::vector<std::byte> bytes) {
+        editRows(bytes, edit, row * element, index * element);
         output.write(bytes);
-    }
+    });
 }
 
 /// "model.safetensors" or the name of the shard, with that ending.
@@ -175,7 +199,7 @@ std::string writtenName(const std::string &path, bool isOnly)
 
 WrittenTensor writtenOf(const StoredTensor &tensor, const TensorEdit *edit)
 {
-    WrittenTensor written{tensor.name, tensor.type, tensor.shape, &tensor, edit, nullptr};
+    WrittenTensor written{tensor.name, writtenType(tensor), tensor.shape, &tensor, edit, nullptr};
     if (edit && edit->removes)
         written.shape[static_cast<std::size_t>(edit->dimension)] -= edit->count();
     return written;
@@ -194,21 +218,26 @@ std::vector<WrittenFile> writtenFiles(const SourceModel &model, const TensorEdit
         else
             added[model.tensors().find(name.substr(0, name.size() - std::string_view("bias").size()) + "weight")] =
                 &values;
+    // What an adapter saved whole goes into the first file of its base.
+    const auto isOfBase = [&](const StoredTensor &tensor) {
+        return !model.isAdapter() || fs::path(tensor.file->path()).parent_path() != fs::path(model.source());
+    };
     std::map<std::string, WrittenFile> files;
     for (const auto &[name, tensor] : model.checkpoint().tensors()) {
-        const bool isOnly = model.checkpoint().files().size() == 1;
-        auto &file = files[tensor.file->path()];
-        file.name = writtenName(tensor.file->path(), isOnly);
+        auto &file = files[isOfBase(tensor) ? tensor.file->path() : model.checkpoint().files().front()->path()];
         file.tensors.push_back(writtenOf(tensor, ofTensor.contains(&tensor) ? ofTensor[&tensor] : nullptr));
         if (const auto values = replaced.find(&tensor); values != replaced.end())
             file.tensors.back().values = values->second;
         if (const auto values = added.find(&tensor); values != added.end())
-            file.tensors.push_back({name.substr(0, name.size() - std::string_view("weight").size()) + "bias",
-                tensor.type, {static_cast<std::int64_t>(values->second->size())}, nullptr, nullptr, values->second});
+            file.tensors.push_back(
+                {name.substr(0, name.size() - std::string_view("weight").size()) + "bias", writtenType(tensor),
+                    {static_cast<std::int64_t>(values->second->size())}, nullptr, nullptr, values->second});
     }
     std::vector<WrittenFile> result;
-    for (auto &[path, file] : files)
+    for (auto &[path, file] : files) {
+        file.name = writtenName(path, files.size() == 1);
         result.push_back(std::move(file));
+    }
     return result;
 }
 

@@ -8,6 +8,7 @@
 #include "core/capture/labelreader.h"
 #include "core/capture/maps/batches.h"
 #include "core/capture/outcomes.h"
+#include "core/capture/questionanswers.h"
 #include "core/capture/tokenlabels.h"
 
 #include <fmt/format.h>
@@ -55,6 +56,8 @@ public:
     {
         if (!model.labels().empty() && !m_labelColumn.empty())
             m_reader.emplace(model.labels(), dataset, m_labelColumn);
+        if (model.task() == "question-answering")
+            m_questions.emplace(dataset);
         m_set.task = taskOf();
         m_set.dataset = dataset.name;
         m_set.datasetSha256 = dataset.sha256;
@@ -99,6 +102,13 @@ private:
             if (task == "causal-lm")
                 return Task::NextTokens;
             throwWithoutMasks();
+        }
+        if (m_questions) {
+            if (m_questions->labelColumn().empty())
+                throw Error(ErrorCode::Mismatch,
+                    ErrorText("the dataset has no answers, which this model is measured by"), m_dataset.name,
+                    ErrorText("Add a column `answers` with the text of each answer"));
+            return Task::Spans;
         }
         if (m_model.labels().empty())
             throw Error(ErrorCode::Unsupported, ErrorText("answers of the kind \"%1\" are not measured", task),
@@ -173,8 +183,21 @@ private:
                 return target; // the model answers nowhere
             if (const auto token = m_outcomes.answerToken(item))
                 target = {.kind = Target::Kind::AnswerToken, .index = *token};
+        } else if (m_set.task == Task::Spans) {
+            target = spanTarget(encoded.example);
         } else if (m_set.task == Task::TokenClasses) {
             target = tokenTarget(value, encoded.example);
+        }
+        return target;
+    }
+    Target spanTarget(const attention::Example &example) const
+    {
+        Target target;
+        for (const auto &[first, last] : m_questions->trueSpans(example))
+            target.spans.emplace_back(first, last);
+        if (!target.spans.empty()) {
+            target.kind = Target::Kind::Span;
+            target.answerable = capture::QuestionAnswers::answerable(example);
         }
         return target;
     }
@@ -257,7 +280,9 @@ private:
             throwWithoutMasks();
         if (labelled == 0)
             throw Error(ErrorCode::Mismatch, ErrorText("no label of the dataset is an answer of this model"),
-                m_dataset.name, ErrorText("The model's labels are in its config.json under id2label"));
+                m_dataset.name,
+                m_set.task == Task::Spans ? ErrorText("An answer is a part of its context that was not cut off")
+                                          : ErrorText("The model's labels are in its config.json under id2label"));
         if (m_set.task == Task::NextTokens && !m_anyNext)
             throw Error(ErrorCode::Mismatch, ErrorText("no text has a token after its first, which could be predicted"),
                 m_dataset.name,
@@ -286,6 +311,7 @@ private:
     bool m_ofTokens;
     std::string m_labelColumn;
     std::optional<LabelReader> m_reader;
+    std::optional<capture::QuestionAnswers> m_questions; ///< of question answering heads
     std::optional<capture::ExampleEncoder> m_encoder;
     std::map<std::string, int> m_classes;
     EvaluationSet m_set;

@@ -21,6 +21,7 @@ enum class Task : std::uint8_t
     Scores,        ///< regression
     TokenClasses,
     Answers,    ///< language models: a label of one token
+    Spans,      ///< question answering: a part of the context
     NextTokens, ///< language models: every token of the texts; of encoder-decoders those that the decoder reads
     Pooled      ///< no head: pooled states
 };

@@ -14,6 +14,8 @@ namespace {
 
 using pruning::Summary;
 
+constexpr double unlimited = std::numeric_limits<double>::infinity();
+
 Summary mean(std::size_t) { return Summary::Mean; }
 Summary tokenMean(std::size_t) { return Summary::TokenMean; }
 Summary perplexity(std::size_t) { return Summary::Perplexity; }
@@ -24,14 +26,17 @@ const MetricDefinition accuracy{
 const MetricDefinition tokenAccuracy{
     "accuracy", QT_TRANSLATE_NOOP("Metrics", "accuracy"), true, tokenMean, &Score::correct, true};
 const MetricDefinition classF1{"f1", QT_TRANSLATE_NOOP("Metrics", "F1"), true, f1, nullptr, true};
-const MetricDefinition loss{"loss", QT_TRANSLATE_NOOP("Metrics", "loss"), false, mean, &Score::loss};
-const MetricDefinition tokenLoss{"loss", QT_TRANSLATE_NOOP("Metrics", "loss"), false, tokenMean, &Score::loss};
+const MetricDefinition spanF1{"f1", QT_TRANSLATE_NOOP("Metrics", "F1"), true, mean, &Score::overlap, true};
+const MetricDefinition loss{
+    "loss", QT_TRANSLATE_NOOP("Metrics", "loss"), false, mean, &Score::loss, false, 0, unlimited};
+const MetricDefinition tokenLoss{
+    "loss", QT_TRANSLATE_NOOP("Metrics", "loss"), false, tokenMean, &Score::loss, false, 0, unlimited};
 const MetricDefinition tokenPerplexity{
-    "perplexity", QT_TRANSLATE_NOOP("Metrics", "perplexity"), false, perplexity, &Score::loss};
+    "perplexity", QT_TRANSLATE_NOOP("Metrics", "perplexity"), false, perplexity, &Score::loss, false, 1, unlimited};
 const MetricDefinition probeAccuracy{
     "probe_accuracy", QT_TRANSLATE_NOOP("Metrics", "accuracy of a probe"), true, mean, &Score::correct, true};
-const MetricDefinition cosine{
-    "cosine", QT_TRANSLATE_NOOP("Metrics", "cosine to the unpruned output"), true, mean, &Score::similarity};
+const MetricDefinition cosine{"cosine", QT_TRANSLATE_NOOP("Metrics", "cosine to the unpruned output"), true, mean,
+    &Score::similarity, false, -1, 1};
 
 } // namespace
 
@@ -43,6 +48,8 @@ std::vector<Metric> metricsFor(Task task, bool labelled)
     case Task::SeveralLabels:
     case Task::Answers:
         return {&accuracy, &loss};
+    case Task::Spans:
+        return {&accuracy, &spanF1, &loss};
     case Task::Scores:
         return {&loss};
     case Task::TokenClasses:

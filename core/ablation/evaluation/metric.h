@@ -16,6 +16,7 @@ struct Score
     double loss = 0;   ///< in nats; summed over tokens where `tokens` counts them
     double tokens = 0; ///< that `loss` and `correct` are sums over; 1 for answers of whole texts; 0: no answer is known
     double correct = 0;                ///< 1 or 0, of tokens their number
+    double overlap = 0;                ///< of spans, with the right one that is most alike: F1 of their tokens
     int predicted = -1, expected = -1; ///< classes
     double similarity = 0;             ///< cosine to the pooled states with nothing removed
 };
@@ -27,8 +28,9 @@ struct MetricDefinition
     std::string_view name; ///< marked for translation ("Metrics")
     bool higherIsBetter = true;
     pruning::Summary (*summary)(std::size_t classes);
-    double Score::*value; ///< that is summarised; nullptr: the classes are
-    bool isShare = false; ///< 0..1, shown in points of per cent
+    double Score::*value;     ///< that is summarised; nullptr: the classes are
+    bool isShare = false;     ///< 0..1, shown in points of per cent
+    double low = 0, high = 1; ///< values lie between these
 };
 
 /// A metric of the table; equal pointers mean the same metric.

@@ -2,8 +2,9 @@
 #include "core/ablation/evaluation/scoring.h"
 
 #include "core/capture/losses.h"
+#include "core/capture/questionanswers.h"
 
-#include <numeric>
+#include <algorithm>
 
 namespace headwise::ablation::evaluation {
 
@@ -43,6 +44,21 @@ void addTokens(std::span<const float> logits, std::span<const int> classes, Scor
     }
 }
 
+void addSpan(std::span<const float> logits, const models::Target &target, Score &score)
+{
+    const auto chosen = capture::likeliestSpan(logits, target.answerable);
+    if (!chosen)
+        return;
+    for (const auto &[first, last] : target.spans) {
+        const capture::TokenSpan right{first, last};
+        if (right == chosen->span)
+            score.correct = 1;
+        score.overlap = std::max(score.overlap, capture::spanOverlap(right, chosen->span));
+    }
+    score.loss += capture::spanLoss(logits, {target.spans.front().first, target.spans.front().second});
+    score.tokens += 1;
+}
+
 } // namespace
 
 void addScore(Task task, const models::Target &target, const models::ModelOutput &output, Score &score)
@@ -55,6 +71,9 @@ void addScore(Task task, const models::Target &target, const models::ModelOutput
         break;
     case Task::Answers:
         addClass(output.answerLogits, target.index, score);
+        break;
+    case Task::Spans:
+        addSpan(output.logits, target, score);
         break;
     case Task::SeveralLabels:
         addClasses(output.logits, target.values, score);

@@ -7,7 +7,8 @@ namespace headwise::ablation::importance {
 
 using models::Ablation;
 
-MeanContexts meanContexts(const models::Model &model, const evaluation::Evaluator &evaluator, Progress &progress)
+pruning::MeanContexts meanContexts(
+    const models::Model &model, const evaluation::Evaluator &evaluator, Progress &progress)
 {
     models::HeadContexts contexts(model);
     const auto &batches = evaluator.batches();
@@ -15,7 +16,7 @@ MeanContexts meanContexts(const models::Model &model, const evaluation::Evaluato
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(batches.size()));
         contexts.add(evaluator.inputsOf(batches[i]));
     }
-    MeanContexts means;
+    pruning::MeanContexts means;
     for (std::size_t stack = 0; stack < model.stacks().size(); ++stack)
         for (int head = 0; head < model.stacks()[stack].totalHeads(); ++head) {
             const auto &own = contexts.stacks()[stack][static_cast<std::size_t>(head)].means;
@@ -27,7 +28,7 @@ MeanContexts meanContexts(const models::Model &model, const evaluation::Evaluato
 
 std::vector<Ablation> eachHead(const MethodInput &input, std::span<const attention::HeadId> heads, Progress &progress)
 {
-    MeanContexts means;
+    pruning::MeanContexts means;
     if (input.with == Ablation::With::Mean)
         means = meanContexts(input.model, input.evaluator, progress);
     std::vector<Ablation> ablations;
@@ -43,7 +44,7 @@ std::vector<Ablation> eachHead(const MethodInput &input, std::span<const attenti
     return ablations;
 }
 
-Ablation ablationOf(const pruning::Plan &plan, const MeanContexts &means)
+Ablation ablationOf(const pruning::Plan &plan, const pruning::MeanContexts &means)
 {
     Ablation ablation{.with = plan.cut == pruning::Cut::Remove    ? Ablation::With::Zero
                               : plan.cut == pruning::Cut::Mean    ? Ablation::With::Mean

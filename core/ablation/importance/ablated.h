@@ -5,21 +5,20 @@
 #include "core/ablation/importance/method.h"
 #include "core/pruning/plan.h"
 
-#include <map>
 #include <span>
 #include <vector>
 
 namespace headwise::ablation::importance {
 
-/// Mean context of every head over an evaluation set, [value width].
-using MeanContexts = std::map<attention::HeadId, std::vector<float>>;
-MeanContexts meanContexts(const models::Model &model, const evaluation::Evaluator &evaluator, Progress &progress);
+/// Of every head over an evaluation set.
+pruning::MeanContexts meanContexts(
+    const models::Model &model, const evaluation::Evaluator &evaluator, Progress &progress);
 
 /// Each head alone, in the way of `input`.
 std::vector<models::Ablation> eachHead(
     const MethodInput &input, std::span<const attention::HeadId> heads, Progress &progress);
 
 /// What a plan does to the model. `means`: of Cut::Mean.
-models::Ablation ablationOf(const pruning::Plan &plan, const MeanContexts &means);
+models::Ablation ablationOf(const pruning::Plan &plan, const pruning::MeanContexts &means);
 
 } // namespace headwise::ablation::importance

@@ -75,7 +75,7 @@ private:
     const CurveOptions &m_options;
     std::vector<attention::HeadId> m_heads;
     pruning::Outcomes m_baseline;
-    importance::MeanContexts m_means;
+    pruning::MeanContexts m_means;
 };
 
 /// Gradients of gates say what zeroing does.

@@ -28,7 +28,7 @@ public:
         const bool hasMeans = removed.plan.cut == pruning::Cut::Mean;
         m_model.ablate({.with = hasMeans ? models::Ablation::With::Mean : models::Ablation::With::Zero,
             .heads = removed.plan.remove,
-            .means = hasMeans ? removed.means : checkpoints::MeanContexts{}});
+            .means = hasMeans ? removed.means : pruning::MeanContexts{}});
     }
     ~AblatedModel() { m_model.ablate({}); }
     AblatedModel(const AblatedModel &) = delete;

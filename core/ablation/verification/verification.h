@@ -29,8 +29,8 @@ struct Verification
 struct Removed
 {
     const pruning::Plan &plan;
-    const checkpoints::MeanContexts &means; ///< of Cut::Mean
-    bool roundedMeans = false;              ///< biases of the checkpoint have 16 bits
+    const pruning::MeanContexts &means; ///< of Cut::Mean
+    bool roundedMeans = false;          ///< biases of the checkpoint have 16 bits
 };
 
 /// `original` is ablated meanwhile, and not afterwards. Throws Error{Mismatch} where the layers of `pruned` do not have

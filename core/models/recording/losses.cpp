@@ -43,6 +43,10 @@ at::Tensor unweightedLoss(const at::Tensor &logits, const Target &target, const 
         return (logits - tensorOf(target.values, logits)).square().mean();
     case Target::Kind::TokenClasses:
         return tokenLoss(logits, target.tokens);
+    case Target::Kind::Span: {
+        const auto own = at::log_softmax(logits, 0); // [tokens, 2], starts and ends
+        return -(own[target.spans.front().first][0] + own[target.spans.front().second][1]) / 2;
+    }
     case Target::Kind::NextTokens: {
         const auto skipped = target.firstCounted - 1;
         if (logits.size(0) - 1 <= skipped)

@@ -16,8 +16,8 @@ using runs::Target;
 /// -ln of the probability of each next token, [tokens - 1]: `logits` [tokens, vocabulary], `ids` int64 [tokens].
 at::Tensor nextLosses(const at::Tensor &logits, const at::Tensor &ids);
 
-/// The logits of an example's answer: [classes], [tokens, classes] or [tokens, vocabulary] as the target needs them;
-/// undefined if the run has none.
+/// The logits of an example's answer: [classes], [tokens, classes], [tokens, 2] or [tokens, vocabulary] as the target
+/// needs them; undefined if the run has none.
 at::Tensor logitsOf(const transformer::TransformerResult &result, const transformer::PackedBatch &batch,
     std::size_t example, const PooledClassifier &pooled);
 

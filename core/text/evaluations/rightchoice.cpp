@@ -80,6 +80,16 @@ std::vector<Places> readings(const Sample &sample)
     return all;
 }
 
+/// True if a target is the text of a choice, also of several that differ in their prompts alone (WinoGrande).
+bool namesSomeChoice(const Sample &sample)
+{
+    return std::ranges::any_of(targetsIn(sample.target), [&](const Json &target) {
+        return target.is_string() && std::ranges::any_of(sample.requests, [&](const SampleRequest &request) {
+            return withoutSpace(request.continuation) == withoutSpace(target.get_ref<const std::string &>());
+        });
+    });
+}
+
 bool holds(const Places &places, std::size_t place) { return std::ranges::find(places, place) != places.end(); }
 
 } // namespace
@@ -110,6 +120,22 @@ std::optional<std::size_t> rightChoice(const Sample &sample)
     if (right)
         return chosen;
     return judged && sample.requests.size() == 2 ? std::optional(1 - *chosen) : std::nullopt;
+}
+
+TargetProblem targetProblem(const Sample &sample)
+{
+    if (sample.kind != SampleKind::MultipleChoice || sample.target.is_null())
+        return TargetProblem::None;
+    const auto possible = readings(sample);
+    if (possible.empty())
+        return namesSomeChoice(sample) ? TargetProblem::None : TargetProblem::NoChoice;
+    const auto accuracy = sample.metrics.find("acc");
+    const auto chosen = chosenChoice(sample);
+    if (!chosen || accuracy == sample.metrics.end() || (accuracy->second != 0 && accuracy->second != 1))
+        return TargetProblem::None;
+    const bool agrees = std::ranges::any_of(
+        possible, [&](const Places &places) { return holds(places, *chosen) == (accuracy->second == 1); });
+    return agrees ? TargetProblem::None : TargetProblem::OtherThanAccuracy;
 }
 
 } // namespace headwise::text::evaluations

@@ -5,6 +5,7 @@
 #include "core/text/evaluations/sample.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace headwise::text::evaluations {
@@ -18,5 +19,15 @@ std::optional<std::size_t> chosenChoice(const Sample &sample);
 /// whether the chosen one is right; it also tells where the target says neither (multiple prompts, as in WinoGrande):
 /// the chosen one if that was right, or the other one of two. nullopt: not known.
 std::optional<std::size_t> rightChoice(const Sample &sample);
+
+/// How a target contradicts the rest of its sample.
+enum class TargetProblem : std::uint8_t
+{
+    None,
+    NoChoice,          ///< it is neither the place nor the text of a choice
+    OtherThanAccuracy, ///< `acc` says otherwise about the chosen one, however the target is read
+};
+/// Of multiple choice; None for other kinds, and where there is no target.
+TargetProblem targetProblem(const Sample &sample);
 
 } // namespace headwise::text::evaluations

@@ -3,6 +3,7 @@
 
 #include "core/base/counted.h"
 #include "core/base/error.h"
+#include "core/text/evaluations/contradictions.h"
 #include "core/text/evaluations/correctness.h"
 #include "core/text/evaluations/rightchoice.h"
 #include "core/text/records/jsonrecords.h"
@@ -69,6 +70,8 @@ void chooseFilter(std::vector<Sample> &samples, const SampleOptions &options, Sa
         dataset.notes.push_back("There are samples of several filters (" + names + "): those of " + dataset.filter +
                                 " are taken; --filter takes others.");
     std::erase_if(samples, [&](const Sample &sample) { return sample.filter != dataset.filter; });
+    for (std::string &note : contradictionNotes(samples))
+        dataset.notes.push_back(std::move(note));
     std::unordered_set<std::string> seen;
     const auto repeated = std::erase_if(samples, [&](const Sample &sample) { return !seen.insert(sample.id).second; });
     if (repeated > 0)

@@ -163,6 +163,22 @@ private slots:
             << good << QStringList{"--plan", "PLAN"} << 2 << QStringList{"nothing to do", "-o"};
         QTest::newRow("no data") << good << QStringList{"--keep", "0.5"} << 2 << QStringList{"--data"};
         QTest::newRow("keep") << good << QStringList{"--data", "DATA", "--keep", "1.5"} << 2 << QStringList{"--keep"};
+        for (const char *bad : {"nan", "inf", "-inf", "-0.1", "1e400"})
+            QTest::newRow(qPrintable(QString("keep %1").arg(bad)))
+                << good << QStringList{"--data", "DATA", QString("--keep=%1").arg(bad)} << 2
+                << QStringList{"--keep", "is not a number from 0 to 1"};
+        for (const char *bad : {"nan", "inf", "1e400"})
+            QTest::newRow(qPrintable(QString("stop %1").arg(bad)))
+                << good << QStringList{"--data", "DATA", "--curve", QString("--stop=%1").arg(bad)} << 2
+                << QStringList{"--stop", "is not a finite number"};
+        QTest::newRow("stop out of range") << good << QStringList{"--data", "DATA", "--curve", "--stop", "1.5"} << 2
+                                           << QStringList{"--stop 1.5", "accuracy", "from 0 to 1"};
+        QTest::newRow("stop below the loss")
+            << good << QStringList{"--data", "DATA", "--curve", "--metric", "loss", "--stop=-1"} << 2
+            << QStringList{"--stop -1", "loss", "at least 0"};
+        QTest::newRow("export fails after the plan was made")
+            << good << keep + QStringList{"--save-plan", "OUT", "--form", "B", "-o", "OUT.folder"} << 2
+            << QStringList{"form B is not possible"};
         QTest::newRow("both") << good << keep + QStringList{"--plan", "PLAN"} << 2 << QStringList{"--plan", "--keep"};
         QTest::newRow("never") << good << keep + QStringList{"--never", "L0H1,L9H0"} << 2
                                << QStringList{"--never", "L9H0"};
@@ -189,18 +205,19 @@ private slots:
         QDir().mkpath(file("used"));
         writeFile(file("used/letter.txt"), "Dear reader");
         for (QString &word : more)
-            word = word == "PLAN"    ? file("plan-of-test.json")
-                   : word == "DATA"  ? file("reviews.jsonl")
-                   : word == "PLAIN" ? file("plain.txt")
-                   : word == "OUT"   ? file("out")
-                   : word == "USED"  ? file("used")
-                                     : word;
+            word = word == "PLAN"         ? file("plan-of-test.json")
+                   : word == "DATA"       ? file("reviews.jsonl")
+                   : word == "PLAIN"      ? file("plain.txt")
+                   : word == "OUT"        ? file("out")
+                   : word == "OUT.folder" ? file("out.folder")
+                   : word == "USED"       ? file("used")
+                                          : word;
         const auto result = prune(more);
         QVERIFY2(result.exitCode == exitCode, qPrintable(QString::number(result.exitCode) + result.errors));
         for (const QString &word : words)
             QVERIFY2(result.errors.contains(word), qPrintable(result.errors));
         QVERIFY2(result.errors.trimmed().count('\n') <= (exitCode == 2 ? 2 : 0), qPrintable(result.errors));
-        QVERIFY(result.output.isEmpty() && !QFile::exists(file("out")));
+        QVERIFY(result.output.isEmpty() && !QFile::exists(file("out")) && !QFile::exists(file("out.folder")));
         QCOMPARE(QDir(file("used")).entryList(QDir::Files), QStringList("letter.txt"));
     }
     void halfAGroup()

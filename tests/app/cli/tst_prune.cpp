@@ -14,6 +14,11 @@ class TestPrune : public QObject
     Q_OBJECT
     QTemporaryDir m_folder;
     QString file(const QString &name) const { return m_folder.path() + "/" + name; }
+    QString contentsOf(const QString &name) const
+    {
+        QFile opened(file(name));
+        return opened.open(QIODevice::ReadOnly) ? QString::fromUtf8(opened.readAll()) : QString();
+    }
     QString plan(const QByteArray &json) const
     {
         headwise::tests::writeFile(file("plan.json"), json);
@@ -50,6 +55,40 @@ private slots:
         const auto none = runCli({"prune", file("twice"), "--plan", plan(R"({"0": [2]})"), "-o", file("none")});
         QVERIFY2(none.errors.contains("has no head 2 among its 2"), qPrintable(none.errors));
         QVERIFY(!QFile::exists(file("none")));
+    }
+    void theReportSaysWhatIsKnown()
+    {
+        headwise::tests::writeFile(file("reviews.jsonl"), "{\"text\": \"The quick fox looks.\", \"label\": 0}\n"
+                                                          "{\"text\": \"A fox reads the story!\", \"label\": 1}\n"
+                                                          "{\"text\": \"The story\", \"label\": 2}\n");
+        const auto given = runCli({"prune", modelFolder("bert"), "--plan", plan(R"({"0": [1]})"), "-o", file("given")});
+        QVERIFY2(given.exitCode == 0, qPrintable(given.errors));
+        const QString page = contentsOf("given/report.html");
+        for (const char *part : {"1 of 8 heads are removed", "the plan was not measured", "Importance is not known",
+                 "Verified: outputs differ", "4 seeded random inputs", "a given plan does not say why"})
+            QVERIFY2(page.contains(part), part);
+        const auto made = runCli({"prune", modelFolder("bert"), "--data", file("reviews.jsonl"), "--keep", "0.75",
+            "--order", "both", "--curve", "--points", "2", "--draws", "2", "-o", file("made")});
+        QVERIFY2(made.exitCode == 0, qPrintable(made.errors));
+        const QString measured = contentsOf("made/report.html");
+        for (const char *part : {"2 of 8 heads are removed", "accuracy on 3 texts", "2 random orders",
+                 "Michel et al. 2019", "Jensen-Shannon distance", "3 inputs of the data", "reviews.jsonl",
+                 "headwise-cli prune", "form D would"})
+            QVERIFY2(measured.contains(part), part);
+        QVERIFY(!measured.contains("not measured"));
+    }
+    void recordsThatContradictTheWeightsAreSaid()
+    {
+        QVERIFY(
+            runCli({"prune", modelFolder("bert"), "--plan", plan(R"({"0": [1]})"), "-o", file("told")}).exitCode == 0);
+        const QStringList run = {"capture", file("told"), "--text", "A fox.", "-o"};
+        const auto agrees = runCli(run + QStringList{file("agrees.h5")});
+        QVERIFY2(agrees.exitCode == 0 && !agrees.errors.contains("plan.json"), qPrintable(agrees.errors));
+        headwise::tests::writeFile(file("told/plan.json"), R"({"remove": {"encoder:0": [2]}})");
+        const auto said = runCli(run + QStringList{file("said.h5")});
+        QCOMPARE(said.exitCode, 0);
+        QVERIFY2(said.errors.contains("head 2 of encoder:0 was removed, but its weights are not 0"),
+            qPrintable(said.errors));
     }
     void theDefaultSaysWhatOthersWouldSave()
     {

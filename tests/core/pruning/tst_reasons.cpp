@@ -74,7 +74,7 @@ private slots:
         Evidence evidence = headsWithReasons(4);
         evidence.distances = clustering::values::DistanceMatrix(4);
         std::ranges::copy(std::vector{0.1, 0.5, 0.9, 0.3, 0.9, 0.9}, evidence.distances.condensed().begin());
-        const HeadTraits traits{.cut = 0.4};
+        const HeadTraits traits{.cuts = {{Stack::Encoder, 0.4}}};
         const auto all = reasonsOf(evidence, traits, {});
         QCOMPARE(namesOf(all[2]), "repeats");
         QCOMPARE(all[2][0].repeats.head, 1);
@@ -84,11 +84,25 @@ private slots:
         const auto without = reasonsOf(evidence, traits, std::vector{1});
         QCOMPARE(without[1][0].repeats.head, 0);
         QVERIFY(without[2].empty() && without[0].empty());
-        // without a cut: the first quartile of 0.1, 0.1, 0.3, 0.9
-        const auto quarter = reasonsOf(evidence, {}, {});
-        QCOMPARE(namesOf(quarter[0]) + " " + namesOf(quarter[1]), "repeats repeats");
-        QVERIFY(quarter[2].empty());
-        QCOMPARE(quarter[0][0].limit, 0.1);
+    }
+    /// However near others are, heads repeat each other only at a small part of what the distance can be.
+    void distancesAreJudgedByTheirLargestValue()
+    {
+        Evidence evidence = headsWithReasons(4);
+        evidence.distances = clustering::values::DistanceMatrix(4);
+        std::ranges::copy(std::vector{0.1, 0.5, 0.9, 0.3, 0.9, 0.9}, evidence.distances.condensed().begin());
+        const auto reasons = reasonsOf(evidence, {.largestDistance = 1}, {});
+        QCOMPARE(namesOf(reasons[0]) + " " + namesOf(reasons[1]), "repeats repeats");
+        QVERIFY(reasons[2].empty() && reasons[3].empty()); // 0.3 is the lowest of head 2
+        QCOMPARE(reasons[0][0].limit, 0.25);
+        QCOMPARE(reasons[0][0].share.value(), 0.1);
+        // the same numbers of a distance that can be twice as large
+        QCOMPARE(namesOf(reasonsOf(evidence, {.largestDistance = 2}, {})[2]), "repeats");
+        // a cut that is high does not make heads alike, and one of another stack says nothing
+        const HeadTraits high{.cuts = {{Stack::Encoder, 0.8}}, .largestDistance = 1};
+        QVERIFY(reasonsOf(evidence, high, {})[2].empty());
+        QVERIFY(reasonsOf(evidence, {.cuts = {{Stack::Decoder, 0.8}}}, {})[0].empty());
+        QVERIFY(reasonsOf(evidence, {}, {})[0].empty()); // no distance is small by itself
     }
     void headsOfOneUnitDoNotRepeatEachOther()
     {
@@ -96,7 +110,7 @@ private slots:
         evidence.units = {{0, 1}, {2, 3}};
         evidence.distances = clustering::values::DistanceMatrix(4);
         std::ranges::copy(std::vector{0.01, 0.9, 0.9, 0.2, 0.9, 0.01}, evidence.distances.condensed().begin());
-        const auto reasons = reasonsOf(evidence, {.cut = 0.3}, {});
+        const auto reasons = reasonsOf(evidence, {.cuts = {{Stack::Encoder, 0.3}}}, {});
         QVERIFY(reasons[0].empty());
         QCOMPARE(reasons[1][0].repeats.head, 2);
     }

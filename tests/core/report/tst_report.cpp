@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/page/pagestyle.h"
 #include "core/report/report.h"
-#include "core/report/reportstyle.h"
 #include "tests/core/report/reportsample.h"
 #include "tests/support/registry.h"
 #include "widgets/theme/colorscale.h"
@@ -104,7 +104,7 @@ private slots:
     }
     void shadesAreThoseOfTheWindow()
     {
-        const std::string style = reportStyle();
+        const std::string style = page::pageStyle();
         for (const widgets::theme::Appearance appearance :
             {widgets::theme::Appearance::Light, widgets::theme::Appearance::Dark})
             for (const int index : {0, 8, 20, 32}) {

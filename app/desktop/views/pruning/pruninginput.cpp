@@ -39,6 +39,9 @@ void setDistances(PruningInput &input, const found::FoundDistances &found)
             if (places[a] >= 0 && places[b] >= 0)
                 evidence.distances.set(
                     static_cast<std::size_t>(places[a]), static_cast<std::size_t>(places[b]), found.distances.at(a, b));
+    input.traits.largestDistance = found.largest;
+    if (found.cutHeight > 0)
+        input.traits.cuts = {{input.layout.stack, found.cutHeight}};
     for (const int medoid : found.medoids)
         if (const int place = places[static_cast<std::size_t>(medoid)]; place >= 0)
             evidence.medoids.push_back(place);
@@ -79,7 +82,7 @@ void setReasons(PruningInput &input)
     std::vector<int> removed;
     for (const attention::HeadId head : within(input.marked, input.layout))
         removed.push_back(input.placeOf(head));
-    headwise::pruning::HeadTraits traits;
+    headwise::pruning::HeadTraits traits = input.traits;
     traits.roles = input.roles;
     input.reasons = headwise::pruning::reasonsOf(input.evidence, traits, removed);
 }

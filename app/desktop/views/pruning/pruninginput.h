@@ -33,6 +33,7 @@ struct PruningInput
     std::vector<headwise::pruning::Nearest> nearest;   ///< kept head of each head
     found::RunResults runs;
     std::shared_ptr<const compare::tables::HeadStatistics> statistics;
+    headwise::pruning::HeadTraits traits;                            ///< by which distances are judged
     std::vector<std::vector<headwise::statistics::RoleMatch>> roles; ///< of each head; empty: not known
     std::vector<std::vector<headwise::pruning::Reason>> reasons;     ///< why each head may go
 

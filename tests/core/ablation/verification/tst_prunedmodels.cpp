@@ -3,12 +3,14 @@
 #include "core/ablation/checkpoints/export.h"
 #include "core/ablation/verification/seededinputs.h"
 #include "core/ablation/verification/verification.h"
+#include "core/models/files/modelfolder.h"
 #include "tests/core/models/modelfolder.h"
 #include "tests/support/paths.h"
 #include "tests/support/registry.h"
 
 #include <QDir>
 
+#include <algorithm>
 #include <set>
 
 using namespace headwise;
@@ -52,9 +54,9 @@ std::unique_ptr<models::Model> loaded(const std::string &folder)
 }
 
 /// A mean that is not 0 for each removed head.
-MeanContexts meansFor(const SourceModel &model, const pruning::Plan &plan)
+pruning::MeanContexts meansFor(const SourceModel &model, const pruning::Plan &plan)
 {
-    MeanContexts means;
+    pruning::MeanContexts means;
     for (const auto &place : attentionPlaces(model.specification()))
         for (const int head : removedHeads(plan, place)) {
             auto &mean = means[{place.kind, place.layer, head}];
@@ -63,6 +65,19 @@ MeanContexts meansFor(const SourceModel &model, const pruning::Plan &plan)
                 mean[i] = 0.1f * static_cast<float>(i + 1) - 0.3f * static_cast<float>(head + 1);
         }
     return means;
+}
+
+/// Gives BERT one matrix in eight bits, and scales for blocks of 16 by 16.
+void packBert(ModelFolder &folder)
+{
+    const std::string name = "bert.encoder.layer.0.attention.self.query.weight"; // [32, 32]
+    std::vector<std::byte> bytes;
+    for (int i = 0; i < 32 * 32; ++i)
+        bytes.push_back(static_cast<std::byte>(i * 37 % 120)); // positive numbers
+    folder.tensors[name] = {"F8_E4M3", {32, 32}, std::move(bytes)};
+    folder.tensors[name + "_scale_inv"] = EditableTensor::ofFloats({2, 2}, {1e-3f, 3e-3f, 7e-4f, 2e-3f});
+    folder.config["quantization_config"] = {{"quant_method", "fp8"}, {"weight_block_size", {16, 16}}};
+    folder.write();
 }
 
 } // namespace
@@ -134,6 +149,45 @@ private slots:
         // The zeroed model is another one.
         plan.cut = pruning::Cut::Remove;
         QVERIFY(!verification::verifyPruned(*original, *pruned, {plan, means}, inputs, progress).passed());
+    }
+    /// A base with an adapter, and packed weights, are written as plain numbers: what is read of them again is the
+    /// same.
+    void mergedAndUnpackedWeightsAreTheMaskedModel_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("adapter of BERT") << "lora_bert";
+        QTest::newRow("adapter of GPT-2") << "lora_gpt2";
+        QTest::newRow("block FP8") << "";
+    }
+    void mergedAndUnpackedWeightsAreTheMaskedModel()
+    {
+        QFETCH(QString, name);
+        ModelFolder packed("bert");
+        packBert(packed);
+        const auto folder = name.isEmpty() ? packed.path() : dataPath("weights/" + name.toStdString());
+        const QString note = name.isEmpty() ? "written unpacked" : "merged into the weights of its base";
+        const SourceModel source(folder);
+        auto plan = planOf(source.layouts(), Kind::Same);
+        QVERIFY(!plan.remove.empty());
+        const QTemporaryDir place;
+        const auto output = place.filePath("pruned").toStdString();
+        NoProgress progress;
+        const auto result = exportPruned(plan, {folder, output}, progress);
+        QVERIFY(std::ranges::any_of(
+            result.notes, [&](const ErrorText &own) { return QString::fromStdString(own.text()).contains(note); }));
+        QVERIFY(!models::files::isAdapterFolder(output) && !SourceModel(output).isPacked());
+        const auto original = loaded(folder), pruned = loaded(output);
+        const auto inputs = verification::seededInputs(source.specification(), 2, 1);
+        const auto found = verification::verifyPruned(*original, *pruned, {plan, {}}, inputs, progress);
+        QVERIFY(found.effect > 0);
+        QVERIFY2(found.passed(), qPrintable(QString::number(found.largest())));
+    }
+    void layoutsFollowFromTheDescription_data() { everyFormIsTheMaskedModel_data(); }
+    void layoutsFollowFromTheDescription()
+    {
+        QFETCH(QString, name);
+        const auto folder = dataPath("models/" + name.toStdString());
+        QVERIFY(SourceModel(folder).layouts() == loaded(folder)->stacks());
     }
     void anotherCheckpointFails()
     {

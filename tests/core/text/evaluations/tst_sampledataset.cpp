@@ -26,7 +26,8 @@ std::string choiceLine(int id, const std::string &target, double first, double s
 std::string generatedLine(int id, const std::string &filter, const std::string &response, double match)
 {
     const Json record = {{"doc_id", id}, {"target", "#### 18"},
-        {"arguments", {{"gen_args_0", {{"arg_0", "9+9="}, {"arg_1", {{"until", Json::array({"Q:"})}}}}}}},
+        {"arguments",
+            {{"gen_args_0", {{"arg_0", std::to_string(id) + "+9="}, {"arg_1", {{"until", Json::array({"Q:"})}}}}}}},
         {"filtered_resps", Json::array({response})}, {"filter", filter}, {"exact_match", match}};
     return record.dump() + "\n";
 }
@@ -113,7 +114,7 @@ private slots:
         QCOMPARE(strict.correct, std::int64_t(1));
         QVERIFY(notesOf(strict).contains("(strict-match, flexible-extract): those of strict-match are taken"));
         QCOMPARE(linesOf(strict)[0].dump(),
-            Json::parse(R"({"id": "0", "text": "9+9=", "reference": "#### 18", "response": "[invalid]", "correct": 0})")
+            Json::parse(R"({"id": "0", "text": "0+9=", "reference": "#### 18", "response": "[invalid]", "correct": 0})")
                 .dump());
         const auto flexible = datasetFromSamples(samples, "samples.jsonl", {.filter = "flexible-extract"});
         QCOMPARE(flexible.correct, std::int64_t(2));

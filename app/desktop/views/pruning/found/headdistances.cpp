@@ -3,6 +3,7 @@
 
 #include "app/desktop/jobs/errortext.h"
 #include "core/clustering/analysis/analysis.h"
+#include "core/clustering/heads/distances.h"
 #include "core/clustering/heads/headdistances.h"
 
 #include <algorithm>
@@ -43,6 +44,8 @@ std::shared_ptr<const FoundDistances> findDistances(const DistanceQuestion &ques
     found->distances = analysis.distances;
     for (const clustering::values::Cluster &cluster : analysis.clusters)
         found->medoids.push_back(cluster.medoid);
+    found->cutHeight = analysis.cutHeight;
+    found->largest = clustering::heads::distanceNamed(request.distance).largest;
     found->examples = distances.asked.examples;
     found->allExamples = distances.asked.allExamples;
     return found;

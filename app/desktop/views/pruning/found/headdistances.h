@@ -30,6 +30,8 @@ struct FoundDistances
     std::vector<attention::HeadId> heads; ///< those with distances
     clustering::values::DistanceMatrix distances;
     std::vector<int> medoids; ///< places in `heads`, of as many clusters as the mean silhouette suggests
+    double cutHeight = 0;     ///< distance at which those clusters are cut; 0: they are not
+    double largest = 0;       ///< that a distance can be
     std::int64_t examples = 0, allExamples = 0;
 };
 
