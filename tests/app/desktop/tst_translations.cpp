@@ -93,7 +93,6 @@ public:
         for (qsizetype i = 0; i < names.size(); ++i)
             m_said[names[i]] = contexts[i];
     }
-    QStringList said() const { return m_said.values(); }
     bool finds(const QString &qualifier, const QString &context) const
     {
         if (m_said.contains(qualifier))
