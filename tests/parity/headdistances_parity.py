@@ -73,10 +73,15 @@ def under_policy(maps, special, policy):
 
 
 def divergence(p, q):
-    """Of rows, from the deviations from their mean: exact for similar rows too."""
+    """Of rows, from the deviations from their mean: exact for similar rows too. A weight far below it has a deviation of -1."""
     middle = (p + q) / 2
+
+    def part(w):
+        away = (w - middle) / middle
+        return np.where(w > 0, w * np.where(away > -0.5, np.log1p(away), np.log(w / middle)), 0)
+
     with np.errstate(invalid="ignore", divide="ignore"):
-        parts = [np.where(w > 0, w * np.log1p((w - middle) / middle), 0) for w in (p, q)]
+        parts = [part(p), part(q)]
     return (parts[0] + parts[1]).sum(-1) / 2
 
 
