@@ -5941,8 +5941,8 @@
       <translation>Auf zufälligen Token, die sich wiederholen: Gewicht auf den Stellen nach früheren Vorkommen des Tokens der Zeile.</translation>
     </message>
     <message>
-      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1.</source>
-      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1.</translation>
+      <source>How much a head's output raises the logits of the tokens it attends to, -1 to 1. A head that raises all n tokens of the sequence alike has 2 / n - 1: -0.92 for 25.</source>
+      <translation>Wie stark die Ausgabe eines Kopfes die Logits der Token erhöht, auf die er achtet, -1 bis 1. Ein Kopf, der alle n Token der Folge gleich erhöht, hat 2 / n - 1: -0,92 bei 25.</translation>
     </message>
     <message>
       <source>previous token among random ones</source>
@@ -10717,6 +10717,26 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <translation>kein Platz für %1 schwächere</translation>
     </message>
     <message>
+      <source>%1 differences</source>
+      <translation>%1 Differenzen</translation>
+    </message>
+    <message>
+      <source>%1 links</source>
+      <translation>%1 Linien</translation>
+    </message>
+    <message>
+      <source>%1 of the change</source>
+      <translation>%1 der Änderung</translation>
+    </message>
+    <message>
+      <source>%1 of the mass</source>
+      <translation>%1 der Masse</translation>
+    </message>
+    <message>
+      <source>no room for %1</source>
+      <translation>kein Platz für %1</translation>
+    </message>
+    <message>
       <source>arrows: from → to</source>
       <translation>Pfeile: von → zu</translation>
     </message>
@@ -11857,7 +11877,7 @@ Bitte prüfen Sie den Namen.</translation>
     </message>
   </context>
   <context>
-    <name />
+    <name>headwise::desktop::views::clusters::ClusterCommands</name>
     <message>
       <source>The command was copied.</source>
       <translation>Der Befehl wurde kopiert.</translation>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/trace.h"
 
+#include "app/desktop/clusterframes.h"
 #include "app/desktop/render.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/shell/sessions.h"
@@ -160,6 +161,7 @@ int trace(const Arguments &arguments, const TraceClock &clock)
             window.setView(QStringLiteral("head"));
             switchExamples(window, "head");
             playSteps(window);
+            traceClusterFrames(window);
         }
     } catch (const Error &error) {
         std::fprintf(stderr, "headwise: %s\n", error.what());

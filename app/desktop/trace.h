@@ -17,7 +17,8 @@ struct TraceClock
 };
 
 /// {"trace":"first_paint","ms"}, then with archives {"trace":"heads_drawn","ms"} counted from opening them until every
-/// visible cell of all lanes is painted, switching examples in two views until the same, then
+/// visible cell of all lanes is painted, switching examples in two views until the same, frames of the Clusters view,
+/// then
 /// {"trace":"pan_zoom","ms_median","ms_worst","frames"} of a 4096 x 4096 map. Returns the exit code.
 int trace(const Arguments &arguments, const TraceClock &clock);
 

@@ -226,6 +226,9 @@ private:
                 stack.measures = reader->measureRows(layout.stack, {i}, 1).values;
                 if (detail.kind != archive::format::DetailKind::Summary)
                     stack.maps = reader->maps({i}, layout.stack);
+                if (reader->hasOutputs())
+                    stack.outputs = {
+                        reader->outputDistances({i}, layout.stack), reader->outputMeans({i}, layout.stack)};
             }
             writer.append(std::move(record));
         }
@@ -239,7 +242,13 @@ private:
     {
         const double measures =
             static_cast<double>(m_work.heads) * static_cast<double>(measures::measures().size()) * 4;
-        return static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), tokens)) + measures;
+        double outputs = 0;
+        if (m_options.outputs)
+            for (const auto &stack : m_model.stacks())
+                outputs += 4 * (static_cast<double>(attention::pairCount(stack.totalHeads())) +
+                                   static_cast<double>(stack.totalHeads()) * m_model.outputWidth());
+        return static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), tokens)) + measures +
+               outputs;
     }
 
     /// What is in memory now, and what the longest example needs beyond the longest that was run.

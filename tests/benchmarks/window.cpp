@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What `headwise --trace` reports: first paint after main, an archive's first picture, switching examples and steps,
-// frames of a 4096 x 4096 map.
+// frames of the Clusters view and of a 4096 x 4096 map.
 #include "tests/benchmarks/window.h"
 
 #include "tests/benchmarks/childprocess.h"

@@ -36,6 +36,7 @@ class Archive:
         self.stack = next(iter(self.file["attention"]))
         maps = self.file["attention/" + self.stack]
         self.values, self.offsets = maps["values"], maps["offset"][()]
+        self.heads = int(self.file["stacks/" + self.stack].attrs["heads"].sum())
         self.queries, self.keys = maps["queries"][()], maps["keys"][()]
         self.measured = next(iter(self.file["measures/" + self.stack].values()))
         tokens = self.file["tokens"][next(iter(self.file["tokens"]))]
@@ -47,9 +48,9 @@ class Archive:
     def maps(self, example):
         """[heads, queries, keys] of the example in line order."""
         example = self.order[example]
-        ends = np.append(self.offsets[1:], len(self.values))
-        cells = self.values[self.offsets[example]:ends[example]]
-        return cells.astype(np.float64).reshape(-1, self.queries[example], self.keys[example])
+        shape = (self.heads, int(self.queries[example]), int(self.keys[example]))
+        begin = int(self.offsets[example])  # what follows may be a gap: the next offset says nothing
+        return self.values[begin:begin + int(np.prod(shape))].astype(np.float64).reshape(shape)
 
     def specials(self, example):
         example = self.order[example]
@@ -72,10 +73,15 @@ def under_policy(maps, special, policy):
 
 
 def divergence(p, q):
-    """Of rows, from the deviations from their mean: exact for similar rows too."""
+    """Of rows, from the deviations from their mean: exact for similar rows too. A weight far below it has a deviation of -1."""
     middle = (p + q) / 2
+
+    def part(w):
+        away = (w - middle) / middle
+        return np.where(w > 0, w * np.where(away > -0.5, np.log1p(away), np.log(w / middle)), 0)
+
     with np.errstate(invalid="ignore", divide="ignore"):
-        parts = [np.where(w > 0, w * np.log1p((w - middle) / middle), 0) for w in (p, q)]
+        parts = [part(p), part(q)]
     return (parts[0] + parts[1]).sum(-1) / 2
 
 

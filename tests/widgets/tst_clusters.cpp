@@ -64,6 +64,35 @@ private slots:
         QCOMPARE(colorOf(2), QColor(scale.at(0)));
         QCOMPARE(colorOf(3), QColor(scale.at(0.5)));
     }
+    /// Glyphs are the same outlines, moved.
+    void glyphsLieAtTheirPlaces()
+    {
+        const HeadMapContent content = someHeads();
+        const widgets::theme::Theme theme = widgets::theme::theme(widgets::theme::Appearance::Light);
+        const widgets::plots::PlotCanvas canvas{QRectF(0, 0, 300, 300), QFont(), theme};
+        const auto places = pointPlaces(mapPlot(canvas.rect, content, canvas.body), content.points);
+        const auto marks = pointMarks(canvas, content);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            QCOMPARE(marks.shapes[i].points.boundingRect().center(), places[i]);
+    }
+    /// Hundreds of numbers would cover the heads.
+    void manyClustersHaveNoNumbers()
+    {
+        const widgets::theme::Theme theme = widgets::theme::theme(widgets::theme::Appearance::Light);
+        const widgets::plots::PlotCanvas canvas{QRectF(0, 0, 300, 300), QFont(), theme};
+        const auto textsOf = [&](int clusters, int selected) {
+            HeadMapContent content;
+            for (int i = 0; i < 50; ++i)
+                content.points.push_back({QPointF(i, i % 7), i % clusters});
+            QStringList texts;
+            for (const auto &text : selectionMarks(canvas, content, {.selectedCluster = selected}).texts)
+                texts << text.text;
+            return texts;
+        };
+        QCOMPARE(textsOf(40, -1).size(), 40);
+        QCOMPARE(textsOf(41, -1), QStringList());
+        QCOMPARE(textsOf(41, 7), QStringList("8"));
+    }
     void stepsStandSideBySide()
     {
         StepCurve curve;

@@ -8,6 +8,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace headwise::widgets::clusters {
@@ -27,24 +28,35 @@ QPolygonF polygonOf(const QPainterPath &path)
     return polygons.isEmpty() ? QPolygonF() : polygons.front();
 }
 
-plots::PlotShape glyphAt(QPointF place, double size, style::RoleGlyph glyph, const QColor &color, const QColor &edge)
+/// The glyphs of one size around 0: their outlines are taken from paths once, not for every head.
+class Glyphs
 {
-    QRectF rect(0, 0, size, size);
-    rect.moveCenter(place);
-    return {polygonOf(style::roleGlyphPath(glyph, rect)), color,
-        edge.isValid() ? QPen(edge, 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin) : QPen(Qt::NoPen)};
-}
+public:
+    explicit Glyphs(double size) : m_size(size) {}
+    plots::PlotShape at(QPointF place, style::RoleGlyph glyph, const QColor &color, const QColor &edge)
+    {
+        QPolygonF &outline = m_outlines[static_cast<std::size_t>(glyph)];
+        if (outline.isEmpty())
+            outline = polygonOf(style::roleGlyphPath(glyph, QRectF(-m_size / 2, -m_size / 2, m_size, m_size)));
+        return {outline.translated(place), color,
+            edge.isValid() ? QPen(edge, 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin) : QPen(Qt::NoPen)};
+    }
+
+private:
+    double m_size;
+    std::array<QPolygonF, static_cast<std::size_t>(style::RoleGlyph::None) + 1> m_outlines;
+};
 
 /// In the colour of its cluster; or of its value, with a grey edge, since some of those colours are near the ground's.
 plots::PlotShape pointMark(
-    QPointF place, double size, const HeadMapContent &content, const HeadMapPoint &point, const theme::Theme &theme)
+    QPointF place, Glyphs &glyphs, const HeadMapContent &content, const HeadMapPoint &point, const theme::Theme &theme)
 {
     if (!content.colors)
-        return glyphAt(place, size, point.glyph, colorOf(point.cluster, theme), theme.base);
+        return glyphs.at(place, point.glyph, colorOf(point.cluster, theme), theme.base);
     const bool known = !std::isnan(point.value);
     const theme::ColorScale &scale = theme::colorScale(content.colors->scale, theme.appearance);
     const QColor color = known ? QColor(scale.at(content.colors->range.fraction(point.value))) : theme.base;
-    return glyphAt(place, size, point.glyph, color, known ? theme.text2 : theme.text3);
+    return glyphs.at(place, point.glyph, color, known ? theme.text2 : theme.text3);
 }
 
 std::vector<double> entryWidths(const HeadMapContent &content, const QFont &body)
@@ -73,6 +85,7 @@ std::vector<QRectF> entryPlaces(const QRectF &rect, const HeadMapContent &conten
 void addLegend(plots::PlotMarks &marks, const plots::PlotCanvas &canvas, const HeadMapContent &content)
 {
     const std::vector<QRectF> places = entryPlaces(canvas.rect, content, canvas.body);
+    Glyphs glyphs(8);
     for (std::size_t i = 0; i < places.size(); ++i) {
         const QRectF &place = places[i];
         const bool group = i >= content.legend.size();
@@ -82,7 +95,7 @@ void addLegend(plots::PlotMarks &marks, const plots::PlotCanvas &canvas, const H
                 {QLineF(place.left(), middle, place.left() + 16, middle), QPen(canvas.theme.text, 1.25, Qt::DotLine)});
         else
             marks.shapes.push_back(
-                glyphAt(QPointF(place.left() + 5, middle), 8, content.legend[i].glyph, canvas.theme.text2, {}));
+                glyphs.at(QPointF(place.left() + 5, middle), content.legend[i].glyph, canvas.theme.text2, {}));
         marks.texts.push_back({place.adjusted(group ? 21 : 13, 0, 0, 0), Qt::AlignVCenter,
             group ? content.groupText : content.legend[i].text, canvas.theme.text2});
     }
@@ -116,22 +129,24 @@ void addNumber(
     marks.texts.push_back({box, Qt::AlignCenter, text, canvas.theme.text, theme::TextRole::StrongLabel});
 }
 
+/// Above this number of clusters, their numbers would cover the heads: only that of the selected one is shown.
+constexpr int mostNumbers = 40;
+
 /// Beside the middle of each cluster: its own points' medians, which an outlier does not move.
 void addNumbers(plots::PlotMarks &marks, std::vector<QRectF> &taken, const plots::PlotCanvas &canvas,
-    const HeadMapContent &content, const std::vector<QPointF> &places)
+    const HeadMapContent &content, const std::vector<QPointF> &places, int selected)
 {
-    int clusters = 0;
-    for (const HeadMapPoint &point : content.points)
-        clusters = std::max(clusters, point.cluster + 1);
-    for (int cluster = 0; cluster < clusters; ++cluster) {
-        std::vector<double> xs, ys;
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            if (content.points[i].cluster != cluster)
-                continue;
-            xs.push_back(places[i].x());
-            ys.push_back(places[i].y());
-        }
-        if (xs.empty())
+    std::vector<std::vector<double>> xsOf, ysOf;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto cluster = static_cast<std::size_t>(content.points[i].cluster);
+        xsOf.resize(std::max(xsOf.size(), cluster + 1));
+        ysOf.resize(xsOf.size());
+        xsOf[cluster].push_back(places[i].x());
+        ysOf[cluster].push_back(places[i].y());
+    }
+    for (int cluster = 0; cluster < std::ssize(xsOf); ++cluster) {
+        auto &xs = xsOf[static_cast<std::size_t>(cluster)], &ys = ysOf[static_cast<std::size_t>(cluster)];
+        if (xs.empty() || (std::ssize(xsOf) > mostNumbers && cluster != selected))
             continue;
         const auto middle = static_cast<std::ptrdiff_t>(xs.size() / 2);
         std::nth_element(xs.begin(), xs.begin() + middle, xs.end());
@@ -198,11 +213,11 @@ plots::PlotMarks pointMarks(const plots::PlotCanvas &canvas, const HeadMapConten
 {
     plots::PlotMarks marks;
     const std::vector<QPointF> places = pointPlaces(mapPlot(canvas.rect, content, canvas.body), content.points);
-    const double size = glyphSize(places.size());
+    Glyphs glyphs(glyphSize(places.size()));
     for (const bool valued : {false, true}) // over those without a value
         for (std::size_t i = 0; i < places.size(); ++i)
             if (valued == (!content.colors || !std::isnan(content.points[i].value)))
-                marks.shapes.push_back(pointMark(places[i], size, content, content.points[i], canvas.theme));
+                marks.shapes.push_back(pointMark(places[i], glyphs, content, content.points[i], canvas.theme));
     addLegend(marks, canvas, content);
     return marks;
 }
@@ -237,7 +252,7 @@ plots::PlotMarks selectionMarks(
     const QRectF plot = mapPlot(canvas.rect, content, canvas.body);
     const std::vector<QPointF> places = pointPlaces(plot, content.points);
     std::vector<QRectF> taken;
-    addNumbers(marks, taken, canvas, content, places);
+    addNumbers(marks, taken, canvas, content, places, state.selectedCluster);
     std::vector<int> marked = state.selected;
     if (state.hovered && std::find(marked.begin(), marked.end(), *state.hovered) == marked.end())
         marked.push_back(*state.hovered);

@@ -23,7 +23,7 @@ void ClusterMatrix::setContent(ClusterMatrixContent content)
 {
     m_content = std::move(content);
     m_image = matrixImage(m_content);
-    m_still = {};
+    forgetDrawn();
     m_dragged.reset();
     m_state.hovered.reset();
     describe();
@@ -76,7 +76,8 @@ void ClusterMatrix::paint(QPainter &painter, const QRectF &rect) const
     painter.setFont(font());
     const MatrixGeometry geometry = geometryIn(rect);
     const MatrixCanvas canvas{painter, geometry, theme::themeOf(palette())};
-    paintStill(canvas, m_content, m_state.partition, m_image);
+    paintCells(canvas, m_content, m_image);
+    paintClusters(canvas, m_content, m_state.partition);
     ClusterMatrixState state = m_state;
     state.hovered.reset();
     paintState(canvas, m_content, state);
@@ -87,14 +88,22 @@ void ClusterMatrix::paint(QPainter &painter, const QRectF &rect) const
 
 void ClusterMatrix::drawStill()
 {
-    m_still = QPixmap(size() * devicePixelRatioF());
-    m_still.setDevicePixelRatio(devicePixelRatioF());
-    m_still.fill(Qt::transparent);
+    const MatrixGeometry geometry = geometryOfMatrix();
+    if (m_cells.isNull() || m_cells.devicePixelRatio() != devicePixelRatioF()) {
+        m_cells = QPixmap(size() * devicePixelRatioF());
+        m_cells.setDevicePixelRatio(devicePixelRatioF());
+        m_cells.fill(Qt::transparent);
+        QPainter painter(&m_cells);
+        painter.setFont(font());
+        paintCells({painter, geometry, theme::themeOf(palette())}, m_content, m_image);
+    }
+    m_still = m_cells;
     QPainter painter(&m_still);
     painter.setFont(font());
-    const MatrixGeometry geometry = geometryOfMatrix();
-    paintStill({painter, geometry, theme::themeOf(palette())}, m_content, m_state.partition, m_image);
+    paintClusters({painter, geometry, theme::themeOf(palette())}, m_content, m_state.partition);
 }
+
+void ClusterMatrix::forgetDrawn() { m_cells = m_still = {}; }
 
 void ClusterMatrix::paintEvent(QPaintEvent *)
 {
@@ -114,13 +123,13 @@ void ClusterMatrix::paintEvent(QPaintEvent *)
         style::drawFocusFrame(painter, rect().adjusted(2, 2, -2, -2), *this);
 }
 
-void ClusterMatrix::resizeEvent(QResizeEvent *) { m_still = {}; }
+void ClusterMatrix::resizeEvent(QResizeEvent *) { forgetDrawn(); }
 
 void ClusterMatrix::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        m_still = {};
+        forgetDrawn();
         update();
     }
 }

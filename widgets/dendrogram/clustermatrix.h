@@ -56,6 +56,7 @@ private:
     MatrixGeometry geometryIn(const QRectF &rect) const;
     bool hasTree() const { return !m_content.tree.merges.empty(); }
     void drawStill();
+    void forgetDrawn();
     void dragCut(QPointF point);
     bool moveCutByKey(int key);
     void hover(std::optional<MatrixCell> cell);
@@ -65,7 +66,7 @@ private:
     ClusterMatrixContent m_content;
     ClusterMatrixState m_state;
     heatmap::MapImage m_image;
-    QPixmap m_still;                 ///< null: must be drawn
+    QPixmap m_cells, m_still;        ///< without and with the clusters; null: must be drawn
     std::optional<double> m_dragged; ///< height of the cut while it is dragged
     int m_clustersBefore = 0;        ///< it was taken
 };

@@ -145,8 +145,7 @@ heatmap::MapImage matrixImage(const ClusterMatrixContent &content)
                            : heatmap::MapImage(*content.map, {}, content.colorBar.range, content.colorBar.range.high);
 }
 
-void paintStill(const MatrixCanvas &canvas, const ClusterMatrixContent &content,
-    const clustering::values::Partition &partition, const heatmap::MapImage &image)
+void paintCells(const MatrixCanvas &canvas, const ClusterMatrixContent &content, const heatmap::MapImage &image)
 {
     canvas.painter.save();
     heatmap::HeatMapGeometry map;
@@ -155,13 +154,20 @@ void paintStill(const MatrixCanvas &canvas, const ClusterMatrixContent &content,
     heatmap::paintMap(canvas.painter, map, image,
         theme::colorScale(content.colorBar.scale, canvas.theme.appearance).table(), canvas.theme);
     style::drawFrame(canvas.painter, canvas.geometry.matrix.adjusted(-1, -1, 1, 1), canvas.theme.border);
+    controls::paintColorBar(canvas.painter, canvas.geometry.colorBar, content.colorBar, canvas.theme);
+    canvas.painter.restore();
+}
+
+void paintClusters(
+    const MatrixCanvas &canvas, const ClusterMatrixContent &content, const clustering::values::Partition &partition)
+{
+    canvas.painter.save();
     const std::vector<ClusterRows> runs = clusterRows(content.order, partition);
     if (canvas.geometry.hasTree())
         paintTree(canvas, content, partition);
     paintStrip(canvas, runs);
     if (partition.clusters > 1)
         paintSquares(canvas, runs);
-    controls::paintColorBar(canvas.painter, canvas.geometry.colorBar, content.colorBar, canvas.theme);
     canvas.painter.restore();
 }
 

@@ -20,9 +20,11 @@ struct MatrixCanvas
 /// The distances prepared for any size: of a block of cells in one pixel the nearest pair.
 heatmap::MapImage matrixImage(const ClusterMatrixContent &content);
 
-/// All that stays while the pointer moves: matrix, tree, strip, squares and colour bar.
-void paintStill(const MatrixCanvas &canvas, const ClusterMatrixContent &content,
-    const clustering::values::Partition &partition, const heatmap::MapImage &image);
+/// What stays while the cut is dragged: matrix and colour bar.
+void paintCells(const MatrixCanvas &canvas, const ClusterMatrixContent &content, const heatmap::MapImage &image);
+/// What stays while the pointer moves, over the cells: tree, strip and squares.
+void paintClusters(
+    const MatrixCanvas &canvas, const ClusterMatrixContent &content, const clustering::values::Partition &partition);
 
 /// The numbers of clusters, and the lines around selected and hovered heads.
 void paintState(const MatrixCanvas &canvas, const ClusterMatrixContent &content, const ClusterMatrixState &state);

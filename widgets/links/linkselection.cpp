@@ -12,6 +12,12 @@ namespace headwise::widgets::links {
 
 namespace {
 
+/// The translation context of free functions.
+class LinksText
+{
+    Q_DECLARE_TR_FUNCTIONS(headwise::widgets::links::Links)
+};
+
 template <typename Visit> void forEachLink(attention::MapView map, attention::Visibility visibility, Visit visit)
 {
     for (int query = 0; query < map.queries; ++query) {
@@ -197,32 +203,24 @@ QString linkSummary(const LinkSelection &selection, bool difference)
     const QString shown = theme::formatCount(static_cast<qint64>(selection.links.size())),
                   total = theme::formatCount(selection.total);
     const QString share = theme::formatPercent(selection.massShare);
-    const QString sentence = difference ? QCoreApplication::translate("headwise::widgets::links::Links",
-                                              "%1 of %2 differences shown \u00B7 %3 of the change")
-                                              .arg(shown, total, share)
-                                        : QCoreApplication::translate("headwise::widgets::links::Links",
-                                              "%1 of %2 links shown \u00B7 %3 of the mass")
-                                              .arg(shown, total, share);
+    const QString sentence =
+        difference ? LinksText::tr("%1 of %2 differences shown \u00B7 %3 of the change").arg(shown, total, share)
+                   : LinksText::tr("%1 of %2 links shown \u00B7 %3 of the mass").arg(shown, total, share);
     if (selection.leftOut == 0)
         return sentence;
     return sentence + QStringLiteral(" \u00B7 ") +
-           QCoreApplication::translate("headwise::widgets::links::Links", "no room for %1 weaker ones")
-               .arg(theme::formatCount(selection.leftOut));
+           LinksText::tr("no room for %1 weaker ones").arg(theme::formatCount(selection.leftOut));
 }
 
 QStringList linkSummaries(const LinkSelection &selection, bool difference)
 {
-    const char *context = "headwise::widgets::links::Links";
     const QString shown = theme::formatCount(static_cast<qint64>(selection.links.size()));
-    const QString links = (difference ? QCoreApplication::translate(context, "%1 differences")
-                                      : QCoreApplication::translate(context, "%1 links"))
-                              .arg(shown);
-    const QString share = (difference ? QCoreApplication::translate(context, "%1 of the change")
-                                      : QCoreApplication::translate(context, "%1 of the mass"))
+    const QString links = (difference ? LinksText::tr("%1 differences") : LinksText::tr("%1 links")).arg(shown);
+    const QString share = (difference ? LinksText::tr("%1 of the change") : LinksText::tr("%1 of the mass"))
                               .arg(theme::formatPercent(selection.massShare));
     QStringList parts{links, share};
     if (selection.leftOut > 0)
-        parts << QCoreApplication::translate(context, "no room for %1").arg(theme::formatCount(selection.leftOut));
+        parts << LinksText::tr("no room for %1").arg(theme::formatCount(selection.leftOut));
     const QString dot = QStringLiteral(" \u00B7 ");
     QStringList summaries{linkSummary(selection, difference), parts.join(dot)};
     if (parts.size() > 2)

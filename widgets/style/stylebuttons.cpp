@@ -114,6 +114,20 @@ void Style::drawTabLabel(const QStyleOptionTab &option, QPainter *painter) const
     painter->restore();
 }
 
+namespace {
+
+/// With "…" where the text is wider than the field, which Qt would cut.
+void drawComboBoxLabel(const Style &style, const QStyleOptionComboBox &combo, QPainter *painter, const QWidget *widget)
+{
+    QStyleOptionComboBox label(combo);
+    const QRect field = style.subControlRect(QStyle::CC_ComboBox, &combo, QStyle::SC_ComboBoxEditField, widget);
+    const int icon = combo.currentIcon.isNull() ? 0 : combo.iconSize.width() + 4;
+    label.currentText = combo.fontMetrics.elidedText(combo.currentText, Qt::ElideRight, field.width() - icon - 2);
+    style.QProxyStyle::drawControl(QStyle::CE_ComboBoxLabel, &label, painter, widget);
+}
+
+} // namespace
+
 void Style::drawControl(
     ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
@@ -122,6 +136,10 @@ void Style::drawControl(
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return drawPushButtonLabel(*button, painter, widget);
+        break;
+    case CE_ComboBoxLabel:
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
+            return drawComboBoxLabel(*this, *combo, painter, widget);
         break;
     case CE_TabBarTabShape:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))

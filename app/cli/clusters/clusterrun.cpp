@@ -3,6 +3,7 @@
 
 #include "app/cli/sources/inputs.h"
 
+#include "core/archive/reading/samerows.h"
 #include "core/base/error.h"
 #include "core/runs/storedsteps.h"
 
@@ -41,6 +42,15 @@ std::size_t placeOf(const std::vector<runs::FolderStep> &steps, std::int64_t ste
         return static_cast<std::size_t>(found - steps.begin());
     throw Error(ErrorCode::NotFound, ErrorText("The run has no step %1", step), folder,
         ErrorText("Its steps go from %1 to %2.", steps.front().step, steps.back().step));
+}
+
+/// Throws Error{Mismatch} where the step keeps other rows than the chosen one.
+std::shared_ptr<const archive::reading::ArchiveReader> openStep(
+    const TakenRun &run, std::size_t place, const archive::reading::ArchiveReader &chosen)
+{
+    auto step = sources::openArchive(run.steps[place].path);
+    archive::reading::requireSameRows(chosen, *step);
+    return step;
 }
 
 } // namespace
@@ -89,7 +99,7 @@ void addSteps(const TakenRun &run, const ArchiveQuestion &question, ClusterRepor
         if (weights)
             request.models = {run.steps[place].path};
         else
-            request.sources.push_back(sources::openArchive(run.steps[place].path));
+            request.sources.push_back(openStep(run, place, *report.sources[run.place]));
         request.otherFirstToken = false;
         request.resamples = 0;
         clustering::heads::PolicyDistances distances = computeHeadDistances(request, reading);

@@ -113,6 +113,22 @@ std::string scoreLines(const ClusterReport &report)
     return text;
 }
 
+/// "\n12 examples are in all sources (A has 60, B has 12): the others are left out"; empty where all are.
+std::string sharedExamples(const ClusterReport &report)
+{
+    std::string counts;
+    bool others = false;
+    for (std::size_t source = 0; source < report.sources.size(); ++source) {
+        const std::int64_t count = report.sources[source]->exampleCount();
+        others = others || count > report.distances.allExamples;
+        counts += fmt::format("{}{} has {}", source > 0 ? ", " : "", letterOf(source), count);
+    }
+    if (report.sources.size() < 2 || !others)
+        return {};
+    return fmt::format("\n{} {} in all sources ({}): the others are left out",
+        counted(report.distances.allExamples, "example"), report.distances.allExamples == 1 ? "is" : "are", counts);
+}
+
 std::string labelText(int label) { return label >= 0 ? std::to_string(label + 1) : "-"; }
 
 } // namespace
@@ -132,6 +148,7 @@ std::string headline(const ClusterReport &report)
     else if (!report.isGiven())
         text += fmt::format("; distance {} over {}, special tokens {}", report.distances.distance,
             counted(report.distances.examples, "example"), options::shownPolicy(report.distances.policy));
+    text += sharedExamples(report);
     if (std::isfinite(report.otherFirstToken))
         text += fmt::format(
             "\nwith the other policy for the first token, the clusters agree at an adjusted Rand index of {:.2f}",

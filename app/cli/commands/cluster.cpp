@@ -7,6 +7,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/sources/sourceoptions.h"
 
+#include "core/archive/reading/samerows.h"
 #include "core/base/outputfile.h"
 #include "core/clustering/analysis/givendistances.h"
 #include "core/clustering/heads/distances.h"
@@ -79,8 +80,10 @@ clusters::ClusterReport clustersOfSources(
     } else {
         const sources::OpenedSources sources = openSources(arguments.sources, context);
         std::vector<const attention::AttentionSource *> archives;
-        for (const auto &archive : sources.archives)
+        for (const auto &archive : sources.archives) {
+            archive::reading::requireSameRows(*sources.archives.front(), *archive);
             archives.push_back(archive.get());
+        }
         arguments.heads.requireKnown(archives);
         clusters::requireScoresOf(arguments.scores, *sources.archives.front(), question.request.stack);
         output::ConsoleProgress progress(context.console);

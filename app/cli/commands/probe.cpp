@@ -90,6 +90,12 @@ output::Json rowJson(attention::HeadId head, const char *measure, const headwise
         {"low", output::number(estimate.low)}, {"high", output::number(estimate.high)}};
 }
 
+/// The copying score of a head that raises the logits of all tokens of a sequence alike: far below 0.
+double copyingByChance(const capture::Repetition &repetition)
+{
+    return 2.0 / (repetition.prefix + repetition.length) - 1;
+}
+
 double meanOf(const std::vector<float> &values)
 {
     return values.empty() ? std::nan("") : std::accumulate(values.begin(), values.end(), 0.0) / std::ssize(values);
@@ -103,6 +109,7 @@ output::Json resultJson(
         const attention::HeadId id = result.layout.headAt(head);
         rows.push_back(rowJson(id, "prefix_matching", estimateAt(estimates.prefixMatching, head)));
         rows.push_back(rowJson(id, "copying", estimateAt(estimates.copying, head)));
+        rows.back()["chance"] = copyingByChance(result.repetition);
         rows.push_back(rowJson(id, "previous_random", estimateAt(estimates.previous, head)));
         rows.back()["control"] = output::number(estimateAt(estimates.previousControl, head).mean);
         for (const headwise::statistics::RoleMatch &match : rolesOf(estimates, head))
@@ -162,6 +169,9 @@ std::string resultTable(
             meanOf(result.firstLoss), meanOf(result.repeatedLoss));
     for (const std::string &note : noteTexts(result.notes))
         text += "\n" + note;
+    if (!estimates.copying.empty())
+        text += fmt::format("\ncopying: a head that raises the logits of all tokens of a sequence alike has {:.2f}",
+            copyingByChance(result.repetition));
     return text + "\n\n" + output::table(rows);
 }
 
@@ -210,13 +220,15 @@ void addProbe(CLI::App &app, sources::CommandContext &context)
 {
     auto arguments = std::make_shared<ProbeArguments>();
     capture::ProbeOptions &options = arguments->options;
-    CLI::App *command = app.add_subcommand("probe", "Find induction and copying heads of a causal model with sequences "
-                                                    "of random tokens that repeat (Olsson et al. 2022). Prefix "
-                                                    "matching: mass on the positions after earlier occurrences of a "
-                                                    "query's token. Copying: how far a head raises the logits of "
-                                                    "the tokens that it attends to, -1 to 1. Previous: "
-                                                    "weight of the previous token among random ones, minus the mean "
-                                                    "weight of the others");
+    CLI::App *command =
+        app.add_subcommand("probe", "Find induction and copying heads of a causal model with sequences "
+                                    "of random tokens that repeat (Olsson et al. 2022). Prefix "
+                                    "matching: mass on the positions after earlier occurrences of a "
+                                    "query's token. Copying: how far a head raises the logits of "
+                                    "the tokens that it attends to, -1 to 1 (2 / n - 1 if it raises all n "
+                                    "tokens alike). Previous: "
+                                    "weight of the previous token among random ones, minus the mean "
+                                    "weight of the others");
     command->add_option("model", arguments->run.model, "Folder with config.json, model.safetensors and tokenizer files")
         ->required();
     command->add_option("--blocks", options.blocks, "Number of repetitions of the block in a sequence")

@@ -80,6 +80,24 @@ bool sameModel(const output::StatsSource &a, const output::StatsSource &b)
            a.values.heads == b.values.heads && a.values.measures == b.values.measures;
 }
 
+/// "rows:last4", or "all rows".
+std::string keptRows(const output::StatsSource &source)
+{
+    const archive::format::Detail &detail = source.archives.front()->info().detail;
+    return detail.kind == archive::format::DetailKind::Rows ? archive::format::detailText(detail) : "all rows";
+}
+
+/// Means of some rows beside those of others look like a difference of the sources.
+void noteOtherRows(output::StatsReport &report)
+{
+    const output::StatsSource &first = report.sources.front();
+    for (const output::StatsSource &source : report.sources)
+        if (keptRows(source) != keptRows(first))
+            report.notes.push_back(
+                fmt::format("{} keeps {} and {} {}: their means are of other rows and cannot be compared or pooled.",
+                    first.id, keptRows(first), source.id, keptRows(source)));
+}
+
 void poolValues(const std::vector<const output::StatsSource *> &members, output::StatsSource &pooled)
 {
     pooled.values = members.front()->values;
@@ -138,7 +156,7 @@ void addPools(output::StatsReport &report)
     for (std::size_t i = 0; i < sources.size(); ++i) {
         std::vector<const output::StatsSource *> members{&sources[i]};
         for (std::size_t j = i + 1; j < sources.size() && !taken[i]; ++j) {
-            if (taken[j] || !sameModel(sources[i], sources[j]))
+            if (taken[j] || !sameModel(sources[i], sources[j]) || keptRows(sources[i]) != keptRows(sources[j]))
                 continue;
             taken[j] = true;
             const auto twin = std::find_if(members.begin(), members.end(),
@@ -184,6 +202,7 @@ void gatherStatistics(const StatsRequest &request, output::StatsReport &report, 
         PartProgress part(progress, 0.5 * share(i), 0.5 * share(i + 1));
         readValues(report.sources[i], request, report, part);
     }
+    noteOtherRows(report);
     addPools(report);
     for (std::size_t i = 0; i < report.sources.size(); ++i) {
         PartProgress part(progress, 0.5 + 0.5 * share(i), 0.5 + 0.5 * share(i + 1));

@@ -25,6 +25,18 @@ std::vector<float> condensed(const at::Tensor &square)
     return pairs;
 }
 
+/// Mean of 1 - cosine from sums over tokens of cosines and of common tokens, [heads, heads]; 0 / 0 is NaN: no token at
+/// which both have an output. A unit vector in float32 has a length of 1 only nearly, so that the products of the heads
+/// with themselves stand for 1, where they are over the same tokens: equal heads are at 0 then, not at 4e-8.
+at::Tensor meanDistances(const at::Tensor &cosines, const at::Tensor &tokens)
+{
+    const auto own = cosines.diagonal();
+    const auto ownTokens = tokens.diagonal();
+    const auto same = tokens.eq(ownTokens.unsqueeze(0)).logical_and(tokens.eq(ownTokens.unsqueeze(1)));
+    const auto ones = at::where(same, (own.unsqueeze(0) + own.unsqueeze(1)) / 2, tokens);
+    return ((ones - cosines) / tokens).clamp(0, 2);
+}
+
 } // namespace
 
 void OutputSums::add(int heads, const at::Tensor &projection, const at::Tensor &context)
@@ -69,9 +81,7 @@ attention::HeadOutputs OutputSums::outputsOf(const layers::Segment &segment) con
     attention::HeadOutputs result;
     if (!sums.defined())
         return result;
-    // 0 / 0 is NaN: no token at which both have an output.
-    const auto distances = (1 - cosines / tokens).clamp(0, 2).to(at::kCPU).contiguous();
-    result.distances = condensed(distances);
+    result.distances = condensed(meanDistances(cosines, tokens).to(at::kCPU).contiguous());
     const auto means = (sums / segment.count).to(at::kFloat).to(at::kCPU).contiguous();
     result.means.assign(means.data_ptr<float>(), means.data_ptr<float>() + means.numel());
     return result;

@@ -20,11 +20,10 @@ class TestCaptureCommand : public QObject
     QString file(const QString &name) const { return m_folder.path() + "/" + name; }
 
     /// Captures into NAME.h5; its error text, if it failed.
-    QString capture(const QString &name, const QStringList &more)
+    QString capture(const QString &name, const QStringList &more, const QString &data = "data.jsonl")
     {
-        const auto result = runCli(
-            QStringList{"capture", modelFolder("bert"), "--input", file("data.jsonl"), "-o", file(name + ".h5")} +
-            more);
+        const auto result =
+            runCli(QStringList{"capture", modelFolder("bert"), "--input", file(data), "-o", file(name + ".h5")} + more);
         return result.exitCode == 0 ? QString() : result.errors;
     }
     std::shared_ptr<const archive::reading::ArchiveReader> opened(const QString &name) const
@@ -105,6 +104,11 @@ private slots:
         QCOMPARE(whole.exitCode, 1);
         QVERIFY2(whole.errors.contains("only rows:last1"), qPrintable(whole.errors));
         QCOMPARE(capture("again", {"--detail", "rows:last2"}), QString());
+        for (const QStringList &other : {QStringList{"cluster"}, {"match"}, {"report", "-o", file("r.html")}}) {
+            const auto result = runCli(other + QStringList{file("rows2.h5"), file("rows1.h5")});
+            QCOMPARE(result.exitCode, 1);
+            QVERIFY2(result.errors.contains("keep other rows") && result.output.isEmpty(), qPrintable(result.errors));
+        }
         const auto same = compared("rows2", "again");
         QVERIFY2(same.exitCode == 0, qPrintable(same.errors));
         for (const auto &row : same.json()["rows"].toArray())
@@ -192,6 +196,35 @@ private slots:
             QVERIFY(cost["memory"].toDouble() > 0 && cost["disk"].toDouble() > 0);
         }
         QCOMPARE(costs[0]["detail"].toString(), QString("band:2,3"));
+    }
+
+    /// Means of other rows stand beside each other, but not without a word, and not in one pool.
+    void statisticsOfOtherRowsSaySo()
+    {
+        writeFile(file("other.jsonl"), "{\"text\": \"I can't read 56.\"}\n");
+        QCOMPARE(capture("rows2", {"--detail", "rows:last2", "--force"}), QString());
+        QCOMPARE(capture("more", {"--force"}, "other.jsonl"), QString());
+        const auto result = runCli({"stats", file("rows2.h5"), file("more.h5"), "--json"});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
+        QCOMPARE(result.json()["sources"].toArray().size(), 2); // no pool
+        QCOMPARE(result.json()["notes"].toArray()[0].toString(),
+            QString("A keeps rows:last2 and B all rows: their means are of other rows and cannot be compared or "
+                    "pooled."));
+        QCOMPARE(capture("whole", {"--force"}), QString());
+        QCOMPARE(runCli({"stats", file("whole.h5"), file("more.h5"), "--json"}).json()["sources"].toArray().size(), 3);
+    }
+
+    void estimatesCountWhatIsKeptOfOutputs()
+    {
+        const auto diskOf = [this](const QStringList &more) {
+            const auto result = runCli(QStringList{"capture", modelFolder("bert"), "--input", file("data.jsonl"),
+                                           "--detail", "summary", "--estimate", "--json"} +
+                                       more);
+            return result.exitCode == 0 ? result.lines().last()["costs"].toArray()[0].toObject()["disk"].toDouble()
+                                        : -1;
+        };
+        const double with = diskOf({"--outputs"}), without = diskOf({});
+        QVERIFY2(without > 0 && with > without, qPrintable(QString("%1 %2").arg(with).arg(without)));
     }
 
     void estimatesSayWhatIsWrong()

@@ -248,6 +248,21 @@ private slots:
         QCOMPARE(kept, 8);
         QCOMPARE(answer["own_clusters"].toArray().size(), 16);
     }
+    void examplesOfOneSourceAreLeftOut()
+    {
+        writeFile(file("two.txt"), "The quick fox looks.\nA fox reads the story, and the story looks quick.\n");
+        for (const auto &[name, lines] : {std::pair("four", "lines.txt"), {"two", "two.txt"}})
+            QCOMPARE(runCli({"capture", modelFolder("bert"), "--input", file(lines), "-o",
+                                file(QLatin1String(name) + ".h5"), "--quiet"})
+                         .exitCode,
+                0);
+        const auto result = runCli({"cluster", file("four.h5"), file("two.h5"), "--cut", "3"});
+        QVERIFY2(
+            result.output.contains("\n2 examples are in all sources (A has 4, B has 2): the others are left out\n"),
+            qPrintable(result.output + result.errors));
+        const auto same = runCli({"cluster", file("two.h5"), file("two.h5"), "--cut", "3"});
+        QVERIFY2(same.exitCode == 0 && !same.output.contains("left out"), qPrintable(same.output));
+    }
     void otherHeadsAreMatchedByDistance()
     {
         const auto result = runCli(ofModels({"bert", "gpt2"}, {"--cut", "2"}));

@@ -88,6 +88,17 @@ private slots:
         QVERIFY(near(distances[1], 2) && distances[1] <= 2);
         QVERIFY(near(distances[2], 2));
     }
+    /// Unit vectors in float32 are not exactly of length 1.
+    void equalHeadsAreAtZero()
+    {
+        at::manual_seed(1);
+        const auto projection = at::randn({8, 96}), contexts = at::randn({37, 8});
+        OutputSums sums({{0, 37}});
+        for (int layer = 0; layer < 3; ++layer)
+            sums.add(1, projection, contexts);
+        const auto distances = sums.perExample()[0].distances;
+        QCOMPARE(distances, std::vector<float>(3, 0));
+    }
     /// More tokens than one block: the same as token by token in double.
     void longExamples()
     {

@@ -55,8 +55,11 @@ void ClustersBar::buildMethod()
     addLabel(tr("Distance"));
     m_distance = boundCombo<QString>({m_workspace, &ClustersSettings::distance, distances, tr("change the distance")},
         {"clusterDistance", tr("Distance between heads")});
-    // The longest name would take half of the bar; the list of choices shows it in full.
-    m_distance->setMaximumWidth(qRound(185 * widgets::theme::textScale(font())));
+    // The longest name would take half of the bar, and the usual ones leave no room for the last controls of a line;
+    // the list of choices shows them in full.
+    const double scale = widgets::theme::textScale(font());
+    m_distance->setMinimumWidth(qRound(120 * scale));
+    m_distance->setMaximumWidth(qRound(185 * scale));
     m_distance->view()->setMinimumWidth(m_distance->sizeHint().width());
     controls()->addWidget(m_distance);
     Choices<QString> parts;
@@ -68,9 +71,11 @@ void ClustersBar::buildMethod()
     m_part->setToolTip(tr("Q, K, V: what a head reads for queries, keys and values. O: what it writes. QK, OV: both "
                           "together"));
     controls()->addWidget(m_part);
-    controls()->addWidget(
-        boundCombo<QString>({m_workspace, &ClustersSettings::linkage, linkages, tr("change the linkage")},
-            {"clusterLinkage", tr("How clusters are found")}));
+    auto *linkage = boundCombo<QString>({m_workspace, &ClustersSettings::linkage, linkages, tr("change the linkage")},
+        {"clusterLinkage", tr("How clusters are found")});
+    linkage->view()->setMinimumWidth(linkage->sizeHint().width());
+    linkage->setMinimumWidth(qRound(90 * scale));
+    controls()->addWidget(linkage);
 }
 
 void ClustersBar::buildCount()
@@ -131,7 +136,7 @@ void ClustersBar::showSources(const std::vector<workspace::Source> &shown, int h
         }
         const QString name = shown[place].label.isEmpty() ? shown[place].entry.name : shown[place].label;
         texts << widgets::theme::letterOf(shown[place].id) + QLatin1Char(' ') +
-                     fontMetrics().elidedText(name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 14);
+                     fontMetrics().elidedText(name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 12);
     }
     texts << tr("matched");
     if (texts != m_sideTexts) {

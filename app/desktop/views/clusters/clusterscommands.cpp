@@ -20,11 +20,9 @@ class ClusterCommandsText
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::clusters::ClusterCommands)
 };
 
-using Text = ClusterCommandsText;
-
 QString whyNoClusters(const ClusterCommandTarget &target)
 {
-    return target.input().empty() ? Text::tr("no clusters are shown") : QString();
+    return target.input().empty() ? ClusterCommandsText::tr("no clusters are shown") : QString();
 }
 
 /// Counted from 1, as shown. Throws Error.
@@ -44,9 +42,10 @@ void askName(const ClusterCommandTarget &target, QJsonObject arguments, const co
         arguments["cluster"] = std::max(0, target.selectedCluster()) + 1;
     const int cluster = clusterAmong(target, arguments);
     bool accepted = false;
-    const QString name = QInputDialog::getText(target.window, Text::tr("Name of cluster %1").arg(cluster + 1),
-        Text::tr("Name; empty: after the role most of its heads have"), QLineEdit::Normal,
-        target.input().shown.names[static_cast<std::size_t>(cluster)].text, &accepted);
+    const QString name =
+        QInputDialog::getText(target.window, ClusterCommandsText::tr("Name of cluster %1").arg(cluster + 1),
+            ClusterCommandsText::tr("Name; empty: after the role most of its heads have"), QLineEdit::Normal,
+            target.input().shown.names[static_cast<std::size_t>(cluster)].text, &accepted);
     if (!accepted)
         return;
     arguments["name"] = name;
@@ -56,26 +55,28 @@ void askName(const ClusterCommandTarget &target, QJsonObject arguments, const co
 void addRename(commands::CommandRegistry &commands, const ClusterCommandTarget &target)
 {
     commands.add({.id = QStringLiteral("clusters.rename"),
-        .text = Text::tr("Rename a cluster…"),
+        .text = ClusterCommandsText::tr("Rename a cluster…"),
         .ask = [target](const QJsonObject &given, const commands::RunWith &go) { askName(target, given, go); },
         .run =
             [target](const QJsonObject &arguments) {
                 target.rename(clusterAmong(target, arguments), arguments["name"].toString());
             },
         .whyNot = [target] { return whyNoClusters(target); },
-        .arguments = {{QStringLiteral("cluster"), Text::tr("its number")},
-            {QStringLiteral("name"), Text::tr("its name; empty: after the role most of its heads have")}}});
+        .arguments = {{QStringLiteral("cluster"), ClusterCommandsText::tr("its number")},
+            {QStringLiteral("name"),
+                ClusterCommandsText::tr("its name; empty: after the role most of its heads have")}}});
 }
 
 void askScores(const ClusterCommandTarget &target, const commands::RunWith &go)
 {
-    const QString path = settings::askForFile(target.window, Text::tr("Scores of heads"),
-        Text::tr("Scores: [layers, heads] or \"layer-head\" (*.npy *.json *.tsv *.csv *.txt);;All files (*)"));
+    const QString path = settings::askForFile(target.window, ClusterCommandsText::tr("Scores of heads"),
+        ClusterCommandsText::tr(
+            "Scores: [layers, heads] or \"layer-head\" (*.npy *.json *.tsv *.csv *.txt);;All files (*)"));
     if (path.isEmpty())
         return;
     bool accepted = false;
-    const QString name = QInputDialog::getText(target.window, Text::tr("Name of the scores"), Text::tr("Name"),
-        QLineEdit::Normal, QFileInfo(path).completeBaseName(), &accepted);
+    const QString name = QInputDialog::getText(target.window, ClusterCommandsText::tr("Name of the scores"),
+        ClusterCommandsText::tr("Name"), QLineEdit::Normal, QFileInfo(path).completeBaseName(), &accepted);
     if (accepted)
         go({{"path", path}, {"name", name}});
 }
@@ -92,7 +93,7 @@ void openScores(results::Desk &desk, const ClusterCommandTarget &target, const Q
     ClustersViewSettings settings = desk.workspace().settingsOf<ClustersSettings>();
     settings.scores[name] = path;
     settings.color = colors::scoreChoice(name);
-    desk.workspace().changeSettings(settings, Text::tr("open scores"));
+    desk.workspace().changeSettings(settings, ClusterCommandsText::tr("open scores"));
     if (settings.view != QLatin1String(ClustersSettings::viewId))
         desk.commands().run(QStringLiteral("view.clusters"));
 }
@@ -102,28 +103,31 @@ void closeScores(results::Desk &desk)
     ClustersViewSettings settings = desk.workspace().settingsOf<ClustersSettings>();
     settings.scores.remove(colors::scoreName(settings.color).value_or(QString()));
     settings.color = colors::byCluster;
-    desk.workspace().changeSettings(settings, Text::tr("close scores"));
+    desk.workspace().changeSettings(settings, ClusterCommandsText::tr("close scores"));
 }
 
 void addScores(commands::CommandRegistry &commands, results::Desk &desk, const ClusterCommandTarget &target)
 {
     commands.add({.id = QStringLiteral("clusters.open-scores"),
-        .text = Text::tr("Open scores of heads…"),
+        .text = ClusterCommandsText::tr("Open scores of heads…"),
         .menu = QStringLiteral("file"),
         .ask = [target](const QJsonObject &, const commands::RunWith &go) { askScores(target, go); },
         .run = [&desk, target](const QJsonObject &arguments) { openScores(desk, target, arguments); },
         .whyNot =
-            [&desk] { return desk.workspace().shownSources().empty() ? Text::tr("no source is open") : QString(); },
-        .arguments = {{QStringLiteral("path"), Text::tr("a file of scores: .npy, .json or text")},
-            {QStringLiteral("name"), Text::tr("their name; empty: that of the file"), false}}});
+            [&desk] {
+                return desk.workspace().shownSources().empty() ? ClusterCommandsText::tr("no source is open")
+                                                               : QString();
+            },
+        .arguments = {{QStringLiteral("path"), ClusterCommandsText::tr("a file of scores: .npy, .json or text")},
+            {QStringLiteral("name"), ClusterCommandsText::tr("their name; empty: that of the file"), false}}});
     commands.add({.id = QStringLiteral("clusters.close-scores"),
-        .text = Text::tr("Close the scores that colour the map"),
+        .text = ClusterCommandsText::tr("Close the scores that colour the map"),
         .run = [&desk](const QJsonObject &) { closeScores(desk); },
         .whyNot =
             [&desk] {
                 return colors::scoreName(desk.workspace().settingsOf<ClustersSettings>().color)
                            ? QString()
-                           : Text::tr("no scores colour the map");
+                           : ClusterCommandsText::tr("no scores colour the map");
             }});
 }
 
@@ -161,18 +165,21 @@ QStringList clusterLine(
 void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk, const ClusterCommandTarget &target)
 {
     commands.add({.id = QStringLiteral("clusters.like"),
-        .text = Text::tr("Heads &like this one"),
+        .text = ClusterCommandsText::tr("Heads &like this one"),
         .menu = QStringLiteral("selection"),
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_L),
         .run = [&commands](const QJsonObject &) { commands.run(QStringLiteral("view.clusters")); },
         .whyNot =
-            [&desk] { return desk.selection().state().heads.empty() ? Text::tr("no head is pinned") : QString(); },
+            [&desk] {
+                return desk.selection().state().heads.empty() ? ClusterCommandsText::tr("no head is pinned")
+                                                              : QString();
+            },
         .separatorBefore = true,
         .recorded = false});
     addRename(commands, target);
     addScores(commands, desk, target);
     commands.add({.id = QStringLiteral("clusters.copy-line"),
-        .text = Text::tr("Copy as a headwise-cli command"),
+        .text = ClusterCommandsText::tr("Copy as a headwise-cli command"),
         .run =
             [&desk, target](const QJsonObject &) {
                 std::vector<workspace::Source> sources{target.input().shown.source};
@@ -180,7 +187,7 @@ void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk
                     sources.push_back(target.input().other->source);
                 QGuiApplication::clipboard()->setText(
                     commands::shellLine(clusterLine(sources, *target.input().shown.set, target.input().settings)));
-                desk.messages().show(results::MessageLevel::Note, Text::tr("The command was copied."));
+                desk.messages().show(results::MessageLevel::Note, ClusterCommandsText::tr("The command was copied."));
             },
         .whyNot = [target] { return whyNoClusters(target); },
         .recorded = false});

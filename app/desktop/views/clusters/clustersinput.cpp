@@ -72,11 +72,16 @@ const clustering::partitions::ClusterMatch *ClustersInput::matchOf(int cluster) 
     return found == matches.end() ? nullptr : &*found;
 }
 
+bool ClustersInput::ofExamples() const
+{
+    const clustering::heads::Distance distance = clustering::heads::findDistance(settings.distance.toStdString());
+    using clustering::heads::DistanceData;
+    return distance && distance->data != DistanceData::Weights && distance->data != DistanceData::Steps;
+}
+
 std::optional<workspace::Source> runBeside(const ClustersInput &input)
 {
-    const clustering::heads::Distance distance = clustering::heads::findDistance(input.settings.distance.toStdString());
-    using clustering::heads::DistanceData;
-    if (!distance || distance->data == DistanceData::Weights || distance->data == DistanceData::Steps)
+    if (!input.ofExamples())
         return std::nullopt;
     if (input.shown.source.entry.isRun())
         return input.shown.source;

@@ -43,6 +43,10 @@ struct ClustersInput
     colors::PointColors pointColors{}; ///< of the map
 
     bool empty() const { return !shown.set; }
+    /// Distances come from the examples of a source: not from weights, nor from the curves of a whole run.
+    bool ofExamples() const;
+    /// Whether heads of the one source have distances to those of the other.
+    bool comparesBoth() const { return other.has_value() && ofExamples(); }
     /// The match of a cluster of `shown`; null: none.
     const clustering::partitions::ClusterMatch *matchOf(int cluster) const;
 };

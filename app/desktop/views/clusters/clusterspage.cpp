@@ -156,14 +156,25 @@ void ClustersPage::showMatrix(bool other)
     lane.frame->header()->setContent(header);
 }
 
-void ClustersPage::showMap(const clustering::values::Partition &partition)
+void ClustersPage::showMap()
 {
     widgets::clusters::HeadMapContent content = mapContent(m_input);
     m_colorBar->setVisible(content.colors.has_value());
     if (content.colors)
         m_colorBar->setContent(*content.colors);
+    setMap(std::move(content));
+}
+
+void ClustersPage::showMapClusters(const clustering::values::Partition &partition)
+{
+    widgets::clusters::HeadMapContent content = m_map->content();
     for (std::size_t item = 0; item < content.points.size(); ++item)
         content.points[item].cluster = partition.labels[item];
+    setMap(std::move(content));
+}
+
+void ClustersPage::setMap(widgets::clusters::HeadMapContent content)
+{
     const widgets::clusters::HeadMapState state = m_map->state();
     m_map->setContent(std::move(content));
     m_map->setState(state);
@@ -179,7 +190,7 @@ void ClustersPage::showClusters(const ClustersInput &input, const PictureOfItem 
     m_right->setCurrentIndex(matched ? 1 : 0);
     m_row->setStretch(0, matched ? 1 : 53); // two matrices are of one size
     m_row->setStretch(1, matched ? 1 : 36);
-    showMap(input.shown.set->partition());
+    showMap();
     showMapHeader();
     const QStringList trust = mapTrust(*input.shown.set, input.settings);
     for (std::size_t line = 0; line < m_trust.size(); ++line) {
@@ -256,7 +267,7 @@ void ClustersPage::showCut(int clusters)
     state.cut = clustering::trees::heightOfCut(tree, clusters);
     state.selectedCluster = -1;
     m_shown.matrix->setState(state);
-    showMap(state.partition);
+    showMapClusters(state.partition);
 }
 
 void ClustersPage::hoverCell(bool other, widgets::dendrogram::MatrixCell cell)

@@ -68,7 +68,10 @@ private:
     MatrixLane &laneOf(bool other) { return other ? m_other : m_shown; }
     void showMatrix(bool other);
     void showMapHeader();
-    void showMap(const clustering::values::Partition &partition);
+    void showMap();
+    /// While the cut is dragged: everything else on the map stays.
+    void showMapClusters(const clustering::values::Partition &partition);
+    void setMap(widgets::clusters::HeadMapContent content); ///< the state stays
     /// The clusters that the cut under the pointer would make.
     void showCut(int clusters);
     void hoverCell(bool other, widgets::dendrogram::MatrixCell cell);

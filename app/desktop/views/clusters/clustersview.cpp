@@ -307,7 +307,7 @@ void ClustersView::showPanel()
     };
     m_panel->show(
         {m_input, picture, desk().selection().state().heads}, m_page->selectedCluster(), {m_both->distances()});
-    const bool possible = m_input.other.has_value() && !m_both->distances() && !m_both->running();
+    const bool possible = m_input.comparesBoth() && !m_both->distances() && !m_both->running();
     m_panel->setSearch(m_both->running() ? tr("Comparing heads of both sources …") : m_both->problem(),
         possible && m_both->problem().isEmpty());
     showSteps();
@@ -315,14 +315,14 @@ void ClustersView::showPanel()
 
 void ClustersView::loadBoth(bool asked)
 {
-    if (!m_input.other || m_input.shown.set->request.model) // weights are compared within one model
-        return m_both->want(std::nullopt, false);
+    if (!m_input.comparesBoth())
+        return m_both->forget();
     clustering::heads::HeadDistanceRequest request = m_input.shown.set->request.distances;
-    request.sources.push_back(m_input.other->set->request.distances.sources.front());
     request.otherFirstToken = false;
     request.resamples = 0;
     const bool few = m_input.shown.set->items() + m_input.other->set->items() <= fewHeads;
-    m_both->want(request, asked || (few && !desk().selection().state().heads.empty()));
+    m_both->want(request, {m_input.shown.source.reader, m_input.other->source.reader},
+        asked || (few && !desk().selection().state().heads.empty()));
 }
 
 void ClustersView::loadSteps(bool asked)

@@ -2,6 +2,7 @@
 #include "app/desktop/views/clusters/beside/bothsources.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/archive/reading/samerows.h"
 
 namespace headwise::desktop::views::clusters::beside {
 
@@ -18,11 +19,10 @@ void BothSources::forget()
     m_problem.clear();
 }
 
-void BothSources::want(std::optional<HeadDistanceRequest> request, bool start)
+void BothSources::want(HeadDistanceRequest request, const Archives &archives, bool start)
 {
-    if (!request)
-        return forget();
-    if (m_of && m_of->sources == request->sources && m_of->key() == request->key())
+    request.sources = {archives.baseline, archives.comparison};
+    if (m_of && m_of->sources == request.sources && m_of->key() == request.key())
         return;
     forget();
     if (!start)
@@ -30,7 +30,8 @@ void BothSources::want(std::optional<HeadDistanceRequest> request, bool start)
     m_of = request;
     m_job.start({.title = tr("Compare heads of both sources"),
         .work =
-            [request = *request](Progress &progress) {
+            [request, archives](Progress &progress) {
+                archive::reading::requireSameRows(*archives.baseline, *archives.comparison);
                 return std::make_shared<const PolicyDistances>(
                     clustering::heads::computeHeadDistances(request, progress));
             },

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
+#include "core/archive/reading/archivereader.h"
+#include "core/base/sides.h"
 #include "core/clustering/heads/headdistances.h"
 
 #include <QObject>
@@ -14,10 +16,13 @@ class BothSources : public QObject
     Q_OBJECT
 
 public:
+    using Archives = Sides<std::shared_ptr<const archive::reading::ArchiveReader>>;
     explicit BothSources(jobs::JobList &jobs, QObject *parent = nullptr);
 
-    /// Of the sources of the request; nothing: there is no other source. Computed if `start`, unless that was tried.
-    void want(std::optional<clustering::heads::HeadDistanceRequest> request, bool start);
+    /// Of the heads of both archives, in place of the request's sources. Computed if `start`, unless that was tried.
+    void want(clustering::heads::HeadDistanceRequest request, const Archives &archives, bool start);
+    /// There is no other source.
+    void forget();
     /// Null: not computed.
     std::shared_ptr<const clustering::heads::PolicyDistances> distances() const { return m_distances; }
     bool running() const { return m_job.running(); }
@@ -28,8 +33,6 @@ signals:
     void changed();
 
 private:
-    void forget();
-
     jobs::JobSlot<clustering::heads::PolicyDistances> m_job;
     std::optional<clustering::heads::HeadDistanceRequest> m_of; ///< computed or tried
     std::shared_ptr<const clustering::heads::PolicyDistances> m_distances;

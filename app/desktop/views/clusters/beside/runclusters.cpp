@@ -2,6 +2,7 @@
 #include "app/desktop/views/clusters/beside/runclusters.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/archive/reading/samerows.h"
 
 #include <algorithm>
 
@@ -24,6 +25,7 @@ std::shared_ptr<const RunClusters::Result> RunClusters::compute(
     const auto all = static_cast<double>(question.steps.size());
     for (std::size_t place = 0; place < question.steps.size(); ++place) {
         const RunStep &step = question.steps[place];
+        archive::reading::requireSameRows(*question.steps.front().reader, *step.reader);
         const auto begin = static_cast<double>(place);
         PartProgress reading(progress, begin / all, (begin + 0.9) / all),
             grouping(progress, (begin + 0.9) / all, (begin + 1) / all);
