@@ -211,6 +211,11 @@ class Reference:
             layer.gate = None
         return total / count
 
+    def loss_of_texts(self, calls):
+        """The mean over texts of their own means, of which gates are derivatives."""
+        with torch.no_grad():
+            return sum(self.run(call, label)[0].item() for call, label in calls) / len(calls)
+
     def gradients(self, calls):
         """Michel, its form by tokens, Taylor and mean signed gates, each a list of tensors [heads] by layer."""
         n = len(calls)
@@ -347,7 +352,7 @@ def compare_plan(comparison, name, folder, data, reference, calls, work):
         return
     whole, loss = reference.loss(calls), reference.loss(calls, removed)
     point = document["curve"][-1]
-    comparison.number(f"{name} loss", document["protocol"]["loss"], whole, whole)
+    comparison.number(f"{name} loss", document["protocol"]["loss"], reference.loss_of_texts(calls), whole)
     comparison.number(f"{name} loss without heads", point["value"], loss, whole)
     comparison.number(f"{name} change", point["change"], loss - whole, whole)
 
