@@ -26,6 +26,8 @@ except ImportError as missing:
     print(f"skipped: {missing}")
     sys.exit(77)
 
+from importance_questions import questions_of
+
 TOLERANCE = 1e-5
 # There the float32 of transformers itself differs from its float64 by 6e-6.
 TOLERANCES = {"deberta-v2": 2e-5}
@@ -125,29 +127,6 @@ def attentions_of(name, model):
             for i, own in enumerate(layers)]
 
 
-def questions_of(config, folder):
-    """Questions with contexts in words of a vocabulary as large as the model's, of which a part is the answer."""
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *(f"w{i}" for i in range(5, config.vocab_size))]
-    (folder / "vocab.txt").write_text("\n".join(words) + "\n")
-    (folder / "tokenizer_config.json").write_text('{"tokenizer_class": "BertTokenizer"}')
-    rng = np.random.default_rng(5)
-    lines, calls = [], []
-    for _ in range(6):
-        asked, told = (rng.integers(5, config.vocab_size, int(rng.integers(2, 9))).tolist() for _ in range(2))
-        first = int(rng.integers(0, len(told)))
-        last = int(rng.integers(first, len(told)))
-        before = len(" ".join(words[i] for i in told[:first])) + (first > 0)
-        answer = " ".join(words[i] for i in told[first:last + 1])
-        lines.append({"question": " ".join(words[i] for i in asked), "context": " ".join(words[i] for i in told),
-                      "answers": {"text": [answer], "answer_start": [before]}})
-        ids = [2, *asked, 3, *told, 3]
-        begin = len(asked) + 2
-        calls.append(({"input_ids": torch.tensor([ids]),
-                       "token_type_ids": torch.tensor([[0] * begin + [1] * (len(told) + 1)])},
-                      (begin + first, begin + last)))
-    return lines, calls
-
-
 def texts_of(name, config, folder):
     """A dataset of six texts of different lengths: lines for the program, and arguments of the model with what is expected."""
     if name == "bert-question":
@@ -210,6 +189,11 @@ class Reference:
         for layer in self.layers:
             layer.gate = None
         return total / count
+
+    def loss_of_texts(self, calls):
+        """The mean over texts of their own means, of which gates are derivatives."""
+        with torch.no_grad():
+            return sum(self.run(call, label)[0].item() for call, label in calls) / len(calls)
 
     def gradients(self, calls):
         """Michel, its form by tokens, Taylor and mean signed gates, each a list of tensors [heads] by layer."""
@@ -347,7 +331,7 @@ def compare_plan(comparison, name, folder, data, reference, calls, work):
         return
     whole, loss = reference.loss(calls), reference.loss(calls, removed)
     point = document["curve"][-1]
-    comparison.number(f"{name} loss", document["protocol"]["loss"], whole, whole)
+    comparison.number(f"{name} loss", document["protocol"]["loss"], reference.loss_of_texts(calls), whole)
     comparison.number(f"{name} loss without heads", point["value"], loss, whole)
     comparison.number(f"{name} change", point["change"], loss - whole, whole)
 

@@ -118,7 +118,8 @@ void addPrune(CLI::App &app, sources::CommandContext &context)
     command->add_option("--plan", arguments->plan,
         "JSON file {\"remove\": {\"encoder:0\": [1, 5]}, \"cut\": \"remove\"}; the cut \"mean\" adds the means of "
         "removed heads over the data to the biases");
-    command->add_option("--save-plan", arguments->savedPlan, "Write the plan to a file for --plan");
+    command->add_option(
+        "--save-plan", arguments->savedPlan, "Write the plan to a file for --plan, when all else is done");
     command->add_flag("--force", arguments->force, "Replace an existing plan file");
     pruned::addExportOptions(command, arguments->output);
     command->add_flag("--json", context.console.json, "As one JSON document");

@@ -30,7 +30,8 @@ output::Json exportJson(const ExportReport &report)
     auto notes = output::Json::array();
     for (const auto &note : report.result.notes)
         notes.push_back(note.text());
-    return {{"plan", headwise::pruning::planJson(report.plan)}, {"output", report.output}, {"form", formOf(report)},
+    return {{"plan", headwise::pruning::planJson(report.plan)}, {"output", report.output},
+        {"report", report.output + "/report.html"}, {"form", formOf(report)},
         {"verified", {{"largest_difference", numberOrNull(report.verified.largest())},
                          {"tolerance", report.verified.tolerance}}},
         {"saves", planning::savingsJson({.parameters = before.all - after.all,
@@ -57,6 +58,7 @@ std::string exportText(const ExportReport &report)
                         "(tolerance {:.1e})",
         report.verified.passed() ? "verified" : "NOT VERIFIED", report.verified.largest(), report.inputs,
         report.randomInputs ? "random inputs" : "inputs of the data", report.verified.tolerance);
+    text += fmt::format("\nwhy each head went, and what that costs: {}/report.html", report.output);
     for (const auto &note : report.result.notes)
         text += "\nnote: " + note.text();
     return text;

@@ -9,7 +9,7 @@
 
 namespace headwise::cli::pruned {
 
-/// "plan", "output", "form", "verified", "saves" and "notes" of `prune --json`.
+/// "plan", "output", "report", "form", "verified", "saves" and "notes" of `prune --json`.
 output::Json exportJson(const ExportReport &report);
 std::string exportText(const ExportReport &report);
 

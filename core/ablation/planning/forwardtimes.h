@@ -4,6 +4,7 @@
 
 #include "core/ablation/evaluation/evaluationset.h"
 #include "core/base/progress.h"
+#include "core/models/model.h"
 #include "core/pruning/plan.h"
 
 #include <initializer_list>

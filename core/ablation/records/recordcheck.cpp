@@ -51,8 +51,7 @@ class Check
 {
 public:
     Check(const std::string &folder, const std::string &content, Layouts layouts)
-        : m_content(content)
-        , m_layouts(layouts)
+        : m_layouts(layouts)
         , m_record(models::files::tensors::readJsonObject(folder + "/pruning.json", pruning::largestPlanFile))
         , m_config(models::files::Config::fromFolder(content).settings())
     {
@@ -60,6 +59,8 @@ public:
         m_form = form != m_record.end() && form->is_string() ? form->get<std::string>() : std::string();
         for (const auto &head : pruning::readPlan(folder + "/plan.json", layouts).remove)
             m_removed[{head.stack, head.layer}].insert(head.head);
+        if (m_form == "A")
+            m_checkpoint.emplace(models::files::Checkpoint::open(content));
     }
 
     std::optional<ErrorText> run() const
@@ -99,8 +100,7 @@ private:
             return ErrorText("pruning.json does not name the output projection of %1", nameOf(layer));
         const auto name = place->value("tensor", std::string());
         const auto width = place->value("width", std::int64_t{0});
-        const auto checkpoint = models::files::Checkpoint::open(m_content);
-        const auto *tensor = checkpoint.find(name);
+        const auto *tensor = m_checkpoint->find(name);
         const bool isInOut = place->value("in_out", false);
         const auto along = tensor && tensor->shape.size() == 2 ? tensor->shape[isInOut ? 0 : 1] : 0;
         if (width < 1 || width > along || along < (*heads.rbegin() + 1) * width)
@@ -117,11 +117,11 @@ private:
         return std::nullopt;
     }
 
-    std::string m_content;
     Layouts m_layouts;
     nlohmann::json m_record, m_config;
     std::string m_form;
     Removed m_removed;
+    std::optional<models::files::Checkpoint> m_checkpoint; ///< of form A
 };
 
 } // namespace

@@ -27,7 +27,7 @@ std::shared_ptr<const text::Tokenizer> wordTokenizer()
     return text::Tokenizer::load(folder.path().toStdString());
 }
 
-EvaluationSet setOf(const models::Model &model, const std::string &lines)
+EvaluationSet questionSet(const models::Model &model, const std::string &lines)
 {
     return evaluationSet(model, wordTokenizer().get(), datasetOf(lines));
 }
@@ -55,7 +55,7 @@ private slots:
     void answersArePartsOfTheContext()
     {
         const auto model = goldenModelOf("bert-question");
-        const auto set = setOf(*model, questions);
+        const auto set = questionSet(*model, questions);
         QVERIFY(set.task == Task::Spans);
         // [CLS] who w7 [SEP] w10 w11 w12 w13 [SEP]
         QCOMPARE(set.parts[0].target.spans, (std::vector<std::pair<int, int>>{{5, 6}, {6, 6}}));
@@ -69,7 +69,7 @@ private slots:
     void lossesAreMeansOfStartAndEnd()
     {
         const auto model = goldenModelOf("bert-question");
-        const auto set = setOf(*model, questions);
+        const auto set = questionSet(*model, questions);
         NoProgress progress;
         const Evaluator evaluator(*model, set, 0, progress);
         models::NoMaps maps;
@@ -102,7 +102,7 @@ private slots:
     void whatTheModelChooses()
     {
         const auto model = goldenModelOf("bert-question");
-        const auto set = setOf(*model, questions);
+        const auto set = questionSet(*model, questions);
         NoProgress progress;
         const Evaluator evaluator(*model, set, 0, progress);
         models::NoMaps maps;
@@ -116,9 +116,9 @@ private slots:
     void datasetsThatDoNotFit()
     {
         const auto model = goldenModelOf("bert-question");
-        VERIFY_ERROR(setOf(*model, R"({"question": "who", "context": "w10"})"),
+        VERIFY_ERROR(questionSet(*model, R"({"question": "who", "context": "w10"})"),
             QStringList({"data.jsonl", "no answers", "`answers`"}))
-        VERIFY_ERROR(setOf(*model, R"({"question": "who", "context": "w10", "answers": {"text": ["w44"]}})"),
+        VERIFY_ERROR(questionSet(*model, R"({"question": "who", "context": "w10", "answers": {"text": ["w44"]}})"),
             QStringList({"data.jsonl", "part of its context"}))
     }
 };
