@@ -2,6 +2,7 @@
 #include "app/cli/statistics/stats_sources.h"
 
 #include "app/cli/statistics/stats_columns.h"
+#include "core/archive/reading/samerows.h"
 #include "core/base/ids.h"
 #include "core/base/note.h"
 
@@ -87,12 +88,17 @@ std::string keptRows(const output::StatsSource &source)
     return detail.kind == archive::format::DetailKind::Rows ? archive::format::detailText(detail) : "all rows";
 }
 
+bool haveSameRows(const output::StatsSource &a, const output::StatsSource &b)
+{
+    return archive::reading::haveSameRows(*a.archives.front(), *b.archives.front());
+}
+
 /// Means of some rows beside those of others look like a difference of the sources.
 void noteOtherRows(output::StatsReport &report)
 {
     const output::StatsSource &first = report.sources.front();
     for (const output::StatsSource &source : report.sources)
-        if (keptRows(source) != keptRows(first))
+        if (!haveSameRows(first, source))
             report.notes.push_back(
                 fmt::format("{} keeps {} and {} {}: their means are of other rows and cannot be compared or pooled.",
                     first.id, keptRows(first), source.id, keptRows(source)));
@@ -156,7 +162,7 @@ void addPools(output::StatsReport &report)
     for (std::size_t i = 0; i < sources.size(); ++i) {
         std::vector<const output::StatsSource *> members{&sources[i]};
         for (std::size_t j = i + 1; j < sources.size() && !taken[i]; ++j) {
-            if (taken[j] || !sameModel(sources[i], sources[j]) || keptRows(sources[i]) != keptRows(sources[j]))
+            if (taken[j] || !sameModel(sources[i], sources[j]) || !haveSameRows(sources[i], sources[j]))
                 continue;
             taken[j] = true;
             const auto twin = std::find_if(members.begin(), members.end(),

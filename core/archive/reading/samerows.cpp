@@ -16,6 +16,8 @@ std::string keptRows(const ArchiveReader &archive)
 
 } // namespace
 
+bool haveSameRows(const ArchiveReader &a, const ArchiveReader &b) { return keptRows(a) == keptRows(b); }
+
 void requireSameRows(const ArchiveReader &a, const ArchiveReader &b)
 {
     const std::string ofA = keptRows(a), ofB = keptRows(b);

@@ -6,6 +6,8 @@
 
 namespace headwise::archive::reading {
 
+/// True unless one keeps other rows than the other (detail rows:R).
+bool haveSameRows(const ArchiveReader &a, const ArchiveReader &b);
 /// Throws Error{Mismatch} if the archives keep other rows (detail rows:R): their measures are means over these rows.
 void requireSameRows(const ArchiveReader &a, const ArchiveReader &b);
 

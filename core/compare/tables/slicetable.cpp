@@ -107,6 +107,11 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
         if (source < bothSides.size())
             compared[bothSides[source]] = {std::move(own.values), group.lengths};
     }
+    table->unpaired = true;
+    for (const std::size_t side : {0, 1})
+        table->meanLengths[side] = meanOf(groups[side].lengths);
+    if (!groups[1].comparable)
+        return table;
     PartProgress testing(progress, 1 - 2 / parts, 1);
     const statistics::significance::JoinedGroups joined(std::move(compared), first.columns());
     std::vector<statistics::significance::GroupDifference> differences =
@@ -121,10 +126,8 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
                               : statistics::significance::adjustForLength(joined.sample(), {});
     for (std::size_t column = 0; column < differences.size(); ++column)
         takeDifference(table->cells[column], differences[column], adjusted.empty() ? nullptr : &adjusted[column]);
-    table->compared = table->unpaired = true;
+    table->compared = true;
     table->testName = statistics::significance::unpairedTestName;
-    for (const std::size_t side : {0, 1})
-        table->meanLengths[side] = meanOf(groups[side].lengths);
     return table;
 }
 
@@ -176,7 +179,7 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
             compared[bothSides[source]] = std::move(own);
     }
     PartProgress testing(progress, 1 - 2 / parts, 1);
-    if (sources.size() >= 2)
+    if (sources.size() >= 2 && values.comparable)
         addChanges(*table, std::move(compared), heldBy(values.partners[1], examples), testing);
     return table;
 }

@@ -12,10 +12,12 @@ struct ExampleValues
 {
     const std::vector<std::shared_ptr<const attention::MeasureValues>> &values;
     const std::vector<std::vector<std::int64_t>> &partners;
+    bool comparable = true; ///< measures of the first two sources are means over the same rows
 };
 
 /// Means of every source over `examples` (of the first), and the paired change from the first source to the second over
-/// those that both hold, with interval and test as compareSources gives them. Throws Error{Cancelled}.
+/// those that both hold, if they are comparable, with interval and test as compareSources gives them. Throws
+/// Error{Cancelled}.
 std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
     const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress);
 
@@ -24,10 +26,11 @@ struct ExampleGroup
 {
     std::shared_ptr<const attention::MeasureValues> values;
     std::vector<double> lengths; ///< tokens of each example
+    bool comparable = true;      ///< its measures are means over the same rows as those of the first source
 };
 
 /// For sources with different examples: means of every source over its own examples, and the unpaired difference of the
-/// first two. Throws Error{Cancelled}.
+/// first two, if they are comparable. Throws Error{Cancelled}.
 std::shared_ptr<const StatisticsTable> tableOfGroups(
     const std::vector<StatisticsSource> &sources, const std::vector<ExampleGroup> &groups, Progress &progress);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compare/tables/statisticsdata.h"
 
+#include "core/archive/reading/samerows.h"
 #include "core/compare/dataset/headpartners.h"
 #include "core/compare/pairing/sourcepairing.h"
 #include "core/compare/tables/exampleslices.h"
@@ -172,12 +173,20 @@ void findFindings(StatisticsData &data, const std::vector<std::int64_t> &example
     findAssociations(data, examples, sample, progress);
 }
 
+/// Changes between means over other rows would not be changes of the heads.
+bool haveSameRows(const StatisticsRequest &request, std::size_t source)
+{
+    return source >= request.sources.size() ||
+           archive::reading::haveSameRows(*request.sources.front().second, *request.sources[source].second);
+}
+
 std::vector<ExampleGroup> groupsOf(const StatisticsData &data)
 {
     std::vector<ExampleGroup> groups;
     for (std::size_t source = 0; source < data.values.size(); ++source) {
         const std::vector<std::int64_t> lengths = data.request.sources[source].second->lengths();
-        groups.push_back({data.values[source], std::vector<double>(lengths.begin(), lengths.end())});
+        groups.push_back({data.values[source], std::vector<double>(lengths.begin(), lengths.end()),
+            haveSameRows(data.request, source)});
     }
     return groups;
 }
@@ -238,7 +247,8 @@ std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &re
     if (!sliced && request.ownTable && data->values.size() >= 2 && !sharesExamples(data->partners[1]))
         data->table = tableOfGroups(request.named, groupsOf(*data), testing);
     else if (sliced || request.ownTable)
-        data->table = tableOfExamples(request.named, {data->values, data->partners}, examples, testing);
+        data->table =
+            tableOfExamples(request.named, {data->values, data->partners, haveSameRows(request, 1)}, examples, testing);
     return data;
 }
 

@@ -37,6 +37,11 @@ private slots:
         QCOMPARE(table->at(1, 0).change.mean, 0.5);
         QCOMPARE(table->at(0, 0).means[0].mean, 26.5);
         QCOMPARE(table->pairs, std::int64_t{3});
+        // Means over other rows stand beside each other without a change.
+        const auto other = tableOfExamples(
+            {{SourceId{0}, "a", 4}, {SourceId{1}, "b", 3}}, {values, partners, false}, {0, 1, 2, 3}, progress);
+        QVERIFY(!other->compared && other->at(0, 0).change.n == 0);
+        QCOMPARE(other->at(0, 0).means[1].mean, 2.5);
         const auto one = tableOfExamples({{SourceId{0}, "a", 4}}, {values, partners}, {1, 2}, progress);
         QCOMPARE(one->at(1, 0).means[0].mean, 25.0);
         QVERIFY(!one->compared);
@@ -64,6 +69,10 @@ private slots:
         QVERIFY(table->at(0, 0).test.q < 0.05);
         QCOMPARE(table->at(0, 0).means[1].n, std::int64_t{60});
         QCOMPARE(table->meanLengths[1], 10.0);
+        const auto other = tableOfGroups({{SourceId{0}, "a", 40}, {SourceId{1}, "b", 60}},
+            {{a, std::vector<double>(40, 10)}, {b, std::vector<double>(60, 10), false}}, progress);
+        QVERIFY(!other->compared && other->at(0, 0).change.n == 0);
+        QCOMPARE(other->at(0, 0).means[1].n, std::int64_t{60});
     }
 
     /// A measure without a test at any head is none of those that the correction counts.
