@@ -52,7 +52,8 @@ void ExampleEncoder::checkSides(const text::DatasetItem &item) const
 }
 
 /// What the decoder reads: the given ids; or the start token and the ids of the text but its last, as in training;
-/// or the start token alone, as at the beginning of a generation.
+/// or the start token alone, as at the beginning of a generation. To classify, BART and its relatives read the input in
+/// the place of a text of its own.
 attention::Tokens ExampleEncoder::decoderTokens(const text::DatasetItem &item) const
 {
     text::DatasetItem side = item;
@@ -65,15 +66,18 @@ attention::Tokens ExampleEncoder::decoderTokens(const text::DatasetItem &item) c
     };
     if (item.decoderIds)
         return ofIds(*item.decoderIds);
-    if (!item.decoderText) {
+    const bool repeats = m_model.reads().decoderRepeatsInput && !item.decoderText;
+    if (!item.decoderText && !repeats) {
         if (start < 0)
             throw Error(ErrorCode::Malformed, ErrorText("nothing says what the decoder reads"), lineName(item),
                 ErrorText("Give `decoder_text` or `decoder_input_ids`, since config.json names no start token"));
         return ofIds({start});
     }
-    side.inputIds = std::nullopt;
-    side.text = *item.decoderText;
-    auto tokens = encodeItem(side, m_tokenizer, m_limits).tokens["input"];
+    if (!repeats) {
+        side.inputIds = std::nullopt;
+        side.text = *item.decoderText;
+    }
+    auto tokens = encodeItem(repeats ? item : side, m_tokenizer, m_limits).tokens["input"];
     // Where no start token is named, the last token (the language's code) comes first.
     attention::Tokens first = start < 0 ? attention::Tokens{tokens.back()} : ofIds({start});
     first.insert(first.end(), tokens.begin(), tokens.end() - 1);
@@ -119,7 +123,9 @@ std::optional<Error> ExampleEncoder::problemOf(const text::DatasetItem &item) co
 {
     try {
         checkSides(item);
-        if (m_model.reads().decoder && (item.decoderIds || m_model.reads().decoderStart < 0))
+        const auto reads = m_model.reads();
+        const bool repeats = reads.decoderRepeatsInput && !item.decoderIds && !item.decoderText;
+        if (reads.decoder && !repeats && (item.decoderIds || reads.decoderStart < 0))
             decoderTokens(item);
     } catch (const Error &error) {
         return error;

@@ -98,6 +98,9 @@ struct ModelReads
     bool sound = false;             ///< of the two
     bool decoder = false;           ///< ModelInput::decoderIds
     std::int32_t decoderStart = -1; ///< the token that a decoder's text begins with; -1: config.json names none
+    /// What the decoder reads where nothing is given: what the encoder reads, after the start token or, without one,
+    /// after its own last token.
+    bool decoderRepeatsInput = false;
 };
 
 /// The tokens that stand for a picture or a sound: special ones, then patches or frames.

@@ -193,13 +193,16 @@ std::int64_t answerToken(const Transformer &model, const ModelInput &input, std:
     case HeadRows::First:
     case HeadRows::Mean:
     case HeadRows::MeanOfAnswers:
+    case HeadRows::FirstTwo:
+    case HeadRows::FirstAndMean:
         return 0;
     case HeadRows::Last:
         return count - 1;
     case HeadRows::LastNotPadding:
         return lastNotPadding(ids, head.answerToken);
     case HeadRows::LastEndToken:
-        return lastOf(ids, head.answerToken);
+        // The reference takes the encoder's tokens for those of the decoder, and so needs as many.
+        return input.ids.size() == ids.size() ? lastOf(input.ids, head.answerToken) : -1;
     case HeadRows::Masked:
         return input.maskedToken;
     case HeadRows::None:
@@ -226,7 +229,9 @@ ModelReads readsOf(const Transformer &model, std::int64_t start)
     ModelReads reads;
     reads.tokens = std::holds_alternative<TextEmbedding>(model.stacks.front().input);
     reads.decoder = model.hasDecoder();
-    reads.decoderStart = static_cast<std::int32_t>(start);
+    const auto repeats = model.head.decoderReads;
+    reads.decoderRepeatsInput = repeats != specification::DecoderReads::OwnText;
+    reads.decoderStart = repeats == specification::DecoderReads::InputAfterLast ? -1 : static_cast<std::int32_t>(start);
     for (const Stack &stack : model.stacks)
         if (!std::holds_alternative<TextEmbedding>(stack.input)) {
             reads.array = true;

@@ -42,6 +42,8 @@ OLDER_BASES = {"modernbert": ("global_rope_theta", "local_rope_theta")}
 
 #: Of random matrices, where the usual ones make a model that doubles every rounding in each layer.
 WIDTHS = {"gemma4_text": 0.1}
+#: Of Gemma 4's scores, which nothing divides: as they are, its rows are so sharp that float32 says little about them.
+SHARPNESS = 0.3
 
 
 def older_style(config):
@@ -109,10 +111,14 @@ def styles(make, config):
 def randomize(model):
     """Weights of which each part shows in the maps: norms and biases too."""
     for name, parameter in list(model.named_parameters()) + list(model.named_buffers()):
+        if name.endswith(("running_mean", "running_var")):
+            parameter.data = torch.rand(parameter.shape) + 0.5
         if parameter.is_floating_point() and not any(part in name for part in ("inv_freq", "embed_scale", "running_")):
             usual = 1.0 if parameter.ndim == 1 and "bias" not in name and "norm" in name.lower() else 0.0
-            width = 0.3 if parameter.ndim < 2 else WIDTHS.get(model.config.model_type, 0.25)
+            width = 0.3 if parameter.ndim < 2 else min(WIDTHS.get(model.config.model_type, 0.25), 1.5 / math.sqrt(parameter.shape[-1]))
             parameter.data = usual + width * torch.randn(parameter.shape)
+            if "q_norm" in name and model.config.model_type.startswith("gemma4"):
+                parameter.data *= SHARPNESS
 
 
 class Texts:

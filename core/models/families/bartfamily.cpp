@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // BART (Lewis et al. 2020) and what was made from it: mBART, M2M-100, Marian, Pegasus and Blenderbot; Whisper's layers
 // (Radford et al. 2022), whose encoder reads sound.
+#include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
 
 #include <cmath>
@@ -128,14 +129,14 @@ Stack textStack(const FamilyInput &input, const Variant &variant, Kind kind)
     const auto &config = input.config;
     const bool ofDecoder = kind == Kind::Decoder;
     const auto sizes = sizesOf(config, ofDecoder);
-    const bool shared = input.tensors.has("shared.weight");
-    const auto vocabulary = ofDecoder && !shared
+    const auto words = wordsOfStack(input.tensors, sizes.name);
+    const auto vocabulary = words.starts_with("decoder.")
                                 ? config.integer({"decoder_vocab_size", "vocab_size"}, files::ranges::vocabulary)
                                 : vocabularySize(config);
     const auto count = config.integer({"max_target_positions", "max_position_embeddings"}, files::ranges::positions);
-    TextInput text{
-        .words = Table{shared ? "shared.weight" : sizes.name + "embed_tokens.weight", vocabulary, sizes.hidden}};
-    if (config.flag({"scale_embedding"}, false))
+    TextInput text{.words = Table{words, vocabulary, sizes.hidden}};
+    const bool hears = config.text({"model_type"}, "bart") == "whisper"; // there the reference reads no scale
+    if (!hears && config.flag({"scale_embedding"}, false))
         text.scale = std::sqrt(static_cast<double>(sizes.hidden));
     text.positions = positionsOf(input, sizes, variant, count);
     if (variant.embeddingNorm)
@@ -182,14 +183,31 @@ Head languageModel(const FamilyInput &input)
     return head;
 }
 
+DecoderReads decoderReads(const files::Config &config)
+{
+    return config.text({"model_type"}, "bart") == "mbart" ? DecoderReads::InputAfterLast
+                                                          : DecoderReads::InputAfterStart;
+}
+
+Head classification(const FamilyInput &input) { return endTokenClassification(input, decoderReads(input.config)); }
+
+Head questionAnswering(const FamilyInput &input)
+{
+    auto head = questionHead(input, "qa_outputs", hiddenSize(input.config));
+    head.decoderReads = decoderReads(input.config);
+    return head;
+}
+
 Family familyWith(layouts::FamilyNames names)
 {
     names.prefix = "model.";
     names.layerPrefix = "encoder.layers.";
-    names.buffers = {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight"};
+    names.buffers = {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight", ".embed_positions.weights"};
     return {.names = names,
         .heads = {{"ForConditionalGeneration", {}, languageModel, {"final_logits_bias"}},
-            {"MTModel", {}, languageModel, {"final_logits_bias"}}},
+            {"MTModel", {}, languageModel, {"final_logits_bias"}},
+            {"ForSequenceClassification", {"classification_head.out_proj.weight"}, classification},
+            {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
         .describe = describe};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GPT-2 (Radford et al. 2019): causal, LayerNorm before attention and feed-forward, weights stored [in, out].
+#include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
 #include "core/models/layouts/definitions/gpt2.h"
 
@@ -75,6 +76,8 @@ Head tokenClassification(const FamilyInput &input)
     return tokenClassificationHead(input, "classifier", width(input));
 }
 
+Head questionAnswering(const FamilyInput &input) { return questionHead(input, "qa_outputs", width(input)); }
+
 } // namespace
 
 Family gpt2Family()
@@ -82,6 +85,7 @@ Family gpt2Family()
     return {.names = layouts::gpt2Layout().names,
         .heads = {{"LMHeadModel", {}, causalLanguageModel, {"lm_head.weight"}},
             {"ForSequenceClassification", {"score.weight"}, classification},
+            {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
         .describe = describe};
 }

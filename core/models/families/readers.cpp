@@ -63,6 +63,15 @@ specification::Table wordsTable(const files::Config &config, const std::string &
     return {name + ".weight", vocabularySize(config), width};
 }
 
+std::string wordsOfStack(const files::TensorTable &tensors, const std::string &stack)
+{
+    for (const auto &name : {std::string("shared"), stack + "embed_tokens", std::string("encoder.embed_tokens"),
+             std::string("decoder.embed_tokens")})
+        if (tensors.has(name + ".weight"))
+            return name + ".weight";
+    return "shared.weight";
+}
+
 specification::Positions learnedPositions(const std::string &name, std::int64_t count, std::int64_t width)
 {
     return {.table = {name + ".weight", count, width}};
@@ -113,6 +122,18 @@ Head classificationHead(const files::Config &config, HeadRows rows, std::vector<
     head.outputs = head.steps.back().linear->out;
     head.labels = labels::labelsOf(config.settings(), head.outputs);
     head.answerToken = config.paddingToken();
+    return head;
+}
+
+Head endTokenClassification(const FamilyInput &input, specification::DecoderReads decoderReads)
+{
+    const auto hidden = hiddenSize(input.config), outputs = outputsOf(input, "classification_head.out_proj");
+    auto head = classificationHead(input.config, HeadRows::LastEndToken,
+        {{.linear = specification::Linear{"classification_head.dense", hidden, hidden},
+             .activation = specification::Activation::Tanh},
+            {.linear = specification::Linear{"classification_head.out_proj", hidden, outputs}}});
+    head.answerToken = input.config.integer({"eos_token_id"}, {0, files::ranges::vocabulary.max});
+    head.decoderReads = decoderReads;
     return head;
 }
 

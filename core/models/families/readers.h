@@ -21,6 +21,9 @@ double usualScale(std::int64_t width);
 
 /// The words' table "name.weight".
 specification::Table wordsTable(const files::Config &config, const std::string &name, std::int64_t width);
+/// The table of an encoder-decoder's words: "shared", or in files that hold one of the tied tables alone that of the
+/// stack ("encoder." or "decoder.") or of the other one.
+std::string wordsOfStack(const files::TensorTable &tensors, const std::string &stack);
 /// A learned table "name.weight" of positions.
 specification::Positions learnedPositions(const std::string &name, std::int64_t count, std::int64_t width);
 
@@ -52,6 +55,9 @@ std::int64_t outputsOf(const FamilyInput &input, const std::string &layer);
 /// Classes or scores from the states of one token; the last step gives the outputs.
 specification::Head classificationHead(
     const files::Config &config, specification::HeadRows rows, std::vector<specification::HeadStep> steps);
+/// Classes from the decoder's state at the last end token of an encoder-decoder, by a dense layer and one to the
+/// classes: "classification_head.dense" and ".out_proj".
+specification::Head endTokenClassification(const FamilyInput &input, specification::DecoderReads decoderReads);
 /// Classes of every token, by one layer.
 specification::Head tokenClassificationHead(const FamilyInput &input, const std::string &layer, std::int64_t hidden);
 /// Logits of the next token: by "name.weight" if `tie_word_embeddings` is off and it is there, otherwise by the words.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // T5 (Raffel et al. 2020), Flan-T5 and mT5 (Xue et al. 2021): no scaling of scores, a table of biases by distance.
+#include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
 
 #include <cmath>
@@ -94,7 +95,7 @@ Stack stackOf(const FamilyInput &input, const T5Sizes &sizes, Kind kind, std::in
     const std::string name = ofDecoder ? "decoder." : "encoder.";
     const auto vocabulary = vocabularySize(config);
     Stack stack{.kind = kind, .hidden = sizes.hidden};
-    stack.input = TextInput{.words = Table{"shared.weight", vocabulary, sizes.hidden}};
+    stack.input = TextInput{.words = Table{wordsOfStack(input.tensors, name), vocabulary, sizes.hidden}};
     for (std::int64_t layer = 0; layer < layers; ++layer)
         stack.layers.push_back(layerOf(name + "block." + std::to_string(layer) + ".", sizes, ofDecoder));
     stack.finalNorm = rmsNorm(name + "final_layer_norm", sizes.hidden, sizes.epsilon);
@@ -113,7 +114,8 @@ Model describe(const FamilyInput &input)
     Model model;
     model.stacks.push_back(stackOf(input, sizes, Kind::Encoder, layers));
     const auto architectures = input.config.architectures();
-    const bool encoderOnly = !architectures.empty() && architectures.front().find("Encoder") != std::string::npos;
+    const auto named = architectures.empty() ? std::string() : architectures.front();
+    const bool encoderOnly = named.find("Encoder") != std::string::npos || named.ends_with("ForTokenClassification");
     if (!encoderOnly) {
         const auto own = input.config.integer({"num_decoder_layers"}, {1, files::ranges::layers.max, layers});
         model.stacks.push_back(stackOf(input, sizes, Kind::Decoder, own));
@@ -135,6 +137,20 @@ Head languageModel(const FamilyInput &input)
     return head;
 }
 
+Head classification(const FamilyInput &input) { return endTokenClassification(input, DecoderReads::InputAfterStart); }
+
+Head questionAnswering(const FamilyInput &input)
+{
+    auto head = questionHead(input, "qa_outputs", hiddenSize(input.config));
+    head.decoderReads = DecoderReads::InputAfterStart;
+    return head;
+}
+
+Head tokenClassification(const FamilyInput &input)
+{
+    return tokenClassificationHead(input, "classifier", hiddenSize(input.config));
+}
+
 } // namespace
 
 Family t5Family()
@@ -147,7 +163,10 @@ Family t5Family()
                 .layerPrefix = "encoder.block.",
                 .buffers = {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight",
                     "layer.1.EncDecAttention.relative_attention_bias.weight"}},
-        .heads = {{"ForConditionalGeneration", {}, languageModel, {"lm_head.weight"}}},
+        .heads = {{"ForConditionalGeneration", {}, languageModel, {"lm_head.weight"}},
+            {"ForSequenceClassification", {"classification_head.out_proj.weight"}, classification},
+            {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering},
+            {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
         .describe = describe};
 }
 

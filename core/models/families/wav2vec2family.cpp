@@ -73,6 +73,8 @@ WaveInput inputOf(const files::Config &config, std::int64_t hidden)
     input.projection = {"feature_projection.projection", width, hidden};
     input.activation = activationOf(config, {"feat_extract_activation"}, "gelu");
     input.positionConvolution = "encoder.pos_conv_embed.conv";
+    if (config.flag({"conv_pos_batch_norm"}, false))
+        input.positionBatchNorm = "encoder.pos_conv_embed.batch_norm";
     input.positionKernel = config.integer({"num_conv_pos_embeddings"}, {1, 65'536, 128});
     input.positionGroups = config.integer({"num_conv_pos_embedding_groups"}, {1, hidden, 16});
     if (hidden % input.positionGroups != 0)
@@ -109,8 +111,7 @@ Layer layerOf(const files::Config &config, std::int64_t number, const layouts::M
 Model describe(const FamilyInput &input)
 {
     const auto &config = input.config;
-    for (const char *key : {"add_adapter", "conv_pos_batch_norm"})
-        refuseSwitch(config, key);
+    refuseSwitch(config, "add_adapter");
     if (const auto found = config.settings().find("adapter_attn_dim");
         found != config.settings().end() && !found->is_null())
         throw Error(ErrorCode::Unsupported,
@@ -165,6 +166,7 @@ Family familyOfSound(const std::string &type, const std::string &className)
     names.prefix = type + ".";
     names.anchor = "feature_projection.projection.weight";
     names.layerPrefix = "encoder.layers.";
+    names.buffers = {"batch_norm.num_batches_tracked"};
     return {.names = names,
         .dormant = {"masked_spec_embed", "quantizer.codevectors", "quantizer.weight_proj.weight",
             "quantizer.weight_proj.bias", "project_hid.weight", "project_hid.bias", "project_q.weight",

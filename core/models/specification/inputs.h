@@ -103,6 +103,7 @@ struct WaveInput
     Linear projection{};
     Activation activation = Activation::Gelu;
     std::string positionConvolution{}; ///< weight norm over the kernel's axis
+    std::string positionBatchNorm{};   ///< of its input, in place of the weight norm; empty: none
     std::int64_t positionKernel = 128, positionGroups = 16;
     std::optional<Norm> lastNorm = {}; ///< before the layers
 };

@@ -69,9 +69,11 @@ enum class HeadRows : std::uint8_t
     First,
     Last,
     LastNotPadding, ///< of the ids, not of a mask: a text that ends in the padding token answers before it
-    LastEndToken,   ///< the last end-of-text token (BART)
+    LastEndToken,   ///< the last end-of-text token of what the encoder reads; the decoder reads the same (BART)
     Mean,           ///< of all tokens
-    MeanOfAnswers,  ///< the head answers from every token, and the mean of the answers counts
+    FirstTwo,       ///< the first two tokens, one state behind the other [2 hidden] (DeiT)
+    FirstAndMean, ///< the first token, and behind it the mean of the tokens from Head::meanBegin on [2 hidden] (DINOv2)
+    MeanOfAnswers, ///< the head answers from every token, and the mean of the answers counts
     Masked,
     Every
 };
@@ -80,10 +82,20 @@ enum class HeadRows : std::uint8_t
 struct HeadStep
 {
     std::optional<Linear> linear = {}; ///< nullopt: none, or the tied word embeddings
+    /// A layer for the second half of the row, `linear` being one for the first half: the mean of both is taken.
+    std::optional<Linear> second = {};
     Activation activation = Activation::Identity;
     std::optional<Norm> norm = {}; ///< after the activation
     bool tied = false;             ///< the weight is that of the word embeddings
     std::string bias = {};         ///< tensor of the whole bias of a tied layer; empty: none
+};
+
+/// What the decoder of an encoder-decoder reads where nothing else is given.
+enum class DecoderReads : std::uint8_t
+{
+    OwnText,         ///< a text of its own, which begins with the start token
+    InputAfterStart, ///< the start token and what the encoder reads, without its last token
+    InputAfterLast   ///< the last token that the encoder reads, and the others before it (mBART)
 };
 
 /// task "" = model without a head; otherwise one of Model::task().
@@ -99,6 +111,8 @@ struct Head
     std::string logitsBias = {};          ///< tensor [1, vocabulary]
     std::vector<std::string> copies = {}; ///< tensors that repeat others (tied weights): neither read nor reported
     std::int64_t answerToken = -1;        ///< padding or end token of LastNotPadding and LastEndToken
+    std::int64_t meanBegin = 1;           ///< of FirstAndMean
+    DecoderReads decoderReads = DecoderReads::OwnText;
 };
 
 struct Model

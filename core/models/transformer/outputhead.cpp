@@ -5,6 +5,19 @@
 
 namespace headwise::models::transformer {
 
+namespace {
+
+/// The mean of two layers, of which each reads one half of the rows, as one layer.
+layers::Linear meanOfHalves(const layers::Linear &first, const layers::Linear &second)
+{
+    for (const auto *part : {&first, &second})
+        if (!part->weight.defined() || !part->bias.defined())
+            return {}; // it is missing
+    return {at::cat({first.weight, second.weight}) * 0.5, (first.bias + second.bias) * 0.5};
+}
+
+} // namespace
+
 at::Tensor OutputHead::logits(at::Tensor rows) const
 {
     for (const auto &step : steps) {
@@ -30,7 +43,9 @@ OutputHead loadHead(layers::Weights &weights, const specification::Head &facts, 
         .softCap = facts.softCap,
         .logitsBias = {},
         .labels = facts.labels,
-        .answerToken = facts.answerToken};
+        .answerToken = facts.answerToken,
+        .meanBegin = facts.meanBegin,
+        .decoderReads = facts.decoderReads};
     for (const auto &step : facts.steps) {
         HeadStep loaded{std::nullopt, step.activation, weights.norm(step.norm)};
         if (step.tied)
@@ -38,6 +53,8 @@ OutputHead loadHead(layers::Weights &weights, const specification::Head &facts, 
                 step.bias.empty() ? at::Tensor() : weights.tensor(step.bias, {words.defined() ? words.size(0) : 0})};
         else if (step.linear)
             loaded.linear = weights.linear(*step.linear);
+        if (step.second)
+            loaded.linear = meanOfHalves(*loaded.linear, weights.linear(*step.second));
         head.steps.push_back(loaded);
     }
     if (!facts.logitsBias.empty()) {

@@ -115,6 +115,27 @@ at::Tensor meanRows(const at::Tensor &rows, const std::vector<layers::Segment> &
     return at::stack(means);
 }
 
+/// Whether the head answers from a summary of several tokens.
+bool summarises(HeadRows rows)
+{
+    return rows == HeadRows::Mean || rows == HeadRows::FirstTwo || rows == HeadRows::FirstAndMean;
+}
+
+/// That summary of each example.
+at::Tensor summaryRows(const OutputHead &head, const at::Tensor &rows, const std::vector<layers::Segment> &segments)
+{
+    if (head.rows == HeadRows::Mean)
+        return meanRows(rows, segments);
+    std::vector<at::Tensor> summaries;
+    for (const auto &[begin, count] : segments) {
+        const auto second = head.rows == HeadRows::FirstTwo
+                                ? rows[begin + 1]
+                                : rows.narrow(0, begin + head.meanBegin, count - head.meanBegin).mean(0);
+        summaries.push_back(at::cat({rows[begin], second}));
+    }
+    return at::stack(summaries);
+}
+
 } // namespace
 
 at::Tensor Transformer::words() const
@@ -159,7 +180,7 @@ TransformerResult runObserved(const Transformer &model, const PackedBatch &batch
     TransformerResult result;
     const auto &head = model.head;
     const bool meanAnswer = head.rows == HeadRows::MeanOfAnswers;
-    const bool mean = head.rows == HeadRows::Mean || meanAnswer;
+    const bool summary = summarises(head.rows), ofAll = summary || meanAnswer;
     const bool allLogits =
         head.rows == HeadRows::Every || (wanted.allLogits && !head.classifies() && head.rows != HeadRows::None);
     const bool someLogits = hasAnswers(batch);
@@ -169,8 +190,9 @@ TransformerResult runObserved(const Transformer &model, const PackedBatch &batch
     for (std::size_t i = 0; i < model.stacks.size(); ++i) {
         const bool isLast = i + 1 == model.stacks.size();
         const auto &input = batch.inputs[i];
-        WantedStates states{.all = wanted.hiddenState || (isLast ? allLogits || mean : model.hasDecoder()), .rows = {}};
-        if (isLast && someLogits && !allLogits && !mean)
+        WantedStates states{
+            .all = wanted.hiddenState || (isLast ? allLogits || ofAll : model.hasDecoder()), .rows = {}};
+        if (isLast && someLogits && !allLogits && !ofAll)
             states.rows = headRows = rowsOfHead(batch);
         last = runStack(model.stacks[i], statesOf(model.stacks[i], input, std::move(begins[i])),
             isLast && model.hasDecoder() ? &encoder : nullptr, observer, states);
@@ -180,8 +202,8 @@ TransformerResult runObserved(const Transformer &model, const PackedBatch &batch
             result.hidden.push_back(last);
     }
     if (allLogits || someLogits) {
-        if (mean && !meanAnswer)
-            last = meanRows(last, batch.inputs.back().segments);
+        if (summary)
+            last = summaryRows(head, last, batch.inputs.back().segments);
         else if (headRows.defined() && wanted.hiddenState)
             last = last.index_select(0, headRows);
         result.logits = head.logits(last);

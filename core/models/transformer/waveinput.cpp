@@ -17,10 +17,27 @@ at::Tensor normalisedKernel(const at::Tensor &lengths, const at::Tensor &directi
     return directions * (lengths / directions.square().sum(at::IntArrayRef{0, 1}, true).sqrt());
 }
 
+/// Of a batch norm that does not learn any more, x scale + shift (Ioffe and Szegedy 2015).
+void loadBatchNorm(layers::Weights &weights, WaveEmbedding &input, std::int64_t hidden)
+{
+    constexpr double epsilon = 1e-5;
+    const auto part = [&](const char *which) {
+        return weights.tensor(input.facts.positionBatchNorm + which, {hidden});
+    };
+    const auto weight = part(".weight"), bias = part(".bias"), mean = part(".running_mean");
+    const auto variance = part(".running_var");
+    if (!weight.defined() || !bias.defined() || !mean.defined() || !variance.defined())
+        return; // what is missing is reported
+    input.positionScale = weight / (variance + epsilon).sqrt();
+    input.positionShift = bias - mean * input.positionScale;
+}
+
 /// The two tensors have other names in files of newer releases of PyTorch.
 at::Tensor loadPositionKernel(layers::Weights &weights, const specification::WaveInput &facts, std::int64_t hidden)
 {
     const auto &name = facts.positionConvolution;
+    if (!facts.positionBatchNorm.empty())
+        return weights.tensor(name + ".weight", {hidden, hidden / facts.positionGroups, facts.positionKernel});
     const bool older = !weights.shapeOf(name + ".weight_v").empty();
     const auto kernel = facts.positionKernel;
     const auto lengths =
@@ -54,8 +71,9 @@ at::Tensor WaveEmbedding::operator()(const at::Tensor &samples) const
         states = (*norm)(states);
     states = projection(states);
     // A kernel of even size gives one frame more than there are, which is dropped.
+    const auto normed = positionScale.defined() ? states * positionScale + positionShift : states;
     const auto places = at::conv1d(
-        states.t().unsqueeze(0), positionWeight, positionBias, 1, facts.positionKernel / 2, 1, facts.positionGroups)
+        normed.t().unsqueeze(0), positionWeight, positionBias, 1, facts.positionKernel / 2, 1, facts.positionGroups)
                             .narrow(2, 0, states.size(0));
     states = states + layers::activated(facts.activation, places[0].t().contiguous());
     return lastNorm ? (*lastNorm)(states) : states;
@@ -103,6 +121,8 @@ WaveEmbedding loadWaveEmbedding(layers::Weights &weights, const specification::W
     input.norm = weights.norm(facts.norm);
     input.projection = weights.linear(facts.projection);
     input.positionWeight = loadPositionKernel(weights, facts, hidden);
+    if (!facts.positionBatchNorm.empty())
+        loadBatchNorm(weights, input, hidden);
     input.positionBias = weights.tensor(facts.positionConvolution + ".bias", {hidden});
     input.lastNorm = weights.norm(facts.lastNorm);
     return input;

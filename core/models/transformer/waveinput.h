@@ -25,6 +25,7 @@ struct WaveEmbedding
     std::optional<layers::Norm> norm;
     layers::Linear projection;
     at::Tensor positionWeight, positionBias; ///< [hidden, hidden / groups, kernel]
+    at::Tensor positionScale, positionShift; ///< [hidden] of the batch norm; undefined: there is none
     std::optional<layers::Norm> lastNorm;
 
     /// `samples` [samples]; gives [tokens, hidden].

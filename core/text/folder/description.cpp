@@ -161,7 +161,7 @@ TokenizerDescription describeTokenizer(TokenizerFolder folder)
     parts = stated ? std::move(folder.rules.values) : older->parts(input);
     if (ownRules)
         applyRules(parts, rules);
-    if (kind.finish && !stated)
+    if (kind.finish && (!stated || kind.finishesStated))
         kind.finish(input, parts);
     addTokens(kind, tokens, ownRules, description);
     const std::size_t numberedPieces = kind.numbersOfFile ? parts.at("model").at("vocab").size() : 0;

@@ -86,6 +86,7 @@ struct TokenizerClass
     PieceList (*numbered)(const ClassInput &, PieceList) = nullptr;
     /// Changes the description of a SentencePiece model, last of all.
     void (*finish)(const ClassInput &, nlohmann::json &parts) = nullptr;
+    bool finishesStated = false; ///< that of tokenizer.json too
 
     bool runsSentencePiece() const { return pieceUse == PieceUse::SentencePiece; }
 };

@@ -57,6 +57,24 @@ private slots:
         item.decoderIds = std::vector<std::int32_t>{5, 4};
         QCOMPARE(encoded(7, item).input.decoderIds, (std::vector<std::int32_t>{5, 4}));
     }
+    /// BART and its relatives classify from a decoder that reads the input, moved by one token.
+    void theDecoderOfAClassifierReadsTheInput()
+    {
+        FakeReader model;
+        model.what = {.decoder = true, .decoderStart = 7, .decoderRepeatsInput = true};
+        const ExampleEncoder encoder(model, m_tokenizer.get(), {.maxLength = 64, .vocabularySize = 1000}, {});
+        auto item = itemOf("Attention is all you need.");
+        const auto ids = idsOf(item.text);
+        std::vector<std::int32_t> shifted{7};
+        shifted.insert(shifted.end(), ids.begin(), ids.end() - 1);
+        QCOMPARE(encoder.encode(item).input.decoderIds, shifted);
+        model.what.decoderStart = -1;
+        QVERIFY(!encoder.problemOf(item));
+        shifted.front() = ids.back();
+        QCOMPARE(encoder.encode(item).input.decoderIds, shifted);
+        item.decoderIds = std::vector<std::int32_t>{5, 4};
+        QCOMPARE(encoder.encode(item).input.decoderIds, (std::vector<std::int32_t>{5, 4}));
+    }
     void textModelsHaveNoDecoderAndNoPictures()
     {
         const FakeReader model;

@@ -4,6 +4,7 @@
 #include "tests/support/paths.h"
 
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -107,10 +108,16 @@ models::ModelArray arrayOf(const EditableTensor &tensor, std::int64_t example)
 
 } // namespace
 
+std::string goldensPath()
+{
+    const char *other = std::getenv("HEADWISE_GOLDENS");
+    return other ? other : dataPath("models");
+}
+
 GoldenCase readGolden(const std::string &model, const std::string &name)
 {
     GoldenCase golden;
-    for (auto &[key, tensor] : readTensors(dataPath("models/" + model + "/golden.safetensors"))) {
+    for (auto &[key, tensor] : readTensors(goldensPath() + "/" + model + "/golden.safetensors")) {
         if (key.starts_with(name + "/"))
             golden.tensors[key.substr(name.size() + 1)] = tensor;
     }

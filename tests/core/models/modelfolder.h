@@ -55,6 +55,8 @@ struct GoldenCase
     std::vector<float> rows(const std::string &tensor, std::size_t example) const;
 };
 
+/// The folder of the golden models: tests/data/models, or the one that HEADWISE_GOLDENS names.
+std::string goldensPath();
 GoldenCase readGolden(const std::string &model, const std::string &name);
 
 /// Largest of |a - b| - relative |b|; infinity when the sizes differ or a value is NaN.

@@ -15,6 +15,16 @@ namespace {
 
 Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", false); }
 
+/// The longest text that positions are stretched to; 0: as long as config.json says.
+std::int64_t scaledLength(const RotaryScaling &scaling, std::int64_t length)
+{
+    if (scaling.kind == RotaryScaling::Kind::Dynamic)
+        return static_cast<std::int64_t>(scaling.factor * static_cast<double>(length));
+    if (scaling.kind == RotaryScaling::Kind::Yarn)
+        return static_cast<std::int64_t>(std::min(scaling.factor * scaling.originalLength, 1e9));
+    return 0;
+}
+
 } // namespace
 
 DecoderFacts decoderFactsOfAnyType(const files::Config &config)
@@ -140,12 +150,10 @@ Model decoderModel(const FamilyInput &input, const DecoderFacts &facts, std::vec
         .maxLength = length,
         .hidden = facts.sizes.hidden};
     stack.layers = std::move(layers);
-    // Dynamic scaling is about longer texts than the model was trained with.
+    // These scalings are about longer texts than `max_position_embeddings` may say.
     for (const auto &layer : stack.layers)
-        if (layer.attention && layer.attention->rotary &&
-            layer.attention->rotary->scaling.kind == RotaryScaling::Kind::Dynamic)
-            stack.maxLength = std::max(stack.maxLength,
-                static_cast<std::int64_t>(layer.attention->rotary->scaling.factor * static_cast<double>(length)));
+        if (layer.attention && layer.attention->rotary)
+            stack.maxLength = std::max(stack.maxLength, scaledLength(layer.attention->rotary->scaling, length));
     return {.stacks = {stack}};
 }
 

@@ -37,6 +37,10 @@ Rotary rotaryOfHead(const files::Config &config, std::int64_t headWidth)
     auto rotary = rotaryOf(config, static_cast<std::int64_t>(width), 1000);
     if (config.flag({"rotary_emb_interleaved"}, false))
         rotary.pairs = Rotary::Pairs::Neighbours;
+    if (const double factor = config.number({"rotary_scaling_factor"}, 1, 1e6, 0); factor > 0)
+        rotary.scaling = {.kind = RotaryScaling::Kind::Dynamic,
+            .factor = factor,
+            .originalLength = config.number({"max_trained_positions"}, 1, 1e9, 2048)};
     return rotary;
 }
 

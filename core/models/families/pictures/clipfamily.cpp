@@ -20,7 +20,7 @@ struct TowerSizes
 };
 
 /// The settings of one tower, which stand in an object of their own; what it lacks is as in the class of that type.
-files::Config towerConfig(const files::Config &config, const char *key, const char *type)
+files::Config towerConfig(const files::Config &config, const std::string &key, const char *type)
 {
     const auto found = config.settings().find(key);
     const bool isStated = found != config.settings().end() && !found->is_null();
@@ -28,6 +28,15 @@ files::Config towerConfig(const files::Config &config, const char *key, const ch
         config.refuse(ErrorText("'%1' should describe a tower", key));
     const files::Config tower(isStated ? *found : nlohmann::json::object(), {}, config.file());
     return tower.withDefaults(classDefaults(type));
+}
+
+/// "text_config" or "vision_config" of CLIP; where an old file has a second description beside it, the reference takes
+/// that.
+files::Config clipTower(const files::Config &config, const std::string &key, const char *type)
+{
+    const auto second = config.settings().find(key + "_dict");
+    const bool isStated = second != config.settings().end() && !second->is_null();
+    return towerConfig(config, isStated ? key + "_dict" : key, type);
 }
 
 TowerSizes sizesOf(const files::Config &config, const char *name, const char *activation, double epsilon)
@@ -103,8 +112,8 @@ PatchInput patchesOf(const files::Config &config, const TowerSizes &sizes, std::
 
 Model describeClip(const FamilyInput &input)
 {
-    const auto text = towerConfig(input.config, "text_config", "clip_text_model");
-    const auto vision = towerConfig(input.config, "vision_config", "clip_vision_model");
+    const auto text = clipTower(input.config, "text_config", "clip_text_model");
+    const auto vision = clipTower(input.config, "vision_config", "clip_vision_model");
     const auto textSizes = sizesOf(text, "text_model.", "quick_gelu", 1e-5);
     const auto visionSizes = sizesOf(vision, "vision_model.", "quick_gelu", 1e-5);
     Model model;

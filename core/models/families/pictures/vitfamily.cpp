@@ -25,8 +25,7 @@ VitSizes sizesOf(const files::Config &config)
     sizes.heads = static_cast<int>(config.integer({"num_attention_heads"}, files::ranges::heads));
     const auto stated = config.integer({"head_dim"}, {0, files::ranges::width.max, 0});
     sizes.width = stated > 0 ? stated : files::headWidth(config, sizes.hidden, sizes.heads);
-    sizes.inner = config.integer({"intermediate_size"},
-        {1, files::ranges::width.max, sizes.hidden * config.integer({"mlp_ratio"}, {1, 1'000, 4})});
+    sizes.inner = config.integer({"intermediate_size"}, {1, files::ranges::width.max, 4 * sizes.hidden});
     sizes.epsilon = epsilonOf(config, {"layer_norm_eps"}, 1e-12);
     sizes.activation = activationOf(config, {"hidden_act"}, "gelu");
     sizes.bias = config.flag({"qkv_bias"}, true);
@@ -143,6 +142,8 @@ Model describeDino(const FamilyInput &input)
 {
     const auto &config = input.config;
     auto sizes = sizesOf(config);
+    sizes.inner = static_cast<std::int64_t>(
+        config.number({"mlp_ratio"}, 1e-3, 1e3, 4) * static_cast<double>(sizes.hidden)); // no `intermediate_size`
     sizes.epsilon = epsilonOf(config, {"layer_norm_eps"}, 1e-6);
     auto patches = patchesOf(config, sizes);
     patches.interpolates = true;
@@ -161,6 +162,27 @@ Head classification(const FamilyInput &input)
 {
     const auto hidden = hiddenSize(input.config), outputs = outputsOf(input, "classifier");
     return classificationHead(input.config, HeadRows::First, {{.linear = Linear{"classifier", hidden, outputs}}});
+}
+
+/// Classes from the first token and the one that learned from a teacher: the mean of both.
+Head teachersClassification(const FamilyInput &input)
+{
+    const auto hidden = hiddenSize(input.config), outputs = outputsOf(input, "cls_classifier");
+    return classificationHead(input.config, HeadRows::FirstTwo,
+        {{.linear = Linear{"cls_classifier", hidden, outputs},
+            .second = Linear{"distillation_classifier", hidden, outputs}}});
+}
+
+/// Classes from the first token and the mean of the patches.
+Head dinoClassification(const FamilyInput &input)
+{
+    const auto &config = input.config;
+    const auto hidden = hiddenSize(config), outputs = outputsOf(input, "classifier");
+    const bool hasRegisters = config.text({"model_type"}, "dinov2") == "dinov2_with_registers";
+    auto head =
+        classificationHead(config, HeadRows::FirstAndMean, {{.linear = Linear{"classifier", 2 * hidden, outputs}}});
+    head.meanBegin = hasRegisters ? 1 + config.integer({"num_register_tokens"}, {1, 10'000, 4}) : 1;
+    return head;
 }
 
 layouts::FamilyNames namesOf(const char *name, const char *className)
@@ -187,9 +209,10 @@ Family vitFamily()
 Family deitFamily()
 {
     return {.names = namesOf("deit", "DeiT"),
-        .dormant = {"pooler.dense.weight", "pooler.dense.bias", "embeddings.mask_token", "cls_classifier.weight",
-            "cls_classifier.bias", "distillation_classifier.weight", "distillation_classifier.bias"},
-        .heads = {{"ForImageClassification", {"classifier.weight"}, classification}},
+        .dormant = {"pooler.dense.weight", "pooler.dense.bias", "embeddings.mask_token"},
+        .heads = {{"ForImageClassification", {"classifier.weight"}, classification},
+            {"ForImageClassificationWithTeacher", {"cls_classifier.weight", "distillation_classifier.weight"},
+                teachersClassification}},
         .describe = describeDeit};
 }
 
@@ -197,7 +220,8 @@ Family dinov2Family()
 {
     auto names = namesOf("dinov2", "Dinov2");
     return {.names = names,
-        .dormant = {"embeddings.mask_token", "classifier.weight", "classifier.bias"},
+        .dormant = {"embeddings.mask_token"},
+        .heads = {{"ForImageClassification", {"classifier.weight"}, dinoClassification}},
         .describe = describeDino};
 }
 

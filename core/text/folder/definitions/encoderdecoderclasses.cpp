@@ -201,6 +201,23 @@ PieceList mbart50List(const ClassInput &input, PieceList pieces)
     return list;
 }
 
+/// A tokenizer.json without languages is numbered as a SentencePiece model is.
+void finishMbart50(const ClassInput &input, json &parts)
+{
+    const PieceList pieces = piecesOf(parts);
+    const auto codes = mbart50Languages();
+    const auto isLanguage = [&codes](const auto &piece) {
+        return std::find(codes.begin(), codes.end(), piece.first) != codes.end();
+    };
+    if (pieces.empty() || std::any_of(pieces.begin(), pieces.end(), isLanguage))
+        return;
+    json vocabulary = json::array();
+    for (const auto &[piece, score] : mbart50List(input, pieces))
+        vocabulary.push_back(json::array({piece, score}));
+    parts["model"]["vocab"] = std::move(vocabulary);
+    parts["model"]["unk_id"] = 3;
+}
+
 /// All pieces of the file behind the four special tokens.
 PieceList nllbList(const ClassInput &input, PieceList pieces)
 {
@@ -296,6 +313,8 @@ std::vector<TokenizerClass> encoderDecoderClasses()
     TokenizerClass mbart50 = unigramClass("MBart50Tokenizer", fairseq, mbart50Tokens(), mbart50Rules);
     mbart50.postProcessor = mbart50Post;
     mbart50.numbered = mbart50List;
+    mbart50.finish = finishMbart50;
+    mbart50.finishesStated = true;
     TokenizerClass nllb = unigramClass("NllbTokenizer", fairseq, nllbTokens(), nllbRules);
     nllb.pieceUse = PieceUse::Pairs;
     nllb.postProcessor = nllbPost;

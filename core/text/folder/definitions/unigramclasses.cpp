@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace headwise::text::folder {
 
 namespace {
@@ -97,6 +99,17 @@ Rules bigBirdRules(const ClassInput &input)
         step("Strip", {{"strip_left", false}, {"strip_right", false}}), replaceStep("Regex", severalSpaces, "\u2581")};
     markSpaces(rules, schemeOf(input));
     return rules;
+}
+
+/// The unknown token is the piece of that name with the score 0; without one the reference takes the piece 100.
+void finishBigBird(const ClassInput &input, json &parts)
+{
+    constexpr int otherwise = 100;
+    const PieceList pieces = piecesOf(parts);
+    if (pieces.empty())
+        return;
+    const auto unknown = std::find(pieces.begin(), pieces.end(), std::pair(input.content("unk_token"), 0.0));
+    parts["model"]["unk_id"] = unknown == pieces.end() ? otherwise : unknown - pieces.begin();
 }
 
 json doubledPost(const ClassInput &input, const IdOfToken &idOf)
@@ -234,6 +247,8 @@ std::vector<TokenizerClass> unigramClasses()
     xglm.postProcessor = xglmPost;
     TokenizerClass bigBird = unigramClass("BigBirdTokenizer", byName, bigBirdTokens(), bigBirdRules);
     bigBird.postProcessor = bracketPost;
+    bigBird.finish = finishBigBird;
+    bigBird.finishesStated = true;
     return {xlmRoberta, camembert, albert, fnet, debertaV2, xlnet, remBert, xglm, bigBird,
         unigramClass("BarthezTokenizer", fairseq, barthezTokens(), barthezRules)};
 }

@@ -17,6 +17,20 @@ void fixUnknown(const ClassInput &input, Rules &rules, int id)
         rules.model["unk_id"] = id;
 }
 
+PieceList piecesOf(const nlohmann::json &parts)
+{
+    PieceList pieces;
+    const auto model = parts.find("model");
+    if (model == parts.end() || !model->is_object() || !model->contains("vocab") || !model->at("vocab").is_array())
+        return pieces;
+    for (const auto &piece : model->at("vocab")) {
+        if (!piece.is_array() || piece.size() != 2 || !piece[0].is_string() || !piece[1].is_number())
+            return {};
+        pieces.emplace_back(piece[0].get<std::string>(), piece[1].get<double>());
+    }
+    return pieces;
+}
+
 const char *schemeOf(const ClassInput &input, const char *otherwise)
 {
     return input.flag("add_prefix_space", true) ? "always" : otherwise;

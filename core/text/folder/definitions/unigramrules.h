@@ -12,6 +12,8 @@ constexpr const char *severalSpaces = " {2,}"; ///< as a regular expression
 void addCharacterTable(const ClassInput &input, std::vector<nlohmann::json> &normalizers);
 /// The id of the unknown token that the class fixes for a SentencePiece model; a tokenizer.json states its own.
 void fixUnknown(const ClassInput &input, Rules &rules, int id);
+/// The pieces of a description's model; empty if it has none that can be read.
+PieceList piecesOf(const nlohmann::json &parts);
 /// "always", or `otherwise` if the first word gets no space.
 const char *schemeOf(const ClassInput &input, const char *otherwise = "never");
 /// Words between white space, each with a mark before it.

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What settings of config.json mean to one family, where another reads them differently.
+#include "tests/core/models/modelvariants.h"
+#include "tests/support/registry.h"
+
+#include <cmath>
+
+using namespace headwise;
+using namespace headwise::models;
+using namespace headwise::tests;
+
+namespace {
+
+/// All maps of a golden model's first example.
+std::vector<float> mapsOf(const ModelFolder &folder, const std::vector<ModelInput> &inputs)
+{
+    const auto outputs = folder.load()->run(inputs);
+    std::vector<float> values;
+    for (const auto &maps : outputs[0].attention)
+        values.insert(values.end(), maps.values.begin(), maps.values.end());
+    return values;
+}
+
+} // namespace
+
+class TestFamilySettings : public QObject
+{
+    Q_OBJECT
+private slots:
+    // The reference's Whisper works out the scale and does not use it; BART multiplies embeddings by it.
+    void scaledEmbeddings_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("counts");
+        QTest::newRow("whisper") << "whisper" << false;
+        QTest::newRow("bart") << "bart" << true;
+    }
+    void scaledEmbeddings()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, counts);
+        ModelFolder folder(name.toStdString());
+        folder.config["scale_embedding"] = false;
+        folder.write();
+        const auto inputs = readGolden(name.toStdString(), "single").inputs;
+        const auto plain = mapsOf(folder, inputs);
+        folder.config["scale_embedding"] = true;
+        folder.writeConfig();
+        QCOMPARE(largestDifference(mapsOf(folder, inputs), plain) > 1e-3, counts);
+    }
+    // Of tied tables a file may hold any one.
+    void theWordsMayStandUnderAnyName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("stored");
+        for (const char *name : {"t5", "bart"})
+            for (const char *stored : {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight"})
+                QTest::addRow("%s %s", name, stored) << name << stored;
+    }
+    void theWordsMayStandUnderAnyName()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, stored);
+        ModelFolder folder(name.toStdString());
+        folder.write();
+        const auto inputs = readGolden(name.toStdString(), "single").inputs;
+        const auto expected = mapsOf(folder, inputs);
+        const std::string prefix = folder.tensors.contains("model.shared.weight") ? "model." : "";
+        auto words = folder.tensors.extract(prefix + "shared.weight");
+        QVERIFY(!words.empty());
+        words.key() = prefix + stored.toStdString();
+        folder.tensors.insert(std::move(words));
+        folder.write();
+        QCOMPARE(mapsOf(folder, inputs), expected);
+    }
+    // CLIP's old files describe a tower twice: the second description counts.
+    void aTowerDescribedTwice()
+    {
+        ModelFolder folder("clip");
+        folder.write();
+        const auto inputs = readGolden("clip", "single").inputs;
+        const auto expected = mapsOf(folder, inputs);
+        folder.config["text_config_dict"] = nullptr;
+        folder.config["vision_config_dict"] = folder.config["vision_config"];
+        folder.config["vision_config"]["num_hidden_layers"] = 1;
+        folder.writeConfig();
+        QCOMPARE(mapsOf(folder, inputs), expected);
+    }
+    // NomicBERT's own name of a base that grows with texts longer than those of the training.
+    void nomicBertsScalingIsTheDynamicOne()
+    {
+        ModelFolder folder("nomic_bert");
+        const auto inputs = readGolden("nomic_bert", "single").inputs;
+        QVERIFY(inputs[0].ids.size() > 4);
+        folder.write();
+        const auto plain = mapsOf(folder, inputs);
+        folder.config["rotary_scaling_factor"] = 3.0;
+        folder.config["max_trained_positions"] = 4;
+        folder.writeConfig();
+        QVERIFY(largestDifference(mapsOf(folder, inputs), plain) > 1e-4);
+        folder.config["max_trained_positions"] = inputs[0].ids.size();
+        folder.writeConfig();
+        QVERIFY(largestDifference(mapsOf(folder, inputs), plain) < 1e-6);
+    }
+    // The decoder's state at the place of the encoder's last end token answers: not that of the last token.
+    void encoderDecodersAnswerAtTheLastEndToken()
+    {
+        ModelFolder folder("bart-classes");
+        folder.write();
+        const auto model = folder.load();
+        auto input = readGolden("bart-classes", "single").inputs[0];
+        const auto expected = model->run(std::vector{input})[0].logits;
+        QCOMPARE(expected.size(), std::size_t{3});
+        input.decoderIds.back() = 9; // behind that place
+        QVERIFY(largestDifference(model->run(std::vector{input})[0].logits, expected) < 1e-5);
+        input.decoderIds[2] = 9; // before it
+        QVERIFY(largestDifference(model->run(std::vector{input})[0].logits, expected) > 1e-3);
+    }
+    void withoutAnEndTokenThereIsNoAnswer()
+    {
+        ModelFolder folder("bart-classes");
+        folder.write();
+        const auto model = folder.load();
+        auto input = readGolden("bart-classes", "single").inputs[0];
+        auto shorter = input;
+        shorter.decoderIds.pop_back(); // the reference refuses decoders that read less than the encoder
+        for (auto &id : input.ids)
+            id = id == 2 ? 5 : id;
+        for (const auto &unanswered : {input, shorter}) {
+            const auto output = model->run(std::vector{unanswered})[0];
+            QVERIFY(!output.prediction && !output.probability);
+            QVERIFY(!output.attention.empty());
+        }
+    }
+    void pooledHeadsPredict_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"deit", "dinov2-classes", "dinov2-registers-classes", "t5-classes", "mbart-classes"})
+            QTest::newRow(name) << name;
+    }
+    // The prediction is the largest of the reference's logits, with its probability.
+    void pooledHeadsPredict()
+    {
+        QFETCH(QString, name);
+        ModelFolder folder(name.toStdString());
+        folder.write();
+        const auto golden = readGolden(name.toStdString(), "single");
+        const auto logits = golden.tensors.at("logits").floats();
+        const auto model = folder.load();
+        QCOMPARE(QString::fromStdString(model->task()), QStringLiteral("sequence-classification"));
+        const auto output = model->run(golden.inputs)[0];
+        double sum = 0;
+        std::size_t best = 0;
+        for (std::size_t i = 0; i < logits.size(); ++i) {
+            sum += std::exp(double(logits[i]));
+            best = logits[i] > logits[best] ? i : best;
+        }
+        QCOMPARE(output.predictedId.value(), static_cast<std::int32_t>(best));
+        QVERIFY(std::abs(output.probability.value() - std::exp(double(logits[best])) / sum) < 1e-5);
+    }
+};
+
+HEADWISE_TEST(TestFamilySettings)
+#include "tst_familysettings.moc"
