@@ -2,7 +2,6 @@
 #include "app/desktop/views/pruning/plannumbers.h"
 
 #include "app/desktop/views/pruning/pruningcontent.h"
-#include "app/desktop/views/pruning/pruningviewtexts.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 

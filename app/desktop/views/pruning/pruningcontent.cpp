@@ -21,8 +21,6 @@ class ContentText
 using headwise::pruning::CurvePoint;
 using widgets::pruning::QualityPoint;
 
-bool isShare(const std::string &metric) { return metric.find("accuracy") != std::string::npos || metric == "f1"; }
-
 /// From 0 to the largest value, so that colours can be compared between plans.
 widgets::theme::ValueRange rangeOf(const std::vector<double> &values)
 {
@@ -112,53 +110,6 @@ void setPredicted(widgets::pruning::QualityCurveContent &content, const PruningI
 }
 
 } // namespace
-
-QString metricName(const std::string &metric)
-{
-    if (metric == "accuracy")
-        return ContentText::tr("accuracy");
-    if (metric == "f1")
-        return ContentText::tr("F1");
-    if (metric == "loss")
-        return ContentText::tr("loss");
-    if (metric == "perplexity")
-        return ContentText::tr("perplexity");
-    if (metric == "probe_accuracy")
-        return ContentText::tr("accuracy of a probe");
-    if (metric == "cosine")
-        return ContentText::tr("cosine to the unpruned output");
-    return QString::fromStdString(metric);
-}
-
-int metricDecimals(const std::string &metric) { return metric == "perplexity" ? 2 : 3; }
-
-QString metricText(const std::string &metric, double value)
-{
-    return widgets::theme::formatNumber(value, metricDecimals(metric));
-}
-
-QString metricChange(const std::string &metric, double change)
-{
-    if (!std::isfinite(change))
-        return widgets::theme::formatNumber(change);
-    return isShare(metric) ? ContentText::tr("%1 pt").arg(widgets::theme::formatSigned(100 * change, 1))
-                           : widgets::theme::formatSigned(change, metricDecimals(metric));
-}
-
-QString orderTitle(headwise::pruning::Order order)
-{
-    switch (order) {
-    case headwise::pruning::Order::Importance:
-        return ContentText::tr("importance");
-    case headwise::pruning::Order::Redundancy:
-        return ContentText::tr("redundancy");
-    case headwise::pruning::Order::Both:
-        return ContentText::tr("importance × distance");
-    case headwise::pruning::Order::Random:
-        break;
-    }
-    return ContentText::tr("random");
-}
 
 HeadScores headScores(const PruningInput &input)
 {

@@ -3,11 +3,21 @@
 #pragma once
 
 #include "app/desktop/views/pruning/pruninginput.h"
+#include "app/desktop/views/pruning/texts/metrictexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
 #include "widgets/controls/colorbar.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/pruning/qualitycurve.h"
 
 namespace headwise::desktop::views::pruning {
+
+using texts::capitalised;
+using texts::metricChange;
+using texts::metricDecimals;
+using texts::metricName;
+using texts::metricText;
+using texts::orderTitle;
+using texts::sentence;
 
 /// What heads are coloured by.
 struct HeadScores
@@ -34,15 +44,5 @@ widgets::pruning::QualityCurveContent curveContent(const PruningInput &input, co
 widgets::pruning::QualityCurveState curveState(const PruningInput &input);
 /// "3 points still being measured"; empty: none.
 QString waitingText(const widgets::pruning::QualityCurveContent &content, bool running);
-
-/// "accuracy", "cosine to the unpruned output", ...
-QString metricName(const std::string &metric);
-/// Decimals in which a metric is written.
-int metricDecimals(const std::string &metric);
-/// "0.796".
-QString metricText(const std::string &metric, double value);
-/// "−2.5 pt", "+0.012".
-QString metricChange(const std::string &metric, double change);
-QString orderTitle(headwise::pruning::Order order);
 
 } // namespace headwise::desktop::views::pruning

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/desktop/results/desk.h"
+#include "app/desktop/views/pruning/choices/planmarks.h"
+#include "app/desktop/views/pruning/choices/pruningsettings.h"
 #include "app/desktop/views/pruning/found/headdistances.h"
 #include "app/desktop/views/pruning/found/keptruns.h"
-#include "app/desktop/views/pruning/planmarks.h"
-#include "app/desktop/views/pruning/pruningsettings.h"
 #include "core/pruning/reasons.h"
 #include "core/pruning/suggestion.h"
 #include "core/statistics/roles.h"
@@ -14,6 +14,19 @@
 #include <optional>
 
 namespace headwise::desktop::views::pruning {
+
+using choices::CandidateFilter;
+using choices::ExportForm;
+using choices::Heads;
+using choices::headsOf;
+using choices::mostKept;
+using choices::namesOf;
+using choices::PruningSettings;
+using choices::PruningSide;
+using choices::PruningViewSettings;
+using choices::toggled;
+using choices::unitOf;
+using choices::within;
 
 /// Most heads that are proposed at once; of small models, one in nine.
 inline constexpr int suggestedHeads = 8, headsPerSuggestion = 9;

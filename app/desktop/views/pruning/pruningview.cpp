@@ -259,7 +259,7 @@ MeasureState PruningView::measureState()
                                           : tr("Measure again");
     const QString data = dataOf(shown.settings, shown.source);
     if (!data.isEmpty())
-        state.data = dataText(shown.runs, QFileInfo(data).fileName());
+        state.data = texts::dataText(shown.runs, QFileInfo(data).fileName());
     else
         state.whyNot = tr("no data are chosen");
     state.running = m_runs.running() && m_runs.request().kind != RunKind::Export;
@@ -290,7 +290,7 @@ sections::ExportState PruningView::exportState()
     state.failed = !state.outcome.isEmpty();
     if (!state.failed && m_exported && m_exported->plan.remove == shown.marked) {
         state.failed = m_exported->largestDifference > m_exported->tolerance;
-        state.outcome = exportOutcome(*m_exported);
+        state.outcome = texts::exportOutcome(*m_exported);
     }
     return state;
 }

@@ -9,7 +9,7 @@
 #include "app/desktop/views/pruning/pruningbar.h"
 #include "app/desktop/views/pruning/pruningpage.h"
 #include "app/desktop/views/pruning/pruningpanel.h"
-#include "app/desktop/views/pruning/pruningviewtexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
 #include "app/desktop/views/viewdescription.h"
 
 namespace headwise::desktop::views::pruning {
@@ -23,8 +23,8 @@ public:
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;
-    QString hint() const override { return viewHint(); }
-    QString meaning() const override { return viewMeaning(); }
+    QString hint() const override { return texts::viewHint(); }
+    QString meaning() const override { return texts::viewMeaning(); }
     QString fileName() const override { return QStringLiteral("pruning"); }
     bool drawn() const override { return m_drawn; }
     QByteArray tableText(const QString &format, const QString &provenance) const override;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Pruning view in the window: marks, locks, groups, plan files, candidates.
-#include "app/desktop/views/pruning/pruningviewtexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
 #include "tests/app/desktop/views/shownplan.h"
 
 #include <QAbstractButton>
@@ -201,16 +201,16 @@ private slots:
     {
         namespace own = views::pruning;
         own::found::RunResults runs;
-        QCOMPARE(own::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
+        QCOMPARE(own::texts::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
         headwise::pruning::results::ImportanceResult importance;
         importance.protocol.dataset = "old.jsonl";
         runs.importance = std::make_shared<const headwise::pruning::results::ImportanceResult>(importance);
-        QCOMPARE(own::dataText(runs, "old.jsonl"), QString("on old.jsonl"));
-        QVERIFY(own::dataText(runs, "new.jsonl").contains("of old.jsonl; new.jsonl"));
+        QCOMPARE(own::texts::dataText(runs, "old.jsonl"), QString("on old.jsonl"));
+        QVERIFY(own::texts::dataText(runs, "new.jsonl").contains("of old.jsonl; new.jsonl"));
         headwise::pruning::results::PruneResult measured;
         measured.curve.protocol.dataset = "new.jsonl";
         runs.measured = std::make_shared<const headwise::pruning::results::PruneResult>(measured);
-        QCOMPARE(own::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
+        QCOMPARE(own::texts::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
     }
 };
 

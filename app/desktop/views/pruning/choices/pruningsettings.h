@@ -4,7 +4,7 @@
 
 #include "app/desktop/workspace/viewstore.h"
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::choices {
 
 /// Whose heads are removed.
 enum class PruningSide : std::uint8_t
@@ -66,4 +66,4 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.path("folder", s.folder);
 }
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::choices

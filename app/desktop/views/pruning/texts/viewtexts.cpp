@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/views/pruning/pruningviewtexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
 
 #include <QCoreApplication>
 
 #include <cmath>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::texts {
 
 namespace {
 
@@ -79,4 +79,4 @@ QString dataText(const found::RunResults &shown, const QString &chosen)
                : ViewTexts::tr("The numbers are of %1; %2 is measured next.").arg(dataset, chosen);
 }
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::texts

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/views/pruning/planmarks.h"
+#include "app/desktop/views/pruning/choices/planmarks.h"
 
 #include "core/pruning/plan.h"
 
 #include <algorithm>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::choices {
 
 Heads headsOf(const QStringList &names, attention::Stack stack)
 {
@@ -54,4 +54,4 @@ Heads toggled(Heads marked, const std::vector<attention::HeadId> &heads, const a
     return marked;
 }
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::choices

@@ -7,7 +7,7 @@
 
 #include <QString>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::texts {
 
 QString capitalised(QString text);
 /// With a capital and a full stop.
@@ -20,4 +20,4 @@ QString exportOutcome(const headwise::pruning::results::PruneResult &exported);
 /// Which data the shown numbers are of, and which the next ones will be: `chosen`, a file name.
 QString dataText(const found::RunResults &shown, const QString &chosen);
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::texts

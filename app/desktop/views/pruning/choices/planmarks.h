@@ -8,7 +8,7 @@
 
 #include <set>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::choices {
 
 using Heads = std::set<attention::HeadId>;
 
@@ -26,4 +26,4 @@ Heads unitOf(attention::HeadId head, const attention::StackLayout &layout);
 /// Marks the units of these heads, or unmarks them if all are marked.
 Heads toggled(Heads marked, const std::vector<attention::HeadId> &heads, const attention::StackLayout &layout);
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::choices
