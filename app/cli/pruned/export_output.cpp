@@ -4,6 +4,7 @@
 #include "app/cli/evaluation/timing.h"
 #include "app/cli/planning/savings.h"
 #include "core/ablation/checkpoints/forms.h"
+#include "core/errorlines/errorlines.h"
 #include "core/pruning/planfile.h"
 
 #include <fmt/format.h>
@@ -43,7 +44,7 @@ output::Json exportJson(const ExportReport &report)
                       .ofAttentionParameters = before.attention,
                       .milliseconds = report.millisecondsBefore - report.millisecondsAfter,
                       .ofMilliseconds = report.millisecondsBefore})},
-        {"notes", notes}};
+        {"notes", notes}, {"note_texts", output::Json(errorlines::textList(report.result.notes))}};
 }
 
 std::string exportText(const ExportReport &report)
