@@ -87,26 +87,43 @@ void setMeasured(
     }
 }
 
+/// The order of the drawn points: the measured one, otherwise that of the view. [units][heads]
+std::vector<std::vector<attention::HeadId>> drawnOrder(const PruningInput &input)
+{
+    if (input.runs.measured && !input.runs.measured->order.empty())
+        return input.runs.measured->order;
+    std::vector<std::vector<attention::HeadId>> order;
+    for (const headwise::pruning::Removal &removal : input.removals) {
+        order.emplace_back();
+        for (const int place : removal.heads)
+            order.back().push_back(input.headAt(place));
+    }
+    return order;
+}
+
 /// The loss that the gates predict, along the order.
 void setPredicted(widgets::pruning::QualityCurveContent &content, const PruningInput &input)
 {
     const headwise::pruning::results::ImportanceResult &importance = *input.runs.importance;
+    const double loss = importance.protocol.loss;
     Heads removed;
-    bool beyond = false;
-    content.points.push_back(
-        {0, importance.protocol.loss, importance.protocol.loss, importance.protocol.loss, importance.protocol.loss});
-    for (const headwise::pruning::Removal &removal : input.removals) {
-        for (const int place : removal.heads)
-            removed.insert(input.headAt(place));
-        const double change = headwise::pruning::results::predictedLossChange(importance, removed);
+    content.points.push_back({0, loss, loss, loss, loss});
+    for (const std::vector<attention::HeadId> &unit : drawnOrder(input)) {
+        removed.insert(unit.begin(), unit.end());
         QualityPoint point;
         point.removed = static_cast<int>(removed.size());
-        // No loss is below 0: there, first order says nothing any more.
-        beyond = beyond || importance.protocol.loss + change < 0;
-        if (!beyond)
-            point.predicted = importance.protocol.loss + change;
+        point.predicted = loss + headwise::pruning::results::predictedLossChange(importance, removed);
         content.points.push_back(point);
     }
+}
+
+/// Leaves out what first order cannot predict.
+void limitPredictions(widgets::pruning::QualityCurveContent &content, const PruningInput &input)
+{
+    const int last = predictedUpTo(input);
+    for (QualityPoint &point : content.points)
+        if (last >= 0 && point.removed > last)
+            point.predicted = std::nan("");
 }
 
 } // namespace
@@ -205,11 +222,12 @@ widgets::pruning::QualityCurveContent curveContent(const PruningInput &input, co
                                   .arg(content.metric, widgets::theme::formatCount(protocol->examples))
                             : content.metric;
     } else if (input.runs.importance && std::isfinite(input.runs.importance->protocol.loss) &&
-               !input.removals.empty()) {
+               !input.removals.empty() && input.cut() == headwise::pruning::Cut::Remove) {
         setPredicted(content, input);
         content.metric = metricName("loss");
         content.below = ContentText::tr("loss, as importance predicts it; nothing is measured yet");
     }
+    limitPredictions(content, input);
     return content;
 }
 
@@ -224,14 +242,46 @@ widgets::pruning::QualityCurveState curveState(const PruningInput &input)
     return state;
 }
 
-QString waitingText(const widgets::pruning::QualityCurveContent &content, bool running)
+int predictedUpTo(const PruningInput &input)
+{
+    if (!input.runs.importance || !std::isfinite(input.runs.importance->protocol.loss))
+        return -1;
+    Heads removed;
+    for (const std::vector<attention::HeadId> &unit : drawnOrder(input)) {
+        const int before = static_cast<int>(removed.size());
+        removed.insert(unit.begin(), unit.end());
+        const double change = headwise::pruning::results::predictedLossChange(*input.runs.importance, removed);
+        if (std::abs(change) > input.runs.importance->protocol.loss)
+            return before;
+    }
+    return -1;
+}
+
+QString curveCaption(const PruningInput &input, const widgets::pruning::QualityCurveContent &content, bool running)
 {
     const auto waiting = std::count_if(content.points.begin(), content.points.end(),
         [](const QualityPoint &point) { return !std::isfinite(point.value); });
-    if (!running || waiting == 0)
-        return {};
-    return waiting == 1 ? ContentText::tr("1 point is still being measured")
-                        : ContentText::tr("%1 points are still being measured").arg(waiting);
+    if (running && waiting > 0)
+        return QStringLiteral("\u25CB ") +
+               (waiting == 1 ? ContentText::tr("1 point is still being measured")
+                             : ContentText::tr("%1 points are still being measured").arg(waiting));
+    const int last = predictedUpTo(input);
+    const bool predicted = std::any_of(content.points.begin(), content.points.end(),
+        [](const QualityPoint &point) { return std::isfinite(point.predicted); });
+    return last < 0 || !predicted
+               ? QString()
+               : ContentText::tr("predicted up to %1 heads: beyond, the change would be larger than the loss itself")
+                     .arg(last);
+}
+
+QString clusterTitle(const results::HeadClusters &clusters, int cluster)
+{
+    const auto place = static_cast<std::size_t>(cluster);
+    if (place < clusters.names.size())
+        return ContentText::tr("%1 %2").arg(cluster + 1).arg(clusters.names[place]);
+    return ContentText::tr("%1 like %2")
+        .arg(cluster + 1)
+        .arg(QString::fromStdString(attention::headName(clusters.medoids[place])));
 }
 
 } // namespace headwise::desktop::views::pruning

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
-#include "core/archive/reading/archivereader.h"
+#include "app/desktop/results/headclusters.h"
 #include "core/attention/policy.h"
 #include "core/clustering/values/distancematrix.h"
 
@@ -29,7 +29,7 @@ struct FoundDistances
     DistanceQuestion question;
     std::vector<attention::HeadId> heads; ///< those with distances
     clustering::values::DistanceMatrix distances;
-    std::vector<int> medoids; ///< places in `heads`, of as many clusters as the mean silhouette suggests
+    results::HeadClusters clusters; ///< as many as the mean silhouette suggests, without names
     std::int64_t examples = 0, allExamples = 0;
 };
 

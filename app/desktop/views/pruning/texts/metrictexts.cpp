@@ -68,4 +68,24 @@ QString orderTitle(headwise::pruning::Order order)
     return MetricTexts::tr("random");
 }
 
+QString cutTitle(headwise::pruning::Cut cut)
+{
+    switch (cut) {
+    case headwise::pruning::Cut::Mean:
+        return MetricTexts::tr("their mean");
+    case headwise::pruning::Cut::Uniform:
+        return MetricTexts::tr("equal weights");
+    case headwise::pruning::Cut::Share:
+        return MetricTexts::tr("the map of the nearest kept head");
+    case headwise::pruning::Cut::Remove:
+        break;
+    }
+    return MetricTexts::tr("nothing");
+}
+
+QString cutWords(headwise::pruning::Cut cut)
+{
+    return cut == headwise::pruning::Cut::Remove ? QString() : MetricTexts::tr("%1 instead").arg(cutTitle(cut));
+}
+
 } // namespace headwise::desktop::views::pruning::texts

@@ -20,5 +20,9 @@ QString metricText(const std::string &metric, double value);
 /// "−2.5 pt", "+0.012".
 QString metricChange(const std::string &metric, double change);
 QString orderTitle(headwise::pruning::Order order);
+/// "nothing", "their mean", ...: what takes the place of heads.
+QString cutTitle(headwise::pruning::Cut cut);
+/// "their mean instead"; empty for nothing.
+QString cutWords(headwise::pruning::Cut cut);
 
 } // namespace headwise::desktop::views::pruning::texts
