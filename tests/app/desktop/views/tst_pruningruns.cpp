@@ -209,6 +209,16 @@ private slots:
         const auto buttons = state->findChildren<QPushButton *>();
         QVERIFY(std::any_of(buttons.begin(), buttons.end(),
             [](const QPushButton *button) { return button->text().startsWith("Choose data"); }));
+        // A checkpoint needs none.
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        plans::run(*window, "pruning.export", {{"folder", "/out"}});
+        QVERIFY(plans::settled(*window));
+        QVERIFY(plans::panelOf(*window).exportSection()->state().outcome.contains("/out, form B"));
+        QFile calls(m_plan.folder().filePath("calls"));
+        QVERIFY(calls.open(QIODevice::ReadOnly));
+        QVERIFY(!calls.readAll().contains("gone.jsonl"));
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
         // Other data, other luck: the sentence is gone.
         plans::run(*window, "pruning.choose-data", {{"path", m_plan.file("data.jsonl", "{}")}});
         QVERIFY(!window->findChild<QLabel *>("measureProblem")->isVisibleTo(&plans::panelOf(*window)));
