@@ -5183,6 +5183,38 @@
       <source>Use a distance of maps, such as js, hellinger, cosine or linear_cka</source>
       <translation>Verwenden Sie einen Abstand von Karten, etwa js, hellinger, cosine oder linear_cka</translation>
     </message>
+    <message>
+      <source>labels in `%1` are no numbers or texts, so that no classifier is fitted to them</source>
+      <translation>Labels in `%1` sind weder Zahlen noch Texte, sodass kein Klassifikator an sie angepasst wird</translation>
+    </message>
+    <message>
+      <source>labels in `%1` are all the same, so that no classifier is fitted to them</source>
+      <translation>Labels in `%1` sind alle gleich, sodass kein Klassifikator an sie angepasst wird</translation>
+    </message>
+    <message>
+      <source>%1 of %2 texts have no label that is an answer of this model; they are left out</source>
+      <translation>%1 von %2 Texten haben kein Label, das eine Antwort dieses Modells ist; sie sind weggelassen</translation>
+    </message>
+    <message>
+      <source>%1 of %2 texts have no label; they are left out</source>
+      <translation>%1 von %2 Texten haben kein Label; sie sind weggelassen</translation>
+    </message>
+    <message>
+      <source>%1 texts are longer than the model reads; they were cut</source>
+      <translation>%1 Texte sind länger, als das Modell liest; sie wurden gekürzt</translation>
+    </message>
+    <message>
+      <source>each text by itself, its first token is not counted; texts of more than %1 tokens (%2 of %3) in windows of %4 tokens every %5</source>
+      <translation>jeder Text für sich, sein erstes Token zählt nicht; Texte mit mehr als %1 Token (%2 von %3) in Fenstern von %4 Token, alle %5</translation>
+    </message>
+    <message>
+      <source>a logistic regression on the pooled output, fitted on %1 of %2 texts and then left alone; measured on the others</source>
+      <translation>eine logistische Regression auf der zusammengefassten Ausgabe, angepasst an %1 von %2 Texten und dann festgehalten; gemessen an den anderen</translation>
+    </message>
+    <message>
+      <source>the model's folder pools by %1, but its quality is measured by %2</source>
+      <translation>der Ordner des Modells fasst mit %1 zusammen, seine Qualität wird aber mit %2 gemessen</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -12388,10 +12420,6 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>Zahl der Cluster ändern</translation>
     </message>
     <message>
-      <source>This needs two sources.</source>
-      <translation>Dazu braucht es zwei Quellen.</translation>
-    </message>
-    <message>
       <source>This needs a training run.</source>
       <translation>Das braucht einen Trainingslauf.</translation>
     </message>
@@ -13385,10 +13413,6 @@ Cluster %2
       <source>Redo</source>
       <translation>Wiederholen</translation>
     </message>
-    <message>
-      <source>This needs two sources.</source>
-      <translation>Das braucht zwei Quellen.</translation>
-    </message>
   </context>
   <context>
     <name>headwise::desktop::views::pruning::PruningCommands</name>
@@ -13580,6 +13604,14 @@ Cluster %2
       <source>The command was copied.</source>
       <translation>Der Befehl wurde kopiert.</translation>
     </message>
+    <message>
+      <source>the heads are not compared yet</source>
+      <translation>die Köpfe sind noch nicht verglichen</translation>
+    </message>
+    <message>
+      <source>Heads use the maps of the nearest kept ones here, which are not those of the plan.</source>
+      <translation>Köpfe benutzen hier die Karten der nächsten, die bleiben; das sind nicht die des Plans.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::pruning::PruningPage</name>
@@ -13654,6 +13686,50 @@ Cluster %2
     <message>
       <source>%1 locked</source>
       <translation>%1 gesperrt</translation>
+    </message>
+    <message>
+      <source>Choose data…</source>
+      <translation>Daten wählen…</translation>
+    </message>
+    <message>
+      <source>%1 uses the map of</source>
+      <translation>%1 benutzt die Karte von</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>cluster: any</source>
+      <translation>Cluster: alle</translation>
+    </message>
+    <message>
+      <source>cluster: %1</source>
+      <translation>Cluster: %1</translation>
+    </message>
+    <message>
+      <source>Candidates of one cluster of the view Clusters</source>
+      <translation>Kandidaten eines Clusters der Ansicht Cluster</translation>
+    </message>
+    <message>
+      <source>The heads are not compared yet.</source>
+      <translation>Die Köpfe sind noch nicht verglichen.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>alle</translation>
+    </message>
+    <message>
+      <source>%1 (%2)</source>
+      <translation>%1 (%2)</translation>
+    </message>
+    <message>
+      <source>1 head</source>
+      <translation>1 Kopf</translation>
+    </message>
+    <message>
+      <source>%1 heads</source>
+      <translation>%1 Köpfe</translation>
     </message>
   </context>
   <context>
@@ -13753,6 +13829,26 @@ Cluster %2
     <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Heads whose maps alone are replaced save nothing.</source>
+      <translation>Köpfe, von denen nur die Karte ersetzt wird, sparen nichts.</translation>
+    </message>
+    <message>
+      <source>In their place</source>
+      <translation>An ihrer Stelle</translation>
+    </message>
+    <message>
+      <source>change what takes the place of heads</source>
+      <translation>ändern, was an die Stelle von Köpfen tritt</translation>
+    </message>
+    <message>
+      <source>What takes the place of removed heads</source>
+      <translation>Was an die Stelle entfernter Köpfe tritt</translation>
+    </message>
+    <message>
+      <source>Nothing and the mean, which goes into a bias, can be written as a checkpoint; equal weights and the map of another head are measured alone</source>
+      <translation>Nichts und der Mittelwert, der in einen Bias kommt, können als Modell geschrieben werden; gleiche Gewichte und die Karte eines anderen Kopfes werden nur gemessen</translation>
     </message>
   </context>
   <context>
@@ -13950,8 +14046,60 @@ Cluster %2
       <translation>**Wichtigkeit**: wie sehr der Verlust von einem Kopf abhängt: der Mittelwert über Texte von |Summe über Tokens von Kontext × seinem Gradienten| (Michel et al. 2019), geteilt durch die Norm seiner Schicht. **Abstand**: Wurzel der mittleren Jensen-Shannon-Divergenz zwischen den Karten zweier Köpfe. **Wichtigkeit × Abstand**: Köpfe, die wenig zählen und denen ein anderer gleicht, der bleibt, gehen zuerst; Abstände werden nach jedem Schritt neu genommen. **Vorhergesagt**: minus die Summe der Gradienten der Schalter der entfernten Köpfe, was nur für kleine Änderungen gilt; Köpfe, die zusammen entfernt werden, können mehr oder weniger kosten als ihre Summe. **Gemessen**: Das Modell läuft ohne die Köpfe, über dieselben Beispiele. Intervalle von 95 % stammen aus einem gepaarten Bootstrap über Beispiele. Eine Änderung, deren Intervall die 0 enthält, ist mit so vielen Beispielen von keiner *nicht unterscheidbar*; das ist kein Beweis, dass nichts verloren geht. Eine zufällige Reihenfolge zeigt, was es kostet, so viele Köpfe ohne jedes Wissen zu entfernen.</translation>
     </message>
     <message>
-      <source>The numbers are of %1; %2 is measured next.</source>
-      <translation>Die Zahlen sind von %1; als Nächstes wird %2 gemessen.</translation>
+      <source>predicted up to %1 heads: beyond, the change would be larger than the loss itself</source>
+      <translation>vorhergesagt bis %1 Köpfe: danach wäre die Änderung größer als der Verlust selbst</translation>
+    </message>
+    <message>
+      <source>%1 %2</source>
+      <translation>%1 %2</translation>
+    </message>
+    <message>
+      <source>%1 like %2</source>
+      <translation>%1 wie %2</translation>
+    </message>
+    <message>
+      <source>The data are not at hand</source>
+      <translation>Die Daten sind nicht zur Hand</translation>
+    </message>
+    <message>
+      <source>A checkpoint cannot hold this cut, since heads compute their maps from its weights. Put nothing or their mean in place of heads.</source>
+      <translation>Ein Modell auf der Platte kann das nicht enthalten, da Köpfe ihre Karten aus seinen Gewichten berechnen. Setzen Sie nichts oder ihren Mittelwert an die Stelle der Köpfe.</translation>
+    </message>
+    <message>
+      <source>The mean of heads is taken over data: choose them first.</source>
+      <translation>Der Mittelwert von Köpfen wird über Daten genommen: Wählen Sie sie zuerst.</translation>
+    </message>
+    <message>
+      <source>Running the model was stopped, since its source is not open any more.</source>
+      <translation>Der Lauf des Modells wurde angehalten, da seine Quelle nicht mehr geöffnet ist.</translation>
+    </message>
+    <message>
+      <source>their mean</source>
+      <translation>ihr Mittelwert</translation>
+    </message>
+    <message>
+      <source>equal weights</source>
+      <translation>gleiche Gewichte</translation>
+    </message>
+    <message>
+      <source>the map of the nearest kept head</source>
+      <translation>die Karte des nächsten Kopfes, der bleibt</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>nichts</translation>
+    </message>
+    <message>
+      <source>%1 instead</source>
+      <translation>stattdessen %1</translation>
+    </message>
+    <message>
+      <source>%1 was changed after the model had been measured on it.</source>
+      <translation>%1 wurde geändert, nachdem das Modell darauf gemessen worden war.</translation>
+    </message>
+    <message>
+      <source>Nothing is measured on %1 yet. Choose %2 again to see what was measured on it.</source>
+      <translation>Auf %1 ist noch nichts gemessen. Wählen Sie wieder %2, um zu sehen, was darauf gemessen wurde.</translation>
     </message>
   </context>
   <context>
@@ -13994,6 +14142,10 @@ Cluster %2
     <message>
       <source>Export the pruned %1</source>
       <translation>Das verkleinerte %1 exportieren</translation>
+    </message>
+    <message>
+      <source>%1 is not there. Choose other data, or put the file back.</source>
+      <translation>%1 ist nicht da. Wählen Sie andere Daten, oder legen Sie die Datei zurück.</translation>
     </message>
   </context>
   <context>
@@ -14133,6 +14285,13 @@ Cluster %2
     <message>
       <source>not measured yet</source>
       <translation>noch nicht gemessen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::SourceSegments</name>
+    <message>
+      <source>This needs two sources.</source>
+      <translation>Dies braucht zwei Quellen.</translation>
     </message>
   </context>
 </TS>

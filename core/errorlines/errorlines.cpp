@@ -47,6 +47,35 @@ bool errorsAreRead()
     return format && std::string_view(format) == "json";
 }
 
+nlohmann::json textObject(const ErrorText &text) { return nlohmann::json(jsonOf(text)); }
+
+std::optional<ErrorText> textOfObject(const nlohmann::json &json)
+{
+    try {
+        return textOf(Json(json));
+    } catch (const Json::exception &) {
+        return std::nullopt;
+    }
+}
+
+nlohmann::json textList(const std::vector<ErrorText> &texts)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const ErrorText &text : texts)
+        list.push_back(textObject(text));
+    return list;
+}
+
+std::vector<ErrorText> textsOfList(const nlohmann::json &json)
+{
+    std::vector<ErrorText> texts;
+    if (json.is_array())
+        for (const nlohmann::json &item : json)
+            if (auto text = textOfObject(item))
+                texts.push_back(std::move(*text));
+    return texts;
+}
+
 nlohmann::ordered_json errorObject(const Error &error)
 {
     return {{"code", static_cast<int>(error.code())}, {"what", jsonOf(error.summary())}, {"where", error.where()},

@@ -2,6 +2,7 @@
 // What removing heads costs: quality against the number of heads that are gone, predicted and measured.
 #pragma once
 
+#include "core/base/errortext.h"
 #include "core/pruning/plan.h"
 
 #include <cstdint>
@@ -36,7 +37,8 @@ struct CurveProtocol
     std::int64_t examples = 0, tokens = 0;
     std::string dataset{}; ///< its name
     std::string datasetSha256{};
-    std::string text{}; ///< one sentence with window, stride and first token, or of the probe; may be empty
+    std::string text{};   ///< one sentence with window, stride and first token, or of the probe; may be empty
+    ErrorText sentence{}; ///< the same, to be translated
     std::uint64_t seed = 0;
     double value = unknown; ///< of the metric with nothing removed
     double loss = unknown;  ///< mean over texts of their loss then, in nats; what gate gradients predict from

@@ -2,6 +2,7 @@
 #include "core/pruning/curvefile.h"
 
 #include "core/base/error.h"
+#include "core/errorlines/errorlines.h"
 
 #include <nlohmann/json.hpp>
 
@@ -89,10 +90,13 @@ Json pointJson(const CurvePoint &point, const std::string &metric)
 
 Json protocolJson(const CurveProtocol &protocol)
 {
-    return {{"metric", protocol.metric}, {"higher_is_better", protocol.higherIsBetter}, {"examples", protocol.examples},
-        {"tokens", protocol.tokens}, {"dataset", protocol.dataset}, {"dataset_sha256", protocol.datasetSha256},
-        {"value", known(protocol.value)}, {"loss", known(protocol.loss)}, {"seed", protocol.seed},
-        {"text", protocol.text}};
+    Json json = {{"metric", protocol.metric}, {"higher_is_better", protocol.higherIsBetter},
+        {"examples", protocol.examples}, {"tokens", protocol.tokens}, {"dataset", protocol.dataset},
+        {"dataset_sha256", protocol.datasetSha256}, {"value", known(protocol.value)}, {"loss", known(protocol.loss)},
+        {"seed", protocol.seed}, {"text", protocol.text}};
+    if (!protocol.sentence.empty())
+        json["sentence"] = errorlines::textObject(protocol.sentence);
+    return json;
 }
 
 Json curveJson(const Curve &curve)
@@ -129,6 +133,8 @@ CurveProtocol protocolFromJson(const Json &json, const std::string &where)
         .dataset = members.text("dataset"),
         .datasetSha256 = members.text("dataset_sha256"),
         .text = members.text("text"),
+        .sentence = members.find("sentence") ? errorlines::textOfObject(*members.find("sentence")).value_or(ErrorText())
+                                             : ErrorText(),
         .seed = members.count("seed", std::numeric_limits<std::uint64_t>::max()),
         .value = members.number("value"),
         .loss = members.number("loss")};

@@ -86,6 +86,31 @@ private slots:
         QVERIFY(!pruning::nearestStop(frame, {}, 10));
     }
 
+    /// The axis is that of what was measured; predictions are cut where they leave it.
+    void predictionsDoNotWidenTheAxis()
+    {
+        pruning::QualityCurveContent content = curve();
+        content.points[2].predicted = 40;
+        const plots::PlotCanvas canvas{QRectF(0, 0, 400, 300), QFont(), theme::theme(theme::Appearance::Light)};
+        QVERIFY(pruning::qualityFrame(canvas, content, {}).y.range.high < 2);
+        content.points = {{0, std::nan(""), std::nan(""), std::nan(""), 0.5},
+            {2, std::nan(""), std::nan(""), std::nan(""), 40}}; // nothing else to look at
+        QVERIFY(pruning::qualityFrame(canvas, content, {}).y.range.high >= 40);
+    }
+
+    void linesAreCutAtTheRange()
+    {
+        using Line = std::vector<QPointF>;
+        const std::vector<Line> parts = pruning::partsWithin({{0, 0.5}, {1, 1.5}, {2, 3}, {3, 0.5}, {4, -0.5}}, {0, 1});
+        QCOMPARE(parts.size(), std::size_t(2));
+        QCOMPARE(parts[0], (Line{{0, 0.5}, {0.5, 1}}));
+        QCOMPARE(parts[1].size(), std::size_t(3));
+        QCOMPARE(parts[1][0], QPointF(2.8, 1)); // 4/5 of the way from 3 to 0.5
+        QCOMPARE(parts[1][2], QPointF(3.5, 0));
+        QVERIFY(pruning::partsWithin({}, {0, 1}).empty());
+        QVERIFY(pruning::partsWithin({{0, 2}, {1, 3}}, {0, 1}).empty());
+    }
+
     void labelsKeepApart()
     {
         const std::vector<double> spread = pruning::spreadLabels({50, 52, 20}, 14, 0, 100);

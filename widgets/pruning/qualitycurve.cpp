@@ -54,8 +54,10 @@ plots::AreaPart bandOf(const QualityCurveContent &content, const QColor &color)
 std::optional<QPointF> endOf(
     const std::vector<QualityPoint> &points, Value value, const plots::PlotParts &frame, const QualityCurveContent &of)
 {
-    const auto last = std::find_if(
-        points.rbegin(), points.rend(), [value](const QualityPoint &point) { return std::isfinite(point.*value); });
+    const auto shown = [&](const QualityPoint &point) {
+        return point.*value * of.scale >= frame.y.range.low && point.*value * of.scale <= frame.y.range.high;
+    };
+    const auto last = std::find_if(points.rbegin(), points.rend(), shown);
     if (last == points.rend() || last + 1 == points.rend())
         return std::nullopt;
     return placeOf(frame, of, last->removed, (*last).*value);
@@ -145,11 +147,14 @@ void QualityCurve::addPoints(
     plots::PlotMarks &marks, const plots::PlotCanvas &canvas, const plots::PlotParts &frame) const
 {
     const QColor color = theme::laneColor(m_content.source, canvas.theme.appearance).line;
-    QPolygonF predicted;
-    for (const QPointF &value : lineOf(m_content.points, &QualityPoint::predicted, m_content))
-        predicted << plots::plotPoint(frame.plot, frame.x, frame.y, value);
-    if (predicted.size() > 1)
-        marks.shapes.push_back({predicted, {}, QPen(color, 1.6, Qt::DashLine, Qt::FlatCap, Qt::RoundJoin)});
+    for (const std::vector<QPointF> &part :
+        partsWithin(lineOf(m_content.points, &QualityPoint::predicted, m_content), frame.y.range)) {
+        QPolygonF predicted;
+        for (const QPointF &value : part)
+            predicted << plots::plotPoint(frame.plot, frame.x, frame.y, value);
+        if (predicted.size() > 1)
+            marks.shapes.push_back({predicted, {}, QPen(color, 1.6, Qt::DashLine, Qt::FlatCap, Qt::RoundJoin)});
+    }
     for (std::size_t i = 0; i < m_content.points.size(); ++i) {
         const QualityPoint &point = m_content.points[i];
         const bool measured = std::isfinite(point.value);
@@ -157,7 +162,10 @@ void QualityCurve::addPoints(
             continue;
         if (!measured && m_content.points.size() > mostHollow && hovered() != static_cast<int>(i))
             continue; // the dashed line says it
-        const QPointF at = placeOf(frame, m_content, point.removed, measured ? point.value : point.predicted);
+        const double value = measured ? point.value : point.predicted;
+        if (value * m_content.scale < frame.y.range.low || value * m_content.scale > frame.y.range.high)
+            continue; // a prediction that left the axis
+        const QPointF at = placeOf(frame, m_content, point.removed, value);
         if (measured && std::isfinite(point.low) && std::isfinite(point.high))
             marks.segments.push_back({QLineF(placeOf(frame, m_content, point.removed, point.low),
                                           placeOf(frame, m_content, point.removed, point.high)),

@@ -17,11 +17,13 @@ constexpr double handleWidth = 12, handleHeight = 14;
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
-/// Calls `use` with every value that the chart shows.
+/// Calls `use` with every value that the axis has to hold: predictions only where nothing is measured beside them.
 template <typename Use> void forEachValue(const QualityCurveContent &content, const Use &use)
 {
+    const auto measured = std::count_if(content.points.begin(), content.points.end(),
+        [](const QualityPoint &point) { return std::isfinite(point.value); });
     const auto usePoint = [&](const QualityPoint &point) {
-        for (const double value : {point.value, point.low, point.high, point.predicted})
+        for (const double value : {point.value, point.low, point.high, measured > 1 ? NAN : point.predicted})
             if (std::isfinite(value))
                 use(value * content.scale);
     };
@@ -82,6 +84,29 @@ plots::PlotParts qualityFrame(
         low = state.measured.value * content.scale;
     parts.y.range = low <= high ? plots::niceRange(low, high, 6) : theme::ValueRange{0, 1};
     parts.y.maxTicks = 6;
+    return parts;
+}
+
+std::vector<std::vector<QPointF>> partsWithin(const std::vector<QPointF> &line, const theme::ValueRange &range)
+{
+    const auto inside = [&](const QPointF &point) { return point.y() >= range.low && point.y() <= range.high; };
+    const auto crossing = [&](const QPointF &in, const QPointF &out) {
+        const double edge = out.y() > range.high ? range.high : range.low;
+        return QPointF(in.x() + (out.x() - in.x()) * (edge - in.y()) / (out.y() - in.y()), edge);
+    };
+    std::vector<std::vector<QPointF>> parts;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (!inside(line[i])) {
+            if (i > 0 && inside(line[i - 1]))
+                parts.back().push_back(crossing(line[i - 1], line[i]));
+            continue;
+        }
+        if (i == 0 || !inside(line[i - 1]))
+            parts.emplace_back();
+        if (i > 0 && !inside(line[i - 1]))
+            parts.back().push_back(crossing(line[i], line[i - 1]));
+        parts.back().push_back(line[i]);
+    }
     return parts;
 }
 

@@ -51,6 +51,10 @@ int largestShown(const QualityCurveContent &content, const QualityCurveState &st
 plots::PlotParts qualityFrame(
     const plots::PlotCanvas &canvas, const QualityCurveContent &content, const QualityCurveState &state);
 
+/// The parts of a line that are within the range of the axis upwards, cut at its ends: predictions may leave it, since
+/// the axis is that of what was measured.
+std::vector<std::vector<QPointF>> partsWithin(const std::vector<QPointF> &line, const theme::ValueRange &range);
+
 /// Where a point stands.
 QPointF placeOf(const plots::PlotParts &frame, const QualityCurveContent &content, double removed, double value);
 

@@ -76,7 +76,7 @@ std::unique_ptr<Evaluation> evaluationOf(EvaluationArguments &arguments, sources
         measured::evaluationSet(evaluation->model(), evaluation->loaded->tokenizer.get(), dataset, arguments.options);
     sources::ConsoleObserver observer(context.console);
     for (const auto &note : evaluation->set.notes)
-        observer.warned("dataset", fmt::format("{}: {}", dataset.name, note));
+        observer.warned("dataset", fmt::format("{}: {}", dataset.name, note.text()));
     evaluation->dataset = std::move(dataset);
     const bool labelled = !evaluation->set.labels.empty();
     evaluation->metric = &measured::metricNamed(arguments.metric, evaluation->set.task, labelled);

@@ -6,6 +6,7 @@
 #include "app/cli/output/table.h"
 #include "core/arrays/npyfile.h"
 #include "core/base/csv.h"
+#include "core/errorlines/errorlines.h"
 #include "core/pruning/curvefile.h"
 
 #include <fmt/format.h>
@@ -54,9 +55,13 @@ output::Json importanceJson(const ImportanceReport &report)
         row["gate"] = output::number(gateAt(importance, head));
         rows.push_back(std::move(row));
     }
+    output::Json notes = output::Json::array();
+    for (const ErrorText &note : report.notes)
+        notes.push_back(note.text());
     return {{"method", report.method.about.id}, {"low_first", report.method.about.lowFirst},
         {"model", report.weightsSha256}, {"protocol", output::Json(pruning::protocolJson(report.protocol))},
-        {"rows", std::move(rows)}, {"notes", report.notes}};
+        {"rows", std::move(rows)}, {"notes", std::move(notes)},
+        {"note_texts", output::Json(errorlines::textList(report.notes))}};
 }
 
 std::string importanceCsv(const ImportanceReport &report)

@@ -16,7 +16,7 @@ struct ImportanceReport
     const ablation::importance::Importance &importance;
     pruning::CurveProtocol protocol;
     std::string model, weightsSha256;
-    std::vector<std::string> notes{};
+    std::vector<ErrorText> notes{};
 };
 
 output::Json importanceJson(const ImportanceReport &report);

@@ -5,6 +5,7 @@
 #include "core/ablation/checkpoints/forms.h"
 #include "core/ablation/planning/forwardtimes.h"
 #include "core/base/counted.h"
+#include "core/errorlines/errorlines.h"
 #include "core/pruning/planfile.h"
 
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ output::Json exportJson(const ExportReport &report)
                       .ofAttentionParameters = before.attention,
                       .milliseconds = report.millisecondsBefore - report.millisecondsAfter,
                       .ofMilliseconds = report.millisecondsBefore})},
-        {"notes", notes}};
+        {"notes", notes}, {"note_texts", output::Json(errorlines::textList(report.result.notes))}};
 }
 
 std::string exportText(const ExportReport &report)

@@ -7,12 +7,18 @@
 
 namespace headwise::desktop::jobs {
 
-QString errorText(const Error &error)
+namespace {
+
+std::string inUsersLanguage(const std::string &english)
 {
-    return QString::fromStdString(error.line([](const std::string &english) {
-        return QCoreApplication::translate("Errors", english.c_str()).toStdString();
-    }));
+    return QCoreApplication::translate("Errors", english.c_str()).toStdString();
 }
+
+} // namespace
+
+QString errorText(const Error &error) { return QString::fromStdString(error.line(inUsersLanguage)); }
+
+QString sentenceText(const ErrorText &text) { return QString::fromStdString(text.text(inUsersLanguage)); }
 
 std::optional<QString> readErrorText(const QByteArray &line)
 {

@@ -14,6 +14,9 @@ namespace headwise::desktop::jobs {
 /// "where: what. hint".
 QString errorText(const Error &error);
 
+/// A sentence alone.
+QString sentenceText(const ErrorText &text);
+
 /// The same for a line of JSON of another program of Headwise (core/errorlines/errorlines.h); nothing for other lines.
 std::optional<QString> readErrorText(const QByteArray &line);
 

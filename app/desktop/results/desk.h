@@ -7,6 +7,7 @@
 #include "app/desktop/results/comparisons.h"
 #include "app/desktop/results/examplecache.h"
 #include "app/desktop/results/examplemodel.h"
+#include "app/desktop/results/headclusters.h"
 #include "app/desktop/results/heads/headsreader.h"
 #include "app/desktop/results/messages.h"
 #include "app/desktop/results/replicatefloor.h"
@@ -39,6 +40,9 @@ public:
     const workspace::Workspace &workspace() const { return m_workspace; }
     workspace::Selection &selection() { return m_workspace.selection(); }
     Messages &messages() { return m_messages; }
+    /// Clusters of heads, which one view computes for all.
+    SharedClusters &headClusters() { return m_headClusters; }
+    const SharedClusters &headClusters() const { return m_headClusters; }
     runner::CaptureQueue &captures() { return m_captures; }
     runner::ModelServer &server() { return m_server; }
     runner::RunCapture &runCaptures() { return m_runCaptures; }
@@ -122,6 +126,7 @@ private:
     jobs::JobList m_jobs;
     workspace::Workspace m_workspace;
     Messages m_messages;
+    SharedClusters m_headClusters;
     ArchiveOpener m_opener;
     runner::CaptureQueue m_captures;
     runner::ModelServer m_server;

@@ -153,8 +153,13 @@ private:
                 if (const auto name = nameOf(found->second); !name.empty())
                     names.emplace(name, 0);
         if (names.size() < 2) {
-            m_set.notes.push_back(fmt::format("labels in `{}` are {}, so that no classifier is fitted to them",
-                m_labelColumn, names.empty() ? "no numbers or texts" : "all the same"));
+            m_set.notes.push_back(names.empty()
+                                      ? ErrorText("labels in `%1` are no numbers or texts, so that no classifier is "
+                                                  "fitted to them",
+                                            m_labelColumn)
+                                      : ErrorText("labels in `%1` are all the same, so that no classifier is fitted to "
+                                                  "them",
+                                            m_labelColumn));
             return;
         }
         for (auto &[name, index] : names) {
@@ -291,16 +296,15 @@ private:
                     : ErrorText("Give longer texts"));
         if (m_withoutLabel > 0)
             m_set.notes.push_back(
-                fmt::format("{} of {} texts have no label that is an answer of this model; they are left out",
+                ErrorText("%1 of %2 texts have no label that is an answer of this model; they are left out",
                     m_withoutLabel, m_set.texts));
         if (const auto unnamed = std::ranges::count(m_set.classes, -1); unnamed > 0 && !m_classes.empty())
-            m_set.notes.push_back(fmt::format("{} of {} texts have no label; they are left out", unnamed, m_set.texts));
+            m_set.notes.push_back(ErrorText("%1 of %2 texts have no label; they are left out", unnamed, m_set.texts));
         if (m_cut > 0)
-            m_set.notes.push_back(fmt::format("{} texts are longer than the model reads; they were cut", m_cut));
+            m_set.notes.push_back(ErrorText("%1 texts are longer than the model reads; they were cut", m_cut));
         if (windowed())
-            m_set.protocol = fmt::format("each text by itself, its first token is not counted; texts of more than {} "
-                                         "tokens ({} of {}) in windows "
-                                         "of {} tokens every {}",
+            m_set.protocol = ErrorText("each text by itself, its first token is not counted; texts of more than %1 "
+                                       "tokens (%2 of %3) in windows of %4 tokens every %5",
                 m_window, m_split, m_set.texts, m_window, m_stride);
     }
 

@@ -53,8 +53,8 @@ struct EvaluationSet
     std::vector<std::string> labels; ///< names of the classes; of Task::Pooled those of the dataset
     std::vector<int> classes;        ///< of Task::Pooled with labels: of each text; -1: none
     models::Pooling pooling = models::Pooling::Mean;
-    std::string protocol;           ///< one sentence on windows; may be empty
-    std::vector<std::string> notes; ///< on what was cut or has no label
+    ErrorText protocol;           ///< one sentence on windows; may be empty
+    std::vector<ErrorText> notes; ///< on what was cut or has no label
     std::string dataset, datasetSha256;
 };
 

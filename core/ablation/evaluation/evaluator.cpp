@@ -8,8 +8,6 @@
 #include "core/models/ablationscope.h"
 #include "core/statistics/draw.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -203,10 +201,9 @@ void Evaluator::fitProbe(std::uint64_t seed)
     m_probe = {.pooling = m_set.pooling,
         .weights = {fitted.weights.begin(), fitted.weights.end()},
         .biases = {fitted.biases.begin(), fitted.biases.end()}};
-    m_protocol =
-        fmt::format("a logistic regression on the pooled output, fitted on {} of {} texts and then left alone; "
-                    "measured on the others",
-            classes.size(), m_set.texts - static_cast<std::size_t>(std::ranges::count(m_set.classes, -1)));
+    m_protocol = ErrorText("a logistic regression on the pooled output, fitted on %1 of %2 texts and then left alone; "
+                           "measured on the others",
+        classes.size(), m_set.texts - static_cast<std::size_t>(std::ranges::count(m_set.classes, -1)));
 }
 
 } // namespace headwise::ablation::evaluation

@@ -30,7 +30,7 @@ public:
     /// Of a model without a head whose dataset has labels; otherwise empty.
     const models::PooledClassifier &probe() const { return m_probe; }
     /// One sentence on the probe; otherwise that of the set.
-    const std::string &protocol() const { return m_protocol; }
+    const ErrorText &protocol() const { return m_protocol; }
     const std::vector<std::vector<std::size_t>> &batches() const { return m_batches; }
     /// What a part is held against; with a probe its class.
     std::vector<models::Target> targetsOf(std::span<const std::size_t> batch) const;
@@ -50,7 +50,7 @@ private:
     std::vector<std::vector<float>> m_pooled; ///< of each text with nothing ablated
     models::PooledClassifier m_probe;
     std::vector<bool> m_fitted; ///< texts that the probe was fitted on, which are not measured
-    std::string m_protocol;
+    ErrorText m_protocol;
     std::vector<Score> m_baseline;
 };
 

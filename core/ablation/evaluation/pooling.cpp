@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 #include "core/base/json.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
@@ -70,7 +69,7 @@ models::Pooling poolingOf(const models::Model &model)
     return settings.empty() && picture ? models::Pooling::First : models::Pooling::Mean;
 }
 
-std::string poolingNote(const models::Model &model)
+ErrorText poolingNote(const models::Model &model)
 {
     const auto settings = settingsOf(model);
     std::string named;
@@ -79,8 +78,8 @@ std::string poolingNote(const models::Model &model)
             named += (named.empty() ? "" : ", ") + key.substr(poolingKey.size());
     const std::string_view measured = measuredName(poolingOf(model));
     return named.empty() || named == measured
-               ? std::string()
-               : fmt::format("the model's folder pools by {}, but its quality is measured by {}", named, measured);
+               ? ErrorText()
+               : ErrorText("the model's folder pools by %1, but its quality is measured by %2", named, measured);
 }
 
 } // namespace headwise::ablation::evaluation

@@ -15,6 +15,6 @@ models::Pooling poolingOf(const models::Model &model);
 
 /// A sentence where the folder pools otherwise than poolingOf says (by the maximum, or in several ways at once);
 /// otherwise empty.
-std::string poolingNote(const models::Model &model);
+ErrorText poolingNote(const models::Model &model);
 
 } // namespace headwise::ablation::evaluation

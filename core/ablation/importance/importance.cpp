@@ -51,7 +51,8 @@ pruning::CurveProtocol protocolOf(const evaluation::Evaluator &evaluator, const 
     protocol.tokens = set.tokens;
     protocol.dataset = set.dataset;
     protocol.datasetSha256 = set.datasetSha256;
-    protocol.text = evaluator.protocol();
+    protocol.sentence = evaluator.protocol();
+    protocol.text = protocol.sentence.text();
     protocol.seed = seed;
     NoProgress progress;
     const auto outcomes = evaluation::outcomesOf(metric, evaluator.baseline());

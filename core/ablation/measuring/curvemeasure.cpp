@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ablation/measuring/curvemeasure.h"
 
-#include "core/ablation/measuring/sharing.h"
 #include "core/base/error.h"
+#include "core/pruning/sharing/sharing.h"
 
 #include <algorithm>
 #include <set>
@@ -99,7 +99,7 @@ pruning::Plan planAfter(const NamedOrder &order, std::size_t removals, const std
     for (const int head : removed)
         plan.remove.insert(heads[static_cast<std::size_t>(head)]);
     if (options.cut == pruning::Cut::Share)
-        plan.share = nearestLenders(heads, removed, options.distances);
+        plan.share = pruning::sharing::nearestLenders(heads, removed, options.distances);
     return plan;
 }
 

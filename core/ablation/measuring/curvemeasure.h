@@ -4,6 +4,7 @@
 
 #include "core/ablation/importance/ablated.h"
 #include "core/ablation/measuring/predicted.h"
+#include "core/clustering/values/distancematrix.h"
 #include "core/pruning/curve.h"
 #include "core/pruning/order.h"
 

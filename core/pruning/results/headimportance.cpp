@@ -2,6 +2,7 @@
 #include "core/pruning/results/headimportance.h"
 
 #include "core/base/error.h"
+#include "core/pruning/results/notelist.h"
 
 #include <nlohmann/json.hpp>
 
@@ -93,10 +94,8 @@ ImportanceResult importanceFromJson(const json &document, const std::string &whe
     if (std::adjacent_find(result.rows.begin(), result.rows.end(),
             [](const HeadImportance &a, const HeadImportance &b) { return a.head == b.head; }) != result.rows.end())
         throw Error(ErrorCode::Malformed, ErrorText("a head has two rows"), where);
-    if (document.contains("notes") && document["notes"].is_array())
-        for (const json &note : document["notes"])
-            if (note.is_string())
-                result.notes.push_back(note.get<std::string>());
+    if (document.contains("notes"))
+        result.notes = notesFrom(document["notes"], document.value("note_texts", json::array()));
     return result;
 }
 

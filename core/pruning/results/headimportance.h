@@ -28,7 +28,7 @@ struct ImportanceResult
     std::string model{};  ///< SHA-256 of its weights; empty: not known
     CurveProtocol protocol{};
     std::vector<HeadImportance> rows{}; ///< by stack, layer and head
-    std::vector<std::string> notes{};
+    std::vector<ErrorText> notes{};
 
     /// Null: it has no row.
     [[nodiscard]] const HeadImportance *find(attention::HeadId head) const;

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/pruning/planfile.h"
+#include "core/pruning/results/notelist.h"
 
 #include <nlohmann/json.hpp>
 
@@ -98,10 +99,8 @@ PruneResult pruneResultFromJson(
         result.largestDifference = optionalNumber(json["verified"], "largest_difference", where);
         result.tolerance = optionalNumber(json["verified"], "tolerance", where);
     }
-    if (json.contains("notes") && json["notes"].is_array())
-        for (const Json &note : json["notes"])
-            if (note.is_string())
-                result.notes.push_back(note.get<std::string>());
+    if (json.contains("notes"))
+        result.notes = notesFrom(json["notes"], json.value("note_texts", Json::array()));
     return result;
 }
 

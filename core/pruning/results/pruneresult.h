@@ -29,7 +29,7 @@ struct PruneResult
     std::string output{}, form{};                        ///< of an export: its folder, and "A", "B", "C" or "D"
     /// Largest difference between the exported model and the masked one, and what is allowed; NaN: not verified.
     double largestDifference = unknown, tolerance = unknown;
-    std::vector<std::string> notes{};
+    std::vector<ErrorText> notes{};
 };
 
 /// Reads the document of `headwise-cli prune --json`; what it lacks stays empty. Throws Error{Malformed} naming

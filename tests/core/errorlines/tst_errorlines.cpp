@@ -3,6 +3,8 @@
 
 #include "tests/support/registry.h"
 
+#include <nlohmann/json.hpp>
+
 using namespace headwise;
 
 Q_DECLARE_METATYPE(headwise::ErrorText)
@@ -36,6 +38,24 @@ private slots:
         QCOMPARE(read->code(), error.code());
         QCOMPARE(QString::fromUtf8(read->what()), QString::fromUtf8(error.what()));
         QCOMPARE(QString::fromStdString(read->line(capitals)), QString::fromStdString(error.line(capitals)));
+    }
+    /// Sentences alone, such as notes of a run.
+    void sentencesGoThroughJson()
+    {
+        const std::vector<ErrorText> texts{ErrorText("%1 of %2 %2[text|texts]: %3", 1, 1, ErrorText("no label")), {}};
+        nlohmann::json list = errorlines::textList(texts);
+        QCOMPARE(list[0]["text"].get<std::string>(), std::string("%1 of %2 %2[text|texts]: %3"));
+        list.push_back(3);
+        list.push_back({{"text", 3}, {"values", {1}}});
+        list.push_back({{"text", "x"}, {"values", {{{"values", 1}}}}});
+        const std::vector<ErrorText> read = errorlines::textsOfList(list);
+        QCOMPARE(read.size(), std::size_t(2));
+        QCOMPARE(read[0].text(), std::string("1 of 1 text: no label"));
+        const auto marked = [](const std::string &english) { return "<" + english + ">"; };
+        QCOMPARE(read[0].text(marked), std::string("<1 of 1 text: <no label>>"));
+        QVERIFY(read[1].empty());
+        QVERIFY(errorlines::textsOfList("words").empty());
+        QVERIFY(!errorlines::textOfObject(nlohmann::json::array()));
     }
     void otherLinesAreNoErrors_data()
     {

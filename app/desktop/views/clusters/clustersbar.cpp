@@ -8,10 +8,8 @@
 #include "core/clustering/heads/distances.h"
 #include "core/compare/weights/headparts.h"
 #include "widgets/theme/fonts.h"
-#include "widgets/theme/lanecolors.h"
 
 #include <QAbstractItemView>
-#include <QFontMetrics>
 #include <QSpinBox>
 #include <QStandardItemModel>
 
@@ -32,13 +30,14 @@ ClustersBar::ClustersBar(workspace::Workspace &workspace, commands::CommandRegis
 void ClustersBar::buildSource()
 {
     addLabel(tr("Source"));
-    m_side = boundSegments<ClusterSide>(
+    auto *side = boundSegments<ClusterSide>(
         {m_workspace, &ClustersSettings::side,
             {{ClusterSide::Baseline, tr("first source")}, {ClusterSide::Comparison, tr("second source")},
                 {ClusterSide::Matched, tr("matched")}},
             tr("choose whose heads are clustered")},
         {"clusterSide", tr("Whose heads are clustered")});
-    controls()->addWidget(m_side);
+    controls()->addWidget(side);
+    m_sources.emplace(side, QStringList{tr("matched")});
 }
 
 void ClustersBar::buildMethod()
@@ -128,26 +127,7 @@ void ClustersBar::showDistances(const workspace::Source *source)
 void ClustersBar::showSources(const std::vector<workspace::Source> &shown, int heads)
 {
     const ClustersViewSettings settings = m_workspace.settingsOf<ClustersSettings>();
-    QStringList texts;
-    for (std::size_t place = 0; place < 2; ++place) {
-        if (place >= shown.size()) {
-            texts << QStringLiteral("\u2013");
-            continue;
-        }
-        const QString name = shown[place].label.isEmpty() ? shown[place].entry.name : shown[place].label;
-        texts << widgets::theme::letterOf(shown[place].id) + QLatin1Char(' ') +
-                     fontMetrics().elidedText(name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 12);
-    }
-    texts << tr("matched");
-    if (texts != m_sideTexts) {
-        m_sideTexts = texts;
-        m_side->setChoices(texts);
-        m_side->setMinimumWidth(m_side->sizeHint().width());
-    }
-    m_side->setCurrentIndex(shown.size() < 2 ? 0 : static_cast<int>(settings.side));
-    for (const int place : {1, 2})
-        m_side->setChoiceEnabled(
-            place, shown.size() >= 2, shown.size() >= 2 ? QString() : tr("This needs two sources."));
+    m_sources->show(shown, static_cast<int>(settings.side));
     const QSignalBlocker blocker(m_clusters);
     m_clusters->setMaximum(heads > 0 ? std::max(heads, settings.clusters) : mostClusters);
     m_clusters->setValue(settings.clusters);

@@ -5,8 +5,10 @@
 #include "app/desktop/commands/commandregistry.h"
 #include "app/desktop/views/clusters/clusterssettings.h"
 #include "app/desktop/views/controlbar.h"
+#include "app/desktop/views/sourcesegments.h"
 #include "app/desktop/workspace/workspace.h"
-#include "widgets/controls/segmentedcontrol.h"
+
+#include <optional>
 
 class QComboBox;
 class QSpinBox;
@@ -31,10 +33,9 @@ private:
     void showDistances(const workspace::Source *source);
 
     workspace::Workspace &m_workspace;
-    widgets::controls::SegmentedControl *m_side;
+    std::optional<SourceSegments> m_sources;
     QComboBox *m_distance, *m_part, *m_examples;
     QSpinBox *m_clusters;
-    QStringList m_sideTexts;
 };
 
 } // namespace headwise::desktop::views::clusters

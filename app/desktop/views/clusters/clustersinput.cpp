@@ -27,6 +27,23 @@ SourceClusters clustersOf(const results::Desk &desk, std::size_t place, std::sha
     return clusters;
 }
 
+results::HeadClusters sharedOf(const SourceClusters &clusters)
+{
+    results::HeadClusters shared;
+    shared.reader = clusters.source.reader;
+    const clustering::analysis::ClusterAnalysis &analysis = clusters.set->analysis;
+    for (const clustering::values::SourceHead &head : analysis.heads)
+        shared.heads.push_back(head.head);
+    shared.labels = analysis.partition.labels;
+    for (const clustering::values::Cluster &cluster : analysis.clusters)
+        shared.medoids.push_back(clusters.set->headAt(cluster.medoid));
+    for (const ClusterName &name : clusters.names)
+        shared.names.push_back(name.text);
+    if (clusters.set->request.distances.distance == "js" && !analysis.tree.merges.empty())
+        shared.cut = analysis.cutHeight;
+    return shared;
+}
+
 } // namespace
 
 std::vector<int> SourceClusters::itemsOf(const std::vector<attention::HeadId> &selected) const
@@ -180,6 +197,16 @@ ClustersInput clustersInput(
     input.matches = matchedClusters(
         *input.shown.set, *input.other->set, partnerItems(*input.shown.set, *input.other->set, partner));
     return input;
+}
+
+std::vector<results::HeadClusters> sharedClusters(const ClustersInput &input)
+{
+    std::vector<results::HeadClusters> shared;
+    if (!input.empty())
+        shared.push_back(sharedOf(input.shown));
+    if (input.other)
+        shared.push_back(sharedOf(*input.other));
+    return shared;
 }
 
 } // namespace headwise::desktop::views::clusters

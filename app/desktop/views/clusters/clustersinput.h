@@ -77,4 +77,7 @@ clustering::values::Partition partitionByMatches(
 ClustersInput clustersInput(
     const results::Desk &desk, const ClusterResults &results, const colors::OpenedScores &scores);
 
+/// The clusters for other views, of one or two sources; none without input.
+std::vector<results::HeadClusters> sharedClusters(const ClustersInput &input);
+
 } // namespace headwise::desktop::views::clusters

@@ -4,7 +4,6 @@
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/clusters/clusterscommands.h"
 #include "app/desktop/views/clusters/clustersexport.h"
-#include "app/desktop/views/clusters/clustersviewtexts.h"
 #include "app/desktop/views/notetext.h"
 #include "app/desktop/views/scrolled.h"
 #include "widgets/theme/lanecolors.h"
@@ -85,6 +84,7 @@ void ClustersView::connectPage()
 void ClustersView::connectDesk()
 {
     connect(m_results, &ClusterResults::changed, this, &ClustersView::refresh);
+    connect(&desk().headClusters(), &results::SharedClusters::asked, this, &ClustersView::refresh);
     connect(m_scores, &colors::OpenedScores::changed, this, &ClustersView::refresh);
     for (const auto signal : {&results::Desk::sourcesChanged, &results::Desk::settingsChanged,
              &results::Desk::statisticsChanged, &results::Desk::comparisonChanged})
@@ -117,8 +117,6 @@ void ClustersView::connectDesk()
     });
 }
 
-QString ClustersView::hint() const { return viewHint(); }
-
 QString ClustersView::meaning() const
 {
     return viewMeaning(desk().workspace().settingsOf<ClustersSettings>().distance);
@@ -142,7 +140,7 @@ void ClustersView::refresh()
 {
     refreshHint();
     if (!active())
-        return;
+        return computeForOthers();
     m_drawn = m_loading = false;
     const std::vector<workspace::Source> shown = desk().workspace().shownSources();
     const auto layout = desk().layout();
@@ -169,6 +167,17 @@ void ClustersView::refresh()
     showLoading();
 }
 
+void ClustersView::computeForOthers()
+{
+    const std::vector<workspace::Source> shown = desk().workspace().shownSources();
+    const auto layout = desk().layout();
+    if (!desk().headClusters().wanted() || shown.empty() || !layout || layout->totalHeads() < 2)
+        return;
+    m_results->want(wantedClusters(shown, *layout, desk().workspace().settingsOf<ClustersSettings>()));
+    m_input = m_results->set(0) ? clustersInput(desk(), *m_results, *m_scores) : ClustersInput();
+    desk().headClusters().show(sharedClusters(m_input));
+}
+
 void ClustersView::showLoading()
 {
     m_loading = true;
@@ -185,6 +194,7 @@ void ClustersView::showProblem(const ClusterProblem &problem)
 {
     m_drawn = true;
     m_input = {};
+    desk().headClusters().show(sharedClusters(m_input));
     m_panel->clear();
     const ClustersViewSettings settings = desk().workspace().settingsOf<ClustersSettings>();
     const auto setting = [this](const char *view, const char *name, const QString &value) {
@@ -271,6 +281,7 @@ PictureOfItem ClustersView::pictureOfItem() const
 void ClustersView::showClusters()
 {
     m_input = clustersInput(desk(), *m_results, *m_scores);
+    desk().headClusters().show(sharedClusters(m_input));
     showContent();
     showColorChoices();
     m_page->showClusters(m_input, pictureOfItem());

@@ -8,6 +8,7 @@
 #include "app/desktop/views/clusters/clustersbar.h"
 #include "app/desktop/views/clusters/clusterspage.h"
 #include "app/desktop/views/clusters/clusterspanel.h"
+#include "app/desktop/views/clusters/clustersviewtexts.h"
 #include "app/desktop/views/clusters/colors/openedscores.h"
 #include "app/desktop/views/pictures/headpictures.h"
 #include "app/desktop/views/viewdescription.h"
@@ -23,7 +24,7 @@ public:
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;
-    QString hint() const override;
+    QString hint() const override { return viewHint(); }
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("clusters"); }
     bool drawn() const override { return m_drawn; }
@@ -41,6 +42,7 @@ private:
     void connectPage();
     void connectDesk();
     void refresh() override;
+    void computeForOthers();
     void showProblem(const ClusterProblem &problem);
     void showLoading();
     void showClusters();

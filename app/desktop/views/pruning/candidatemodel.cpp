@@ -54,7 +54,15 @@ std::vector<int> filteredPlaces(const PruningInput &input, CandidateFilter filte
         std::erase_if(places, [&](int place) { return !input.marked.contains(input.headAt(place)); });
     if (filter == CandidateFilter::Suggested)
         std::erase_if(places, [&](int place) { return !suggested.contains(input.headAt(place)); });
+    if (const int cluster = shownCluster(input); cluster >= 0)
+        std::erase_if(places, [&](int place) { return input.clusters->clusterOf(input.headAt(place)) != cluster; });
     return places;
+}
+
+int shownCluster(const PruningInput &input)
+{
+    const auto head = attention::headFromName(input.settings.cluster.toStdString(), input.layout.stack);
+    return head && input.clusters ? input.clusters->clusterOf(*head) : -1;
 }
 
 QString whyCandidate(const PruningInput &input, int place)
@@ -82,7 +90,7 @@ double entropyOf(const PruningInput &input, int place)
 
 double predictedAlone(const PruningInput &input, int place)
 {
-    return input.runs.importance
+    return input.runs.importance && input.cut() == headwise::pruning::Cut::Remove
                ? headwise::pruning::results::predictedLossChange(*input.runs.importance, {input.headAt(place)})
                : notDefined;
 }

@@ -59,6 +59,8 @@ private:
 
 /// Rows of a filter.
 std::vector<int> filteredPlaces(const PruningInput &input, CandidateFilter filter);
+/// The cluster whose candidates are listed; -1: any.
+int shownCluster(const PruningInput &input);
 /// Why a head is a candidate: "repeats L4H8, low importance"; empty: for no reason.
 QString whyCandidate(const PruningInput &input, int place);
 /// Mean of the entropy of a head; NaN: not known.

@@ -2,7 +2,6 @@
 #include "app/desktop/views/pruning/plannumbers.h"
 
 #include "app/desktop/views/pruning/pruningcontent.h"
-#include "app/desktop/views/pruning/pruningviewtexts.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
@@ -72,7 +71,7 @@ void addQuality(PlanNumbers &numbers, const PruningInput &input, const CurvePoin
                            : point              ? point->value
                                                 : std::nan("")),
         metricChange(metric, change)});
-    if (!importance || !ofSameData(input))
+    if (!importance || !ofSameData(input) || input.cut() != headwise::pruning::Cut::Remove)
         return;
     const double lossChange = headwise::pruning::results::predictedLossChange(*importance, input.marked);
     double predicted = headwise::pruning::results::predictedValue(*importance, lossChange);
@@ -135,6 +134,9 @@ PlanNumbers planNumbers(const PruningInput &input)
     addQuality(numbers, input, point);
     addSavings(numbers, input);
     QStringList notes;
+    using headwise::pruning::Cut;
+    if (input.cut() == Cut::Uniform || input.cut() == Cut::Share)
+        notes << NumbersText::tr("Heads whose maps alone are replaced save nothing.");
     if (point && removed > 0)
         addWarning(numbers, input, *point);
     else if (removed > 0 && input.runs.measured && std::isfinite(input.runs.measured->saves.ofParameters))
@@ -142,11 +144,11 @@ PlanNumbers planNumbers(const PruningInput &input)
                                  "was measured.");
     else if (removed > 0)
         notes << NumbersText::tr("This plan is not measured yet.");
-    const std::string text = input.runs.measured     ? input.runs.measured->curve.protocol.text
-                             : input.runs.importance ? input.runs.importance->protocol.text
-                                                     : std::string();
-    if (!text.empty())
-        notes << sentence(QString::fromStdString(text));
+    const QString text = input.runs.measured     ? texts::protocolText(input.runs.measured->curve.protocol)
+                         : input.runs.importance ? texts::protocolText(input.runs.importance->protocol)
+                                                 : QString();
+    if (!text.isEmpty())
+        notes << sentence(text);
     numbers.note = notes.join(QLatin1Char(' '));
     return numbers;
 }

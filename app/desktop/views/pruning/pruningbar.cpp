@@ -6,7 +6,6 @@
 #include "app/desktop/views/settingcontrols.h"
 #include "widgets/style/icons.h"
 #include "widgets/theme/fonts.h"
-#include "widgets/theme/lanecolors.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -21,12 +20,13 @@ PruningBar::PruningBar(workspace::Workspace &workspace, commands::CommandRegistr
     controls()->setContentsMargins(0, 0, 0, 0);
     controls()->setSpacing(8);
     addLabel(tr("Source"));
-    m_side = boundSegments<PruningSide>(
+    auto *side = boundSegments<PruningSide>(
         {m_workspace, &PruningSettings::side,
             {{PruningSide::Baseline, tr("first source")}, {PruningSide::Comparison, tr("second source")}},
             tr("choose whose heads are removed")},
         {"pruningSide", tr("Whose heads are removed")});
-    controls()->addWidget(m_side);
+    controls()->addWidget(side);
+    m_sources.emplace(side);
     buildOrder();
     buildRules();
     controls()->addStretch(1);
@@ -108,23 +108,7 @@ void PruningBar::buildSteps(commands::CommandRegistry &commands)
 void PruningBar::showSources(const std::vector<workspace::Source> &shown, int most)
 {
     const PruningViewSettings settings = m_workspace.settingsOf<PruningSettings>();
-    QStringList texts;
-    for (std::size_t place = 0; place < 2; ++place) {
-        if (place >= shown.size()) {
-            texts << QStringLiteral("\u2013");
-            continue;
-        }
-        const QString name = shown[place].label.isEmpty() ? shown[place].entry.name : shown[place].label;
-        texts << widgets::theme::letterOf(shown[place].id) + QLatin1Char(' ') +
-                     fontMetrics().elidedText(name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 14);
-    }
-    if (texts != m_sideTexts) {
-        m_sideTexts = texts;
-        m_side->setChoices(texts);
-        m_side->setMinimumWidth(m_side->sizeHint().width());
-    }
-    m_side->setCurrentIndex(shown.size() < 2 ? 0 : static_cast<int>(settings.side));
-    m_side->setChoiceEnabled(1, shown.size() >= 2, shown.size() >= 2 ? QString() : tr("This needs two sources."));
+    m_sources->show(shown, static_cast<int>(settings.side));
     const QSignalBlocker blocker(m_atLeast);
     m_atLeast->setMaximum(std::max({1, most, settings.atLeast}));
     m_atLeast->setValue(settings.atLeast);

@@ -4,8 +4,10 @@
 
 #include "app/desktop/commands/commandregistry.h"
 #include "app/desktop/views/controlbar.h"
+#include "app/desktop/views/sourcesegments.h"
 #include "app/desktop/workspace/workspace.h"
-#include "widgets/controls/segmentedcontrol.h"
+
+#include <optional>
 
 class QComboBox;
 class QSpinBox;
@@ -28,9 +30,8 @@ private:
     void setAtLeast(int heads);
 
     workspace::Workspace &m_workspace;
-    widgets::controls::SegmentedControl *m_side;
+    std::optional<SourceSegments> m_sources;
     QSpinBox *m_atLeast;
-    QStringList m_sideTexts;
 };
 
 } // namespace headwise::desktop::views::pruning

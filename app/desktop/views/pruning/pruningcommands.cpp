@@ -4,6 +4,8 @@
 #include "app/desktop/commands/shellwords.h"
 #include "app/desktop/results/recordedmodel.h"
 #include "app/desktop/settings/filedialogs.h"
+#include "app/desktop/views/pruning/pruningline.h"
+#include "app/desktop/views/pruning/pruningstates.h"
 #include "core/base/outputfile.h"
 #include "core/pruning/planfile.h"
 
@@ -33,6 +35,13 @@ QString whyNoPlan(const PruningCommandTarget &target)
 QString whyNothingMarked(const PruningCommandTarget &target)
 {
     return target.input().marked.empty() ? PlanText::tr("no head is marked") : QString();
+}
+
+/// Why the plan is not complete; empty: it is.
+QString whyIncomplete(const PruningInput &input)
+{
+    const bool lendersKnown = input.cut() != headwise::pruning::Cut::Share || input.evidence.distances.items() > 0;
+    return input.marked.empty() || lendersKnown ? QString() : PlanText::tr("the heads are not compared yet");
 }
 
 /// The heads of the argument, otherwise the pinned ones. Throws Error.
@@ -82,8 +91,17 @@ void setMarks(results::Desk &desk, const PruningInput &input, const Heads &marke
 {
     requireKept(input, marked);
     PruningViewSettings settings = input.settings;
-    settings.marked = namesOf(marked);
+    settings.marked = withHeads(settings.marked, planKey(input.source), marked);
     desk.workspace().changeSettings(settings, step);
+}
+
+void takePlan(results::Desk &desk, const PruningInput &input, const headwise::pruning::Plan &plan)
+{
+    requireKept(input, plan.remove);
+    PruningViewSettings settings = input.settings;
+    settings.marked = withHeads(settings.marked, planKey(input.source), plan.remove);
+    settings.cut = QString::fromUtf8(headwise::pruning::cutName(plan.cut).data());
+    desk.workspace().changeSettings(settings, PlanText::tr("open a plan of %1").arg(headCount(plan.remove.size())));
 }
 
 void mark(results::Desk &desk, const PruningInput &input, const std::vector<attention::HeadId> &heads)
@@ -113,8 +131,8 @@ void lock(results::Desk &desk, const PruningInput &input, const std::vector<atte
     for (const attention::HeadId head : locked)
         marked.erase(head);
     PruningViewSettings settings = input.settings;
-    settings.locked = namesOf(locked);
-    settings.marked = namesOf(marked);
+    settings.locked = withHeads(settings.locked, planKey(input.source), locked);
+    settings.marked = withHeads(settings.marked, planKey(input.source), marked);
     Heads all;
     for (const attention::HeadId head : heads)
         all.merge(unitOf(head, input.layout));
@@ -212,8 +230,11 @@ void addPlanFiles(commands::CommandRegistry &commands, results::Desk &desk, cons
                 const std::string path = arguments["path"].toString().toStdString();
                 const headwise::pruning::Plan plan = headwise::pruning::readPlan(path, input.layouts);
                 headwise::pruning::checkPlan(plan, input.layouts, input.plan().model, path);
-                setMarks(
-                    desk, input, plan.remove, PlanText::tr("open a plan of %1").arg(headCount(plan.remove.size())));
+                takePlan(desk, input, plan);
+                if (target.input().lenders() != plan.share)
+                    desk.messages().show(results::MessageLevel::Note,
+                        PlanText::tr(
+                            "Heads use the maps of the nearest kept ones here, which are not those of the plan."));
                 if (input.settings.view != QLatin1String(PruningSettings::viewId))
                     desk.commands().run(QStringLiteral("view.pruning"));
             },
@@ -242,7 +263,11 @@ void addPlanFiles(commands::CommandRegistry &commands, results::Desk &desk, cons
                         path.toStdString(), ErrorText("Choose another folder"));
                 desk.messages().show(results::MessageLevel::Note, PlanText::tr("Saved %1").arg(path));
             },
-        .whyNot = [target] { return whyNothingMarked(target); },
+        .whyNot =
+            [target] {
+                const QString nothing = whyNothingMarked(target);
+                return nothing.isEmpty() ? whyIncomplete(target.input()) : nothing;
+            },
         .arguments = {{QStringLiteral("path"), PlanText::tr("the file that is written")}}});
 }
 
@@ -254,7 +279,7 @@ QString whyNoRun(const PruningCommandTarget &target, bool needsData)
         return PlanText::tr("no source is shown");
     if (target.runs->running())
         return PlanText::tr("the model is running");
-    return needsData && dataOf(input.settings, input.source).isEmpty() ? PlanText::tr("no data are chosen") : QString();
+    return needsData && input.key.data.path.isEmpty() ? PlanText::tr("no data are chosen") : QString();
 }
 
 void addRuns(commands::CommandRegistry &commands, const PruningCommandTarget &target)
@@ -267,7 +292,11 @@ void addRuns(commands::CommandRegistry &commands, const PruningCommandTarget &ta
     commands.add({.id = QStringLiteral("pruning.measure"),
         .text = PlanText::tr("Measure the plan and its curve"),
         .run = [target](const QJsonObject &) { target.run(RunKind::Plan, {}); },
-        .whyNot = [target] { return whyNoRun(target, true); }});
+        .whyNot =
+            [target] {
+                const QString incomplete = whyIncomplete(target.input());
+                return incomplete.isEmpty() ? whyNoRun(target, true) : incomplete;
+            }});
     commands.add({.id = QStringLiteral("pruning.cancel"),
         .text = PlanText::tr("Stop measuring"),
         .run = [target](const QJsonObject &) { target.runs->cancel(); },
@@ -283,8 +312,8 @@ void addRuns(commands::CommandRegistry &commands, const PruningCommandTarget &ta
         .run = [target](const QJsonObject &arguments) { target.run(RunKind::Export, arguments["folder"].toString()); },
         .whyNot =
             [target] {
-                const QString nothing = whyNothingMarked(target);
-                return nothing.isEmpty() ? whyNoRun(target, false) : nothing;
+                const QString nothing = whyNothingMarked(target), without = whyNoExport(target.input());
+                return !nothing.isEmpty() ? nothing : !without.isEmpty() ? without : whyNoRun(target, false);
             },
         .arguments = {{QStringLiteral("folder"), PlanText::tr("the folder that is written")}}});
 }
@@ -339,48 +368,6 @@ void addChoices(commands::CommandRegistry &commands, results::Desk &desk, const 
 }
 
 } // namespace
-
-QString proposedFolder(const PruningInput &input)
-{
-    const QString model = input.source.entry.model;
-    const QString folder = model.isEmpty() ? settings::lastFolder() : QFileInfo(model).absolutePath();
-    const QString name = model.isEmpty() ? input.source.entry.name : QFileInfo(model).fileName();
-    const int kept = input.allHeads() - static_cast<int>(input.marked.size());
-    return QDir(folder.isEmpty() ? QDir::homePath() : folder)
-        .filePath(QStringLiteral("%1-%2-heads").arg(settings::asFileName(name)).arg(kept));
-}
-
-QStringList runOptions(const PruningInput &input, found::RunKind kind)
-{
-    QStringList words;
-    if (kind == found::RunKind::Export) {
-        if (input.settings.form != ExportForm::Smallest)
-            words << QStringLiteral("--form")
-                  << (input.settings.form == ExportForm::SameShape ? QStringLiteral("A") : QStringLiteral("D"));
-        return words;
-    }
-    if (kind != found::RunKind::Plan)
-        words << QStringLiteral("--method") << input.settings.method;
-    if (!input.settings.metric.isEmpty())
-        words << QStringLiteral("--metric") << input.settings.metric;
-    if (kind != found::RunKind::Curve)
-        return words;
-    words << QStringLiteral("--order") << input.settings.order;
-    if (input.settings.atLeast > 1)
-        words << QStringLiteral("--at-least") << QString::number(input.settings.atLeast);
-    if (!input.locked.empty())
-        words << QStringLiteral("--never") << namesOf(input.locked).join(QLatin1Char(','));
-    return words;
-}
-
-QStringList pruningLine(const PruningInput &input, const QString &model)
-{
-    QStringList words{QStringLiteral("headwise-cli"), QStringLiteral("prune"), model, QStringLiteral("--data"),
-        dataOf(input.settings, input.source)};
-    if (words.back().isEmpty())
-        words.back() = QStringLiteral("DATA");
-    return words << QStringLiteral("--curve") << runOptions(input, found::RunKind::Curve);
-}
 
 void addPruningCommands(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target)
 {

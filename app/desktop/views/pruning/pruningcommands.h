@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands of the Pruning view, and the command line that measures what it shows.
+// The commands of the Pruning view.
 #pragma once
 
 #include "app/desktop/results/desk.h"
@@ -18,12 +18,5 @@ struct PruningCommandTarget
     QWidget *window; ///< parent of dialogs
 };
 void addPruningCommands(commands::CommandRegistry &commands, results::Desk &desk, const PruningCommandTarget &target);
-
-/// Options that a run needs besides model, data and plan.
-QStringList runOptions(const PruningInput &input, found::RunKind kind);
-/// "headwise-cli prune MODEL --data F --order both ...": as words. `model` may be a place holder.
-QStringList pruningLine(const PruningInput &input, const QString &model);
-/// A folder for the pruned checkpoint: beside the model, named after the heads that are left.
-QString proposedFolder(const PruningInput &input);
 
 } // namespace headwise::desktop::views::pruning

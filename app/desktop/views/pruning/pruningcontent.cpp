@@ -21,8 +21,6 @@ class ContentText
 using headwise::pruning::CurvePoint;
 using widgets::pruning::QualityPoint;
 
-bool isShare(const std::string &metric) { return metric.find("accuracy") != std::string::npos || metric == "f1"; }
-
 /// From 0 to the largest value, so that colours can be compared between plans.
 widgets::theme::ValueRange rangeOf(const std::vector<double> &values)
 {
@@ -89,76 +87,46 @@ void setMeasured(
     }
 }
 
+/// The order of the drawn points: the measured one, otherwise that of the view. [units][heads]
+std::vector<std::vector<attention::HeadId>> drawnOrder(const PruningInput &input)
+{
+    if (input.runs.measured && !input.runs.measured->order.empty())
+        return input.runs.measured->order;
+    std::vector<std::vector<attention::HeadId>> order;
+    for (const headwise::pruning::Removal &removal : input.removals) {
+        order.emplace_back();
+        for (const int place : removal.heads)
+            order.back().push_back(input.headAt(place));
+    }
+    return order;
+}
+
 /// The loss that the gates predict, along the order.
 void setPredicted(widgets::pruning::QualityCurveContent &content, const PruningInput &input)
 {
     const headwise::pruning::results::ImportanceResult &importance = *input.runs.importance;
+    const double loss = importance.protocol.loss;
     Heads removed;
-    bool beyond = false;
-    content.points.push_back(
-        {0, importance.protocol.loss, importance.protocol.loss, importance.protocol.loss, importance.protocol.loss});
-    for (const headwise::pruning::Removal &removal : input.removals) {
-        for (const int place : removal.heads)
-            removed.insert(input.headAt(place));
-        const double change = headwise::pruning::results::predictedLossChange(importance, removed);
+    content.points.push_back({0, loss, loss, loss, loss});
+    for (const std::vector<attention::HeadId> &unit : drawnOrder(input)) {
+        removed.insert(unit.begin(), unit.end());
         QualityPoint point;
         point.removed = static_cast<int>(removed.size());
-        // No loss is below 0: there, first order says nothing any more.
-        beyond = beyond || importance.protocol.loss + change < 0;
-        if (!beyond)
-            point.predicted = importance.protocol.loss + change;
+        point.predicted = loss + headwise::pruning::results::predictedLossChange(importance, removed);
         content.points.push_back(point);
     }
 }
 
+/// Leaves out what first order cannot predict.
+void limitPredictions(widgets::pruning::QualityCurveContent &content, const PruningInput &input)
+{
+    const int last = predictedUpTo(input);
+    for (QualityPoint &point : content.points)
+        if (last >= 0 && point.removed > last)
+            point.predicted = std::nan("");
+}
+
 } // namespace
-
-QString metricName(const std::string &metric)
-{
-    if (metric == "accuracy")
-        return ContentText::tr("accuracy");
-    if (metric == "f1")
-        return ContentText::tr("F1");
-    if (metric == "loss")
-        return ContentText::tr("loss");
-    if (metric == "perplexity")
-        return ContentText::tr("perplexity");
-    if (metric == "probe_accuracy")
-        return ContentText::tr("accuracy of a probe");
-    if (metric == "cosine")
-        return ContentText::tr("cosine to the unpruned output");
-    return QString::fromStdString(metric);
-}
-
-int metricDecimals(const std::string &metric) { return metric == "perplexity" ? 2 : 3; }
-
-QString metricText(const std::string &metric, double value)
-{
-    return widgets::theme::formatNumber(value, metricDecimals(metric));
-}
-
-QString metricChange(const std::string &metric, double change)
-{
-    if (!std::isfinite(change))
-        return widgets::theme::formatNumber(change);
-    return isShare(metric) ? ContentText::tr("%1 pt").arg(widgets::theme::formatSigned(100 * change, 1))
-                           : widgets::theme::formatSigned(change, metricDecimals(metric));
-}
-
-QString orderTitle(headwise::pruning::Order order)
-{
-    switch (order) {
-    case headwise::pruning::Order::Importance:
-        return ContentText::tr("importance");
-    case headwise::pruning::Order::Redundancy:
-        return ContentText::tr("redundancy");
-    case headwise::pruning::Order::Both:
-        return ContentText::tr("importance × distance");
-    case headwise::pruning::Order::Random:
-        break;
-    }
-    return ContentText::tr("random");
-}
 
 HeadScores headScores(const PruningInput &input)
 {
@@ -254,11 +222,12 @@ widgets::pruning::QualityCurveContent curveContent(const PruningInput &input, co
                                   .arg(content.metric, widgets::theme::formatCount(protocol->examples))
                             : content.metric;
     } else if (input.runs.importance && std::isfinite(input.runs.importance->protocol.loss) &&
-               !input.removals.empty()) {
+               !input.removals.empty() && input.cut() == headwise::pruning::Cut::Remove) {
         setPredicted(content, input);
         content.metric = metricName("loss");
         content.below = ContentText::tr("loss, as importance predicts it; nothing is measured yet");
     }
+    limitPredictions(content, input);
     return content;
 }
 
@@ -273,14 +242,46 @@ widgets::pruning::QualityCurveState curveState(const PruningInput &input)
     return state;
 }
 
-QString waitingText(const widgets::pruning::QualityCurveContent &content, bool running)
+int predictedUpTo(const PruningInput &input)
+{
+    if (!input.runs.importance || !std::isfinite(input.runs.importance->protocol.loss))
+        return -1;
+    Heads removed;
+    for (const std::vector<attention::HeadId> &unit : drawnOrder(input)) {
+        const int before = static_cast<int>(removed.size());
+        removed.insert(unit.begin(), unit.end());
+        const double change = headwise::pruning::results::predictedLossChange(*input.runs.importance, removed);
+        if (std::abs(change) > input.runs.importance->protocol.loss)
+            return before;
+    }
+    return -1;
+}
+
+QString curveCaption(const PruningInput &input, const widgets::pruning::QualityCurveContent &content, bool running)
 {
     const auto waiting = std::count_if(content.points.begin(), content.points.end(),
         [](const QualityPoint &point) { return !std::isfinite(point.value); });
-    if (!running || waiting == 0)
-        return {};
-    return waiting == 1 ? ContentText::tr("1 point is still being measured")
-                        : ContentText::tr("%1 points are still being measured").arg(waiting);
+    if (running && waiting > 0)
+        return QStringLiteral("\u25CB ") +
+               (waiting == 1 ? ContentText::tr("1 point is still being measured")
+                             : ContentText::tr("%1 points are still being measured").arg(waiting));
+    const int last = predictedUpTo(input);
+    const bool predicted = std::any_of(content.points.begin(), content.points.end(),
+        [](const QualityPoint &point) { return std::isfinite(point.predicted); });
+    return last < 0 || !predicted
+               ? QString()
+               : ContentText::tr("predicted up to %1 heads: beyond, the change would be larger than the loss itself")
+                     .arg(last);
+}
+
+QString clusterTitle(const results::HeadClusters &clusters, int cluster)
+{
+    const auto place = static_cast<std::size_t>(cluster);
+    if (place < clusters.names.size())
+        return ContentText::tr("%1 %2").arg(cluster + 1).arg(clusters.names[place]);
+    return ContentText::tr("%1 like %2")
+        .arg(cluster + 1)
+        .arg(QString::fromStdString(attention::headName(clusters.medoids[place])));
 }
 
 } // namespace headwise::desktop::views::pruning

@@ -3,11 +3,21 @@
 #pragma once
 
 #include "app/desktop/views/pruning/pruninginput.h"
+#include "app/desktop/views/pruning/texts/metrictexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
 #include "widgets/controls/colorbar.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/pruning/qualitycurve.h"
 
 namespace headwise::desktop::views::pruning {
+
+using texts::capitalised;
+using texts::metricChange;
+using texts::metricDecimals;
+using texts::metricName;
+using texts::metricText;
+using texts::orderTitle;
+using texts::sentence;
 
 /// What heads are coloured by.
 struct HeadScores
@@ -32,17 +42,13 @@ std::vector<headwise::pruning::CurvePoint> knownPoints(
 /// Along the order of the view. Before anything is measured, the loss that importance predicts.
 widgets::pruning::QualityCurveContent curveContent(const PruningInput &input, const headwise::pruning::Curve *running);
 widgets::pruning::QualityCurveState curveState(const PruningInput &input);
-/// "3 points still being measured"; empty: none.
-QString waitingText(const widgets::pruning::QualityCurveContent &content, bool running);
+/// Heads of the order up to which the loss can be predicted: predictions are first order, and are drawn as long as the
+/// predicted change is at most as large as the loss itself. -1: there is no limit.
+int predictedUpTo(const PruningInput &input);
+/// "3 points still being measured"; otherwise up to where predictions go; empty: nothing needs to be said.
+QString curveCaption(const PruningInput &input, const widgets::pruning::QualityCurveContent &content, bool running);
 
-/// "accuracy", "cosine to the unpruned output", ...
-QString metricName(const std::string &metric);
-/// Decimals in which a metric is written.
-int metricDecimals(const std::string &metric);
-/// "0.796".
-QString metricText(const std::string &metric, double value);
-/// "−2.5 pt", "+0.012".
-QString metricChange(const std::string &metric, double change);
-QString orderTitle(headwise::pruning::Order order);
+/// "3 copies names", "3 like L2H8": the number of a cluster, as everywhere in the window, and its name.
+QString clusterTitle(const results::HeadClusters &clusters, int cluster);
 
 } // namespace headwise::desktop::views::pruning

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/pruning/pruninginput.h"
 
+#include "core/base/error.h"
 #include "core/base/notdefined.h"
 #include "core/compare/units/alignment.h"
+#include "core/pruning/sharing/sharing.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 #include <cmath>
@@ -40,11 +44,18 @@ void setDistances(PruningInput &input, const found::FoundDistances &found)
                 evidence.distances.set(
                     static_cast<std::size_t>(places[a]), static_cast<std::size_t>(places[b]), found.distances.at(a, b));
     input.traits.largestDistance = found.largest;
-    if (found.cutHeight > 0)
-        input.traits.cuts = {{input.layout.stack, found.cutHeight}};
-    for (const int medoid : found.medoids)
-        if (const int place = places[static_cast<std::size_t>(medoid)]; place >= 0)
+    for (const attention::HeadId medoid : found.clusters.medoids)
+        if (const int place = input.placeOf(medoid); place >= 0)
             evidence.medoids.push_back(place);
+}
+
+/// Those of the view of clusters, which the user cut and named; otherwise those of the distances.
+void setClusters(PruningInput &input, const results::SharedClusters &shared, const found::FoundDistances *found)
+{
+    if (const auto *known = shared.of(input.source.reader.get(), input.layout.stack))
+        input.clusters = *known;
+    else if (found)
+        input.clusters = found->clusters;
 }
 
 /// The asked order, or the one that what is known allows.
@@ -84,6 +95,8 @@ void setReasons(PruningInput &input)
         removed.push_back(input.placeOf(head));
     headwise::pruning::HeadTraits traits = input.traits;
     traits.roles = input.roles;
+    if (input.clusters && input.clusters->cut)
+        traits.cuts = {{input.layout.stack, *input.clusters->cut}};
     input.reasons = headwise::pruning::reasonsOf(input.evidence, traits, removed);
 }
 
@@ -163,11 +176,39 @@ const compare::tables::SourceStatistics *PruningInput::means() const
     return statistics ? statistics->source(source.id) : nullptr;
 }
 
+headwise::pruning::Cut PruningInput::cut() const
+{
+    return headwise::pruning::cutFromName(settings.cut.toStdString()).value_or(headwise::pruning::Cut::Remove);
+}
+
+std::map<attention::HeadId, attention::HeadId> PruningInput::lenders() const
+{
+    std::map<attention::HeadId, attention::HeadId> all;
+    if (cut() != headwise::pruning::Cut::Share)
+        return all;
+    for (const attention::StackLayout &each : layouts) {
+        const std::vector<attention::HeadId> heads = headwise::pruning::headsOf(std::span(&each, 1));
+        std::vector<int> removed;
+        for (const attention::HeadId head : within(marked, each))
+            removed.push_back(each.flatIndex(head));
+        try {
+            // Distances are known in the shown stack alone.
+            all.merge(headwise::pruning::sharing::nearestLenders(heads, removed,
+                each.stack == layout.stack ? evidence.distances : clustering::values::DistanceMatrix()));
+        } catch (const Error &) { // no head is kept that could lend one, which is refused when the plan is checked
+            return {};
+        }
+    }
+    return all;
+}
+
 headwise::pruning::Plan PruningInput::plan() const
 {
     headwise::pruning::Plan plan;
     plan.model = source.reader ? source.reader->info().model.weightsSha256 : std::string();
     plan.remove = marked;
+    plan.cut = marked.empty() ? headwise::pruning::Cut::Remove : cut();
+    plan.share = lenders();
     return plan;
 }
 
@@ -199,13 +240,14 @@ PruningInput pruningInput(const results::Desk &desk, const workspace::Source &so
     PruningInput input;
     input.settings = desk.workspace().settingsOf<PruningSettings>();
     input.source = source;
+    input.key = runKeyOf(input.settings, source);
     input.layouts = source.reader->stacks();
     input.layout = layout;
     input.runs = runs;
     input.statistics = desk.statistics();
     for (const attention::StackLayout &each : input.layouts) {
-        input.marked.merge(within(headsOf(input.settings.marked, layout.stack), each));
-        input.locked.merge(within(headsOf(input.settings.locked, layout.stack), each));
+        input.marked.merge(within(headsOf(input.settings.marked, planKey(source), layout.stack), each));
+        input.locked.merge(within(headsOf(input.settings.locked, planKey(source), layout.stack), each));
     }
     for (int head = 0; head < layout.totalHeads(); ++head)
         input.evidence.heads.push_back(layout.headAt(head));
@@ -215,8 +257,11 @@ PruningInput pruningInput(const results::Desk &desk, const workspace::Source &so
             const headwise::pruning::results::HeadImportance *row = input.importanceOf(place);
             input.evidence.importance.push_back(row ? row->normalised : notDefined);
         }
-    if (distances && distances->question.reader == source.reader && distances->question.stack == layout.stack)
+    if (distances && (distances->question.reader != source.reader || distances->question.stack != layout.stack))
+        distances = nullptr;
+    if (distances)
         setDistances(input, *distances);
+    setClusters(input, desk.headClusters(), distances);
     setOrder(input);
     followMeasuredOrder(input);
     input.nearest = headwise::pruning::nearestToKept(input.evidence, input.marked);
@@ -243,6 +288,18 @@ std::vector<int> candidateOrder(const PruningInput &input)
 QString dataOf(const PruningViewSettings &settings, const workspace::Source &source)
 {
     return settings.data.isEmpty() ? source.entry.origin.input : settings.data;
+}
+
+found::RunKey runKeyOf(const PruningViewSettings &settings, const workspace::Source &source)
+{
+    return {found::modelKey(source), found::stampOf(dataOf(settings, source)), settings.cut};
+}
+
+QString planKey(const workspace::Source &source)
+{
+    constexpr qsizetype enough = 16; // characters of a digest
+    const QString key = found::modelKey(source);
+    return key == source.entry.path ? QFileInfo(key).fileName() : key.left(enough);
 }
 
 } // namespace headwise::desktop::views::pruning

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/desktop/results/desk.h"
+#include "app/desktop/views/pruning/choices/planmarks.h"
+#include "app/desktop/views/pruning/choices/pruningsettings.h"
 #include "app/desktop/views/pruning/found/headdistances.h"
 #include "app/desktop/views/pruning/found/keptruns.h"
-#include "app/desktop/views/pruning/planmarks.h"
-#include "app/desktop/views/pruning/pruningsettings.h"
 #include "core/pruning/reasons.h"
 #include "core/pruning/suggestion.h"
 #include "core/statistics/roles.h"
@@ -15,6 +15,20 @@
 
 namespace headwise::desktop::views::pruning {
 
+using choices::CandidateFilter;
+using choices::ExportForm;
+using choices::Heads;
+using choices::headsOf;
+using choices::mostKept;
+using choices::namesOf;
+using choices::PruningSettings;
+using choices::PruningSide;
+using choices::PruningViewSettings;
+using choices::toggled;
+using choices::unitOf;
+using choices::withHeads;
+using choices::within;
+
 /// Most heads that are proposed at once; of small models, one in nine.
 inline constexpr int suggestedHeads = 8, headsPerSuggestion = 9;
 
@@ -22,6 +36,7 @@ struct PruningInput
 {
     PruningViewSettings settings;
     workspace::Source source;                          ///< whose heads are removed
+    found::RunKey key;                                 ///< what its measured numbers depend on
     std::vector<attention::StackLayout> layouts;       ///< all of its stacks
     attention::StackLayout layout;                     ///< the one that is shown
     Heads marked, locked;                              ///< of all stacks
@@ -31,6 +46,7 @@ struct PruningInput
     std::vector<headwise::pruning::Removal> removals;  ///< all that the rules allow
     std::vector<headwise::pruning::Removal> suggested; ///< the next ones, with what is marked gone
     std::vector<headwise::pruning::Nearest> nearest;   ///< kept head of each head
+    std::optional<results::HeadClusters> clusters;     ///< of the view of clusters, otherwise of the distances here
     found::RunResults runs;
     std::shared_ptr<const compare::tables::HeadStatistics> statistics;
     headwise::pruning::HeadTraits traits;                            ///< by which distances are judged
@@ -47,6 +63,9 @@ struct PruningInput
     /// Null: not measured.
     const headwise::pruning::results::HeadImportance *importanceOf(int place) const;
     const compare::tables::SourceStatistics *means() const;
+    headwise::pruning::Cut cut() const;
+    /// Of Cut::Share: the heads whose maps the marked ones would use; empty for other cuts.
+    std::map<attention::HeadId, attention::HeadId> lenders() const;
     headwise::pruning::Plan plan() const;
 };
 
@@ -64,5 +83,9 @@ std::vector<int> candidateOrder(const PruningInput &input);
 
 /// The dataset that the model is measured on; empty: none is known.
 QString dataOf(const PruningViewSettings &settings, const workspace::Source &source);
+/// What measured numbers of a source depend on, as the settings are.
+found::RunKey runKeyOf(const PruningViewSettings &settings, const workspace::Source &source);
+/// Marks and locks are kept under this name of a model.
+QString planKey(const workspace::Source &source);
 
 } // namespace headwise::desktop::views::pruning

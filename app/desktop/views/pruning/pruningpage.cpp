@@ -4,6 +4,7 @@
 #include "app/desktop/views/scrolled.h"
 #include "widgets/theme/numberformat.h"
 
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,9 +30,12 @@ PruningPage::PruningPage(QWidget *parent)
     , m_legend(new widgets::pruning::PlanLegend)
     , m_curveStack(new QStackedWidget)
     , m_curve(new widgets::pruning::QualityCurve)
-    , m_waiting(new widgets::controls::CaptionLine)
+    , m_caption(new widgets::controls::CaptionLine)
+    , m_measure(new widgets::controls::LinkLabel)
+    , m_chooseData(new widgets::controls::LinkLabel(tr("Choose data\u2026")))
     , m_state(new widgets::controls::StatePanel)
     , m_candidatesHeader(new widgets::controls::SectionHeader(tr("Candidates")))
+    , m_cluster(new widgets::controls::Pill({}))
     , m_model(new CandidateModel(this))
     , m_sorted(new widgets::tables::TableSorting(this))
     , m_table(new widgets::tables::HeadTable)
@@ -92,11 +96,22 @@ void PruningPage::buildCurve()
     m_curveStack->addWidget(scroll);
     m_curveFrame->setContentWidget(m_curveStack);
     auto *below = new QWidget;
-    auto *line = new QVBoxLayout(below);
+    auto *line = new QHBoxLayout(below);
     line->setContentsMargins(12, 0, 12, 6);
-    line->addWidget(m_waiting);
-    m_waiting->hide();
+    line->setSpacing(12);
+    line->addWidget(m_caption, 1);
+    line->addWidget(m_measure);
+    line->addWidget(m_chooseData);
+    m_measure->setObjectName(QStringLiteral("measureBelow"));
+    m_chooseData->setObjectName(QStringLiteral("chooseDataBelow"));
     m_curveFrame->addBelow(below);
+    connect(m_measure, &QAbstractButton::clicked, this, [this] {
+        if (m_running)
+            emit cancelWanted();
+        else
+            emit measureWanted();
+    });
+    connect(m_chooseData, &QAbstractButton::clicked, this, &PruningPage::choosingDataWanted);
     connect(m_curve, &widgets::pruning::QualityCurve::planMoved, this, &PruningPage::planMoved);
     connect(m_curve, &widgets::pruning::QualityCurve::planChosen, this, &PruningPage::planChosen);
     connect(m_state, &widgets::controls::StatePanel::actionTriggered, this, &PruningPage::stateActionTriggered);
@@ -124,6 +139,9 @@ QWidget *PruningPage::buildCandidates()
             [this, i] { emit filterChosen(static_cast<CandidateFilter>(i)); });
         line->addWidget(m_pills[i]);
     }
+    m_cluster->setObjectName(QStringLiteral("filterCluster"));
+    connect(m_cluster, &QAbstractButton::clicked, this, &PruningPage::openClusters);
+    line->addWidget(m_cluster);
     column->addLayout(line);
     m_table->setObjectName(QStringLiteral("candidates"));
     m_table->header()->setGrouped(false);
@@ -150,6 +168,7 @@ void PruningPage::showPlan(
     const PruningInput &input, const headwise::pruning::Curve *running, const PictureOfHead &picture)
 {
     m_input = input;
+    m_lenders = input.lenders();
     m_scores = headScores(input);
     m_grid->setContent(gridContent(input, m_scores));
     fitGrid();
@@ -159,9 +178,7 @@ void PruningPage::showPlan(
         m_colorBar->setContent(*bar);
     m_curve->setContent(curveContent(input, running));
     m_curve->setState(curveState(input));
-    const QString waiting = waitingText(m_curve->content(), running != nullptr);
-    m_waiting->setTexts(waiting.isEmpty() ? QString() : QStringLiteral("\u25CB ") + waiting, {});
-    m_waiting->setVisible(!waiting.isEmpty());
+    m_caption->setTexts(curveCaption(input, m_curve->content(), running != nullptr), {});
     showHeaders();
     showCandidates(picture);
     m_listed.clear();
@@ -204,6 +221,8 @@ void PruningPage::showHeaders()
     plan.source = m_input.source.id;
     plan.name = tr("Plan");
     plan.what = tr("%1 of %2 heads marked").arg(m_input.marked.size()).arg(m_input.allHeads());
+    if (const QString instead = texts::cutWords(m_input.cut()); !instead.isEmpty())
+        plan.what += QStringLiteral(" \u00B7 ") + instead;
     plan.details = m_input.source.entry.name;
     m_gridFrame->header()->setContent(plan);
     widgets::lanes::LaneHeaderContent curve;
@@ -225,8 +244,12 @@ void PruningPage::showReadout()
     const int place = head ? m_input.placeOf(*head) : -1;
     if (place < 0)
         return m_gridFrame->header()->setReadout({}, {});
-    m_gridFrame->header()->setReadout(
-        tr("%1 %2").arg(QString::fromStdString(attention::headName(*head, m_input.settings.naming)), m_scores.name),
+    const auto name = [&](attention::HeadId id) {
+        return QString::fromStdString(attention::headName(id, m_input.settings.naming));
+    };
+    if (const auto lender = m_lenders.find(*head); lender != m_lenders.end())
+        return m_gridFrame->header()->setReadout(tr("%1 uses the map of").arg(name(*head)), name(lender->second));
+    m_gridFrame->header()->setReadout(tr("%1 %2").arg(name(*head), m_scores.name),
         widgets::theme::formatNumber(m_scores.values[static_cast<std::size_t>(place)]));
 }
 
@@ -239,6 +262,7 @@ void PruningPage::showCandidates(const PictureOfHead &picture)
     m_pills[2]->setText(tr("suggested %1").arg(m_input.suggestedSet().size()));
     for (widgets::controls::Pill *pill : m_pills)
         pill->updateGeometry();
+    showClusterPill();
     QString note = m_input.order ? tr("by %1, what may go first at the top").arg(orderTitle(*m_input.order))
                                  : tr("in the order of layers");
     if (m_input.order && !m_input.wantedOrder)
@@ -258,6 +282,50 @@ widgets::controls::StatePanel *PruningPage::showCurveState()
 }
 
 void PruningPage::showCurve() { m_curveStack->setCurrentWidget(m_curve); }
+
+void PruningPage::showMeasure(const MeasureState &state)
+{
+    m_running = state.running;
+    m_measure->setVisible(showsCurve()); // otherwise the state in its place offers it
+    m_chooseData->setVisible(showsCurve());
+    m_measure->setText(state.running ? tr("Cancel") : state.action);
+    m_measure->setEnabled(state.running || state.whyNot.isEmpty());
+    m_measure->setToolTip(state.running || state.whyNot.isEmpty() ? state.data : state.whyNot);
+    m_measure->updateGeometry();
+}
+
+void PruningPage::showClusterPill()
+{
+    const int shown = shownCluster(m_input);
+    m_cluster->setText(shown < 0 ? tr("cluster: any") : tr("cluster: %1").arg(clusterTitle(*m_input.clusters, shown)));
+    m_cluster->setChecked(shown >= 0);
+    m_cluster->setEnabled(m_input.clusters.has_value());
+    m_cluster->setToolTip(m_input.clusters ? tr("Candidates of one cluster of the view Clusters")
+                                           : tr("The heads are not compared yet."));
+    m_cluster->updateGeometry();
+}
+
+void PruningPage::openClusters()
+{
+    showClusterPill(); // a click alone chooses nothing
+    auto *menu = new QMenu(m_cluster);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &text, const QString &head, bool chosen) {
+        QAction *action = menu->addAction(text, this, [this, head] { emit clusterChosen(head); });
+        action->setCheckable(true);
+        action->setChecked(chosen);
+    };
+    const int shown = shownCluster(m_input);
+    add(tr("any"), {}, shown < 0);
+    const results::HeadClusters &clusters = *m_input.clusters;
+    for (std::size_t cluster = 0; cluster < clusters.medoids.size(); ++cluster) {
+        const auto label = static_cast<int>(cluster);
+        const auto heads = std::count(clusters.labels.begin(), clusters.labels.end(), label);
+        add(tr("%1 (%2)").arg(clusterTitle(clusters, label), heads == 1 ? tr("1 head") : tr("%1 heads").arg(heads)),
+            namesOf({clusters.medoids[cluster]}).front(), label == shown);
+    }
+    menu->popup(m_cluster->mapToGlobal(QPoint(0, m_cluster->height())));
+}
 
 void PruningPage::showSelection(
     const std::vector<attention::HeadId> &selected, std::optional<attention::HeadId> hovered)

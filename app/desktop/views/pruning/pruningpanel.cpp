@@ -2,6 +2,7 @@
 #include "app/desktop/views/pruning/pruningpanel.h"
 
 #include "app/desktop/views/flowlayout.h"
+#include "app/desktop/views/pruning/texts/metrictexts.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "core/pruning/importancemethods.h"
 #include "widgets/controls/linklabel.h"
@@ -14,23 +15,45 @@ namespace headwise::desktop::views::pruning {
 
 namespace {
 
-/// The choice of how importance is measured, with its label.
+/// A choice that is never wider than the inspector, with its label.
+QHBoxLayout *choiceLine(const QString &label, QComboBox *combo, const QString &tip)
+{
+    auto *line = new QHBoxLayout;
+    line->setSpacing(6);
+    line->addWidget(new ThemedLabel(label, widgets::theme::TextRole::Body, Tone::Text2));
+    combo->setToolTip(tip);
+    combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    line->addWidget(combo, 1);
+    return line;
+}
+
+/// How importance is measured.
 QHBoxLayout *methodLine(workspace::Workspace &workspace)
 {
     Choices<QString> methods;
     for (const headwise::pruning::ImportanceMethod &method : headwise::pruning::importanceMethods())
         methods.emplace_back(QString::fromUtf8(method.id.data(), static_cast<qsizetype>(method.id.size())),
             QCoreApplication::translate("Importance", std::string(method.name).c_str()));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(6);
-    line->addWidget(new ThemedLabel(PruningPanel::tr("Importance"), widgets::theme::TextRole::Body, Tone::Text2));
-    QComboBox *combo = boundCombo<QString>(
-        {workspace, &PruningSettings::method, methods, PruningPanel::tr("change how importance is measured")},
-        {"importanceMethod", PruningPanel::tr("How the importance of heads is measured")});
-    combo->setToolTip(PruningPanel::tr("Gradients need labels, or a model of language; the others do not"));
-    combo->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    line->addWidget(combo, 1);
-    return line;
+    return choiceLine(PruningPanel::tr("Importance"),
+        boundCombo<QString>(
+            {workspace, &PruningSettings::method, methods, PruningPanel::tr("change how importance is measured")},
+            {"importanceMethod", PruningPanel::tr("How the importance of heads is measured")}),
+        PruningPanel::tr("Gradients need labels, or a model of language; the others do not"));
+}
+
+/// What takes the place of heads.
+QHBoxLayout *cutLine(workspace::Workspace &workspace)
+{
+    using headwise::pruning::Cut;
+    Choices<QString> cuts;
+    for (const Cut cut : {Cut::Remove, Cut::Mean, Cut::Uniform, Cut::Share})
+        cuts.emplace_back(QString::fromUtf8(headwise::pruning::cutName(cut).data()), texts::cutTitle(cut));
+    return choiceLine(PruningPanel::tr("In their place"),
+        boundCombo<QString>(
+            {workspace, &PruningSettings::cut, cuts, PruningPanel::tr("change what takes the place of heads")},
+            {"pruningCut", PruningPanel::tr("What takes the place of removed heads")}),
+        PruningPanel::tr("Nothing and the mean, which goes into a bias, can be written as a checkpoint; equal weights "
+                         "and the map of another head are measured alone"));
 }
 
 } // namespace
@@ -92,6 +115,7 @@ void PruningPanel::buildPlan(QVBoxLayout &column, workspace::Workspace &workspac
     m_measure->setObjectName(QStringLiteral("measurePlan"));
     m_chooseData->setObjectName(QStringLiteral("chooseData"));
     lines->addLayout(methodLine(workspace));
+    lines->addLayout(cutLine(workspace));
     auto *buttons = new FlowLayout; // large texts do not fit side by side
     buttons->addWidget(m_measure);
     buttons->addWidget(m_chooseData);

@@ -4,7 +4,7 @@
 
 #include "app/desktop/views/panelsection.h"
 #include "app/desktop/views/pruning/plannumbers.h"
-#include "app/desktop/views/pruning/sections/exportsection.h"
+#include "app/desktop/views/pruning/pruningstates.h"
 #include "app/desktop/views/pruning/sections/stepslist.h"
 #include "app/desktop/views/pruning/sections/warningbox.h"
 
@@ -13,17 +13,6 @@
 class QPushButton;
 
 namespace headwise::desktop::views::pruning {
-
-/// What can be measured next.
-struct MeasureState
-{
-    QString action;          ///< of the button: "Measure again"
-    QString whyNot;          ///< why it is disabled; empty: it is not
-    QString data;            ///< "on reviews.jsonl"
-    QString problem;         ///< why the last run ended without a result
-    bool importance = false; ///< it measures importance, otherwise the plan and its curve
-    bool running = false;    ///< the button cancels
-};
 
 class PruningPanel : public QWidget
 {

@@ -6,6 +6,7 @@
 #include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/views/pruning/pruningcommands.h"
 #include "app/desktop/views/pruning/pruningexport.h"
+#include "app/desktop/views/pruning/pruningline.h"
 #include "app/desktop/views/scrolled.h"
 #include "widgets/theme/numberformat.h"
 
@@ -80,6 +81,12 @@ void PruningView::connectPage()
     connect(m_page, &PruningPage::filterChosen, this, [this](CandidateFilter filter) {
         changeSettings(tr("filter the candidates"), [filter](PruningViewSettings &s) { s.filter = filter; });
     });
+    connect(m_page, &PruningPage::clusterChosen, this, [this](const QString &head) {
+        changeSettings(tr("filter the candidates"), [&head](PruningViewSettings &s) { s.cluster = head; });
+    });
+    connect(m_page, &PruningPage::measureWanted, m_panel, &PruningPanel::measureWanted);
+    connect(m_page, &PruningPage::cancelWanted, m_panel, &PruningPanel::cancelWanted);
+    connect(m_page, &PruningPage::choosingDataWanted, m_panel, &PruningPanel::choosingDataWanted);
     connect(m_page, &PruningPage::stateActionTriggered, this, [this] {
         if (const QString command = m_offered; !command.isEmpty())
             desk().commands().trigger(command);
@@ -108,10 +115,10 @@ void PruningView::connectPanel()
     connect(section, &sections::ExportSection::choosingFolderWanted, this, [this, setFolder] {
         const QString parent = settings::askForFolder(this, tr("The folder in which the pruned model is written"));
         if (!parent.isEmpty())
-            setFolder(QDir(parent).filePath(QFileInfo(exportState().folder).fileName()));
+            setFolder(QDir(parent).filePath(QFileInfo(m_panel->exportSection()->state().folder).fileName()));
     });
     connect(section, &sections::ExportSection::exportWanted, this, [this] {
-        trigger("pruning.export", {{"folder", exportState().folder}});
+        trigger("pruning.export", {{"folder", m_panel->exportSection()->state().folder}});
     });
 }
 
@@ -120,7 +127,9 @@ void PruningView::connectDesk()
     for (const auto signal :
         {&results::Desk::sourcesChanged, &results::Desk::settingsChanged, &results::Desk::statisticsChanged})
         connect(&desk(), signal, this, &PruningView::changed);
+    connect(&desk(), &results::Desk::sourcesChanged, this, &PruningView::stopForeignRun);
     connect(&desk(), &results::Desk::stepChanged, this, &PruningView::changed);
+    connect(&desk().headClusters(), &results::SharedClusters::changed, this, &PruningView::changed);
     connect(&m_distances, &found::HeadDistances::changed, this, &PruningView::changed);
     connect(&m_runs, &found::ModelRuns::finished, this, &PruningView::keepRun);
     connect(&m_runs, &found::ModelRuns::changed, this, &PruningView::changed);
@@ -141,7 +150,7 @@ void PruningView::connectDesk()
 
 QString PruningView::pictureNote() const
 {
-    return m_input.runs.measured ? QString::fromStdString(m_input.runs.measured->curve.protocol.text) : QString();
+    return m_input.runs.measured ? texts::protocolText(m_input.runs.measured->curve.protocol) : QString();
 }
 
 QByteArray PruningView::tableText(const QString &format, const QString &provenance) const
@@ -166,7 +175,8 @@ const PruningInput &PruningView::input()
         m_input = {};
         return m_input;
     }
-    const found::RunResults runs = m_kept.of(found::modelKey(*source), source->reader->stacks(), m_keptProblem);
+    const found::RunKey key = runKeyOf(desk().workspace().settingsOf<PruningSettings>(), *source);
+    const found::RunResults runs = m_kept.of(key, source->reader->stacks(), m_keptProblem);
     m_input = pruningInput(desk(), *source, *layout, runs, m_distances.found().get());
     return m_input;
 }
@@ -175,7 +185,7 @@ void PruningView::refresh()
 {
     refreshHint();
     if (!active())
-        return;
+        return desk().headClusters().want(false);
     m_drawn = false;
     m_bar->showSources(desk().workspace().shownSources(), 0);
     if (showCommonState())
@@ -186,6 +196,8 @@ void PruningView::refresh()
         return m_panel->clear();
     const PruningViewSettings settings = desk().workspace().settingsOf<PruningSettings>();
     const auto before = m_distances.found();
+    // Clusters that the user cut or named elsewhere, once they are needed.
+    desk().headClusters().want(desk().workspace().state().views.all().contains(QStringLiteral("clusters")));
     m_distances.want({source->reader, layout->stack, {settings.special, settings.firstToken}, layout->totalHeads()});
     if (m_distances.found() != before)
         m_current = false;
@@ -198,7 +210,7 @@ void PruningView::showPlan()
     m_bar->showSources(
         desk().workspace().shownSources(), *std::max_element(shown.layout.heads.begin(), shown.layout.heads.end()));
     showContent();
-    const bool measuring = m_runs.running() && m_runs.request().kind == RunKind::Curve;
+    const bool measuring = measuresShown(m_runs, shown) && m_runs.request().kind == RunKind::Curve;
     m_page->showPlan(
         shown, measuring ? &m_runs.curve() : nullptr, [this](attention::HeadId head) { return pictureOf(head); });
     m_page->showSelection(desk().selection().state().heads, desk().selection().state().hoveredHead);
@@ -217,7 +229,7 @@ QImage PruningView::pictureOf(attention::HeadId head)
 void PruningView::showCurve()
 {
     const PruningInput &shown = input();
-    const bool running = m_runs.running() && m_runs.request().kind != RunKind::Export;
+    const bool running = measuresShown(m_runs, shown);
     if (!curveContent(shown, running ? &m_runs.curve() : nullptr).points.empty())
         return m_page->showCurve();
     m_offered.clear();
@@ -227,91 +239,40 @@ void PruningView::showCurve()
                 return m_page->showCurveState()->showLoading(job.title, jobs::progressText(job), job.fraction);
         return m_page->showCurveState()->showLoading(m_runs.jobTitle(), {}, -1);
     }
-    const MeasureState measure = measureState();
-    if (m_runs.modelMissing()) {
-        m_offered = QStringLiteral("pruning.choose-model");
-        return m_page->showCurveState()->showError(
-            tr("The model is not at hand"), measure.problem, tr("Choose model\u2026"));
-    }
-    if (!measure.problem.isEmpty()) {
-        m_offered = measure.importance ? QStringLiteral("pruning.importance") : QStringLiteral("pruning.measure");
-        return m_page->showCurveState()->showError(tr("Nothing was measured"), measure.problem, tr("Try again"));
-    }
-    const QString data = dataOf(shown.settings, shown.source);
-    if (data.isEmpty()) {
-        m_offered = QStringLiteral("pruning.choose-data");
-        return m_page->showCurveState()->showEmpty(tr("Nothing is measured yet"),
-            tr("Importance and quality are measured by running the model over data: texts, best with labels."),
-            tr("Choose data\u2026"));
-    }
-    m_offered = measure.importance ? QStringLiteral("pruning.importance") : QStringLiteral("pruning.measure");
-    m_page->showCurveState()->showEmpty(tr("Nothing is measured yet"),
-        tr("The model runs over %1; heads can be marked meanwhile.").arg(QFileInfo(data).fileName()), measure.action);
-}
-
-MeasureState PruningView::measureState()
-{
-    const PruningInput &shown = input();
-    MeasureState state;
-    state.importance = !shown.runs.importance || shown.runs.importance->method != shown.settings.method.toStdString();
-    state.action = state.importance       ? tr("Measure importance")
-                   : !shown.runs.measured ? tr("Measure")
-                                          : tr("Measure again");
-    const QString data = dataOf(shown.settings, shown.source);
-    if (!data.isEmpty())
-        state.data = dataText(shown.runs, QFileInfo(data).fileName());
+    const CurveOffer offer = curveOffer(measureState(), shown);
+    m_offered = offer.command;
+    if (offer.failed)
+        m_page->showCurveState()->showError(offer.title, offer.why, offer.action);
     else
-        state.whyNot = tr("no data are chosen");
-    state.running = m_runs.running() && m_runs.request().kind != RunKind::Export;
-    if (m_runs.running() && !state.running)
-        state.whyNot = tr("the model is running");
-    state.problem = measureProblem();
-    return state;
+        m_page->showCurveState()->showEmpty(offer.title, offer.why, offer.action);
 }
 
-QString PruningView::measureProblem() const
+void PruningView::showPanel()
 {
-    const QString problem = m_runs.measureProblem();
-    return problem.isEmpty() ? m_keptProblem : problem;
+    m_panel->show(planNumbers(input()), measureState(), exportState(input(), m_runs, m_exported));
+    m_page->showMeasure(measureState());
 }
 
-sections::ExportState PruningView::exportState()
-{
-    const PruningInput &shown = input();
-    sections::ExportState state;
-    state.form = static_cast<int>(shown.settings.form);
-    state.folder = shown.settings.folder.isEmpty() ? proposedFolder(shown) : shown.settings.folder;
-    if (shown.marked.empty())
-        state.whyNot = tr("Mark heads first.");
-    else if (m_runs.running())
-        state.whyNot = m_runs.request().kind == RunKind::Export ? tr("Writing the pruned model \u2026")
-                                                                : tr("The model is running.");
-    state.outcome = m_runs.problem(RunKind::Export);
-    state.failed = !state.outcome.isEmpty();
-    if (!state.failed && m_exported && m_exported->plan.remove == shown.marked) {
-        state.failed = m_exported->largestDifference > m_exported->tolerance;
-        state.outcome = exportOutcome(*m_exported);
-    }
-    return state;
-}
-
-void PruningView::showPanel() { m_panel->show(planNumbers(input()), measureState(), exportState()); }
-
-void PruningView::run(RunKind kind, const QString &folder)
+found::RunRequest PruningView::requestFor(RunKind kind, const QString &folder)
 {
     const PruningInput &shown = input();
     found::RunRequest request;
     request.kind = kind;
-    request.model = found::modelKey(shown.source);
+    request.key = shown.key;
+    request.layouts = shown.layouts;
     request.recorded = results::recordedModel(shown.source);
-    request.data = dataOf(shown.settings, shown.source);
     if (kind == RunKind::Plan || kind == RunKind::Export)
         request.plan = shown.plan();
     request.options = runOptions(shown, kind);
     request.folder = folder;
+    return request;
+}
+
+void PruningView::run(RunKind kind, const QString &folder)
+{
     if (kind == RunKind::Export)
-        m_exported.reset();
-    m_runs.start(request);
+        m_exported = {};
+    m_runs.start(requestFor(kind, folder));
 }
 
 void PruningView::measure()
@@ -324,33 +285,52 @@ void PruningView::measure()
         measured && std::any_of(measured->curve.points.begin(), measured->curve.points.end(),
                         [&](const headwise::pruning::CurvePoint &each) { return each.plan == order; });
     const bool hasPlan = measured && headwise::pruning::results::measuredPoint(*measured, shown.marked);
-    m_curveNext = !hasCurve || hasPlan;
-    run(shown.marked.empty() ? RunKind::Curve : RunKind::Plan, {});
+    m_next.reset();
+    if (shown.marked.empty())
+        return run(RunKind::Curve, {});
+    if (!hasCurve || hasPlan)
+        m_next = requestFor(RunKind::Curve);
+    run(RunKind::Plan, {});
 }
 
 void PruningView::keepRun(const QJsonObject &document)
 {
     const found::RunRequest request = m_runs.request();
+    std::shared_ptr<const headwise::pruning::results::PruneResult> pruned;
     try {
         // Read before it is kept: what cannot be read is an error of this run.
         if (request.kind == RunKind::Importance)
             found::readImportance(document);
         else
-            m_exported = found::readPruned(document, input().layouts);
+            pruned = found::readPruned(document, request.layouts);
     } catch (const Error &error) {
         return desk().messages().show(results::MessageLevel::Error, jobs::errorText(error));
     }
+    m_exported = request.kind == RunKind::Export ? Exported{request.key.model, pruned} : Exported();
     if (request.kind == RunKind::Export)
         return changed();
-    m_exported.reset();
-    m_kept.keep(request.model,
+    m_kept.keep(request.key,
         request.kind == RunKind::Importance ? QStringLiteral("importance")
         : request.kind == RunKind::Plan     ? QStringLiteral("plan")
                                             : QStringLiteral("curve"),
         document);
     changed();
-    if (request.kind == RunKind::Plan && std::exchange(m_curveNext, false))
-        run(RunKind::Curve, {});
+    if (request.kind == RunKind::Plan && m_next)
+        m_runs.start(*std::exchange(m_next, std::nullopt));
+}
+
+void PruningView::stopForeignRun()
+{
+    const std::vector<workspace::Source> sources = desk().workspace().sources();
+    const found::RunRequest &request = m_runs.request();
+    if (!m_runs.running() || std::any_of(sources.begin(), sources.end(), [&](const workspace::Source &each) {
+            return found::mayHaveModel(each, request.key.model);
+        }))
+        return;
+    m_next.reset();
+    m_runs.cancel();
+    desk().messages().show(
+        results::MessageLevel::Note, tr("Running the model was stopped, since its source is not open any more."));
 }
 
 std::vector<views::ViewNote> PruningView::ownNotes() const
@@ -360,17 +340,18 @@ std::vector<views::ViewNote> PruningView::ownNotes() const
     if (m_input.empty())
         return notes;
     if (m_page->showsCurve() && !m_runs.cancelled()) // which has no room for it
-        if (const QString problem = measureProblem(); !problem.isEmpty())
-            notes.push_back({NoteTone::Error, problem});
+        if (const MeasureState state = pruning::measureState(m_input, m_runs, m_keptProblem); !state.problem.isEmpty())
+            notes.push_back({NoteTone::Error, state.problem, state.remedy,
+                [this, command = state.remedyCommand] { desk().commands().trigger(command); }});
     if (!m_distances.problem().isEmpty())
         notes.push_back({NoteTone::Neutral,
             tr("Heads are not compared, so that none is called redundant: %1").arg(m_distances.problem())});
     if (m_input.runs.importance)
-        for (const std::string &note : m_input.runs.importance->notes)
-            notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
+        for (const ErrorText &note : m_input.runs.importance->notes)
+            notes.push_back({NoteTone::Neutral, jobs::sentenceText(note)});
     if (m_input.runs.measured)
-        for (const std::string &note : m_input.runs.measured->notes)
-            notes.push_back({NoteTone::Neutral, QString::fromStdString(note)});
+        for (const ErrorText &note : m_input.runs.measured->notes)
+            notes.push_back({NoteTone::Neutral, jobs::sentenceText(note)});
     return notes;
 }
 

@@ -9,7 +9,7 @@
 #include "app/desktop/views/pruning/pruningbar.h"
 #include "app/desktop/views/pruning/pruningpage.h"
 #include "app/desktop/views/pruning/pruningpanel.h"
-#include "app/desktop/views/pruning/pruningviewtexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
 #include "app/desktop/views/viewdescription.h"
 
 namespace headwise::desktop::views::pruning {
@@ -23,8 +23,8 @@ public:
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;
-    QString hint() const override { return viewHint(); }
-    QString meaning() const override { return viewMeaning(); }
+    QString hint() const override { return texts::viewHint(); }
+    QString meaning() const override { return texts::viewMeaning(); }
     QString fileName() const override { return QStringLiteral("pruning"); }
     bool drawn() const override { return m_drawn; }
     QByteArray tableText(const QString &format, const QString &provenance) const override;
@@ -49,12 +49,12 @@ private:
     void showPlan();
     void showCurve();
     void showPanel();
-    MeasureState measureState();
-    QString measureProblem() const; ///< why nothing was measured; empty: no reason
-    sections::ExportState exportState();
+    MeasureState measureState() { return pruning::measureState(input(), m_runs, m_keptProblem); }
+    found::RunRequest requestFor(found::RunKind kind, const QString &folder = {});
     void run(found::RunKind kind, const QString &folder);
     void measure(); ///< the plan, and the curve if there is none
     void keepRun(const QJsonObject &document);
+    void stopForeignRun(); ///< whose source is gone
     void trigger(const char *command, const QJsonObject &arguments = {});
     template <typename Change> void changeSettings(const QString &step, const Change &change);
     QImage pictureOf(attention::HeadId head);
@@ -69,10 +69,9 @@ private:
     PruningInput m_input;
     QString m_keptProblem;
     QString m_offered; ///< command of the state in place of the curve
-    std::shared_ptr<const headwise::pruning::results::PruneResult> m_exported;
-    QString m_exportProblem;
-    bool m_current = false;   ///< the input is that of the workspace
-    bool m_curveNext = false; ///< to be measured after the plan
+    Exported m_exported;
+    std::optional<found::RunRequest> m_next; ///< the curve, to be measured after the plan
+    bool m_current = false;                  ///< the input is that of the workspace
     bool m_drawn = false;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tasks of five kinds of users, end to end: scripts in tests/data/walks, run by the program with real models.
+// Tasks of six kinds of users, end to end: scripts in tests/data/walks, run by the program with real models.
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/paths.h"
@@ -111,6 +111,7 @@ private slots:
         QTest::newRow("newcomer") << "newcomer" << QStringList{};
         QTest::newRow("researcher") << "researcher" << QStringList{"researcher.json"};
         QTest::newRow("clumsy") << "clumsy" << QStringList{};
+        QTest::newRow("pruner") << "pruner" << QStringList{"pruner.json", "pruned/config.json"};
     }
     void walks()
     {

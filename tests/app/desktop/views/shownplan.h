@@ -89,10 +89,8 @@ inline widgets::headgrid::HeadGrid *gridOf(shell::MainWindow &window)
     return window.findChild<widgets::headgrid::HeadGrid *>("planGrid");
 }
 
-inline QStringList markedIn(shell::MainWindow &window)
-{
-    return window.desk().workspace().settingsOf<PruningSettings>().marked;
-}
+/// Names of the marked heads of the shown model.
+inline QStringList markedIn(shell::MainWindow &window) { return pruning::namesOf(viewOf(window).input().marked); }
 
 inline void run(shell::MainWindow &window, const char *command, const QJsonObject &arguments = {})
 {

@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -153,6 +154,119 @@ private slots:
         QCOMPARE(plans::panelOf(*window).numbers().rows[1].name, QString("Parameters"));
     }
 
+    /// Numbers of other data are not shown as those of the chosen ones; they come back with theirs.
+    void otherDataHideWhatWasMeasured()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        plans::run(*window, "pruning.measure");
+        QVERIFY(plans::settled(*window));
+        plans::run(*window, "pruning.choose-data", {{"path", m_plan.file("other.jsonl", "{} ")}});
+        QVERIFY(!plans::viewOf(*window).input().runs.importance && !plans::viewOf(*window).input().runs.measured);
+        QVERIFY(plans::panelOf(*window).numbers().rows.empty());
+        QVERIFY(window->findChild<QLabel *>("measureData")->text().contains("Choose data.jsonl again"));
+        plans::run(*window, "edit.undo");
+        QVERIFY(plans::viewOf(*window).input().runs.importance && plans::viewOf(*window).input().runs.measured);
+        // Another content of the same file is other data, too.
+        m_plan.file("data.jsonl", "{\"text\":\"longer\"}");
+        plans::run(*window, "pruning.mark", {{"heads", "L1H1"}});
+        QVERIFY(!plans::viewOf(*window).input().runs.measured);
+        QVERIFY(window->findChild<QLabel *>("measureData")->text().contains("was changed"));
+    }
+
+    /// What takes the place of heads changes what they cost.
+    void otherCutsHideWhatWasMeasured()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        plans::run(*window, "pruning.measure");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(plans::viewOf(*window).input().runs.measured);
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "cut"}, {"value", "mean"}});
+        QVERIFY(!plans::viewOf(*window).input().runs.measured);
+        QVERIFY(plans::viewOf(*window).input().runs.importance); // which does not depend on it
+        plans::run(*window, "pruning.measure");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(plans::viewOf(*window).input().runs.measured);
+        QFile calls(m_plan.folder().filePath("calls"));
+        QVERIFY(calls.open(QIODevice::ReadOnly));
+        QVERIFY(calls.readAll().contains("--order both --cut mean"));
+    }
+
+    void missingDataAreAskedFor()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        plans::run(*window, "pruning.choose-data", {{"path", m_plan.folder().filePath("gone.jsonl")}});
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        QVERIFY(plans::viewOf(*window).runs().dataMissing());
+        const QString problem = window->findChild<QLabel *>("measureProblem")->text();
+        QVERIFY2(problem.contains("gone.jsonl is not there"), qPrintable(problem));
+        const auto *state = window->findChild<widgets::controls::StatePanel *>("curveState");
+        const auto buttons = state->findChildren<QPushButton *>();
+        QVERIFY(std::any_of(buttons.begin(), buttons.end(),
+            [](const QPushButton *button) { return button->text().startsWith("Choose data"); }));
+        // A checkpoint needs none.
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        plans::run(*window, "pruning.export", {{"folder", "/out"}});
+        QVERIFY(plans::settled(*window));
+        QVERIFY(plans::panelOf(*window).exportSection()->state().outcome.contains("/out, form B"));
+        QFile calls(m_plan.folder().filePath("calls"));
+        QVERIFY(calls.open(QIODevice::ReadOnly));
+        QVERIFY(!calls.readAll().contains("gone.jsonl"));
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        // Other data, other luck: the sentence is gone.
+        plans::run(*window, "pruning.choose-data", {{"path", m_plan.file("data.jsonl", "{}")}});
+        QVERIFY(!window->findChild<QLabel *>("measureProblem")->isVisibleTo(&plans::panelOf(*window)));
+    }
+
+    /// A run of one source is shown with that source alone, and stops when it is closed.
+    void runsBelongToTheirSource()
+    {
+        const QString other = m_plan.folder().filePath("b.h5");
+        writeSampleArchive(other, {.examples = 12, .sharpness = 0.5, .weightsSha256 = "fedcba9876543210"});
+        auto window = openedWindow({m_plan.archive(), other}, "pruning");
+        plans::run(*window, "pruning.choose-data", {{"path", m_plan.file("data.jsonl", "{}")}});
+        plans::run(*window, "pruning.choose-model", {{"folder", m_plan.folder().path()}});
+        plans::run(*window, "pruning.mark", {{"heads", "L0H1"}});
+        installFakeCli(m_plan.folder().path(), "case \"$*\" in verify*) exit 0;; esac\nexec sleep 60");
+        plans::run(*window, "pruning.importance");
+        auto *measure = window->findChild<QPushButton *>("measurePlan");
+        QTRY_VERIFY_WITH_TIMEOUT(window->desk().jobs().losingWork().has_value(), patience);
+        QCOMPARE(measure->text(), QString("Cancel"));
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "side"}, {"value", "comparison"}});
+        QVERIFY(plans::markedIn(*window).isEmpty()); // a plan of its own
+        QVERIFY(measure->text() != "Cancel" && !measure->isEnabled());
+        QVERIFY(plans::viewOf(*window).runs().running());
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "side"}, {"value", "baseline"}});
+        QCOMPARE(plans::markedIn(*window), QStringList{"encoder:L0H1"});
+        QCOMPARE(measure->text(), QString("Cancel"));
+        plans::run(*window, "source.remove", {{"source", "A"}});
+        QVERIFY(plans::settled(*window));
+        QVERIFY(window->desk().messages().current().text.contains("its source is not open"));
+        QVERIFY(window->findChild<QLabel *>("measureProblem")->text().isEmpty()); // of the other source
+    }
+
+    /// First order says nothing of changes that are larger than the loss.
+    void predictionsEndWhereTheyMeanNothing()
+    {
+        const auto window = m_plan.ready(m_plan.archive());
+        m_plan.file("importance.out", plans::importanceLines().replace("\"loss\":0.5", "\"loss\":0.05") + "\n");
+        plans::run(*window, "pruning.importance");
+        QVERIFY(plans::settled(*window));
+        const plans::PruningInput &input = plans::viewOf(*window).input();
+        const int last = plans::pruning::predictedUpTo(input);
+        // Gates are -0.01, -0.02, ...: the sum of the removed ones may be 0.05 at most.
+        QVERIFY2(last >= 1 && last <= 2, qPrintable(QString::number(last)));
+        const auto *curve = window->findChild<widgets::pruning::QualityCurve *>("qualityCurve");
+        for (const auto &point : curve->content().points)
+            QCOMPARE(std::isfinite(point.predicted), point.removed <= last);
+    }
+
     void aModelThatIsNotAtHandIsAskedFor()
     {
         const auto window = openedWindow({m_plan.archive()}, "pruning");
@@ -183,15 +297,15 @@ private slots:
         QVERIFY(plans::settled(*again));
         const plans::PruningInput &input = plans::viewOf(*again).input();
         QVERIFY(input.runs.importance && input.runs.measured);
+        QVERIFY(input.runs.otherData.isEmpty());
         QVERIFY(input.marked == plans::pruning::Heads{plans::planHead(0, 1)});
         QVERIFY(input.locked == plans::pruning::Heads{plans::planHead(1, 1)});
         QCOMPARE(plans::panelOf(*again).numbers().rows[0].plan, QString("0.790"));
         // A damaged result is left out, and says why.
-        QByteArray damaged = json;
-        damaged.replace(
-            "\"method\": \"michel\",\n                    \"model\"", "\"method\": 3,\n                    \"model\"");
-        QVERIFY(damaged != json);
-        const auto other = openedWindow({m_plan.file("d.headwise", QString::fromUtf8(damaged))}, "pruning");
+        QString damaged = QString::fromUtf8(json);
+        damaged.replace(QRegularExpression("\"method\": \"michel\",(\\s+\"model\")"), "\"method\": 3,\\1");
+        QVERIFY(damaged != QString::fromUtf8(json));
+        const auto other = openedWindow({m_plan.file("d.headwise", damaged)}, "pruning");
         QVERIFY(plans::settled(*other));
         QVERIFY(!plans::viewOf(*other).input().runs.importance);
         QVERIFY(other->findChild<QLabel *>("measureProblem")->text().contains("method"));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Pruning view in the window: marks, locks, groups, plan files, candidates.
-#include "app/desktop/views/pruning/pruningviewtexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
 #include "tests/app/desktop/views/shownplan.h"
 
 #include <QAbstractButton>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMenu>
 #include <QPushButton>
 
 using namespace headwise;
@@ -115,7 +116,8 @@ private slots:
             (Heads{plans::planHead(0, 2), plans::planHead(0, 3)}));
         const QStringList names = plans::pruning::namesOf(marked);
         QCOMPARE(names, (QStringList{"encoder:L0H0", "encoder:L0H1"}));
-        QCOMPARE(plans::pruning::headsOf(names + QStringList{"nonsense", "L0H2"}, attention::Stack::Encoder).size(),
+        QCOMPARE(
+            plans::pruning::headsOf(names + QStringList{"nonsense", "L0H2"}, "m", attention::Stack::Encoder).size(),
             std::size_t(3));
     }
 
@@ -197,20 +199,110 @@ private slots:
         VERIFY_ERROR(plans::run(*window, "pruning.mark"), QStringList{"no source"});
         VERIFY_ERROR(plans::run(*window, "pruning.measure"), QStringList{"no source"});
     }
+
+    /// Each model has a plan of its own; a name without a model, as from a command line, is of all.
+    void marksAreOfOneModel()
+    {
+        namespace own = plans::pruning;
+        const own::Heads first{plans::planHead(0, 1)}, second{plans::planHead(1, 2)};
+        QStringList names = own::withHeads({}, "aaaa", first);
+        names = own::withHeads(names, "bbbb", second);
+        QCOMPARE(names, (QStringList{"encoder:L0H1@aaaa", "encoder:L1H2@bbbb"}));
+        QCOMPARE(own::headsOf(names, "aaaa", attention::Stack::Encoder), first);
+        QCOMPARE(own::headsOf(names, "bbbb", attention::Stack::Encoder), second);
+        QVERIFY(own::headsOf(names, "aaa", attention::Stack::Encoder).empty());
+        names = own::withHeads(names, "aaaa", {});
+        QCOMPARE(names, QStringList{"encoder:L1H2@bbbb"});
+        QCOMPARE(own::headsOf({"L0H1"}, "aaaa", attention::Stack::Encoder), first);
+        QCOMPARE(own::withHeads({"L0H1"}, "aaaa", second), QStringList{"encoder:L1H2@aaaa"});
+    }
+
     void numbersNameTheirData()
     {
         namespace own = views::pruning;
         own::found::RunResults runs;
-        QCOMPARE(own::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
-        headwise::pruning::results::ImportanceResult importance;
-        importance.protocol.dataset = "old.jsonl";
-        runs.importance = std::make_shared<const headwise::pruning::results::ImportanceResult>(importance);
-        QCOMPARE(own::dataText(runs, "old.jsonl"), QString("on old.jsonl"));
-        QVERIFY(own::dataText(runs, "new.jsonl").contains("of old.jsonl; new.jsonl"));
-        headwise::pruning::results::PruneResult measured;
-        measured.curve.protocol.dataset = "new.jsonl";
-        runs.measured = std::make_shared<const headwise::pruning::results::PruneResult>(measured);
-        QCOMPARE(own::dataText(runs, "new.jsonl"), QString("on new.jsonl"));
+        QCOMPARE(own::texts::dataText(runs, "/d/new.jsonl"), QString("on new.jsonl"));
+        runs.otherData = "/d/old.jsonl";
+        QVERIFY(own::texts::dataText(runs, "/d/new.jsonl").contains("on new.jsonl yet. Choose old.jsonl again"));
+        QVERIFY(own::texts::dataText(runs, "/d/old.jsonl").contains("was changed"));
+    }
+
+    void dataAreTheSameByContent()
+    {
+        using plans::pruning::found::DataStamp;
+        using plans::pruning::found::sameData;
+        const DataStamp data{"/a/d.jsonl", 10, 5};
+        QVERIFY(sameData(data, data));
+        QVERIFY(!sameData(data, {"/a/d.jsonl", 10, 6})); // written since
+        QVERIFY(!sameData(data, {"/a/d.jsonl", 11, 5}));
+        QVERIFY(sameData(data, {"/a/d.jsonl", -1, 0})); // not there any more
+        QVERIFY(sameData(data, {"/b/d.jsonl", 10, 9})); // moved with its session
+        QVERIFY(!sameData(data, {"/b/e.jsonl", 10, 5}));
+        QVERIFY(!sameData(data, {"/b/d.jsonl", 12, 5}));
+        QVERIFY(!sameData({}, data));
+        QVERIFY(sameData({}, {}));
+    }
+
+    void candidatesOfOneCluster()
+    {
+        const auto window = openedWindow({m_plan.archive()}, "pruning");
+        auto *pill = window->findChild<QAbstractButton *>("filterCluster");
+        QCOMPARE(pill->text(), QString("cluster: any"));
+        const plans::PruningInput &input = plans::viewOf(*window).input();
+        QVERIFY(input.clusters && input.clusters->names.empty()); // those of the distances, without a view of clusters
+        QVERIFY(input.clusters->cut.has_value());
+        auto *table = window->findChild<widgets::tables::HeadTable *>("candidates");
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "cluster"}, {"value", "L0H1"}});
+        const int label = input.clusters->clusterOf(plans::planHead(0, 1));
+        const auto members = std::count(input.clusters->labels.begin(), input.clusters->labels.end(), label);
+        QVERIFY(members < 6);
+        QCOMPARE(table->model()->rowCount(), static_cast<int>(members));
+        QVERIFY2(pill->text().startsWith("cluster: " + QString::number(label + 1) + " like"), qPrintable(pill->text()));
+        // The clusters of their view, with the user's number of them and names, take their place.
+        plans::run(*window, "setting.change", {{"view", "clusters"}, {"name", "clusters"}, {"value", 3}});
+        plans::run(*window, "setting.change",
+            {{"view", "clusters"}, {"name", "names"}, {"value", QJsonArray{"L0H1=copies names"}}});
+        QVERIFY(plans::settled(*window));
+        QTRY_COMPARE(plans::viewOf(*window).input().clusters->names.size(), std::size_t(3));
+        QVERIFY2(pill->text().endsWith("copies names"), qPrintable(pill->text()));
+        QCOMPARE(table->model()->rowCount(), 2); // with its equal in the other layer
+        // A head that is in no cluster is none to filter by.
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "cluster"}, {"value", "L9H9"}});
+        QCOMPARE(table->model()->rowCount(), 6);
+        QCOMPARE(pill->text(), QString("cluster: any"));
+        // The list of clusters, by mouse.
+        QTest::mouseClick(pill, Qt::LeftButton);
+        auto *menu = pill->findChild<QMenu *>();
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 4);
+        menu->actions()[1]->trigger();
+        QVERIFY(table->model()->rowCount() < 6);
+        menu->close();
+    }
+
+    void otherCutsArePlanned()
+    {
+        const auto window = openedWindow({m_plan.archive()}, "pruning");
+        plans::run(*window, "pruning.mark", {{"heads", "L1H0"}});
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "cut"}, {"value", "share"}});
+        const headwise::pruning::Plan plan = plans::viewOf(*window).input().plan();
+        QVERIFY(plan.cut == headwise::pruning::Cut::Share);
+        QCOMPARE(plan.share.at(plans::planHead(1, 0)), plans::planHead(0, 0)); // its equal
+        const QString path = m_plan.folder().filePath("share.json");
+        plans::run(*window, "pruning.save-plan", {{"path", path}});
+        plans::run(*window, "pruning.clear");
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "cut"}, {"value", "remove"}});
+        plans::run(*window, "pruning.open-plan", {{"path", path}});
+        QVERIFY(plans::viewOf(*window).input().plan() == plan);
+        // A checkpoint holds no maps; the mean needs data.
+        auto *section = plans::panelOf(*window).exportSection();
+        QVERIFY(section->state().whyNot.contains("cannot hold"));
+        VERIFY_ERROR(plans::run(*window, "pruning.export", {{"folder", "/out"}}), QStringList{"cannot hold"});
+        plans::run(*window, "setting.change", {{"view", "pruning"}, {"name", "cut"}, {"value", "mean"}});
+        QVERIFY(section->state().whyNot.contains("over data"));
+        plans::run(*window, "pruning.choose-data", {{"path", m_plan.file("data.jsonl", "{}")}});
+        QVERIFY(section->state().whyNot.isEmpty());
+        QVERIFY(plans::viewOf(*window).tableText("json", "p").contains("\"cut\": \"mean\""));
     }
 };
 

@@ -46,7 +46,7 @@ private slots:
         QCOMPARE(set.parts[1].target.index, 1);
         QVERIFY(set.parts[2].target.kind == Target::Kind::None);
         QCOMPARE(set.notes.size(), std::size_t(1));
-        QVERIFY(set.notes[0].starts_with("1 of 3 texts have no label"));
+        QVERIFY(set.notes[0].text().starts_with("1 of 3 texts have no label"));
         QCOMPARE(set.dataset, std::string("data.jsonl"));
         QCOMPARE(set.datasetSha256.size(), std::size_t(64));
     }
@@ -97,7 +97,7 @@ private slots:
         const auto cut = evaluationSet(
             *model, tokenizer.get(), datasetOf(R"({"text": "the quick brown fox looks"})"), {.maxLength = 3});
         QCOMPARE(cut.tokens, 3);
-        QVERIFY(cut.notes.size() == 1 && cut.notes[0].find("they were cut") != std::string::npos);
+        QVERIFY(cut.notes.size() == 1 && cut.notes[0].text().find("they were cut") != std::string::npos);
         QVERIFY(setOf(*model, continuedTexts).task == Task::NextTokens);
     }
     /// What the decoder reads is predicted from what the encoder reads.
@@ -149,7 +149,7 @@ private slots:
         // One label says nothing, and labels can be left alone.
         const auto one = setOf(*model, withLabel("7") + withLabel("7"));
         QVERIFY(one.labels.empty());
-        QVERIFY(one.notes.size() == 1 && one.notes[0].find("all the same") != std::string::npos);
+        QVERIFY(one.notes.size() == 1 && one.notes[0].text().find("all the same") != std::string::npos);
         QVERIFY(setOf(*model, withLabel("7") + withLabel("8"), {.ignoreLabels = true}).labels.empty());
     }
     void batchesHoldEveryPart()

@@ -95,7 +95,7 @@ private slots:
         writeFile(folder.file("1_Pooling/config.json"), settings.toStdString());
         const auto set = evaluationSet(*folder.load(), nullptr, datasetOf(R"({"input_ids": [2, 9, 3]})"));
         QCOMPARE(set.notes.size(), std::size_t(note.isEmpty() ? 0 : 1));
-        QVERIFY(note.isEmpty() || QString::fromStdString(set.notes.front()).endsWith(note));
+        QVERIFY(note.isEmpty() || QString::fromStdString(set.notes.front().text()).endsWith(note));
     }
     void picturesHaveAClassToken() { QVERIFY(poolingOf(*goldenModelOf("dinov2")) == Pooling::First); }
     /// The cosine of a text's pooled state to its own with nothing removed.
@@ -143,7 +143,7 @@ private slots:
         for (std::size_t i = 1; i < 10; i += 2)
             odd += measured[i];
         QCOMPARE(odd, 2);
-        const auto &protocol = first.evaluator->protocol();
+        const auto protocol = first.evaluator->protocol().text();
         QVERIFY2(protocol.find("fitted on 6 of 10 texts") != std::string::npos, protocol.c_str());
         QCOMPARE(first.evaluator->probe().biases.size(), std::size_t(2));
         // What texts are held against is their class, except for those of the other half.
@@ -152,8 +152,9 @@ private slots:
             QCOMPARE(targets[i].kind == models::Target::Kind::Class, bool(measured[i]));
         const MeasuredModel whole(bareBert(), twoClasses() + R"({"input_ids": [2, 9, 3]})");
         QCOMPARE(whole.evaluator->baseline().back().tokens, 0.0); // has no label
-        QVERIFY(whole.evaluator->protocol().find("fitted on 6 of 10 texts") != std::string::npos);
-        QCOMPARE(whole.set.notes, (std::vector<std::string>{"1 of 11 texts have no label; they are left out"}));
+        QVERIFY(whole.evaluator->protocol().text().find("fitted on 6 of 10 texts") != std::string::npos);
+        QCOMPARE(whole.set.notes.size(), std::size_t(1));
+        QCOMPARE(whole.set.notes[0].text(), std::string("1 of 11 texts have no label; they are left out"));
     }
     void theProbeIsFrozen()
     {

@@ -52,7 +52,26 @@ private slots:
         QCOMPARE(result.find(headOf(1, 0))->importance, 0.6);
         QVERIFY(std::isnan(result.find(headOf(0, 1))->gate));
         QVERIFY(!result.find(headOf(1, 1)));
-        QCOMPARE(result.notes, std::vector<std::string>{"a note"});
+        QCOMPARE(result.notes.size(), std::size_t(1));
+        QCOMPARE(result.notes[0].text(), std::string("a note"));
+    }
+
+    /// The first notes come with what fills them, so that the window can translate them.
+    void notesCanBeTranslated()
+    {
+        Json json = document();
+        json["notes"] = {"1 of 3 texts have no label", "another", 4};
+        json["note_texts"] = {{{"text", "%1 of %2 texts have no label"}, {"values", {1, "3"}}}};
+        const ImportanceResult result = importanceFromJson(json, "x");
+        QCOMPARE(result.notes.size(), std::size_t(2));
+        QCOMPARE(result.notes[0].pattern(), std::string("%1 of %2 texts have no label"));
+        QCOMPARE(result.notes[0].text(), std::string("1 of 3 texts have no label"));
+        QCOMPARE(result.notes[1].text(), std::string("another"));
+        json["protocol"]["text"] = "in 2 windows";
+        json["protocol"]["sentence"] = {{"text", "in %1 windows"}, {"values", {2}}};
+        QCOMPARE(importanceFromJson(json, "x").protocol.sentence.text(), std::string("in 2 windows"));
+        json["protocol"]["sentence"] = 5; // damaged: the text is left
+        QVERIFY(importanceFromJson(json, "x").protocol.sentence.empty());
     }
 
     /// Removing a head moves its gate from 1 to 0: the change has the opposite sign of the derivative.

@@ -42,10 +42,12 @@ std::shared_ptr<const FoundDistances> findDistances(const DistanceQuestion &ques
     for (const clustering::values::SourceHead &head : analysis.heads)
         found->heads.push_back(head.head);
     found->distances = analysis.distances;
+    found->clusters = {question.reader, found->heads, analysis.partition.labels, {}, {}};
     for (const clustering::values::Cluster &cluster : analysis.clusters)
-        found->medoids.push_back(cluster.medoid);
-    found->cutHeight = analysis.cutHeight;
+        found->clusters.medoids.push_back(found->heads[static_cast<std::size_t>(cluster.medoid)]);
     found->largest = clustering::heads::distanceNamed(request.distance).largest;
+    if (!analysis.tree.merges.empty())
+        found->clusters.cut = analysis.cutHeight;
     found->examples = distances.asked.examples;
     found->allExamples = distances.asked.allExamples;
     return found;

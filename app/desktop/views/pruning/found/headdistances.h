@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/desktop/jobs/jobslot.h"
-#include "core/archive/reading/archivereader.h"
+#include "app/desktop/results/headclusters.h"
 #include "core/attention/policy.h"
 #include "core/clustering/values/distancematrix.h"
 
@@ -29,9 +29,8 @@ struct FoundDistances
     DistanceQuestion question;
     std::vector<attention::HeadId> heads; ///< those with distances
     clustering::values::DistanceMatrix distances;
-    std::vector<int> medoids; ///< places in `heads`, of as many clusters as the mean silhouette suggests
-    double cutHeight = 0;     ///< distance at which those clusters are cut; 0: they are not
-    double largest = 0;       ///< that a distance can be
+    results::HeadClusters clusters; ///< as many as the mean silhouette suggests, without names
+    double largest = 0;             ///< that a distance can be
     std::int64_t examples = 0, allExamples = 0;
 };
 

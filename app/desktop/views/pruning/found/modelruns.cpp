@@ -5,6 +5,7 @@
 #include "core/pruning/curvefile.h"
 #include "core/pruning/planfile.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -27,6 +28,12 @@ std::shared_ptr<const std::string> folderOf(const models::files::RecordedModel &
         ErrorText("Choose its folder"));
 }
 
+/// Exports are verified with random texts where there are no data, unless means are taken over these.
+bool needsData(const RunRequest &request)
+{
+    return request.kind != RunKind::Export || request.plan.cut == headwise::pruning::Cut::Mean;
+}
+
 /// SHA-256 of the weights that were run; empty: not said.
 std::string weightsOf(const QJsonObject &document)
 {
@@ -40,8 +47,8 @@ QStringList runArguments(const RunRequest &request, const QString &modelFolder, 
 {
     QStringList words{
         request.kind == RunKind::Importance ? QStringLiteral("importance") : QStringLiteral("prune"), modelFolder};
-    if (!request.data.isEmpty())
-        words << QStringLiteral("--data") << request.data;
+    if (!request.key.data.path.isEmpty())
+        words << QStringLiteral("--data") << request.key.data.path;
     if (request.kind != RunKind::Importance && !planFile.isEmpty())
         words << QStringLiteral("--plan") << planFile;
     if (request.kind == RunKind::Plan || request.kind == RunKind::Curve)
@@ -67,6 +74,14 @@ void ModelRuns::start(const RunRequest &request)
     forgetProblem();
     m_request = request;
     m_curve = {};
+    if (const QString &data = request.key.data.path; !data.isEmpty() && !QFileInfo::exists(data)) {
+        if (needsData(request)) {
+            m_dataMissing = true;
+            return fail(
+                tr("%1 is not there. Choose other data, or put the file back.").arg(QDir::toNativeSeparators(data)));
+        }
+        m_request.key.data = {};
+    }
     m_findingTitle = tr("Find the model");
     m_finding.start({.title = m_findingTitle,
         .work = [recorded = request.recorded](Progress &progress) { return folderOf(recorded, progress); },
@@ -128,7 +143,10 @@ void ModelRuns::end(const QJsonObject &document)
 
 void ModelRuns::cancel()
 {
-    m_finding.cancel();
+    if (m_finding.running()) { // which says nothing by itself
+        m_finding.cancel();
+        failCancelled();
+    }
     if (m_command.busy())
         m_command.cancel();
 }
@@ -136,8 +154,7 @@ void ModelRuns::cancel()
 void ModelRuns::forgetProblem()
 {
     m_problem.clear();
-    m_missing = false;
-    m_cancelled = false;
+    m_missing = m_dataMissing = m_cancelled = false;
 }
 
 void ModelRuns::failCancelled()

@@ -4,6 +4,7 @@
 
 #include "app/desktop/jobs/jobslot.h"
 #include "app/desktop/runner/modelcommand.h"
+#include "app/desktop/views/pruning/found/keptruns.h"
 #include "core/models/files/modelsearch.h"
 #include "core/pruning/curve.h"
 
@@ -25,12 +26,12 @@ enum class RunKind : std::uint8_t
 struct RunRequest
 {
     RunKind kind = RunKind::Importance;
-    QString model;                         ///< key of its results, see modelKey
-    models::files::RecordedModel recorded; ///< where the folder of the model is looked for
-    QString data{};                        ///< dataset; not needed for exports
-    headwise::pruning::Plan plan{};        ///< that is measured or exported
-    QStringList options{};                 ///< further words of the command line
-    QString folder{};                      ///< of exports
+    RunKey key;                                    ///< model, dataset (not needed for exports) and cut
+    std::vector<attention::StackLayout> layouts{}; ///< of the model
+    models::files::RecordedModel recorded;         ///< where the folder of the model is looked for
+    headwise::pruning::Plan plan{};                ///< that is measured or exported
+    QStringList options{};                         ///< further words of the command line
+    QString folder{};                              ///< of exports
 };
 
 /// Words of the command line; `planFile` holds the plan.
@@ -56,6 +57,8 @@ public:
     QString measureProblem() const { return m_problemOf == RunKind::Export ? QString() : m_problem; }
     /// The model's folder was not found, or holds another model.
     bool modelMissing() const { return m_missing; }
+    /// The dataset was not found.
+    bool dataMissing() const { return m_dataMissing; }
     /// The last run was cancelled, which is its problem then.
     bool cancelled() const { return m_cancelled; }
     QString jobTitle() const { return m_command.busy() ? m_command.title() : m_findingTitle; }
@@ -80,7 +83,7 @@ private:
     headwise::pruning::Curve m_curve;
     RunKind m_problemOf = RunKind::Importance;
     QString m_problem, m_findingTitle;
-    bool m_missing = false, m_cancelled = false;
+    bool m_missing = false, m_dataMissing = false, m_cancelled = false;
 };
 
 } // namespace headwise::desktop::views::pruning::found

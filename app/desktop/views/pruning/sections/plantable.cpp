@@ -54,7 +54,7 @@ void PlanTable::rebuild()
         }
         auto *name = new ThemedLabel(row.below ? QStringLiteral("   ") + row.name : row.name, TextRole::Body,
             row.below ? Tone::Text2 : Tone::Text);
-        name->setElided(true);
+        name->setWordWrap(true);
         m_grid->addWidget(name, line, 0);
         m_grid->addWidget(numberLabel(row.now, TextRole::Label, Tone::Text2), line, 1);
         m_grid->addWidget(numberLabel(row.plan, row.below ? TextRole::Body : TextRole::Section, Tone::Text), line, 2);

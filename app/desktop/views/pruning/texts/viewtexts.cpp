@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/views/pruning/pruningviewtexts.h"
+#include "app/desktop/views/pruning/texts/viewtexts.h"
+
+#include "app/desktop/jobs/errortext.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <cmath>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::texts {
 
 namespace {
 
@@ -49,6 +52,11 @@ QString viewMeaning()
         "random order shows what removing as many heads without any knowledge costs.");
 }
 
+QString protocolText(const headwise::pruning::CurveProtocol &protocol)
+{
+    return protocol.sentence.empty() ? QString::fromStdString(protocol.text) : jobs::sentenceText(protocol.sentence);
+}
+
 QString exportOutcome(const headwise::pruning::results::PruneResult &exported)
 {
     const QString folder = QString::fromStdString(exported.output);
@@ -61,22 +69,20 @@ QString exportOutcome(const headwise::pruning::results::PruneResult &exported)
         outcome +=
             QLatin1Char(' ') +
             ViewTexts::tr("Loaded again and compared with the masked model: largest difference %1.").arg(difference);
-    for (const std::string &note : exported.notes)
-        outcome += QLatin1Char(' ') + sentence(QString::fromStdString(note));
+    for (const ErrorText &note : exported.notes)
+        outcome += QLatin1Char(' ') + sentence(jobs::sentenceText(note));
     return outcome;
 }
 
 QString dataText(const found::RunResults &shown, const QString &chosen)
 {
-    std::string own;
-    if (shown.measured)
-        own = shown.measured->curve.protocol.dataset;
-    else if (shown.importance)
-        own = shown.importance->protocol.dataset;
-    const QString dataset = QString::fromStdString(own);
-    return dataset.isEmpty() || dataset == chosen
-               ? ViewTexts::tr("on %1").arg(chosen)
-               : ViewTexts::tr("The numbers are of %1; %2 is measured next.").arg(dataset, chosen);
+    const QString name = QFileInfo(chosen).fileName();
+    if (shown.otherData.isEmpty())
+        return ViewTexts::tr("on %1").arg(name);
+    if (shown.otherData == chosen)
+        return ViewTexts::tr("%1 was changed after the model had been measured on it.").arg(name);
+    return ViewTexts::tr("Nothing is measured on %1 yet. Choose %2 again to see what was measured on it.")
+        .arg(name, QFileInfo(shown.otherData).fileName());
 }
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::texts

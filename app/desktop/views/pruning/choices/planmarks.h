@@ -8,12 +8,15 @@
 
 #include <set>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::choices {
 
 using Heads = std::set<attention::HeadId>;
 
-/// Names that are none are left out; a name without a stack is of `stack`.
-Heads headsOf(const QStringList &names, attention::Stack stack);
+/// The heads of one model among the names of settings, "encoder:L0H3@MODEL"; a name without a model is of every one,
+/// and one without a stack of `stack`. Names that are none are left out.
+Heads headsOf(const QStringList &names, const QString &model, attention::Stack stack);
+/// The same names with these heads in place of those of the model.
+QStringList withHeads(const QStringList &names, const QString &model, const Heads &heads);
 /// With their stacks, in the order of heads: "encoder:L0H3".
 QStringList namesOf(const Heads &heads);
 
@@ -26,4 +29,4 @@ Heads unitOf(attention::HeadId head, const attention::StackLayout &layout);
 /// Marks the units of these heads, or unmarks them if all are marked.
 Heads toggled(Heads marked, const std::vector<attention::HeadId> &heads, const attention::StackLayout &layout);
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::choices

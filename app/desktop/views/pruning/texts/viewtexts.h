@@ -7,17 +7,19 @@
 
 #include <QString>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::texts {
 
 QString capitalised(QString text);
 /// With a capital and a full stop.
 QString sentence(const QString &text);
 QString viewHint();
 QString viewMeaning();
+/// How quality was measured, one sentence without a capital; may be empty.
+QString protocolText(const headwise::pruning::CurveProtocol &protocol);
 /// What an export wrote, and how far it is from the masked model.
 QString exportOutcome(const headwise::pruning::results::PruneResult &exported);
 
-/// Which data the shown numbers are of, and which the next ones will be: `chosen`, a file name.
+/// On which data is measured, and why nothing of other data is shown. `chosen`: a path.
 QString dataText(const found::RunResults &shown, const QString &chosen);
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::texts

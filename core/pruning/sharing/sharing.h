@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace headwise::ablation::measuring {
+namespace headwise::pruning::sharing {
 
 /// For each removed head the nearest kept head of the same stack and the same or an earlier layer, whose map is there
 /// when the head is computed; of equal distances the first, and without any defined the first of its layer. `removed`
@@ -17,4 +17,4 @@ namespace headwise::ablation::measuring {
 std::map<attention::HeadId, attention::HeadId> nearestLenders(const std::vector<attention::HeadId> &heads,
     std::span<const int> removed, const clustering::values::DistanceMatrix &distances);
 
-} // namespace headwise::ablation::measuring
+} // namespace headwise::pruning::sharing

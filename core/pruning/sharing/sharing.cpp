@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ablation/measuring/sharing.h"
+#include "core/pruning/sharing/sharing.h"
 
 #include "core/base/error.h"
 
@@ -8,7 +8,7 @@
 #include <limits>
 #include <tuple>
 
-namespace headwise::ablation::measuring {
+namespace headwise::pruning::sharing {
 
 std::map<attention::HeadId, attention::HeadId> nearestLenders(const std::vector<attention::HeadId> &heads,
     std::span<const int> removed, const clustering::values::DistanceMatrix &distances)
@@ -43,4 +43,4 @@ std::map<attention::HeadId, attention::HeadId> nearestLenders(const std::vector<
     return lenders;
 }
 
-} // namespace headwise::ablation::measuring
+} // namespace headwise::pruning::sharing

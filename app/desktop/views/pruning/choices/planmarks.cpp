@@ -1,19 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/views/pruning/planmarks.h"
+#include "app/desktop/views/pruning/choices/planmarks.h"
 
 #include "core/pruning/plan.h"
 
 #include <algorithm>
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::choices {
 
-Heads headsOf(const QStringList &names, attention::Stack stack)
+namespace {
+
+constexpr QLatin1Char beforeModel('@');
+
+bool isOf(const QString &name, const QString &model)
+{
+    const qsizetype end = name.indexOf(beforeModel);
+    return end < 0 || name.mid(end + 1) == model;
+}
+
+} // namespace
+
+Heads headsOf(const QStringList &names, const QString &model, attention::Stack stack)
 {
     Heads heads;
     for (const QString &name : names)
-        if (const auto head = attention::headFromName(name.toStdString(), stack))
+        if (const auto head = attention::headFromName(name.section(beforeModel, 0, 0).toStdString(), stack);
+            head && isOf(name, model))
             heads.insert(*head);
     return heads;
+}
+
+QStringList withHeads(const QStringList &names, const QString &model, const Heads &heads)
+{
+    QStringList others;
+    for (const QString &name : names)
+        if (!isOf(name, model))
+            others << name;
+    for (const QString &name : namesOf(heads))
+        others << name + beforeModel + model;
+    return others;
 }
 
 QStringList namesOf(const Heads &heads)
@@ -54,4 +78,4 @@ Heads toggled(Heads marked, const std::vector<attention::HeadId> &heads, const a
     return marked;
 }
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::choices

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ablation/measuring/sharing.h"
 #include "core/base/error.h"
+#include "core/pruning/sharing/sharing.h"
 #include "tests/support/registry.h"
 
 #include <algorithm>
 #include <cmath>
 
 using namespace headwise;
-using namespace headwise::ablation::measuring;
+using namespace headwise::pruning::sharing;
 using attention::HeadId;
 using attention::Stack;
 using clustering::values::DistanceMatrix;

@@ -4,7 +4,7 @@
 
 #include "app/desktop/workspace/viewstore.h"
 
-namespace headwise::desktop::views::pruning {
+namespace headwise::desktop::views::pruning::choices {
 
 /// Whose heads are removed.
 enum class PruningSide : std::uint8_t
@@ -39,9 +39,11 @@ struct PruningSettings
     QString method = QStringLiteral("michel"); ///< of importance
     QString metric;                            ///< empty: what the data allow
     int atLeast = 1;                           ///< heads that every layer keeps
-    QStringList marked, locked;                ///< heads, with their stack: "encoder:L0H3"
+    QString cut = QStringLiteral("remove");    ///< what takes the place of removed heads
+    QStringList marked, locked;                ///< heads with stack and model: "encoder:L0H3@MODEL", see headsOf
     QString data;                              ///< dataset; empty: what the archive was captured from
     CandidateFilter filter = CandidateFilter::All;
+    QString cluster; ///< only candidates of the cluster with this head; empty: of any
     ExportForm form = ExportForm::Smallest;
     QString folder; ///< of the export; empty: one is proposed
 
@@ -58,12 +60,14 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.field("method", s.method);
     visitor.field("metric", s.metric);
     visitor.range("at_least", s.atLeast, 1, mostKept);
+    visitor.field("cut", s.cut);
     visitor.field("marked", s.marked);
     visitor.field("locked", s.locked);
     visitor.path("data", s.data);
     visitor.word("filter", s.filter, {"all", "marked", "suggested"});
+    visitor.field("cluster", s.cluster);
     visitor.word("form", s.form, {"smallest", "same_shape", "any_count"});
     visitor.path("folder", s.folder);
 }
 
-} // namespace headwise::desktop::views::pruning
+} // namespace headwise::desktop::views::pruning::choices
