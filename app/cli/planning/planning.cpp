@@ -2,6 +2,7 @@
 #include "app/cli/planning/planning.h"
 
 #include "app/cli/options/headoptions.h"
+#include "core/ablation/importance/importance.h"
 #include "core/ablation/measuring/rounds.h"
 #include "core/ablation/planning/costs.h"
 #include "core/ablation/planning/evidence.h"

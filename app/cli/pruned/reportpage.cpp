@@ -3,6 +3,7 @@
 
 #include "core/ablation/checkpoints/forms.h"
 #include "core/ablation/planning/forwardtimes.h"
+#include "core/report/plans/planreport.h"
 
 #include <algorithm>
 

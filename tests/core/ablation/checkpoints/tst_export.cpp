@@ -348,38 +348,6 @@ private slots:
             QStringList{"Cancelled"});
         QCOMPARE(filesIn(place.path().toStdString()), QStringList());
     }
-    void packedWeightsAreWrittenAsNumbers()
-    {
-        const EditedModel model("bert");
-        const std::string name = "bert." + query + "weight"; // [32, 32]
-        model.write([&](nlohmann::json &config, EditableTensors &tensors) {
-            config["quantization_config"] = {{"quant_method", "fp8"}, {"weight_block_size", {32, 32}}};
-            tensors[name] = {"F8_E4M3", {32, 32}, std::vector<std::byte>(1024, std::byte{0x38})}; // 1 in all places
-            tensors[name + "_scale_inv"] = EditableTensor::ofFloats({1, 1}, {0.3f});
-        });
-        const auto result =
-            exported(model.path(), model.beside("pruned"), planOf({{Stack::Encoder, 0, 1}}), Form::Uneven);
-        const auto after = readTensors(model.beside("pruned") + "/model.safetensors");
-        QCOMPARE(after.at(name).type, std::string("F32"));
-        QCOMPARE(after.at(name).shape, (std::vector<std::int64_t>{24, 32}));
-        for (const float value : after.at(name).floats())
-            QCOMPARE(value, 0.3f); // not rounded to 16 bits
-        QVERIFY(!after.contains(name + "_scale_inv"));
-        QVERIFY(!jsonOf(model.beside("pruned") + "/config.json").contains("quantization_config"));
-        QVERIFY(result.notes.back().text().find("written unpacked") != std::string::npos);
-    }
-    void adaptersAreMerged()
-    {
-        const QTemporaryDir place;
-        const auto folder = place.filePath("pruned").toStdString();
-        exported(dataPath("weights/lora_bert"), folder, planOf({{Stack::Encoder, 0, 1}}), Form::Zeroed);
-        const auto after = readTensors(folder + "/model.safetensors"),
-                   base = readTensors(dataPath("weights/lora_base_bert/model.safetensors"));
-        const std::string name = "bert.encoder.layer.1.attention.self.value.weight";
-        QVERIFY(after.at(name).floats() != base.at(name).floats()); // the adapter changes it
-        QVERIFY(!filesIn(folder).join(" ").contains("adapter"));
-        QCOMPARE(jsonOf(folder + "/pruning.json")["source"].get<std::string>(), dataPath("weights/lora_bert"));
-    }
     void meansOfAnotherWidthAreRefused()
     {
         const QTemporaryDir place;
