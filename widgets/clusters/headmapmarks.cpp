@@ -132,8 +132,14 @@ void addNumber(
 /// Above this number of clusters, their numbers would cover the heads: only that of the selected one is shown.
 constexpr int mostNumbers = 40;
 
-/// Beside the middle of each cluster: its own points' medians, which an outlier does not move.
-void addNumbers(plots::PlotMarks &marks, std::vector<QRectF> &taken, const plots::PlotCanvas &canvas,
+struct NumberedCluster
+{
+    int cluster = 0;
+    QPointF center; ///< of its number
+};
+
+/// In the middle of each cluster: its own points' medians, which an outlier does not move.
+std::vector<NumberedCluster> numberedClusters(
     const HeadMapContent &content, const std::vector<QPointF> &places, int selected)
 {
     std::vector<std::vector<double>> xsOf, ysOf;
@@ -144,6 +150,7 @@ void addNumbers(plots::PlotMarks &marks, std::vector<QRectF> &taken, const plots
         xsOf[cluster].push_back(places[i].x());
         ysOf[cluster].push_back(places[i].y());
     }
+    std::vector<NumberedCluster> numbered;
     for (int cluster = 0; cluster < std::ssize(xsOf); ++cluster) {
         auto &xs = xsOf[static_cast<std::size_t>(cluster)], &ys = ysOf[static_cast<std::size_t>(cluster)];
         if (xs.empty() || (std::ssize(xsOf) > mostNumbers && cluster != selected))
@@ -152,9 +159,10 @@ void addNumbers(plots::PlotMarks &marks, std::vector<QRectF> &taken, const plots
         std::nth_element(xs.begin(), xs.begin() + middle, xs.end());
         std::nth_element(ys.begin(), ys.begin() + middle, ys.end());
         const double lift = xs.size() == 1 ? 14 : 0; // not over the only head
-        addNumber(marks, taken, canvas,
-            QPointF(xs[static_cast<std::size_t>(middle)], ys[static_cast<std::size_t>(middle)] - lift), cluster);
+        numbered.push_back(
+            {cluster, QPointF(xs[static_cast<std::size_t>(middle)], ys[static_cast<std::size_t>(middle)] - lift)});
     }
+    return numbered;
 }
 
 void addGroupLines(plots::PlotMarks &marks, const plots::PlotCanvas &canvas, const HeadMapContent &content,
@@ -252,7 +260,8 @@ plots::PlotMarks selectionMarks(
     const QRectF plot = mapPlot(canvas.rect, content, canvas.body);
     const std::vector<QPointF> places = pointPlaces(plot, content.points);
     std::vector<QRectF> taken;
-    addNumbers(marks, taken, canvas, content, places, state.selectedCluster);
+    for (const NumberedCluster &numbered : numberedClusters(content, places, state.selectedCluster))
+        addNumber(marks, taken, canvas, numbered.center, numbered.cluster);
     std::vector<int> marked = state.selected;
     if (state.hovered && std::find(marked.begin(), marked.end(), *state.hovered) == marked.end())
         marked.push_back(*state.hovered);
