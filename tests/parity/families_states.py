@@ -129,7 +129,7 @@ def write_golden(folder, kind, model, inputs):
 def ended(values, config):
     """Encoder-decoders classify the last end token, where the decoder reads as much as the encoder."""
     ids = values["input_ids"] + [config.eos_token_id]
-    return {"input_ids": ids, "decoder_input_ids": [config.decoder_start_token_id or 0] + ids[:-1]}
+    return {"input_ids": ids, "decoder_input_ids": [getattr(config, "decoder_start_token_id", None) or 0] + ids[:-1]}
 
 
 def inputs_of(kind, config, model):

@@ -178,6 +178,11 @@ Head languageModel(const FamilyInput &input)
     const bool hears = input.config.text({"model_type"}, "bart") == "whisper";
     auto head = causalHead(input, hears ? "proj_out" : "lm_head", true);
     head.task = "seq2seq-lm";
+    if (!input.tensors.has("shared.weight")) { // each stack has words of its own (Marian)
+        head.outputs = input.config.integer({"decoder_vocab_size", "vocab_size"}, files::ranges::vocabulary);
+        if (auto &linear = head.steps.back().linear)
+            linear->out = head.outputs;
+    }
     if (input.tensors.has("final_logits_bias"))
         head.logitsBias = "final_logits_bias";
     return head;

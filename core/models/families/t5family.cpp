@@ -123,16 +123,17 @@ Model describe(const FamilyInput &input)
     return model;
 }
 
-/// The words' table is the head where both are tied: then states are scaled by 1 / sqrt(width). mT5 has a head of its
-/// own.
+/// The words' table is the head unless the file has one. States are scaled by 1 / sqrt(width) where both are tied,
+/// which newer releases of the reference say by a key of its own; mT5's are not.
 Head languageModel(const FamilyInput &input)
 {
     auto head = causalHead(input, "lm_head", true);
     head.task = "seq2seq-lm";
-    const bool isMultilingual = input.config.text({"model_type"}, "t5") == "mt5";
-    if (isMultilingual && input.tensors.has("lm_head.weight"))
+    if (input.tensors.has("lm_head.weight"))
         head.steps = {{.linear = Linear{"lm_head", hiddenSize(input.config), head.outputs, false}}};
-    else if (!isMultilingual && input.config.flag({"tie_word_embeddings"}, true))
+    const bool isMultilingual = input.config.text({"model_type"}, "t5") == "mt5";
+    const bool tied = input.config.flag({"tie_word_embeddings"}, true);
+    if (!isMultilingual && input.config.flag({"scale_decoder_outputs"}, tied))
         head.scale = usualScale(hiddenSize(input.config));
     return head;
 }
