@@ -215,7 +215,9 @@ private:
             if (!split.done)
                 m_model->cut(split.text.utf8(), split.pieces);
         attention::Tokens tokens = tokensOf(splits, segment);
-        if (m_marksBegin && tokens.size() > 1 && tokens[0].piece == "\u2581" &&
+        // A special token that the text names, not an unknown piece.
+        const bool named = splits.size() > 1 && splits[0].pieces.size() == 1 && splits[1].done;
+        if (m_marksBegin && named && tokens.size() > 1 && tokens[0].piece == "\u2581" &&
             m_addedTokens.isSpecial(tokens[1].piece))
             tokens.erase(tokens.begin());
         return {std::move(tokens), 0, {}};
