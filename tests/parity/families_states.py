@@ -81,7 +81,8 @@ def computed(kind, model, values, dtype=torch.float32):
     options = {"use_cache": False} if isinstance(kind, (parity.Decoders, parity.Wholes)) else {}
     with torch.no_grad():
         outputs = model(**inputs, output_attentions=True, **options)
-        base = outputs if isinstance(kind, parity.Towers) else model.base_model(**inputs, **options)
+        is_bare = isinstance(kind, parity.Towers) or model.config.model_type == "dinov3_vit"
+        base = outputs if is_bare else model.base_model(**inputs, **options)
     own = {}
     for stack, layers in attentions_of(kind, model.config, outputs).items():
         own |= {f"{MAPS[stack]}.{layer}": torch.tensor(maps)[None] for layer, maps in layers.items()}
