@@ -4844,22 +4844,6 @@
       <translation>eine Datei im Ordner des Modells kann nicht kopiert werden: %1</translation>
     </message>
     <message>
-      <source>this is an adapter, whose weights have no heads of their own</source>
-      <translation>das ist ein Adapter, dessen Gewichte keine eigenen Köpfe haben</translation>
-    </message>
-    <message>
-      <source>Merge it with its base model and save the result: merge_and_unload() of peft.</source>
-      <translation>Führen Sie ihn mit seinem Basismodell zusammen und speichern Sie das Ergebnis: merge_and_unload() von peft.</translation>
-    </message>
-    <message>
-      <source>tensor '%1' is stored packed, and packed weights are not written</source>
-      <translation>der Tensor „%1“ ist gepackt gespeichert, und gepackte Gewichte werden nicht geschrieben</translation>
-    </message>
-    <message>
-      <source>Save the model unpacked: dequantize() and save_pretrained() of transformers.</source>
-      <translation>Speichern Sie das Modell ungepackt: dequantize() und save_pretrained() von transformers.</translation>
-    </message>
-    <message>
       <source>biases of the type %1 are not written</source>
       <translation>Biase vom Typ %1 werden nicht geschrieben</translation>
     </message>
@@ -5214,6 +5198,82 @@
     <message>
       <source>the model's folder pools by %1, but its quality is measured by %2</source>
       <translation>der Ordner des Modells fasst mit %1 zusammen, seine Qualität wird aber mit %2 gemessen</translation>
+    </message>
+    <message>
+      <source>packed weights are written unpacked, in 16 bits (MXFP4) or 32 bits (FP8), so that the files are larger than the model's</source>
+      <translation>gepackte Gewichte werden ungepackt geschrieben, mit 16 Bit (MXFP4) oder 32 Bit (FP8), sodass die Dateien größer sind als die des Modells</translation>
+    </message>
+    <message>
+      <source>the adapter is merged into the weights of its base, which are written in 32 bits where it changes them</source>
+      <translation>der Adapter wird in die Gewichte seines Basismodells eingerechnet, die dort, wo er sie ändert, mit 32 Bit geschrieben werden</translation>
+    </message>
+    <message>
+      <source>the dataset has no answers, which this model is measured by</source>
+      <translation>der Datensatz hat keine Antworten, an denen dieses Modell gemessen wird</translation>
+    </message>
+    <message>
+      <source>Add a column `answers` with the text of each answer</source>
+      <translation>Fügen Sie eine Spalte `answers` mit dem Text jeder Antwort hinzu</translation>
+    </message>
+    <message>
+      <source>An answer is a part of its context that was not cut off</source>
+      <translation>Eine Antwort ist ein Teil ihres Kontextes, der nicht abgeschnitten wurde</translation>
+    </message>
+    <message>
+      <source>pruning.json names no form from A to D</source>
+      <translation>pruning.json nennt keine Form von A bis D</translation>
+    </message>
+    <message>
+      <source>plan.json names the layer %1, which the model does not have</source>
+      <translation>plan.json nennt die Schicht %1, die das Modell nicht hat</translation>
+    </message>
+    <message>
+      <source>plan.json says that head %1 of %2 was removed, but there were only %3</source>
+      <translation>laut plan.json wurde Kopf %1 von %2 entfernt, es gab aber nur %3</translation>
+    </message>
+    <message>
+      <source>plan.json removes %1 of the heads of %2, but config.json names %3</source>
+      <translation>plan.json entfernt %1 der Köpfe von %2, config.json nennt aber %3</translation>
+    </message>
+    <message>
+      <source>pruning.json does not name the output projection of %1</source>
+      <translation>pruning.json nennt die Ausgabeprojektion von %1 nicht</translation>
+    </message>
+    <message>
+      <source>pruning.json names the tensor '%1' with heads of width %2, which is not there</source>
+      <translation>pruning.json nennt den Tensor „%1“ mit Köpfen der Breite %2, den es nicht gibt</translation>
+    </message>
+    <message>
+      <source>plan.json says that head %1 of %2 was removed, but its weights are not 0</source>
+      <translation>laut plan.json wurde Kopf %1 von %2 entfernt, seine Gewichte sind aber nicht 0</translation>
+    </message>
+    <message>
+      <source>its records of pruning cannot be read: %1</source>
+      <translation>seine Aufzeichnungen über das Entfernen von Köpfen können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+      <source>pruning.json holds values of other types than it should</source>
+      <translation>pruning.json enthält Werte anderer Typen, als es sollte</translation>
+    </message>
+    <message>
+      <source>a folder for temporary files cannot be made</source>
+      <translation>ein Ordner für temporäre Dateien kann nicht angelegt werden</translation>
+    </message>
+    <message>
+      <source>Check the free space and the permissions there, or set TMPDIR to another folder.</source>
+      <translation>Prüfen Sie dort den freien Platz und die Rechte, oder setzen Sie TMPDIR auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>--stop %1: no model has that %2</source>
+      <translation>--stop %1: diesen Wert von %2 hat kein Modell</translation>
+    </message>
+    <message>
+      <source>Give a number from %1 to %2</source>
+      <translation>Geben Sie eine Zahl von %1 bis %2 an</translation>
+    </message>
+    <message>
+      <source>Give a number of at least %1</source>
+      <translation>Geben Sie eine Zahl von mindestens %1 an</translation>
     </message>
   </context>
   <context>
