@@ -28,7 +28,7 @@ private slots:
             R"("change": null, "change_low": null, "change_high": null, "predicted": 2.5, "distinguishable": null})");
         QCOMPARE(pointJson({.plan = "random 1", .predicted = 2.5}, "loss").dump(), predicted.dump());
         const CurveProtocol protocol{
-            "perplexity", false, 100, 51200, "valid.txt", "ab12", "Windows of 512 tokens.", 7, 20.5, 3};
+            "perplexity", false, 100, 51200, "valid.txt", "ab12", "Windows of 512 tokens.", {}, 7, 20.5, 3};
         const Json expectedProtocol = Json::parse(
             R"({"metric": "perplexity", "higher_is_better": false, "examples": 100, "tokens": 51200, "dataset": "valid.txt",)"
             R"("dataset_sha256": "ab12", "value": 20.5, "loss": 3.0, "seed": 7, "text": "Windows of 512 tokens."})");
@@ -36,7 +36,7 @@ private slots:
     }
     void curvesAreReadAsTheyAreWritten()
     {
-        Curve curve{{"accuracy", true, 10, 20, "d", "e", "f", 18446744073709551615u, 0.75, unknown}, 144, {}};
+        Curve curve{{"accuracy", true, 10, 20, "d", "e", "f", {}, 18446744073709551615u, 0.75, unknown}, 144, {}};
         setPoint(curve, {.plan = "both", .removed = 3, .value = 1.0 / 3, .predicted = 0.1});
         setPoint(curve, {.plan = "plan", .removed = 144, .changeLow = -1e-300, .changeHigh = 1e300});
         const Curve read = curveFromJson(Json::parse(curveJson(curve).dump()), "session");

@@ -121,8 +121,9 @@ private slots:
         QCOMPARE(set.parts[1].input.ids.front(), 84);
         QCOMPARE(set.parts[1].target.firstCounted, 6);
         QVERIFY(set.notes.empty());
-        QVERIFY2(set.protocol.find("more than 10 tokens (3 of 4) in windows of 10 tokens every 4") != std::string::npos,
-            set.protocol.c_str());
+        const std::string protocol = set.protocol.text();
+        QVERIFY2(protocol.find("more than 10 tokens (3 of 4) in windows of 10 tokens every 4") != std::string::npos,
+            protocol.c_str());
         std::vector<double> weights(4);
         for (const Part &part : set.parts)
             weights[part.text] += part.target.weight;

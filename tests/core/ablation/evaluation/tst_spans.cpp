@@ -64,7 +64,7 @@ private slots:
         QCOMPARE(set.parts[1].target.spans, (std::vector<std::pair<int, int>>{{6, 6}}));
         QVERIFY(set.parts[2].target.kind == models::Target::Kind::None);
         QCOMPARE(set.notes.size(), std::size_t(1));
-        QVERIFY(set.notes[0].starts_with("1 of 3 texts have no label"));
+        QVERIFY(set.notes[0].text().starts_with("1 of 3 texts have no label"));
     }
     void lossesAreMeansOfStartAndEnd()
     {
