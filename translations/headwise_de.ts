@@ -13791,6 +13791,10 @@ Cluster %2
       <source>%1 heads</source>
       <translation>%1 Köpfe</translation>
     </message>
+    <message>
+      <source>Gradients are right for small changes alone: predictions are drawn as long as the predicted change of the loss is at most the loss itself.</source>
+      <translation>Gradienten stimmen nur für kleine Änderungen: Vorhersagen werden gezeichnet, solange die vorhergesagte Änderung des Verlusts höchstens so groß ist wie der Verlust selbst.</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::pruning::PruningPanel</name>
@@ -14106,10 +14110,6 @@ Cluster %2
       <translation>**Wichtigkeit**: wie sehr der Verlust von einem Kopf abhängt: der Mittelwert über Texte von |Summe über Tokens von Kontext × seinem Gradienten| (Michel et al. 2019), geteilt durch die Norm seiner Schicht. **Abstand**: Wurzel der mittleren Jensen-Shannon-Divergenz zwischen den Karten zweier Köpfe. **Wichtigkeit × Abstand**: Köpfe, die wenig zählen und denen ein anderer gleicht, der bleibt, gehen zuerst; Abstände werden nach jedem Schritt neu genommen. **Vorhergesagt**: minus die Summe der Gradienten der Schalter der entfernten Köpfe, was nur für kleine Änderungen gilt; Köpfe, die zusammen entfernt werden, können mehr oder weniger kosten als ihre Summe. **Gemessen**: Das Modell läuft ohne die Köpfe, über dieselben Beispiele. Intervalle von 95 % stammen aus einem gepaarten Bootstrap über Beispiele. Eine Änderung, deren Intervall die 0 enthält, ist mit so vielen Beispielen von keiner *nicht unterscheidbar*; das ist kein Beweis, dass nichts verloren geht. Eine zufällige Reihenfolge zeigt, was es kostet, so viele Köpfe ohne jedes Wissen zu entfernen.</translation>
     </message>
     <message>
-      <source>predicted up to %1 heads: beyond, the change would be larger than the loss itself</source>
-      <translation>vorhergesagt bis %1 Köpfe: danach wäre die Änderung größer als der Verlust selbst</translation>
-    </message>
-    <message>
       <source>%1 %2</source>
       <translation>%1 %2</translation>
     </message>
@@ -14160,6 +14160,10 @@ Cluster %2
     <message>
       <source>Nothing is measured on %1 yet. Choose %2 again to see what was measured on it.</source>
       <translation>Auf %1 ist noch nichts gemessen. Wählen Sie wieder %2, um zu sehen, was darauf gemessen wurde.</translation>
+    </message>
+    <message>
+      <source>predicted up to %1 removed</source>
+      <translation>vorhergesagt bis %1 entfernte</translation>
     </message>
   </context>
   <context>

@@ -268,10 +268,7 @@ QString curveCaption(const PruningInput &input, const widgets::pruning::QualityC
     const int last = predictedUpTo(input);
     const bool predicted = std::any_of(content.points.begin(), content.points.end(),
         [](const QualityPoint &point) { return std::isfinite(point.predicted); });
-    return last < 0 || !predicted
-               ? QString()
-               : ContentText::tr("predicted up to %1 heads: beyond, the change would be larger than the loss itself")
-                     .arg(last);
+    return last < 0 || !predicted ? QString() : ContentText::tr("predicted up to %1 removed").arg(last);
 }
 
 QString clusterTitle(const results::HeadClusters &clusters, int cluster)

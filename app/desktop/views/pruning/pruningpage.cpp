@@ -99,6 +99,9 @@ void PruningPage::buildCurve()
     auto *line = new QHBoxLayout(below);
     line->setContentsMargins(12, 0, 12, 6);
     line->setSpacing(12);
+    m_caption->setToolTip(
+        tr("Gradients are right for small changes alone: predictions are drawn as long as the predicted "
+           "change of the loss is at most the loss itself."));
     line->addWidget(m_caption, 1);
     line->addWidget(m_measure);
     line->addWidget(m_chooseData);
