@@ -47,10 +47,16 @@ SourceModel::SourceModel(const std::string &folder, const std::string &base)
     m_isPart = text.has_value();
     const auto &family = families::familyOf(stated);
     m_type = stated.text({"model_type"}, family.names.name);
+    m_buffers = family.names.buffers;
     m_tensors = std::make_unique<files::TensorTable>(
         m_checkpoint, files::TensorNaming{family.names.prefix, family.names.anchor});
     m_specification = families::describe(family, {families::completed(stated, family), *m_tensors});
     m_layouts = specification::stackLayouts(m_specification);
+}
+
+bool SourceModel::isBuffer(std::string_view tensor) const
+{
+    return std::ranges::any_of(m_buffers, [&](const std::string &end) { return tensor.ends_with(end); });
 }
 
 bool SourceModel::isPacked() const

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headwise::ablation::checkpoints {
@@ -39,6 +40,8 @@ public:
     std::string partName() const { return m_isPart ? "text_config" : std::string(); }
     /// Heads and key-value heads of each stack.
     const std::vector<attention::StackLayout> &layouts() const { return m_layouts; }
+    /// True of tensors that are no weights, such as position_ids; they are not counted as parameters.
+    bool isBuffer(std::string_view tensor) const;
 
 private:
     std::string m_source, m_content, m_root;
@@ -48,6 +51,7 @@ private:
     models::specification::Model m_specification;
     std::string m_type;
     bool m_isPart = false;
+    std::vector<std::string> m_buffers; ///< ends of names
     std::vector<attention::StackLayout> m_layouts;
 };
 

@@ -122,7 +122,8 @@ WeightCounts weightCounts(const SourceModel &model, const TensorEdits &edits)
 {
     std::map<const StoredTensor *, std::int64_t> sizes;
     for (const auto &[name, tensor] : model.checkpoint().tensors())
-        sizes[&tensor] = models::files::tensors::elementCount(tensor);
+        if (!model.isBuffer(name))
+            sizes[&tensor] = models::files::tensors::elementCount(tensor);
     for (const auto &[name, edit] : edits) {
         const auto *tensor = model.tensors().find(name);
         if (edit.removes && sizes[tensor] > 0)
