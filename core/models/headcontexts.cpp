@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/models/modelinputs.h"
+#include "core/models/threadwaits.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
 #include "core/models/transformer/transformer.h"
@@ -103,6 +104,7 @@ void HeadContexts::add(std::span<const ModelInput> batch)
     withTorchErrors(m_model.folder(), [&] {
         const c10::InferenceMode inference;
         const auto examples = checkedBatch(*own, batch, m_model.folder());
+        setShortThreadWaits(true);
         std::vector<at::Tensor> begins;
         for (std::size_t i = 0; i < own->stacks.size(); ++i)
             begins.push_back(transformer::firstStates(own->stacks[i], examples.inputs[i]));

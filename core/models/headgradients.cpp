@@ -5,6 +5,7 @@
 #include "core/models/modelinputs.h"
 #include "core/models/recording/gradients.h"
 #include "core/models/recording/losses.h"
+#include "core/models/threadwaits.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
 
@@ -190,6 +191,7 @@ HeadGradients headGradients(const Model &model, std::span<const ModelInput> batc
         return result;
     withTorchErrors(model.folder(), [&] {
         const auto examples = checkedBatch(*own, batch, model.folder());
+        setShortThreadWaits(false);
         const bool nextTokens = targets.front().kind == Target::Kind::NextTokens;
         const auto tape = recording::runDifferentiably(*own, examples,
             {.allLogits = nextTokens,

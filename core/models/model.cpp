@@ -9,7 +9,6 @@
 #include "core/models/layers/weights.h"
 #include "core/models/modelinputs.h"
 #include "core/models/specification/stacklayouts.h"
-#include "core/models/threadwaits.h"
 #include "core/models/torcherrors.h"
 #include "core/models/torchmodel.h"
 #include "core/models/transformer/stackloading.h"
@@ -187,7 +186,6 @@ LoadedModel loadTransformer(const std::string &folder, const ModelOptions &optio
         // not InferenceMode: gradients can be taken of these tensors
         const at::NoGradGuard noGradients;
         at::set_num_threads(threads());
-        shortenThreadWaits();
         loaded = loadFolder(folder, options, progress);
     });
     return loaded;

@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -39,6 +40,15 @@ private:
 
 } // namespace
 
-void shortenThreadWaits() { static const IdleTeam team; }
+void setShortThreadWaits(bool wanted)
+{
+    static std::mutex mutex;
+    static std::unique_ptr<const IdleTeam> team;
+    const std::lock_guard lock(mutex);
+    if (!wanted)
+        team.reset();
+    else if (!team)
+        team = std::make_unique<const IdleTeam>();
+}
 
 } // namespace headwise::models

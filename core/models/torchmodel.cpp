@@ -6,6 +6,7 @@
 #include "core/models/modelinputs.h"
 #include "core/models/recording/losses.h"
 #include "core/models/recording/recordedrun.h"
+#include "core/models/threadwaits.h"
 #include "core/models/torcherrors.h"
 #include "core/models/transformer/transformer.h"
 
@@ -164,6 +165,7 @@ std::vector<ModelOutput> TorchModel::run(
     withTorchErrors(m_facts.folder, [&] {
         const c10::InferenceMode inference;
         const auto examples = checkedBatch(*m_transformer, batch, m_facts.folder);
+        setShortThreadWaits(true);
         Handover handover(m_facts.layouts, maps);
         fill(outputs, examples,
             transformer::runTransformer(*m_transformer, examples, handover,
@@ -188,6 +190,7 @@ void TorchModel::runEach(std::span<const ModelInput> batch, const RunOptions &op
     withTorchErrors(m_facts.folder, [&] {
         const c10::InferenceMode inference;
         const auto examples = checkedBatch(*m_transformer, batch, m_facts.folder);
+        setShortThreadWaits(true);
         const recording::RecordedRun run(
             *m_transformer, examples, {options.hiddenState, options.logits || options.nextLosses});
         for (std::size_t i = 0; i < ablations.size(); ++i)
