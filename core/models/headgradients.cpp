@@ -80,28 +80,41 @@ private:
     std::vector<at::Tensor> m_all;
 };
 
-/// Gradients of the factors of projections, layer by layer; 0 where a layer has none.
-void addProjections(
-    const attention::StackLayout &layout, const Tape &tape, const at::Tensor &loss, StackGradients &result)
+/// Calls `visit(gate, count, gradients)` for the factors of queries and of keys of every layer; a layer without them
+/// has an undefined gate.
+template <typename Visit>
+void forEachProjection(const Model &model, const Tape &tape, HeadGradients &result, Visit visit)
 {
-    const auto found = tape.projections.find(layout.stack);
-    for (int place = 0; place < layout.layers(); ++place) {
-        const auto heads = static_cast<std::size_t>(layout.heads[static_cast<std::size_t>(place)]);
-        const auto keyHeads = layout.keyHeads.empty()
-                                  ? heads
-                                  : static_cast<std::size_t>(layout.keyHeads[static_cast<std::size_t>(place)]);
-        const auto add = [&](const at::Tensor &gate, std::size_t count, std::vector<double> &into) {
-            const auto values =
-                gate.defined() ? doublesOf(gradientsOf(loss, {gate}).front()) : std::vector<double>(count);
-            into.insert(into.end(), values.begin(), values.end());
-        };
-        const auto none = recording::ProjectionGates{};
-        const auto &gates = found == tape.projections.end() || place >= static_cast<int>(found->second.size())
-                                ? none
-                                : found->second[static_cast<std::size_t>(place)];
-        add(gates.queries, heads, result.queries);
-        add(gates.keys, keyHeads, result.keys);
+    for (std::size_t s = 0; s < result.stacks.size(); ++s) {
+        const auto &layout = model.stacks()[s];
+        const auto &keyHeads = layout.keyHeads.empty() ? layout.heads : layout.keyHeads;
+        const auto found = tape.projections.find(layout.stack);
+        for (std::size_t place = 0; place < layout.heads.size(); ++place) {
+            const bool has = found != tape.projections.end() && place < found->second.size();
+            const auto gates = has ? found->second[place] : recording::ProjectionGates{};
+            visit(gates.queries, layout.heads[place], result.stacks[s].queries);
+            visit(gates.keys, keyHeads[place], result.stacks[s].keys);
+        }
     }
+}
+
+/// The gradients of the loss with respect to `all`, of one pass backward; those of projections go into the result.
+std::vector<at::Tensor> withProjections(const Model &model, const Tape &tape, const at::Tensor &loss,
+    const std::vector<at::Tensor> &all, HeadGradients &result)
+{
+    auto parts = all;
+    forEachProjection(model, tape, result, [&](const at::Tensor &gate, int, std::vector<double> &) {
+        if (gate.defined())
+            parts.push_back(gate);
+    });
+    const auto gradients = gradientsOf(loss, parts);
+    auto next = all.size();
+    forEachProjection(model, tape, result, [&](const at::Tensor &gate, int count, std::vector<double> &into) {
+        const auto values =
+            gate.defined() ? doublesOf(gradients[next++]) : std::vector<double>(static_cast<std::size_t>(count));
+        into.insert(into.end(), values.begin(), values.end());
+    });
+    return gradients;
 }
 
 struct Losses
@@ -113,13 +126,12 @@ struct Losses
 Losses lossesOf(const transformer::PackedBatch &batch, const Tape &tape, std::span<const Target> targets,
     const PooledClassifier &pooled, HeadGradients &result)
 {
-    Losses losses;
+    Losses losses{logitsOf(tape.result, batch, pooled), {}};
+    const auto &input = batch.inputs.back();
     for (std::size_t i = 0; i < targets.size(); ++i) {
-        const auto &input = batch.inputs.back();
         const auto [begin, count] = input.segments[i];
-        losses.logits.push_back(logitsOf(tape.result, batch, i, pooled));
         const auto ids = input.ids.defined() ? input.ids.narrow(0, begin, count) : at::Tensor();
-        const auto loss = lossOf(losses.logits.back(), targets[i], ids);
+        const auto loss = lossOf(losses.logits[i], targets[i], ids);
         result.losses.push_back(loss.defined() ? loss.item<double>() : std::numeric_limits<double>::quiet_NaN());
         if (loss.defined())
             losses.sum = losses.sum.defined() ? losses.sum + loss : loss;
@@ -203,15 +215,15 @@ HeadGradients headGradients(const Model &model, std::span<const ModelInput> batc
         const Gates gates(model, examples, tape);
         const auto losses = lossesOf(examples, tape, targets, options.pooled, result);
         const auto sum = losses.sum.defined() ? losses.sum : at::zeros({});
-        const auto ofStacks = gates.ofStacks(gradientsOf(sum, gates.all()));
+        const auto ofStacks =
+            gates.ofStacks(options.projections ? withProjections(model, tape, sum, gates.all(), result)
+                                               : gradientsOf(sum, gates.all()));
         for (std::size_t s = 0; s < ofStacks.size(); ++s) {
             if (!ofStacks[s].defined())
                 continue;
             result.stacks[s].gates = doublesOf(gates.sums(s, ofStacks[s].to(at::kDouble)));
             if (options.ofTokens)
                 result.stacks[s].tokenMeans = doublesOf(gates.sums(s, ofStacks[s].abs().to(at::kDouble), true));
-            if (options.projections)
-                addProjections(model.stacks()[s], tape, sum, result.stacks[s]);
         }
         if (options.ofLogits)
             addLogits(gates, losses, result);

@@ -123,22 +123,21 @@ at::Tensor attendWithTensors(const AttentionCall &call)
     std::vector<at::Tensor> contexts;
     if (call.heads == 0)
         return call.values.defined() ? emptyContext(call) : at::Tensor();
-    const auto perHead = [&](const at::Tensor &rows, const Segment &segment, int heads) { // [call.heads, tokens, width]
-        const auto part = rows.narrow(0, segment.begin, segment.count).view({segment.count, heads, -1}).transpose(0, 1);
+    const auto perHead = [&](const at::Tensor &rows, int heads) { // [call.heads, tokens, width]
+        const auto part = rows.view({rows.size(0), heads, -1}).transpose(0, 1);
         return heads == call.heads ? part : part.repeat_interleave(call.heads / heads, 0);
     };
+    const auto queries = splitRows(call.queries, call.queryRows), keys = splitRows(call.keys, call.keyRows);
+    const auto values = call.values.defined() ? splitRows(call.values, call.keyRows) : std::vector<at::Tensor>();
     for (std::size_t example = 0; example < call.queryRows.size(); ++example) {
-        const auto &queries = call.queryRows[example], &keys = call.keyRows[example];
         const auto weights = mapsWithTensors(
-            call, example, perHead(call.queries, queries, call.heads), perHead(call.keys, keys, call.keyHeads));
+            call, example, perHead(queries[example], call.heads), perHead(keys[example], call.keyHeads));
         if (call.maps)
             handOut(weights.detach(), example, *call.maps);
         if (call.kept)
             call.kept->push_back(weights);
         if (call.values.defined())
-            contexts.push_back(at::matmul(weights, perHead(call.values, keys, call.keyHeads))
-                                   .transpose(0, 1)
-                                   .reshape({queries.count, -1}));
+            contexts.push_back(at::matmul(weights, perHead(values[example], call.keyHeads)).transpose(0, 1).flatten(1));
     }
     return contexts.empty() ? at::Tensor() : at::cat(contexts);
 }
@@ -150,6 +149,14 @@ at::Tensor columnsOf(const at::Tensor &rows, int all, const at::Tensor &heads)
 }
 
 } // namespace
+
+std::vector<at::Tensor> splitRows(const at::Tensor &rows, const std::vector<Segment> &segments)
+{
+    std::vector<std::int64_t> counts;
+    for (const Segment &segment : segments)
+        counts.push_back(segment.count);
+    return rows.split_with_sizes(counts, 0);
+}
 
 at::Tensor hiddenKeys(
     const attention::Visibility &visibility, std::int64_t queries, std::int64_t keys, at::Device device)

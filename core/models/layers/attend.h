@@ -20,6 +20,10 @@ struct Segment
     bool operator==(const Segment &) const = default;
 };
 
+/// The rows of each example, as views; `segments` lie one after the other and cover all rows. With gradients this is
+/// one step, while the gradient of each slice would have the size of all rows.
+std::vector<at::Tensor> splitRows(const at::Tensor &rows, const std::vector<Segment> &segments);
+
 /// One layer of a batch. Tensors may be views of wider ones.
 struct AttentionCall
 {

@@ -55,15 +55,13 @@ at::Tensor Dense::inner(const at::Tensor &rows) const
     auto values = up(rows);
     if (!gated)
         return activated(activation, values);
-    const auto half = values.size(1) / 2;
-    if (cutsOff) {
-        const auto gate = values.narrow(1, 0, half);
-        const auto limit = gate.mean(-1, true) + gate.std(-1, false, true) * cutOff;
-        return activated(activation, at::relu(gate - limit)) * values.narrow(1, half, half);
-    }
-    if (const auto kernel = kernelOf(activation); kernel && readableByKernel(values))
+    if (const auto kernel = kernelOf(activation); kernel && !cutsOff && readableByKernel(values))
         return gatedRows(*kernel, values);
-    return activated(activation, values.narrow(1, 0, half).contiguous()) * values.narrow(1, half, half);
+    const auto halves = values.chunk(2, 1); // [rows, width] each
+    if (!cutsOff)
+        return activated(activation, halves[0].contiguous()) * halves[1];
+    const auto limit = halves[0].mean(-1, true) + halves[0].std(-1, false, true) * cutOff;
+    return activated(activation, at::relu(halves[0] - limit)) * halves[1];
 }
 
 Experts::Choice Experts::choose(const at::Tensor &rows) const
@@ -105,10 +103,8 @@ at::Tensor Experts::ofExpert(std::size_t expert, const at::Tensor &rows) const
     const Dense &dense = this->experts[expert];
     if (facts.clamp == 0)
         return dense(rows);
-    const auto values = dense.up(rows);
-    const auto half = values.size(1) / 2;
-    const auto gate = values.narrow(1, 0, half).clamp_max(facts.clamp);
-    const auto up = values.narrow(1, half, half).clamp(-facts.clamp, facts.clamp);
+    const auto halves = dense.up(rows).chunk(2, 1);
+    const auto gate = halves[0].clamp_max(facts.clamp), up = halves[1].clamp(-facts.clamp, facts.clamp);
     return dense.down((up + 1) * (gate * at::sigmoid(gate * facts.slope)));
 }
 

@@ -14,10 +14,9 @@ at::Tensor causalConvolution(
     const at::Tensor &rows, const std::vector<Segment> &segments, const at::Tensor &weight, const at::Tensor &bias)
 {
     std::vector<at::Tensor> parts;
-    for (const Segment &segment : segments) {
-        const auto own = rows.narrow(0, segment.begin, segment.count).t().unsqueeze(0);
-        const auto wide = at::conv1d(own, weight, bias, 1, weight.size(2) - 1, 1, weight.size(0));
-        parts.push_back(wide.squeeze(0).narrow(1, 0, segment.count).t());
+    for (const auto &own : splitRows(rows, segments)) {
+        const auto wide = at::conv1d(own.t().unsqueeze(0), weight, bias, 1, weight.size(2) - 1, 1, weight.size(0));
+        parts.push_back(wide.squeeze(0).narrow(1, 0, own.size(0)).t());
     }
     return at::cat(parts);
 }
@@ -39,12 +38,16 @@ struct Recurrence
     {
         auto memory = at::zeros({values.size(1), keys.size(2), values.size(2)}, values.options());
         std::vector<at::Tensor> results;
-        for (std::int64_t token = 0; token < values.size(0); ++token) {
-            const auto key = keys[token].unsqueeze(1); // [heads, 1, width]
-            const auto kept = memory * decays[token].view({-1, 1, 1});
-            const auto change = (values[token].unsqueeze(1) - at::bmm(key, kept)) * strengths[token].view({-1, 1, 1});
-            memory = kept + at::bmm(key.transpose(1, 2), change);
-            results.push_back(at::bmm(queries[token].unsqueeze(1), memory).squeeze(1));
+        const auto ofTokens = [](const at::Tensor &tensor) {
+            return tensor.unsqueeze(2).unbind(0);
+        }; // [heads, 1, width]
+        const auto queryRows = ofTokens(queries), keyRows = ofTokens(keys), valueRows = ofTokens(values);
+        const auto strength = ofTokens(strengths.unsqueeze(2)), decay = ofTokens(decays.unsqueeze(2));
+        for (std::size_t token = 0; token < keyRows.size(); ++token) {
+            const auto kept = memory * decay[token];
+            const auto change = (valueRows[token] - at::bmm(keyRows[token], kept)) * strength[token];
+            memory = kept + at::bmm(keyRows[token].transpose(1, 2), change);
+            results.push_back(at::bmm(queryRows[token], memory).squeeze(1));
         }
         return at::stack(results);
     }
@@ -150,11 +153,12 @@ at::Tensor GatedDelta::operator()(const at::Tensor &rows, const std::vector<Segm
     };
     const auto queries = heads(0) / std::sqrt(static_cast<double>(facts.keyWidth)), keys = heads(keyWidth);
     const auto values = mixed.narrow(1, 2 * keyWidth, valueWidth).unflatten(1, {facts.valueHeads, -1});
+    const auto ofExamples = [&](const at::Tensor &tensor) { return splitRows(tensor, segments); };
+    const auto ownQueries = ofExamples(queries), ownKeys = ofExamples(keys), ownValues = ofExamples(values);
+    const auto ownStrengths = ofExamples(strengths), ownDecays = ofExamples(decays);
     std::vector<at::Tensor> parts;
-    for (const Segment &segment : segments) {
-        const auto own = [&](const at::Tensor &tensor) { return tensor.narrow(0, segment.begin, segment.count); };
-        parts.push_back(Recurrence{own(queries), own(keys), own(values), own(strengths), own(decays)}.run());
-    }
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        parts.push_back(Recurrence{ownQueries[i], ownKeys[i], ownValues[i], ownStrengths[i], ownDecays[i]}.run());
     return output((norm(at::cat(parts)) * at::silu(gates)).flatten(1));
 }
 

@@ -148,11 +148,11 @@ at::Tensor rotated(const Rotary &rotary, const RotaryAngles &angles, const at::T
     const auto perHead = rows.unflatten(1, {heads, -1}); // [rows, heads, width]
     const auto half = rotary.width / 2;
     const auto cosines = angles.cosines.unsqueeze(1), sines = angles.sines.unsqueeze(1);
-    const auto turning = perHead.narrow(2, 0, rotary.width),
-               rest = perHead.narrow(2, rotary.width, perHead.size(2) - rotary.width);
+    const auto parts = perHead.split_with_sizes({rotary.width, perHead.size(2) - rotary.width}, 2);
+    const auto &turning = parts[0], &rest = parts[1];
     const bool halves = rotary.pairs == Rotary::Pairs::Halves;
-    const auto first = halves ? turning.narrow(2, 0, half) : turning.slice(2, 0, rotary.width, 2);
-    const auto second = halves ? turning.narrow(2, half, half) : turning.slice(2, 1, rotary.width, 2);
+    const auto pairs = halves ? turning.chunk(2, 2) : turning.unflatten(2, {half, 2}).unbind(3);
+    const auto &first = pairs[0], &second = pairs[1];
     const auto newFirst = first * cosines - second * sines, newSecond = second * cosines + first * sines;
     const auto turned = rotary.pairs == Rotary::Pairs::Neighbours ? at::stack({newFirst, newSecond}, 3).flatten(2)
                                                                   : at::cat({newFirst, newSecond}, 2);

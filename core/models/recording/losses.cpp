@@ -14,6 +14,19 @@ at::Tensor tensorOf(const std::vector<double> &values, const at::Tensor &like)
     return at::tensor(at::ArrayRef<double>(values), at::kDouble).to(like.options());
 }
 
+/// `states` [tokens, hidden] of each example
+std::vector<at::Tensor> pooledLogits(const std::vector<at::Tensor> &states, const PooledClassifier &classifier)
+{
+    std::vector<at::Tensor> logits;
+    const auto classes = static_cast<std::int64_t>(classifier.biases.size());
+    for (const auto &own : states) {
+        const auto weights = tensorOf(classifier.weights).to(own.device()).view({classes, -1});
+        logits.push_back(
+            at::matmul(weights, pooled(own, classifier.pooling)) + tensorOf(classifier.biases).to(own.device()));
+    }
+    return logits;
+}
+
 at::Tensor tokenLoss(const at::Tensor &logits, const std::vector<int> &classes)
 {
     std::vector<std::int64_t> rows, labels;
@@ -79,21 +92,21 @@ at::Tensor pooled(const at::Tensor &states, Pooling pooling)
     return states[states.size(0) - 1];
 }
 
-at::Tensor logitsOf(const transformer::TransformerResult &result, const transformer::PackedBatch &batch,
-    std::size_t example, const PooledClassifier &classifier)
+std::vector<at::Tensor> logitsOf(const transformer::TransformerResult &result, const transformer::PackedBatch &batch,
+    const PooledClassifier &classifier)
 {
-    const auto [begin, count] = batch.inputs.back().segments[example];
-    if (!classifier.empty()) {
-        const auto vector = pooled(result.hidden.back().narrow(0, begin, count), classifier.pooling);
-        const auto classes = static_cast<std::int64_t>(classifier.biases.size());
-        const auto weights = tensorOf(classifier.weights).to(vector.device()).view({classes, -1});
-        return at::matmul(weights, vector) + tensorOf(classifier.biases).to(vector.device());
-    }
+    const auto &segments = batch.inputs.back().segments;
+    if (!classifier.empty())
+        return pooledLogits(layers::splitRows(result.hidden.back(), segments), classifier);
     if (!result.logits.defined())
-        return {};
+        return std::vector<at::Tensor>(segments.size());
     if (result.logitsOfAllRows)
-        return result.logits.narrow(0, begin, count);
-    return batch.answerTokens[example] < 0 ? at::Tensor() : result.logits[static_cast<std::int64_t>(example)];
+        return layers::splitRows(result.logits, segments);
+    auto logits = result.logits.unbind(0);
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        if (batch.answerTokens[i] < 0)
+            logits[i].reset();
+    return logits;
 }
 
 at::Tensor lossOf(const at::Tensor &logits, const Target &target, const at::Tensor &ids)

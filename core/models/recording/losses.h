@@ -16,10 +16,10 @@ using runs::Target;
 /// -ln of the probability of each next token, [tokens - 1]: `logits` [tokens, vocabulary], `ids` int64 [tokens].
 at::Tensor nextLosses(const at::Tensor &logits, const at::Tensor &ids);
 
-/// The logits of an example's answer: [classes], [tokens, classes], [tokens, 2] or [tokens, vocabulary] as the target
-/// needs them; undefined if the run has none.
-at::Tensor logitsOf(const transformer::TransformerResult &result, const transformer::PackedBatch &batch,
-    std::size_t example, const PooledClassifier &pooled);
+/// The logits of each example's answer: [classes], [tokens, classes], [tokens, 2] or [tokens, vocabulary] as the target
+/// needs them; undefined where the run has none.
+std::vector<at::Tensor> logitsOf(const transformer::TransformerResult &result, const transformer::PackedBatch &batch,
+    const PooledClassifier &classifier);
 
 /// The loss of `logits`; undefined if the target has none. `ids` int64 [tokens] of the last stack.
 at::Tensor lossOf(const at::Tensor &logits, const Target &target, const at::Tensor &ids);

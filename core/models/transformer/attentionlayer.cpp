@@ -206,19 +206,21 @@ Projected AttentionLayer::project(const States &states, const States &keyStates,
         const auto all = queries + gates + (own ? keys + values : 0);
         const auto packed =
             m_projection.weight.size(1) == all ? m_projection(states.rows) : m_projection.part(0, all)(states.rows);
-        result.queries = packed.narrow(1, 0, queries);
+        const auto parts = packed.split_with_sizes({queries, gates, own ? keys : 0, own ? values : 0}, 1);
+        result.queries = parts[0];
         if (gates > 0)
-            result.gates = packed.narrow(1, queries, gates);
+            result.gates = parts[1];
         if (own)
-            result.keys = packed.narrow(1, queries + gates, keys);
+            result.keys = parts[2];
         if (values > 0)
-            result.values = packed.narrow(1, queries + gates + keys, values);
+            result.values = parts[3];
     } else {
         result.queries = m_projection.part(0, queries)(states.rows);
         const auto packed = m_projection.part(queries, keys + values)(keyStates.rows);
-        result.keys = packed.narrow(1, 0, keys);
+        const auto parts = packed.split_with_sizes({keys, values}, 1);
+        result.keys = parts[0];
         if (values > 0)
-            result.values = packed.narrow(1, keys, values);
+            result.values = parts[1];
     }
     if (withValues && own && m_facts.projections.valueIsKey)
         result.values = result.keys;

@@ -102,12 +102,14 @@ std::vector<at::Tensor> StackRun::biasesOf(const AttentionLayer &attention, cons
         relative = {.queries = positions.queries, .keys = positions.keys};
     }
     std::vector<at::Tensor> biases;
-    for (const auto &[begin, count] : m_states.segments) {
-        if (facts.addsPositionBias)
-            biases.push_back(positionBias(facts.heads, count));
-        else if (facts.disentangled)
-            biases.push_back(layers::disentangledBias(
-                facts, relative, projected.queries.narrow(0, begin, count), projected.keys.narrow(0, begin, count)));
+    if (facts.addsPositionBias) {
+        for (const auto &segment : m_states.segments)
+            biases.push_back(positionBias(facts.heads, segment.count));
+    } else if (facts.disentangled) {
+        const auto queries = layers::splitRows(projected.queries, m_states.segments);
+        const auto keys = layers::splitRows(projected.keys, m_states.segments);
+        for (std::size_t i = 0; i < queries.size(); ++i)
+            biases.push_back(layers::disentangledBias(facts, relative, queries[i], keys[i]));
     }
     return biases;
 }
@@ -350,9 +352,8 @@ at::Tensor StackRun::run()
 at::Tensor InputConvolution::operator()(const States &states) const
 {
     std::vector<at::Tensor> parts;
-    for (const auto &segment : states.segments) {
-        const auto own = states.rows.narrow(0, segment.begin, segment.count).t().unsqueeze(0);
-        const auto result = at::conv1d(own, weight, bias, 1, (facts.kernel - 1) / 2, 1, facts.groups);
+    for (const auto &own : layers::splitRows(states.rows, states.segments)) {
+        const auto result = at::conv1d(own.t().unsqueeze(0), weight, bias, 1, (facts.kernel - 1) / 2, 1, facts.groups);
         parts.push_back(result.squeeze(0).t());
     }
     return layers::activated(facts.activation, at::cat(parts));

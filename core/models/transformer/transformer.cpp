@@ -110,8 +110,8 @@ private:
 at::Tensor meanRows(const at::Tensor &rows, const std::vector<layers::Segment> &segments)
 {
     std::vector<at::Tensor> means;
-    for (const auto &segment : segments)
-        means.push_back(rows.narrow(0, segment.begin, segment.count).mean(0));
+    for (const auto &own : layers::splitRows(rows, segments))
+        means.push_back(own.mean(0));
     return at::stack(means);
 }
 
@@ -127,12 +127,9 @@ at::Tensor summaryRows(const OutputHead &head, const at::Tensor &rows, const std
     if (head.rows == HeadRows::Mean)
         return meanRows(rows, segments);
     std::vector<at::Tensor> summaries;
-    for (const auto &[begin, count] : segments) {
-        const auto second = head.rows == HeadRows::FirstTwo
-                                ? rows[begin + 1]
-                                : rows.narrow(0, begin + head.meanBegin, count - head.meanBegin).mean(0);
-        summaries.push_back(at::cat({rows[begin], second}));
-    }
+    for (const auto &own : layers::splitRows(rows, segments))
+        summaries.push_back(
+            at::cat({own[0], head.rows == HeadRows::FirstTwo ? own[1] : own.slice(0, head.meanBegin).mean(0)}));
     return at::stack(summaries);
 }
 
