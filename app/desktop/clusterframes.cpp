@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <vector>
 
 namespace headwise::desktop {
@@ -40,19 +39,16 @@ struct FrameTimes
     std::vector<double> wall, processor;
 };
 
-double processorMilliseconds() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
 /// Of each move of the mouse to a place and the paint events that follow.
 template <typename Place> FrameTimes timesOfMoves(QWidget &widget, Place place)
 {
     FrameTimes times;
     for (int frame = 0; frame < clusterFrames; ++frame) {
         const TraceClock clock;
-        const double before = processorMilliseconds();
         sendMouse(widget, QEvent::MouseMove, place(static_cast<double>(frame) / clusterFrames));
         QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
         times.wall.push_back(clock.milliseconds());
-        times.processor.push_back(processorMilliseconds() - before);
+        times.processor.push_back(clock.processorMilliseconds());
     }
     std::sort(times.wall.begin(), times.wall.end());
     std::sort(times.processor.begin(), times.processor.end());

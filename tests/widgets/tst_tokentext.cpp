@@ -3,6 +3,7 @@
 
 #include "tests/support/registry.h"
 #include "tests/widgets/samples.h"
+#include "widgets/style/textpainting.h"
 
 #include <QSignalSpy>
 
@@ -41,6 +42,27 @@ private slots:
         QVERIFY(!labels[3].spaceBefore); // a full stop stays with its word
         QCOMPARE(labels[4].label, QString("saved"));
         QCOMPARE(labels[4].position, 6);
+    }
+    /// Widths are kept, of each font and within bounds.
+    void widthsAreThoseOfTheFont()
+    {
+        const QStringList texts{"", "saved", "##ting", "Ġ…", "weltgewandt", "0.25"};
+        for (int round = 0; round < 2; ++round)
+            for (int size = 6; size < 30; ++size) {
+                const QFont font("Inter", size);
+                const QFontMetricsF metrics(font);
+                for (const auto &text : texts) {
+                    const double width = metrics.horizontalAdvance(text);
+                    QCOMPARE(widgets::style::textWidth(font, text), width);
+                    for (const double room : {width - 1, width, width + 1})
+                        QCOMPARE(widgets::style::elidedText(font, text, Qt::ElideMiddle, room),
+                            metrics.elidedText(text, Qt::ElideMiddle, room));
+                }
+            }
+        const QFont font("Inter", 10);
+        for (int i = 0; i < 25'000; ++i)
+            widgets::style::textWidth(font, QString::number(i));
+        QCOMPARE(widgets::style::textWidth(font, "24999"), QFontMetricsF(font).horizontalAdvance("24999"));
     }
     void piecesOfAWordTouch()
     {

@@ -2,13 +2,49 @@
 #include "widgets/style/textpainting.h"
 
 #include <QFontMetricsF>
+#include <QHash>
 #include <QPaintEngine>
 #include <QPainterPath>
 #include <QTextLayout>
 
+#include <utility>
+#include <vector>
+
 namespace headwise::widgets::style {
 
 namespace {
+
+/// Widths that were measured before: shaping a text costs more than anything else of drawing it, and the same words and
+/// numbers come back with every example.
+class TextWidths
+{
+public:
+    double of(const QFont &font, const QString &text)
+    {
+        auto &widths = ofFont(font);
+        if (const auto known = widths.constFind(text); known != widths.constEnd())
+            return *known;
+        if (widths.size() >= mostTexts)
+            widths.clear();
+        return *widths.insert(text, QFontMetricsF(font).horizontalAdvance(text));
+    }
+
+private:
+    static constexpr int mostTexts = 20'000;
+    static constexpr std::size_t mostFonts = 16;
+
+    QHash<QString, double> &ofFont(const QFont &font)
+    {
+        for (auto &[known, widths] : m_fonts)
+            if (known == font)
+                return widths;
+        if (m_fonts.size() >= mostFonts)
+            m_fonts.clear();
+        return m_fonts.emplace_back(font, QHash<QString, double>()).second;
+    }
+
+    std::vector<std::pair<QFont, QHash<QString, double>>> m_fonts;
+};
 
 /// Outlines of one or more lines, laid out like drawText: wrapped if the flags say so.
 void drawOutlines(QPainter &painter, const QRectF &rect, int flags, const QString &text)
@@ -62,8 +98,7 @@ void drawElidedText(QPainter &painter, const QRectF &rect, int flags, const QStr
 {
     if (rect.width() < 4)
         return;
-    const QFontMetricsF metrics(painter.font());
-    drawText(painter, rect, flags | Qt::TextSingleLine, metrics.elidedText(text, mode, rect.width() + 0.5));
+    drawText(painter, rect, flags | Qt::TextSingleLine, elidedText(painter.font(), text, mode, rect.width() + 0.5));
 }
 
 void drawUpwardText(QPainter &painter, const QRectF &rect, int flags, const QString &text)
@@ -75,7 +110,16 @@ void drawUpwardText(QPainter &painter, const QRectF &rect, int flags, const QStr
     painter.restore();
 }
 
-double textWidth(const QFont &font, const QString &text) { return QFontMetricsF(font).horizontalAdvance(text); }
+double textWidth(const QFont &font, const QString &text)
+{
+    thread_local TextWidths widths;
+    return widths.of(font, text);
+}
+
+QString elidedText(const QFont &font, const QString &text, Qt::TextElideMode mode, double width)
+{
+    return textWidth(font, text) <= width ? text : QFontMetricsF(font).elidedText(text, mode, width);
+}
 
 QPen hairline(const QColor &color, Qt::PenStyle style)
 {

@@ -27,6 +27,9 @@ void drawUpwardText(QPainter &painter, const QRectF &rect, int flags, const QStr
 /// Width of a line of text in a font.
 double textWidth(const QFont &font, const QString &text);
 
+/// The line itself if it fits, otherwise elided as QFontMetrics does.
+QString elidedText(const QFont &font, const QString &text, Qt::TextElideMode mode, double width);
+
 /// A pen of one device pixel.
 QPen hairline(const QColor &color, Qt::PenStyle style = Qt::SolidLine);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/tokentext/tokenlayout.h"
 
+#include "widgets/style/textpainting.h"
+
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -26,7 +28,7 @@ TokenSizes tokenSizes(const TokenLabels &tokens, const QFont &readingFont)
     TokenSizes sizes;
     sizes.lineHeight = std::ceil(metrics.height()) + 4;
     for (std::size_t index = 0; index < tokens.size(); ++index)
-        sizes.widths.push_back(std::ceil(metrics.horizontalAdvance(tokens[index].reading)) +
+        sizes.widths.push_back(std::ceil(style::textWidth(readingFont, tokens[index].reading)) +
                                tokenPadding(tokens, index) + tokenPadding(tokens, index + 1));
     return sizes;
 }

@@ -97,7 +97,7 @@ double paintKey(QPainter &painter, const QRectF &line, const compare::example::E
     const double keyWidth = std::min(room, widgets::style::textWidth(painter.font(), key) + 2);
     // Keys often differ only in their last digits, so they are elided in the middle.
     widgets::style::drawElidedText(painter, QRectF(line.left(), line.top(), keyWidth, line.height()),
-        Qt::AlignLeft | Qt::AlignVCenter, QFontMetricsF(painter.font()).elidedText(key, Qt::ElideMiddle, keyWidth));
+        Qt::AlignLeft | Qt::AlignVCenter, widgets::style::elidedText(painter.font(), key, Qt::ElideMiddle, keyWidth));
     const double labelWidth = std::min(room - keyWidth - gap, widgets::style::textWidth(painter.font(), label) + 2);
     if (label.isEmpty() || labelWidth < std::min(minLabel, widgets::style::textWidth(painter.font(), label)))
         return keyWidth;

@@ -68,7 +68,7 @@ std::vector<TokenDifference> largestDifferences(const HeadInput &input, int quer
     return result;
 }
 
-widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input)
+widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input, std::size_t most)
 {
     widgets::plots::DumbbellsContent content;
     const compare::example::Lane *first =
@@ -82,7 +82,7 @@ widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input)
     content.baseline = input.sources[0].id;
     content.comparison = compared ? input.sources[1].id : SourceId{1};
     content.highest = std::log(std::max<double>(2, static_cast<double>(first->keys.size())));
-    for (std::size_t query = 0; row.maps[0] && query < first->queries.size(); ++query) {
+    for (std::size_t query = 0; row.maps[0] && query < std::min(most, first->queries.size()); ++query) {
         widgets::plots::Dumbbell dumbbell;
         dumbbell.label = widgets::tokentext::tokenLabels({first->queries[query]}).front().label;
         dumbbell.special = first->queries[query].special;

@@ -16,7 +16,7 @@ struct TokenDifference
 };
 /// The keys with the largest differences of weights in the row (one source: the largest weights), at most `most`.
 std::vector<TokenDifference> largestDifferences(const HeadInput &input, int query, int most);
-/// Entropy of each row in the first two lanes, nats.
-widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input);
+/// Entropy of each of the first `most` rows in the first two lanes, nats.
+widgets::plots::DumbbellsContent rowEntropies(const HeadInput &input, std::size_t most);
 
 } // namespace headwise::desktop::views::head
