@@ -1772,8 +1772,8 @@
       <translation>eine Bewertung ist unendlich</translation>
     </message>
     <message>
-      <source>the array has %1 dimensions, not [layers, heads]</source>
-      <translation>das Feld hat %1 Dimensionen, nicht [Schichten, Köpfe]</translation>
+      <source>the array has %1 %1[dimension|dimensions], not two: [layers, heads]</source>
+      <translation>das Feld hat %1 %1[Dimension|Dimensionen], nicht zwei: [Schichten, Köpfe]</translation>
     </message>
     <message>
       <source>the array has more numbers than a model has heads</source>
@@ -5280,7 +5280,7 @@
     <name>ExportButtonText</name>
     <message>
       <source>Export</source>
-      <translation>Exportieren</translation>
+      <translation>Export</translation>
     </message>
     <message>
       <source>Export this view</source>
@@ -12358,7 +12358,7 @@ Bitte prüfen Sie den Namen.</translation>
     </message>
     <message>
       <source>Stress %1: near points are alike, far ones only roughly.</source>
-      <translation>Stress %1: nahe Punkte gleichen sich, ferne Abstände stimmen nur ungefähr.</translation>
+      <translation>Stress %1: nahe Punkte gleichen sich, ferne nur ungefähr.</translation>
     </message>
     <message>
       <source>Stress %1: the plane holds these distances badly.</source>
@@ -12377,8 +12377,8 @@ Bitte prüfen Sie den Namen.</translation>
       <translation>Verlässlichkeit %1: viele Nachbarn hier sind keine.</translation>
     </message>
     <message>
-      <source>Only near points can be read: distances between groups mean nothing.</source>
-      <translation>Nur nahe Punkte sind lesbar: Abstände zwischen Gruppen bedeuten nichts.</translation>
+      <source>Only near points can be read; far ones mean nothing.</source>
+      <translation>Nur nahe Punkte sind lesbar; ferne bedeuten nichts.</translation>
     </message>
     <message>
       <source>special tokens left out</source>

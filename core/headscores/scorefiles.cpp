@@ -49,7 +49,8 @@ ScoreTable fromArray(const std::string &path)
     arrays::NpyReader reader(path);
     const auto &shape = reader.header().shape;
     if (shape.size() != 2)
-        throwMalformed(ErrorText("the array has %1 dimensions, not [layers, heads]", shape.size()), path);
+        throwMalformed(
+            ErrorText("the array has %1 %1[dimension|dimensions], not two: [layers, heads]", shape.size()), path);
     if (reader.header().elements() > mostScores)
         throwMalformed(ErrorText("the array has more numbers than a model has heads"), path);
     return {path, shape[0], shape[1], reader.values(), {}};
@@ -63,12 +64,18 @@ std::string_view trimmed(std::string_view text)
                                            : text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-/// Nullopt for what is no number.
-std::optional<double> numberFrom(std::string_view cell)
+/// Nullopt for what is no number. `decimal`: the sign before the decimals.
+std::optional<double> numberFrom(std::string_view cell, char decimal)
 {
     cell = trimmed(cell);
     if (cell.empty())
         return notDefined;
+    std::string withPoint;
+    if (decimal != '.' && cell.find(decimal) != std::string_view::npos) {
+        withPoint = cell;
+        withPoint[cell.find(decimal)] = '.'; // a second one, or a point beside it, is no number
+        cell = withPoint;
+    }
     if (cell.front() == '+')
         cell.remove_prefix(1);
     double value = 0;
@@ -78,11 +85,17 @@ std::optional<double> numberFrom(std::string_view cell)
     return value;
 }
 
-std::vector<std::string_view> cellsOf(std::string_view line)
+/// What stands between the numbers of a line.
+char separatorOf(std::string_view line)
 {
-    const char separator = line.find('\t') != std::string_view::npos  ? '\t'
-                           : line.find(',') != std::string_view::npos ? ','
-                                                                      : ' ';
+    for (const char separator : {'\t', ';', ','})
+        if (line.find(separator) != std::string_view::npos)
+            return separator;
+    return ' ';
+}
+
+std::vector<std::string_view> cellsOf(std::string_view line, char separator)
+{
     std::vector<std::string_view> cells;
     for (std::size_t begin = 0; begin <= line.size();) {
         const std::size_t end = std::min(line.find(separator, begin), line.size());
@@ -94,32 +107,40 @@ std::vector<std::string_view> cellsOf(std::string_view line)
     return cells;
 }
 
-ScoreTable fromText(const std::string &bytes, const std::string &path)
+/// Adds a layer.
+void addLine(std::string_view line, const std::string &where, ScoreTable &table)
 {
+    const char separator = separatorOf(line);
+    const auto cells = cellsOf(line, separator);
+    if (table.layers > 0 && cells.size() != table.columns)
+        throwMalformed(
+            ErrorText("the line has %1 numbers, and the lines before have %2", cells.size(), table.columns), where);
+    table.columns = cells.size();
+    ++table.layers;
+    for (const auto cell : cells) {
+        const auto score = numberFrom(cell, separator == '\t' || separator == ';' ? ',' : '.');
+        if (!score)
+            throwMalformed(ErrorText("\"%1\" is no number", trimmed(cell).substr(0, 40)), where);
+        table.values.push_back(*score);
+    }
+    if (table.values.size() > mostScores)
+        throwMalformed(ErrorText("there are more numbers than a model has heads"), where);
+}
+
+/// Lines end as on Unix, Windows or old Macs.
+ScoreTable fromText(std::string_view bytes, const std::string &path)
+{
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
+        throw Error(ErrorCode::Malformed, ErrorText("this is text in UTF-16"), path, ErrorText("Save it as UTF-8."));
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
     ScoreTable table{path, 0, 0, {}, {}};
-    std::size_t number = 0;
-    for (std::size_t begin = 0; begin < bytes.size();) {
-        const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-        const std::string_view line = std::string_view(bytes).substr(begin, end - begin);
-        begin = end + 1;
-        ++number;
-        if (trimmed(line).empty() || trimmed(line).front() == '#')
-            continue;
-        const auto where = path + ", line " + std::to_string(number);
-        const auto cells = cellsOf(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
-        if (table.layers > 0 && cells.size() != table.columns)
-            throwMalformed(
-                ErrorText("the line has %1 numbers, and the lines before have %2", cells.size(), table.columns), where);
-        table.columns = cells.size();
-        ++table.layers;
-        for (const auto cell : cells) {
-            const auto score = numberFrom(cell);
-            if (!score)
-                throwMalformed(ErrorText("\"%1\" is no number", trimmed(cell).substr(0, 40)), where);
-            table.values.push_back(*score);
-        }
-        if (table.values.size() > mostScores)
-            throwMalformed(ErrorText("there are more numbers than a model has heads"), where);
+    for (std::size_t number = 1; !bytes.empty(); ++number) {
+        const std::size_t end = std::min(bytes.find_first_of("\r\n"), bytes.size());
+        const std::string_view line = bytes.substr(0, end);
+        bytes.remove_prefix(std::min(bytes.size(), end + (bytes.substr(end).starts_with("\r\n") ? 2 : 1)));
+        if (!trimmed(line).empty() && trimmed(line).front() != '#')
+            addLine(line, path + ", line " + std::to_string(number), table);
     }
     return table;
 }

@@ -14,7 +14,8 @@ inline constexpr std::size_t mostScores = 1u << 20;
 /// - .npy: an array [layers, heads] (head_importance.npy of Michel et al. 2019 and of the pruning scripts after it)
 /// - .json: {"16-19": [0.1, 0.3], ...}, layer-head with a list of scores, whose mean counts, or with one score
 ///   (retrieval heads, Wu et al. 2024), or a list of lists [layers, heads], or the document of `importance --json`
-/// - others: text [layers, heads], separated by tabs, commas or blanks; lines that begin with "#" do not count.
+/// - others: text [layers, heads] in UTF-8, separated by tabs, semicolons (with both, 0,5 is a half), commas or blanks;
+///   lines that begin with "#" do not count.
 /// NaN, nan, null and an empty cell mean: no score. Throws Error{NotFound, Unreadable, Malformed, Unsupported} naming
 /// the file and the line or the place in it.
 ScoreTable readScores(const std::string &path);

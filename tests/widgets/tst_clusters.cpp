@@ -93,6 +93,23 @@ private slots:
         QCOMPARE(textsOf(41, -1), QStringList());
         QCOMPARE(textsOf(41, 7), QStringList("8"));
     }
+    /// Numbers and names stand above the legend, also those of heads at the lower edge.
+    void numbersLeaveTheLegendFree()
+    {
+        const widgets::theme::Theme theme = widgets::theme::theme(widgets::theme::Appearance::Light);
+        const widgets::plots::PlotCanvas canvas{QRectF(0, 0, 220, 160), QFont(), theme};
+        HeadMapContent content = someHeads();
+        content.points.clear();
+        for (int i = 0; i < 30; ++i)
+            content.points.push_back({QPointF(i % 6, i == 0 ? 9 : 0.1 * (i / 6)), i}); // many at the lower edge
+        const QRectF plot = mapPlot(canvas.rect, content, canvas.body);
+        double top = canvas.rect.bottom();
+        for (const auto &text : pointMarks(canvas, content).texts) // the legend's
+            top = std::min(top, text.rect.top());
+        QVERIFY(top > plot.bottom());
+        for (const auto &text : selectionMarks(canvas, content, {.selected = {20}, .selectedCluster = 20}).texts)
+            QVERIFY2(text.rect.bottom() <= top, qPrintable(text.text));
+    }
     void stepsStandSideBySide()
     {
         StepCurve curve;

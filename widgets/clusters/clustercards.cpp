@@ -62,13 +62,20 @@ void paintMap(QPainter &painter, const QRectF &square, const ClusterCard &card, 
 
 double valueWidthFor(const QFont &label) { return std::ceil(style::textWidth(label, QStringLiteral("0.00"))) + 6; }
 
-/// Of all bars of a card, so that they can be compared: shorter where names are long, as in German.
-double barWidthFor(const ClusterCard &card, double rowWidth, const QFont &label)
+/// Of the longest name of a bar.
+double nameWidthFor(const ClusterCard &card, const QFont &label)
 {
     double names = 0;
     for (const CardBar &bar : card.bars)
         names = std::max(names, std::ceil(style::textWidth(label, bar.name)) + 5);
-    const double scale = theme::textScale(label), widest = std::min(barWidth * scale, rowWidth * 0.3);
+    return names;
+}
+
+/// Of all bars of a card, so that they can be compared: shorter where names are long, as in German.
+double barWidthFor(const ClusterCard &card, double rowWidth, const QFont &label)
+{
+    const double names = nameWidthFor(card, label), scale = theme::textScale(label),
+                 widest = std::min(barWidth * scale, rowWidth * 0.3);
     return std::clamp(rowWidth - valueWidthFor(label) - names, std::min(narrowestBar * scale, widest), widest);
 }
 
@@ -124,9 +131,13 @@ void paintClusterCard(QPainter &painter, const QRectF &rect, const ClusterCard &
     const QRectF inside = rect.adjusted(edge + padding, 4, -padding, -4);
     paintTitle(painter, QRectF(inside.topLeft(), QSizeF(inside.width(), titleHeight * scale)), card, theme);
     const double top = inside.top() + titleHeight * scale;
-    const double side = std::min(std::round(4 * rowHeight * scale) - 8, inside.width() * 0.36);
+    const QFont label = theme::fontFor(theme::TextRole::Label, body);
+    // The map gives way to long names, down to a quarter of the width.
+    const double named = nameWidthFor(card, label) + narrowestBar * scale + valueWidthFor(label) + padding;
+    const double side = std::min(std::round(4 * rowHeight * scale) - 8,
+        std::clamp(std::floor(inside.width() - named), inside.width() * 0.25, inside.width() * 0.36));
     paintMap(painter, QRectF(inside.left(), top + 2, side, side), card, theme);
-    painter.setFont(theme::fontFor(theme::TextRole::Label, body));
+    painter.setFont(label);
     QRectF row(inside.left() + side + padding, top, inside.width() - side - padding, rowHeight * scale);
     painter.setPen(theme.text);
     style::drawElidedText(painter, row, Qt::AlignVCenter, card.represents);

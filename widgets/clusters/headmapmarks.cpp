@@ -101,6 +101,16 @@ void addLegend(plots::PlotMarks &marks, const plots::PlotCanvas &canvas, const H
     }
 }
 
+/// Where numbers and names of heads may stand: above the legend.
+plots::PlotCanvas aboveLegend(const plots::PlotCanvas &canvas, const HeadMapContent &content)
+{
+    plots::PlotCanvas above = canvas;
+    const std::vector<QRectF> legend = entryPlaces(canvas.rect, content, canvas.body);
+    if (!legend.empty())
+        above.rect.setBottom(std::max(canvas.rect.top(), legend.front().top() - 2));
+    return above;
+}
+
 /// A number in a box, moved away from those that are placed already.
 void addNumber(
     plots::PlotMarks &marks, std::vector<QRectF> &taken, const plots::PlotCanvas &canvas, QPointF center, int cluster)
@@ -112,7 +122,8 @@ void addNumber(
     QRectF box(QPointF(), size);
     box.moveCenter(center);
     for (const QPointF away : {QPointF(0, 0), QPointF(0, -18), QPointF(0, 18), QPointF(20, 0), QPointF(-20, 0),
-             QPointF(20, -18), QPointF(-20, 18)}) {
+             QPointF(20, -18), QPointF(-20, 18), QPointF(-20, -18), QPointF(20, 18), QPointF(0, -36), QPointF(0, 36),
+             QPointF(40, 0), QPointF(-40, 0), QPointF(40, -18), QPointF(-40, 18), QPointF(-40, -18), QPointF(40, 18)}) {
         const QRectF moved = box.translated(away * scale);
         if (canvas.rect.contains(moved) && std::none_of(taken.begin(), taken.end(), [&](const QRectF &other) {
                 return other.intersects(moved.adjusted(-1, -1, 1, 1));
@@ -121,6 +132,7 @@ void addNumber(
             break;
         }
     }
+    box.moveBottom(std::min(box.bottom(), canvas.rect.bottom()));
     box.moveTopLeft(QPointF(std::round(box.left()) + 0.5, std::round(box.top()) + 0.5));
     taken.push_back(box);
     QPainterPath outline;
@@ -259,9 +271,10 @@ plots::PlotMarks selectionMarks(
     plots::PlotMarks marks;
     const QRectF plot = mapPlot(canvas.rect, content, canvas.body);
     const std::vector<QPointF> places = pointPlaces(plot, content.points);
+    const plots::PlotCanvas labels = aboveLegend(canvas, content);
     std::vector<QRectF> taken;
     for (const NumberedCluster &numbered : numberedClusters(content, places, state.selectedCluster))
-        addNumber(marks, taken, canvas, numbered.center, numbered.cluster);
+        addNumber(marks, taken, labels, numbered.center, numbered.cluster);
     std::vector<int> marked = state.selected;
     if (state.hovered && std::find(marked.begin(), marked.end(), *state.hovered) == marked.end())
         marked.push_back(*state.hovered);
@@ -279,7 +292,7 @@ plots::PlotMarks selectionMarks(
             continue;
         const QString &name = content.points[static_cast<std::size_t>(point)].name;
         const QRectF text = plots::labelPlace(
-            canvas.rect, place, QSizeF(std::ceil(style::textWidth(label, name)) + 10, 14 * scale), taken);
+            labels.rect, place, QSizeF(std::ceil(style::textWidth(label, name)) + 10, 14 * scale), taken);
         if (text.isNull())
             continue;
         taken.push_back(text);

@@ -15,7 +15,22 @@ namespace headwise::widgets::clusters {
 
 namespace {
 
-constexpr double height = 30, mapSide = 26, barWidth = 36, bracketWidth = 7;
+constexpr double height = 30, mapSide = 26, barWidth = 36, narrowestBar = 18, bracketWidth = 7;
+
+QString textOf(const HeadRow &row)
+{
+    QStringList parts{row.group, row.text};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" \u00B7 "));
+}
+
+double nameWidthOf(const HeadRow &row, const QFont &body)
+{
+    const QFont strong = row.current ? theme::fontFor(theme::TextRole::Section, body) : body;
+    return std::max(40 * theme::textScale(body), std::ceil(style::textWidth(strong, row.name)) + 6);
+}
+
+double valueWidthFor(const QFont &body) { return std::ceil(style::textWidth(body, QStringLiteral("0.00"))) + 6; }
 
 } // namespace
 
@@ -60,10 +75,24 @@ QString HeadRows::itemDescription(int index) const
     return parts.join(QStringLiteral(", ")) + QLatin1Char(' ') + theme::formatNumber(row.value);
 }
 
-void HeadRows::paintRow(QPainter &painter, const QRectF &rect, const HeadRow &row) const
+/// The same for all rows, so that bars can be compared; narrower where a text needs the place.
+double HeadRows::barWidthFor(const theme::Theme &theme) const
+{
+    const QFont label = theme::fontFor(theme::TextRole::Label, font());
+    double free = barWidth;
+    for (const HeadRow &row : m_content.rows) {
+        const double chip =
+            row.source ? controls::letterChipWidth(theme::laneColor(*row.source, theme.appearance), font()) + 6 : 0;
+        const double others =
+            bracketWidth + mapSide + 8 + chip + nameWidthOf(row, font()) + 6 + valueWidthFor(font()) + 2;
+        free = std::min(free, width() - others - std::ceil(style::textWidth(label, textOf(row))) - 1);
+    }
+    return std::max(free, narrowestBar);
+}
+
+void HeadRows::paintRow(QPainter &painter, const QRectF &rect, const HeadRow &row, double wide) const
 {
     const theme::Theme &theme = theme::themeOf(palette());
-    const double scale = theme::textScale(font());
     const QFont body = font(), label = theme::fontFor(theme::TextRole::Label, body);
     QRectF map(rect.left() + bracketWidth, 0, mapSide, mapSide);
     map.moveTop(std::round(rect.center().y() - mapSide / 2));
@@ -82,15 +111,14 @@ void HeadRows::paintRow(QPainter &painter, const QRectF &rect, const HeadRow &ro
         x += controls::letterChipWidth(lane, body) + 6;
     }
     const QFont strong = row.current ? theme::fontFor(theme::TextRole::Section, body) : body;
-    const double nameWidth = std::max(40 * scale, std::ceil(style::textWidth(strong, row.name)) + 6);
+    const double nameWidth = nameWidthOf(row, body);
     painter.setFont(strong);
     painter.setPen(theme.text);
     style::drawText(painter, QRectF(x, rect.top(), nameWidth, rect.height()), Qt::AlignVCenter, row.name);
     painter.setFont(body);
-    const double valueWidth = std::ceil(style::textWidth(body, QStringLiteral("0.00"))) + 6;
     style::drawText(
         painter, rect.adjusted(0, 0, -2, 0), Qt::AlignRight | Qt::AlignVCenter, theme::formatNumber(row.value));
-    const QRectF track(rect.right() - 2 - valueWidth - barWidth, std::round(rect.center().y()) - 1.5, barWidth, 4);
+    const QRectF track(rect.right() - 2 - valueWidthFor(body) - wide, std::round(rect.center().y()) - 1.5, wide, 4);
     painter.fillRect(track, theme.sunk);
     if (std::isfinite(row.value) && m_content.largest > 0)
         painter.fillRect(
@@ -98,11 +126,8 @@ void HeadRows::paintRow(QPainter &painter, const QRectF &rect, const HeadRow &ro
             theme.text2);
     painter.setFont(label);
     painter.setPen(theme.text2);
-    QStringList parts{row.group, row.text};
-    parts.removeAll(QString());
-    const QString text = parts.join(QStringLiteral(" \u00B7 "));
     style::drawElidedText(painter, QRectF(x + nameWidth, rect.top(), track.left() - 6 - x - nameWidth, rect.height()),
-        Qt::AlignVCenter, text);
+        Qt::AlignVCenter, textOf(row));
 }
 
 void HeadRows::paintBrackets(QPainter &painter) const
@@ -126,7 +151,7 @@ void HeadRows::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const theme::Theme &theme = theme::themeOf(palette());
-    const double line = headRowHeight(font());
+    const double line = headRowHeight(font()), wide = barWidthFor(theme);
     for (int index = 0; index < itemCount(); ++index) {
         const QRectF rect(0, index * line, width(), line);
         const HeadRow &row = m_content.rows[static_cast<std::size_t>(index)];
@@ -135,7 +160,7 @@ void HeadRows::paintEvent(QPaintEvent *)
         if (hovered() == index)
             style::drawFrame(painter, rect, theme.selectionEdge, 3);
         painter.setFont(font());
-        paintRow(painter, rect, row);
+        paintRow(painter, rect, row, wide);
     }
     paintBrackets(painter);
 }

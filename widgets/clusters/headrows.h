@@ -53,7 +53,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintRow(QPainter &painter, const QRectF &rect, const HeadRow &row) const;
+    void paintRow(QPainter &painter, const QRectF &rect, const HeadRow &row, double wide) const;
+    double barWidthFor(const theme::Theme &theme) const;
     void paintBrackets(QPainter &painter) const;
 
     HeadRowsContent m_content;

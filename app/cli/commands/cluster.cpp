@@ -34,20 +34,46 @@ struct ClusterArguments
     std::int64_t step = -1; ///< of a run; -1: the last
 };
 
+template <typename Definitions> std::string idList(const Definitions &definitions)
+{
+    std::string list;
+    for (const auto &definition : definitions)
+        list += (list.empty() ? "" : ", ") + std::string(definition.id);
+    return list;
+}
+
+/// The value of an option; throws Usage for an unknown one, saying what is known.
+template <typename Value>
+Value fromKnown(const std::optional<Value> &value, const char *option, const std::string &text, const ErrorText &known)
+{
+    if (!value)
+        throw Error(ErrorCode::Usage, ErrorText("%1 %2 is not known", option, text), {}, known);
+    return *value;
+}
+
 ClusterOptions optionsOf(const ClusterArguments &arguments)
 {
+    namespace analysis = clustering::analysis;
     ClusterOptions options = arguments.options;
-    options.method =
-        options::fromOption(clustering::analysis::methodFromName(arguments.method), "--linkage", arguments.method);
-    options.map = options::fromOption(clustering::analysis::mapKindFromName(arguments.map), "--map", arguments.map);
-    options.cut = options::fromOption(clustering::analysis::cutFromText(arguments.cut), "--cut", arguments.cut);
+    options.method = fromKnown(analysis::methodFromName(arguments.method), "--linkage", arguments.method,
+        ErrorText("Choose one of %1.", idList(analysis::methodDefinitions())));
+    options.map = fromKnown(analysis::mapKindFromName(arguments.map), "--map", arguments.map,
+        ErrorText("Choose one of %1.", idList(analysis::mapDefinitions())));
+    options.cut = fromKnown(analysis::cutFromText(arguments.cut), "--cut", arguments.cut,
+        ErrorText("Give auto, a number of clusters from 1, or a height such as height:0.7."));
     return options;
 }
 
 HeadDistanceRequest requestOf(const ClusterArguments &arguments)
 {
     HeadDistanceRequest request = arguments.request;
-    clustering::heads::distanceNamed(request.distance);
+    const auto data = clustering::heads::distanceNamed(request.distance).data;
+    if (data != clustering::heads::DistanceData::Weights && request.part != HeadDistanceRequest().part)
+        throw Error(ErrorCode::Usage, ErrorText("--part is of --distance weights, not of %1", request.distance), {},
+            ErrorText("Leave it out, or add --distance weights."));
+    if (data != clustering::heads::DistanceData::Steps && !request.measure.empty())
+        throw Error(ErrorCode::Usage, ErrorText("--measure is of --distance series, not of %1", request.distance), {},
+            ErrorText("Leave it out, or add --distance series."));
     request.policy = arguments.heads.units().policy();
     request.stack = arguments.heads.onlyStack();
     request.layers = arguments.heads.filter().layers;
@@ -129,14 +155,6 @@ void cluster(ClusterArguments &arguments, sources::CommandContext &context)
         context.console.object(clusters::clusterJson(report));
     else
         context.console.text(arguments.csv ? clusters::clusterCsv(report) : clusters::clusterTable(report));
-}
-
-template <typename Definitions> std::string idList(const Definitions &definitions)
-{
-    std::string list;
-    for (const auto &definition : definitions)
-        list += (list.empty() ? "" : ", ") + std::string(definition.id);
-    return list;
 }
 
 void addDistanceOptions(CLI::App *command, ClusterArguments &arguments)

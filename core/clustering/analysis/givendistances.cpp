@@ -50,6 +50,11 @@ public:
         for (const double value : values)
             largest = std::max(largest, std::isfinite(value) ? std::abs(value) : 0);
         m_tolerance = rounding * largest;
+        if (largest > mostSquared || (largest > 0 && largest < 1 / mostSquared))
+            throw Error(ErrorCode::Malformed,
+                ErrorText("the largest distance is %1, whose square is no number that a computer has",
+                    fmt::format("{}", largest)),
+                path, ErrorText("Divide the matrix by its largest number."));
     }
 
     values::DistanceMatrix fromSquare() const
@@ -99,6 +104,8 @@ private:
                 ErrorText("Of correlations, save 1 - correlation."));
         return std::max(0.0, value);
     }
+
+    static constexpr double mostSquared = 1e150; ///< sums of squares of so large distances are finite
 
     const std::vector<double> &m_values;
     std::size_t m_items;

@@ -23,7 +23,7 @@ std::vector<std::size_t> partnersOf(const ClusterOverlaps &overlaps)
 
 Stability stabilityOf(const values::Partition &partition, std::span<const values::Partition> resamples)
 {
-    const double start = resamples.empty() ? notDefined : 0, share = 1 / static_cast<double>(resamples.size());
+    const double start = resamples.empty() ? notDefined : 0, count = static_cast<double>(resamples.size());
     Stability stability{std::vector<double>(static_cast<std::size_t>(partition.clusters), start),
         std::vector<double>(partition.labels.size(), start)};
     std::vector<int> left(partition.labels.size());
@@ -31,15 +31,19 @@ Stability stabilityOf(const values::Partition &partition, std::span<const values
         const ClusterOverlaps overlaps(partition, resample);
         const std::vector<std::size_t> partners = partnersOf(overlaps);
         for (std::size_t cluster = 0; cluster < partners.size(); ++cluster)
-            stability.clusters[cluster] += overlaps.jaccard(cluster, partners[cluster]) * share;
+            stability.clusters[cluster] += overlaps.jaccard(cluster, partners[cluster]);
         for (std::size_t item = 0; item < left.size(); ++item)
             left[item] += static_cast<std::size_t>(resample.labels[item]) !=
                                   partners[static_cast<std::size_t>(partition.labels[item])]
                               ? 1
                               : 0;
     }
-    for (std::size_t item = 0; item < left.size() && !resamples.empty(); ++item)
-        stability.changes[item] = left[item] * share;
+    if (resamples.empty())
+        return stability;
+    for (double &ofCluster : stability.clusters)
+        ofCluster /= count; // a sum of ones divided is 1, not a little more
+    for (std::size_t item = 0; item < left.size(); ++item)
+        stability.changes[item] = left[item] / count;
     return stability;
 }
 

@@ -133,6 +133,8 @@ private slots:
         QTest::newRow("NaN on the diagonal") << Shape{2, 2} << Values{nan, 1, 1, 0} << "[0, 0] is nan";
         QTest::newRow("negative") << Shape{3} << Values{1, -0.5, 1}
                                   << "the distance of items 0 and 2 is negative: -0.5";
+        QTest::newRow("huge") << Shape{3} << Values{1, 1e200, 1} << "the largest distance is 1e+200, whose square";
+        QTest::newRow("tiny") << Shape{3} << Values{0, 1e-200, 0} << "the largest distance is 1e-200, whose square";
         QTest::newRow("one item") << Shape{1, 1} << Values{0} << "only one head";
         QTest::newRow("nothing") << Shape{0, 0} << Values{} << "no head";
     }
@@ -168,9 +170,10 @@ private slots:
         const auto row = [](const char *name, const QStringList &arguments, const char *sentence) {
             QTest::newRow(name) << arguments << QString(sentence);
         };
-        row("linkage", {"--linkage", "median"}, "--linkage median is not known");
-        row("cut", {"--cut", "many"}, "--cut many is not known");
-        row("map", {"--map", "umap"}, "--map umap is not known");
+        row("linkage", {"--linkage", "median"}, "--linkage median is not known. Choose one of average, complete,");
+        row("cut", {"--cut", "many"}, "--cut many is not known. Give auto, a number of clusters from 1, or a height");
+        row("decimal comma", {"--cut", "height:0,7"}, "a height such as height:0.7");
+        row("map", {"--map", "umap"}, "--map umap is not known. Choose one of metric, classical,");
         row("clusters", {"--cut", "7"}, "7 clusters for 6 heads");
         row("height of medoids", {"--linkage", "pam", "--cut", "height:1"}, "no tree");
     }
@@ -182,6 +185,15 @@ private slots:
             runCli(QStringList{"cluster", "--from-matrix", written("cities.npy", {15}, cities)} + arguments);
         QCOMPARE(result.exitCode, 2);
         QVERIFY2(result.errors.contains(sentence), qPrintable(result.errors));
+    }
+    void optionsOfOtherDistancesAreRefused()
+    {
+        const auto part = runCli({"cluster", file("none.h5"), "--part", "V"});
+        QCOMPARE(part.exitCode, 2);
+        QVERIFY2(part.errors.contains("--part is of --distance weights, not of js"), qPrintable(part.errors));
+        const auto measure = runCli({"cluster", file("none.h5"), "--measure", "entropy"});
+        QCOMPARE(measure.exitCode, 2);
+        QVERIFY2(measure.errors.contains("--measure is of --distance series, not of js"), qPrintable(measure.errors));
     }
     void equalItemsAreOneCluster()
     {

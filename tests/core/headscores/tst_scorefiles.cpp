@@ -40,6 +40,11 @@ private slots:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("tabs") << QByteArray("1\t2.5\n-3e-1\tnan\n");
         QTest::newRow("commas, Windows") << QByteArray("# layer by layer\r\n1, 2.5\r\n-0.3,\r\n");
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
+                                                       "1\t2.5\n-0.3\t\n");
+        QTest::newRow("decimal commas") << QByteArray("1,0\t2,5\n-3e-1\t\n");
+        QTest::newRow("semicolons") << QByteArray("1;2,5\n-0.3;nan\n");
+        QTest::newRow("old Macs") << QByteArray("1\t2.5\r-0.3\tnan\r");
         QTest::newRow("blanks, as numpy.savetxt") << QByteArray("1.000e+00 2.5\n\n -3.0e-01  nan");
     }
     void texts()
@@ -91,6 +96,14 @@ private slots:
         row("only NaN", "a.tsv", "nan\tnan\n", "there is no score");
         row("infinite", "a.tsv", "1\tinf\n", "a score is infinite");
         row("words", "a.tsv", "1\t2\nlayer\thead\n", "line 2: \"layer\" is no number");
+        row("two commas", "a.tsv", "1\t2,0,5\n", "line 1: \"2,0,5\" is no number");
+        row("comma and point", "a.tsv", "1\t2,000.5\n", "line 1: \"2,000.5\" is no number");
+        row("UTF-16", "a.tsv",
+            QByteArray("\xFF\xFE"
+                       "1\0\t\0"
+                       "2\0",
+                8),
+            "this is text in UTF-16");
         row("ragged", "a.csv", "1,2\n3\n", "line 2: the line has 1 numbers, and the lines before have 2");
         row("no array", "a.npy", "1 2 3", "a.npy: ");
         row("no JSON", "a.json", "{", "a.json");
@@ -135,7 +148,7 @@ private slots:
             (void)readScores(path);
             QFAIL("no error");
         } catch (const Error &error) {
-            QVERIFY(QString(error.what()).contains("1 dimensions, not [layers, heads]"));
+            QVERIFY(QString(error.what()).contains("1 dimension, not two: [layers, heads]"));
         }
         QVERIFY_EXCEPTION_THROWN((void)readScores("/nowhere/scores.tsv"), Error);
     }
