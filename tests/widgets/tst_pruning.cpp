@@ -80,6 +80,7 @@ private slots:
         const plots::PlotParts frame = pruning::qualityFrame(canvas, content, {});
         const double middle = pruning::placeOf(frame, content, 2, 0).x();
         QVERIFY(std::abs(pruning::planHandle(frame, content, 2).center().x() - middle) <= 1);
+        QVERIFY(pruning::planHandle(frame, content, 0).bottom() <= frame.plot.bottom()); // above "0 %"
         QCOMPARE(pruning::nearestStop(frame, content, middle), std::optional(2));
         QCOMPARE(pruning::nearestStop(frame, content, -50), std::optional(0));
         QCOMPARE(pruning::nearestStop(frame, content, 5000), std::optional(4));

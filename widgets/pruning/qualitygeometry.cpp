@@ -118,7 +118,7 @@ QPointF placeOf(const plots::PlotParts &frame, const QualityCurveContent &conten
 QRectF planHandle(const plots::PlotParts &frame, const QualityCurveContent &content, int plan)
 {
     const double x = std::round(plots::plotX(frame.plot, frame.x, shareOf(content, plan))) + 0.5;
-    return {x - handleWidth / 2, frame.plot.bottom() - handleHeight / 2, handleWidth, handleHeight};
+    return {x - handleWidth / 2, frame.plot.bottom() - handleHeight, handleWidth, handleHeight};
 }
 
 std::optional<int> nearestStop(const plots::PlotParts &frame, const QualityCurveContent &content, double x)

@@ -58,7 +58,7 @@ std::vector<std::vector<QPointF>> partsWithin(const std::vector<QPointF> &line, 
 /// Where a point stands.
 QPointF placeOf(const plots::PlotParts &frame, const QualityCurveContent &content, double removed, double value);
 
-/// The grip of "this plan", below the plot.
+/// The grip of "this plan", at the lower end of the plot and above the labels of its axis.
 QRectF planHandle(const plots::PlotParts &frame, const QualityCurveContent &content, int plan);
 
 /// The stop nearest to a place; nothing without stops.

@@ -63,10 +63,11 @@ void print(const PruneArguments &arguments, const planning::Planning &plan,
     if (context.console.json) {
         auto json = planning::planningJson(plan);
         if (report) {
-            auto notes = json["notes"];
+            const auto before = json;
             json.update(pruned::exportJson(*report));
-            for (const auto &note : notes)
-                json["notes"].push_back(note);
+            for (const char *list : {"notes", "note_texts"})
+                for (const auto &note : before[list])
+                    json[list].push_back(note);
         }
         context.console.object(
             arguments.evaluation.events ? output::Json{{"event", "done"}, {"result", json}} : std::move(json));

@@ -5,6 +5,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/table.h"
 #include "app/cli/planning/savings_output.h"
+#include "core/errorlines/errorlines.h"
 #include "core/pruning/curvefile.h"
 #include "core/pruning/planfile.h"
 
@@ -120,7 +121,10 @@ output::Json planningJson(const Planning &planning)
         order.push_back({{"stack", attention::stackName(first.stack)}, {"layer", first.layer}, {"heads", heads}});
     }
     json["order"] = std::move(order);
-    json["notes"] = planning.notes;
+    json["notes"] = output::Json::array();
+    for (const auto &note : planning.notes)
+        json["notes"].push_back(note.text());
+    json["note_texts"] = output::Json(errorlines::textList(planning.notes));
     return json;
 }
 
@@ -135,7 +139,7 @@ std::string planningText(const Planning &planning)
     if (planning.saves)
         text += "\n" + savingsText(*planning.saves);
     for (const auto &note : planning.notes)
-        text += "\nnote: " + note;
+        text += "\nnote: " + note.text();
     return text;
 }
 

@@ -85,6 +85,17 @@ void requireWithin(double stop, const ablation::evaluation::MetricDefinition &me
                                    : ErrorText("Give a number of at least %1", number(metric.low)));
 }
 
+/// Of a plan that does not reach its budget.
+ErrorText keptOf(const std::string &budget, double share)
+{
+    const auto percent = fmt::format("{:.1f}", 100 * share);
+    if (budget == "parameters")
+        return ErrorText("the rules allow no more removals: %1 % of the parameters are kept", percent);
+    if (budget == "time")
+        return ErrorText("the rules allow no more removals: %1 % of the time are kept", percent);
+    return ErrorText("the rules allow no more removals: %1 % of the heads are kept", percent);
+}
+
 class Planner
 {
 public:
@@ -185,8 +196,8 @@ private:
                 m_arguments.scores);
         const auto scores = headscores::scoresOf(headscores::readScores(m_arguments.scores), layouts.front());
         if (const auto missing = std::ranges::count_if(scores, [](double score) { return std::isnan(score); }))
-            m_planning.notes.push_back(fmt::format(
-                "{} has no score of {} of {} heads; they go last", m_arguments.scores, missing, scores.size()));
+            m_planning.notes.push_back(ErrorText(
+                "%1 has no score of %2 of %3 heads; they go last", m_arguments.scores, missing, scores.size()));
         m_planning.evidence.importance =
             m_arguments.raw ? scores : importance::normalisedByLayer(m_planning.evidence.heads, scores);
     }
@@ -210,13 +221,13 @@ private:
         if (m_arguments.even)
             count = headwise::pruning::evenCount(order.removals, m_planning.heads, count);
         if (count > static_cast<std::size_t>(reach.removals))
-            m_planning.notes.push_back("more heads go than the budget asks for, so that every layer loses as many");
+            m_planning.notes.push_back(
+                ErrorText("more heads go than the budget asks for, so that every layer loses as many"));
         m_planning.plan = measuring::planAfter(order, count, m_planning.heads, m_curve);
         m_planning.plan->model = m_evaluation.model().weightsSha256();
         m_planning.order.assign(order.removals.begin(), order.removals.begin() + static_cast<std::ptrdiff_t>(count));
         if (!reach.reached)
-            m_planning.notes.push_back(fmt::format(
-                "the rules allow no more removals: {:.1f} % of the {} are kept", 100 * reach.kept, m_arguments.budget));
+            m_planning.notes.push_back(keptOf(m_arguments.budget, reach.kept));
         if (m_arguments.curve)
             m_chosen = count;
         m_planning.rules = rules();

@@ -35,7 +35,7 @@ struct Planning
     std::vector<headwise::pruning::Removal> order; ///< of the plan: places in `heads`
     std::optional<headwise::pruning::Curve> curve;
     std::optional<ablation::planning::Savings> saves; ///< of a measured plan
-    std::vector<std::string> notes;
+    std::vector<ErrorText> notes;
     headwise::pruning::Evidence evidence{}; ///< that the plan was made from; empty for a given one
     headwise::pruning::HeadTraits traits{};
     std::optional<report::plans::PlanRules> rules{}; ///< of a plan that was made

@@ -22,7 +22,8 @@ ablation::checkpoints::ExportOptions exportOptions(const ExportArguments &argume
     return {.folder = run.model,
         .output = arguments.output,
         .form = arguments.form.empty() ? std::nullopt : ablation::checkpoints::formFromLetter(arguments.form),
-        .base = run.modelOptions.base};
+        .base = run.modelOptions.base,
+        .tokenizer = run.tokenizer};
 }
 
 } // namespace headwise::cli::pruned

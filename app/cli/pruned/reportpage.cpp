@@ -46,6 +46,9 @@ std::string reportPage(const planning::Planning &planning, const ExportReport &e
     const std::string &command)
 {
     const auto &model = *before.loaded.model;
+    std::vector<std::string> notes;
+    for (const auto &note : planning.notes)
+        notes.push_back(note.text());
     return report::plans::planReportHtml({.model = model.name(),
         .weightsSha256 = exported.plan.model,
         .command = command,
@@ -59,7 +62,7 @@ std::string reportPage(const planning::Planning &planning, const ExportReport &e
         .curve = planning.curve,
         .checkpoint = checkpointOf(exported, before),
         .verification = verificationOf(exported),
-        .notes = planning.notes});
+        .notes = std::move(notes)});
 }
 
 } // namespace headwise::cli::pruned

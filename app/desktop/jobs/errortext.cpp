@@ -11,7 +11,9 @@ namespace {
 
 std::string inUsersLanguage(const std::string &english)
 {
-    return QCoreApplication::translate("Errors", english.c_str()).toStdString();
+    const QString text = QCoreApplication::translate("Errors", english.c_str());
+    const bool known = text != QString::fromStdString(english);
+    return (known ? text : QCoreApplication::translate("Notes", english.c_str())).toStdString(); // notes as values
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "core/ablation/checkpoints/weightfiles.h"
 #include "core/base/error.h"
 #include "core/models/files/weightsdigest.h"
+#include "core/text/folder/tokenizerfolder.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -88,7 +89,31 @@ bool roundsMeans(const SourceModel &model, const pruning::Plan &plan)
     });
 }
 
-void writeFolder(OutputFolder &output, const ExportedModel &exported, Progress &progress)
+/// The folder of the tokenizer that the model runs with: the chosen one, that of an adapter before that of its base,
+/// and that above a checkpoint which has none; empty: there is none.
+std::string tokenizerOf(const SourceModel &model, const std::string &chosen)
+{
+    for (const auto &folder : chosen.empty() ? std::vector{model.source(), model.folder()} : std::vector{chosen})
+        try {
+            return text::folder::tokenizerFolderOf(folder);
+        } catch (const Error &error) {
+            if (error.code() != ErrorCode::NotFound)
+                throw;
+        }
+    return {};
+}
+
+/// The tokenizer that lies elsewhere than in the folders that are copied.
+void takeTokenizer(OutputFolder &output, const SourceModel &model, const std::string &chosen, const fs::path &within)
+{
+    const auto folder = tokenizerOf(model, chosen);
+    std::error_code ignored;
+    const auto is = [&](const std::string &other) { return fs::equivalent(folder, other, ignored); };
+    if (!folder.empty() && !is(model.folder()) && !is(model.root()))
+        output.replace(text::folder::tokenizerFileNames(), folder, within.string());
+}
+
+void writeFolder(OutputFolder &output, const ExportedModel &exported, const std::string &tokenizer, Progress &progress)
 {
     const auto &[model, plan, choice, means] = exported;
     const auto below = fs::path(model.folder()).lexically_relative(model.root());
@@ -96,6 +121,7 @@ void writeFolder(OutputFolder &output, const ExportedModel &exported, Progress &
     const auto edits = tensorEdits(model, plan, choice.form);
     const auto folded = plan.cut == pruning::Cut::Mean ? foldedBiases(model, means, edits) : FoldedBiases{};
     output.copyOthers(model.root(), model.folder());
+    takeTokenizer(output, model, tokenizer, within);
     writeWeights(model, edits, folded, (fs::path(output.path()) / within).string(), progress);
     output.write((within / "config.json").string(), prunedConfig(model, plan, choice, folded.switchedOn));
     if (choice.form == Form::Uneven)
@@ -117,7 +143,7 @@ ExportResult exportPruned(const pruning::Plan &plan, const ExportOptions &option
     PartProgress ofDigest(progress, 0, digestShare), ofWeights(progress, digestShare, 1);
     recorded.model = models::files::sha256OfFiles(model.checkpoint().files(), ofDigest);
     pruning::checkPlan(plan, model.layouts(), recorded.model, options.folder);
-    writeFolder(output, {model, recorded, choice, options.means}, ofWeights);
+    writeFolder(output, {model, recorded, choice, options.means}, options.tokenizer, ofWeights);
     const auto before = weightCounts(model, {});
     ExportResult result{
         choice.form, before, choice.counts, notesOf(choices, choice, before), roundsMeans(model, plan), choice.type};

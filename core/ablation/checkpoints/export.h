@@ -30,12 +30,13 @@ struct ExportOptions
     std::optional<Form> form{};    ///< nullopt: the smallest that stock classes of transformers 5 load
     pruning::MeanContexts means{}; ///< of Cut::Mean: of every removed head
     std::string base{};            ///< of an adapter, see SourceModel
+    std::string tokenizer{};       ///< its folder; empty: that which the model runs with
     /// Called when all files are written and the folder does not have its name yet: may look at them and write more.
     /// What it throws leaves nothing of the output.
     std::function<void(const OutputFolder &, const ExportResult &)> written{};
 };
 
-/// Writes config.json, the weights, everything else of the folder, and
+/// Writes config.json, the weights, everything else of the folder, the tokenizer where it lies elsewhere, and
 ///   plan.json           the plan, with the SHA-256 of the model's weights
 ///   pruning.json        {"source", "form", "outputs": {"encoder:0": {"tensor", "width", "in_out"}}, "means"}: the
 ///                       model's folder, and where the columns of heads are in the output projections

@@ -92,6 +92,18 @@ void copyFolder(const fs::path &from, const fs::path &to, const fs::path &conten
     }
 }
 
+/// Throws Error{Unreadable} where a file cannot be copied.
+template <typename Copy> void copying(const Copy &copy)
+{
+    try {
+        copy();
+    } catch (const fs::filesystem_error &error) {
+        throw Error(ErrorCode::Unreadable,
+            ErrorText("a file of the model's folder cannot be copied: %1", error.code().message()),
+            error.path1().string(), ErrorText("Check the free space on the disk and the permissions."));
+    }
+}
+
 } // namespace
 
 OutputFolder::OutputFolder(const std::string &path, const std::string &source)
@@ -111,14 +123,22 @@ OutputFolder::~OutputFolder()
 
 void OutputFolder::copyOthers(const std::string &source, const std::string &content)
 {
-    try {
+    copying([&] {
         copyFolder(source, m_working, content, 0);
         fs::create_directories(fs::path(m_working) / fs::path(content).lexically_relative(source));
-    } catch (const fs::filesystem_error &error) {
-        throw Error(ErrorCode::Unreadable,
-            ErrorText("a file of the model's folder cannot be copied: %1", error.code().message()),
-            error.path1().string(), ErrorText("Check the free space on the disk and the permissions."));
-    }
+    });
+}
+
+void OutputFolder::replace(const std::vector<std::string> &names, const std::string &source, const std::string &within)
+{
+    copying([&] {
+        for (const auto &name : names) {
+            const auto from = fs::path(source) / name, to = fs::path(m_working) / within / name;
+            fs::remove(to);
+            if (fs::is_regular_file(from))
+                fs::copy_file(from, to);
+        }
+    });
 }
 
 void OutputFolder::write(const std::string &name, std::string_view bytes) const

@@ -26,6 +26,9 @@ public:
     /// Copies the files below `source` which are not `content`'s config.json and weights, or weights of other programs.
     /// Links are followed; what is no file or folder is left out.
     void copyOthers(const std::string &source, const std::string &content);
+    /// Puts the files of these names that `source` has in the place of those in the folder `within`, below this one;
+    /// those that `source` does not have are removed from it.
+    void replace(const std::vector<std::string> &names, const std::string &source, const std::string &within);
     /// `name`: below the folder. Throws Error{Unreadable}.
     void write(const std::string &name, std::string_view bytes) const;
     /// Gives the folder its name.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ablation/planning/evidence.h"
 
-#include "core/base/note.h"
 #include "core/clustering/analysis/analysis.h"
 #include "core/clustering/heads/distances.h"
 #include "core/clustering/heads/headdistances.h"
+#include "core/errorlines/notesentences.h"
 #include "core/pruning/plan.h"
 
 #include <algorithm>
@@ -59,8 +59,8 @@ void addStack(const StackMapsOf &maps, attention::Stack stack, const EvidenceReq
     for (const auto &cluster : analysis.clusters)
         if (cluster.medoid >= 0)
             result.evidence.medoids.push_back(places.at(analysis.heads[static_cast<std::size_t>(cluster.medoid)].head));
-    for (const auto &note : noteTexts(distances.notes))
-        result.notes.push_back(note);
+    for (const auto &note : distances.notes)
+        result.notes.push_back(errorlines::noteSentence(note));
 }
 
 } // namespace

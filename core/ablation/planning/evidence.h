@@ -4,6 +4,7 @@
 
 #include "core/ablation/importance/importance.h"
 #include "core/attention/source.h"
+#include "core/base/errortext.h"
 #include "core/pruning/order.h"
 #include "core/pruning/reasons.h"
 
@@ -28,7 +29,7 @@ struct PlanEvidence
 {
     pruning::Evidence evidence;
     pruning::HeadTraits traits; ///< where clusters are cut, and how large the distance can be
-    std::vector<std::string> notes;
+    std::vector<ErrorText> notes;
 };
 
 /// Heads of different stacks have no distance. Throws what importance, captures and distances throw.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ablation/records/recordcheck.h"
 
+#include "core/arrays/npyfile.h"
 #include "core/base/error.h"
 #include "core/models/files/checkpoint.h"
 #include "core/models/files/config.h"
@@ -51,7 +52,8 @@ class Check
 {
 public:
     Check(const std::string &folder, const std::string &content, Layouts layouts)
-        : m_layouts(layouts)
+        : m_folder(folder)
+        , m_layouts(layouts)
         , m_record(models::files::tensors::readJsonObject(folder + "/pruning.json", pruning::largestPlanFile))
         , m_config(models::files::Config::fromFolder(content).settings())
     {
@@ -70,10 +72,48 @@ public:
         for (const auto &[layer, heads] : m_removed)
             if (auto wrong = ofLayer(layer, heads))
                 return wrong;
+        for (const auto &layout : m_layouts)
+            if (auto wrong = ofMask(layout))
+                return wrong;
         return std::nullopt;
     }
 
 private:
+    /// Removed heads of a layer, in its own numbers.
+    const std::set<int> &removedFrom(const attention::StackLayout &layout, std::size_t place) const
+    {
+        static const std::set<int> none;
+        const auto found = m_removed.find({layout.stack, layout.layerNumber(static_cast<int>(place))});
+        return found == m_removed.end() ? none : found->second;
+    }
+    /// A mask, where there is one, says 0 of the heads that the plan removes and 1 of the others.
+    std::optional<ErrorText> ofMask(const attention::StackLayout &layout) const
+    {
+        const std::string stack(attention::stackName(layout.stack));
+        const auto name = m_layouts.size() == 1 ? std::string("head_mask.npy") : "head_mask_" + stack + ".npy";
+        std::error_code ignored;
+        if (!fs::exists(fs::path(m_folder) / name, ignored))
+            return std::nullopt;
+        std::vector<int> before;
+        for (std::size_t place = 0; place < layout.heads.size(); ++place) {
+            const auto gone = m_form == "A" ? std::size_t(0) : removedFrom(layout, place).size();
+            before.push_back(layout.heads[place] + static_cast<int>(gone));
+        }
+        const auto columns = static_cast<std::size_t>(before.empty() ? 0 : *std::ranges::max_element(before));
+        arrays::NpyReader reader((fs::path(m_folder) / name).string());
+        if (reader.header().shape != std::vector{before.size(), columns})
+            return ErrorText(
+                "%1 is not of the %2 layers with %3 heads that the model had", name, before.size(), columns);
+        const auto values = reader.values();
+        for (std::size_t place = 0; place < before.size(); ++place)
+            for (int head = 0; head < before[place]; ++head) {
+                const bool kept = !removedFrom(layout, place).contains(head);
+                if (values[place * columns + static_cast<std::size_t>(head)] != (kept ? 1.0 : 0.0))
+                    return ErrorText("%1 and plan.json do not say the same of head %2 of %3", name, head,
+                        nameOf({layout.stack, layout.layerNumber(static_cast<int>(place))}));
+            }
+        return std::nullopt;
+    }
     std::optional<ErrorText> ofLayer(const std::pair<attention::Stack, int> &layer, const std::set<int> &heads) const
     {
         const auto left = static_cast<std::size_t>(headsIn(m_layouts, layer));
@@ -117,6 +157,7 @@ private:
         return std::nullopt;
     }
 
+    std::string m_folder;
     Layouts m_layouts;
     nlohmann::json m_record, m_config;
     std::string m_form;

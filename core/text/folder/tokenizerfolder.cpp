@@ -18,6 +18,10 @@ namespace fs = std::filesystem;
 constexpr std::array pieceModels = {"tokenizer.model", "tiktoken.model", "spiece.model", "sentencepiece.bpe.model",
     "sentencepiece.model", "spm.model", "source.spm"};
 
+constexpr std::array otherFiles = {"tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
+    "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt", "target.spm", "chat_template.jinja",
+    "chat_template.json"};
+
 bool hasTokenizer(const fs::path &folder)
 {
     std::error_code ignored;
@@ -105,6 +109,13 @@ std::string tokenizerFolderOf(const std::string &folder)
         folder,
         ErrorText(
             "Copy the tokenizer files there, name their folder with --tokenizer, or give input_ids instead of text."));
+}
+
+std::vector<std::string> tokenizerFileNames()
+{
+    std::vector<std::string> names(otherFiles.begin(), otherFiles.end());
+    names.insert(names.end(), pieceModels.begin(), pieceModels.end());
+    return names;
 }
 
 TokenizerFolder readTokenizerFolder(const std::string &folder, const std::string &modelFolder)

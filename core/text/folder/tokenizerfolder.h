@@ -44,6 +44,9 @@ struct TokenizerFolder
 /// its checkpoints. Throws NotFound if neither has one.
 std::string tokenizerFolderOf(const std::string &folder);
 
+/// The names that files of a tokenizer can have: what `readTokenizerFolder` reads, and templates of chats.
+std::vector<std::string> tokenizerFileNames();
+
 /// Reads all files. `modelFolder` is where config.json is if the tokenizer's folder has none. Throws Error that names
 /// the file.
 TokenizerFolder readTokenizerFolder(const std::string &folder, const std::string &modelFolder);

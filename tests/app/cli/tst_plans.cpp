@@ -271,6 +271,25 @@ private slots:
         const auto few = prune(data + QStringList{"--keep", "0.5", "--scores", file("few.json")}).json();
         QVERIFY(few["notes"].toArray().first().toString().contains("no score of 6 of 8 heads"));
     }
+    /// With the texts and what fills them, so that the window shows them in its language.
+    void notesAreSentencesWithTheirValues()
+    {
+        const auto made = prune({"--data", file("reviews.jsonl"), "--keep", "0", "--order", "redundancy",
+                                    "--distance-texts", "2", "--even", "-o", file("noted"), "--form", "D", "--json"})
+                              .json();
+        const QJsonArray notes = made["notes"].toArray(), texts = made["note_texts"].toArray();
+        QVERIFY(!notes.isEmpty());
+        QCOMPARE(texts.size(), notes.size());
+        for (qsizetype i = 0; i < notes.size(); ++i) {
+            const QString text = texts[i].toObject()["text"].toString();
+            QVERIFY2(!text.isEmpty() && notes[i].toString().startsWith(text.section('%', 0, 0)), qPrintable(text));
+        }
+        const auto kept = std::find_if(texts.begin(), texts.end(), [](const QJsonValue &text) {
+            return text["text"] == "the rules allow no more removals: %1 % of the heads are kept";
+        });
+        QVERIFY(kept != texts.end());
+        QCOMPARE((*kept)["values"].toArray().first().toString(), QString("25.0"));
+    }
     /// Three heads of the demo continue what was there before; without them the names are lost, beyond what other heads
     /// cost. The heads of layer 0 that they read from stay in both.
     void inductionHeadsCarryTheRepeatTask()

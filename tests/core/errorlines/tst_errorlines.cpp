@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/errorlines/errorlines.h"
+#include "core/errorlines/notesentences.h"
 
 #include "tests/support/registry.h"
 
@@ -56,6 +57,22 @@ private slots:
         QVERIFY(read[1].empty());
         QVERIFY(errorlines::textsOfList("words").empty());
         QVERIFY(!errorlines::textOfObject(nlohmann::json::array()));
+    }
+    /// They say what notes say, in each language.
+    void notesBecomeSentences()
+    {
+        const auto between = [](const char *from, const char *to) {
+            return Note{"between", {std::string(from), std::string(to)}};
+        };
+        const std::vector<Note> notes{{"drawn_examples", {1, 250}}, {"heads_not_shared", {1}},
+            {"gaps", {Note{"epochs"}, std::string("2"), std::vector{between("2", "6"), between("8", "%1")}}},
+            {"change_penalty", {{0.05, 0}, 24, 9, {15.136712, 4}}}, {"paired_by_text"}};
+        for (const Note &note : notes)
+            QCOMPARE(errorlines::noteSentence(note).text(), noteText(note));
+        QCOMPARE(errorlines::noteSentence(notes[0]).pattern(), std::string("%1 of %2 examples were drawn at random."));
+        const auto marked = [](const std::string &english) { return "<" + english + ">"; };
+        QCOMPARE(errorlines::noteSentence({"and", {between("2", "6"), std::string("x")}}).text(marked),
+            std::string("<<between 2 and 6> and x>"));
     }
     void otherLinesAreNoErrors_data()
     {

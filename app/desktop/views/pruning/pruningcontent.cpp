@@ -225,7 +225,7 @@ widgets::pruning::QualityCurveContent curveContent(const PruningInput &input, co
                !input.removals.empty() && input.cut() == headwise::pruning::Cut::Remove) {
         setPredicted(content, input);
         content.metric = metricName("loss");
-        content.below = ContentText::tr("loss, as importance predicts it; nothing is measured yet");
+        content.below = ContentText::tr("loss, as importance predicts it; no curve is measured yet");
     }
     limitPredictions(content, input);
     return content;
@@ -257,8 +257,11 @@ int predictedUpTo(const PruningInput &input)
     return -1;
 }
 
-QString curveCaption(const PruningInput &input, const widgets::pruning::QualityCurveContent &content, bool running)
+QString curveCaption(const PruningInput &input, const widgets::pruning::QualityCurveContent &content,
+    const headwise::pruning::Curve *running)
 {
+    if (running && running->points.empty())
+        return ContentText::tr("the order is prepared, then the curve is measured");
     const auto waiting = std::count_if(content.points.begin(), content.points.end(),
         [](const QualityPoint &point) { return !std::isfinite(point.value); });
     if (running && waiting > 0)

@@ -45,8 +45,10 @@ widgets::pruning::QualityCurveState curveState(const PruningInput &input);
 /// Heads of the order up to which the loss can be predicted: predictions are first order, and are drawn as long as the
 /// predicted change is at most as large as the loss itself. -1: there is no limit.
 int predictedUpTo(const PruningInput &input);
-/// "3 points still being measured"; otherwise up to where predictions go; empty: nothing needs to be said.
-QString curveCaption(const PruningInput &input, const widgets::pruning::QualityCurveContent &content, bool running);
+/// "3 points still being measured", while a curve is (`running`, or null); otherwise up to where predictions go; empty:
+/// nothing needs to be said.
+QString curveCaption(const PruningInput &input, const widgets::pruning::QualityCurveContent &content,
+    const headwise::pruning::Curve *running);
 
 /// "3 copies names", "3 like L2H8": the number of a cluster, as everywhere in the window, and its name.
 QString clusterTitle(const results::HeadClusters &clusters, int cluster);

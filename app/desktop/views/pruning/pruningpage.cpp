@@ -181,7 +181,7 @@ void PruningPage::showPlan(
         m_colorBar->setContent(*bar);
     m_curve->setContent(curveContent(input, running));
     m_curve->setState(curveState(input));
-    m_caption->setTexts(curveCaption(input, m_curve->content(), running != nullptr), {});
+    m_caption->setTexts(curveCaption(input, m_curve->content(), running), {});
     showHeaders();
     showCandidates(picture);
     m_listed.clear();
@@ -235,8 +235,11 @@ void PruningPage::showHeaders()
         m_input.runs.measured ? headwise::pruning::results::measuredPoint(*m_input.runs.measured, m_input.marked)
                               : nullptr;
     if (point) {
+        const std::string &metric = m_input.runs.measured->curve.protocol.metric;
         curve.readoutName = tr("%1 removed").arg(point->removed);
-        curve.readoutValue = metricText(m_input.runs.measured->curve.protocol.metric, point->value);
+        if (const QString name = metricName(metric); m_curve->content().metric != name) // predicted losses
+            curve.readoutName = tr("%1, %2 removed").arg(name).arg(point->removed);
+        curve.readoutValue = metricText(metric, point->value);
     }
     m_curveFrame->header()->setContent(curve);
 }

@@ -155,6 +155,7 @@ void PruningPanel::show(const PlanNumbers &numbers, const MeasureState &measure,
     m_note->setText(numbers.note);
     m_note->setVisible(!numbers.note.isEmpty());
     m_problem->setText(measure.problem);
+    m_problem->setTone(measure.cancelled ? Tone::Text2 : Tone::Error);
     m_problem->setVisible(!measure.problem.isEmpty());
     m_data->setText(measure.data);
     m_data->setVisible(!measure.data.isEmpty());

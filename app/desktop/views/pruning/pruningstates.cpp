@@ -62,6 +62,7 @@ MeasureState measureState(const PruningInput &input, const found::ModelRuns &run
         state.whyNot = StateText::tr("the model is running");
     if (const QString problem = runs.measureProblem(); !problem.isEmpty() && ofShown(runs.request(), input)) {
         state.problem = problem;
+        state.cancelled = runs.cancelled();
         addRemedy(state, runs);
     } else {
         state.problem = kept;
@@ -78,7 +79,7 @@ CurveOffer curveOffer(const MeasureState &measure, const PruningInput &input)
                     ? StateText::tr("The model is not at hand")
                     : StateText::tr("The data are not at hand"),
             measure.problem, measure.remedy, measure.remedyCommand, true};
-    if (!measure.problem.isEmpty())
+    if (!measure.problem.isEmpty() && !measure.cancelled)
         return {StateText::tr("Nothing was measured"), measure.problem, StateText::tr("Try again"), measuring, true};
     const QString data = input.key.data.path;
     if (data.isEmpty())
@@ -117,9 +118,9 @@ sections::ExportState exportState(const PruningInput &input, const found::ModelR
                                                               : StateText::tr("The model is running.");
     if (runs.request().key.model == input.key.model)
         state.outcome = runs.problem(RunKind::Export);
-    state.failed = !state.outcome.isEmpty();
+    state.failed = !state.outcome.isEmpty() && !runs.cancelled();
     const auto *result = exported.result.get();
-    if (!state.failed && result && exported.model == input.key.model && result->plan.remove == input.marked &&
+    if (state.outcome.isEmpty() && result && exported.model == input.key.model && result->plan.remove == input.marked &&
         result->plan.cut == input.cut()) {
         state.failed = result->largestDifference > result->tolerance;
         state.outcome = texts::exportOutcome(*result);

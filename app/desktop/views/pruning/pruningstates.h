@@ -18,6 +18,7 @@ struct MeasureState
     QString remedy, remedyCommand; ///< what helps against the problem, and its command; empty: nothing but another try
     bool importance = false;       ///< it measures importance, otherwise the plan and its curve
     bool running = false;          ///< the button cancels
+    bool cancelled = false;        ///< `problem` says that the last run was cancelled, which is no error
 };
 
 /// In place of the curve.

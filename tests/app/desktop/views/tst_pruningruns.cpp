@@ -134,6 +134,16 @@ private slots:
         QVERIFY(plans::viewOf(*window).runs().running());
         plans::run(*window, "pruning.cancel");
         QVERIFY(plans::settled(*window));
+        // Which is no error: what was there before is offered again.
+        QCOMPARE(window->findChild<QLabel *>("measureProblem")->text(), QString("Cancelled."));
+        QVERIFY(plans::viewOf(*window).runs().cancelled());
+        const auto *state = window->findChild<widgets::controls::StatePanel *>("curveState");
+        const auto labels = state->findChildren<QLabel *>();
+        QVERIFY(std::none_of(
+            labels.begin(), labels.end(), [](const QLabel *label) { return label->text().contains("was measured"); }));
+        const auto buttons = state->findChildren<QPushButton *>();
+        QVERIFY(std::any_of(buttons.begin(), buttons.end(),
+            [](const QPushButton *button) { return button->text() == "Measure importance"; }));
         question.clear();
         window->close(); // nothing runs: no question
         QVERIFY(question.isEmpty());

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ablation/checkpoints/export.h"
 #include "core/ablation/records/recordcheck.h"
+#include "core/arrays/npyfile.h"
 #include "tests/core/ablation/checkpoints/editedmodel.h"
 #include "tests/support/registry.h"
+
+#include <cmath>
 
 using namespace headwise;
 using namespace headwise::ablation;
@@ -64,6 +67,26 @@ private slots:
             QString("plan.json says that head 7 of encoder:0 was removed, but there were only 4"));
         replace(folder, "plan.json", R"({"remove": {"encoder:9": [1]}})");
         QVERIFY(contradiction(folder).contains("encoder:9, which the model does not have"));
+    }
+    void masksSayWhatThePlanSays()
+    {
+        for (const auto form : {checkpoints::Form::Zeroed, checkpoints::Form::Uneven}) {
+            const auto folder = pruned(form);
+            const auto file = folder + "/head_mask.npy";
+            const std::vector<std::size_t> shape = {2, 4};
+            arrays::writeNpy(file, shape, std::vector<float>{1, 0, 0, 1, 1, 1, 1, 0});
+            QCOMPARE(contradiction(folder),
+                QString("head_mask.npy and plan.json do not say the same of head 3 of encoder:1"));
+            arrays::writeNpy(file, shape, std::vector<float>(8, std::nanf("")));
+            QVERIFY(contradiction(folder).contains("head 0 of encoder:0"));
+            arrays::writeNpy(file, std::vector<std::size_t>{4, 2}, std::vector<float>(8, 1));
+            QCOMPARE(
+                contradiction(folder), QString("head_mask.npy is not of the 2 layers with 4 heads that the model had"));
+            replace(folder, "head_mask.npy", "x");
+            QVERIFY(contradiction(folder).contains("cannot be read"));
+            QFile::remove(QString::fromStdString(file)); // nobody has to keep it
+            QCOMPARE(contradiction(folder), QString());
+        }
     }
     void recordsThatCannotBeRead_data()
     {
