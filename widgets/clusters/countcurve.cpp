@@ -46,7 +46,8 @@ plots::PlotParts CountCurve::frame(const plots::PlotCanvas &canvas) const
         parts.emptyText = m_content.emptyText;
         return parts;
     }
-    parts.plot = canvas.rect.adjusted(left, top, -right, -bottom);
+    const double scale = theme::textScale(canvas.body);
+    parts.plot = canvas.rect.adjusted(left * scale, top, -right, -bottom * scale);
     const auto [low, high] = std::minmax_element(m_content.values.begin(), m_content.values.end(),
         [](const auto &a, const auto &b) { return a.value < b.value; });
     parts.y.range = plots::niceRange(low->value, high->value, 3);

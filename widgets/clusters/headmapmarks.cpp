@@ -286,9 +286,11 @@ plots::PlotMarks selectionMarks(
     for (const int point : marked) {
         const QPointF place = places[static_cast<std::size_t>(point)];
         const bool selected = point != state.hovered.value_or(-1);
-        marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.halo, 3.5)});
-        marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.text, selected ? 2 : 1)});
-        if (marked.size() > mostLabels && state.hovered != point)
+        const bool ofMany = marked.size() > mostLabels && state.hovered != point; // whose rings overlap
+        if (!ofMany)
+            marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.halo, 3.5)});
+        marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.text, selected && !ofMany ? 2 : 1)});
+        if (ofMany)
             continue;
         const QString &name = content.points[static_cast<std::size_t>(point)].name;
         const QRectF text = plots::labelPlace(

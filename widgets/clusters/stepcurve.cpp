@@ -59,7 +59,8 @@ std::optional<int> StepCurve::currentItem() const
 plots::PlotParts StepCurve::frame(const plots::PlotCanvas &canvas) const
 {
     plots::PlotParts parts;
-    parts.plot = canvas.rect.adjusted(left, top, -right, -bottom);
+    const double scale = theme::textScale(canvas.body);
+    parts.plot = canvas.rect.adjusted(left * scale, top, -right, -bottom * scale);
     if (m_content.points.empty()) {
         parts.plot = canvas.rect;
         parts.emptyText = QString();

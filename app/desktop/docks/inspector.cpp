@@ -101,6 +101,8 @@ void Inspector::setView(const QString &id, const views::ViewBase &view)
 
 void Inspector::showTitle(std::optional<attention::HeadId> head, bool pinned)
 {
+    m_name->setWordWrap(!head); // with large texts, a sentence does not fit on a line
+    m_place->setVisible(head.has_value());
     if (!head) {
         m_name->setText(tr("No head selected"));
         m_place->setText({});
