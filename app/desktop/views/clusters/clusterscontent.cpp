@@ -220,11 +220,10 @@ widgets::clusters::ClusterCardsContent cardsContent(
         card.map = picture(cluster.medoid);
         card.bars = {{ClustersText::tr("cohesion"), cluster.cohesion}, stabilityBar(cluster)};
         if (input.other) {
-            const auto *match = input.matchOf(static_cast<int>(i));
             const SourceId other = input.other->source.id;
-            card.bars.push_back({ClustersText::tr("in %1").arg(widgets::theme::letterOf(other)),
-                match && match->b >= 0 ? match->overlap : 0, widgets::clusters::BarTone::Lane,
-                widgets::theme::laneColor(other, appearance).line});
+            card.bars.push_back(
+                {ClustersText::tr("in %1").arg(widgets::theme::letterOf(other)), input.overlapOf(static_cast<int>(i)),
+                    widgets::clusters::BarTone::Lane, widgets::theme::laneColor(other, appearance).line});
         }
         content.cards.push_back(std::move(card));
     }
@@ -295,7 +294,7 @@ QStringList mapTrust(const ClusterSet &set, const ClustersViewSettings &settings
 {
     QStringList lines;
     if (settings.map == QLatin1String("tsne"))
-        lines << ClustersText::tr("Only near points can be read: distances between groups mean nothing.");
+        lines << ClustersText::tr("Only near points can be read; far ones mean nothing.");
     else if (!std::isnan(set.analysis.stress))
         lines << stressText(set.analysis.stress);
     if (!std::isnan(set.analysis.trustworthiness))
@@ -319,6 +318,14 @@ QString policyText(const ClusterSet &set)
                  : ClustersText::tr("First token dropped, %1. With the first token, clusters agree with these at %2 "
                                     "(adjusted Rand index).")
                        .arg(special, agreement);
+}
+
+QStringList storedTexts(attention::TokenPolicy policy, std::size_t sources)
+{
+    if (policy.keepsEverything())
+        return {};
+    return {sources > 1 ? ClustersText::tr("Mean maps are of all tokens, as archives store them.")
+                        : ClustersText::tr("Roles and mean maps are of all tokens, as archives store them.")};
 }
 
 } // namespace headwise::desktop::views::clusters

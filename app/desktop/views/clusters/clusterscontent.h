@@ -41,5 +41,8 @@ QString matrixText(const ClusterSet &set, int rowsPerPixel);
 QStringList mapTrust(const ClusterSet &set, const ClustersViewSettings &settings);
 /// The token policy in force and how far the other one agrees; empty where there is no other.
 QString policyText(const ClusterSet &set);
+/// What is of all tokens whatever the policy in force drops; empty where it drops nothing. Roles are computed under the
+/// policy only where two sources are compared.
+QStringList storedTexts(attention::TokenPolicy policy, std::size_t sources);
 
 } // namespace headwise::desktop::views::clusters

@@ -28,12 +28,6 @@ std::string nameOf(const SourceClusters &clusters, int item)
     return headInSetting(clusters.set->headAt(item)).toStdString();
 }
 
-double overlapOf(const ClustersInput &input, int cluster)
-{
-    const auto *match = input.matchOf(cluster);
-    return !input.other ? std::nan("") : match && match->b >= 0 ? match->overlap : 0;
-}
-
 void addHead(CsvText &text, const ClustersInput &input, int item)
 {
     const ClusterSet &set = *input.shown.set;
@@ -53,7 +47,7 @@ void addHead(CsvText &text, const ClustersInput &input, int item)
         set.analysis.changes.empty() ? std::string() : field(set.analysis.changes[static_cast<std::size_t>(item)]));
     if (input.pointColors.byValue())
         text.add(field(input.pointColors.values[static_cast<std::size_t>(item)]));
-    for (const double value : {of.cohesion, of.silhouette, of.stability, overlapOf(input, cluster)})
+    for (const double value : {of.cohesion, of.silhouette, of.stability, input.overlapOf(cluster)})
         text.add(field(value));
     text.endRow();
 }
@@ -120,7 +114,7 @@ QByteArray clustersJson(const ClustersInput &input, const QString &provenance)
         clusters.append(QJsonObject{{"cluster", static_cast<int>(i) + 1}, {"name", input.shown.names[i].text},
             {"members", members}, {"medoid", QString::fromStdString(nameOf(input.shown, cluster.medoid))},
             {"cohesion", number(cluster.cohesion)}, {"silhouette", number(cluster.silhouette)},
-            {"stability", number(cluster.stability)}, {"overlap", number(overlapOf(input, static_cast<int>(i)))}});
+            {"stability", number(cluster.stability)}, {"overlap", number(input.overlapOf(static_cast<int>(i)))}});
     }
     json["source"] = widgets::theme::letterOf(input.shown.source.id);
     json["settings"] = settingsJson(set);

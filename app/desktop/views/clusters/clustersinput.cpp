@@ -6,6 +6,7 @@
 #include "core/compare/units/alignment.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace headwise::desktop::views::clusters {
 
@@ -87,6 +88,15 @@ const clustering::partitions::ClusterMatch *ClustersInput::matchOf(int cluster) 
     const auto found = std::find_if(matches.begin(), matches.end(),
         [&](const clustering::partitions::ClusterMatch &match) { return match.a == cluster; });
     return found == matches.end() ? nullptr : &*found;
+}
+
+double ClustersInput::overlapOf(int cluster) const
+{
+    const bool paired = std::ranges::any_of(matches, [](const auto &match) { return !match.kept.empty(); });
+    if (!other || !paired)
+        return std::numeric_limits<double>::quiet_NaN();
+    const clustering::partitions::ClusterMatch *match = matchOf(cluster);
+    return match && match->b >= 0 ? match->overlap : 0;
 }
 
 bool ClustersInput::ofExamples() const

@@ -49,6 +49,9 @@ struct ClustersInput
     bool comparesBoth() const { return other.has_value() && ofExamples(); }
     /// The match of a cluster of `shown`; null: none.
     const clustering::partitions::ClusterMatch *matchOf(int cluster) const;
+    /// Overlap of a cluster of `shown` with the one that belongs to it; NaN without another source, or where no head of
+    /// the one source stands for one of the other.
+    double overlapOf(int cluster) const;
 };
 
 /// The training run whose steps stand beside the shown clusters: the shown source, otherwise the other one. Nothing

@@ -92,7 +92,6 @@ void ClustersPage::buildMap(workspace::Workspace &workspace)
     m_mapKind = boundCombo<QString>(
         {workspace, &ClustersSettings::map, kinds, tr("change the map")}, {"clusterMapKind", tr("Kind of map")});
     auto *corner = new QHBoxLayout(m_mapFrame->header());
-    corner->setContentsMargins(90, 3, 5, 2);
     corner->setSpacing(6);
     corner->addStretch(1);
     corner->addWidget(m_colorLabel);
@@ -217,8 +216,10 @@ void ClustersPage::showMapHeader()
     const QFont label = widgets::theme::fontFor(widgets::theme::TextRole::Label, font());
     // Beside the choice of the map, where there is room for it.
     const double names = 50 * widgets::theme::textScale(font()) + 40;
+    m_mapFrame->header()->layout()->setContentsMargins(qRound(names), 3, 5, 2);
     const double controls =
         m_colorLabel->sizeHint().width() + m_color->sizeHint().width() + m_mapKind->sizeHint().width() + 12;
+    m_colorLabel->setVisible(names + controls < m_mapFrame->width() * 1.25); // the choices may be shortened a little
     if (names + widgets::style::textWidth(label, what) + controls < m_mapFrame->width())
         header.what = what;
     m_mapFrame->header()->setContent(header);
