@@ -5275,6 +5275,46 @@
       <source>Give a number of at least %1</source>
       <translation>Geben Sie eine Zahl von mindestens %1 an</translation>
     </message>
+    <message>
+      <source>the largest distance is %1, whose square is no number that a computer has</source>
+      <translation>der größte Abstand ist %1, dessen Quadrat keine Zahl ist, die ein Rechner hat</translation>
+    </message>
+    <message>
+      <source>Divide the matrix by its largest number.</source>
+      <translation>Teilen Sie die Matrix durch ihre größte Zahl.</translation>
+    </message>
+    <message>
+      <source>this is text in UTF-16</source>
+      <translation>das ist Text in UTF-16</translation>
+    </message>
+    <message>
+      <source>Save it as UTF-8.</source>
+      <translation>Speichern Sie ihn als UTF-8.</translation>
+    </message>
+    <message>
+      <source>Choose one of %1.</source>
+      <translation>Wählen Sie eines von %1.</translation>
+    </message>
+    <message>
+      <source>Give auto, a number of clusters from 1, or a height such as height:0.7.</source>
+      <translation>Nennen Sie auto, eine Zahl von Clustern ab 1 oder eine Höhe wie height:0.7.</translation>
+    </message>
+    <message>
+      <source>--part is of --distance weights, not of %1</source>
+      <translation>--part gehört zu --distance weights, nicht zu %1</translation>
+    </message>
+    <message>
+      <source>Leave it out, or add --distance weights.</source>
+      <translation>Lassen Sie es weg, oder fügen Sie --distance weights hinzu.</translation>
+    </message>
+    <message>
+      <source>--measure is of --distance series, not of %1</source>
+      <translation>--measure gehört zu --distance series, nicht zu %1</translation>
+    </message>
+    <message>
+      <source>Leave it out, or add --distance series.</source>
+      <translation>Lassen Sie es weg, oder fügen Sie --distance series hinzu.</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -12391,6 +12431,14 @@ Bitte prüfen Sie den Namen.</translation>
     <message>
       <source>First token dropped, %1. With the first token, clusters agree with these at %2 (adjusted Rand index).</source>
       <translation>Erstes Token weggelassen, %1. Mit dem ersten Token stimmen die Cluster zu %2 mit diesen überein (adjustierter Rand-Index).</translation>
+    </message>
+    <message>
+      <source>Mean maps are of all tokens, as archives store them.</source>
+      <translation>Mittlere Karten sind von allen Token, wie Archive sie speichern.</translation>
+    </message>
+    <message>
+      <source>Roles and mean maps are of all tokens, as archives store them.</source>
+      <translation>Rollen und mittlere Karten sind von allen Token, wie Archive sie speichern.</translation>
     </message>
   </context>
   <context>

@@ -115,7 +115,7 @@ void noteExample(const compare::example::ExampleData &data, std::vector<ViewNote
 
 std::vector<ViewNote> ViewBase::notes() const
 {
-    std::vector<ViewNote> notes;
+    std::vector<ViewNote> notes = ownNotes(); // before those that all views have
     if (!m_desk.noiseFloorProblem().isEmpty())
         notes.push_back({widgets::controls::NoteTone::Warning, m_desk.noiseFloorProblem()});
     if (!m_desk.comparisonProblem().isEmpty())
@@ -130,8 +130,6 @@ std::vector<ViewNote> ViewBase::notes() const
     noteDetail(m_desk, notes);
     if (showsStoredMeans())
         noteUnits(m_desk, notes);
-    const std::vector<ViewNote> own = ownNotes();
-    notes.insert(notes.end(), own.begin(), own.end());
     std::stable_sort(notes.begin(), notes.end(), [](const ViewNote &a, const ViewNote &b) {
         return std::pair(a.tone, !a.action.isEmpty()) > std::pair(b.tone, !b.action.isEmpty());
     });

@@ -3,6 +3,7 @@
 
 #include "app/desktop/commands/shellwords.h"
 #include "app/desktop/settings/filedialogs.h"
+#include "core/clustering/heads/distances.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -131,26 +132,43 @@ void addScores(commands::CommandRegistry &commands, results::Desk &desk, const C
             }});
 }
 
+/// The archives that a distance is computed from: of curves, all steps that are at hand.
+QStringList archivesOf(const workspace::Source &source, bool curves)
+{
+    QStringList paths;
+    for (std::size_t step = 0; curves && step < source.steps.size(); ++step)
+        if (source.steps[step].reader)
+            paths << source.entry.steps[step].path;
+    return paths.isEmpty() ? QStringList{source.entry.path} : paths;
+}
+
 } // namespace
 
 QStringList clusterLine(
     const std::vector<workspace::Source> &sources, const ClusterSet &set, const ClustersViewSettings &settings)
 {
     QStringList words{QStringLiteral("headwise-cli"), QStringLiteral("cluster")};
+    const clustering::heads::HeadDistanceRequest &request = set.request.distances;
+    const clustering::heads::Distance distance = clustering::heads::findDistance(request.distance);
+    const bool curves = distance && distance->data == clustering::heads::DistanceData::Steps;
     if (!set.modelFolder.empty())
         words << QString::fromStdString(set.modelFolder);
     else
         for (const workspace::Source &source : sources)
-            words << source.entry.path;
-    const clustering::heads::HeadDistanceRequest &request = set.request.distances;
+            words << archivesOf(source, curves);
     const auto add = [&](const char *option, const std::string &value) {
         words << QLatin1String(option) << QString::fromStdString(value);
     };
     add("--distance", request.distance);
     if (!set.modelFolder.empty())
         add("--part", request.part);
+    if (curves && !request.measure.empty())
+        add("--measure", request.measure);
     add("--linkage", std::string(clustering::analysis::definitionOf(set.request.options.method).id));
     add("--cut", clustering::analysis::cutText(set.request.options.cut));
+    for (const auto &map : clustering::analysis::mapDefinitions())
+        if (map.kind == set.request.options.map)
+            add("--map", std::string(map.id));
     add("--special", std::string(attention::specialTokensName(request.policy.special)));
     add("--first-token", std::string(attention::firstTokenName(request.policy.firstToken)));
     add("--sample", std::to_string(request.maxExamples));
@@ -168,7 +186,11 @@ void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk
         .text = ClusterCommandsText::tr("Heads &like this one"),
         .menu = QStringLiteral("selection"),
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_L),
-        .run = [&commands](const QJsonObject &) { commands.run(QStringLiteral("view.clusters")); },
+        .run =
+            [&commands, target](const QJsonObject &) {
+                commands.run(QStringLiteral("view.clusters"));
+                target.revealLike();
+            },
         .whyNot =
             [&desk] {
                 return desk.selection().state().heads.empty() ? ClusterCommandsText::tr("no head is pinned")

@@ -14,6 +14,7 @@ struct ClusterCommandTarget
     std::function<int()> selectedCluster; ///< counted from 0; -1: none
     std::function<void(int cluster, const QString &name)> rename;
     std::function<void(const QString &path)> forgetScores; ///< they are read anew
+    std::function<void()> revealLike;                      ///< heads like the pinned one
     QWidget *window;                                       ///< parent of dialogs
 };
 void addClusterCommands(commands::CommandRegistry &commands, results::Desk &desk, const ClusterCommandTarget &target);

@@ -5,6 +5,9 @@
 #include "widgets/theme/numberformat.h"
 
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace headwise::desktop::views::clusters {
@@ -152,6 +155,25 @@ void ClustersPanel::showLike(const PanelInput &input, const BothDistances &both)
     m_like->setContent(m_likeHeads.rows);
     m_likeSection.header->setTitle(m_likeHeads.rows.name);
     m_likeSection.header->setNote(both.distances && input.clusters.other ? tr("in both sources") : tr("nearest first"));
+    if (m_revealing)
+        scrollToLike();
+}
+
+void ClustersPanel::revealLike()
+{
+    m_revealing = true;
+    if (m_likeSection.box->isVisible())
+        scrollToLike();
+}
+
+void ClustersPanel::scrollToLike()
+{
+    m_revealing = false;
+    QTimer::singleShot(0, this, [this] { // after the layout of the lists above it
+        for (QWidget *parent = parentWidget(); parent; parent = parent->parentWidget())
+            if (auto *area = qobject_cast<QScrollArea *>(parent))
+                return area->verticalScrollBar()->setValue(m_likeSection.box->mapTo(area->widget(), QPoint()).y());
+    });
 }
 
 void ClustersPanel::setSearch(const QString &text, bool offered)

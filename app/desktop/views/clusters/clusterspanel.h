@@ -26,6 +26,8 @@ public:
     void clear();
     /// What is said about the other source below the heads like the pinned one, and whether it can be searched.
     void setSearch(const QString &text, bool offered);
+    /// Scrolls to the heads like the pinned one, as soon as they are known.
+    void revealLike();
     /// The steps of a run; nothing: there is none.
     void showSteps(const std::optional<beside::StepsInput> &input);
 
@@ -41,6 +43,7 @@ private:
     void showCluster(const PanelInput &input, int cluster);
     void showMatch(const PanelInput &input, int cluster);
     void showLike(const PanelInput &input, const BothDistances &both);
+    void scrollToLike();
     void showCurves(const clustering::analysis::ClusterAnalysis &analysis);
     widgets::clusters::HeadRows *makeRows(const QString &objectName, const ListedHeads &listed);
 
@@ -53,6 +56,7 @@ private:
     views::PanelSection m_membersSection, m_matchSection, m_likeSection, m_silhouetteSection, m_gapSection,
         m_stepsSection;
     ListedHeads m_memberHeads, m_likeHeads;
+    bool m_revealing = false; ///< the heads like the pinned one
 };
 
 } // namespace headwise::desktop::views::clusters

@@ -231,9 +231,10 @@ std::vector<views::ViewNote> ClustersView::ownNotes() const
                         shown ? attention::FirstToken::Drop : attention::FirstToken::Show);
                 }});
     }
-    for (const std::vector<Note> *list : {&set.asked().notes, &set.analysis.notes})
-        for (const Note &note : *list)
-            notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
+    for (const Note &note : set.analysis.notes)
+        notes.push_back({widgets::controls::NoteTone::Neutral, views::translatedNote(note)});
+    for (const QString &stored : storedTexts(set.request.distances.policy, desk().workspace().shownSources().size()))
+        notes.push_back({widgets::controls::NoteTone::Neutral, stored});
     if (!m_input.pointColors.problem.isEmpty())
         notes.push_back({widgets::controls::NoteTone::Warning, m_input.pointColors.problem});
     if (const ClusterProblem *problem = m_results->problem(1))
@@ -383,7 +384,7 @@ void ClustersView::addCommands(commands::CommandRegistry &commands)
     addClusterCommands(commands, desk(),
         {[this]() -> const ClustersInput & { return m_input; }, [this] { return m_page->selectedCluster(); },
             [this](int cluster, const QString &name) { rename(cluster, name); },
-            [this](const QString &path) { m_scores->forget(path); }, this});
+            [this](const QString &path) { m_scores->forget(path); }, [this] { m_panel->revealLike(); }, this});
 }
 
 views::ViewDescription describeClustersView()

@@ -115,6 +115,26 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(window->settled() && inputOf(*window).pointColors.problem.isEmpty(), patience);
         QVERIFY(window->desk().workspace().settingsOf<ClustersSettings>().scores.isEmpty());
     }
+    /// The line computes what is shown: curves come from all steps.
+    void theLineOfCurvesNamesAllSteps()
+    {
+        const QString folder = m_folder.filePath("curves");
+        QDir().mkpath(folder);
+        for (const int step : {0, 100, 200})
+            writeSampleArchive(QStringLiteral("%1/step_%2.h5").arg(folder).arg(step),
+                {.examples = 6, .sharpness = 0.5 + 0.002 * step});
+        const auto window = openedWindow({folder}, "clusters");
+        for (const auto &[name, value] : {std::pair("distance", "series"), std::pair("map", "classical")})
+            window->desk().commands().trigger(
+                "setting.change", {{"view", "clusters"}, {"name", name}, {"value", value}});
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && !inputOf(*window).empty(), patience);
+        const ClustersInput &input = inputOf(*window);
+        const QStringList words = views::clusters::clusterLine({input.shown.source}, *input.shown.set, input.settings);
+        for (const auto &step : input.shown.source.entry.steps)
+            QVERIFY2(words.contains(step.path), qPrintable(words.join(' ')));
+        QCOMPARE(words[words.indexOf("--measure") + 1], input.settings.measure);
+        QCOMPARE(words[words.indexOf("--map") + 1], QString("classical"));
+    }
     /// The clusters at every step of a run, beside those of the shown one; a click on the curve shows another step.
     void theStepsOfARunAreCompared()
     {

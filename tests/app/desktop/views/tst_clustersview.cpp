@@ -22,6 +22,7 @@
 #include <QJsonDocument>
 #include <QMouseEvent>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTemporaryDir>
 
@@ -209,6 +210,21 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(
             window->settled() && inputOf(*window).shown.set->asked().policy.firstToken == attention::FirstToken::Drop,
             patience);
+        QStringList texts;
+        for (const views::ViewNote &note : view->notes())
+            texts << note.text;
+        QVERIFY(texts.contains("Roles and mean maps are of all tokens, as archives store them."));
+        QCOMPARE(texts.removeDuplicates(), 0);
+    }
+    /// Of other heads, only common examples say which of B stands for which of A: without, that is no overlap of 0.
+    void withoutACommonExampleThereIsNoOverlap()
+    {
+        const QString other = m_folder.filePath("other.h5");
+        writeSampleArchive(other, {.heads = 4, .examples = 12, .sharpness = 0.9, .sentence = "a dog ran"});
+        const auto window = openedWindow({m_a, other}, "clusters");
+        QTRY_VERIFY_WITH_TIMEOUT(window->settled() && inputOf(*window).other, patience);
+        QCOMPARE(cardsOf(*window)->content().cards[0].bars.size(), std::size_t{3});
+        QVERIFY(std::isnan(cardsOf(*window)->content().cards[0].bars[2].value));
     }
     void summariesOfferMeasures()
     {
@@ -320,6 +336,7 @@ private slots:
         const auto window = openedWindow({m_a}, "heads");
         const commands::Command *like = window->desk().commands().find("clusters.like");
         QVERIFY(like && !like->whyNotNow().isEmpty());
+        window->resize(1440, 420); // the list of the cluster fills the inspector
         window->desk().selection().setHead(head(0, 1));
         QVERIFY(like->whyNotNow().isEmpty());
         window->desk().commands().run("clusters.like");
@@ -327,6 +344,12 @@ private slots:
         auto *rows = window->findChild<widgets::clusters::HeadRows *>("headsLike");
         QTRY_VERIFY_WITH_TIMEOUT(rows->isVisible() && !rows->content().rows.empty(), patience);
         QCOMPARE(rows->content().rows.front().name, QString("L1H1"));
+        // Also where the lists above them fill the inspector.
+        const QScrollArea *area = nullptr;
+        for (QWidget *parent = rows; parent && !area; parent = parent->parentWidget())
+            area = qobject_cast<QScrollArea *>(parent);
+        QVERIFY(area);
+        QTRY_VERIFY(rows->mapTo(area, QPoint()).y() < area->height());
     }
 };
 
