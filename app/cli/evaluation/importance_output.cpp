@@ -5,6 +5,7 @@
 #include "app/cli/output/cells.h"
 #include "app/cli/output/table.h"
 #include "core/arrays/npyfile.h"
+#include "core/base/counted.h"
 #include "core/base/csv.h"
 #include "core/errorlines/errorlines.h"
 #include "core/pruning/curvefile.h"
@@ -99,8 +100,8 @@ std::string importanceTable(const ImportanceReport &report, int top)
 
 std::string protocolText(const pruning::CurveProtocol &protocol)
 {
-    return fmt::format("{} {} on {} texts of {}", protocol.metric, output::plainNumber(protocol.value),
-        protocol.examples, protocol.dataset.empty() ? "the command line" : protocol.dataset);
+    return fmt::format("{} {} on {} of {}", protocol.metric, output::plainNumber(protocol.value),
+        counted(protocol.examples, "text"), protocol.dataset.empty() ? "the command line" : protocol.dataset);
 }
 
 void writeImportance(

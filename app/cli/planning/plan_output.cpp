@@ -5,6 +5,7 @@
 #include "app/cli/options/headoptions.h"
 #include "app/cli/output/table.h"
 #include "app/cli/planning/savings_output.h"
+#include "core/base/counted.h"
 #include "core/errorlines/errorlines.h"
 #include "core/pruning/curvefile.h"
 #include "core/pruning/planfile.h"
@@ -48,8 +49,8 @@ void addControls(const headwise::pruning::Curve &curve, std::vector<std::vector<
     for (const auto &[removed, own] : values) {
         const auto [low, high] = std::ranges::minmax(own);
         const double mean = std::accumulate(own.begin(), own.end(), 0.0) / static_cast<double>(own.size());
-        rows.push_back({fmt::format("random, {} draws", own.size()), std::to_string(removed), shown(mean), shown(low),
-            shown(high), "", "", "", "", "mean, minimum, maximum"});
+        rows.push_back({"random, " + counted(static_cast<std::int64_t>(own.size()), "draw"), std::to_string(removed),
+            shown(mean), shown(low), shown(high), "", "", "", "", "mean, minimum, maximum"});
     }
 }
 
@@ -86,7 +87,7 @@ std::string ranges(const std::vector<int> &numbers)
     return text;
 }
 
-/// "L0H1 L2H0-2,5"
+/// ": L0H1 L2H0-2,5"; empty without heads
 std::string headList(const headwise::pruning::Plan &plan, bool withStack)
 {
     std::map<attention::HeadId, std::vector<int>> layers; ///< by their first head
@@ -94,7 +95,7 @@ std::string headList(const headwise::pruning::Plan &plan, bool withStack)
         layers[{head.stack, head.layer, 0}].push_back(head.head);
     std::string list;
     for (const auto &[layer, heads] : layers)
-        list += fmt::format("{}{}{}H{}", list.empty() ? "" : " ",
+        list += fmt::format("{}{}{}H{}", list.empty() ? ": " : " ",
             withStack ? std::string(attention::stackName(layer.stack)) + ":" : std::string(),
             fmt::format("L{}", layer.layer), ranges(heads));
     return list;
@@ -134,7 +135,7 @@ std::string planningText(const Planning &planning)
     if (planning.curve)
         text = curveText(*planning.curve);
     if (planning.plan)
-        text += fmt::format("{}plan: {} of {} heads: {}", text.empty() ? "" : "\n\n", planning.plan->remove.size(),
+        text += fmt::format("{}plan: {} of {} heads{}", text.empty() ? "" : "\n\n", planning.plan->remove.size(),
             planning.heads.size(), headList(*planning.plan, options::severalStacks(planning.heads)));
     if (planning.saves)
         text += "\n" + savingsText(*planning.saves);

@@ -287,6 +287,8 @@ private:
         NoProgress progress;
         if (m_planning.plan)
             m_planning.saves = ablation::planning::savingsOf(*m_planning.plan, measured(), progress);
+        if (m_planning.saves && !m_planning.saves->note.empty())
+            m_planning.notes.push_back(m_planning.saves->note);
         m_planning.curve->heads = static_cast<int>(m_planning.heads.size());
         m_planning.curve->protocol =
             importance::protocolOf(*m_evaluation.evaluator, m_evaluation.set, *m_evaluation.metric, m_data.seed);

@@ -2,7 +2,6 @@
 #include "app/cli/planning/savings_output.h"
 
 #include "app/cli/output/cells.h"
-#include "core/ablation/planning/forwardtimes.h"
 #include "core/base/counted.h"
 
 #include <fmt/format.h>
@@ -27,9 +26,10 @@ std::string savingsText(const ablation::planning::Savings &savings)
         savings.attentionParameters, savings.ofAttentionParameters,
         percentOf(savings.attentionParameters, savings.ofAttentionParameters));
     if (!std::isnan(savings.milliseconds))
-        text += fmt::format("; a forward pass of the first {} texts takes {:.1f} ms instead of {:.1f}",
-            ablation::planning::timedParts, savings.ofMilliseconds - savings.milliseconds, savings.ofMilliseconds);
-    return savings.note.empty() ? text : text + "\nnote: " + savings.note;
+        text += fmt::format("; a forward pass of the first {} takes {:.1f} ms instead of {:.1f}",
+            counted(static_cast<std::int64_t>(savings.timedTexts), "text"),
+            savings.ofMilliseconds - savings.milliseconds, savings.ofMilliseconds);
+    return text;
 }
 
 } // namespace headwise::cli::planning

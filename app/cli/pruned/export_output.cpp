@@ -3,7 +3,6 @@
 
 #include "app/cli/planning/savings_output.h"
 #include "core/ablation/checkpoints/forms.h"
-#include "core/ablation/planning/forwardtimes.h"
 #include "core/base/counted.h"
 #include "core/errorlines/errorlines.h"
 #include "core/pruning/planfile.h"
@@ -48,13 +47,15 @@ std::string exportText(const ExportReport &report)
 {
     const auto &[before, after] = std::pair(report.result.before, report.result.after);
     const auto saved = before.all - after.all, savedOfAttention = before.attention - after.attention;
-    auto text = fmt::format("{}: form {}, {} heads removed", report.output, formOf(report), report.plan.remove.size());
+    auto text = fmt::format("{}: form {}, {} removed", report.output, formOf(report),
+        counted(static_cast<std::int64_t>(report.plan.remove.size()), "head"));
     text += fmt::format("\nparameters saved: {} of {} ({}); of attention {} of {} ({})", saved, before.all,
         percentOf(saved, before.all), savedOfAttention, before.attention,
         percentOf(savedOfAttention, before.attention));
     if (std::isfinite(report.millisecondsBefore))
-        text += fmt::format("\na forward pass of the first {} texts takes {:.1f} ms, before {:.1f} ms",
-            ablation::planning::timedParts, report.millisecondsAfter, report.millisecondsBefore);
+        text += fmt::format("\na forward pass of the first {} takes {:.1f} ms, before {:.1f} ms",
+            counted(static_cast<std::int64_t>(report.timedTexts), "text"), report.millisecondsAfter,
+            report.millisecondsBefore);
     text += fmt::format("\n{}: its outputs differ by {:.1e} from those of the model with ablated heads, on {} {} "
                         "(tolerance {:.1e})",
         report.verified.passed() ? "verified" : "NOT VERIFIED", report.verified.largest(), report.inputs,

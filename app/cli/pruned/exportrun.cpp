@@ -60,6 +60,7 @@ void verify(const ExportRun &run, const std::string &written, ExportReport &repo
         return;
     const auto times =
         ablation::planning::forwardMilliseconds({before.loaded.model.get(), pruned.get()}, before.evaluation->set);
+    report.timedTexts = std::min(ablation::planning::timedParts, before.evaluation->set.parts.size());
     report.millisecondsBefore = times[0];
     report.millisecondsAfter = times[1];
 }

@@ -28,6 +28,7 @@ struct ExportReport
     ablation::verification::Verification verified{};
     std::size_t inputs = 0; ///< that verified it
     bool randomInputs = false;
+    std::size_t timedTexts = 0; ///< those of the data that forward passes were timed with
     /// Of a forward pass of the data's first texts, before and after; NaN without data.
     double millisecondsBefore = std::numeric_limits<double>::quiet_NaN();
     double millisecondsAfter = std::numeric_limits<double>::quiet_NaN();

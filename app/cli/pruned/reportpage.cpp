@@ -2,7 +2,6 @@
 #include "app/cli/pruned/reportpage.h"
 
 #include "core/ablation/checkpoints/forms.h"
-#include "core/ablation/planning/forwardtimes.h"
 #include "core/report/plans/planreport.h"
 
 #include <algorithm>
@@ -11,7 +10,7 @@ namespace headwise::cli::pruned {
 
 namespace {
 
-report::plans::PlanCheckpoint checkpointOf(const ExportReport &exported, const ModelBefore &before)
+report::plans::PlanCheckpoint checkpointOf(const ExportReport &exported)
 {
     const auto &result = exported.result;
     report::plans::PlanCheckpoint checkpoint{.form = ablation::checkpoints::formLetter(result.form),
@@ -22,8 +21,7 @@ report::plans::PlanCheckpoint checkpointOf(const ExportReport &exported, const M
         .attentionBefore = result.before.attention,
         .milliseconds = exported.millisecondsAfter,
         .millisecondsBefore = exported.millisecondsBefore};
-    if (before.evaluation)
-        checkpoint.timedTexts = std::min(ablation::planning::timedParts, before.evaluation->set.parts.size());
+    checkpoint.timedTexts = exported.timedTexts;
     for (const auto &note : result.notes)
         checkpoint.notes.push_back(note.text());
     return checkpoint;
@@ -60,7 +58,7 @@ std::string reportPage(const planning::Planning &planning, const ExportReport &e
         .evidence = planning.evidence,
         .traits = planning.traits,
         .curve = planning.curve,
-        .checkpoint = checkpointOf(exported, before),
+        .checkpoint = checkpointOf(exported),
         .verification = verificationOf(exported),
         .notes = std::move(notes)});
 }

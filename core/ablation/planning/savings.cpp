@@ -16,10 +16,11 @@ constexpr std::int64_t mostTimedParameters = 1'000'000'000;
 void measureTime(const pruning::Plan &plan, const ModelOverData &measured, Savings &savings, Progress &progress)
 {
     if (savings.ofParameters > mostTimedParameters) {
-        savings.note = "the time that is saved is not measured for models of more than a billion parameters";
+        savings.note = ErrorText("the time that is saved is not measured for models of more than a billion parameters");
         return;
     }
     const auto times = forwardTimes(plan, measured, progress);
+    savings.timedTexts = std::min(timedParts, measured.set.parts.size());
     savings.ofMilliseconds = times.whole;
     savings.milliseconds = times.whole - times.without;
 }
@@ -42,12 +43,12 @@ Savings savingsOf(const pruning::Plan &plan, const ModelOverData &measured, Prog
             savings.attentionParameters = before.attention - uneven->counts.attention;
             measureTime(plan, measured, savings, progress);
         } else {
-            savings.note = "the heads can only be zeroed, which saves nothing: " + uneven->reason.text();
+            savings.note = ErrorText("the heads can only be zeroed, which saves nothing: %1", uneven->reason);
         }
     } catch (const Error &error) { // a plan that no checkpoint can hold can be measured all the same
         if (error.code() == ErrorCode::Cancelled)
             throw;
-        savings.note = std::string("what the plan saves is not known: ") + error.what();
+        savings.note = ErrorText("what the plan saves is not known: %1", error.summary());
     }
     return savings;
 }

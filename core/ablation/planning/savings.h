@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/ablation/planning/forwardtimes.h"
+#include "core/base/errortext.h"
 
 #include <cstdint>
 #include <limits>
-#include <string>
 
 namespace headwise::ablation::planning {
 
@@ -17,7 +17,8 @@ struct Savings
     /// Of a forward pass of the first texts; NaN: not measured.
     double milliseconds = std::numeric_limits<double>::quiet_NaN();
     double ofMilliseconds = std::numeric_limits<double>::quiet_NaN();
-    std::string note{}; ///< why the time was not measured; may be empty
+    std::size_t timedTexts = 0; ///< those texts
+    ErrorText note{};           ///< why the time was not measured; may be empty
 };
 
 /// Times are measured with a copy of the model without the heads, in a temporary folder; of models with more than a

@@ -284,11 +284,11 @@ private slots:
             const QString text = texts[i].toObject()["text"].toString();
             QVERIFY2(!text.isEmpty() && notes[i].toString().startsWith(text.section('%', 0, 0)), qPrintable(text));
         }
-        const auto kept = std::find_if(texts.begin(), texts.end(), [](const QJsonValue &text) {
-            return text["text"] == "the rules allow no more removals: %1 % of the heads are kept";
-        });
-        QVERIFY(kept != texts.end());
-        QCOMPARE((*kept)["values"].toArray().first().toString(), QString("25.0"));
+        QStringList kept;
+        for (const auto &text : texts)
+            if (text.toObject()["text"] == "the rules allow no more removals: %1 % of the heads are kept")
+                kept << text.toObject()["values"].toArray().first().toString();
+        QCOMPARE(kept, QStringList{"25.0"});
     }
     /// Three heads of the demo continue what was there before; without them the names are lost, beyond what other heads
     /// cost. The heads of layer 0 that they read from stay in both.

@@ -95,7 +95,7 @@ private slots:
         const auto result =
             runCli({"prune", modelFolder("bert"), "--plan", plan(R"({"0": [1]})"), "-o", file("default")});
         QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
-        QVERIFY2(result.output.contains("form A, 1 heads removed"), qPrintable(result.output));
+        QVERIFY2(result.output.contains("form A, 1 head removed"), qPrintable(result.output));
         QVERIFY2(result.output.contains("form D would leave"), qPrintable(result.output));
     }
     void whatCannotBeDoneWritesNothing_data()

@@ -42,6 +42,7 @@ Demo::Demo(results::Desk &desk) : m_desk(desk)
                     [&](const runner::CaptureResult &result) { return result.archive.startsWith(archiveFolder()); }))
                 introduce();
         });
+    connect(&desk, &results::Desk::settingsChanged, this, &Demo::leaveHeads);
 }
 
 QString Demo::folder()
@@ -99,12 +100,21 @@ bool Demo::isOpen() const
     });
 }
 
+void Demo::leaveHeads()
+{
+    const QString &view = m_desk.workspace().settings().view;
+    if (view != QLatin1String("heads") && view != QLatin1String("head") && !m_introduction.isEmpty() &&
+        m_desk.messages().current().text == m_introduction)
+        m_desk.messages().clear();
+}
+
 void Demo::introduce()
 {
-    m_desk.messages().show(results::MessageLevel::Note,
+    m_introduction =
         tr("Each sentence ends before the name of the person who receives something. The base (A) names that person in "
            "3 % "
-           "of 250 sentences, the variant (B) in all of them: which head learned where to look?"),
+           "of 250 sentences, the variant (B) in all of them: which head learned where to look?");
+    m_desk.messages().show(results::MessageLevel::Note, m_introduction,
         {{tr("Show it"), QStringLiteral("help.demo-lesson"), {}},
             {tr("What is attention?"), QStringLiteral("help.attention"), {}}});
 }

@@ -24,8 +24,11 @@ public:
 
 private:
     void introduce();
+    /// What the introduction says is seen in the views of heads; elsewhere it would cover the last rows of tables.
+    void leaveHeads();
 
     results::Desk &m_desk;
+    QString m_introduction; ///< as it was shown
 };
 
 } // namespace headwise::desktop::shell::start

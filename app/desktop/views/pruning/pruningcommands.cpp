@@ -325,7 +325,7 @@ void addChoices(commands::CommandRegistry &commands, results::Desk &desk, const 
         .ask =
             [target](const QJsonObject &, const commands::RunWith &go) {
                 const QString path = settings::askForFile(target.window, PlanText::tr("Data for measuring"),
-                    PlanText::tr("Datasets (*.jsonl *.tsv *.csv *.txt);;All files (*)"));
+                    PlanText::tr("Datasets (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;All files (*)"));
                 if (!path.isEmpty())
                     go({{"path", path}});
             },

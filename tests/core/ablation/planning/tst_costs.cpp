@@ -96,7 +96,7 @@ private slots:
         const auto saved =
             savingsOf({.remove = {{Stack::Decoder, 0, 1}}}, ModelOverData{*bloom.model, bloom.set}, progress);
         QCOMPARE(saved.parameters, std::int64_t(0));
-        QVERIFY2(saved.note.find("can only be zeroed") != std::string::npos, saved.note.c_str());
+        QVERIFY2(saved.note.text().find("can only be zeroed") != std::string::npos, saved.note.text().c_str());
     }
 };
 

@@ -102,7 +102,8 @@ void ModelRuns::runIn(const QString &modelFolder)
         planFile = m_scratch.filePath(QStringLiteral("plan.json"));
         const std::string plan = headwise::pruning::planJson(m_request.plan).dump();
         QFile file(planFile);
-        if (!file.open(QIODevice::WriteOnly) || file.write(plan.data(), static_cast<qint64>(plan.size())) < 0)
+        if (!file.open(QIODevice::WriteOnly) || file.write(plan.data(), static_cast<qint64>(plan.size())) < 0 ||
+            !file.flush())
             return fail(tr("The plan cannot be written to %1: %2").arg(planFile, file.errorString()));
     }
     const QString name = QFileInfo(modelFolder).fileName();
