@@ -5,6 +5,7 @@
 #include "core/base/counted.h"
 #include "core/base/parallel.h"
 #include "core/models/families/families.h"
+#include "core/models/families/ties.h"
 #include "core/models/files/weightsdigest.h"
 #include "core/models/layers/weights.h"
 #include "core/models/modelinputs.h"
@@ -54,13 +55,13 @@ std::string nameOfFolder(const std::string &folder)
 
 /// The head that config.json or the tensors name. One that cannot be used is left out, which `notes` say.
 transformer::OutputHead loadHead(const families::Family &family, const families::FamilyInput &input,
-    layers::Weights &weights, const at::Tensor &words, std::vector<std::string> &notes)
+    layers::Weights &weights, std::vector<std::string> &notes)
 {
     const auto *recipe = families::headOf(family, input, notes);
     if (!recipe)
         return {};
     transformer::OutputHead head;
-    const auto reason = weights.attempt([&] { head = transformer::loadHead(weights, recipe->describe(input), words); });
+    const auto reason = weights.attempt([&] { head = transformer::loadHead(weights, recipe->describe(input)); });
     if (reason) {
         notes.push_back(families::loadedBareNote(input.config, "cannot be used: " + *reason));
         return {};
@@ -81,7 +82,7 @@ struct WeightSource
     {
     }
     const files::Checkpoint checkpoint;
-    const files::TensorTable tensors;
+    files::TensorTable tensors;
     layers::Weights weights;
 };
 
@@ -149,6 +150,7 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
     const std::shared_ptr<layers::Weights> weights(source, &source->weights);
     weights->reportTo(&progress);
     const families::FamilyInput input{config, source->tensors};
+    auto notes = families::tieWeights(family, config, source->tensors);
     const auto specification = describedBy(family, input);
     auto model = std::make_unique<transformer::Transformer>();
     std::int64_t layers = 0;
@@ -156,8 +158,7 @@ LoadedModel loadFolder(const std::string &folder, const ModelOptions &options, P
         model->stacks.push_back(transformer::loadStack(weights, stack));
         layers = std::max(layers, static_cast<std::int64_t>(stack.layers.size()));
     }
-    std::vector<std::string> notes;
-    model->head = loadHead(family, input, *weights, model->words(), notes);
+    model->head = loadHead(family, input, *weights, notes);
     ModelFacts facts{folder, nameOfFolder(folder), family.names.name, config.source(), device.str(),
         specification::stackLayouts(specification), {}, {}, 0, {}};
     facts.reads = readsOf(*model, config.integer({"decoder_start_token_id"}, {-1, files::ranges::vocabulary.max, -1}));

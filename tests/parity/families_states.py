@@ -3,12 +3,14 @@
 usage: families_states.py TEST_PROGRAM [FAMILY...|FAMILY.NUMBER...|tables|published]
 TEST_PROGRAM is test_headwise_core_models, whose TestFamilyGoldens reads the folder that HEADWISE_GOLDENS names. Each
 configuration of families_parity.py is made with the heads that its family has, and written as config.json in each of
-its styles; those of families_published.py (FAMILY.pN) are written as they stand there. What is compared, and how closely,
-is what that test says. Prints one JSON line; exit code 1 when a model differs, 77 (skipped) without torch or
+its styles; those of families_published.py (FAMILY.pN) are written as they stand there. Models that tie their words are also
+written with a tensor of its own for each name ("own"), and with that of the last name alone ("alone"). What is compared,
+and how closely, is what that test says. Prints one JSON line; exit code 1 when a model differs, 77 (skipped) without torch or
 transformers.
 """
 import copy
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -20,7 +22,7 @@ import families_published as published
 import numpy as np
 import torch
 import transformers as t
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 TEXT_HEADS = [t.AutoModelForMaskedLM, t.AutoModelForSequenceClassification, t.AutoModelForTokenClassification, t.AutoModelForQuestionAnswering]
 DECODER_HEADS = [t.AutoModelForCausalLM] + TEXT_HEADS[1:]
@@ -146,6 +148,20 @@ def attentions_names(model):
     return "encoder decoder" if getattr(model.config, "is_encoder_decoder", False) and not type(model).__name__.endswith("ForTokenClassification") else ""
 
 
+def tied_files(model, stored):
+    """Other files of a model that ties its words: with a tensor for each name, and with that of the last name alone."""
+    ties = {target: source for target, source in model.all_tied_weights_keys.items() if (source in stored) != (target in stored)}
+    if not ties:
+        return {}
+    own, alone = dict(stored), dict(stored)
+    for target, source in ties.items():
+        held, missing = (source, target) if source in stored else (target, source)
+        own[missing] = 1.5 / math.sqrt(stored[held].shape[-1]) * torch.randn(stored[held].shape) if stored[held].ndim > 1 else torch.randn(stored[held].shape)
+        if held in alone:
+            alone[missing] = alone.pop(held)
+    return {"own": own, "alone": alone}
+
+
 def write_models(root, name, kind, heads, made):
     """A golden folder for each head and each style of config.json; `made`: the configuration, or settings of a file."""
     is_file = isinstance(made, dict)
@@ -164,9 +180,19 @@ def write_models(root, name, kind, heads, made):
             shutil.copytree(first, folder)
             with open(f"{folder}/config.json", "w", encoding="utf-8") as file:
                 json.dump(config, file)
-            stored = cls.from_pretrained(folder, attn_implementation="eager", experts_implementation="eager").eval()
-            write_golden(folder, kind, stored, inputs_of(kind, stored.config, stored))
+            write_golden_of(folder, kind, cls)
+        files = {} if is_file or os.path.exists(f"{first}/model.safetensors.index.json") else tied_files(model, load_file(f"{first}/model.safetensors"))
+        for style, tensors in files.items():
+            folder = f"{root}/{name} {cls.__name__} {style}"
+            shutil.copytree(first, folder)
+            save_file({key: value.contiguous() for key, value in tensors.items()}, f"{folder}/model.safetensors", {"format": "pt"})
+            write_golden_of(folder, kind, cls)
         shutil.rmtree(first)
+
+
+def write_golden_of(folder, kind, cls):
+    stored = cls.from_pretrained(folder, attn_implementation="eager", experts_implementation="eager").eval()
+    write_golden(folder, kind, stored, inputs_of(kind, stored.config, stored))
 
 
 def wrong_of(program, root):

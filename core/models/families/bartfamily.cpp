@@ -124,17 +124,22 @@ Positions positionsOf(const FamilyInput &input, const SideSizes &sizes, const Va
     return positions;
 }
 
+/// Where each stack has words of its own (Marian), the decoder's may be others.
+std::int64_t decoderVocabulary(const FamilyInput &input)
+{
+    return input.tensors.stores("shared.weight")
+               ? vocabularySize(input.config)
+               : input.config.integer({"decoder_vocab_size", "vocab_size"}, files::ranges::vocabulary);
+}
+
 Stack textStack(const FamilyInput &input, const Variant &variant, Kind kind)
 {
     const auto &config = input.config;
     const bool ofDecoder = kind == Kind::Decoder;
     const auto sizes = sizesOf(config, ofDecoder);
-    const auto words = wordsOfStack(input.tensors, sizes.name);
-    const auto vocabulary = words.starts_with("decoder.")
-                                ? config.integer({"decoder_vocab_size", "vocab_size"}, files::ranges::vocabulary)
-                                : vocabularySize(config);
+    const auto vocabulary = ofDecoder ? decoderVocabulary(input) : vocabularySize(config);
     const auto count = config.integer({"max_target_positions", "max_position_embeddings"}, files::ranges::positions);
-    TextInput text{.words = Table{words, vocabulary, sizes.hidden}};
+    TextInput text{.words = Table{sizes.name + "embed_tokens.weight", vocabulary, sizes.hidden}};
     const bool hears = config.text({"model_type"}, "bart") == "whisper"; // there the reference reads no scale
     if (!hears && config.flag({"scale_embedding"}, false))
         text.scale = std::sqrt(static_cast<double>(sizes.hidden));
@@ -176,13 +181,9 @@ Model describe(const FamilyInput &input)
 Head languageModel(const FamilyInput &input)
 {
     const bool hears = input.config.text({"model_type"}, "bart") == "whisper";
-    auto head = causalHead(input, hears ? "proj_out" : "lm_head", true);
+    auto head = causalHead(input, hears ? "proj_out" : "lm_head");
     head.task = "seq2seq-lm";
-    if (!input.tensors.has("shared.weight")) { // each stack has words of its own (Marian)
-        head.outputs = input.config.integer({"decoder_vocab_size", "vocab_size"}, files::ranges::vocabulary);
-        if (auto &linear = head.steps.back().linear)
-            linear->out = head.outputs;
-    }
+    head.outputs = head.steps.back().words->count = decoderVocabulary(input);
     if (input.tensors.has("final_logits_bias"))
         head.logitsBias = "final_logits_bias";
     return head;
@@ -207,13 +208,18 @@ Family familyWith(layouts::FamilyNames names)
 {
     names.prefix = "model.";
     names.layerPrefix = "encoder.layers.";
-    names.buffers = {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight", ".embed_positions.weights"};
+    names.buffers = {".embed_positions.weights"};
     return {.names = names,
+        .dormant = {"shared.weight", "encoder.embed_tokens.weight", "decoder.embed_tokens.weight"},
         .heads = {{"ForConditionalGeneration", {}, languageModel, {"final_logits_bias"}},
             {"MTModel", {}, languageModel, {"final_logits_bias"}},
             {"ForSequenceClassification", {"classification_head.out_proj.weight"}, classification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describe};
+        .describe = describe,
+        .ties = {{"shared.weight", "lm_head.weight"},
+            {"shared.weight", "decoder.embed_tokens.weight", Tie::When::Older},
+            {"shared.weight", "encoder.embed_tokens.weight", Tie::When::Older},
+            {"decoder.embed_tokens.weight", "lm_head.weight"}}};
 }
 
 } // namespace
@@ -233,6 +239,7 @@ Family whisperFamily()
         .classNames = {"Whisper"},
         .anchor = "decoder.embed_tokens.weight"});
     family.names.buffers = {};
+    family.ties = {{"decoder.embed_tokens.weight", "proj_out.weight"}};
     family.dormant = {"proj_out.weight"};
     return family;
 }

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
+#include "core/models/families/ties.h"
 #include "core/models/layouts/definitions/bert.h"
 
 namespace headwise::models::families {
@@ -143,7 +144,8 @@ Family bertFamily()
             {"ForPreTraining", {"cls.predictions.transform.dense.weight"}, bertMaskedLanguageModel},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describeBert};
+        .describe = describeBert,
+        .ties = maskedTies("embeddings.word_embeddings.weight", "cls.predictions")};
 }
 
 Family robertaFamily()
@@ -156,7 +158,8 @@ Family robertaFamily()
                 robertaMaskedLanguageModel},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describeRoberta};
+        .describe = describeRoberta,
+        .ties = maskedTies("embeddings.word_embeddings.weight", "lm_head")};
 }
 
 Family electraFamily()
@@ -167,7 +170,8 @@ Family electraFamily()
             {"ForMaskedLM", {"generator_predictions.dense.weight"}, electraMaskedLanguageModel},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describeElectra};
+        .describe = describeElectra,
+        .ties = {{"embeddings.word_embeddings.weight", "generator_lm_head.weight"}}};
 }
 
 } // namespace headwise::models::families

@@ -78,7 +78,8 @@ Family distilBertFamily()
             {"ForMaskedLM", {"vocab_transform.weight"}, maskedLanguageModel},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describe};
+        .describe = describe,
+        .ties = {{"embeddings.word_embeddings.weight", "vocab_projector.weight"}}};
 }
 
 } // namespace headwise::models::families

@@ -39,7 +39,7 @@ std::string namedClass(const files::Config &config)
 bool isRecognised(const HeadRecipe &recipe, const files::TensorTable &tensors)
 {
     const auto &names = recipe.recognisedBy.empty() ? recipe.needed : recipe.recognisedBy;
-    return !names.empty() && std::ranges::all_of(names, [&](const std::string &name) { return tensors.has(name); });
+    return !names.empty() && std::ranges::all_of(names, [&](const std::string &name) { return tensors.stores(name); });
 }
 
 constexpr Family (*table[])() = {

@@ -31,6 +31,19 @@ struct HeadRecipe
     std::vector<std::string> recognisedBy = {};
 };
 
+/// Two names of one weight in the reference, whose files may hold either, or both.
+struct Tie
+{
+    enum class When : std::uint8_t
+    {
+        Stated, ///< where `tie_word_embeddings` says so
+        Older,  ///< there, and in releases before 5 of the reference always
+        Always
+    };
+    std::string source, target;
+    When when = When::Stated;
+};
+
 struct Family
 {
     layouts::FamilyNames names;
@@ -38,6 +51,8 @@ struct Family
     std::vector<HeadRecipe> heads = {};
     specification::Model (*describe)(const FamilyInput &input); ///< without a head
     bool differsByLayer = false;                                ///< reads `per_layer_config`
+    std::vector<Tie> ties = {};                                 ///< none: the anchor, and "lm_head.weight"
+    const char *tieKey = "tie_word_embeddings"; ///< of files that say it by another key too, which counts then
 };
 
 /// A family is added by one line here and one in the table of families.cpp. Its functions read config.json before they

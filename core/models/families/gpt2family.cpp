@@ -59,7 +59,7 @@ Model describe(const FamilyInput &input)
     return {.stacks = {stack}};
 }
 
-Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", true); }
+Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head"); }
 
 std::int64_t width(const FamilyInput &input) { return layouts::gpt2Sizes(input.config).hidden; }
 

@@ -63,15 +63,6 @@ specification::Table wordsTable(const files::Config &config, const std::string &
     return {name + ".weight", vocabularySize(config), width};
 }
 
-std::string wordsOfStack(const files::TensorTable &tensors, const std::string &stack)
-{
-    for (const auto &name : {std::string("shared"), stack + "embed_tokens", std::string("encoder.embed_tokens"),
-             std::string("decoder.embed_tokens")})
-        if (tensors.has(name + ".weight"))
-            return name + ".weight";
-    return "shared.weight";
-}
-
 specification::Positions learnedPositions(const std::string &name, std::int64_t count, std::int64_t width)
 {
     return {.table = {name + ".weight", count, width}};
@@ -147,18 +138,14 @@ Head tokenClassificationHead(const FamilyInput &input, const std::string &layer,
     return head;
 }
 
-Head causalHead(const FamilyInput &input, const std::string &name, bool tiedByDefault, bool withBias)
+Head causalHead(const FamilyInput &input, const std::string &name, bool withBias)
 {
     const auto vocabulary = vocabularySize(input.config);
-    const bool tied = input.config.flag({"tie_word_embeddings"}, tiedByDefault) || !input.tensors.has(name + ".weight");
     Head head{.task = "causal-lm", .rows = HeadRows::Last, .outputs = vocabulary};
-    HeadStep step{.tied = tied};
-    if (tied && withBias)
+    HeadStep step{.words = specification::Table{name + ".weight", vocabulary, hiddenSize(input.config)}};
+    if (withBias)
         step.bias = name + ".bias";
-    if (!tied)
-        step.linear = specification::Linear{name, hiddenSize(input.config), vocabulary, withBias};
     head.steps = {step};
-    head.copies = {name + ".weight"};
     return head;
 }
 

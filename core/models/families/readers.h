@@ -21,9 +21,6 @@ double usualScale(std::int64_t width);
 
 /// The words' table "name.weight".
 specification::Table wordsTable(const files::Config &config, const std::string &name, std::int64_t width);
-/// The table of an encoder-decoder's words: "shared", or in files that hold one of the tied tables alone that of the
-/// stack ("encoder." or "decoder.") or of the other one.
-std::string wordsOfStack(const files::TensorTable &tensors, const std::string &stack);
 /// A learned table "name.weight" of positions.
 specification::Positions learnedPositions(const std::string &name, std::int64_t count, std::int64_t width);
 
@@ -60,8 +57,7 @@ specification::Head classificationHead(
 specification::Head endTokenClassification(const FamilyInput &input, specification::DecoderReads decoderReads);
 /// Classes of every token, by one layer.
 specification::Head tokenClassificationHead(const FamilyInput &input, const std::string &layer, std::int64_t hidden);
-/// Logits of the next token: by "name.weight" if `tie_word_embeddings` is off and it is there, otherwise by the words.
-specification::Head causalHead(
-    const FamilyInput &input, const std::string &name, bool tiedByDefault, bool withBias = false);
+/// Logits of the next token, by "name.weight" [vocabulary, hidden], which may be tied to the words (see tieWeights).
+specification::Head causalHead(const FamilyInput &input, const std::string &name, bool withBias = false);
 
 } // namespace headwise::models::families

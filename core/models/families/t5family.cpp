@@ -95,7 +95,7 @@ Stack stackOf(const FamilyInput &input, const T5Sizes &sizes, Kind kind, std::in
     const std::string name = ofDecoder ? "decoder." : "encoder.";
     const auto vocabulary = vocabularySize(config);
     Stack stack{.kind = kind, .hidden = sizes.hidden};
-    stack.input = TextInput{.words = Table{wordsOfStack(input.tensors, name), vocabulary, sizes.hidden}};
+    stack.input = TextInput{.words = Table{name + "embed_tokens.weight", vocabulary, sizes.hidden}};
     for (std::int64_t layer = 0; layer < layers; ++layer)
         stack.layers.push_back(layerOf(name + "block." + std::to_string(layer) + ".", sizes, ofDecoder));
     stack.finalNorm = rmsNorm(name + "final_layer_norm", sizes.hidden, sizes.epsilon);
@@ -123,14 +123,12 @@ Model describe(const FamilyInput &input)
     return model;
 }
 
-/// The words' table is the head unless the file has one. States are scaled by 1 / sqrt(width) where both are tied,
-/// which newer releases of the reference say by a key of its own; mT5's are not.
+/// States are scaled by 1 / sqrt(width) where config.json ties the head to the words, which newer releases of the
+/// reference say by a key of its own: there the words have always been tied. mT5's are not scaled.
 Head languageModel(const FamilyInput &input)
 {
-    auto head = causalHead(input, "lm_head", true);
+    auto head = causalHead(input, "lm_head");
     head.task = "seq2seq-lm";
-    if (input.tensors.has("lm_head.weight"))
-        head.steps = {{.linear = Linear{"lm_head", hiddenSize(input.config), head.outputs, false}}};
     const bool isMultilingual = input.config.text({"model_type"}, "t5") == "mt5";
     const bool tied = input.config.flag({"tie_word_embeddings"}, true);
     if (!isMultilingual && input.config.flag({"scale_decoder_outputs"}, tied))
@@ -162,13 +160,16 @@ Family t5Family()
                 .prefix = "transformer.",
                 .anchor = "shared.weight",
                 .layerPrefix = "encoder.block.",
-                .buffers = {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight",
-                    "layer.1.EncDecAttention.relative_attention_bias.weight"}},
+                .buffers = {"layer.1.EncDecAttention.relative_attention_bias.weight"}},
+        .dormant = {"shared.weight", "encoder.embed_tokens.weight", "decoder.embed_tokens.weight"},
         .heads = {{"ForConditionalGeneration", {}, languageModel, {"lm_head.weight"}},
             {"ForSequenceClassification", {"classification_head.out_proj.weight"}, classification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
-        .describe = describe};
+        .describe = describe,
+        .ties = {{"shared.weight", "encoder.embed_tokens.weight", Tie::When::Always},
+            {"shared.weight", "decoder.embed_tokens.weight", Tie::When::Always},
+            {"shared.weight", "lm_head.weight", Tie::When::Always}}};
 }
 
 } // namespace headwise::models::families

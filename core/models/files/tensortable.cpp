@@ -13,12 +13,26 @@ TensorTable::TensorTable(const Checkpoint &checkpoint, const TensorNaming &namin
         m_tensors[plain] = checkpoint.find(name);
 }
 
-const StoredTensor *TensorTable::find(const std::string &name) const
+std::string TensorTable::storedName(const std::string &name) const
 {
     for (const auto &known : {m_prefix + name, name})
-        if (const auto found = m_tensors.find(known); found != m_tensors.end())
-            return found->second;
-    return nullptr;
+        if (m_tensors.contains(known))
+            return known;
+    return {};
+}
+
+const StoredTensor *TensorTable::find(const std::string &name) const
+{
+    const auto stored = storedName(name);
+    if (const auto found = m_instead.find(stored.empty() ? name : stored); found != m_instead.end())
+        return found->second;
+    return stored.empty() ? nullptr : m_tensors.at(stored);
+}
+
+void TensorTable::readInstead(const std::string &name, const StoredTensor &tensor)
+{
+    const auto stored = storedName(name);
+    m_instead[stored.empty() ? name : stored] = &tensor;
 }
 
 std::int64_t TensorTable::rows(const std::string &name) const

@@ -20,6 +20,10 @@ public:
     /// nullptr: there is none.
     const StoredTensor *find(const std::string &name) const;
     bool has(const std::string &name) const { return find(name) != nullptr; }
+    /// Whether the files hold a tensor of that name, whatever is read in its place.
+    bool stores(const std::string &name) const { return !storedName(name).empty(); }
+    /// Reads one tensor where `name` is asked for, whether that is stored or not (tied weights).
+    void readInstead(const std::string &name, const StoredTensor &tensor);
     /// Size of the tensor's first dimension; 0: there is no such tensor, or it has no dimension.
     std::int64_t rows(const std::string &name) const;
 
@@ -30,8 +34,12 @@ public:
     const std::string &file() const { return m_file; }
 
 private:
+    /// As it is stored, with or without the prefix; empty: it is not.
+    std::string storedName(const std::string &name) const;
+
     std::string m_prefix, m_file;
     std::map<std::string, const StoredTensor *> m_tensors;
+    std::map<std::string, const StoredTensor *> m_instead; ///< by the stored name, or as it is asked for
 };
 
 /// What became of the tensors when a model was loaded, for messages to the user.

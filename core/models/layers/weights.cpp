@@ -149,9 +149,12 @@ at::Tensor Weights::reordered(const at::Tensor &rows, const std::vector<std::int
 
 at::Tensor Weights::table(const specification::Table &facts)
 {
-    auto &known = m_tables[facts.name];
-    if (!known.defined())
-        known = take(facts.name, {facts.count, facts.width});
+    const auto *stored = m_tensors.find(facts.name);
+    if (!stored)
+        return take(facts.name, {facts.count, facts.width});
+    auto &known = m_tables[stored];
+    if (!known.defined() || known.size(0) != facts.count || known.size(1) != facts.width)
+        known = take(facts.name, {facts.count, facts.width}); // which says what does not fit
     return known;
 }
 
@@ -355,7 +358,7 @@ files::WeightReport Weights::finish(std::int64_t layers)
     report.missing = m_missing;
     std::int64_t stored = layers;
     for (const auto &[name, tensor] : m_tensors.tensors()) {
-        if (m_used.contains(tensor))
+        if (m_used.contains(tensor) || m_used.contains(m_tensors.find(name)))
             continue;
         stored = std::max(stored, layerOf(name).value_or(0) + 1);
         if (!endsWithAny(name, m_rules.buffers) && !endsWithAny(name, m_rules.dormant))
@@ -373,7 +376,7 @@ std::int64_t Weights::parameters() const
 {
     std::int64_t count = 0;
     for (const auto &[name, stored] : m_tensors.tensors()) {
-        if (!endsWithAny(name, m_rules.buffers))
+        if (!endsWithAny(name, m_rules.buffers) && m_tensors.find(name) == stored)
             count += elementCount(stored->shape);
     }
     return count;

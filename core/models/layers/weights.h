@@ -50,7 +50,7 @@ public:
     at::Tensor tensor(const std::string &name, std::vector<std::int64_t> shape);
     /// The tensor's stored shape; empty: there is none.
     std::vector<std::int64_t> shapeOf(const std::string &name) const;
-    /// Marks the tensor as a known copy of another one (tied weights): it is neither read nor reported.
+    /// Marks a tensor that is known and not needed: it is neither read nor reported.
     void ignore(const std::string &name);
 
     at::Device device() const { return m_rules.device; }
@@ -87,7 +87,7 @@ private:
     Progress *m_progress = nullptr;
     std::set<const files::StoredTensor *> m_used;
     std::vector<std::string> m_missing;
-    std::map<std::string, at::Tensor> m_tables;
+    std::map<const files::StoredTensor *, at::Tensor> m_tables;
     bool m_fill = false;      ///< missing weights become zeros or ones
     bool m_describes = false; ///< tensors get shapes only
     std::set<const files::StoredTensor *> m_read;

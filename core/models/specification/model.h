@@ -81,13 +81,14 @@ enum class HeadRows : std::uint8_t
 /// A dense layer with the operations around it.
 struct HeadStep
 {
-    std::optional<Linear> linear = {}; ///< nullopt: none, or the tied word embeddings
+    std::optional<Linear> linear = {};
     /// A layer for the second half of the row, `linear` being one for the first half: the mean of both is taken.
     std::optional<Linear> second = {};
     Activation activation = Activation::Identity;
     std::optional<Norm> norm = {}; ///< after the activation
-    bool tied = false;             ///< the weight is that of the word embeddings
-    std::string bias = {};         ///< tensor of the whole bias of a tied layer; empty: none
+    /// Instead of `linear`: the layer's weight is a table of words, which may be that of the input.
+    std::optional<Table> words = {};
+    std::string bias = {}; ///< tensor of that layer's whole bias; empty: none
 };
 
 /// What the decoder of an encoder-decoder reads where nothing else is given.
@@ -109,7 +110,7 @@ struct Head
     double scale = 1;                     ///< of the states before the last step (T5) and so of the logits
     double softCap = 0;                   ///< logits become cap tanh(logit / cap); 0: they stay
     std::string logitsBias = {};          ///< tensor [1, vocabulary]
-    std::vector<std::string> copies = {}; ///< tensors that repeat others (tied weights): neither read nor reported
+    std::vector<std::string> copies = {}; ///< tensors that the head does without: neither read nor reported
     std::int64_t answerToken = -1;        ///< padding or end token of LastNotPadding and LastEndToken
     std::int64_t meanBegin = 1;           ///< of FirstAndMean
     DecoderReads decoderReads = DecoderReads::OwnText;

@@ -16,6 +16,12 @@ layers::Linear meanOfHalves(const layers::Linear &first, const layers::Linear &s
     return {at::cat({first.weight, second.weight}) * 0.5, (first.bias + second.bias) * 0.5};
 }
 
+layers::Linear wordsLayer(layers::Weights &weights, const specification::Table &words, const std::string &bias)
+{
+    const auto table = weights.table(words);
+    return {table.defined() ? table.t() : table, bias.empty() ? at::Tensor() : weights.tensor(bias, {words.count})};
+}
+
 } // namespace
 
 at::Tensor OutputHead::logits(at::Tensor rows) const
@@ -34,7 +40,7 @@ at::Tensor OutputHead::logits(at::Tensor rows) const
     return layers::capped(rows, softCap);
 }
 
-OutputHead loadHead(layers::Weights &weights, const specification::Head &facts, const at::Tensor &words)
+OutputHead loadHead(layers::Weights &weights, const specification::Head &facts)
 {
     OutputHead head{.task = facts.task,
         .rows = facts.rows,
@@ -48,9 +54,8 @@ OutputHead loadHead(layers::Weights &weights, const specification::Head &facts, 
         .decoderReads = facts.decoderReads};
     for (const auto &step : facts.steps) {
         HeadStep loaded{std::nullopt, step.activation, weights.norm(step.norm)};
-        if (step.tied)
-            loaded.linear = layers::Linear{words.defined() ? words.t() : words,
-                step.bias.empty() ? at::Tensor() : weights.tensor(step.bias, {words.defined() ? words.size(0) : 0})};
+        if (step.words)
+            loaded.linear = wordsLayer(weights, *step.words, step.bias);
         else if (step.linear)
             loaded.linear = weights.linear(*step.linear);
         if (step.second)

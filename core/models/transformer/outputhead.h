@@ -38,8 +38,7 @@ struct OutputHead
     at::Tensor logits(at::Tensor rows) const;
 };
 
-/// `words`: the token embeddings [vocabulary, hidden], of which a tied head's weight is the transpose.
-OutputHead loadHead(layers::Weights &weights, const specification::Head &facts, const at::Tensor &words);
+OutputHead loadHead(layers::Weights &weights, const specification::Head &facts);
 
 /// The class with the largest logit of [classes]; its probability is that of a softmax, or of a sigmoid for labels that
 /// do not exclude each other.

@@ -308,24 +308,6 @@ private slots:
         const std::vector<float> firstLayer(maps.values.begin(), maps.values.begin() + 3 * size);
         QVERIFY(largestDifference(firstLayer, expected) <= 1e-5);
     }
-    void outputWeightsOfTheirOwn()
-    {
-        ModelFolder folder("gpt2");
-        const auto inputs = readGolden("gpt2", "single").inputs;
-        auto reversed = folder.tensors["transformer.wte.weight"];
-        const auto values = reversed.floats();
-        std::vector<float> rows;
-        for (int row = 320; row >= 0; --row)
-            rows.insert(rows.end(), values.begin() + row * 32, values.begin() + (row + 1) * 32);
-        folder.tensors["lm_head.weight"] = EditableTensor::ofFloats({321, 32}, rows);
-        folder.write();
-        const auto tied = folder.load();
-        QVERIFY(tied->weightReport().unused.empty());
-        const auto tiedId = *tied->run(inputs)[0].predictedId;
-        folder.config["tie_word_embeddings"] = false;
-        folder.write();
-        QCOMPARE(*folder.load()->run(inputs)[0].predictedId, 320 - tiedId);
-    }
     void oneLayerScaling()
     {
         ModelFolder plain("gpt2"), scaled("gpt2");

@@ -76,7 +76,7 @@ Model describe(const FamilyInput &input)
 
 Head causalLanguageModel(const FamilyInput &input)
 {
-    auto head = causalHead(input, "lm_head", true);
+    auto head = causalHead(input, "lm_head");
     head.scale = input.config.number({"logit_scale"}, -1e6, 1e6, 0.0625);
     return head;
 }

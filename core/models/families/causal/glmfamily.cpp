@@ -50,7 +50,7 @@ Model describe(const FamilyInput &input)
     return {.stacks = {stack}};
 }
 
-Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", false); }
+Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head"); }
 
 } // namespace
 

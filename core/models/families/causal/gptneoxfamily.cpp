@@ -53,7 +53,7 @@ Model describe(const FamilyInput &input)
 /// Newer releases of transformers may name the output layer as every other family does.
 Head causalLanguageModel(const FamilyInput &input)
 {
-    return causalHead(input, input.tensors.has("lm_head.weight") ? "lm_head" : "embed_out", false);
+    return causalHead(input, input.tensors.stores("embed_out.weight") ? "embed_out" : "lm_head");
 }
 
 } // namespace
@@ -71,7 +71,8 @@ Family gptNeoXFamily()
             {"ForSequenceClassification", {"score.weight"}, scoreHead},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, answerHead},
             {"ForTokenClassification", {"classifier.weight"}, classifierOfTokensHead}},
-        .describe = describe};
+        .describe = describe,
+        .ties = {{"embed_in.weight", "embed_out.weight"}, {"embed_in.weight", "lm_head.weight"}}};
 }
 
 } // namespace headwise::models::families

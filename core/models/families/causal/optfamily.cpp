@@ -88,9 +88,8 @@ Model describe(const FamilyInput &input)
 
 Head causalLanguageModel(const FamilyInput &input)
 {
-    auto head = causalHead(input, "lm_head", true);
-    if (auto &linear = head.steps.back().linear)
-        linear->in = embeddingWidth(input.config);
+    auto head = causalHead(input, "lm_head");
+    head.steps.back().words->width = embeddingWidth(input.config);
     return head;
 }
 

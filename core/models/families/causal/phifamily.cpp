@@ -44,7 +44,7 @@ Model describe(const FamilyInput &input)
     return {.stacks = {stack}};
 }
 
-Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", false, true); }
+Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", true); }
 
 } // namespace
 

@@ -42,7 +42,7 @@ Model describe(const FamilyInput &input)
     return {.stacks = {stack}};
 }
 
-Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", true); }
+Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head"); }
 
 } // namespace
 

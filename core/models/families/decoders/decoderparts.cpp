@@ -13,7 +13,7 @@ using namespace specification;
 
 namespace {
 
-Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head", false); }
+Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head"); }
 
 /// The longest text that positions are stretched to; 0: as long as config.json says.
 std::int64_t scaledLength(const RotaryScaling &scaling, std::int64_t length)

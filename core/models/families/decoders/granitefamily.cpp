@@ -33,7 +33,7 @@ Model describeGranite(const FamilyInput &input)
 Head graniteLanguageModel(const FamilyInput &input)
 {
     const auto divisor = multiplier(input.config, "logits_scaling");
-    auto head = causalHead(input, "lm_head", false);
+    auto head = causalHead(input, "lm_head");
     head.scale = 1 / divisor;
     return head;
 }

@@ -2,6 +2,7 @@
 // ALBERT (Lan et al. 2020): narrow embeddings, and groups of layers that share their weights.
 #include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
+#include "core/models/families/ties.h"
 
 #include <map>
 
@@ -103,7 +104,8 @@ Family albertFamily()
             {"ForSequenceClassification", {"pooler.weight", "classifier.weight"}, classification},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describe};
+        .describe = describe,
+        .ties = maskedTies("embeddings.word_embeddings.weight", "predictions")};
 }
 
 } // namespace headwise::models::families

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
+#include "core/models/families/ties.h"
 
 #include <algorithm>
 #include <cctype>
@@ -143,7 +144,7 @@ Head maskedLanguageModel(const FamilyInput &input)
     transform.norm = layerNorm(name + "LayerNorm", width, epsilon(config));
     transform.linear = Linear{name + "dense", hidden, width};
     return maskedHead(input, {.transform = transform,
-                                 .decoder = "cls.predictions.decoder",
+                                 .decoder = older ? "cls.predictions.decoder" : "embeddings.word_embeddings",
                                  .bias = older ? "cls.predictions.bias" : "lm_predictions.lm_head.bias",
                                  .width = width});
 }
@@ -179,7 +180,8 @@ Family debertaFamily()
             {"ForSequenceClassification", {"pooler.dense.weight", "classifier.weight"}, classification},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describe};
+        .describe = describe,
+        .ties = maskedTies("embeddings.word_embeddings.weight", "cls.predictions")};
 }
 
 } // namespace headwise::models::families

@@ -29,20 +29,13 @@ Head maskedHead(const FamilyInput &input, const MaskedHead &facts)
 {
     const auto vocabulary = vocabularySize(input.config);
     const auto own = facts.decoder + ".bias";
-    const bool tied = input.config.flag({"tie_word_embeddings"}, facts.tiedByDefault) ||
-                      !input.tensors.has(facts.decoder + ".weight");
-    // Of a tied decoder the reference reads the head's bias, of its own decoder that one's; older releases store one.
-    const bool takesOwn = input.tensors.has(own) && (!tied || !input.tensors.has(facts.bias));
     Head head{.task = "masked-lm", .rows = HeadRows::Masked, .outputs = vocabulary};
-    HeadStep last{.tied = tied};
-    if (!tied)
-        last.linear = Linear{facts.decoder, facts.width, vocabulary, false};
     if (facts.transform)
         head.steps.push_back(*facts.transform);
-    head.steps.push_back(last);
+    head.steps.push_back({.words = Table{facts.decoder + ".weight", vocabulary, facts.width}});
     if (facts.hasBias)
-        head.logitsBias = takesOwn ? own : facts.bias;
-    head.copies = {facts.decoder + ".weight", own, facts.bias};
+        head.logitsBias = input.tensors.has(own) ? own : facts.bias; // the reference reads the decoder's
+    head.copies = {own, facts.bias};
     return head;
 }
 

@@ -33,10 +33,10 @@ struct MaskedHead
     std::optional<specification::HeadStep> transform = {};
     std::string decoder, bias; ///< of the vocabulary; the bias may be stored as "decoder.bias"
     std::int64_t width = 0;    ///< of the decoder's input
-    bool tiedByDefault = true, hasBias = true;
+    bool hasBias = true;
 };
 
-/// Transform, then the vocabulary: by the words unless `tie_word_embeddings` is off and the decoder is stored.
+/// Transform, then the vocabulary, by "decoder.weight", which may be tied to the words (see tieWeights).
 specification::Head maskedHead(const FamilyInput &input, const MaskedHead &facts);
 
 /// Start and end of an answer, from every token; `before` are steps before the last layer.

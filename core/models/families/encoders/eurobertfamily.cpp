@@ -31,7 +31,6 @@ Head maskedLanguageModel(const FamilyInput &input)
     return maskedHead(input, {.decoder = "lm_head",
                                  .bias = "lm_head.bias",
                                  .width = hidden,
-                                 .tiedByDefault = false,
                                  .hasBias = input.config.flag({"mlp_bias"}, false)});
 }
 

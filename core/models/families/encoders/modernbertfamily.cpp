@@ -139,7 +139,8 @@ Family modernBertFamily()
             {"ForSequenceClassification", {"head.dense.weight", "classifier.weight"}, classification},
             {"ForTokenClassification", {"head.dense.weight", "classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"head.dense.weight", "classifier.weight"}, questionAnswering}},
-        .describe = describe};
+        .describe = describe,
+        .ties = {{"embeddings.tok_embeddings.weight", "decoder.weight"}}};
 }
 
 } // namespace headwise::models::families

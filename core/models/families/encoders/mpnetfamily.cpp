@@ -2,6 +2,7 @@
 // MPNet (Song et al. 2020): BERT with the positions of RoBERTa, and biases by distance that all layers share.
 #include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
+#include "core/models/families/ties.h"
 
 namespace headwise::models::families {
 
@@ -84,7 +85,8 @@ Family mpnetFamily()
             {"ForSequenceClassification", {"classifier.dense.weight", "classifier.out_proj.weight"}, classification},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification},
             {"ForQuestionAnswering", {"qa_outputs.weight"}, questionAnswering}},
-        .describe = describe};
+        .describe = describe,
+        .ties = maskedTies("embeddings.word_embeddings.weight", "lm_head")};
 }
 
 } // namespace headwise::models::families

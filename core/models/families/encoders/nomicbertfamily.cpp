@@ -3,6 +3,7 @@
 // keys of GPT-2 in config.json.
 #include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
+#include "core/models/families/ties.h"
 
 namespace headwise::models::families {
 
@@ -133,7 +134,8 @@ Family nomicBertFamily()
             {"ForPreTraining", {"cls.predictions.transform.dense.weight"}, maskedLanguageModel},
             {"ForSequenceClassification", {"pooler.dense.weight", "classifier.weight"}, classification},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
-        .describe = describe};
+        .describe = describe,
+        .ties = maskedTies("embeddings.word_embeddings.weight", "cls.predictions")};
 }
 
 } // namespace headwise::models::families

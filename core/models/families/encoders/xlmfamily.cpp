@@ -63,7 +63,7 @@ Head languageModel(const FamilyInput &input)
     if (input.config.flag({"asm"}, false))
         throw Error(ErrorCode::Unsupported, ErrorText("'asm' is true; an adaptive softmax is not computed"),
             input.config.file());
-    auto head = causalHead(input, "pred_layer.proj", true, true);
+    auto head = causalHead(input, "pred_layer.proj", true);
     if (!input.config.flag({"causal"}, false)) {
         head.task = "masked-lm";
         head.rows = HeadRows::Masked;
@@ -113,7 +113,8 @@ Family xlmFamily()
             {"ForSequenceClassification", {"sequence_summary.summary.weight"}, classification},
             {"ForQuestionAnsweringSimple", {"qa_outputs.weight"}, answer},
             {"ForTokenClassification", {"classifier.weight"}, tokenClassification}},
-        .describe = describe};
+        .describe = describe,
+        .ties = {{"embeddings.weight", "pred_layer.proj.weight"}}};
 }
 
 } // namespace headwise::models::families

@@ -19,6 +19,9 @@ void readNumbers(const StoredTensor &tensor, std::uint64_t begin, std::span<doub
 /// All elements.
 std::vector<float> readFloats(const StoredTensor &tensor);
 
+/// Whether two tensors have one shape and the same numbers, as float32. Throws Error as readNumbers() does.
+bool equalNumbers(const StoredTensor &a, const StoredTensor &b);
+
 /// The value of a byte of the type F8_E4M3 (without infinities: Micikevicius et al. 2022, "FP8 formats for deep
 /// learning").
 float floatFromE4m3(std::uint8_t byte);

@@ -59,7 +59,7 @@ LayerEmbeddings layerEmbeddingsOf(const files::Config &config, const DecoderFact
 Head cappedHead(const FamilyInput &input)
 {
     const auto cap = input.config.number({"final_logit_softcapping"}, 0, 1e12, 0);
-    auto head = causalHead(input, "lm_head", true);
+    auto head = causalHead(input, "lm_head");
     head.softCap = cap;
     return head;
 }

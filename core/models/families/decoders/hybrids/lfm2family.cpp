@@ -102,15 +102,7 @@ Model describe(const FamilyInput &input)
     return model;
 }
 
-/// Published files say `tie_embedding`.
-Head causalLanguageModel(const FamilyInput &input)
-{
-    auto settings = input.config.settings();
-    if (settings.contains("tie_embedding"))
-        settings["tie_word_embeddings"] = settings["tie_embedding"];
-    const auto config = files::Config(std::move(settings), {}, input.config.file()).withDefaults(classDefaults("lfm2"));
-    return causalHead({config, input.tensors}, "lm_head", true);
-}
+Head causalLanguageModel(const FamilyInput &input) { return causalHead(input, "lm_head"); }
 
 } // namespace
 
@@ -118,7 +110,9 @@ Family lfm2Family()
 {
     return {.names = decoderNames("lfm2", "Lfm2"),
         .heads = {{"ForCausalLM", {}, causalLanguageModel, {"lm_head.weight"}}},
-        .describe = describe};
+        .describe = describe,
+        .ties = {},
+        .tieKey = "tie_embedding"};
 }
 
 } // namespace headwise::models::families
