@@ -5315,6 +5315,46 @@
       <source>Leave it out, or add --distance series.</source>
       <translation>Lassen Sie es weg, oder fügen Sie --distance series hinzu.</translation>
     </message>
+    <message>
+      <source>the time that is saved is not measured for models of more than a billion parameters</source>
+      <translation>die eingesparte Zeit wird bei Modellen mit mehr als einer Milliarde Parametern nicht gemessen</translation>
+    </message>
+    <message>
+      <source>the heads can only be zeroed, which saves nothing: %1</source>
+      <translation>die Köpfe können nur auf null gesetzt werden, was nichts einspart: %1</translation>
+    </message>
+    <message>
+      <source>what the plan saves is not known: %1</source>
+      <translation>was der Plan einspart, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+      <source>%1 is not of the %2 layers with %3 heads that the model had</source>
+      <translation>%1 passt nicht zu den %2 Schichten mit %3 Köpfen, die das Modell hatte</translation>
+    </message>
+    <message>
+      <source>%1 and plan.json do not say the same of head %2 of %3</source>
+      <translation>%1 und plan.json sagen über Kopf %2 von %3 nicht dasselbe</translation>
+    </message>
+    <message>
+      <source>the rules allow no more removals: %1 % of the parameters are kept</source>
+      <translation>die Regeln lassen nicht zu, dass mehr entfernt wird: %1 % der Parameter bleiben</translation>
+    </message>
+    <message>
+      <source>the rules allow no more removals: %1 % of the time are kept</source>
+      <translation>die Regeln lassen nicht zu, dass mehr entfernt wird: %1 % der Zeit bleiben</translation>
+    </message>
+    <message>
+      <source>the rules allow no more removals: %1 % of the heads are kept</source>
+      <translation>die Regeln lassen nicht zu, dass mehr entfernt wird: %1 % der Köpfe bleiben</translation>
+    </message>
+    <message>
+      <source>%1 has no score of %2 of %3 heads; they go last</source>
+      <translation>%1 hat für %2 von %3 Köpfen keinen Wert; sie gehen zuletzt</translation>
+    </message>
+    <message>
+      <source>more heads go than the budget asks for, so that every layer loses as many</source>
+      <translation>es gehen mehr Köpfe, als das Budget verlangt, damit jede Schicht gleich viele verliert</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>
@@ -13681,10 +13721,6 @@ Cluster %2
       <translation>Daten zum Messen</translation>
     </message>
     <message>
-      <source>Datasets (*.jsonl *.tsv *.csv *.txt);;All files (*)</source>
-      <translation>Datensätze (*.jsonl *.tsv *.csv *.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
       <source>choose data for measuring</source>
       <translation>Daten zum Messen wählen</translation>
     </message>
@@ -13719,6 +13755,10 @@ Cluster %2
     <message>
       <source>Heads use the maps of the nearest kept ones here, which are not those of the plan.</source>
       <translation>Köpfe benutzen hier die Karten der nächsten, die bleiben; das sind nicht die des Plans.</translation>
+    </message>
+    <message>
+      <source>Datasets (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;All files (*)</source>
+      <translation>Datensätze (*.txt *.json *.jsonl *.tsv *.csv *.gz *.conllu);;Alle Dateien (*)</translation>
     </message>
   </context>
   <context>
@@ -13842,6 +13882,10 @@ Cluster %2
     <message>
       <source>Gradients are right for small changes alone: predictions are drawn as long as the predicted change of the loss is at most the loss itself.</source>
       <translation>Gradienten stimmen nur für kleine Änderungen: Vorhersagen werden gezeichnet, solange die vorhergesagte Änderung des Verlusts höchstens so groß ist wie der Verlust selbst.</translation>
+    </message>
+    <message>
+      <source>%1, %2 removed</source>
+      <translation>%1, %2 entfernt</translation>
     </message>
   </context>
   <context>
@@ -13980,10 +14024,6 @@ Cluster %2
     <message>
       <source>%1, %2 examples, 95 % interval</source>
       <translation>%1, %2 Beispiele, 95-%-Intervall</translation>
-    </message>
-    <message>
-      <source>loss, as importance predicts it; nothing is measured yet</source>
-      <translation>Verlust, wie die Wichtigkeit ihn vorhersagt; noch nicht gemessen</translation>
     </message>
     <message>
       <source>&amp;Pruning</source>
@@ -14212,6 +14252,14 @@ Cluster %2
     <message>
       <source>predicted up to %1 removed</source>
       <translation>vorhergesagt bis %1 entfernte</translation>
+    </message>
+    <message>
+      <source>loss, as importance predicts it; no curve is measured yet</source>
+      <translation>Verlust, wie die Wichtigkeit ihn vorhersagt; noch ist keine Kurve gemessen</translation>
+    </message>
+    <message>
+      <source>the order is prepared, then the curve is measured</source>
+      <translation>die Reihenfolge wird vorbereitet, dann wird die Kurve gemessen</translation>
     </message>
   </context>
   <context>
