@@ -104,7 +104,8 @@ SpecialTokens specialTokens(
     if (!older)
         return {folder, kind.tokens};
     TokenDefaults defaults = kind.tokens;
-    defaults.named.insert(defaults.named.end(), older->named().begin(), older->named().end());
+    // what the model's file calls them goes before the names of the class
+    defaults.named.insert(defaults.named.begin(), older->named().begin(), older->named().end());
     SpecialTokens tokens(folder, defaults, older->additional());
     if (older->addedInRawText())
         tokens.findInRawText();

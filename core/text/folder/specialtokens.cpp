@@ -70,13 +70,26 @@ SpecialTokens::SpecialTokens(
     for (const char *name : usualNames)
         if (const auto found = stated.usual.find(name); found != stated.usual.end() && found->second)
             m_named.emplace_back(name, *found->second);
-    for (NamedToken &other : stated.others())
-        m_named.push_back(std::move(other));
-    for (const TokenDefault &fallback : defaults.named)
-        if (!isUsualName(fallback.name) && fallback.content && !content(fallback.name))
-            m_named.emplace_back(fallback.name, FolderToken::byName(*fallback.content));
+    addOthers(defaults.named, stated.others());
     m_extra = stated.extra ? *stated.extra : extraTokens(folder, defaults, stated.additional);
     m_added = std::move(stated.added);
+}
+
+/// The class passes its own names on before those that only files have.
+void SpecialTokens::addOthers(const std::vector<TokenDefault> &defaults, std::vector<NamedToken> stated)
+{
+    for (const TokenDefault &fallback : defaults) {
+        if (isUsualName(fallback.name) || content(fallback.name))
+            continue;
+        const auto found = std::ranges::find(stated, fallback.name, &NamedToken::first);
+        if (found != stated.end())
+            m_named.push_back(*found);
+        else if (fallback.content)
+            m_named.emplace_back(fallback.name, FolderToken::byName(*fallback.content));
+    }
+    for (NamedToken &other : stated)
+        if (!content(other.first))
+            m_named.push_back(std::move(other));
 }
 
 void SpecialTokens::findInRawText()

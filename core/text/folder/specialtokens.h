@@ -50,7 +50,9 @@ public:
     nlohmann::json otherEntries() const;
 
 private:
-    std::vector<NamedToken> m_named; ///< the seven usual names first
+    void addOthers(const std::vector<TokenDefault> &defaults, std::vector<NamedToken> stated);
+
+    std::vector<NamedToken> m_named; ///< the seven usual names first, then those of the class
     std::vector<FolderToken> m_extra;
     std::map<std::int64_t, FolderToken> m_added; ///< by the id that a file gives
 };
