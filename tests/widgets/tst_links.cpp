@@ -8,6 +8,7 @@
 
 #include <QSignalSpy>
 
+#include <cmath>
 #include <numeric>
 
 using namespace headwise;
@@ -80,6 +81,15 @@ private slots:
         QCOMPARE(selection.total, std::int64_t(6));
         for (const widgets::links::Link &link : selection.links)
             QVERIFY(link.key <= link.query);
+    }
+    void rowsThatAreNotKnownAreNotCounted()
+    {
+        attention::Map map(3, 3);
+        map.values = {0.5F, 0.25F, 0.25F, NAN, NAN, NAN, 0, 0, 1.0F};
+        const auto selection = widgets::links::selectLinks(map.view(), {}, {.threshold = 0.3});
+        QCOMPARE(selection.links.size(), std::size_t(2));
+        QCOMPARE(selection.total, std::int64_t(6)); // and not 9
+        QVERIFY(std::abs(selection.massShare - 0.75) < 1e-6);
     }
     void differencesCountBySize()
     {

@@ -49,6 +49,18 @@ struct Bins
     int binOf(float weight) const { return std::min(static_cast<int>(std::abs(weight) / largest * count), count - 1); }
 };
 
+/// Visible cells of rows that are there; the others are NaN.
+std::int64_t knownCells(attention::MapView map, attention::Visibility visibility)
+{
+    std::int64_t cells = 0;
+    for (int query = 0; query < map.queries; ++query) {
+        const auto row = map.row(query);
+        for (int key = visibility.begin(query); key < visibility.end(query, map.keys); ++key)
+            cells += !std::isnan(row[static_cast<std::size_t>(key)]);
+    }
+    return cells;
+}
+
 Bins binned(attention::MapView map, attention::Visibility visibility)
 {
     Bins bins;
@@ -60,8 +72,7 @@ Bins binned(attention::MapView map, attention::Visibility visibility)
         bins.mass += std::abs(link.weight);
         ++bins.counts[bin];
     });
-    for (int query = 0; query < map.queries; ++query)
-        bins.cells += std::max(0, visibility.end(query, map.keys) - visibility.begin(query));
+    bins.cells = knownCells(map, visibility);
     return bins;
 }
 
