@@ -17,6 +17,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -185,7 +186,7 @@ LoadedModel loadTransformer(const std::string &folder, const ModelOptions &optio
     LoadedModel loaded;
     withTorchErrors(folder, [&] {
         // not InferenceMode: gradients can be taken of these tensors
-        const at::NoGradGuard noGradients;
+        const c10::NoGradGuard noGradients;
         at::set_num_threads(threads());
         loaded = loadFolder(folder, options, progress);
     });

@@ -70,8 +70,7 @@ DeflateStream::DeflateStream(std::size_t expected)
 {
     m_bytes.reserve(expected + expected / 1024 + 256);
     // Method 8 with a window of 32 KiB, fastest; the two bytes are a multiple of 31 (RFC 1950).
-    m_bytes.push_back(std::byte{0x78});
-    m_bytes.push_back(std::byte{0x01});
+    m_bytes.assign({std::byte{0x78}, std::byte{0x01}});
 }
 
 void DeflateStream::append(std::span<const std::byte> part, PlaneKind kind)

@@ -205,7 +205,8 @@ specification::Model describe(const Family &family, const FamilyInput &input)
 
 files::Config completed(const files::Config &config, const Family &family)
 {
-    const auto &defaults = classDefaults(config.text({"model_type"}, family.names.name));
+    const auto type = config.text({"model_type"}, family.names.name);
+    const auto &defaults = classDefaults(type);
     auto settings = config.settings();
     for (const auto &[key, value] : defaults.items())
         if (value.is_object() && (!settings.contains(key) || settings[key].is_null()))

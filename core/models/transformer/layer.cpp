@@ -75,7 +75,7 @@ std::shared_ptr<const Layer> LayerList::loaded(std::size_t index) const
     const Entry &entry = entryOf(index);
     if (entry.kept)
         return entry.kept;
-    const at::NoGradGuard noGradients;
+    const c10::NoGradGuard noGradients;
     return std::make_shared<const Layer>(loadLayer(*m_weights, entry.facts, m_hidden));
 }
 

@@ -3,6 +3,7 @@
 // LibTorch before Qt, whose word `slots` is a name in LibTorch's headers; moc cannot read these at all.
 #ifndef Q_MOC_RUN
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include "core/models/modelinputs.h"
 #include "core/models/recording/gradients.h"
@@ -225,7 +226,7 @@ private slots:
         Memory memory;
         transformer::TransformerResult fast;
         {
-            const at::NoGradGuard noGradients;
+            const c10::NoGradGuard noGradients;
             fast = runTransformer(*model, batch, memory, {.hiddenState = true, .allLogits = true});
         }
         const auto tape = recording::runDifferentiably(*model, batch, {.allLogits = true});
