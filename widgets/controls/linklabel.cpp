@@ -29,7 +29,7 @@ void LinkLabel::paintEvent(QPaintEvent *)
     const theme::Theme &theme = theme::themeOf(palette());
     const QRectF line = QRectF(rect()).adjusted(3, 0, -3, 0);
     painter.setPen(isEnabled() ? theme.ink : theme.text3);
-    style::drawText(painter, line, Qt::AlignVCenter, text());
+    style::drawElidedText(painter, line, Qt::AlignVCenter, text());
     const double y = std::round(line.center().y() + QFontMetricsF(painter.font()).ascent() / 2 + 2) + 0.5;
     painter.setPen(style::hairline(underMouse() ? theme.ink : theme.text3));
     painter.drawLine(QPointF(line.left(), y), QPointF(line.right(), y));

@@ -16,8 +16,10 @@ namespace headwise::widgets::pruning {
 
 namespace {
 
-constexpr double dotRadius = 3, reach = 14, labelHeight = 14;
+constexpr double dotRadius = 3, reach = 14;
 constexpr std::size_t mostHollow = 40; ///< points that are not measured have dots up to so many
+
+double labelHeightOf(const plots::PlotCanvas &canvas) { return 14 * theme::textScale(canvas.body); }
 
 using Value = double QualityPoint::*;
 
@@ -198,9 +200,9 @@ void QualityCurve::addPlan(
         tr("this plan: %1, %2")
             .arg(headsText(plan), theme::formatPercent(m_content.heads > 0 ? 1.0 * plan / m_content.heads : 0));
     const QFont label = theme::fontFor(theme::TextRole::Label, canvas.body);
-    const double width = std::ceil(style::textWidth(label, text)) + 2;
+    const double width = std::ceil(style::textWidth(label, text)) + 2, height = labelHeightOf(canvas);
     const bool right = x + 6 + width <= canvas.rect.right() - 4;
-    marks.texts.push_back({QRectF(right ? x + 6 : x - 6 - width, frame.plot.top() - 16, width, labelHeight),
+    marks.texts.push_back({QRectF(right ? x + 6 : x - 6 - width, frame.plot.top() - height - 2, width, height),
         Qt::AlignLeft | Qt::AlignVCenter, text, canvas.theme.text, theme::TextRole::Label, canvas.theme.halo});
 }
 
@@ -234,10 +236,11 @@ void QualityCurve::addLabels(
     std::vector<double> centers;
     for (const EndLabel &label : labels)
         centers.push_back(label.y);
-    centers = spreadLabels(centers, labelHeight, frame.plot.top(), frame.plot.bottom());
+    const double height = labelHeightOf(canvas);
+    centers = spreadLabels(centers, height, frame.plot.top(), frame.plot.bottom());
     for (std::size_t i = 0; i < labels.size(); ++i)
-        marks.texts.push_back({QRectF(frame.plot.right() + 6, centers[i] - labelHeight / 2,
-                                   canvas.rect.right() - frame.plot.right() - 8, labelHeight),
+        marks.texts.push_back({QRectF(frame.plot.right() + 6, centers[i] - height / 2,
+                                   canvas.rect.right() - frame.plot.right() - 8, height),
             Qt::AlignLeft | Qt::AlignVCenter, labels[i].text, labels[i].color, labels[i].role});
 }
 
@@ -253,11 +256,11 @@ plots::PlotMarks QualityCurve::above(const plots::PlotCanvas &canvas) const
     const QString across = tr("heads removed");
     const QFont label = theme::fontFor(theme::TextRole::Label, canvas.body);
     const double width = std::ceil(style::textWidth(label, across)) + 1;
-    const QRectF line(
-        frame.plot.left() - 30, frame.plot.bottom() + 22, canvas.rect.right() - frame.plot.left() + 22, labelHeight);
-    marks.texts.push_back({QRectF(line.right() - width, line.top(), width, labelHeight),
-        Qt::AlignRight | Qt::AlignVCenter, across, canvas.theme.text2});
-    marks.texts.push_back({QRectF(line.left(), line.top(), line.width() - width - 10, labelHeight),
+    const double height = labelHeightOf(canvas), begin = canvas.rect.left() + 16;
+    const QRectF line(begin, frame.plot.bottom() + 22 * height / 14, canvas.rect.right() - 8 - begin, height);
+    marks.texts.push_back({QRectF(line.right() - width, line.top(), width, height), Qt::AlignRight | Qt::AlignVCenter,
+        across, canvas.theme.text2});
+    marks.texts.push_back({QRectF(line.left(), line.top(), line.width() - width - 10, height),
         Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("\u2191 ") + m_content.below, canvas.theme.text2});
     return marks;
 }

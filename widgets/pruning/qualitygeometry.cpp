@@ -2,6 +2,7 @@
 #include "widgets/pruning/qualitygeometry.h"
 
 #include "widgets/style/textpainting.h"
+#include "widgets/theme/fonts.h"
 #include "widgets/theme/numberformat.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace headwise::widgets::pruning {
 
 namespace {
 
-constexpr double leftSpace = 46, topSpace = 22, rightSpace = 98, bottomSpace = 46;
+constexpr double leftSpace = 46, topSpace = 22, rightSpace = 98, bottomSpace = 46; ///< for texts of the usual size
+constexpr double mostRightSpace = 150;                                             ///< then labels are elided
 constexpr double handleWidth = 12, handleHeight = 14;
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -60,7 +62,9 @@ plots::PlotParts qualityFrame(
     const plots::PlotCanvas &canvas, const QualityCurveContent &content, const QualityCurveState &state)
 {
     plots::PlotParts parts;
-    parts.plot = canvas.rect.adjusted(leftSpace, topSpace, -rightSpace, -bottomSpace);
+    const double scale = theme::textScale(canvas.body);
+    parts.plot = canvas.rect.adjusted(
+        leftSpace * scale, topSpace * scale, -std::min(rightSpace * scale, mostRightSpace), -bottomSpace * scale);
     parts.plot.setWidth(std::max(20.0, parts.plot.width()));
     parts.plot.setHeight(std::max(20.0, parts.plot.height()));
     const double last = shareOf(content, largestShown(content, state));

@@ -2,6 +2,7 @@
 #include "app/desktop/views/pruning/pruningpage.h"
 
 #include "app/desktop/views/scrolled.h"
+#include "widgets/theme/fonts.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QMenu>
@@ -15,7 +16,8 @@ namespace {
 
 constexpr double narrowestCell = 20, besideCells = 110; ///< with their gaps; labels, margins and a scroll bar
 constexpr double smallCell = 20, leastCell = 16, cellGap = 4, aboveCells = 54;
-constexpr int leastLanes = 272, leastTable = 150; ///< heights; below them the page scrolls
+/// Heights for texts of the usual size; below them the page scrolls.
+constexpr double leastLanes = 272, leastTable = 150;
 
 QStringList filterTexts() { return {PruningPage::tr("all"), PruningPage::tr("marked"), PruningPage::tr("suggested")}; }
 
@@ -47,7 +49,7 @@ PruningPage::PruningPage(QWidget *parent)
     lanes->addWidget(m_gridFrame, 1);
     lanes->addWidget(m_curveFrame, 1);
     for (widgets::lanes::LaneFrame *frame : {m_gridFrame, m_curveFrame})
-        frame->setMinimumSize(240, leastLanes);
+        frame->setMinimumSize(240, qRound(leastLanes * (1 + widgets::theme::textScale(font())) / 2));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -152,7 +154,7 @@ QWidget *PruningPage::buildCandidates()
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder); // as heads may go
-    m_table->setMinimumHeight(leastTable);
+    m_table->setMinimumHeight(qRound(leastTable * (1 + widgets::theme::textScale(font())) / 2));
     m_table->setAccessibleName(tr("Candidates"));
     column->addWidget(m_table, 1);
     frame->setContentWidget(inside);
