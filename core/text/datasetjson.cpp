@@ -104,7 +104,8 @@ bool isGiven(const aligned::Settings &record, const std::string &key)
 {
     if (key.empty() || !record.has(key))
         return false;
-    const json &value = record.at(key).json();
+    const auto own = record.at(key);
+    const json &value = own.json();
     return !(value.is_number_float() && std::isnan(value.get<double>()));
 }
 
@@ -125,7 +126,8 @@ void readFiles(const aligned::Settings &record, DatasetItem &item)
     for (const auto &[key, name, isArray] : fileKeys) {
         if (!record.has(key))
             continue;
-        const json &value = record.at(key).json();
+        const auto own = record.at(key);
+        const json &value = own.json();
         if (isArray && !value.is_string())
             record.malformed(ErrorText("\"%1\" is no name of a .npy file", key));
         if (value.is_string())

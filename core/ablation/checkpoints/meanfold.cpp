@@ -45,7 +45,8 @@ std::vector<double> contextOf(
 /// bias + context W, with W [heads * value width, hidden].
 std::vector<float> withContext(const SourceModel &model, const Attention &attention, const std::vector<double> &context)
 {
-    const auto &weight = tensorOf(model, attention.output.name + ".weight");
+    const auto name = attention.output.name + ".weight";
+    const auto &weight = tensorOf(model, name);
     const auto values = models::files::tensors::readFloats(weight);
     const auto in = context.size(), out = values.size() / std::max<std::size_t>(in, 1);
     std::vector<double> sums(out);

@@ -190,7 +190,7 @@ json SpecialTokens::otherEntries() const
     json entries = plainEntries();
     json others = json::array();
     for (json &entry : entries) {
-        const auto same = [&](const auto &given) { return given.second.content == entry.at("content"); };
+        const auto same = [&](const auto &given) { return json(given.second.content) == entry.at("content"); };
         if (std::none_of(m_added.begin(), m_added.end(), same))
             others.push_back(std::move(entry));
     }

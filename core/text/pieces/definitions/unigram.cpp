@@ -58,7 +58,8 @@ public:
     explicit Unigram(const aligned::Settings &model)
         : PieceModel(listedVocabulary(model.at("vocab"))), m_byteFallback(model.flag("byte_fallback", false))
     {
-        const auto &list = model.at("vocab").json();
+        const auto given = model.at("vocab");
+        const auto &list = given.json();
         const std::vector<int> kinds = kindsOf(model, list.size());
         m_trained = !kinds.empty();
         double smallest = std::numeric_limits<double>::infinity();
