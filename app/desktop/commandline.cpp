@@ -109,11 +109,16 @@ QStringList settingsAmong(const QCommandLineParser &parser)
 /// Options that may be repeated; of others the last one would silently count.
 const QStringList repeatable{"set", "name", "step", "hide", "typed"};
 
+/// Options without a value.
+const QStringList flags{"help", "h", "version", "v", "figure", "dark", "light", "trace"};
+
 /// Empty values, and options that are given twice.
 std::optional<EarlyExit> checkOptions(const QCommandLineParser &parser)
 {
     QStringList seen;
     for (const QString &name : parser.optionNames()) {
+        if (flags.contains(name))
+            continue; // Qt 6.8 warns where their values are asked for
         const QString option = name == QLatin1String("o") ? QStringLiteral("output") : name;
         const QStringList values = parser.values(option);
         if (values.contains(QString()) && !values.isEmpty())
