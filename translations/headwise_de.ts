@@ -5355,6 +5355,10 @@
       <source>more heads go than the budget asks for, so that every layer loses as many</source>
       <translation>es gehen mehr Köpfe, als das Budget verlangt, damit jede Schicht gleich viele verliert</translation>
     </message>
+    <message>
+      <source>not valid JSON: unexpected end, there is no text</source>
+      <translation>kein gültiges JSON: unerwartetes Ende, es gibt keinen Text</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>

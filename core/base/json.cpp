@@ -87,6 +87,8 @@ template <typename Value> Value parsed(std::string_view bytes, const std::string
     constexpr bool ordered = std::is_same_v<Value, nlohmann::ordered_json>;
     if (const auto position = invalidUtf8(bytes); position != std::string_view::npos)
         throw Error(ErrorCode::Malformed, ErrorText("not valid UTF-8 at byte %1", position), where);
+    if (bytes.empty()) // for which releases of the library have different sentences
+        throw Error(ErrorCode::Malformed, ErrorText("not valid JSON: unexpected end, there is no text"), where);
     // The library takes a NUL byte for the end of the text and would ignore everything after it.
     if (bytes.find('\0') != std::string_view::npos)
         throw Error(ErrorCode::Malformed, ErrorText("not valid JSON: there is a NUL byte in it"), where);

@@ -44,9 +44,11 @@ HeadDistances families(std::size_t resamples)
 {
     HeadDistances distances = headsWith(drawnMatrix(0));
     distances.resampled = {resamples, inAll * (inAll - 1) / 2};
-    for (std::size_t r = 0; r < resamples; ++r)
-        for (const double value : drawnMatrix(r + 1).condensed())
+    for (std::size_t r = 0; r < resamples; ++r) {
+        const auto drawn = drawnMatrix(r + 1);
+        for (const double value : drawn.condensed())
             distances.resampled.values.push_back(static_cast<float>(value));
+    }
     return distances;
 }
 
