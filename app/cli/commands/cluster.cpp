@@ -42,24 +42,15 @@ template <typename Definitions> std::string idList(const Definitions &definition
     return list;
 }
 
-/// The value of an option; throws Usage for an unknown one, saying what is known.
-template <typename Value>
-Value fromKnown(const std::optional<Value> &value, const char *option, const std::string &text, const ErrorText &known)
-{
-    if (!value)
-        throw Error(ErrorCode::Usage, ErrorText("%1 %2 is not known", option, text), {}, known);
-    return *value;
-}
-
 ClusterOptions optionsOf(const ClusterArguments &arguments)
 {
     namespace analysis = clustering::analysis;
     ClusterOptions options = arguments.options;
-    options.method = fromKnown(analysis::methodFromName(arguments.method), "--linkage", arguments.method,
+    options.method = options::fromOption(analysis::methodFromName(arguments.method), "--linkage", arguments.method,
         ErrorText("Choose one of %1.", idList(analysis::methodDefinitions())));
-    options.map = fromKnown(analysis::mapKindFromName(arguments.map), "--map", arguments.map,
+    options.map = options::fromOption(analysis::mapKindFromName(arguments.map), "--map", arguments.map,
         ErrorText("Choose one of %1.", idList(analysis::mapDefinitions())));
-    options.cut = fromKnown(analysis::cutFromText(arguments.cut), "--cut", arguments.cut,
+    options.cut = options::fromOption(analysis::cutFromText(arguments.cut), "--cut", arguments.cut,
         ErrorText("Give auto, a number of clusters from 1, or a height such as height:0.7."));
     return options;
 }

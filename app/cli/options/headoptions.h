@@ -51,12 +51,13 @@ std::vector<std::string> distinct(std::vector<std::string> values);
 
 void addHeadOptions(CLI::App *command, HeadOptions &options);
 
-/// Converts the value of an option; throws Usage for an unknown value.
-template <typename Enum> Enum fromOption(std::optional<Enum> value, const char *option, const std::string &text)
+/// Converts the value of an option; throws Usage for an unknown value, with `known` as what to do.
+template <typename Enum>
+Enum fromOption(std::optional<Enum> value, const char *option, const std::string &text,
+    const ErrorText &known = ErrorText("See the command's --help."))
 {
     if (!value)
-        throw Error(ErrorCode::Usage, ErrorText("%1 %2 is not known", option, text), {},
-            ErrorText("See the command's --help."));
+        throw Error(ErrorCode::Usage, ErrorText("%1 %2 is not known", option, text), {}, known);
     return *value;
 }
 
