@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/files/weightgroups.h"
 
+#include "core/base/json.h"
 #include "core/base/sha256.h"
+#include "core/models/files/digestcache.h"
 #include "core/models/files/tensors/numbers.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -66,6 +70,47 @@ void addBytes(Sha256 &digest, const StoredTensor &tensor, Done &done)
     }
 }
 
+/// What is kept depends on the tensors' names and places too, which other files may state; empty: nothing is kept,
+/// since how numbers are computed is stated elsewhere.
+std::string keptKind(const Checkpoint &checkpoint)
+{
+    Sha256 tensors;
+    for (const auto &[name, tensor] : checkpoint.tensors()) {
+        if (tensor.computed)
+            return {};
+        for (const auto &field : {name, tensor.name, tensor.type, shapeText(tensor.shape), shapeText(tensor.strides),
+                 tensor.file->path(), std::to_string(tensor.begin)})
+            tensors.addField(field);
+    }
+    return "groups " + tensors.hexadecimal();
+}
+
+std::vector<GroupDigest> keptGroups(const std::string &kind, const Checkpoint &checkpoint)
+{
+    const auto kept = kind.empty() ? std::nullopt : keptDigest(kind, checkpoint.files());
+    if (!kept)
+        return {};
+    try {
+        std::vector<GroupDigest> digests;
+        for (const auto &[group, digest] :
+            parseJson(*kept, "digests").get<std::vector<std::pair<std::string, std::string>>>())
+            digests.push_back({group, digest});
+        return digests;
+    } catch (const std::exception &) {
+        return {}; // a damaged cache
+    }
+}
+
+void keepGroups(const std::string &kind, const Checkpoint &checkpoint, const std::vector<GroupDigest> &digests)
+{
+    if (kind.empty())
+        return;
+    nlohmann::json kept = nlohmann::json::array();
+    for (const auto &digest : digests)
+        kept.push_back({digest.group, digest.sha256});
+    keepDigest(kind, checkpoint.files(), kept.dump());
+}
+
 } // namespace
 
 std::string groupOf(const std::string &name)
@@ -81,6 +126,9 @@ std::string groupOf(const std::string &name)
 
 std::vector<GroupDigest> groupDigests(const Checkpoint &checkpoint, Progress &progress)
 {
+    const auto kind = keptKind(checkpoint);
+    if (auto kept = keptGroups(kind, checkpoint); !kept.empty())
+        return kept;
     std::map<std::string, std::vector<const StoredTensor *>> groups;
     Done done{.progress = progress};
     for (const auto &[name, tensor] : checkpoint.tensors()) {
@@ -99,6 +147,7 @@ std::vector<GroupDigest> groupDigests(const Checkpoint &checkpoint, Progress &pr
         digests.push_back({group, digest.hexadecimal()});
     }
     std::ranges::sort(digests, {}, [](const GroupDigest &digest) { return orderOf(digest.group); });
+    keepGroups(kind, checkpoint, digests);
     return digests;
 }
 

@@ -19,7 +19,8 @@ struct GroupDigest
 };
 
 /// By group, in the order of the names with numbers as numbers. Equal weights have equal digests in whatever files they
-/// lie. Throws Error: Cancelled, and what reading throws.
+/// lie. Of files that did not change since, those of an earlier call are given (see digestcache.h). Throws Error:
+/// Cancelled, and what reading throws.
 std::vector<GroupDigest> groupDigests(const Checkpoint &checkpoint, Progress &progress);
 
 /// "encoder.layer.3.output.weight" -> "encoder.layer.3"; empty for a name without a number.

@@ -2,6 +2,7 @@
 #include "core/models/files/weightsdigest.h"
 
 #include "core/base/sha256.h"
+#include "core/models/files/digestcache.h"
 
 #include <algorithm>
 
@@ -10,6 +11,12 @@ namespace headwise::models::files {
 namespace {
 
 constexpr std::uint64_t partSize = 8'000'000; ///< bytes between two reports of progress
+constexpr const char *kind = "weights";
+
+bool isSha256(std::string_view text)
+{
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 
 } // namespace
 
@@ -21,6 +28,8 @@ std::string sha256OfFiles(const std::vector<std::shared_ptr<const tensors::Input
 
 std::string sha256OfFiles(const std::vector<std::shared_ptr<const tensors::InputFile>> &files, Progress &progress)
 {
+    if (auto kept = keptDigest(kind, files); kept && isSha256(*kept))
+        return *kept;
     std::uint64_t all = 1, done = 0;
     for (const auto &file : files)
         all += file->size();
@@ -34,7 +43,9 @@ std::string sha256OfFiles(const std::vector<std::shared_ptr<const tensors::Input
             done += part.size();
             progress.advanceOrThrow(static_cast<double>(done) / static_cast<double>(all));
         }
-    return digest.hexadecimal();
+    const auto result = digest.hexadecimal();
+    keepDigest(kind, files, result);
+    return result;
 }
 
 } // namespace headwise::models::files

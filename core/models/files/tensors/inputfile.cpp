@@ -3,6 +3,9 @@
 
 #include "core/base/error.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -18,6 +21,14 @@ namespace {
     const int number = errno;
     const auto code = number == ENOENT || number == ENOTDIR ? ErrorCode::NotFound : ErrorCode::Unreadable;
     throw Error(code, ErrorText("%1: %2", what, std::strerror(number)), path);
+}
+
+FileState stateOf(const struct stat &status)
+{
+    const auto &[bytes, entry] = std::pair(status.st_mtim, status.st_ctim);
+    return {fmt::format("{} {} {} {}.{} {}.{}", status.st_dev, status.st_ino, status.st_size, bytes.tv_sec,
+                bytes.tv_nsec, entry.tv_sec, entry.tv_nsec),
+        std::max(bytes.tv_sec, entry.tv_sec)};
 }
 
 } // namespace
@@ -36,6 +47,7 @@ InputFile::InputFile(const std::string &path) : m_path(path)
             throw Error(ErrorCode::Unreadable, ErrorText("this is not a regular file"), path);
         m_size = static_cast<std::uint64_t>(status.st_size);
         m_changed = status.st_mtim;
+        m_state = stateOf(status);
     } catch (...) {
         ::close(m_descriptor);
         throw;
