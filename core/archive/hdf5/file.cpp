@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/hdf5/file.h"
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 
@@ -77,6 +79,24 @@ void requireReadableFile(const std::string &path)
             ErrorCode::Unreadable, ErrorText("the file may not be read"), path, ErrorText("Check its permissions"));
 }
 
+/// True for a file that ends before the end that its superblock records, and that no writer marks as its own. Opened to
+/// follow a writer, HDF5 1.14 accepts it (1.10 does not), and bytes behind the end read as zeros. The superblock is
+/// that of versions 2 and 3 in the HDF5 File Format Specification, which all files that can be followed have.
+bool isCutOff(const std::string &path)
+{
+    constexpr std::size_t versionAt = 8, addressBytesAt = 9, flagsAt = 11, endAt = 28;
+    std::array<unsigned char, endAt + 8> block{};
+    std::ifstream file(path, std::ios::binary);
+    if (!file.read(reinterpret_cast<char *>(block.data()), block.size()))
+        return true;
+    if (block[versionAt] < 2 || block[addressBytesAt] != 8 || block[flagsAt] != 0)
+        return false;
+    std::uint64_t end = 0;
+    for (std::size_t i = 8; i > 0; --i)
+        end = end << 8 | block[endAt + i - 1];
+    return fileSize(path) < end;
+}
+
 } // namespace
 
 Handle openForReading(const std::string &path)
@@ -97,7 +117,7 @@ Handle openForReading(const std::string &path)
         return file;
     const std::string reason = lastFailure();
     file = openForFollowing(path);
-    if (!file.valid())
+    if (!file.valid() || isCutOff(path))
         throw Error(ErrorCode::Malformed, ErrorText("the HDF5 file cannot be opened (%1)", reason), path,
             ErrorText("It is damaged or incomplete: copy or capture it again"));
     return file;

@@ -274,6 +274,9 @@ private slots:
             const std::string path = m_folder.filePath("cut.h5").toStdString();
             setContent(path, good.left(good.size() * part / 40));
             QCOMPARE(readInChild(path), Refused);
+            // When it is opened, by every version of the library; a whole chunk behind the end could read as zeros.
+            if (part > 0)
+                VERIFY_ERROR(ArchiveReader::open(path), (QStringList{"cut.h5", "cannot be opened", "truncated"}));
         }
     }
     void flippedBytes()
