@@ -14327,7 +14327,7 @@ Cluster %2
       <translation>Gleiche Form, Nullen</translation>
     </message>
     <message>
-      <source>Any count of heads</source>
+      <source>Any head count</source>
       <translation>Beliebig viele Köpfe</translation>
     </message>
     <message>

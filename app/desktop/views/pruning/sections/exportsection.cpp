@@ -22,7 +22,7 @@ ExportSection::ExportSection(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    const QStringList forms{tr("Smallest that loads"), tr("Same shape, zeros"), tr("Any count of heads")};
+    const QStringList forms{tr("Smallest that loads"), tr("Same shape, zeros"), tr("Any head count")};
     const QStringList tips{tr("Fewer heads where the model's class in transformers loads them, otherwise zeros"),
         tr("Every program loads it; it is as large as the model"),
         tr("The smallest of all; a short script beside the weights loads it")};
