@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 4> wrapperParts = {
     "_orig_mod", "module", "_fsdp_wrapped_module", "_checkpoint_wrapped_module"};
 /// The usual members that hold a model: of trainers' modules, and of adapters.
 constexpr std::array<std::string_view, 2> memberPrefixes = {"model.", "base_model."};
+/// The member that holds the text part of a model of several parts.
+constexpr std::string_view textMember = "language_model.";
 
 std::string withoutWrappers(std::string_view name)
 {
@@ -54,6 +56,17 @@ std::optional<std::string> prefixOf(const std::string &name, const TensorNaming 
     return before.empty() || before.ends_with('.') ? std::optional(before) : std::nullopt;
 }
 
+/// Up to the text part, which is known by its name alone; empty if there is none. Its words may be stored as the layer
+/// that gives them back.
+std::string textMemberOf(const std::map<std::string, std::string> &names)
+{
+    for (const auto &[name, stored] : names)
+        if (const auto place = name.find(textMember);
+            place != std::string::npos && (place == 0 || name[place - 1] == '.'))
+            return name.substr(0, place + textMember.size());
+    return {};
+}
+
 /// The member that holds the model; empty if there is none or nothing is found.
 std::string memberOf(
     const std::map<std::string, std::string> &names, const TensorNaming &naming, const std::string &file)
@@ -62,6 +75,8 @@ std::string memberOf(
     for (const auto &[name, stored] : names)
         if (const auto prefix = prefixOf(name, naming))
             prefixes.insert(*prefix);
+    if (prefixes.empty())
+        return textMemberOf(names);
     if (prefixes.size() < 2 || prefixes.contains(""))
         return prefixes.size() == 1 ? *prefixes.begin() : std::string();
     std::string list;

@@ -17,7 +17,8 @@ struct TensorNaming
 
 /// Plain name -> stored name. Wrappers that compile, distribute or checkpoint a model name themselves anywhere in a
 /// tensor's name ("_orig_mod.bert.", "module.bert.", "bert._orig_mod.encoder."); a model that is a member of another
-/// module has that member's name before its own ("model.bert.", "base_model.model.bert."). Both are taken off. Of two
+/// module has that member's name before its own ("model.bert.", "base_model.model.bert."). Both are taken off; the
+/// member is that of the anchor, and without one "language_model.", the text part of a model of several parts. Of two
 /// tensors with one plain name, the one that is stored under it keeps it, and the other its stored name. Throws
 /// Error{Mismatch} naming the prefixes when there are several models and none without a prefix.
 std::map<std::string, std::string> plainNames(
