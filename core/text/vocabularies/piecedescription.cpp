@@ -228,11 +228,10 @@ json describeSentencePiece(const SentencePieceModel &model)
         parts["model"] = unigramModel(pieces, model.unknownId);
         parts["model"]["kinds"] = std::move(kinds);
     } else {
-        const bool whole = model.hasUserDefined();
         parts["model"] = {{"type", "BPE"}, {"vocab", vocabularyOf(pieces)},
             {"merges", asJson(mergesByScore(model, pieces))}, {"unk_token", model.unknownPiece}, {"fuse_unk", true},
-            {"ignore_merges", whole}, {"rank_by_piece", true}};
-        if (whole)
+            {"whole_pieces", parts["normalizer"]["user_defined"]}, {"rank_by_piece", true}};
+        if (model.hasUserDefined())
             parts["pre_tokenizer"] = wholeStep(wholePieces(model, pieces));
     }
     parts["model"]["byte_fallback"] = model.bytePieces;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <queue>
+#include <set>
 #include <unicode/utf8.h>
 
 namespace headwise::text::pieces {
@@ -76,6 +77,10 @@ public:
         if (!list.is_array())
             merges.malformed(ErrorText("expected a list"));
         m_merges.reserve(list.size());
+        if (model.has("whole_pieces"))
+            for (const auto &piece : model.at("whole_pieces").json())
+                if (piece.is_string())
+                    m_whole.insert(piece.get<std::string>());
         const bool byPiece = model.flag("rank_by_piece", false);
         std::string before;
         for (const auto &merge : list) {
@@ -95,7 +100,7 @@ public:
     {
         if (word.empty())
             return;
-        if (m_ignoreMerges)
+        if (m_ignoreMerges || m_whole.contains(word))
             if (const auto id = vocabulary().id(word)) {
                 pieces.push_back({*id, std::string(word), 0, word.size()});
                 return;
@@ -231,6 +236,7 @@ private:
 
     std::string m_unknown, m_prefix, m_suffix;
     bool m_fuseUnknown = false, m_byteFallback = false, m_ignoreMerges = false;
+    std::set<std::string, std::less<>> m_whole; ///< words that are one piece although no merges make it
     std::unordered_map<std::uint64_t, Merge, PairHash> m_merges;
 };
 
