@@ -35,6 +35,13 @@ SOUNDS = {
     "num_conv_pos_embedding_groups": 4, "apply_spec_augment": False, "initializer_range": 0.3,
 }
 
+WHISPER = {
+    "vocab_size": 20, "d_model": 16, "encoder_layers": 2, "decoder_layers": 1, "encoder_attention_heads": 2,
+    "decoder_attention_heads": 2, "encoder_ffn_dim": 12, "decoder_ffn_dim": 12, "num_mel_bins": 4, "max_source_positions": 10,
+    "max_target_positions": 8, "classifier_proj_size": 6, "init_std": 0.3, "num_labels": 3, "pad_token_id": 0,
+    "bos_token_id": 1, "eos_token_id": 2, "decoder_start_token_id": 1, "begin_suppress_tokens": [],
+}
+
 MODELS = {
     "hubert-batch-norm": ("HubertForCTC", {**SOUNDS, "conv_pos_batch_norm": True}),
     "dinov2-classes": ("Dinov2ForImageClassification", PICTURES),
@@ -44,12 +51,15 @@ MODELS = {
     "bart-classes": ("BartForSequenceClassification", BART),
     "bart-question": ("BartForQuestionAnswering", BART),
     "mbart-classes": ("MBartForSequenceClassification", BART),
+    "whisper-classes": ("WhisperForAudioClassification", WHISPER),
 }
 
 
 def inputs_of(model):
     if model.main_input_name == "input_values":
         return {"input_values": torch.randn(1, 300)}
+    if model.main_input_name == "input_features":
+        return {"input_features": torch.randn(1, 4, 20)}
     if model.main_input_name == "pixel_values":
         return {"pixel_values": torch.randn(1, 3, 12, 16)}
     ids = torch.randint(5, 60, (1, 13))
@@ -76,7 +86,7 @@ def shifted(model, ids):
 def outputs_of(model, inputs, decoder):
     with torch.no_grad():
         result = model(**inputs, output_attentions=True)
-        base = model.base_model(**inputs, **decoder)
+        base = (model.encoder if type(model).__name__.startswith("Whisper") else model.base_model)(**inputs, **decoder)
     logits = torch.stack([result.start_logits, result.end_logits], -1) if "start_logits" in result else result.logits
     tensors = {"last_hidden_state": base.last_hidden_state, "logits": logits}
     if "encoder_last_hidden_state" in base:

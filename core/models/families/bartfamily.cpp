@@ -60,13 +60,14 @@ SideSizes sizesOf(const files::Config &config, bool ofDecoder)
 {
     SideSizes sizes;
     sizes.name = ofDecoder ? "decoder." : "encoder.";
-    sizes.hidden = config.integer({"d_model"}, files::ranges::width);
+    sizes.hidden = config.integer({"hidden_size", "d_model"}, files::ranges::width);
     sizes.inner = ofDecoder ? config.integer({"decoder_ffn_dim"}, files::ranges::width)
                             : config.integer({"encoder_ffn_dim"}, files::ranges::width);
     sizes.layers = ofDecoder ? config.integer({"decoder_layers"}, files::ranges::layers)
-                             : config.integer({"encoder_layers"}, files::ranges::layers);
-    sizes.heads = static_cast<int>(ofDecoder ? config.integer({"decoder_attention_heads"}, files::ranges::heads)
-                                             : config.integer({"encoder_attention_heads"}, files::ranges::heads));
+                             : config.integer({"encoder_layers", "num_hidden_layers"}, files::ranges::layers);
+    sizes.heads = static_cast<int>(
+        ofDecoder ? config.integer({"decoder_attention_heads"}, files::ranges::heads)
+                  : config.integer({"num_attention_heads", "encoder_attention_heads"}, files::ranges::heads));
     files::headWidth(config, sizes.hidden, sizes.heads);
     sizes.activation = activationOf(config, {"activation_function"}, "gelu");
     return sizes;
@@ -168,13 +169,21 @@ Stack soundStack(const files::Config &config, const Variant &variant)
     return stack;
 }
 
+/// A class that labels sounds has no decoder.
+bool isEncoderAlone(const files::Config &config)
+{
+    const auto architectures = config.architectures();
+    return !architectures.empty() && architectures.front().ends_with("ForAudioClassification");
+}
+
 Model describe(const FamilyInput &input)
 {
     const auto variant = variantOf(input.config);
     const bool hears = input.config.text({"model_type"}, "bart") == "whisper";
     Model model;
     model.stacks.push_back(hears ? soundStack(input.config, variant) : textStack(input, variant, Kind::Encoder));
-    model.stacks.push_back(textStack(input, variant, Kind::Decoder));
+    if (!isEncoderAlone(input.config))
+        model.stacks.push_back(textStack(input, variant, Kind::Decoder));
     return model;
 }
 
@@ -241,6 +250,7 @@ Family whisperFamily()
     family.names.buffers = {};
     family.ties = {{"decoder.embed_tokens.weight", "proj_out.weight"}};
     family.dormant = {"proj_out.weight"};
+    family.heads.push_back({"ForAudioClassification", {"projector.weight", "classifier.weight"}, soundClassification});
     return family;
 }
 

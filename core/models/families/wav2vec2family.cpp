@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Wav2Vec2 (Baevski et al. 2020) and HuBERT (Hsu et al. 2021): convolutions over samples of sound, then an encoder.
 #include "core/base/error.h"
+#include "core/models/families/encoders/encoderparts.h"
 #include "core/models/families/readers.h"
 
 namespace headwise::models::families {
@@ -141,16 +142,6 @@ Head letters(const FamilyInput &input)
     return head;
 }
 
-/// The mean of the projected frames, which is the projection of their mean.
-Head classification(const FamilyInput &input)
-{
-    refuseSwitch(input.config, "use_weighted_layer_sum");
-    const auto hidden = hiddenSize(input.config), width = outputsOf(input, "projector");
-    const auto outputs = outputsOf(input, "classifier");
-    return classificationHead(input.config, HeadRows::Mean,
-        {{.linear = Linear{"projector", hidden, width}}, {.linear = Linear{"classifier", width, outputs}}});
-}
-
 Head frameClassification(const FamilyInput &input)
 {
     refuseSwitch(input.config, "use_weighted_layer_sum");
@@ -172,7 +163,7 @@ Family familyOfSound(const std::string &type, const std::string &className)
             "quantizer.weight_proj.bias", "project_hid.weight", "project_hid.bias", "project_q.weight",
             "project_q.bias"},
         .heads = {{"ForCTC", {"lm_head.weight"}, letters},
-            {"ForSequenceClassification", {"projector.weight", "classifier.weight"}, classification},
+            {"ForSequenceClassification", {"projector.weight", "classifier.weight"}, soundClassification},
             {"ForAudioFrameClassification", {"classifier.weight"}, frameClassification}},
         .describe = describe};
 }

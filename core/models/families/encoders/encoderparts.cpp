@@ -64,4 +64,13 @@ Head pooledClassification(const FamilyInput &input, const std::string &pooler, A
             {.linear = Linear{"classifier", hidden, outputs}}});
 }
 
+Head soundClassification(const FamilyInput &input)
+{
+    refuseSwitch(input.config, "use_weighted_layer_sum");
+    const auto hidden = hiddenSize(input.config), width = outputsOf(input, "projector");
+    const auto outputs = outputsOf(input, "classifier");
+    return classificationHead(input.config, HeadRows::Mean,
+        {{.linear = Linear{"projector", hidden, width}}, {.linear = Linear{"classifier", width, outputs}}});
+}
+
 } // namespace headwise::models::families

@@ -50,4 +50,7 @@ specification::Head denseClassification(const FamilyInput &input, specification:
 specification::Head pooledClassification(
     const FamilyInput &input, const std::string &pooler, specification::Activation activation);
 
+/// Classes of a sound: the mean of the projected frames, which is the projection of their mean, then "classifier".
+specification::Head soundClassification(const FamilyInput &input);
+
 } // namespace headwise::models::families
