@@ -115,7 +115,10 @@ constexpr std::pair<const char *, const char *> wholes[] = {
     {"qwen3_5", "qwen3_5_text"},
 };
 
-/// The reference lets tokens of any decoder see later ones too; windows then reach as far to both sides, with their
+/// Whose attention hides later tokens in the reference whatever `is_causal` says.
+bool masksByItself(const Family &family) { return family.names.name == "xlm" || family.names.name == "gpt_neo"; }
+
+/// The reference lets tokens of other decoders see later ones too; windows then reach as far to both sides, with their
 /// end.
 void seeBothWays(specification::Model &model)
 {
@@ -195,7 +198,7 @@ specification::Model describe(const Family &family, const FamilyInput &input)
         throw Error(ErrorCode::Unsupported,
             ErrorText("'per_layer_config' gives layers different sizes, which this family is not computed with"),
             input.config.file());
-    const bool causal = input.config.flag({"is_causal"}, true);
+    const bool causal = masksByItself(family) || input.config.flag({"is_causal"}, true);
     auto model = family.describe(input);
     if (!causal)
         seeBothWays(model);

@@ -51,7 +51,7 @@ Model describe(const FamilyInput &input)
     const auto sizes = layouts::gpt2Sizes(config);
     TextInput text{.words = wordsTable(config, "wte", sizes.hidden)};
     text.positions = learnedPositions("wpe",
-        config.integer({"n_positions", "max_position_embeddings", "n_ctx"}, files::ranges::positions), sizes.hidden);
+        config.integer({"max_position_embeddings", "n_positions", "n_ctx"}, files::ranges::positions), sizes.hidden);
     Stack stack{.kind = headwise::attention::Stack::Decoder, .input = text, .hidden = sizes.hidden};
     for (std::int64_t layer = 0; layer < sizes.layers; ++layer)
         stack.layers.push_back(layerOf(config, layer, sizes));

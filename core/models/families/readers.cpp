@@ -31,7 +31,7 @@ std::int64_t hiddenSize(const files::Config &config)
 
 std::int64_t vocabularySize(const files::Config &config)
 {
-    return config.integer({"vocab_size"}, files::ranges::vocabulary);
+    return config.integer({"n_words", "vocab_size"}, files::ranges::vocabulary); // the first is XLM's
 }
 
 specification::Activation activationOf(const files::Config &config, files::Keys keys, const std::string &fallback)

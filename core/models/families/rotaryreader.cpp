@@ -195,6 +195,8 @@ specification::Rotary layerRotaryOf(
 {
     const auto all = settingsOf(config, "rope_parameters");
     auto values = objectOf(all, layerType.c_str());
+    if (values.empty()) // where `rope_scaling` says "type" instead of "rope_type", the reference goes on with this one
+        values["rope_type"] = "default";
     if (older.scales)
         values.update(settingsOf(config, "rope_scaling"));
     // The reference reads this switch beside the layer types, not below them.

@@ -21,29 +21,31 @@ struct T5Sizes
     Activation activation;
 };
 
-/// "relu", or "gated-gelu", which means the tanh form.
+/// "relu", or "gated-gelu", which means the tanh form; newer files have the parts of that name beside it, and those
+/// win.
 std::string activationName(const files::Config &config)
 {
     auto name = config.text({"feed_forward_proj"}, "relu");
     if (name == "gated-gelu")
-        return "gelu_new";
-    return name.starts_with("gated-") ? name.substr(6) : name;
+        name = "gelu_new";
+    return config.text({"dense_act_fn"}, name.starts_with("gated-") ? name.substr(6) : name);
 }
 
 T5Sizes sizesOf(const files::Config &config)
 {
     T5Sizes sizes{};
-    sizes.hidden = config.integer({"d_model"}, files::ranges::width);
-    sizes.heads = static_cast<int>(config.integer({"num_heads"}, files::ranges::heads));
-    sizes.width = config.integer({"d_kv"}, files::ranges::width);
+    sizes.hidden = config.integer({"hidden_size", "d_model"}, files::ranges::width);
+    sizes.heads = static_cast<int>(config.integer({"num_attention_heads", "num_heads"}, files::ranges::heads));
+    sizes.width = config.integer({"head_dim", "d_kv"}, files::ranges::width);
     sizes.inner = config.integer({"d_ff"}, files::ranges::width);
     sizes.epsilon = epsilonOf(config, {"layer_norm_epsilon"}, 1e-6);
-    sizes.gated = config.text({"feed_forward_proj"}, "relu").starts_with("gated-");
+    sizes.gated = config.flag({"is_gated_act"}, config.text({"feed_forward_proj"}, "relu").starts_with("gated-"));
     const auto name = activationName(config);
     if (const auto activation = activationByName(name))
         sizes.activation = *activation;
     else
-        config.refuse(ErrorText("'feed_forward_proj' names the unknown activation '%1'", name));
+        config.refuse(ErrorText("'%1' names the unknown activation '%2'",
+            config.settings().contains("dense_act_fn") ? "dense_act_fn" : "feed_forward_proj", name));
     return sizes;
 }
 
@@ -110,7 +112,7 @@ Stack stackOf(const FamilyInput &input, const T5Sizes &sizes, Kind kind, std::in
 Model describe(const FamilyInput &input)
 {
     const auto sizes = sizesOf(input.config);
-    const auto layers = input.config.integer({"num_layers"}, files::ranges::layers);
+    const auto layers = input.config.integer({"num_hidden_layers", "num_layers"}, files::ranges::layers);
     Model model;
     model.stacks.push_back(stackOf(input, sizes, Kind::Encoder, layers));
     const auto architectures = input.config.architectures();
@@ -130,7 +132,8 @@ Head languageModel(const FamilyInput &input)
     auto head = causalHead(input, "lm_head");
     head.task = "seq2seq-lm";
     const bool isMultilingual = input.config.text({"model_type"}, "t5") == "mt5";
-    const bool tied = input.config.flag({"tie_word_embeddings"}, true);
+    const auto ties = input.config.settings().find("tie_word_embeddings");
+    const bool tied = ties == input.config.settings().end() || *ties != false; // null as true
     if (!isMultilingual && input.config.flag({"scale_decoder_outputs"}, tied))
         head.scale = usualScale(hiddenSize(input.config));
     return head;

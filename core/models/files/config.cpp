@@ -6,6 +6,7 @@
 #include "core/models/files/tensors/inputfile.h"
 #include "core/models/files/tensors/jsontext.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -115,8 +116,8 @@ double Config::number(Keys keys, double min, double max, double fallback) const
 bool Config::flag(Keys keys, bool fallback) const
 {
     const auto [value, key] = find(keys);
-    if (!value)
-        return fallback;
+    if (!value) // null is false, as in Python
+        return fallback && std::ranges::none_of(keys, [&](const char *name) { return m_json.contains(name); });
     if (!value->is_boolean())
         refuse(expectedFound(key, ErrorText("true or false"), *value));
     return value->get<bool>();

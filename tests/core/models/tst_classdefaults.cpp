@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace headwise;
@@ -107,6 +108,52 @@ private slots:
         QCOMPARE(config.integer({"n_embd", "hidden_size"}, files::ranges::width), 32);
         QCOMPARE(config.integer({"n_head", "num_attention_heads"}, files::ranges::heads), 12);
     }
+    // As the reference's attribute maps do it: the other name wins where a file has both.
+    void otherNamesOfSizesWin_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        const QStringList gpt{"hidden_size:n_embd", "num_attention_heads:n_head", "num_hidden_layers:n_layer",
+            "max_position_embeddings:n_positions"};
+        const QStringList bart{"hidden_size:d_model", "num_attention_heads:encoder_attention_heads"};
+        const QStringList t5{
+            "hidden_size:d_model", "num_attention_heads:num_heads", "num_hidden_layers:num_layers", "head_dim:d_kv"};
+        for (const char *name : {"gpt2", "gptj", "gpt_bigcode"})
+            QTest::newRow(name) << gpt;
+        QTest::newRow("bloom") << QStringList{"num_attention_heads:n_head", "num_hidden_layers:n_layer"};
+        QTest::newRow("gpt_neo") << QStringList{"num_attention_heads:num_heads", "num_hidden_layers:num_layers"};
+        QTest::newRow("distilbert") << QStringList{
+            "hidden_size:dim", "num_attention_heads:n_heads", "num_hidden_layers:n_layers"};
+        QTest::newRow("xlm") << QStringList{
+            "hidden_size:emb_dim", "num_attention_heads:n_heads", "num_hidden_layers:n_layers"};
+        for (const char *name : {"t5", "mt5"})
+            QTest::newRow(name) << t5;
+        for (const char *name : {"bart", "marian", "whisper"})
+            QTest::newRow(name) << bart;
+        for (const char *name : {"mixtral", "gpt_oss"})
+            QTest::newRow(name) << QStringList{"num_experts:num_local_experts"};
+        QTest::newRow("deepseek_v3") << QStringList{"num_local_experts:n_routed_experts"};
+    }
+    void otherNamesOfSizesWin()
+    {
+        QFETCH(QStringList, names);
+        const std::string golden = QTest::currentDataTag();
+        ModelFolder folder(golden);
+        folder.write();
+        const auto inputs = firstInputs(golden);
+        const auto expected = allMaps(folder, inputs);
+        for (const auto &pair : names) {
+            const auto other = pair.section(':', 0, 0).toStdString(), own = pair.section(':', 1).toStdString();
+            QVERIFY2(folder.config.contains(own), own.c_str());
+            folder.config[other] = folder.config[own];
+            folder.config[own] = 2 * folder.config[own].get<int>();
+        }
+        folder.writeConfig();
+        QCOMPARE(allMaps(folder, inputs), expected);
+        for (const auto &pair : names)
+            folder.config.erase(pair.section(':', 1).toStdString());
+        folder.writeConfig();
+        QCOMPARE(allMaps(folder, inputs), expected);
+    }
     void leavingOutDefaultsChangesNothing_data()
     {
         QTest::addColumn<QString>("name");
@@ -165,6 +212,69 @@ private slots:
         folder.config["per_layer_config"] = {{"1", {{"num_key_value_heads", 1}}}};
         folder.write();
         VERIFY_ERROR(folder.load(), QStringList() << "per_layer_config");
+    }
+    // As in Python, also where the class's default is true.
+    void nullIsFalse_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::newRow("llama") << "is_causal";
+        QTest::newRow("gpt2") << "scale_attn_weights";
+        QTest::newRow("xlm") << "gelu_activation";
+        QTest::newRow("deepseek_v3") << "norm_topk_prob";
+    }
+    void nullIsFalse()
+    {
+        QFETCH(QString, key);
+        const std::string golden = QTest::currentDataTag();
+        ModelFolder folder(golden);
+        const auto inputs = firstInputs(golden);
+        std::vector<std::vector<float>> maps;
+        for (const nlohmann::json &value : {nlohmann::json(true), nlohmann::json(false), nlohmann::json()}) {
+            folder.config[key.toStdString()] = value;
+            folder.write();
+            maps.push_back(allMaps(folder, inputs));
+        }
+        QVERIFY(maps[0] != maps[1]);
+        QCOMPARE(maps[2], maps[1]);
+    }
+    void someFamiliesHideLaterTokensAlways_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::newRow("gpt_neo") << "is_causal";
+        QTest::newRow("xlm") << "is_causal";
+        QTest::newRow("gemma") << "use_bidirectional_attention";
+        QTest::newRow("gemma2") << "use_bidirectional_attention";
+    }
+    void someFamiliesHideLaterTokensAlways()
+    {
+        QFETCH(QString, key);
+        ModelFolder folder(QTest::currentDataTag());
+        folder.config["causal"] = true; // XLM's own key
+        folder.config[key.toStdString()] = key != "is_causal";
+        folder.write();
+        const auto model = folder.load();
+        QCOMPARE(std::ranges::count(model->stacks().front().causal, 0), 0);
+    }
+    void aWindowWithoutAWidthIsNone_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"qwen2", "qwen3", "qwen2_moe", "qwen3_moe", "smollm3"})
+            QTest::newRow(name) << name;
+    }
+    void aWindowWithoutAWidthIsNone()
+    {
+        QFETCH(QString, name);
+        ModelFolder folder(name.toStdString());
+        folder.config["use_sliding_window"] = true;
+        folder.config["max_window_layers"] = folder.config["model_type"] == "qwen2_moe" ? 9 : 0;
+        folder.config.erase("layer_types");
+        folder.config["sliding_window"] = 3;
+        folder.write();
+        QVERIFY(std::ranges::count(folder.load()->stacks().front().window, 3) > 0);
+        folder.config["sliding_window"] = nullptr;
+        folder.write();
+        const auto model = folder.load();
+        QCOMPARE(std::ranges::count(model->stacks().front().window, 0), model->stacks().front().layers());
     }
     // Windows reach as far to both sides, with their ends: |q - k| <= 5.
     void tokensSeeLaterOnesWhereTheFileSaysSo()

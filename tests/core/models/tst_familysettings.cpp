@@ -86,6 +86,28 @@ private slots:
         QVERIFY(largestDifference(output.logits, golden.tensors.at("logits").floats(), 1e-5) < 1e-4);
     }
     // CLIP's old files describe a tower twice: the second description counts.
+    // The parts of `feed_forward_proj` stand beside it in newer files, and win.
+    void t5SaysByTwoKeysHowItFeedsForward()
+    {
+        ModelFolder folder("t5-gated");
+        folder.config.erase("dense_act_fn");
+        folder.config.erase("is_gated_act");
+        folder.write();
+        const auto inputs = readGolden("t5-gated", "single").inputs;
+        const auto gated = mapsOf(folder, inputs);
+        folder.config["feed_forward_proj"] = "relu";
+        folder.config["dense_act_fn"] = "gelu_new";
+        folder.config["is_gated_act"] = true;
+        folder.writeConfig();
+        QCOMPARE(mapsOf(folder, inputs), gated);
+        folder.config["dense_act_fn"] = "relu";
+        folder.writeConfig();
+        QVERIFY(largestDifference(mapsOf(folder, inputs), gated) > 1e-4);
+        folder.config["dense_act_fn"] = "unheard";
+        folder.writeConfig();
+        VERIFY_ERROR(folder.load(), QStringList() << "'dense_act_fn'"
+                                                  << "'unheard'");
+    }
     void aTowerDescribedTwice()
     {
         ModelFolder folder("clip");

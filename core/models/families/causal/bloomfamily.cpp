@@ -12,7 +12,7 @@ using namespace specification;
 layouts::ModelSizes sizesOf(const files::Config &config)
 {
     return layouts::readSizes(
-        config, {{"n_embed", "hidden_size"}, {"n_head", "num_attention_heads"}, {"n_layer", "num_hidden_layers"}});
+        config, {{"n_embed", "hidden_size"}, {"num_attention_heads", "n_head"}, {"num_hidden_layers", "n_layer"}});
 }
 
 Layer layerOf(const files::Config &config, std::int64_t number, const layouts::ModelSizes &sizes)

@@ -11,7 +11,7 @@ using namespace specification;
 layouts::ModelSizes sizesOf(const files::Config &config)
 {
     auto sizes = layouts::readSizes(
-        config, {{"n_embd", "hidden_size"}, {"n_head", "num_attention_heads"}, {"n_layer", "num_hidden_layers"}});
+        config, {{"hidden_size", "n_embd"}, {"num_attention_heads", "n_head"}, {"num_hidden_layers", "n_layer"}});
     if (config.flag({"multi_query"}, true))
         sizes.keyHeads = 1;
     return sizes;
@@ -47,7 +47,7 @@ Model describe(const FamilyInput &input)
     const auto sizes = sizesOf(config);
     auto stack = causalStack(config, "wte", sizes.hidden, 0);
     std::get<TextInput>(stack.input).positions = learnedPositions(
-        "wpe", config.integer({"n_positions", "max_position_embeddings"}, files::ranges::positions), sizes.hidden);
+        "wpe", config.integer({"max_position_embeddings", "n_positions"}, files::ranges::positions), sizes.hidden);
     for (std::int64_t layer = 0; layer < sizes.layers; ++layer)
         stack.layers.push_back(layerOf(config, layer, sizes));
     stack.finalNorm = layerNorm("ln_f", sizes.hidden, epsilonOf(config, {"layer_norm_epsilon"}, 1e-5));

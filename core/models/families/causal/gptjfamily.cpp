@@ -15,7 +15,7 @@ using namespace specification;
 layouts::ModelSizes sizesOf(const files::Config &config)
 {
     return layouts::readSizes(
-        config, {{"n_embd", "hidden_size"}, {"n_head", "num_attention_heads"}, {"n_layer", "num_hidden_layers"}});
+        config, {{"hidden_size", "n_embd"}, {"num_attention_heads", "n_head"}, {"num_hidden_layers", "n_layer"}});
 }
 
 /// The base of the frequencies is not an option of this family.
@@ -58,7 +58,7 @@ Model describe(const FamilyInput &input)
     const auto &config = input.config;
     const auto sizes = sizesOf(config);
     auto stack = causalStack(config, "wte", sizes.hidden,
-        config.integer({"n_positions", "max_position_embeddings"}, {1, 1'000'000'000, 2048}));
+        config.integer({"max_position_embeddings", "n_positions"}, {1, 1'000'000'000, 2048}));
     for (std::int64_t layer = 0; layer < sizes.layers; ++layer)
         stack.layers.push_back(layerOf(config, layer, sizes));
     stack.finalNorm = layerNorm("ln_f", sizes.hidden, epsilonOf(config, {"layer_norm_epsilon"}, 1e-5));

@@ -12,7 +12,7 @@ using namespace specification;
 layouts::ModelSizes sizesOf(const files::Config &config)
 {
     return layouts::readSizes(
-        config, {{"hidden_size"}, {"num_heads", "num_attention_heads"}, {"num_layers", "num_hidden_layers"}});
+        config, {{"hidden_size"}, {"num_attention_heads", "num_heads"}, {"num_hidden_layers", "num_layers"}});
 }
 
 /// `attention_types`: [[["global", "local"], 12]] says that both alternate 12 times.

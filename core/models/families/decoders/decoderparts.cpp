@@ -58,6 +58,11 @@ DecoderFacts decoderFacts(const files::Config &config, const std::function<bool(
     return facts;
 }
 
+bool usesWindows(const files::Config &config)
+{
+    return config.flag({"use_sliding_window"}, false) && config.integer({"sliding_window"}, {0, 1'000'000'000, 0}) > 0;
+}
+
 std::vector<bool> rotatingLayers(const files::Config &config, std::int64_t layers)
 {
     std::vector<bool> rotating;

@@ -33,6 +33,9 @@ DecoderFacts decoderFacts(const files::Config &config, const std::function<bool(
 /// The same for layers of other types too, of which nothing is checked.
 DecoderFacts decoderFactsOfAnyType(const files::Config &config);
 
+/// `use_sliding_window`, where `sliding_window` states a width too.
+bool usesWindows(const files::Config &config);
+
 /// Of each layer, whether it rotates: `no_rope_layers` (1: it does), or all but every n-th.
 std::vector<bool> rotatingLayers(const files::Config &config, std::int64_t layers);
 

@@ -69,7 +69,7 @@ void addLatent(Attention &attention, const DecoderFacts &facts, const LatentSize
 Experts expertsOfLayer(const FamilyInput &input, const DecoderFacts &facts, const std::string &name)
 {
     const auto &config = input.config;
-    const auto count = config.integer({"n_routed_experts", "num_local_experts"}, {1, 4'096});
+    const auto count = config.integer({"num_local_experts", "n_routed_experts"}, {1, 4'096});
     const auto inner = config.integer({"moe_intermediate_size"}, files::ranges::width);
     const auto shared = config.integer({"n_shared_experts"}, {1, 1'000, 1});
     auto experts =

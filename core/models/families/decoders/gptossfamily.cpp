@@ -11,7 +11,7 @@ using namespace specification;
 Experts expertsOfLayer(const FamilyInput &input, const DecoderFacts &facts, const std::string &name)
 {
     const auto &config = input.config;
-    const auto count = config.integer({"num_local_experts", "num_experts"}, {1, 4'096});
+    const auto count = config.integer({"num_experts", "num_local_experts"}, {1, 4'096});
     const auto clamp = config.number({"swiglu_limit"}, 1e-6, 1e12, 7),
                slope = config.number({"swiglu_alpha"}, -1e6, 1e6, 1.702);
     auto experts = expertsOf(input, facts, {name + ".experts", "", "", "", name + ".router"}, count, facts.inner);

@@ -42,8 +42,7 @@ Model describeSmolLm3(const FamilyInput &input)
 {
     const auto &config = input.config;
     const auto rotating = rotatingLayers(config, config.integer({"num_hidden_layers"}, files::ranges::layers));
-    const bool windows =
-        config.flag({"use_sliding_window"}, false) && config.integer({"sliding_window"}, {0, 1'000'000'000, 0}) > 0;
+    const bool windows = usesWindows(config);
     const auto facts = decoderFacts(config, [&](std::int64_t layer) { return windows && !rotating[layer]; });
     const auto rotary = rotaryOf(config, facts.sizes.headWidth, 2'000'000);
     std::vector<Layer> layers;

@@ -33,7 +33,7 @@ Model describeMistral(const FamilyInput &input)
 Model describeQwen2(const FamilyInput &input)
 {
     const auto &config = input.config;
-    const bool windows = config.flag({"use_sliding_window"}, false);
+    const bool windows = usesWindows(config);
     const auto firstWindow = config.integer({"max_window_layers"}, {0, files::ranges::layers.max, 28});
     auto model =
         withRotation(input, decoderFacts(config, [&](std::int64_t layer) { return windows && layer >= firstWindow; }));

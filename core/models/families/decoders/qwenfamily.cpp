@@ -19,7 +19,7 @@ void addHeadNorms(Layer &layer, const DecoderFacts &facts, std::int64_t number)
 Model describeQwen3(const FamilyInput &input)
 {
     const auto &config = input.config;
-    const bool windows = config.flag({"use_sliding_window"}, false);
+    const bool windows = usesWindows(config);
     const auto firstWindow = config.integer({"max_window_layers"}, {0, files::ranges::layers.max, 28});
     const auto facts = decoderFacts(config, [&](std::int64_t layer) { return windows && layer >= firstWindow; });
     const auto rotary = rotaryOf(config, facts.sizes.headWidth, 10'000);
@@ -35,7 +35,7 @@ Model describeQwen3(const FamilyInput &input)
 Model describeQwen2Moe(const FamilyInput &input)
 {
     const auto &config = input.config;
-    const bool windows = config.flag({"use_sliding_window"}, false);
+    const bool windows = usesWindows(config);
     const auto windowLayers = config.integer({"max_window_layers"}, {0, files::ranges::layers.max, 28});
     const auto facts =
         decoderFacts(config, [&](std::int64_t layer) { return windows && layer % 2 == 0 && layer < windowLayers; });
@@ -59,7 +59,7 @@ Model describeQwen2Moe(const FamilyInput &input)
 Model describeQwen3Moe(const FamilyInput &input)
 {
     const auto &config = input.config;
-    const bool windows = config.flag({"use_sliding_window"}, false);
+    const bool windows = usesWindows(config);
     const auto facts = decoderFacts(config, [&](std::int64_t) { return windows; });
     const auto rotary = rotaryOf(config, facts.sizes.headWidth, 10'000);
     std::vector<Layer> layers;
@@ -81,7 +81,7 @@ Model describeMixtral(const FamilyInput &input)
     const bool windows = config.integer({"sliding_window"}, {0, 1'000'000'000, 0}) > 0;
     const auto facts = decoderFacts(config, [&](std::int64_t) { return windows; });
     const auto rotary = rotaryOf(config, facts.sizes.headWidth, 1'000'000);
-    const auto count = config.integer({"num_local_experts", "num_experts"}, {1, 4'096});
+    const auto count = config.integer({"num_experts", "num_local_experts"}, {1, 4'096});
     std::vector<Layer> layers;
     for (std::int64_t number = 0; number < facts.sizes.layers; ++number) {
         auto &layer = layers.emplace_back(decoderLayer(facts, number));

@@ -28,9 +28,9 @@ std::vector<std::string> typesOf(const files::Config &config, std::int64_t layer
 
 Rotary rotaryOfType(const files::Config &config, const std::string &type, std::int64_t width)
 {
-    const double base = type == "full_attention" ? config.number({"global_rope_theta"}, 1e-6, 1e12, 160'000)
-                                                 : config.number({"local_rope_theta"}, 1e-6, 1e12, 10'000);
-    return rotaryOf(config, width, base, type);
+    const bool isFull = type == "full_attention";
+    return layerRotaryOf(
+        config, width, type, {isFull ? "global_rope_theta" : "local_rope_theta", isFull ? 160'000.0 : 10'000.0, true});
 }
 
 Layer layerOf(

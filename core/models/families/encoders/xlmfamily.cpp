@@ -15,7 +15,7 @@ double epsilon(const files::Config &config) { return epsilonOf(config, {"layer_n
 layouts::ModelSizes sizesOf(const files::Config &config)
 {
     return layouts::readSizes(
-        config, {{"emb_dim", "hidden_size"}, {"n_heads", "num_attention_heads"}, {"n_layers", "num_hidden_layers"}});
+        config, {{"hidden_size", "emb_dim"}, {"num_attention_heads", "n_heads"}, {"num_hidden_layers", "n_layers"}});
 }
 
 Layer layerOf(const files::Config &config, std::int64_t number, const layouts::ModelSizes &sizes)

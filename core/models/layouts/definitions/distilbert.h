@@ -12,7 +12,7 @@ inline constexpr AttentionTensors distilBertAttention{
 inline ModelSizes distilBertSizes(const files::Config &config)
 {
     return readSizes(
-        config, {{"dim", "hidden_size"}, {"n_heads", "num_attention_heads"}, {"n_layers", "num_hidden_layers"}});
+        config, {{"hidden_size", "dim"}, {"num_attention_heads", "n_heads"}, {"num_hidden_layers", "n_layers"}});
 }
 
 inline FamilyLayout distilBertLayout()

@@ -15,7 +15,7 @@ inline constexpr AttentionTensors gpt2Attention{.query = "attn.c_attn",
 inline ModelSizes gpt2Sizes(const files::Config &config)
 {
     return readSizes(
-        config, {{"n_embd", "hidden_size"}, {"n_head", "num_attention_heads"}, {"n_layer", "num_hidden_layers"}});
+        config, {{"hidden_size", "n_embd"}, {"num_attention_heads", "n_head"}, {"num_hidden_layers", "n_layer"}});
 }
 
 inline FamilyLayout gpt2Layout()

@@ -36,11 +36,11 @@ void addSandwichNorms(Layer &layer, const DecoderFacts &facts, std::int64_t numb
     layer.feedForwardBranch.after = norm("post_feedforward_layernorm");
 }
 
-/// A layer of Gemma 1; a window that looks both ways is as wide on each side.
-Layer gemmaLayer(const FamilyInput &input, const DecoderFacts &facts, std::int64_t number)
+/// A layer of Gemma 1. Of Gemma 1 and 2 the reference's eager attention, which alone gives maps, hides later tokens
+/// whatever `use_bidirectional_attention` says.
+Layer gemmaLayer(const DecoderFacts &facts, std::int64_t number)
 {
     auto layer = decoderLayer(facts, number);
-    layer.attention->visibility.causal = !input.config.flag({"use_bidirectional_attention"}, false);
     layer.attentionBranch.before->addsOneToWeight = true;
     layer.feedForwardBranch.before->addsOneToWeight = true;
     return layer;
@@ -67,7 +67,7 @@ Model describeGemma(const FamilyInput &input)
     const auto rotary = rotaryOf(input.config, facts.sizes.headWidth, 10'000);
     std::vector<Layer> layers;
     for (std::int64_t number = 0; number < facts.sizes.layers; ++number)
-        layers.emplace_back(gemmaLayer(input, facts, number)).attention->rotary = rotary;
+        layers.emplace_back(gemmaLayer(facts, number)).attention->rotary = rotary;
     return gemmaModel(input, facts, std::move(layers));
 }
 
@@ -79,7 +79,7 @@ Model describeGemma2(const FamilyInput &input)
     const auto scale = scaleOfScores(config), cap = config.number({"attn_logit_softcapping"}, 0, 1e12, 0);
     std::vector<Layer> layers;
     for (std::int64_t number = 0; number < facts.sizes.layers; ++number) {
-        auto &layer = layers.emplace_back(gemmaLayer(input, facts, number));
+        auto &layer = layers.emplace_back(gemmaLayer(facts, number));
         layer.attention->rotary = rotaryOf(config, facts.sizes.headWidth, 10'000, facts.layerTypes[number]);
         layer.attention->scale = scale;
         layer.attention->softCap = cap;
@@ -94,8 +94,9 @@ Model describeGemma3(const FamilyInput &input)
     const auto pattern = config.integer({"sliding_window_pattern"}, {1, 1'000'000, 6});
     auto facts = decoderFacts(config, [&](std::int64_t layer) { return (layer + 1) % pattern != 0; });
     facts.activation = gemmaActivation(config, "hidden_activation");
-    // Both ways, the stated window is that of both sides together.
-    if (config.flag({"use_bidirectional_attention"}, false))
+    // Both ways, the stated window is that of both sides together, and as wide on each side.
+    const bool bothWays = config.flag({"use_bidirectional_attention"}, false);
+    if (bothWays)
         facts.window = facts.window / 2 + 1;
     const auto scale = scaleOfScores(config);
     const auto width = facts.sizes.headWidth;
@@ -103,9 +104,10 @@ Model describeGemma3(const FamilyInput &input)
     const auto local = layerRotaryOf(config, width, "sliding_attention", {"rope_local_base_freq", 10'000, false});
     std::vector<Layer> layers;
     for (std::int64_t number = 0; number < facts.sizes.layers; ++number) {
-        auto &layer = layers.emplace_back(gemmaLayer(input, facts, number));
+        auto &layer = layers.emplace_back(gemmaLayer(facts, number));
         layer.attention->rotary = facts.slides(number) ? local : full;
         layer.attention->scale = scale;
+        layer.attention->visibility.causal = !bothWays;
         const auto name = layerName(number) + "self_attn.";
         normHeads(*layer.attention, gemmaNorm(name + "q_norm", width, facts.epsilon),
             gemmaNorm(name + "k_norm", width, facts.epsilon));
