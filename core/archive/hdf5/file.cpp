@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -89,7 +90,8 @@ bool isCutOff(const std::string &path)
     std::ifstream file(path, std::ios::binary);
     if (!file.read(reinterpret_cast<char *>(block.data()), block.size()))
         return true;
-    if (block[versionAt] < 2 || block[addressBytesAt] != 8 || block[flagsAt] != 0)
+    const bool atStart = std::memcmp(block.data(), "\x89HDF\r\n\x1a\n", versionAt) == 0;
+    if (!atStart || block[versionAt] < 2 || block[addressBytesAt] != 8 || block[flagsAt] != 0)
         return false;
     std::uint64_t end = 0;
     for (std::size_t i = 8; i > 0; --i)
