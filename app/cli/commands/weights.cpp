@@ -6,6 +6,7 @@
 #include "app/cli/output/weights_output.h"
 
 #include "core/base/outputfile.h"
+#include "core/models/files/modelfolder.h"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ struct WeightsArguments
     int top = 20;
     bool csv = false;
     std::string part, matrix; ///< of one model; empty: not given
+    std::string base;         ///< of an adapter
 };
 
 void requireSome(const output::WeightsReport &report)
@@ -35,7 +37,7 @@ void compareWeights(const WeightsArguments &arguments, sources::CommandContext &
     output::WeightsReport report{arguments.folders, {}, arguments.heads.filter(), arguments.top};
     {
         output::ConsoleProgress progress(context.console);
-        report.weights = compare::weights::compareWeights(arguments.folders, {}, progress);
+        report.weights = compare::weights::compareWeights(arguments.folders, {.base = arguments.base}, progress);
     }
     requireSome(report);
     if (context.console.json)
@@ -57,7 +59,7 @@ void compareHeads(const WeightsArguments &arguments, sources::CommandContext &co
     output::SubspacesReport report{arguments.folders.baseline, {}, arguments.top};
     {
         output::ConsoleProgress progress(context.console);
-        report.subspaces = compare::weights::headSubspaces({report.folder}, part.value(), progress);
+        report.subspaces = compare::weights::headSubspaces({report.folder}, part.value(), progress, arguments.base);
     }
     if (!arguments.matrix.empty())
         output::writeMatrix(report.subspaces, arguments.matrix);
@@ -67,8 +69,20 @@ void compareHeads(const WeightsArguments &arguments, sources::CommandContext &co
         context.console.text(arguments.csv ? output::subspacesCsv(report) : output::subspacesTable(report));
 }
 
+void requireAdapter(const WeightsArguments &arguments)
+{
+    const auto isAdapter = [](const std::string &folder) {
+        return !folder.empty() && models::files::isAdapterFolder(models::files::contentFolder(folder));
+    };
+    if (!arguments.base.empty() && !isAdapter(arguments.folders.baseline) && !isAdapter(arguments.folders.comparison))
+        throw Error(ErrorCode::Usage, ErrorText("--base is for adapters, but this folder holds none"),
+            arguments.folders.comparison.empty() ? arguments.folders.baseline : arguments.folders.comparison,
+            ErrorText("Leave out --base"));
+}
+
 void run(const WeightsArguments &arguments, sources::CommandContext &context)
 {
+    requireAdapter(arguments);
     if (arguments.folders.comparison.empty())
         return compareHeads(arguments, context);
     if (!arguments.part.empty() || !arguments.matrix.empty())
@@ -85,12 +99,14 @@ void addWeights(CLI::App &app, sources::CommandContext &context)
     CLI::App *command = app.add_subcommand("weights", "Which heads' weights changed between two model folders, and "
                                                       "what changed outside of the heads; of one folder, how "
                                                       "far its heads are from each other");
-    command->add_option("base", arguments->folders.baseline, "Model folder: config.json and model.safetensors")
+    command->add_option("model", arguments->folders.baseline, "Model folder: config.json and model.safetensors")
         ->required();
     command->add_option("tuned", arguments->folders.comparison,
         "Folder of a model that was tuned from it; without it, distances between the heads of the first: 1 - "
         "projection "
         "kernel of their subspaces");
+    command->add_option("--base", arguments->base,
+        "Folder of the base model, if a folder is an adapter (LoRA) whose base is not where it says");
     command->add_option("--part", arguments->part, "Of one model, the weights that are compared; default: QK")
         ->check(CLI::IsMember(
             std::vector<std::string>(compare::weights::partNames.begin(), compare::weights::partNames.end())));

@@ -15,11 +15,11 @@ namespace {
 
 using Models = std::vector<std::unique_ptr<ModelWeights>>;
 
-Models openModels(const std::vector<std::string> &folders)
+Models openModels(const std::vector<std::string> &folders, const std::string &base)
 {
     Models models;
     for (const auto &folder : folders) {
-        models.push_back(std::make_unique<ModelWeights>(folder));
+        models.push_back(std::make_unique<ModelWeights>(folder, base));
         const auto own = models.back()->sizes().hidden, first = models.front()->sizes().hidden;
         if (own != first)
             throw Error(ErrorCode::Mismatch,
@@ -138,9 +138,10 @@ Moments pooled(const PairKernels &pairs)
 
 } // namespace
 
-HeadSubspaces headSubspaces(const std::vector<std::string> &folders, Part part, Progress &progress)
+HeadSubspaces headSubspaces(
+    const std::vector<std::string> &folders, Part part, Progress &progress, const std::string &base)
 {
-    const Models models = openModels(folders);
+    const Models models = openModels(folders, base);
     HeadSubspaces result{models.front()->layout().names.name, part, headsOf(models), {}, {}};
     PairKernels pairs;
     if (part == Part::QK || part == Part::OV) {

@@ -35,7 +35,9 @@ struct HeadSubspaces
 /// writes, in the residual space; K and V are those of the key-value head. The products QK and OV are compared by their
 /// factors: the subspace is that of all matrices whose columns lie in the span of the first factor and whose rows lie
 /// in that of the second, so its kernel is the product of the two kernels. Throws Error: Mismatch for other hidden
-/// sizes, Cancelled, and what opening and reading throw. The result does not depend on the number of threads.
-HeadSubspaces headSubspaces(const std::vector<std::string> &folders, Part part, Progress &progress);
+/// sizes, Cancelled, and what opening and reading throw. The result does not depend on the number of threads. `base` as
+/// in ModelWeights.
+HeadSubspaces headSubspaces(
+    const std::vector<std::string> &folders, Part part, Progress &progress, const std::string &base = {});
 
 } // namespace headwise::compare::weights

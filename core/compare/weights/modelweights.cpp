@@ -2,6 +2,7 @@
 #include "core/compare/weights/modelweights.h"
 
 #include "core/base/error.h"
+#include "core/models/files/modelfolder.h"
 #include "core/models/files/tensornames.h"
 
 #include <algorithm>
@@ -44,16 +45,18 @@ void checkShape(const StoredTensor &stored, const std::vector<std::int64_t> &exp
 
 } // namespace
 
-ModelWeights::ModelWeights(const std::string &folder) : m_folder(folder)
+ModelWeights::ModelWeights(const std::string &folder, const std::string &base) : m_folder(folder)
 {
-    const auto config = models::files::Config::fromFolder(folder);
+    namespace files = models::files;
+    const auto ofAdapter = files::isAdapterFolder(files::contentFolder(folder)) ? base : std::string();
+    const auto config = files::Config::fromFolder(folder, ofAdapter);
     m_layout = &knownLayout(config);
     m_sizes = m_layout->sizes(config);
-    m_checkpoint = models::files::Checkpoint::open(folder);
+    m_checkpoint = files::Checkpoint::open(folder, ofAdapter);
     std::vector<std::string> stored;
     for (const auto &[name, tensor] : m_checkpoint.tensors())
         stored.push_back(name);
-    const auto plain = models::files::plainNames(
+    const auto plain = files::plainNames(
         stored, {m_layout->names.prefix, m_layout->names.anchor}, m_checkpoint.files().front()->path());
     for (const auto &[name, storedName] : plain)
         if (!isBuffer(name, *m_layout))

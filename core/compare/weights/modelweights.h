@@ -15,9 +15,10 @@ namespace headwise::compare::weights {
 class ModelWeights
 {
 public:
-    /// Checks that all weights of all heads are there, in the shapes that config.json states. Throws Error that names
-    /// the file, and Unsupported for a family whose layout is not known.
-    explicit ModelWeights(const std::string &folder);
+    /// Checks that all weights of all heads are there, in the shapes that config.json states. `base`: the folder of an
+    /// adapter's base model, if it is not where the adapter says; of no use to others. Throws Error that names the
+    /// file, and Unsupported for a family whose layout is not known.
+    explicit ModelWeights(const std::string &folder, const std::string &base = {});
 
     const models::layouts::FamilyLayout &layout() const { return *m_layout; }
     const models::layouts::ModelSizes &sizes() const { return m_sizes; }

@@ -129,7 +129,7 @@ bool WeightComparison::differs() const
 
 WeightComparison compareWeights(const Sides<std::string> &folders, const WeightOptions &options, Progress &progress)
 {
-    const ModelWeights baseline(folders.baseline), comparison(folders.comparison);
+    const ModelWeights baseline(folders.baseline, options.base), comparison(folders.comparison, options.base);
     const Sides<const ModelWeights *> models{&baseline, &comparison};
     requireSameShape(models, folders);
     WeightComparison result{baseline.layout().names.name, static_cast<int>(baseline.sizes().layers), {}, {}};

@@ -16,6 +16,7 @@ namespace headwise::compare::weights {
 
 struct WeightOptions
 {
+    std::string base{};   ///< of an adapter, as in ModelWeights
     bool products = true; ///< QK and OV
     bool angles = true;   ///< principal angles of Q, K, V and O
 };

@@ -124,6 +124,32 @@ private slots:
         QCOMPARE(part.exitCode, 2);
         QVERIFY2(part.errors.contains("about the heads of one model"), qPrintable(part.errors));
     }
+    /// The same numbers as of peft's merged model.
+    void adaptersTakeTheBaseThatIsNamed()
+    {
+        const QString data = QString::fromStdString(dataPath("weights/"));
+        copyFolder(data + "lora_bert", file("adapter"));
+        copyFolder(data + "lora_base_bert", file("merged"));
+        QVERIFY(QFile::remove(file("merged/model.safetensors")));
+        QVERIFY(QFile::copy(data + "lora_bert/expected.safetensors", file("merged/model.safetensors")));
+        const QString base = data + "lora_base_bert";
+        const auto alone = runCli({"weights", base, file("adapter")});
+        QCOMPARE(alone.exitCode, 1);
+        QVERIFY2(alone.errors.contains("--base FOLDER"), qPrintable(alone.errors));
+        const auto found = runCli({"weights", base, file("adapter"), "--base", base, "--json"});
+        QVERIFY2(found.exitCode == 0, qPrintable(found.errors));
+        const auto rows = found.json()["rows"].toArray();
+        const auto expected = runCli({"weights", base, file("merged"), "--json"}).json()["rows"].toArray();
+        QCOMPARE(rows.size(), expected.size());
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            const double change = expected[i].toObject()["change"].toDouble();
+            QVERIFY(std::abs(rows[i].toObject()["change"].toDouble() - change) <= 1e-5 * change);
+        }
+        QCOMPARE(runCli({"weights", file("adapter"), "--base", base}).exitCode, 0);
+        const auto none = runCli({"weights", base, file("merged"), "--base", base});
+        QCOMPARE(none.exitCode, 2);
+        QVERIFY2(none.errors.contains("--base is for adapters"), qPrintable(none.errors));
+    }
     void compareOfFoldersSaysWhichWeightsChanged()
     {
         const QStringList compare{"compare", file("base"), file("tuned"), "--input", file("texts.jsonl")};
