@@ -139,9 +139,10 @@ Stack textStack(const FamilyInput &input, const Variant &variant, Kind kind)
     const bool ofDecoder = kind == Kind::Decoder;
     const auto sizes = sizesOf(config, ofDecoder);
     const auto vocabulary = ofDecoder ? decoderVocabulary(input) : vocabularySize(config);
-    const auto count = config.integer({"max_target_positions", "max_position_embeddings"}, files::ranges::positions);
-    TextInput text{.words = Table{sizes.name + "embed_tokens.weight", vocabulary, sizes.hidden}};
     const bool hears = config.text({"model_type"}, "bart") == "whisper"; // there the reference reads no scale
+    const auto count =
+        config.integer({hears ? "max_target_positions" : "max_position_embeddings"}, files::ranges::positions);
+    TextInput text{.words = Table{sizes.name + "embed_tokens.weight", vocabulary, sizes.hidden}};
     if (!hears && config.flag({"scale_embedding"}, false))
         text.scale = std::sqrt(static_cast<double>(sizes.hidden));
     text.positions = positionsOf(input, sizes, variant, count);

@@ -115,8 +115,12 @@ constexpr std::pair<const char *, const char *> wholes[] = {
     {"qwen3_5", "qwen3_5_text"},
 };
 
-/// Whose attention hides later tokens in the reference whatever `is_causal` says.
-bool masksByItself(const Family &family) { return family.names.name == "xlm" || family.names.name == "gpt_neo"; }
+/// Whose attention hides later tokens in the reference whatever `is_causal` says (CLIP reads that of its text part).
+bool masksByItself(const Family &family)
+{
+    const auto &name = family.names.name;
+    return name == "xlm" || name == "gpt_neo" || name == "clip";
+}
 
 /// The reference lets tokens of other decoders see later ones too; windows then reach as far to both sides, with their
 /// end.

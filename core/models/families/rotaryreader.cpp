@@ -147,6 +147,8 @@ void readProportional(specification::Rotary &rotary, const Parameters &values, c
 specification::Rotary rotaryFrom(const files::Config &config, json parameters, std::int64_t width, double base)
 {
     const Parameters values(std::move(parameters), config);
+    if (width % 2 != 0)
+        config.refuse(ErrorText("heads of %1 dimensions cannot rotate in pairs", width));
     const auto length = static_cast<double>(config.integer({"max_position_embeddings"}, {1, 1'000'000'000, 2048}));
     specification::Rotary rotary;
     rotary.width = width;

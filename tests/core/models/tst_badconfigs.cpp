@@ -27,6 +27,7 @@ private slots:
         row("negative heads", "bert", "num_attention_heads", "-4", {"num_attention_heads", "-4"});
         row("heads missing, of which the class has 12", "bert", "num_attention_heads", "", {"32", "12 heads"});
         row("fractional heads", "bert", "num_attention_heads", "4.5", {"num_attention_heads", "4.5"});
+        row("heads of one dimension cannot rotate", "llama", "head_dim", "1", {"1 dimensions", "rotate in pairs"});
         row("no layers", "bert", "num_hidden_layers", "0", {"num_hidden_layers", "0"});
         row("endless layers", "bert", "num_hidden_layers", "1000000000", {"num_hidden_layers", "1000"});
         row("many layers", "bert", "num_hidden_layers", "900", {"weights of the model are missing"});

@@ -242,6 +242,7 @@ private slots:
         QTest::addColumn<QString>("key");
         QTest::newRow("gpt_neo") << "is_causal";
         QTest::newRow("xlm") << "is_causal";
+        QTest::newRow("clip") << "is_causal";
         QTest::newRow("gemma") << "use_bidirectional_attention";
         QTest::newRow("gemma2") << "use_bidirectional_attention";
     }

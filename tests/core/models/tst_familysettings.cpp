@@ -120,6 +120,35 @@ private slots:
         folder.writeConfig();
         QCOMPARE(mapsOf(folder, inputs), expected);
     }
+    // Keys of the rotation that a family's class in the reference does not read, or reads as another.
+    void someKeysOfTheRotationChangeNothing_data()
+    {
+        QTest::addColumn<QString>("golden");
+        QTest::addColumn<QString>("change");
+        QTest::newRow("GPT-NeoX") << "gpt_neox"
+                                  << R"({"rope_theta": 50, "partial_rotary_factor": 0.25})";
+        QTest::newRow("GPT-NeoX, both styles")
+            << "gpt_neox"
+            << R"({"rope_scaling": {"type": "default", "partial_rotary_factor": 0.5}, "rope_parameters": {"partial_rotary_factor": 0.25}})";
+        QTest::newRow("Falcon") << "falcon"
+                                << R"({"partial_rotary_factor": 0.5})";
+        QTest::newRow("Phi-3") << "phi3-longrope"
+                               << R"({"rope_scaling": {"type": "yarn"}})";
+        QTest::newRow("ModernBERT") << "modernbert"
+                                    << R"({"rope_theta": 50})";
+    }
+    void someKeysOfTheRotationChangeNothing()
+    {
+        QFETCH(QString, golden);
+        QFETCH(QString, change);
+        ModelFolder folder(golden.toStdString());
+        folder.write();
+        const auto inputs = readGolden(golden.toStdString(), "single").inputs;
+        const auto expected = mapsOf(folder, inputs);
+        folder.config.merge_patch(nlohmann::json::parse(change.toStdString()));
+        folder.writeConfig();
+        QCOMPARE(mapsOf(folder, inputs), expected);
+    }
     // NomicBERT's own name of a base that grows with texts longer than those of the training.
     void nomicBertsScalingIsTheDynamicOne()
     {

@@ -61,8 +61,10 @@ Rotary partialRotaryOf(const files::Config &config, std::int64_t headWidth, doub
     double factor = config.number({"partial_rotary_factor", "rotary_pct"}, 0.0, 1.0, defaultFactor);
     for (const char *key : {"rope_scaling", "rope_parameters"}) {
         const auto found = settings.find(key);
-        if (found != settings.end() && found->is_object())
-            factor = files::Config(*found, {}, config.file()).number({"partial_rotary_factor"}, 0.0, 1.0, factor);
+        if (found == settings.end() || !found->is_object() || found->empty())
+            continue;
+        factor = files::Config(*found, {}, config.file()).number({"partial_rotary_factor"}, 0.0, 1.0, factor);
+        break; // the older key counts alone
     }
     const auto width = static_cast<std::int64_t>(static_cast<double>(headWidth) * factor);
     if (width < 2 || width % 2 != 0)

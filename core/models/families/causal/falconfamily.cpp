@@ -53,7 +53,7 @@ Attention attentionOf(const files::Config &config, const std::string &name, std:
     attention.output = {name + "dense", attention.heads * sizes.headWidth, sizes.hidden, options.bias};
     attention.addsPositionBias = options.alibi;
     if (!options.alibi)
-        attention.rotary = partialRotaryOf(config, sizes.headWidth, 1);
+        attention.rotary = rotaryOf(config, sizes.headWidth, 10'000);
     return attention;
 }
 

@@ -14,6 +14,15 @@ layouts::ModelSizes sizesOf(const files::Config &config)
     return layouts::readSizes(config, {{"hidden_size"}, {"num_attention_heads"}, {"num_hidden_layers"}});
 }
 
+/// Base and part of the rotation stand under this family's own names alone (`rotary_emb_base`, `rotary_pct`).
+files::Config ownRotation(const files::Config &config)
+{
+    auto settings = config.settings();
+    settings.erase("rope_theta");
+    settings.erase("partial_rotary_factor");
+    return {std::move(settings), {}, config.file()};
+}
+
 Layer layerOf(const files::Config &config, std::int64_t number, const layouts::ModelSizes &sizes)
 {
     const auto name = "layers." + std::to_string(number) + ".";
@@ -26,7 +35,7 @@ Layer layerOf(const files::Config &config, std::int64_t number, const layouts::M
     attention.projections.form = Projection::PerHead;
     attention.projections.queryBias = bias;
     attention.output = {name + "attention.dense", attention.heads * sizes.headWidth, hidden, bias};
-    attention.rotary = partialRotaryOf(config, sizes.headWidth, 0.25);
+    attention.rotary = partialRotaryOf(ownRotation(config), sizes.headWidth, 0.25);
     Layer layer;
     layer.attention = attention;
     layer.attentionBranch.before = layerNorm(name + "input_layernorm", hidden, epsilon);

@@ -118,6 +118,9 @@ Model describeClip(const FamilyInput &input)
     const auto visionSizes = sizesOf(vision, "vision_model.", "quick_gelu", 1e-5);
     Model model;
     model.stacks.push_back(textTower(text, textSizes, true));
+    if (!text.flag({"is_causal"}, true))
+        for (auto &layer : model.stacks.back().layers)
+            layer.attention->visibility.causal = false;
     auto pictures = towerOf(Kind::Vision, visionSizes);
     auto patches = patchesOf(vision, visionSizes, 32);
     patches.projectionBias = false;

@@ -56,8 +56,6 @@ HeadSizes headSizesOf(const files::Config &config, const DecoderFacts &facts, st
 /// Rotation of a type of layer with heads of that width.
 Rotary rotaryOfType(const files::Config &config, const std::string &type, std::int64_t width)
 {
-    if (width % 2 != 0)
-        config.refuse(ErrorText("heads of %1 dimensions cannot rotate in pairs", width));
     const auto found = config.settings().find("rope_parameters");
     if (found != config.settings().end() && found->is_object() && !found->empty())
         return layerRotaryOf(config, width, type, {"", 10'000, false});
