@@ -2,6 +2,7 @@
 // headwise-cli info: prints the content of an archive, the weights of a model or of a run's steps, or how a dataset is
 // read.
 #include "app/cli/commands/commandline.h"
+#include "app/cli/commands/overview.h"
 #include "app/cli/output/table.h"
 #include "app/cli/sources/inputs.h"
 
@@ -237,6 +238,13 @@ void printFolder(const std::string &path, output::Console &console)
     console.text(text);
 }
 
+/// A model without its weights.
+void printOverview(const std::string &path, output::Console &console)
+{
+    const output::Json json = overviewJson(path);
+    return console.json ? console.object(json) : console.text(overviewText(json));
+}
+
 } // namespace
 
 void addInfo(CLI::App &app, sources::CommandContext &context)
@@ -245,7 +253,7 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
     {
         std::string archive;
         sources::InputOptions input;
-        bool rows = false;
+        bool rows = false, overview = false;
     };
     auto arguments = std::make_shared<InfoArguments>();
     CLI::App *command = app.add_subcommand("info", "Print the content of an archive, which steps of a training run "
@@ -255,6 +263,9 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
     sources::addInputOptions(command, arguments->input);
     command->get_option("--input")->excludes(archiveOption);
     command->add_flag("--rows", arguments->rows, "With --input and --json: all examples as well");
+    command->add_flag("--overview", arguments->overview,
+        "Of a model: what its settings and the tables of its files say (heads, positions, head, tokenizer), without "
+        "reading weights");
     command->add_flag("--json", context.console.json, "As one JSON document");
     sources::addExample(
         command, "headwise-cli info reviews.h5\n  headwise-cli info ./run\n  headwise-cli info --input reviews.csv");
@@ -262,6 +273,8 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
         if (arguments->input.given())
             return printDataset(
                 sources::readInput(arguments->input, context.console), arguments->rows, context.console);
+        if (arguments->overview && !arguments->archive.empty())
+            return printOverview(arguments->archive, context.console);
         if (arguments->archive.empty())
             throw Error(ErrorCode::Usage, ErrorText("There is nothing to describe: give an archive, or --input FILE"));
         std::error_code ignored;

@@ -16,6 +16,7 @@ struct TokenizeArguments
     std::string model, tokenizer;
     sources::InputOptions input;
     bool jsonOutput = false;
+    std::size_t first = 0; ///< examples; 0: all
 };
 
 output::Json jsonOf(const text::steps::Encoding &encoding)
@@ -55,7 +56,10 @@ void tokenize(const TokenizeArguments &arguments, sources::CommandContext &conte
     const text::Dataset dataset = sources::readInput(arguments.input, context.console);
     for (const std::string &sentence : dataset.skipped)
         context.console.message("warning: " + sentence);
+    std::size_t left = arguments.first > 0 ? arguments.first : dataset.items.size();
     for (const text::DatasetItem &item : dataset.items) {
+        if (left-- == 0)
+            break;
         if (item.inputIds)
             throw Error(ErrorCode::Malformed, ErrorText("the line gives input_ids, which need no tokenizer"),
                 fmt::format("{}, line {}", dataset.name, item.line + 1));
@@ -83,6 +87,7 @@ void addTokenize(CLI::App &app, sources::CommandContext &context)
     sources::addInputOptions(command, arguments->input);
     command->add_flag(
         "--json", arguments->jsonOutput, "One object per line: ids, tokens, offsets, words, type_ids, special");
+    command->add_option("--first", arguments->first, "Only so many examples")->check(CLI::PositiveNumber);
     sources::addExample(command, "headwise-cli tokenize ./bert-base --text \"Don't panic.\" --json");
     command->callback([arguments, &context] { tokenize(*arguments, context); });
 }

@@ -32,6 +32,22 @@ private slots:
             "\"stars\": null}\n");
         QCOMPARE(capture("bert", "a.h5"), QString());
     }
+    void infoSaysWhatAModelIsWithoutItsWeights()
+    {
+        const QJsonObject overview = runCli({"info", modelFolder("llama3"), "--overview", "--json"}).json();
+        QCOMPARE(overview["family"].toString(), QString("llama"));
+        const QJsonObject stack = overview["stacks"].toArray().first().toObject();
+        QCOMPARE(stack["name"].toString(), QString("decoder"));
+        QCOMPARE(stack["positions"].toString(), QString("rotary"));
+        QVERIFY(stack["key_heads"].toArray().size() == stack["layers"].toInt());
+        QCOMPARE(overview["task"].toString(), QString("causal-lm"));
+        QVERIFY(overview["weights"].toObject()["bytes"].toInt() > 0);
+        const auto text = runCli({"info", modelFolder("bert"), "--overview"});
+        QVERIFY2(text.output.contains("family    bert\n"), qPrintable(text.output));
+        const auto nothing = runCli({"info", m_folder.path(), "--overview"});
+        QCOMPARE(nothing.exitCode, 1);
+        QVERIFY2(nothing.errors.contains("config.json"), qPrintable(nothing.errors));
+    }
     void infoSaysWhatIsInside()
     {
         const auto result = runCli({"info", file("a.h5"), "--json"});
@@ -124,6 +140,9 @@ private slots:
     void tokenizeGivesOneObjectALine()
     {
         const auto result = runCli({"tokenize", modelFolder("bert"), "--input", file("reviews.jsonl"), "--json"});
+        QCOMPARE(runCli({"tokenize", modelFolder("bert"), "--input", file("reviews.jsonl"), "--json", "--first", "2"})
+                     .lines(),
+            result.lines().mid(0, 2));
         QCOMPARE(result.exitCode, 0);
         QCOMPARE(result.lines().size(), 3);
         const QJsonObject pair = result.lines().at(1);
