@@ -209,6 +209,24 @@ private slots:
         // Zoomed in on rows and columns 198 and 199.
         QCOMPARE(widgets::links::carriedLinks(chosen, {198, 200}, 320).links.size(), std::size_t(4));
     }
+    void linksOfManyTokensSpreadOverTheHeight()
+    {
+        attention::Map map(2000, 2000);
+        for (int query = 1; query < 2000; ++query)
+            map.at(query, query - 1) = query < 400 ? 0.6F : 0.5F; // the strongest stand side by side
+        const auto chosen = widgets::links::selectLinks(map.view(), {}, {});
+        QCOMPARE(chosen.links.size(), std::size_t(1999));
+        const auto carried = widgets::links::carriedLinks(chosen, {}, 300);
+        int last = 0;
+        for (const widgets::links::Link &link : carried.links)
+            last = std::max(last, link.query);
+        QVERIFY2(last > 1950, qPrintable(QString::number(last)));
+        // 20 tokens share a place of 3 pixels; a link may cross to the place before.
+        QVERIFY2(carried.links.size() >= 100 && carried.links.size() <= 200,
+            qPrintable(QString::number(carried.links.size())));
+        QCOMPARE(carried.leftOut, std::int64_t(1999) - static_cast<std::int64_t>(carried.links.size()));
+        QCOMPARE(widgets::links::carriedLinks(chosen, {0, 300}, 300).links.size(), std::size_t(299)); // zoomed in
+    }
     void theFooterCountsTheSelectedRow()
     {
         widgets::links::Links links;

@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
 
 namespace headwise::widgets::links {
 
@@ -165,14 +167,33 @@ LinkSelection selectLinks(std::span<const LinkMap> maps, const LinkOptions &opti
 
 int linkCapacity(double length) { return std::max(100, static_cast<int>(length)); }
 
+namespace {
+
+/// Where pixels hold several tokens, so many of them share one end of a link.
+int tokensAtOnePlace(const std::vector<Link> &links, const LinkWindow &window, int capacity)
+{
+    int last = window.begin;
+    for (const Link &link : links)
+        last = std::max({last, link.query + 1, link.key + 1});
+    const int tokens = last - window.begin;
+    return tokens > capacity ? (tokens * placeSize + capacity - 1) / capacity : 1;
+}
+
+} // namespace
+
 LinkSelection carriedLinks(const LinkSelection &selection, const LinkWindow &window, int capacity)
 {
     LinkSelection carried = selection;
     std::erase_if(carried.links, [&](const Link &link) { return !window.contains(link); });
-    const auto kept = static_cast<std::ptrdiff_t>(capacity);
-    const auto weaker = std::max<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(carried.links.size()) - kept);
-    carried.links.erase(carried.links.begin(), carried.links.begin() + weaker);
-    carried.leftOut += weaker;
+    const int together = tokensAtOnePlace(carried.links, window, capacity);
+    std::set<std::array<int, 3>> taken;
+    std::vector<Link> kept;
+    for (auto link = carried.links.rbegin(); link != carried.links.rend(); ++link)
+        if (static_cast<int>(kept.size()) < capacity &&
+            (together == 1 || taken.insert({link->query / together, link->key / together, link->head}).second))
+            kept.push_back(*link);
+    carried.leftOut += static_cast<std::int64_t>(carried.links.size() - kept.size());
+    carried.links.assign(kept.rbegin(), kept.rend());
     double shown = 0;
     for (const Link &link : carried.links)
         shown += std::abs(link.weight);

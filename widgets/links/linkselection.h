@@ -77,7 +77,10 @@ struct LinkWindow
 /// hundred.
 int linkCapacity(double length);
 
-/// The selected links within the window, at most `capacity` of them, the strongest.
+/// Pixels between the ends of links where pixels hold several tokens.
+inline constexpr int placeSize = 3;
+/// The selected links within the window, at most `capacity` of them, the strongest. Where there are more tokens than
+/// pixels, only the strongest of links that would lie on one another, so that a picture is no block of colour.
 LinkSelection carriedLinks(const LinkSelection &selection, const LinkWindow &window, int capacity);
 
 /// Links of a selected row with a smaller weight have no curve and no number.
