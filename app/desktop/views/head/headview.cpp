@@ -213,8 +213,10 @@ std::vector<ViewNote> HeadView::ownNotes() const
     });
 }
 
-void HeadView::updateNoteLater()
+void HeadView::fitLater()
 {
+    // A long text below takes no room from the map: the page scrolls to it.
+    m_matrixSection->setMinimumHeight(std::max(matrixLeast, qRound(height() * (m_beside ? 0.6 : 0.42))));
     QMetaObject::invokeMethod(
         this, [this] { updateNote(); }, Qt::QueuedConnection);
 }
@@ -222,12 +224,12 @@ void HeadView::updateNoteLater()
 void HeadView::resizeEvent(QResizeEvent *event)
 {
     ViewBase::resizeEvent(event);
-    updateNoteLater();
+    fitLater();
 }
 
 void HeadView::shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked)
 {
-    updateNoteLater();
+    fitLater();
     if (!linked || !desk().workspace().settingsOf<HeadSettings>().linkZoom)
         return;
     for (const auto &lane : m_lanes) {
@@ -318,7 +320,7 @@ void HeadView::showMaps()
     }
     showSelection();
     m_panel->setInput(now);
-    updateNoteLater();
+    fitLater();
 }
 
 HeadLaneContent HeadView::contentOf(const HeadInput &input, std::size_t lane) const

@@ -68,7 +68,7 @@ private:
     void addHead();
     std::vector<attention::HeadId> chosenHeads() const;
     /// Notes say how the maps are drawn at their size, which is known after the layout.
-    void updateNoteLater();
+    void fitLater();
     void shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked);
 
     jobs::JobSlot<compare::example::HeadMaps> m_mapJob;
