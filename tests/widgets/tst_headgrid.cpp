@@ -350,30 +350,6 @@ private slots:
         QVERIFY(grid.scrollPosition() > 0);
         QVERIFY(grid.viewport()->rect().contains(grid.headRect({attention::Stack::Encoder, 47, 63}).toRect()));
     }
-    void descriptionsSayWhatColourCannot()
-    {
-        widgets::headgrid::HeadGridContent content = changeGrid(1, 3);
-        content.cells[0].value = -0.171;
-        content.cells[0].state = widgets::headgrid::CellState::Faded;
-        content.cells[1].state = widgets::headgrid::CellState::Untested;
-        content.cells[2] = widgets::headgrid::HeadCell{};
-        QCOMPARE(
-            widgets::headgrid::cellDescription(content, {0, 0}), QString::fromUtf8("change −0.17, not significant"));
-        QVERIFY(widgets::headgrid::cellDescription(content, {0, 1}).endsWith("not tested yet"));
-        QCOMPARE(widgets::headgrid::cellDescription(content, {0, 2}), QString("no data"));
-    }
-    void fadedIsPaleAndUntestedIsNot()
-    {
-        widgets::headgrid::HeadGridContent content = changeGrid(1, 1);
-        widgets::headgrid::HeadCell cell;
-        cell.value = 1.6;
-        cell.state = widgets::headgrid::CellState::Untested;
-        const widgets::theme::Theme &light = theme(widgets::theme::Appearance::Light);
-        QCOMPARE(widgets::headgrid::cellColor(content, cell, light).rgb(),
-            widgets::theme::colorScale(widgets::theme::Scale::Difference, widgets::theme::Appearance::Light).at(1));
-        cell.state = widgets::headgrid::CellState::Faded;
-        QVERIFY(widgets::theme::lightnessOf(widgets::headgrid::cellColor(content, cell, light).rgb()) > 70);
-    }
     void thumbnailsKeepMaskAndPeaks()
     {
         attention::Map map(200, 200);

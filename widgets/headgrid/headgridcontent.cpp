@@ -168,6 +168,10 @@ QString cellDescription(const HeadGridContent &content, HeadGridCell cell)
         parts.append(translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "marked for pruning")));
     if (value.locked)
         parts.append(translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "locked")));
+    if (value.starred)
+        parts.append(translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "starred")));
+    if (value.noted)
+        parts.append(translated(QT_TRANSLATE_NOOP("headwise::widgets::headgrid::HeadGrid", "with a note")));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -37,7 +37,8 @@ struct HeadCell
     double value = std::numeric_limits<double>::quiet_NaN(); ///< number and colour; NaN: none
     double loaded = 0;                                       ///< 0..1, for Loading
     bool markedForPruning = false, suggested = false, locked = false;
-    bool filteredOut = false; ///< does not pass the filter: drawn at 20 %
+    bool starred = false, noted = false; ///< by the user: a star, or a corner for a note alone
+    bool filteredOut = false;            ///< does not pass the filter: drawn at 20 %
     std::optional<style::RoleGlyph> role{};
 };
 

@@ -9,12 +9,14 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace headwise::widgets::headgrid {
 
 namespace {
 
 constexpr int leastNumberPixels = 10;
+constexpr double minMarkedCell = 18; ///< with a mark of the user
 constexpr double fadedOpacity = 0.30, markedOpacity = 0.28, filteredOpacity = 0.20;
 
 bool hasColor(const HeadCell &cell) { return !std::isnan(cell.value); }
@@ -122,6 +124,29 @@ void paintMarked(QPainter &painter, const QRectF &rect, const theme::Theme &them
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+/// Five points, or a corner, at the top left; on thumbnails with a ring that keeps it visible.
+void paintUserMark(QPainter &painter, const QRectF &rect, const HeadCell &cell, const QColor &mark, const QColor &halo)
+{
+    const double radius = std::clamp(rect.width() * 0.12, 3.0, 5.0); // the number of a small cell stays readable
+    QPolygonF shape;
+    if (cell.starred) {
+        const QPointF middle = rect.topLeft() + QPointF(radius + 1.5, radius + 1.5);
+        for (int corner = 0; corner < 10; ++corner) {
+            const double length = corner % 2 == 0 ? radius : radius * 0.45, turn = M_PI * corner / 5;
+            shape << middle + QPointF(length * std::sin(turn), -length * std::cos(turn));
+        }
+    } else {
+        shape << rect.topLeft() << rect.topLeft() + QPointF(radius + 2, 0) << rect.topLeft() + QPointF(0, radius + 2);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(mark);
+    painter.setPen(QPen(halo, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolygon(shape);
+    painter.setPen(Qt::NoPen);
+    painter.drawPolygon(shape);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 void paintBadges(QPainter &painter, const QRectF &rect, const HeadGridContent &content, const HeadCell &cell,
     const theme::Theme &theme)
 {
@@ -132,6 +157,8 @@ void paintBadges(QPainter &painter, const QRectF &rect, const HeadGridContent &c
             paintDot(painter, rect.topRight() + QPointF(-6, 6), 8, theme.halo);
         paintDot(painter, rect.topRight() + QPointF(-6, 6), 6, mark);
     }
+    if ((cell.starred || cell.noted) && rect.width() >= minMarkedCell)
+        paintUserMark(painter, rect, cell, mark, onColor ? cellColor(content, cell, theme) : theme.halo);
     if (cell.locked) {
         const double side = std::min(14.0, rect.width() * 0.5);
         style::paintIcon(

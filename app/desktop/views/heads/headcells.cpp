@@ -190,6 +190,11 @@ void fillCells(const CellInput &input, widgets::headgrid::HeadGridContent &conte
     for (const widgets::headgrid::HeadGroup &group : content.groups) {
         for (const attention::HeadId head : group.heads) {
             widgets::headgrid::HeadCell cell = cellOf(head);
+            for (const workspace::UserNote &note : input.notes)
+                if (note.subject == workspace::NoteSubject::Head && note.head == head) {
+                    cell.starred = note.star;
+                    cell.noted = !note.text.isEmpty();
+                }
             cell.filteredOut = !passesFilter(input.settings.headFilter, head, input.settings.naming, cell.value);
             content.cells.push_back(std::move(cell));
         }

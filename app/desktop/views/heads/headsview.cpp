@@ -51,6 +51,7 @@ HeadsView::HeadsView(results::Desk &desk, QWidget *parent)
     connect(&desk, &results::Desk::statisticsChanged, this, &HeadsView::showCells);
     connect(&desk, &results::Desk::comparisonChanged, this, &HeadsView::showCells);
     connect(&desk, &results::Desk::settingsChanged, this, &HeadsView::showSettings);
+    connect(&desk.workspace(), &workspace::Workspace::notesChanged, this, &HeadsView::showCells);
     connect(&desk, &results::Desk::sourcesChanged, this, &HeadsView::refresh);
     connect(&desk.selection(), &workspace::Selection::headsChanged, this, &HeadsView::showSelection);
     connect(&desk.selection(), &workspace::Selection::headHovered, this, &HeadsView::showSelection);
@@ -66,6 +67,7 @@ CellInput HeadsView::input() const
     CellInput input;
     input.sources = desk().workspace().shownSources();
     input.settings = desk().workspace().settingsOf<HeadsSettings>();
+    input.notes = desk().workspace().state().notes;
     for (const workspace::Source &source : input.sources)
         input.partners.push_back(desk().partners(source.id));
     input.layout = desk().layout().value_or(attention::StackLayout());

@@ -26,6 +26,7 @@ struct CellInput
     std::shared_ptr<const std::vector<std::vector<QImage>>> thumbnails;
     /// Minimum range of the difference lane's colours, so that several such lanes share one scale.
     double differenceExtent = 0;
+    workspace::UserNotes notes; ///< of the user
     bool severalStacks = false;
     widgets::theme::Appearance appearance = widgets::theme::Appearance::Light;
 };

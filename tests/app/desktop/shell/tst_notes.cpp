@@ -9,6 +9,7 @@
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
+#include "widgets/headgrid/headgrid.h"
 
 #include <QAbstractItemModelTester>
 #include <QDockWidget>
@@ -133,10 +134,19 @@ private slots:
         const workspace::UserNotes &notes = window->desk().workspace().state().notes;
         QCOMPARE(notes.size(), std::size_t{1});
         QVERIFY(notes[0] == onHead("looks back"));
-        QVERIFY(!window->dock("notesDock")->isHidden()); // the first one shows where they are
+        const auto marked = [&] {
+            const auto grids = window->currentView()->findChildren<widgets::headgrid::HeadGrid *>();
+            QStringList said;
+            for (const auto *grid : grids)
+                said << widgets::headgrid::cellDescription(grid->content(), {head.layer, head.head});
+            return said;
+        };
+        QCOMPARE(marked().filter("with a note").size(), 3); // in every lane
+        QVERIFY(!window->dock("notesDock")->isHidden());    // the first one shows where they are
         commands.run("note.star-head");
         QVERIFY(window->desk().workspace().state().notes[0].star);
         QVERIFY(commands.find("note.star-head")->ticked());
+        QCOMPARE(marked().filter("starred").size(), 3);
         window->desk().workspace().undoStack().undo();
         QVERIFY(!window->desk().workspace().state().notes[0].star);
         window->desk().workspace().undoStack().undo();
