@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <iterator>
 
 namespace headwise::desktop::workspace {
 
@@ -99,6 +100,35 @@ QStringList without(const QStringList &names, qsizetype beginning, qsizetype end
     return rest;
 }
 
+/// The names without what all of them share; they themselves where nothing that tells them apart would be left.
+QStringList withoutShared(const QStringList &names)
+{
+    const qsizetype beginning = sharedBeginning(names), end = sharedBeginning(reversedAll(names));
+    for (const auto &[from, to] : {std::pair(beginning, end), std::pair<qsizetype, qsizetype>(0, end),
+             std::pair<qsizetype, qsizetype>(beginning, 0)})
+        if (const QStringList rest = without(names, from, to); !rest.isEmpty())
+            return rest;
+    return names;
+}
+
+bool isLong(const QString &name) { return name.size() > longName; }
+
+/// The long names without what these share: a short name beside them has nothing in common with them.
+QStringList longOnesShortened(const QStringList &names)
+{
+    QStringList longOnes;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(longOnes), isLong);
+    if (longOnes.size() < 2)
+        return names;
+    const QStringList shortened = withoutShared(longOnes);
+    QStringList result = names;
+    for (qsizetype i = 0, next = 0; i < names.size(); ++i)
+        if (isLong(names[i]))
+            result[i] = shortened[next++];
+    QStringList different = result;
+    return different.removeDuplicates() > 0 ? names : result;
+}
+
 } // namespace
 
 QStringList shortNames(const std::vector<SourceEntry> &entries)
@@ -109,16 +139,10 @@ QStringList shortNames(const std::vector<SourceEntry> &entries)
     tellTwinsApart(names, entries);
     QStringList different = names;
     different.removeDuplicates();
-    const bool anyLong =
-        std::any_of(different.begin(), different.end(), [](const QString &name) { return name.size() > longName; });
-    if (different.size() < 2 || different.size() < names.size() || !anyLong)
+    if (different.size() < 2 || different.size() < names.size() || !std::any_of(names.begin(), names.end(), isLong))
         return names;
-    const qsizetype beginning = sharedBeginning(names), end = sharedBeginning(reversedAll(names));
-    for (const auto &[from, to] : {std::pair(beginning, end), std::pair<qsizetype, qsizetype>(0, end),
-             std::pair<qsizetype, qsizetype>(beginning, 0)})
-        if (const QStringList rest = without(names, from, to); !rest.isEmpty())
-            return rest;
-    return names;
+    const QStringList rest = withoutShared(names);
+    return rest == names ? longOnesShortened(names) : rest;
 }
 
 namespace {

@@ -40,6 +40,10 @@ private slots:
         row("short names stay", {"run-base", "run-tuned"}, {"run-base", "run-tuned"});
         row("three", {"bert-base-mnli-dev", "bert-tuned-mnli-dev", "bert-pruned-mnli-dev"},
             {"base", "tuned", "pruned"});
+        row("a short name beside long ones", {"MiniLM-base-reviews", "MiniLM-tuned-reviews", "run"},
+            {"base", "tuned", "run"});
+        row("a name that is taken", {"MiniLM-base-reviews", "MiniLM-tuned-reviews", "base"},
+            {"MiniLM-base-reviews", "MiniLM-tuned-reviews", "base"});
         row("one", {"MiniLM-base-reviews"}, {"MiniLM-base-reviews"});
         row("none", {}, {});
     }
