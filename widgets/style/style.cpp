@@ -122,7 +122,8 @@ QSize Style::sizeFromContents(
         const QFont strong = theme::fontFor(theme::TextRole::Section, widget ? widget->font() : QFont());
         const int extra =
             static_cast<int>(textWidth(strong, button->text)) - button->fontMetrics.horizontalAdvance(button->text);
-        return atLeastControlHeight({size.width() + std::max(0, extra) + 14, size.height() + 6});
+        return atLeastControlHeight(
+            {size.width() + std::max(0, extra) + 14 + (showsMenuArrow(widget) ? menuArrowRoom : 0), size.height() + 6});
     }
     case CT_ComboBox:
     case CT_SpinBox:

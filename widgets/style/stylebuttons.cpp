@@ -10,9 +10,19 @@
 #include <QStyleOption>
 #include <QWidget>
 
+#include <memory>
+
 namespace headwise::widgets::style {
 
 namespace {
+
+/// The label of a button with a menu, left of its arrow.
+std::unique_ptr<QStyleOptionToolButton> besideArrow(const QStyleOptionToolButton &button)
+{
+    auto label = std::make_unique<QStyleOptionToolButton>(button);
+    label->rect.adjust(0, 0, -menuArrowRoom, 0);
+    return label;
+}
 
 bool isPrimary(const QWidget *widget) { return widget && widget->property("primary").toBool(); }
 
@@ -126,6 +136,13 @@ void drawComboBoxLabel(const Style &style, const QStyleOptionComboBox &combo, QP
     style.QProxyStyle::drawControl(QStyle::CE_ComboBoxLabel, &label, painter, widget);
 }
 
+void drawProgress(const QStyleOptionProgressBar &bar, QPainter &painter, const QColor &color)
+{
+    const double span = static_cast<double>(bar.maximum) - bar.minimum;
+    const double share = span > 0 ? (static_cast<double>(bar.progress) - bar.minimum) / span : 0.35;
+    painter.fillRect(QRectF(bar.rect).adjusted(0, 0, -bar.rect.width() * (1 - share), 0), color);
+}
+
 } // namespace
 
 void Style::drawControl(
@@ -136,6 +153,11 @@ void Style::drawControl(
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return drawPushButtonLabel(*button, painter, widget);
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && showsMenuArrow(widget))
+            return QProxyStyle::drawControl(element, besideArrow(*button).get(), painter, widget);
         break;
     case CE_ComboBoxLabel:
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
@@ -172,9 +194,7 @@ void Style::drawControl(
         return drawFrame(*painter, option->rect, theme.border);
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
-            const double span = static_cast<double>(bar->maximum) - bar->minimum;
-            const double share = span > 0 ? (static_cast<double>(bar->progress) - bar->minimum) / span : 0.35;
-            painter->fillRect(QRectF(bar->rect).adjusted(0, 0, -bar->rect.width() * (1 - share), 0), theme.ink);
+            drawProgress(*bar, *painter, theme.ink);
             return;
         }
         break;

@@ -5,6 +5,7 @@
 #include "widgets/style/textpainting.h"
 
 #include <QPainter>
+#include <QToolButton>
 #include <QWidget>
 
 #include <algorithm>
@@ -112,6 +113,13 @@ void drawEdgeLine(QPainter &painter, const QRect &rect, Qt::Edge edge, const QCo
         painter.drawLine(QPointF(right, rect.top()), QPointF(right, rect.bottom() + 1));
         break;
     }
+}
+
+bool showsMenuArrow(const QWidget *widget)
+{
+    const auto *button = qobject_cast<const QToolButton *>(widget);
+    return button && button->menu() && button->popupMode() == QToolButton::InstantPopup && !button->text().isEmpty() &&
+           button->toolButtonStyle() != Qt::ToolButtonIconOnly;
 }
 
 } // namespace headwise::widgets::style

@@ -44,4 +44,8 @@ void drawChevron(QPainter &painter, const QRect &rect, Qt::ArrowType direction, 
 /// A one-pixel line at a side of a rectangle.
 void drawEdgeLine(QPainter &painter, const QRect &rect, Qt::Edge edge, const QColor &color);
 
+/// True for a button with a text that opens a menu: its arrow stands behind the text.
+bool showsMenuArrow(const QWidget *widget);
+inline constexpr int menuArrowRoom = 14; ///< that the arrow takes of the button's width
+
 } // namespace headwise::widgets::style

@@ -102,6 +102,9 @@ void Style::drawPrimitive(
                                         : element == PE_IndicatorArrowUp   ? Qt::UpArrow
                                         : element == PE_IndicatorArrowLeft ? Qt::LeftArrow
                                                                            : Qt::RightArrow;
+        // Qt puts the arrow of a button's menu into its corner.
+        if (showsMenuArrow(widget))
+            return drawChevron(*painter, QRect(widget->width() - 21, 0, 16, widget->height()), direction, theme.text2);
         return drawChevron(
             *painter, option->rect, direction, option->state & State_Enabled ? theme.text2 : theme.text3);
     }
