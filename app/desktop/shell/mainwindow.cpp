@@ -244,7 +244,10 @@ void MainWindow::setView(const QString &id)
 void MainWindow::showPage()
 {
     const bool empty = m_desk.workspace().empty();
-    m_pages->setCurrentWidget(empty ? static_cast<QWidget *>(m_start) : m_views);
+    QWidget *page = empty ? static_cast<QWidget *>(m_start) : m_views;
+    if (page != m_pages->currentWidget())
+        m_pages->setFocus(Qt::OtherFocusReason); // hiding what has the focus moves it on as Tab does, with a ring
+    m_pages->setCurrentWidget(page);
     m_layout->showDocks();
     const int view = placeOf(m_desk.workspace().settings().view);
     turnTo(view);
@@ -366,11 +369,8 @@ void MainWindow::turnTo(int view)
 void MainWindow::paintEvent(QPaintEvent *event)
 {
     QMainWindow::paintEvent(event);
-    if (!m_painted) {
-        m_painted = true;
-        // After this event the children are painted too.
+    if (!std::exchange(m_painted, true)) // after this event the children are painted too
         QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
-    }
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Keys: pages change without leaving a ring, arrows work from the docks, and the focus is seen.
 #include "app/desktop/docks/inspector.h"
+#include "app/desktop/shell/sessions.h"
 #include "app/desktop/views/scrolled.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
@@ -49,6 +50,20 @@ private slots:
             QCOMPARE(window->currentView()->fileName(), QString::fromLatin1(view));
             QCOMPARE(window->focusWidget(), static_cast<QWidget *>(window->currentView()));
         }
+    }
+    void aPageThatOpensLeavesNoRing()
+    {
+        shell::MainWindow window;
+        window.sessions().setKeeping(false);
+        window.setKeepLayout(false);
+        window.show();
+        window.findChild<QPushButton *>(QStringLiteral("startOpen"))->setFocus(Qt::MouseFocusReason);
+        window.desk().workspace().addSources(m_files);
+        QTRY_COMPARE_WITH_TIMEOUT(window.desk().workspace().shownSources().size(), std::size_t(2), patience);
+        QVERIFY(!window.testAttribute(Qt::WA_KeyboardFocusChange)); // with it, the widget with the focus has a ring
+        window.desk().commands().run("session.close");
+        QVERIFY(window.desk().workspace().empty());
+        QVERIFY(!window.testAttribute(Qt::WA_KeyboardFocusChange));
     }
     void theFocusOfADockStaysWhereItIs()
     {
