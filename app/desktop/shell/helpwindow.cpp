@@ -97,9 +97,9 @@ HelpWindow::HelpWindow(const views::ViewList &views, const commands::CommandRegi
     m_list->setObjectName(QStringLiteral("helpPages"));
     m_list->setAccessibleName(tr("Help pages"));
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setFixedWidth(190);
     for (const QString &name : m_pages)
         m_list->addItem(pageTitle(helpText(name, QLocale().name().left(2))));
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 24); // the longest title, whatever the language and font
     m_browser->setOpenLinks(false);
     m_browser->setSearchPaths({QStringLiteral(":/help")}); // for the pictures
     m_browser->setFrameShape(QFrame::NoFrame);

@@ -115,6 +115,7 @@ StartPage::StartPage(QWidget *parent) : QWidget(parent)
     column->addWidget(m_demo);
     auto *bottom = new QHBoxLayout;
     bottom->setSpacing(16);
+    bottom->addStrut(220); // more where five workspaces need it
     bottom->addWidget(recent(), 2);
     bottom->addWidget(new DropZone, 1);
     column->addLayout(bottom, 1);
@@ -208,9 +209,7 @@ QWidget *StartPage::recent()
     m_recentRows->setSpacing(0);
     column->addLayout(m_recentRows);
     column->addStretch(1);
-    widgets::lanes::LaneFrame *frame = card(content);
-    frame->setMinimumHeight(220);
-    return frame;
+    return card(content);
 }
 
 void StartPage::refresh()

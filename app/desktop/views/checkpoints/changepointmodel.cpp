@@ -163,7 +163,7 @@ QVariant ChangePointModel::headerData(int section, Qt::Orientation orientation, 
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    static constexpr int widths[] = {58, 78, 122, 120};
+    static constexpr int widths[] = {52, 72, 114, 104};
     switch (role) {
     case Qt::DisplayRole:
         return section == Head     ? tr("Head")
