@@ -3776,10 +3776,6 @@
       <translation>die Skalierung der Drehung „%1“ ist nicht bekannt</translation>
     </message>
     <message>
-      <source>'feed_forward_proj' names the unknown activation '%1'</source>
-      <translation>„feed_forward_proj“ nennt die unbekannte Aktivierung „%1“</translation>
-    </message>
-    <message>
       <source>Give the model that the adapter was trained on with --base FOLDER</source>
       <translation>Geben Sie mit --base ORDNER das Modell an, auf dem der Adapter trainiert wurde</translation>
     </message>
@@ -7089,10 +7085,6 @@
   <context>
     <name>headwise::desktop::shell::start::RunDialog</name>
     <message>
-      <source>Probe every checkpoint with repeated sequences (previous-token and induction heads)</source>
-      <translation>Jeden Checkpoint mit wiederholten Folgen prüfen (Vortoken- und Induktionsköpfe)</translation>
-    </message>
-    <message>
       <source>Dataset</source>
       <translation>Datensatz</translation>
     </message>
@@ -7227,6 +7219,22 @@
     <message>
       <source>%1 lines are left out</source>
       <translation>%1 Zeilen werden weggelassen</translation>
+    </message>
+    <message>
+      <source>Probe with repeated sequences</source>
+      <translation>Mit wiederholten Folgen prüfen</translation>
+    </message>
+    <message>
+      <source>Copy as command</source>
+      <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+      <source>Copies what Run does as lines for a shell</source>
+      <translation>Kopiert, was Ausführen tut, als Zeilen für eine Shell</translation>
+    </message>
+    <message>
+      <source>Finds previous-token and induction heads at every checkpoint</source>
+      <translation>Findet an jedem Checkpoint Köpfe für das vorige Token und Induktionsköpfe</translation>
     </message>
   </context>
   <context>
@@ -10791,6 +10799,14 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
       <source>locked</source>
       <translation>gesperrt</translation>
     </message>
+    <message>
+      <source>starred</source>
+      <translation>mit Stern</translation>
+    </message>
+    <message>
+      <source>with a note</source>
+      <translation>mit Notiz</translation>
+    </message>
   </context>
   <context>
     <name>headwise::widgets::heatmap::HeatMap</name>
@@ -11343,7 +11359,7 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     </message>
   </context>
   <context>
-    <name>headwise::desktop::runner::DatasetPeek</name>
+    <name>headwise::desktop::runner::peeks::DatasetPeek</name>
     <message>
       <source>headwise-cli ended with exit code %1.</source>
       <translation>headwise-cli endete mit dem Code %1.</translation>
@@ -14456,6 +14472,159 @@ Cluster %2
     <message>
       <source>This needs two sources.</source>
       <translation>Dies braucht zwei Quellen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::runner::peeks::ModelPeek</name>
+    <message>
+      <source>headwise-cli ended with exit code %1.</source>
+      <translation>headwise-cli endete mit dem Code %1.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::ModelFacts</name>
+    <message>
+      <source>First lines</source>
+      <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+      <source>as the tokenizer cuts them; · is a space</source>
+      <translation>wie der Tokenizer sie teilt; · ist ein Leerzeichen</translation>
+    </message>
+    <message>
+      <source>About the models</source>
+      <translation>Über die Modelle</translation>
+    </message>
+    <message>
+      <source>what their files say; no weights are read yet</source>
+      <translation>was ihre Dateien sagen; noch sind keine Gewichte gelesen</translation>
+    </message>
+    <message>
+      <source>%1 layers × %2, %3 wide</source>
+      <translation>%1 Schichten × %2, Breite %3</translation>
+    </message>
+    <message>
+      <source>; %1 key-value heads</source>
+      <translation>; %1 Key-Value-Köpfe</translation>
+    </message>
+    <message>
+      <source>learned</source>
+      <translation>gelernt</translation>
+    </message>
+    <message>
+      <source>sinusoidal</source>
+      <translation>sinusförmig</translation>
+    </message>
+    <message>
+      <source>rotary, base %1</source>
+      <translation>rotierend, Basis %1</translation>
+    </message>
+    <message>
+      <source>relative</source>
+      <translation>relativ</translation>
+    </message>
+    <message>
+      <source>ALiBi</source>
+      <translation>ALiBi</translation>
+    </message>
+    <message>
+      <source>a convolution</source>
+      <translation>eine Faltung</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>%1, up to %2 tokens</source>
+      <translation>%1, bis %2 Token</translation>
+    </message>
+    <message>
+      <source>causal</source>
+      <translation>kausal</translation>
+    </message>
+    <message>
+      <source>adapter of %1</source>
+      <translation>Adapter von %1</translation>
+    </message>
+    <message>
+      <source>%1 M</source>
+      <translation>%1 Mio.</translation>
+    </message>
+    <message>
+      <source>%1 G</source>
+      <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+      <source>%1 labels</source>
+      <translation>%1 Labels</translation>
+    </message>
+    <message>
+      <source>the next token</source>
+      <translation>das nächste Token</translation>
+    </message>
+    <message>
+      <source>masked tokens</source>
+      <translation>maskierte Token</translation>
+    </message>
+    <message>
+      <source>part of a context</source>
+      <translation>Teil eines Kontexts</translation>
+    </message>
+    <message>
+      <source>none: it has no head</source>
+      <translation>keine: ohne Ausgabekopf</translation>
+    </message>
+    <message>
+      <source>family</source>
+      <translation>Familie</translation>
+    </message>
+    <message>
+      <source>heads</source>
+      <translation>Köpfe</translation>
+    </message>
+    <message>
+      <source>parameters</source>
+      <translation>Parameter</translation>
+    </message>
+    <message>
+      <source>positions</source>
+      <translation>Positionen</translation>
+    </message>
+    <message>
+      <source>answers</source>
+      <translation>Antworten</translation>
+    </message>
+    <message>
+      <source>tokenizer</source>
+      <translation>Tokenizer</translation>
+    </message>
+    <message>
+      <source>%1 tokens</source>
+      <translation>%1 Token</translation>
+    </message>
+    <message>
+      <source>Other heads than the first model: they are matched by their attention.</source>
+      <translation>Andere Köpfe als das erste Modell: sie werden nach ihrer Attention zugeordnet.</translation>
+    </message>
+    <message>
+      <source>Other tokens than the first model: the two are compared by words.</source>
+      <translation>Andere Token als das erste Modell: beide werden nach Wörtern verglichen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::shell::start::TokenPreview</name>
+    <message>
+      <source>One token</source>
+      <translation>Ein Token</translation>
+    </message>
+    <message>
+      <source>%1 tokens</source>
+      <translation>%1 Token</translation>
+    </message>
+    <message>
+      <source>+ %1 more</source>
+      <translation>+ %1 weitere</translation>
     </message>
   </context>
 </TS>

@@ -90,6 +90,35 @@ QStringList estimateArguments(const CaptureRequest &request)
            threadArguments();
 }
 
+std::vector<QStringList> shellCommands(const QStringList &models, bool isRun, const CaptureRequest &request)
+{
+    std::vector<QStringList> commands;
+    for (const QString &model : models) {
+        CaptureRequest one = request;
+        one.model = model;
+        QStringList words = commonArguments(one);
+        if (isRun) {
+            words[0] = QStringLiteral("checkpoints");
+            if (request.probe)
+                words << QStringLiteral("--probe");
+        }
+        for (const QStringList &usual :
+            {QStringList{"--detail", CaptureRequest().detail}, QStringList{"--device", CaptureRequest().device}})
+            if (const auto at = words.indexOf(usual[0]); words.value(at + 1) == usual[1])
+                words.remove(at, 2);
+        const QString folder = models.size() > 1 ? request.output : QString();
+        const QString named = models.size() > 1 ? QString() : request.output;
+        const QString name = QFileInfo(QDir::cleanPath(model)).fileName() +
+                             (isRun ? QStringLiteral("-archives") : QStringLiteral(".h5"));
+        words << QStringLiteral("-o")
+              << (!named.isEmpty()      ? named
+                     : folder.isEmpty() ? name
+                                        : QDir(folder).filePath(name));
+        commands.push_back(QStringList{QStringLiteral("headwise-cli")} + words);
+    }
+    return commands;
+}
+
 QStringList threadArguments()
 {
     const int threads = preferences::preferences().threads;

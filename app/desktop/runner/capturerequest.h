@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 namespace headwise::desktop::runner {
 
 struct CaptureRequest
@@ -32,6 +34,9 @@ CaptureRequest requestFromArguments(const QJsonObject &arguments);
 QStringList captureArguments(const CaptureRequest &request);
 /// Arguments of `headwise-cli capture --estimate --json`, which writes no archive.
 QStringList estimateArguments(const CaptureRequest &request);
+/// A line for a shell that does the same for each model, or for the folder of a training run: what is at its default is
+/// left out, and an archive that nobody named lies in the folder of the shell.
+std::vector<QStringList> shellCommands(const QStringList &models, bool isRun, const CaptureRequest &request);
 /// The option for the number of threads that the user prefers; none for all cores.
 QStringList threadArguments();
 

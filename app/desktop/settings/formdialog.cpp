@@ -14,12 +14,15 @@
 namespace headwise::desktop::settings {
 
 FormDialog::FormDialog(const QString &title, const QString &accept, QLabel *note, QWidget *parent)
-    : QDialog(parent), m_form(new QFormLayout), m_parts(new QHBoxLayout), m_note(note)
+    : QDialog(parent)
+    , m_form(new QFormLayout)
+    , m_parts(new QHBoxLayout)
+    , m_note(note)
+    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel))
 {
     setWindowTitle(title);
     m_form->setSpacing(8);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_accept = buttons->addButton(accept, QDialogButtonBox::AcceptRole);
+    m_accept = m_buttons->addButton(accept, QDialogButtonBox::AcceptRole);
     m_accept->setDefault(true);
     widgets::style::makePrimary(m_accept);
     note->setWordWrap(true);
@@ -27,16 +30,34 @@ FormDialog::FormDialog(const QString &title, const QString &accept, QLabel *note
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
     m_parts->setSpacing(24);
-    m_parts->addLayout(m_form, 2);
+    m_parts->addLayout(m_form, 1);
     column->addLayout(m_parts);
     column->addStretch(1);
     column->addWidget(note);
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(m_buttons);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-void FormDialog::addBeside(QWidget *part) { m_parts->addWidget(part, 3); }
+void FormDialog::addBeside(QWidget *part, int formWidth)
+{
+    m_parts->removeItem(m_form);
+    auto *form = new QWidget;
+    form->setLayout(m_form);
+    m_form->setContentsMargins(0, 0, 0, 0);
+    form->setFixedWidth(formWidth);
+    m_parts->addWidget(form, 0, Qt::AlignTop);
+    m_parts->addWidget(part, 1);
+    static_cast<QVBoxLayout *>(layout())->setStretchFactor(m_parts, 1000); // against the space below a form
+}
+
+QPushButton *FormDialog::addButton(const QString &text, const QString &objectName)
+{
+    QPushButton *button = m_buttons->addButton(text, QDialogButtonBox::ResetRole);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    return button;
+}
 
 QWidget *FormDialog::pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose)
 {

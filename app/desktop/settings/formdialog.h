@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QDialogButtonBox;
 class QFormLayout;
 class QHBoxLayout;
 class QLabel;
@@ -23,10 +24,12 @@ protected:
     FormDialog(const QString &title, const QString &accept, QLabel *note, QWidget *parent);
 
     QFormLayout *form() { return m_form; }
-    /// Another part of the dialog, to the right of the form.
-    void addBeside(QWidget *part);
+    /// Another part of the dialog, to the right of the form, which then keeps this width.
+    void addBeside(QWidget *part, int formWidth);
     QLabel *note() { return m_note; }
     QPushButton *acceptButton() { return m_accept; }
+    /// Another button, at the other end of the row.
+    QPushButton *addButton(const QString &text, const QString &objectName);
     /// The field with a button that asks for a path.
     QWidget *pathRow(QLineEdit *field, const QString &objectName, std::function<QString()> choose);
 
@@ -34,6 +37,7 @@ private:
     QFormLayout *m_form;
     QHBoxLayout *m_parts;
     QLabel *m_note;
+    QDialogButtonBox *m_buttons;
     QPushButton *m_accept;
 };
 

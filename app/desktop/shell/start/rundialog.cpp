@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/shell/start/rundialog.h"
 
+#include "app/desktop/commands/shellwords.h"
 #include "app/desktop/preferences/preferences.h"
 #include "app/desktop/settings/filedialogs.h"
 #include "app/desktop/shell/start/keptsettings.h"
+#include "app/desktop/shell/start/modelfacts.h"
 #include "app/desktop/shell/start/modelrows.h"
 #include "app/desktop/views/themedlabel.h"
 #include "app/desktop/workspace/pathkind.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -17,12 +22,30 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QVBoxLayout>
 
 namespace headwise::desktop::shell::start {
 
 namespace {
 
 constexpr int peekDelay = 300; ///< ms after the last key
+constexpr int formWidth = 370;
+constexpr QSize usualSize(1140, 720);
+
+/// A part that scrolls where the screen is small.
+QScrollArea *scrolling(QWidget *part)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidgetResizable(true);
+    scroll->viewport()->setAutoFillBackground(false);
+    part->setAutoFillBackground(false);
+    scroll->setWidget(part);
+    return scroll;
+}
 
 } // namespace
 
@@ -44,13 +67,15 @@ RunDialog::RunDialog(const RunOffer &offer, QWidget *parent)
     , m_text(new QPlainTextEdit)
     , m_device(new QComboBox)
     , m_kept(new KeptSettings)
-    , m_probe(new QCheckBox(tr("Probe every checkpoint with repeated sequences (previous-token and induction heads)")))
+    , m_facts(new ModelFacts)
+    , m_firstPlace(offer.firstPlace)
+    , m_probe(new QCheckBox(tr("Probe with repeated sequences")))
     , m_skipBad(new QCheckBox(tr("Leave bad lines out")))
     , m_understood(new views::ThemedLabel({}, widgets::theme::TextRole::Label, views::Tone::Text2))
     , m_problem(static_cast<views::ThemedLabel *>(note()))
 {
     setObjectName(QStringLiteral("runDialog"));
-    setMinimumWidth(1080);
+    resize(usualSize.boundedTo(screen()->availableSize() - QSize(24, 64)));
     setAcceptDrops(true);
     acceptButton()->setObjectName(QStringLiteral("runAccept"));
     m_problem->setObjectName(QStringLiteral("runProblem"));
@@ -61,6 +86,9 @@ RunDialog::RunDialog(const RunOffer &offer, QWidget *parent)
     buildInput();
     buildChoices();
     connectFields();
+    auto *copy = addButton(tr("Copy as command"), QStringLiteral("runCopy"));
+    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(commandText()); });
+    copy->setToolTip(tr("Copies what Run does as lines for a shell"));
     check();
     peekSoon();
     m_models->focusFree();
@@ -99,9 +127,17 @@ void RunDialog::buildChoices()
                                      : tr("in %1").arg(preferences::archiveFolder()));
     form()->addRow(m_outputLabel, pathRow(m_output, QStringLiteral("runOutput"), [this] { return askForOutput(); }));
     m_probe->setObjectName(QStringLiteral("runProbe"));
+    m_probe->setToolTip(tr("Finds previous-token and induction heads at every checkpoint"));
     m_probe->setChecked(true);
     form()->addRow(QString(), m_probe);
-    addBeside(m_kept);
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(14);
+    column->addWidget(m_facts);
+    column->addWidget(m_kept);
+    column->addStretch(1);
+    addBeside(scrolling(right), qRound(formWidth * widgets::theme::textScale(font())));
 }
 
 void RunDialog::connectFields()
@@ -120,7 +156,16 @@ void RunDialog::connectFields()
         peekSoon();
     });
     connect(m_skipBad, &QCheckBox::toggled, this, &RunDialog::peekSoon);
-    connect(&m_peek, &runner::DatasetPeek::described, this, &RunDialog::describe);
+    m_readSoon.setSingleShot(true);
+    m_readSoon.setInterval(peekDelay);
+    connect(&m_readSoon, &QTimer::timeout, this, [this] {
+        QStringList folders = readModels();
+        folders.removeAll(QString());
+        m_modelPeek.read(folders, inputProblem().isEmpty() ? request() : runner::CaptureRequest());
+        showModels();
+    });
+    connect(&m_modelPeek, &runner::peeks::ModelPeek::described, this, &RunDialog::showModels);
+    connect(&m_peek, &runner::peeks::DatasetPeek::described, this, &RunDialog::describe);
     m_peekSoon.setSingleShot(true);
     m_peekSoon.setInterval(peekDelay);
     connect(&m_peekSoon, &QTimer::timeout, this,
@@ -210,17 +255,52 @@ void RunDialog::check()
     const QString wrong = problem();
     m_problem->setText(
         wrong.isEmpty() && models().size() > 1 ? tr("All models run over the same input and are compared.") : wrong);
-    acceptButton()->setEnabled(wrong.isEmpty());
+    acceptButton()->setEnabled(wrong.isEmpty() && !m_unreadable);
+    if (auto *copy = findChild<QPushButton *>(QStringLiteral("runCopy")))
+        copy->setEnabled(wrong.isEmpty());
     m_kept->setOneModel(models().size() <= 1 && !isRun());
     m_text->setEnabled(m_input->text().trimmed().isEmpty());
     m_probe->setVisible(isRun());
     m_outputLabel->setText(severalArchives() ? tr("Archives in") : tr("Archive"));
+    m_readSoon.start();
     estimate();
+}
+
+QStringList RunDialog::readModels() const
+{
+    QStringList folders;
+    for (const QString &folder : models()) {
+        const workspace::PathKind kind = workspace::pathKind(folder);
+        const bool readable = kind == workspace::PathKind::ModelFolder || kind == workspace::PathKind::StepFolder;
+        folders << (readable ? estimatedModels({folder}).front().folder : QString());
+    }
+    return folders;
+}
+
+void RunDialog::showModels()
+{
+    std::vector<ShownModel> shown;
+    int place = m_firstPlace;
+    for (const QString &folder : readModels()) {
+        if (!folder.isEmpty())
+            shown.push_back({SourceId{place, place}, QFileInfo(QDir::cleanPath(folder)).fileName(),
+                m_modelPeek.description(folder)});
+        ++place;
+    }
+    m_facts->show(shown);
+}
+
+QString RunDialog::commandText() const
+{
+    QStringList lines;
+    for (const QStringList &words : runner::shellCommands(models(), isRun(), request()))
+        lines << commands::shellLine(words);
+    return lines.join(QLatin1Char('\n'));
 }
 
 void RunDialog::estimate()
 {
-    if (modelProblem().isEmpty() && inputProblem().isEmpty() && m_kept->problem().isEmpty())
+    if (!m_unreadable && modelProblem().isEmpty() && inputProblem().isEmpty() && m_kept->problem().isEmpty())
         m_kept->estimateSoon(estimatedModels(models()), request(), outputFolder());
     else
         m_kept->forget();
@@ -237,21 +317,23 @@ QString RunDialog::outputFolder() const
 void RunDialog::peekSoon()
 {
     m_peek.stop();
+    m_unreadable = false;
     const bool readable = !m_input->text().trimmed().isEmpty() && inputProblem().isEmpty();
     m_understood->setVisible(readable);
     m_understood->setTone(views::Tone::Text2);
     m_understood->setText(readable ? tr("Reading the dataset…") : QString());
     if (readable)
-        m_peekSoon.start();
-    else
-        m_peekSoon.stop();
+        return m_peekSoon.start();
+    m_peekSoon.stop();
+    check();
 }
 
-void RunDialog::describe(const runner::DatasetDescription &description)
+void RunDialog::describe(const runner::peeks::DatasetDescription &description)
 {
     QStringList lines;
-    if (!description.problem.isEmpty()) {
-        lines << description.problem;
+    m_unreadable = !description.problem.isEmpty();
+    if (m_unreadable) {
+        lines << QString(description.problem).remove(QStringLiteral(" (--skip-bad)"));
         // The option that the sentence names is a box here.
         m_skipBad->setVisible(m_skipBad->isChecked() || description.problem.contains(QLatin1String("--skip-bad")));
     } else {
@@ -266,6 +348,7 @@ void RunDialog::describe(const runner::DatasetDescription &description)
     }
     m_understood->setTone(description.problem.isEmpty() ? views::Tone::Text2 : views::Tone::Error);
     m_understood->setText(lines.join(QLatin1Char('\n')));
+    check(); // what cannot be read costs nothing, and is said once
 }
 
 void RunDialog::dragEnterEvent(QDragEnterEvent *event)

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "app/desktop/runner/capturerequest.h"
-#include "app/desktop/runner/datasetpeek.h"
+#include "app/desktop/runner/peeks/datasetpeek.h"
+#include "app/desktop/runner/peeks/modelpeek.h"
 #include "app/desktop/settings/formdialog.h"
 
 #include <QTimer>
@@ -21,6 +22,7 @@ class ThemedLabel;
 namespace headwise::desktop::shell::start {
 
 class KeptSettings;
+class ModelFacts;
 class ModelRows;
 
 /// What the dialog proposes.
@@ -43,6 +45,8 @@ public:
     RunDialog(const RunOffer &offer, QWidget *parent);
     QStringList models() const;
     runner::CaptureRequest request() const;
+    /// The same as lines for a shell.
+    QString commandText() const;
     /// The problem with the input; empty if it is valid.
     QString problem() const;
 
@@ -61,7 +65,10 @@ private:
     void estimate();
     /// Reads the dataset soon, to say what is in it.
     void peekSoon();
-    void describe(const runner::DatasetDescription &description);
+    void describe(const runner::peeks::DatasetDescription &description);
+    void showModels();
+    /// The folder of each model, of a training run its last step; empty where there is none.
+    QStringList readModels() const;
     QString modelProblem() const;
     QString inputProblem() const;
     QString outputProblem() const;
@@ -76,11 +83,15 @@ private:
     QPlainTextEdit *m_text;
     QComboBox *m_device;
     KeptSettings *m_kept;
-    QCheckBox *m_probe;   ///< for a folder of checkpoints
-    QCheckBox *m_skipBad; ///< shown if the dataset has bad lines
+    ModelFacts *m_facts;
+    int m_firstPlace;
+    bool m_unreadable = false; ///< the dataset, as its description says
+    QCheckBox *m_probe;        ///< for a folder of checkpoints
+    QCheckBox *m_skipBad;      ///< shown if the dataset has bad lines
     views::ThemedLabel *m_understood, *m_problem;
-    runner::DatasetPeek m_peek;
-    QTimer m_peekSoon;
+    runner::peeks::DatasetPeek m_peek;
+    runner::peeks::ModelPeek m_modelPeek;
+    QTimer m_peekSoon, m_readSoon;
 };
 
 } // namespace headwise::desktop::shell::start

@@ -2,10 +2,14 @@
 // The dialog "Run models": what is kept, what it costs, layers and memory.
 #include "app/desktop/shell/start/costtext.h"
 #include "app/desktop/shell/start/rundialog.h"
+#include "app/desktop/shell/start/tokenpreview.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
 #include "tests/support/registry.h"
+#include "widgets/controls/notebar.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -23,6 +27,13 @@ namespace {
 
 /// Stands for headwise-cli: the level that is asked for and "summary" cost something; "huge" fits no disk.
 const char *const costing =
+    "case $1 in tokenize) echo '{\"tokens\":[\"[CLS]\",\"\u0120a\",\"fox\"],\"special\":[1,0,0]}'; exit;; esac\n"
+    "case \"$*\" in *--overview*) "
+    "case $2 in *tuned) heads=8;; *) heads=12;; esac; case $2 in *broken) exit 1;; esac\n"
+    "echo \"{\\\"family\\\":\\\"bert\\\",\\\"stacks\\\":[{\\\"name\\\":\\\"encoder\\\",\\\"layers\\\":6,"
+    "\\\"heads\\\":[$heads,$heads],\\\"head_width\\\":32,\\\"positions\\\":\\\"learned\\\",\\\"max_length\\\":512}],"
+    "\\\"parameters\\\":22713216,\\\"weights\\\":{\\\"bytes\\\":90868376,\\\"types\\\":[\\\"F32\\\"]},"
+    "\\\"tokenizer\\\":{\\\"vocabulary\\\":30522},\\\"notes\\\":[\\\"One note.\\\"]}\"; exit;; esac\n"
     "case $1 in info) echo '{\"examples\":5000,\"understood\":\"lines\",\"notes\":[],\"skipped\":[]}'; exit;; esac\n"
     "echo \"$@\" >> $(dirname $0)/estimates\n"
     "disk=4500000\n"
@@ -126,6 +137,44 @@ private slots:
         QFile calls(path("estimates"));
         QVERIFY(calls.open(QIODevice::ReadOnly));
         QCOMPARE(calls.readAll().count('\n'), 1);
+    }
+
+    void whatTheFilesSayIsShownSideBySide()
+    {
+        const auto dialog = dialogOf({"base", "tuned"});
+        QTRY_COMPARE_WITH_TIMEOUT(text(*dialog, "runFactA1"), QString("6 layers × 12, 32 wide"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(text(*dialog, "runFactB1"), QString("6 layers × 8, 32 wide"), patience);
+        QCOMPARE(text(*dialog, "runFactA0"), QString("bert, encoder"));
+        QCOMPARE(text(*dialog, "runFactA2"), QString("22.7 M, F32, 91 MB"));
+        QCOMPARE(text(*dialog, "runFactA3"), QString("learned, up to 512 tokens"));
+        QCOMPARE(text(*dialog, "runFactA4"), QString("none: it has no head"));
+        QCOMPARE(text(*dialog, "runFactA5"), QString("30,522 tokens"));
+        const auto *tokens = part<shell::start::TokenPreview>(*dialog, "runTokens");
+        QTRY_COMPARE_WITH_TIMEOUT(tokens->text(), QString::fromUtf8("3 tokens: [CLS] ·a fox"), patience);
+        const auto warning = [&](const char *name) {
+            const auto *bar = part<widgets::controls::NoteBar>(*dialog, name);
+            return bar ? bar->text() : QString();
+        };
+        QCOMPARE(warning("runWarning0"), QString("A: One note.")); // both have it, it is said once
+        QCOMPARE(warning("runWarning1"),
+            QString("B: Other heads than the first model: they are matched by their attention."));
+        QCOMPARE(warning("runWarning2"), QString());
+    }
+
+    void whatRunsIsCopiedAsLinesForAShell()
+    {
+        const auto dialog = dialogOf({"base", "tuned"});
+        part<QLineEdit>(*dialog, "runOutput")->setText("my archives");
+        QCOMPARE(dialog->commandText(), QString("headwise-cli capture %1 --input %2 -o 'my archives/base.h5'\n"
+                                                "headwise-cli capture %3 --input %2 -o 'my archives/tuned.h5'")
+                                            .arg(path("base"), m_data, path("tuned")));
+        part<QPushButton>(*dialog, "runCopy")->click();
+        QCOMPARE(QApplication::clipboard()->text(), dialog->commandText());
+        QCOMPARE(dialogOf({"run"})->commandText(),
+            QString("headwise-cli checkpoints %1 --input %2 --probe -o run-archives").arg(path("run"), m_data));
+        const auto other = dialogOf({"base"});
+        part<QSpinBox>(*other, "runTopK")->setValue(32);
+        QVERIFY2(other->commandText().endsWith(" --detail topk:32 -o base.h5"), qPrintable(other->commandText()));
     }
 
     void whatFitsNoDiskIsSaid()

@@ -247,8 +247,13 @@ private slots:
         QVERIFY(!leaveOut->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(leaveOut->isVisible(), patience);
         QVERIFY2(understood->text().contains("line 3"), qPrintable(understood->text()));
+        QVERIFY2(!understood->text().contains("--"), qPrintable(understood->text())); // an option of the command line
+        // It is said once, and nothing runs over it.
+        QVERIFY(dialog.findChild<QLabel *>("runCost")->text().isEmpty());
+        QVERIFY(!dialog.findChild<QPushButton *>("runAccept")->isEnabled());
         leaveOut->setChecked(true);
         QTRY_VERIFY_WITH_TIMEOUT(understood->text().startsWith("2 examples"), patience);
+        QVERIFY(dialog.findChild<QPushButton *>("runAccept")->isEnabled());
         QVERIFY(dialog.request().skipBad && leaveOut->isVisible());
         dialog.findChild<QLineEdit *>("runInput")->setText(m_data); // another dataset, another question
         QVERIFY(!dialog.request().skipBad);

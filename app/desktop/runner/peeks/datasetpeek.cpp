@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/runner/datasetpeek.h"
+#include "app/desktop/runner/peeks/datasetpeek.h"
 
 #include <QJsonArray>
 
-namespace headwise::desktop::runner {
+namespace headwise::desktop::runner::peeks {
 
 namespace {
 
@@ -59,6 +59,6 @@ void DatasetPeek::end(const DatasetDescription &description)
     emit described(description);
 }
 
-} // namespace headwise::desktop::runner
+} // namespace headwise::desktop::runner::peeks
 
 #include "moc_datasetpeek.cpp"

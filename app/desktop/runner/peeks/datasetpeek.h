@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace headwise::desktop::runner {
+namespace headwise::desktop::runner::peeks {
 
 struct DatasetDescription
 {
@@ -30,7 +30,7 @@ public:
     bool busy() const { return m_child != nullptr; }
 
 signals:
-    void described(const headwise::desktop::runner::DatasetDescription &description);
+    void described(const headwise::desktop::runner::peeks::DatasetDescription &description);
 
 private:
     void end(const DatasetDescription &description);
@@ -39,4 +39,4 @@ private:
     DatasetDescription m_found;
 };
 
-} // namespace headwise::desktop::runner
+} // namespace headwise::desktop::runner::peeks
