@@ -8,12 +8,14 @@
 #include <cassert>
 #include <cmath>
 #include <cstdlib>
+#include <numeric>
 
 namespace headwise::widgets::heatmap {
 
 namespace {
 
 constexpr std::uint16_t notVisibleEntry = 256;
+constexpr std::int16_t notVisibleRank = 0;
 
 /// Strength of an entry: 0 if it is not visible.
 using EntryStrengths = std::array<std::uint16_t, 257>;
@@ -37,6 +39,24 @@ EntryStrengths overlayStrengths()
     return strengths;
 }
 
+Ranks ranksBy(const EntryStrengths &strengths)
+{
+    Ranks ranks;
+    std::iota(ranks.entryAt.begin(), ranks.entryAt.end(), std::uint16_t{0});
+    std::stable_sort(ranks.entryAt.begin(), ranks.entryAt.end(),
+        [&](std::uint16_t a, std::uint16_t b) { return strengths[a] < strengths[b]; });
+    for (std::size_t rank = 0; rank < ranks.entryAt.size(); ++rank)
+        ranks.ofEntry[ranks.entryAt[rank]] = static_cast<std::int16_t>(rank);
+    return ranks;
+}
+
+/// The larger rank of each column.
+void strengthen(std::vector<std::int16_t> &row, const std::int16_t *other)
+{
+    for (std::size_t x = 0; x < row.size(); ++x)
+        row[x] = std::max(row[x], other[x]);
+}
+
 /// Index of the block of columns (rows) that each pixel shows.
 std::vector<int> blocksOf(double start, double span, int pixels, int count, int block)
 {
@@ -55,18 +75,18 @@ MapImage::MapImage(attention::MapView map, attention::Visibility visibility, the
     if (map.empty())
         return;
     m_cells = {map.keys, map.queries, {}};
-    m_cells.entries.assign(static_cast<std::size_t>(map.keys) * map.queries, notVisibleEntry);
-    m_strengths = strengthsAround(static_cast<int>(theme::ColorScale::index(range.fraction(rest))));
+    m_cells.ranks.assign(static_cast<std::size_t>(map.keys) * map.queries, notVisibleRank);
+    m_ranks = ranksBy(strengthsAround(static_cast<int>(theme::ColorScale::index(range.fraction(rest)))));
     const auto low = static_cast<float>(range.low);
     const float factor = range.high > range.low ? static_cast<float>(255.0 / (range.high - range.low)) : 0.0f;
     for (int query = 0; query < map.queries; ++query) {
         const auto row = map.row(query);
-        auto *entries = m_cells.entries.data() + static_cast<std::size_t>(query) * map.keys;
+        auto *ranks = m_cells.ranks.data() + static_cast<std::size_t>(query) * map.keys;
         const int end = visibility.end(query, map.keys);
         for (int key = visibility.begin(query); key < end; ++key) {
             const float position = (row[static_cast<std::size_t>(key)] - low) * factor + 0.5f;
             if (position == position) // false for NaN, which is not visible
-                entries[key] = static_cast<std::uint16_t>(std::min(std::max(position, 0.0f), 255.0f));
+                ranks[key] = m_ranks.ofEntry[static_cast<std::size_t>(std::min(std::max(position, 0.0f), 255.0f))];
         }
     }
 }
@@ -79,18 +99,19 @@ MapImage MapImage::overlay(attention::MapView baseline, attention::MapView compa
     if (baseline.empty())
         return image;
     Level level{baseline.keys, baseline.queries, {}};
-    level.entries.assign(static_cast<std::size_t>(baseline.keys) * baseline.queries, notVisibleEntry);
+    level.ranks.assign(static_cast<std::size_t>(baseline.keys) * baseline.queries, notVisibleRank);
+    image.m_ranks = ranksBy(overlayStrengths());
     for (int query = 0; query < baseline.queries; ++query) {
-        auto *entries = level.entries.data() + static_cast<std::size_t>(query) * baseline.keys;
+        auto *ranks = level.ranks.data() + static_cast<std::size_t>(query) * baseline.keys;
         const int end = visibility.end(query, baseline.keys);
         for (int key = visibility.begin(query); key < end; ++key) {
             const double a = baseline.at(query, key), b = comparison.at(query, key);
             if (!std::isnan(a) && !std::isnan(b))
-                entries[key] = static_cast<std::uint16_t>(overlayEntry(range.fraction(a), range.fraction(b)));
+                ranks[key] =
+                    image.m_ranks.ofEntry[static_cast<std::size_t>(overlayEntry(range.fraction(a), range.fraction(b)))];
         }
     }
     image.m_cells = std::move(level);
-    image.m_strengths = overlayStrengths();
     return image;
 }
 
@@ -98,17 +119,15 @@ MapImage::Level MapImage::reduced(const attention::BlockSize &block) const
 {
     Level level{
         (m_cells.width + block.columns - 1) / block.columns, (m_cells.height + block.rows - 1) / block.rows, {}};
-    level.entries.assign(static_cast<std::size_t>(level.width) * level.height, notVisibleEntry);
-    for (int y = 0; y < m_cells.height; ++y) {
-        const auto *cell = m_cells.entries.data() + static_cast<std::size_t>(y) * m_cells.width;
-        auto *out = level.entries.data() + static_cast<std::size_t>(y / block.rows) * level.width;
-        for (int x = 0; x < m_cells.width; ++out) {
-            std::uint16_t strongest = *out;
-            for (const int end = std::min(x + block.columns, m_cells.width); x < end; ++x, ++cell)
-                if (m_strengths[*cell] > m_strengths[strongest])
-                    strongest = *cell;
-            *out = strongest;
-        }
+    level.ranks.reserve(static_cast<std::size_t>(level.width) * level.height);
+    std::vector<std::int16_t> rows(static_cast<std::size_t>(m_cells.width));
+    for (int top = 0; top < m_cells.height; top += block.rows) {
+        std::fill(rows.begin(), rows.end(), notVisibleRank);
+        for (int y = top; y < std::min(top + block.rows, m_cells.height); ++y)
+            strengthen(rows, m_cells.ranks.data() + static_cast<std::size_t>(y) * m_cells.width);
+        for (int left = 0; left < m_cells.width; left += block.columns)
+            level.ranks.push_back(
+                *std::max_element(rows.begin() + left, rows.begin() + std::min(left + block.columns, m_cells.width)));
     }
     return level;
 }
@@ -136,9 +155,9 @@ QImage MapImage::sampled(const Viewport &viewport, QSize size, const theme::Colo
 {
     if (empty() || size.isEmpty())
         return {};
-    std::array<QRgb, 257> colors;
-    std::copy(table.begin(), table.end(), colors.begin());
-    colors[notVisibleEntry] = notVisible;
+    std::array<QRgb, 257> colors; // by rank
+    for (std::size_t rank = 0; rank < colors.size(); ++rank)
+        colors[rank] = m_ranks.entryAt[rank] == notVisibleEntry ? notVisible : table[m_ranks.entryAt[rank]];
     const attention::BlockSize block = reduction(viewport, size);
     const Level &level = levelOf(block);
     const auto columns = blocksOf(viewport.left, viewport.span, size.width(), m_cells.width, block.columns);
@@ -150,10 +169,10 @@ QImage MapImage::sampled(const Viewport &viewport, QSize size, const theme::Colo
             std::copy_n(reinterpret_cast<const QRgb *>(image.constScanLine(y - 1)), size.width(), line);
             continue;
         }
-        const auto *entries =
-            level.entries.data() + static_cast<std::size_t>(rows[static_cast<std::size_t>(y)]) * level.width;
+        const auto *ranks =
+            level.ranks.data() + static_cast<std::size_t>(rows[static_cast<std::size_t>(y)]) * level.width;
         for (int x = 0; x < size.width(); ++x)
-            line[x] = colors[entries[columns[static_cast<std::size_t>(x)]]];
+            line[x] = colors[static_cast<std::size_t>(ranks[columns[static_cast<std::size_t>(x)]])];
     }
     return image;
 }

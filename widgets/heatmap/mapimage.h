@@ -15,8 +15,16 @@
 
 namespace headwise::widgets::heatmap {
 
-/// Colour table entries of all cells (256 = not visible), and copies with one entry per block of cells, the strongest,
-/// so that thin lines of attention stay visible when zoomed out. Every block is drawn, by the rule of reducedMap.
+/// Entries of a colour table (256 = not visible, the weakest) in the order of their strength: the strongest cell of a
+/// block has the largest rank, which vector instructions find.
+struct Ranks
+{
+    std::array<std::int16_t, 257> ofEntry{};
+    std::array<std::uint16_t, 257> entryAt{};
+};
+
+/// The colours of all cells as ranks (see Ranks), and copies with one rank per block of cells, the strongest, so that
+/// thin lines of attention stay visible when zoomed out. Every block is drawn, by the rule of reducedMap.
 class MapImage
 {
 public:
@@ -27,7 +35,7 @@ public:
     static MapImage overlay(attention::MapView baseline, attention::MapView comparison,
         attention::Visibility visibility, theme::ValueRange range);
 
-    bool empty() const { return m_cells.entries.empty(); }
+    bool empty() const { return m_cells.ranks.empty(); }
     int queries() const { return m_cells.height; }
     int keys() const { return m_cells.width; }
 
@@ -40,15 +48,13 @@ private:
     struct Level
     {
         int width = 0, height = 0;
-        std::vector<std::uint16_t> entries;
+        std::vector<std::int16_t> ranks;
     };
-    /// Strength of every entry; of a block the strongest is kept.
-    using Strengths = std::array<std::uint16_t, 257>;
     Level reduced(const attention::BlockSize &block) const;
     const Level &levelOf(const attention::BlockSize &block) const;
 
     Level m_cells;
-    Strengths m_strengths{};
+    Ranks m_ranks;
     mutable std::vector<std::pair<attention::BlockSize, Level>> m_levels; ///< made when first drawn
 };
 
