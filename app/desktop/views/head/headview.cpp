@@ -3,6 +3,7 @@
 
 #include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/head/headpanel.h"
+#include "app/desktop/views/head/headsections.h"
 #include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/themedlabel.h"
 #include "widgets/theme/lanecolors.h"
@@ -114,27 +115,9 @@ void HeadView::buildSections()
 
 void HeadView::arrangeSections(bool beside)
 {
-    if (m_beside == beside)
-        return;
     m_beside = beside;
-    QWidget *const widgets[] = {m_matrixSection, m_linkControls, m_linksSection, m_textControls, m_textSection};
-    // Row, column, columns of each, and the share of the height of each row.
-    struct Place
-    {
-        int row, column, columns;
-    };
-    static constexpr Place stacked[] = {{0, 0, 2}, {1, 0, 2}, {2, 0, 2}, {3, 0, 2}, {4, 0, 2}},
-                           sideBySide[] = {{1, 0, 1}, {0, 0, 2}, {1, 1, 1}, {2, 0, 2}, {3, 0, 2}};
-    static constexpr int stackedHeights[] = {10, 0, 7, 0, 2}, besideHeights[] = {0, 17, 0, 2, 0};
-    for (std::size_t i = 0; i < std::size(widgets); ++i) {
-        const Place place = beside ? sideBySide[i] : stacked[i];
-        m_places->removeWidget(widgets[i]);
-        m_places->addWidget(widgets[i], place.row, place.column, 1, place.columns);
-        m_places->setRowStretch(static_cast<int>(i), beside ? besideHeights[i] : stackedHeights[i]);
-    }
-    m_places->setHorizontalSpacing(beside ? 10 : 0);
-    m_places->setColumnStretch(0, 3);
-    m_places->setColumnStretch(1, 2);
+    head::arrangeSections(
+        *m_places, {m_matrixSection, m_linkControls, m_linksSection, m_textControls, m_textSection}, beside);
 }
 
 HeadInput HeadView::input() const
@@ -307,13 +290,13 @@ void HeadView::showMaps()
         m_lanes[i]->setContent(contentOf(now, i));
     arrangeLanes(now);
     const HeadViewSettings &settings = now.settings;
-    // A single source has the whole width: its map stands beside its links, not above them in half the height.
-    arrangeSections(now.sources.size() == 1 && settings.showMatrix && settings.showLinks);
     m_matrixSection->setVisible(settings.showMatrix);
     m_linksSection->setVisible(settings.showLinks);
     m_linkControls->setVisible(settings.showLinks);
     m_textSection->setVisible(settings.showText);
     m_textControls->setVisible(settings.showText);
+    // A single source has the whole width: its map stands beside its links, not above them in half the height.
+    arrangeSections(now.sources.size() == 1 && settings.showMatrix && settings.showLinks);
     for (const auto &lane : m_lanes) {
         lane->setLinkOptions(linkOptions(settings), settings.linkArcs);
         lane->showHeader(settings.showMatrix, settings.showLinks);

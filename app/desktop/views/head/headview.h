@@ -87,7 +87,7 @@ private:
     LinkControls *m_linkControls = nullptr;
     TextControls *m_textControls = nullptr;
     QGridLayout *m_places = nullptr;
-    std::optional<bool> m_beside;  ///< see arrangeSections
+    bool m_beside = false;         ///< see arrangeSections
     QWidget *m_sections = nullptr; ///< the scrolled part in a small window
     QWidget *m_matrixSection = nullptr, *m_linksSection = nullptr, *m_textSection = nullptr;
     QHBoxLayout *m_matrixRow = nullptr, *m_linksRow = nullptr, *m_textRow = nullptr;

@@ -7,6 +7,7 @@
 #include "app/desktop/shell/helpwindow.h"
 #include "app/desktop/shell/renderline.h"
 #include "app/desktop/shell/sessions.h"
+#include "app/desktop/views/head/headsections.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "tests/app/desktop/openedwindow.h"
 #include "tests/app/desktop/samplearchive.h"
@@ -14,6 +15,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QGridLayout>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -22,8 +24,9 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace headwise;
-using namespace headwise::desktop;
 using namespace headwise::desktop;
 using namespace headwise::tests;
 
@@ -114,6 +117,33 @@ class TestViews : public QObject
     }
 
 private slots:
+    void hiddenPartsOfTheHeadViewTakeNoHeight()
+    {
+        QWidget page;
+        auto *places = new QGridLayout(&page);
+        views::head::HeadSections parts{};
+        for (QWidget *&part : parts) {
+            part = new QWidget(&page);
+            part->setMinimumHeight(20);
+        }
+        page.resize(500, 600);
+        const auto arranged = [&](const std::vector<std::size_t> &shown, bool beside) {
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                parts[i]->setVisible(std::ranges::count(shown, i) > 0);
+            views::head::arrangeSections(*places, parts, beside);
+            page.show();
+            places->activate();
+        };
+        arranged({0, 1, 2, 3, 4}, false);
+        QVERIFY(parts[0]->height() > parts[2]->height() && parts[2]->y() > parts[0]->y());
+        arranged({3, 4}, false); // the text alone
+        QVERIFY2(parts[3]->y() < 60 && parts[4]->height() > 400, qPrintable(QString::number(parts[4]->height())));
+        arranged({0}, false);
+        QVERIFY(parts[0]->height() > 500);
+        arranged({0, 1, 2, 3, 4}, true);
+        QCOMPARE(parts[2]->y(), parts[0]->y());
+        QVERIFY(parts[2]->x() > parts[0]->x() && parts[0]->height() > 300);
+    }
     void initTestCase()
     {
         desktop::settings::showAppearance(*qApp, widgets::theme::Appearance::Light);
