@@ -33,28 +33,32 @@ QString headsMeaning(const results::Desk &desk)
     const QString measure = QStringLiteral("**%1**: %2 (%3)")
                                 .arg(measureName(settings.measure), measureDefinition(settings.measure),
                                     measureReference(settings.measure));
+    const auto afterMaps = [&](const QString &text) {
+        return settings.cells == CellContent::Measure
+                   ? text
+                   : HeadsView::tr("Each row of a small map says where one token looks: its weights sum to 1, and dark "
+                                   "cells are large weights. A head is one such map per layer and number.\n\n%1")
+                         .arg(text);
+    };
     if (desk.workspace().shownSources().size() < 2)
-        return HeadsView::tr(
-            "Each row of a small map says where one token looks: its weights sum to 1, and dark cells are large "
-            "weights. A head is one such map per layer and number.\n\n%1")
-            .arg(measure);
+        return afterMaps(measure);
     if (settings.difference == DifferenceKind::Change)
-        return HeadsView::tr(
+        return afterMaps(HeadsView::tr(
             "%1\n\nA signed change is B minus A over the same examples, with a 95 % bootstrap interval. It is faded "
             "when a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, gives "
             "q ≥ 0.05.")
-            .arg(measure);
+                             .arg(measure));
     const QString faded =
         desk.noiseFloor().fromReplicates()
             ? HeadsView::tr("it is drawn faded below the upper limit of the same head's distance between the "
                             "replicates")
             : HeadsView::tr("below %1 it is drawn faded")
                   .arg(widgets::theme::formatTick(compare::findings::statedThreshold));
-    return HeadsView::tr(
+    return afterMaps(HeadsView::tr(
         "The Jensen–Shannon **distance** of two heads is the square root of the mean divergence of their rows: 0 for "
         "identical attention, at most 0.833. It has no sign and no significance, since it is 0 only for identical "
         "maps; %1.\n\n%2")
-        .arg(faded, measure);
+                         .arg(faded, measure));
 }
 
 std::vector<ViewNote> reductionNotes(const attention::BlockSize &block)

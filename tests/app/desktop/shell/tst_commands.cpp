@@ -238,6 +238,10 @@ private slots:
     {
         const auto window = openedWindow({m_a, m_b});
         desktop::commands::CommandRegistry &commands = window->desk().commands();
+        // What the view means begins with what is seen, also beside the difference.
+        const QString meaning = window->currentView()->meaning();
+        QVERIFY2(meaning.startsWith("Each row of a small map says where one token looks") && meaning.contains("Jensen"),
+            qPrintable(meaning));
         QVERIFY(commands.find("heads.cells.example")->ticked());
         commands.run("heads.cells.mean-map");
         QVERIFY(window->desk().workspace().settingsOf<desktop::views::heads::HeadsSettings>().cells ==
