@@ -74,17 +74,18 @@ void Config::refuse(const ErrorText &what, const ErrorText &hint) const
 
 std::pair<const json *, std::string> Config::find(Keys keys) const
 {
-    bool isStated = false;
+    std::string stated;
     for (const auto *key : keys) {
         const auto found = m_json.find(key);
-        isStated = isStated || found != m_json.end();
         if (found != m_json.end() && !found->is_null())
             return {&*found, key};
+        if (found != m_json.end() && stated.empty())
+            stated = key;
     }
     for (const auto *key : keys)
-        if (const auto found = m_defaults.find(key); !isStated && found != m_defaults.end())
+        if (const auto found = m_defaults.find(key); stated.empty() && found != m_defaults.end())
             return {&*found, key};
-    return {nullptr, *keys.begin()};
+    return {nullptr, stated.empty() ? *keys.begin() : stated};
 }
 
 std::int64_t Config::integer(Keys keys, IntegerRange range) const

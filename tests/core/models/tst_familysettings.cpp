@@ -149,6 +149,19 @@ private slots:
         folder.writeConfig();
         QCOMPARE(mapsOf(folder, inputs), expected);
     }
+    void allDimensionsRotateWhereThePartIsNull()
+    {
+        ModelFolder folder("glm4");
+        const auto inputs = readGolden("glm4", "single").inputs;
+        std::vector<std::vector<float>> maps;
+        for (const nlohmann::json &part : {nlohmann::json(0.5), nlohmann::json(1.0), nlohmann::json()}) {
+            folder.config["partial_rotary_factor"] = part;
+            folder.write();
+            maps.push_back(mapsOf(folder, inputs));
+        }
+        QVERIFY(maps[0] != maps[1]);
+        QCOMPARE(maps[2], maps[1]);
+    }
     // NomicBERT's own name of a base that grows with texts longer than those of the training.
     void nomicBertsScalingIsTheDynamicOne()
     {

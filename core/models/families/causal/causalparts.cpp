@@ -58,7 +58,9 @@ Dense gatedDense(const std::string &prefix, std::int64_t hidden, std::int64_t in
 Rotary partialRotaryOf(const files::Config &config, std::int64_t headWidth, double defaultFactor, double defaultBase)
 {
     const auto &settings = config.settings();
-    double factor = config.number({"partial_rotary_factor", "rotary_pct"}, 0.0, 1.0, defaultFactor);
+    const bool isNull = settings.contains("partial_rotary_factor") && settings["partial_rotary_factor"].is_null();
+    // Null puts the default aside, and then all dimensions rotate.
+    double factor = config.number({"partial_rotary_factor", "rotary_pct"}, 0.0, 1.0, isNull ? 1.0 : defaultFactor);
     for (const char *key : {"rope_scaling", "rope_parameters"}) {
         const auto found = settings.find(key);
         if (found == settings.end() || !found->is_object() || found->empty())
