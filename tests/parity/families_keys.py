@@ -1,6 +1,6 @@
 """Compares random models with transformers after changing keys of config.json one at a time, and some together.
 
-usage: families_keys.py TEST_PROGRAM [--draws N] [--seed N] [FAMILY...]
+usage: families_keys.py TEST_PROGRAM [--draws N [--only-draws]] [--seed N] [FAMILY...]
 TEST_PROGRAM is as in families_states.py, which writes the models. Every key that the reference's configuration class has is
 tried on the family's first configuration: with other values, as null, left out, and under the other names that the class
 takes for it (its attribute map). `--draws` adds as many configurations with several changes at once. What the reference
@@ -21,6 +21,7 @@ import families_parity as parity
 import families_states as states
 import torch
 import transformers as t
+from safetensors.torch import load_file
 
 #: Keys that change nothing of what is compared, or make large files.
 PASSED_OVER = {"architectures", "transformers_version", "dtype", "id2label", "label2id", "problem_type", "output_hidden_states", "return_dict",
@@ -92,17 +93,19 @@ def values_of(key, value, settings, rng):
     if key in ("head_dim", "global_head_dim", "d_kv", "v_head_dim", "qk_nope_head_dim"):
         return [6, 8, 12]
     if key.endswith(("_token_id", "_token_index")):
-        return [0, 1, 5, 59, -1] + ([[2, 5]] if "eos" in key else [])
+        return [0, 1, 2, 59] + ([[2, 5]] if "eos" in key else [])  # the inputs have none of them
     if key in ("num_hidden_layers", "n_layer", "num_layers", "encoder_layers", "decoder_layers", "n_layers", "num_decoder_layers"):
         return [1, 2, 5]
+    if key in ("max_position_embeddings", "n_positions", "max_target_positions"):
+        return [40, 90]  # longer than the inputs
     if key == "vocab_size":
         return [61, 70]
     if "eps" in key:
         return [1e-3, 1e-12]
     if isinstance(value, int):
-        return [value + 1, value * 2, max(value // 2, 1), 0, 1]
+        return [value + 1, value * 2, max(value // 2, 1), 1]
     if isinstance(value, float):
-        return [value * 0.5, value * 2, 0.0, 1.0]
+        return [value * 0.5, value * 2, 1.0]
     if isinstance(value, list) and value and all(isinstance(v, int) for v in value) and len(value) > 1:
         return [rng.sample(value, len(value))]
     if value is None:
@@ -142,8 +145,8 @@ def changed(settings, *changes):
     return settings
 
 
-class Small(RuntimeError):
-    pass
+class Unfit(RuntimeError):
+    """A model that says nothing: too large, or its numbers are no numbers."""
 
 
 def write_model(root, name, kind, cls, settings):
@@ -154,7 +157,7 @@ def write_model(root, name, kind, cls, settings):
     with torch.device("meta"):
         size = sum(p.numel() for p in cls._from_config(copy.deepcopy(config), attn_implementation="eager").parameters())
     if size > 3_000_000:
-        raise Small(f"{size} parameters")
+        raise Unfit(f"{size} parameters")
     model = cls._from_config(config, attn_implementation="eager").eval()
     parity.randomize(model)
     folder = f"{root}/{name}"
@@ -166,11 +169,10 @@ def write_model(root, name, kind, cls, settings):
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    from safetensors.torch import load_file
     golden = load_file(f"{folder}/golden.safetensors")
     if not all(torch.isfinite(v.float()).all() for v in golden.values()):
         shutil.rmtree(folder)
-        raise Small("not finite")
+        raise Unfit("not finite")
 
 
 def bases():
