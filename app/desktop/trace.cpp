@@ -127,6 +127,7 @@ void switchExamples(shell::MainWindow &window, const char *view)
             name, wall.back(), name, processor[count / 2]);
     }
     std::printf("}\n");
+    std::fflush(stdout); // the next trace may take minutes, and be cut off
 }
 
 } // namespace
