@@ -9,6 +9,7 @@
 #include "core/capture/maps/mapcollector.h"
 #include "core/capture/outcomes.h"
 #include "core/machine/availablememory.h"
+#include "core/machine/keptmemory.h"
 #include "core/models/computelibraries.h"
 
 #include <fmt/format.h>
@@ -193,6 +194,7 @@ CaptureSummary Capture::run()
     archive::writing::ArchiveWriter writer(m_options.output,
         describeCapture(m_model, m_tokenizer, m_dataset, m_outcomes, m_options),
         {.overwrite = m_options.overwrite, .resume = m_options.resume});
+    const machine::KeptMemory kept;
     const auto &announced = writer.announcedLines();
     const std::unordered_set<std::int64_t> finished(announced.begin(), announced.end());
     m_done = static_cast<std::int64_t>(finished.size());

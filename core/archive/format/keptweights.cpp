@@ -126,6 +126,24 @@ void completeRow(std::span<float> row, const KeptRow &kept, attention::Visibilit
             row[kept.keys[slot]] = kept.values[slot];
 }
 
+struct Sizes
+{
+    std::size_t values = 0, keys = 0, rest = 0, rowMass = 0;
+
+    bool operator==(const Sizes &) const = default;
+};
+
+/// Of so many heads with the rows and the weights per row of `kept`.
+Sizes sizesOf(const KeptWeights &kept, int heads, const Detail &detail, bool withRowMass)
+{
+    if (detail.kind == DetailKind::Summary)
+        return {};
+    const auto rows = static_cast<std::size_t>(heads) * static_cast<std::size_t>(kept.rows());
+    const auto values = rows * static_cast<std::size_t>(kept.perRow);
+    const bool hasKeys = detail.kind == DetailKind::TopK || detail.kind == DetailKind::Band;
+    return {values, hasKeys ? values : 0, hasKeys ? rows : 0, withRowMass ? rows : 0};
+}
+
 } // namespace
 
 KeptWeights roomFor(int heads, int queries, int keys, const Detail &detail, bool withRowMass)
@@ -138,15 +156,20 @@ KeptWeights roomFor(int heads, int queries, int keys, const Detail &detail, bool
     if (detail.kind == DetailKind::Summary)
         return kept;
     kept.perRow = detail.keptPerRow(keys);
-    const auto rows = static_cast<std::size_t>(heads) * static_cast<std::size_t>(kept.rows());
-    kept.values.resize(rows * static_cast<std::size_t>(kept.perRow));
-    if (detail.kind == DetailKind::TopK || detail.kind == DetailKind::Band) {
-        kept.key.resize(kept.values.size(), schema::unusedKey);
-        kept.rest.resize(rows);
-    }
-    if (withRowMass)
-        kept.rowMass.resize(rows);
+    const auto sizes = sizesOf(kept, heads, detail, withRowMass);
+    kept.values.resize(sizes.values);
+    kept.key.resize(sizes.keys, schema::unusedKey);
+    kept.rest.resize(sizes.rest);
+    kept.rowMass.resize(sizes.rowMass);
     return kept;
+}
+
+bool isRoomFor(const KeptWeights &kept, int heads, const Detail &detail, bool withRowMass)
+{
+    const auto room = roomFor(0, kept.queries, kept.keys, detail, withRowMass);
+    return kept.perRow == room.perRow && kept.row == room.row &&
+           Sizes{kept.values.size(), kept.key.size(), kept.rest.size(), kept.rowMass.size()} ==
+               sizesOf(room, heads, detail, withRowMass);
 }
 
 void keepHead(attention::MapView map, const Detail &detail, int head, KeptWeights &kept)

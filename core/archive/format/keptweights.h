@@ -31,6 +31,9 @@ struct KeptWeights
 /// Room for what `detail` keeps (nothing at `summary`) of so many heads.
 KeptWeights roomFor(int heads, int queries, int keys, const Detail &detail, bool withRowMass);
 
+/// True if `kept` has the sizes and rows of `roomFor` for so many heads.
+bool isRoomFor(const KeptWeights &kept, int heads, const Detail &detail, bool withRowMass);
+
 /// Keeps a head of what `roomFor` made; different heads may be kept at the same time. `map` has all rows, or those that
 /// are kept. topk: the k largest weights of each row, of equal ones those with the lower key; weights of 0 take no
 /// slot, and NaN counts as largest, so that an invalid row stays invalid. band: the first keys and the most recent

@@ -98,13 +98,9 @@ void requireFitting(const format::KeptWeights &kept, const attention::Example &e
     const Require &require)
 {
     const auto &[layout, detail, begun] = stack;
-    const auto room = format::roomFor(
-        begun > 0 ? 0 : layout.totalHeads(), kept.queries, kept.keys, detail, format::schema::hasRowMass(layout));
     require(begun == 0 || begun == layout.totalHeads(), ErrorText("a different number of heads"));
     require(kept.heads == layout.totalHeads(), ErrorText("a different number of heads"));
-    require(kept.perRow == room.perRow && kept.row == room.row && kept.values.size() == room.values.size() &&
-                kept.key.size() == room.key.size() && kept.rest.size() == room.rest.size() &&
-                kept.rowMass.size() == room.rowMass.size(),
+    require(format::isRoomFor(kept, begun > 0 ? 0 : layout.totalHeads(), detail, format::schema::hasRowMass(layout)),
         ErrorText("weights that are not what the level of detail keeps"));
     requireTokens(example, layout, kept.queries, kept.keys, require);
 }

@@ -32,11 +32,11 @@ std::optional<GateKind> kernelOf(specification::Activation activation)
     return activation == specification::Activation::GeluTanh ? std::optional(GateKind::GeluTanh) : std::nullopt;
 }
 
-/// activation(first half) * second half of each row.
-at::Tensor gatedRows(GateKind kind, const at::Tensor &values)
+/// activation(first half) * second half of each row, in `memory`.
+at::Tensor gatedRows(GateKind kind, const at::Tensor &values, at::Tensor &memory)
 {
     const auto half = values.size(1) / 2;
-    const auto result = at::empty({values.size(0), half}, values.options());
+    const auto result = roomIn(memory, values.size(0), half, values);
     const auto *source = values.data_ptr<float>();
     auto *target = result.data_ptr<float>();
     parallelRanges(static_cast<std::size_t>(values.size(0)), 4, [&](std::size_t begin, std::size_t end) {
@@ -50,13 +50,13 @@ at::Tensor gatedRows(GateKind kind, const at::Tensor &values)
 
 } // namespace
 
-at::Tensor Dense::inner(const at::Tensor &rows) const
+at::Tensor Dense::inner(const at::Tensor &rows, Memory &memory) const
 {
-    auto values = up(rows);
+    auto values = up.into(memory.up, rows);
     if (!gated)
         return activated(activation, values);
     if (const auto kernel = kernelOf(activation); kernel && !cutsOff && readableByKernel(values))
-        return gatedRows(*kernel, values);
+        return gatedRows(*kernel, values, memory.gated);
     const auto halves = values.chunk(2, 1); // [rows, width] each
     if (!cutsOff)
         return activated(activation, halves[0].contiguous()) * halves[1];

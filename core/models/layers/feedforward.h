@@ -19,9 +19,18 @@ struct Dense
     double cutOff = 0; ///< deviations above the mean, see specification::Dense::sparsity
     bool cutsOff = false;
 
-    /// What `down` multiplies.
-    at::Tensor inner(const at::Tensor &rows) const;
-    at::Tensor operator()(const at::Tensor &rows) const { return down(inner(rows)); }
+    /// Memory that the layers of a run share.
+    struct Memory
+    {
+        at::Tensor up, gated;
+    };
+    /// What `down` multiplies. Without gradients it lies in `memory` until the next call with it.
+    at::Tensor inner(const at::Tensor &rows, Memory &memory) const;
+    at::Tensor operator()(const at::Tensor &rows) const
+    {
+        Memory memory;
+        return down(inner(rows, memory));
+    }
 };
 
 /// See specification::Experts.

@@ -43,9 +43,26 @@ bool readableByKernel(const at::Tensor &rows)
            rows.numel() > 0 && rows.stride(-1) == 1;
 }
 
+at::Tensor roomIn(at::Tensor &memory, std::int64_t rows, std::int64_t width, const at::Tensor &like)
+{
+    const auto count = rows * width;
+    if (!memory.defined() || memory.numel() < count || memory.dtype() != like.dtype() ||
+        memory.device() != like.device())
+        memory = at::empty({count}, like.options());
+    return memory.narrow(0, 0, count).view({rows, width});
+}
+
 at::Tensor Linear::operator()(const at::Tensor &rows) const
 {
     return bias.defined() ? at::addmm(bias, rows, weight) : at::mm(rows, weight);
+}
+
+at::Tensor Linear::into(at::Tensor &memory, const at::Tensor &rows) const
+{
+    if (c10::GradMode::is_enabled())
+        return (*this)(rows);
+    auto values = roomIn(memory, rows.size(0), weight.size(1), rows);
+    return bias.defined() ? at::addmm_out(values, bias, rows, weight) : at::mm_out(values, rows, weight);
 }
 
 at::Tensor Linear::addedTo(at::Tensor onto, const at::Tensor &rows, double multiplier) const

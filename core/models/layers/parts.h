@@ -9,12 +9,18 @@
 
 namespace headwise::models::layers {
 
+/// A [rows, width] of values as `like` has them, within `memory`, which is replaced where it is too small. Blocks of
+/// more than 32 MiB would otherwise come anew from the system for each layer, zeroed page by page.
+at::Tensor roomIn(at::Tensor &memory, std::int64_t rows, std::int64_t width, const at::Tensor &like);
+
 /// x W + b with W [in, out], the orientation of the product; b [out] may be undefined.
 struct Linear
 {
     at::Tensor weight, bias;
 
     at::Tensor operator()(const at::Tensor &rows) const;
+    /// The same, without gradients in `memory` (see roomIn).
+    at::Tensor into(at::Tensor &memory, const at::Tensor &rows) const;
     /// onto + multiplier (x W + b), for residual connections. Without gradients it is written into `onto`.
     at::Tensor addedTo(at::Tensor onto, const at::Tensor &rows, double multiplier = 1) const;
     /// The outputs [begin, begin + count).

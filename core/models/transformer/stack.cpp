@@ -47,7 +47,7 @@ private:
     at::Tensor joined(
         const Branch &branch, at::Tensor onto, const layers::Linear &output, const at::Tensor &inner) const;
     at::Tensor joinedStates(const Branch &branch, const at::Tensor &onto, const at::Tensor &added) const;
-    at::Tensor feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input) const;
+    at::Tensor feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input);
     States normed(const Branch &branch) const;
     void runCross(const Layer &layer, int number);
     void runMixer(const Layer &layer);
@@ -75,6 +75,7 @@ private:
     int m_last = -1;                                         ///< the last layer that is computed
     std::vector<at::Tensor> m_versions;                      ///< of the states, where there are several
     at::Tensor m_givenContext;                               ///< of the first layer that is computed
+    layers::Dense::Memory m_feedForwardMemory;
     int m_place = 0, m_crossPlace = 0;
     bool m_selected = false;
 };
@@ -182,7 +183,7 @@ at::Tensor StackRun::joined(
     return branch.residual ? (*branch.residual)(sum) : sum;
 }
 
-at::Tensor StackRun::feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input) const
+at::Tensor StackRun::feedForward(const Layer &layer, at::Tensor rows, const at::Tensor &input)
 {
     if (const auto &beside = layer.beside)
         return joinedStates(layer.feedForwardBranch, rows,
@@ -191,7 +192,8 @@ at::Tensor StackRun::feedForward(const Layer &layer, at::Tensor rows, const at::
         return joinedStates(layer.feedForwardBranch, rows, (*layer.experts)(input));
     if (!layer.dense)
         return rows;
-    return joined(layer.feedForwardBranch, std::move(rows), layer.dense->down, layer.dense->inner(input));
+    return joined(
+        layer.feedForwardBranch, std::move(rows), layer.dense->down, layer.dense->inner(input, m_feedForwardMemory));
 }
 
 States StackRun::normed(const Branch &branch) const
