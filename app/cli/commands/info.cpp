@@ -263,9 +263,12 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
     sources::addInputOptions(command, arguments->input);
     command->get_option("--input")->excludes(archiveOption);
     command->add_flag("--rows", arguments->rows, "With --input and --json: all examples as well");
-    command->add_flag("--overview", arguments->overview,
-        "Of a model: what its settings and the tables of its files say (heads, positions, head, tokenizer), without "
-        "reading weights");
+    command
+        ->add_flag("--overview", arguments->overview,
+            "Of a model: what its settings and the tables of its files say (heads, positions, head, tokenizer), "
+            "without "
+            "reading weights")
+        ->excludes(command->get_option("--input"));
     command->add_flag("--json", context.console.json, "As one JSON document");
     sources::addExample(
         command, "headwise-cli info reviews.h5\n  headwise-cli info ./run\n  headwise-cli info --input reviews.csv");

@@ -67,7 +67,8 @@ private:
     void fillHeadChooser();
     void addHead();
     std::vector<attention::HeadId> chosenHeads() const;
-    /// Notes say how the maps are drawn at their size, which is known after the layout.
+    /// Keeps the maps' share of the height; the notes, which say how maps are drawn at their size, follow after the
+    /// layout.
     void fitLater();
     void shareViewport(HeadLane *from, const widgets::heatmap::Viewport &viewport, bool linked);
 
