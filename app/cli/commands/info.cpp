@@ -239,9 +239,9 @@ void printFolder(const std::string &path, output::Console &console)
 }
 
 /// A model without its weights.
-void printOverview(const std::string &path, output::Console &console)
+void printOverview(const std::string &path, const std::string &base, output::Console &console)
 {
-    const output::Json json = overviewJson(path);
+    const output::Json json = overviewJson(path, base);
     return console.json ? console.object(json) : console.text(overviewText(json));
 }
 
@@ -251,7 +251,7 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
 {
     struct InfoArguments
     {
-        std::string archive;
+        std::string archive, base;
         sources::InputOptions input;
         bool rows = false, overview = false;
     };
@@ -263,12 +263,18 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
     sources::addInputOptions(command, arguments->input);
     command->get_option("--input")->excludes(archiveOption);
     command->add_flag("--rows", arguments->rows, "With --input and --json: all examples as well");
+    CLI::Option *overview =
+        command
+            ->add_flag("--overview", arguments->overview,
+                "Of a model: what its settings and the tables of its files say (heads, positions, head, tokenizer), "
+                "without "
+                "reading weights")
+            ->excludes(command->get_option("--input"));
     command
-        ->add_flag("--overview", arguments->overview,
-            "Of a model: what its settings and the tables of its files say (heads, positions, head, tokenizer), "
-            "without "
-            "reading weights")
-        ->excludes(command->get_option("--input"));
+        ->add_option("--base", arguments->base,
+            "With --overview: folder of the base model, if the model is an adapter (LoRA) whose base is not where it "
+            "says")
+        ->needs(overview);
     command->add_flag("--json", context.console.json, "As one JSON document");
     sources::addExample(
         command, "headwise-cli info reviews.h5\n  headwise-cli info ./run\n  headwise-cli info --input reviews.csv");
@@ -277,7 +283,7 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
             return printDataset(
                 sources::readInput(arguments->input, context.console), arguments->rows, context.console);
         if (arguments->overview && !arguments->archive.empty())
-            return printOverview(arguments->archive, context.console);
+            return printOverview(arguments->archive, arguments->base, context.console);
         if (arguments->archive.empty())
             throw Error(ErrorCode::Usage, ErrorText("There is nothing to describe: give an archive, or --input FILE"));
         std::error_code ignored;

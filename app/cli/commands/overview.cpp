@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <numeric>
+
 namespace headwise::cli::commands {
 
 namespace {
@@ -50,9 +52,9 @@ output::Json tokenizerJson(ModelOverview &overview, const std::string &path)
 
 } // namespace
 
-output::Json overviewJson(const std::string &path)
+output::Json overviewJson(const std::string &path, const std::string &base)
 {
-    auto overview = models::overview::overviewOf(path);
+    auto overview = models::overview::overviewOf(path, base);
     output::Json tokenizer = tokenizerJson(overview, path);
     return {{"folder", overview.folder}, {"family", overview.family}, {"stacks", stacksJson(overview)},
         {"parameters", overview.parameters},
@@ -71,8 +73,10 @@ std::string overviewText(const output::Json &json)
         counted(json["weights"]["files"].get<std::size_t>(), "file"),
         fmt::join(json["weights"]["types"].get<std::vector<std::string>>(), ", "));
     for (const output::Json &stack : json["stacks"]) {
-        text += fmt::format("\nstack     {}: {}, heads of {} dimensions", stack["name"].get<std::string>(),
-            counted(stack["layers"].get<int>(), "layer"), stack["head_width"].get<int>());
+        const auto heads = stack["heads"].get<std::vector<int>>();
+        text += fmt::format("\nstack     {}: {}, {} of {} dimensions", stack["name"].get<std::string>(),
+            counted(stack["layers"].get<int>(), "layer"),
+            counted(std::accumulate(heads.begin(), heads.end(), 0), "head"), stack["head_width"].get<int>());
         if (stack.contains("positions"))
             text += ", positions: " + stack["positions"].get<std::string>();
     }

@@ -9,8 +9,8 @@
 namespace headwise::cli::commands {
 
 /// A model's settings, the tables of its weight files and its tokenizer; `notes` say what is left out, and why there is
-/// no tokenizer. Throws Error as overviewOf does.
-output::Json overviewJson(const std::string &folder);
+/// no tokenizer. `base` and errors as of overviewOf.
+output::Json overviewJson(const std::string &folder, const std::string &base);
 /// The same as lines of text.
 std::string overviewText(const output::Json &overview);
 

@@ -132,17 +132,17 @@ const char *positionName(PositionKind kind)
     return "none";
 }
 
-ModelOverview overviewOf(const std::string &folder)
+ModelOverview overviewOf(const std::string &folder, const std::string &base)
 {
     ModelOverview overview;
     overview.folder = files::contentFolder(folder);
     if (files::isAdapterFolder(overview.folder))
-        overview.adapterOf = files::adapterBase(overview.folder);
-    const auto whole = files::Config::fromFolder(folder);
+        overview.adapterOf = files::adapterBase(overview.folder, base);
+    const auto whole = files::Config::fromFolder(folder, base);
     const auto text = families::textPart(whole);
     const auto &family = families::familyOf(text ? *text : whole);
     const auto config = families::completed(text ? *text : whole, family);
-    const auto checkpoint = files::Checkpoint::open(folder);
+    const auto checkpoint = files::Checkpoint::open(folder, base);
     countTensors(checkpoint, overview);
     files::TensorTable tensors(checkpoint, {family.names.prefix, family.names.anchor});
     const families::FamilyInput input{config, tensors};

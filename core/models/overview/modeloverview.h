@@ -51,8 +51,9 @@ struct ModelOverview
 };
 
 /// Reads config.json and the tables of the weight files of a model's folder, of a cached model or of an adapter. Of the
-/// weights, only tied ones that are stored twice are read, to compare them. Throws Error for what Model::load refuses
-/// about them; missing weights are not searched for.
-ModelOverview overviewOf(const std::string &folder);
+/// weights, only tied ones that are stored twice are read, to compare them. `base`: the folder of an adapter's base
+/// model, if it is not where the adapter says. Throws Error for what Model::load refuses about them; missing weights
+/// are not searched for.
+ModelOverview overviewOf(const std::string &folder, const std::string &base = {});
 
 } // namespace headwise::models::overview

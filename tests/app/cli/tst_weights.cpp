@@ -146,6 +146,9 @@ private slots:
             QVERIFY(std::abs(rows[i].toObject()["change"].toDouble() - change) <= 1e-5 * change);
         }
         QCOMPARE(runCli({"weights", file("adapter"), "--base", base}).exitCode, 0);
+        const auto overview = runCli({"info", file("adapter"), "--overview", "--base", base});
+        QVERIFY2(overview.output.contains("2 layers, 4 heads of"), qPrintable(overview.output + overview.errors));
+        QVERIFY(runCli({"info", file("adapter"), "--overview"}).errors.contains("--base FOLDER"));
         const auto none = runCli({"weights", base, file("merged"), "--base", base});
         QCOMPARE(none.exitCode, 2);
         QVERIFY2(none.errors.contains("--base is for adapters"), qPrintable(none.errors));
