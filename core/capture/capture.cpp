@@ -73,7 +73,7 @@ Capture::Capture(models::Model &model, const text::Tokenizer *tokenizer, const t
     , m_stacks(maps::chosenStacks(model.stacks(), m_options.heads))
 {
     const auto memory = m_options.memory > 0 ? m_options.memory : machine::availableMemory() / 2;
-    m_collecting = {m_options.detail, static_cast<std::size_t>(memory) / 4};
+    m_collecting = {m_options.detail, m_options.valueType, static_cast<std::size_t>(memory) / 4};
     const int limit = model.maxLength();
     // A length that the user names rules over the tokenizer's own ("model_max_length"), as in the reference.
     const int stated = m_options.maxLength == 0 && tokenizer ? tokenizer->maxLength() : 0;
@@ -109,7 +109,9 @@ maps::BatchLimits Capture::limits() const
     std::size_t heads = 0;
     for (const maps::ChosenStack &stack : m_stacks)
         heads += static_cast<std::size_t>(stack.layout.totalHeads());
-    limits.keptBytesOf = [this, heads](int tokens) { return maps::keptBytes(m_options.detail, heads, tokens); };
+    limits.keptBytesOf = [this, heads](int tokens) {
+        return maps::keptBytes({.detail = m_options.detail, .stored = m_options.valueType}, heads, tokens);
+    };
     // Layers that are read for each batch are worth larger ones.
     if (!m_model.keepsWeights())
         limits.tokens *= tokensPerReading;

@@ -237,6 +237,12 @@ private:
         return result;
     }
 
+    std::int64_t keptBytes(const archive::format::Detail &detail, std::int64_t heads, int tokens) const
+    {
+        const archive::format::KeptForm form{.detail = detail, .stored = m_options.valueType};
+        return static_cast<std::int64_t>(maps::keptBytes(form, static_cast<std::size_t>(heads), tokens));
+    }
+
     /// What is kept of an example, in bytes before compression.
     double bytesOf(const archive::format::Detail &detail, int tokens) const
     {
@@ -247,8 +253,7 @@ private:
             for (const auto &stack : m_model.stacks())
                 outputs += 4 * (static_cast<double>(attention::pairCount(stack.totalHeads())) +
                                    static_cast<double>(stack.totalHeads()) * m_model.outputWidth());
-        return static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), tokens)) + measures +
-               outputs;
+        return static_cast<double>(keptBytes(detail, m_work.heads, tokens)) + measures + outputs;
     }
 
     /// What is in memory now, and what the longest example needs beyond the longest that was run.
@@ -260,14 +265,12 @@ private:
                 headsOfLayer = std::max(headsOfLayer, heads);
         const auto needed = [&](int tokens) {
             const auto map = std::int64_t{tokens} * tokens * static_cast<std::int64_t>(sizeof(float));
-            const auto kept =
-                static_cast<std::int64_t>(maps::keptBytes(detail, static_cast<std::size_t>(headsOfLayer), tokens));
+            const auto kept = keptBytes(detail, headsOfLayer, tokens);
             // Of a token, about twenty vectors of the model's width are held.
             const auto states = std::int64_t{tokens} * m_model.outputWidth() * 20 * 4;
             return map * threads() + kept + states;
         };
-        const auto all = static_cast<std::int64_t>(
-            static_cast<double>(maps::keptBytes(detail, static_cast<std::size_t>(m_work.heads), m_estimate.longest)));
+        const auto all = keptBytes(detail, m_work.heads, m_estimate.longest);
         return machine::residentMemory() + needed(m_estimate.longest) - needed(ofLongestRun) + std::min(all, backlog);
     }
 

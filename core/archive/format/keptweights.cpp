@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/archive/format/keptweights.h"
 
+#include "core/archive/codec/half.h"
 #include "core/archive/format/schema.h"
 #include "core/base/parallel.h"
 
@@ -88,6 +89,8 @@ void keepRow(std::span<const float> row, int query, const Detail &detail, std::s
 {
     constexpr int maxInserted = 48;
     const auto perRow = static_cast<std::size_t>(kept.perRow);
+    if (!kept.halves.empty())
+        return codec::halvesFromFloats(row, std::span(kept.halves).subspan(at * perRow, perRow));
     const auto values = std::span(kept.values).subspan(at * perRow, perRow);
     if (kept.key.empty()) {
         std::ranges::copy(row, values.begin());
@@ -128,26 +131,35 @@ void completeRow(std::span<float> row, const KeptRow &kept, attention::Visibilit
 
 struct Sizes
 {
-    std::size_t values = 0, keys = 0, rest = 0, rowMass = 0;
+    std::size_t values = 0, halves = 0, keys = 0, rest = 0, rowMass = 0;
 
     bool operator==(const Sizes &) const = default;
 };
 
 /// Of so many heads with the rows and the weights per row of `kept`.
-Sizes sizesOf(const KeptWeights &kept, int heads, const Detail &detail, bool withRowMass)
+Sizes sizesOf(const KeptWeights &kept, int heads, const KeptForm &form)
 {
-    if (detail.kind == DetailKind::Summary)
+    const auto kind = form.detail.kind;
+    if (kind == DetailKind::Summary)
         return {};
     const auto rows = static_cast<std::size_t>(heads) * static_cast<std::size_t>(kept.rows());
     const auto values = rows * static_cast<std::size_t>(kept.perRow);
-    const bool hasKeys = detail.kind == DetailKind::TopK || detail.kind == DetailKind::Band;
-    return {values, hasKeys ? values : 0, hasKeys ? rows : 0, withRowMass ? rows : 0};
+    const std::size_t masses = form.rowMass ? rows : 0;
+    if (kind == DetailKind::TopK || kind == DetailKind::Band)
+        return {.values = values, .keys = values, .rest = rows, .rowMass = masses};
+    return form.asHalves() ? Sizes{.halves = values, .rowMass = masses} : Sizes{.values = values, .rowMass = masses};
 }
 
 } // namespace
 
-KeptWeights roomFor(int heads, int queries, int keys, const Detail &detail, bool withRowMass)
+bool KeptForm::asHalves() const
 {
+    return stored == ValueType::Float16 && (detail.kind == DetailKind::Full || detail.kind == DetailKind::Rows);
+}
+
+KeptWeights roomFor(int heads, int queries, int keys, const KeptForm &form)
+{
+    const Detail &detail = form.detail;
     KeptWeights kept{.heads = heads, .queries = queries, .keys = keys};
     kept.descending = detail.kind == DetailKind::TopK;
     kept.chosenRows = detail.kind == DetailKind::Rows;
@@ -156,20 +168,21 @@ KeptWeights roomFor(int heads, int queries, int keys, const Detail &detail, bool
     if (detail.kind == DetailKind::Summary)
         return kept;
     kept.perRow = detail.keptPerRow(keys);
-    const auto sizes = sizesOf(kept, heads, detail, withRowMass);
+    const auto sizes = sizesOf(kept, heads, form);
     kept.values.resize(sizes.values);
+    kept.halves.resize(sizes.halves);
     kept.key.resize(sizes.keys, schema::unusedKey);
     kept.rest.resize(sizes.rest);
     kept.rowMass.resize(sizes.rowMass);
     return kept;
 }
 
-bool isRoomFor(const KeptWeights &kept, int heads, const Detail &detail, bool withRowMass)
+bool isRoomFor(const KeptWeights &kept, int heads, const KeptForm &form)
 {
-    const auto room = roomFor(0, kept.queries, kept.keys, detail, withRowMass);
+    const auto room = roomFor(0, kept.queries, kept.keys, form);
     return kept.perRow == room.perRow && kept.row == room.row &&
-           Sizes{kept.values.size(), kept.key.size(), kept.rest.size(), kept.rowMass.size()} ==
-               sizesOf(room, heads, detail, withRowMass);
+           Sizes{kept.values.size(), kept.halves.size(), kept.key.size(), kept.rest.size(), kept.rowMass.size()} ==
+               sizesOf(room, heads, form);
 }
 
 void keepHead(attention::MapView map, const Detail &detail, int head, KeptWeights &kept)
@@ -197,7 +210,7 @@ KeptWeights keptWeights(attention::StackMaps maps, const Detail &detail, bool wi
             .perRow = maps.keys,
             .values = std::move(maps.values),
             .rowMass = std::move(maps.rowMass)};
-    auto kept = roomFor(maps.heads, maps.queries, maps.keys, detail, withRowMass);
+    auto kept = roomFor(maps.heads, maps.queries, maps.keys, {detail, withRowMass});
     parallelFor(static_cast<std::size_t>(maps.heads),
         [&](std::size_t head) { keepHead(maps.map(static_cast<int>(head)), detail, static_cast<int>(head), kept); });
     return kept;

@@ -16,6 +16,8 @@ struct KeptWeights
     int heads = 0, queries = 0, keys = 0;
     int perRow = 0;            ///< weights kept per row, see Detail::keptPerRow
     std::vector<float> values; ///< [heads, kept rows, perRow]; 0 in unused slots
+    /// Instead of `values` on their way to an archive of type Float16: whole rows in half precision.
+    std::vector<std::uint16_t> halves;
     /// topk and band: the keys of the values, schema::unusedKey in unused slots; otherwise empty: all keys. topk:
     /// values descend; band: keys ascend.
     std::vector<std::uint32_t> key;
@@ -28,11 +30,21 @@ struct KeptWeights
     int rows() const { return chosenRows ? static_cast<int>(row.size()) : queries; }
 };
 
-/// Room for what `detail` keeps (nothing at `summary`) of so many heads.
-KeptWeights roomFor(int heads, int queries, int keys, const Detail &detail, bool withRowMass);
+/// What is kept of the maps of a stack, and how.
+struct KeptForm
+{
+    Detail detail;
+    bool rowMass = false;                  ///< rows need not sum to 1
+    ValueType stored = ValueType::Float32; ///< of the archive; whole rows are kept as `halves` where it is Float16
+
+    bool asHalves() const;
+};
+
+/// Room for what is kept (nothing at `summary`) of so many heads.
+KeptWeights roomFor(int heads, int queries, int keys, const KeptForm &form);
 
 /// True if `kept` has the sizes and rows of `roomFor` for so many heads.
-bool isRoomFor(const KeptWeights &kept, int heads, const Detail &detail, bool withRowMass);
+bool isRoomFor(const KeptWeights &kept, int heads, const KeptForm &form);
 
 /// Keeps a head of what `roomFor` made; different heads may be kept at the same time. `map` has all rows, or those that
 /// are kept. topk: the k largest weights of each row, of equal ones those with the lower key; weights of 0 take no

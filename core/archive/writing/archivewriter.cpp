@@ -90,17 +90,18 @@ void requireFitting(const attention::StackMaps &maps, const attention::Example &
 struct WrittenStack
 {
     const attention::StackLayout &layout;
-    const format::Detail &detail;
+    const format::ArchiveInfo &info;
     int begun;
 };
 
 void requireFitting(const format::KeptWeights &kept, const attention::Example &example, const WrittenStack &stack,
     const Require &require)
 {
-    const auto &[layout, detail, begun] = stack;
+    const auto &[layout, info, begun] = stack;
     require(begun == 0 || begun == layout.totalHeads(), ErrorText("a different number of heads"));
     require(kept.heads == layout.totalHeads(), ErrorText("a different number of heads"));
-    require(format::isRoomFor(kept, begun > 0 ? 0 : layout.totalHeads(), detail, format::schema::hasRowMass(layout)),
+    const format::KeptForm form{info.detail, format::schema::hasRowMass(layout), info.valueType};
+    require(format::isRoomFor(kept, begun > 0 ? 0 : layout.totalHeads(), form),
         ErrorText("weights that are not what the level of detail keeps"));
     requireTokens(example, layout, kept.queries, kept.keys, require);
 }
@@ -129,7 +130,7 @@ void requireFitting(const format::ArchiveRecord &record, const format::ArchiveIn
                 ErrorText("another number of outputs of heads"));
         if (info.detail.kind == format::DetailKind::Summary)
             continue;
-        result.kept ? requireFitting(*result.kept, record.example, {info.stacks[s], info.detail, begun[s]}, require)
+        result.kept ? requireFitting(*result.kept, record.example, {info.stacks[s], info, begun[s]}, require)
                     : requireFitting(result.maps, record.example, info.stacks[s], require);
     }
 }

@@ -30,8 +30,8 @@ format::schema::ValuePlace placeOf(const format::KeptWeights &kept)
 
 std::size_t bytesOf(const format::KeptWeights &kept)
 {
-    return SharedValues::elementBytes *
-           (kept.values.size() + kept.key.size() + kept.rest.size() + kept.rowMass.size() + kept.row.size());
+    const auto bytes = [](const auto &...lists) { return (std::span(lists).size_bytes() + ...); };
+    return bytes(kept.values, kept.halves, kept.key, kept.rest, kept.rowMass, kept.row);
 }
 
 } // namespace
@@ -105,7 +105,6 @@ void Committer::release(std::size_t bytes)
 
 template <typename T> SharedValues Committer::share(std::vector<T> values)
 {
-    static_assert(sizeof(T) == SharedValues::elementBytes);
     const std::size_t bytes = values.size() * sizeof(T);
     auto own = std::make_unique<std::vector<T>>(std::move(values));
     take(bytes);
@@ -113,7 +112,7 @@ template <typename T> SharedValues Committer::share(std::vector<T> values)
         delete last;
         release(bytes);
     });
-    return {owner, std::as_bytes(std::span(*owner))};
+    return {owner, std::as_bytes(std::span(*owner)), sizeof(T)};
 }
 
 std::vector<SharedValues> Committer::shareLists(
@@ -132,7 +131,7 @@ std::vector<SharedValues> Committer::shareLists(
         case format::schema::ValueContent::Weights:
             break;
         }
-        return share(std::move(kept.values));
+        return kept.halves.empty() ? share(std::move(kept.values)) : share(std::move(kept.halves));
     };
     std::vector<SharedValues> values;
     for (const format::schema::ValueList &list : lists)

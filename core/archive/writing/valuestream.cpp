@@ -6,15 +6,19 @@
 #include "core/archive/codec/weightcode.h"
 
 #include <algorithm>
-#include <chrono>
+#include <cassert>
 
 namespace headwise::archive::writing {
 
 namespace {
 
-/// Converts four-byte elements to the stored form of `type`.
-void convert(std::span<const std::byte> elements, hdf5::ElementType type, std::byte *out)
+/// Converts elements to the stored form of `type`; those of its size already have it.
+void convert(std::span<const std::byte> elements, std::size_t elementBytes, hdf5::ElementType type, std::byte *out)
 {
+    if (elementBytes == hdf5::elementSize(type)) {
+        std::ranges::copy(elements, out);
+        return;
+    }
     const std::span floats(reinterpret_cast<const float *>(elements.data()), elements.size() / sizeof(float));
     switch (type) {
     case hdf5::ElementType::F16:
@@ -22,7 +26,7 @@ void convert(std::span<const std::byte> elements, hdf5::ElementType type, std::b
     case hdf5::ElementType::U8:
         return codec::codesFromWeights(floats, std::span(reinterpret_cast<std::uint8_t *>(out), floats.size()));
     default:
-        std::copy(elements.begin(), elements.end(), out);
+        assert(false);
     }
 }
 
@@ -62,8 +66,7 @@ void ValueStream::submitChunk()
         std::vector<std::byte> content(elements * hdf5::elementSize(type));
         std::size_t at = 0;
         for (const Piece &piece : pieces) {
-            constexpr std::size_t bytes = SharedValues::elementBytes;
-            convert(piece.values.bytes.subspan(piece.begin * bytes, piece.count * bytes), type,
+            convert(piece.values.part(piece.begin, piece.count), piece.values.elementBytes, type,
                 content.data() + at * hdf5::elementSize(type));
             at += piece.count;
         }
@@ -93,10 +96,9 @@ void ValueStream::writeWhole()
     while (!m_encoded.empty())
         writeFront();
     for (Piece &piece : m_pieces) { // the begun chunk keeps a copy of its part, instead of all values
-        constexpr std::size_t bytes = SharedValues::elementBytes;
-        const auto part = piece.values.bytes.subspan(piece.begin * bytes, piece.count * bytes);
+        const auto part = piece.values.part(piece.begin, piece.count);
         const auto own = std::make_shared<const std::vector<std::byte>>(part.begin(), part.end());
-        piece = {{own, *own}, 0, piece.count};
+        piece = {{own, *own, piece.values.elementBytes}, 0, piece.count};
     }
 }
 

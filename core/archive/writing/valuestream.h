@@ -12,14 +12,18 @@
 
 namespace headwise::archive::writing {
 
-/// float32 weights or u32 keys that are kept alive until they are encoded.
+/// Weights (float32, or half precision where that is stored) or u32 keys that are kept alive until they are encoded.
 struct SharedValues
 {
     std::shared_ptr<const void> owner;
-    std::span<const std::byte> bytes; ///< elements of four bytes
+    std::span<const std::byte> bytes;
+    std::size_t elementBytes = 4; ///< of one element
 
-    static constexpr std::size_t elementBytes = 4;
     std::size_t count() const { return bytes.size() / elementBytes; }
+    std::span<const std::byte> part(std::size_t begin, std::size_t count) const
+    {
+        return bytes.subspan(begin * elementBytes, count * elementBytes);
+    }
 };
 
 /// Splits the appended values into chunks, converts and compresses them on the threads of the process, and writes them

@@ -30,14 +30,18 @@ Batches spread(Batches batches)
 
 } // namespace
 
-std::size_t keptBytes(const archive::format::Detail &detail, std::size_t heads, int tokens)
+std::size_t keptBytes(const archive::format::KeptForm &form, std::size_t heads, int tokens)
 {
+    const archive::format::Detail &detail = form.detail;
     using archive::format::DetailKind;
     if (detail.kind == DetailKind::Summary)
         return 0;
     const bool withKeys = detail.kind == DetailKind::TopK || detail.kind == DetailKind::Band;
     const auto rows = detail.kind == DetailKind::Rows ? detail.rowsOf(tokens).size() : static_cast<std::size_t>(tokens);
-    return heads * rows * static_cast<std::size_t>(detail.keptPerRow(tokens)) * (withKeys ? 2 : 1) * sizeof(float);
+    const std::size_t bytes = withKeys          ? sizeof(float) + sizeof(std::uint32_t)
+                              : form.asHalves() ? sizeof(std::uint16_t)
+                                                : sizeof(float);
+    return heads * rows * static_cast<std::size_t>(detail.keptPerRow(tokens)) * bytes;
 }
 
 std::vector<std::vector<std::size_t>> planBatches(std::span<const int> lengths, const BatchLimits &limits)

@@ -2,7 +2,7 @@
 // Groups examples of similar length into batches, so that padding costs little.
 #pragma once
 
-#include "core/archive/format/archiveinfo.h"
+#include "core/archive/format/keptweights.h"
 
 #include <cstddef>
 #include <functional>
@@ -20,8 +20,8 @@ struct BatchLimits
     std::function<std::size_t(int tokens)> keptBytesOf = {};
 };
 
-/// Bytes that a level of detail keeps of so many maps of so many tokens, before they are stored.
-std::size_t keptBytes(const archive::format::Detail &detail, std::size_t heads, int tokens);
+/// Bytes that are kept of so many maps of so many tokens, before they are stored.
+std::size_t keptBytes(const archive::format::KeptForm &form, std::size_t heads, int tokens);
 
 /// Splits the indices 0..lengths.size() into batches of similar length (stable, longest first within a batch), each
 /// within the limits but with at least one example. The longest batch is the first, so that a lack of memory shows at

@@ -73,12 +73,18 @@ MapCollector::MapCollector(const std::vector<ChosenStack> &stacks, const Collect
             // The rows of a part are those that are kept; a row of a kept map stands on one token.
             part.kept = archive::format::roomFor(streams() ? 0 : stack.layout.totalHeads(),
                 static_cast<int>(example->side(stack.layout.querySide).size()),
-                static_cast<int>(example->side(stack.layout.keySide).size()), settings.detail, part.hasRowMass);
+                static_cast<int>(example->side(stack.layout.keySide).size()), formOf(part));
         }
     }
 }
 
 MapCollector::~MapCollector() = default;
+
+archive::format::KeptForm MapCollector::formOf(const Part &part) const
+{
+    // A map that is converted as soon as it is measured is still in the processor's cache.
+    return {m_settings.detail, part.hasRowMass, m_settings.valueType};
+}
 
 int MapCollector::chosenPlace(std::size_t stack) const
 {
@@ -121,7 +127,7 @@ void MapCollector::beginLayer(models::LayerPlace layer, std::span<const models::
             part.firstKept = part.firstKept < 0 ? flat : part.firstKept;
             ++heads;
         }
-    part.kept = archive::format::roomFor(heads, part.kept.queries, part.kept.keys, m_settings.detail, part.hasRowMass);
+    part.kept = archive::format::roomFor(heads, part.kept.queries, part.kept.keys, formOf(part));
 }
 
 attention::MapMemory MapCollector::beginMap(models::LayerPlace layer, std::size_t example, int head)
@@ -176,7 +182,7 @@ void MapCollector::endLayer(models::LayerPlace layer)
     Part &part = partOf(layer, 0);
     const int queries = part.kept.queries, keys = part.kept.keys;
     m_writer.appendHeads(static_cast<std::size_t>(chosenPlace(layer.stack)),
-        std::exchange(part.kept, archive::format::roomFor(0, queries, keys, m_settings.detail, false)));
+        std::exchange(part.kept, archive::format::roomFor(0, queries, keys, formOf(part))));
 }
 
 std::vector<archive::format::StackResult> MapCollector::take(std::size_t example)

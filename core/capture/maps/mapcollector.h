@@ -31,6 +31,7 @@ private:
 struct CollectorSettings
 {
     archive::format::Detail detail;
+    archive::format::ValueType valueType; ///< of the archive
     /// Bytes that maps may take which are computed at the same time; one is always computed.
     std::size_t bytesAtOnce = std::size_t{1} << 30;
 };
@@ -65,6 +66,8 @@ private:
     /// Flat index of a head in the chosen layout; -1: it is left out.
     int flatOf(models::LayerPlace layer, int head) const;
     Part &partOf(models::LayerPlace layer, std::size_t example);
+    /// What is kept of the maps of a part.
+    archive::format::KeptForm formOf(const Part &part) const;
 
     const std::vector<ChosenStack> &m_stacks;
     const CollectorSettings &m_settings;

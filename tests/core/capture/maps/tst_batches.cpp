@@ -68,13 +68,15 @@ private slots:
     }
     void keptBytesFollowTheDetail()
     {
-        using archive::format::detailFromText;
-        QCOMPARE(keptBytes(*detailFromText("full"), 3, 10), std::size_t(3 * 10 * 10 * 4));
-        QCOMPARE(keptBytes(*detailFromText("topk:4"), 3, 10), std::size_t(3 * 10 * 4 * 8));
-        QCOMPARE(keptBytes(*detailFromText("topk:40"), 3, 10), std::size_t(3 * 10 * 10 * 8));
-        QCOMPARE(keptBytes(*detailFromText("band:1,2"), 3, 10), std::size_t(3 * 10 * 3 * 8));
-        QCOMPARE(keptBytes(*detailFromText("rows:last2"), 3, 10), std::size_t(3 * 2 * 10 * 4));
-        QCOMPARE(keptBytes(*detailFromText("summary"), 3, 10), std::size_t(0));
+        using archive::format::detailFromText, archive::format::ValueType;
+        QCOMPARE(keptBytes({*detailFromText("full")}, 3, 10), std::size_t(3 * 10 * 10 * 4));
+        QCOMPARE(keptBytes({*detailFromText("full"), false, ValueType::Float16}, 3, 10), std::size_t(3 * 10 * 10 * 2));
+        QCOMPARE(keptBytes({*detailFromText("topk:4"), false, ValueType::Float16}, 3, 10), std::size_t(3 * 10 * 4 * 8));
+        QCOMPARE(keptBytes({*detailFromText("topk:4")}, 3, 10), std::size_t(3 * 10 * 4 * 8));
+        QCOMPARE(keptBytes({*detailFromText("topk:40")}, 3, 10), std::size_t(3 * 10 * 10 * 8));
+        QCOMPARE(keptBytes({*detailFromText("band:1,2")}, 3, 10), std::size_t(3 * 10 * 3 * 8));
+        QCOMPARE(keptBytes({*detailFromText("rows:last2")}, 3, 10), std::size_t(3 * 2 * 10 * 4));
+        QCOMPARE(keptBytes({*detailFromText("summary")}, 3, 10), std::size_t(0));
     }
     void nothingGivesNoBatch() { QVERIFY(planBatches({}, {}).empty()); }
 };
