@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes for weights and the largest weights of a row: the loss stays within the stated bounds.
+#include "core/archive/codec/half.h"
 #include "core/archive/codec/weightcode.h"
 #include "core/archive/format/keptweights.h"
 #include "core/archive/format/schema.h"
@@ -166,6 +167,26 @@ private slots:
         const auto back = completedMaps(kept, layout, 0); // the last row leaves one key for its rest
         for (std::size_t i = 0; i < 16; ++i)
             QVERIFY(std::abs(back.values[i] - maps.values[i]) < 1e-7F);
+    }
+    void wholeRowsOfAnArchiveOfHalvesAreKeptAsHalves()
+    {
+        const attention::StackMaps maps{1, 3, 2, {1, 0, 0.25f, 0.75f, 0.1f, 0.9f}, {1, 1, 1}};
+        for (const Detail &detail : {Detail(), Detail{.kind = DetailKind::Rows, .rows = {0, 2}}}) {
+            const KeptForm form{detail, true, ValueType::Float16};
+            const KeptWeights floats = keptWeights(maps, detail, true);
+            KeptWeights kept = roomFor(1, 3, 2, form);
+            keepHead(maps.map(0), detail, 0, kept);
+            std::vector<std::uint16_t> halves(floats.values.size());
+            halvesFromFloats(floats.values, halves);
+            QCOMPARE(kept.halves, halves);
+            QVERIFY(kept.values.empty());
+            QCOMPARE(kept.rowMass, floats.rowMass);
+            QVERIFY(isRoomFor(kept, 1, form));
+            QVERIFY(!isRoomFor(kept, 1, {detail, true, ValueType::Float32}));
+            QVERIFY(!isRoomFor(floats, 1, form));
+        }
+        // Other details choose among the weights, which rounding first would change.
+        QVERIFY(!KeptForm({{.kind = DetailKind::TopK, .k = 1}, false, ValueType::Float16}).asHalves());
     }
     void rowsKeepSomeQueries()
     {
