@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes goldens of heads of pictures, sounds and encoder-decoders: tests/data/models/<name>.
+"""Makes goldens of heads of pictures, sounds and encoder-decoders, and of towers alone: tests/data/models/<name>.
 
     python tests/data/make_head_goldens.py --out tests/data/models
 
@@ -42,7 +42,22 @@ WHISPER = {
     "bos_token_id": 1, "eos_token_id": 2, "decoder_start_token_id": 1, "begin_suppress_tokens": [],
 }
 
+WORDS = {
+    "vocab_size": 30, "hidden_size": 16, "intermediate_size": 20, "num_hidden_layers": 2, "num_attention_heads": 2,
+    "max_position_embeddings": 12, "initializer_range": 0.3, "pad_token_id": 1, "bos_token_id": 2, "eos_token_id": 3,
+}
+TOWER = {
+    "hidden_size": 16, "intermediate_size": 20, "num_hidden_layers": 2, "num_attention_heads": 4, "image_size": 12,
+    "patch_size": 4, "initializer_range": 0.3,
+}
+
 MODELS = {
+    "clip-text": ("CLIPTextModel", WORDS),
+    "clip-vision": ("CLIPVisionModelWithProjection", {**TOWER, "projection_dim": 8}),
+    "clip-classes": ("CLIPForImageClassification", {"text_config": WORDS, "vision_config": TOWER, "num_labels": 3}),
+    "siglip-text": ("SiglipTextModel", WORDS),
+    "siglip-vision": ("SiglipVisionModel", TOWER),
+    "siglip-classes": ("SiglipForImageClassification", {"text_config": WORDS, "vision_config": TOWER, "num_labels": 3}),
     "hubert-batch-norm": ("HubertForCTC", {**SOUNDS, "conv_pos_batch_norm": True}),
     "dinov2-classes": ("Dinov2ForImageClassification", PICTURES),
     "dinov2-registers-classes": ("Dinov2WithRegistersForImageClassification", {**PICTURES, "num_register_tokens": 2}),
@@ -61,7 +76,9 @@ def inputs_of(model):
     if model.main_input_name == "input_features":
         return {"input_features": torch.randn(1, 4, 20)}
     if model.main_input_name == "pixel_values":
-        return {"pixel_values": torch.randn(1, 3, 12, 16)}
+        return {"pixel_values": torch.randn(1, 3, 12, 16 if "Dinov2" in type(model).__name__ else 12)}
+    if model.config.vocab_size == WORDS["vocab_size"]:
+        return {"input_ids": torch.randint(4, 30, (1, 12))}
     ids = torch.randint(5, 60, (1, 13))
     ids[0, 6] = ids[0, -3] = model.config.eos_token_id  # the last one counts
     return {"input_ids": ids}
@@ -70,7 +87,7 @@ def inputs_of(model):
 def decoder_inputs(model, inputs):
     """What the reference gives a decoder that is not told what to read."""
     ids, name = inputs.get("input_ids"), type(model).__name__
-    if ids is None or name.endswith("ForTokenClassification"):
+    if ids is None or name.endswith("ForTokenClassification") or not getattr(model.config, "is_encoder_decoder", False):
         return {}
     return {"decoder_input_ids": shifted(model, ids)}
 
@@ -83,12 +100,22 @@ def shifted(model, ids):
     return transformers.models.bart.modeling_bart.shift_tokens_right(ids, model.config.pad_token_id, model.config.decoder_start_token_id)
 
 
+def base_of(model):
+    name = type(model).__name__
+    if name in ("CLIPForImageClassification", "SiglipForImageClassification"):
+        return model.vision_model
+    return model.encoder if name.startswith("Whisper") else model.base_model
+
+
 def outputs_of(model, inputs, decoder):
     with torch.no_grad():
         result = model(**inputs, output_attentions=True)
-        base = (model.encoder if type(model).__name__.startswith("Whisper") else model.base_model)(**inputs, **decoder)
-    logits = torch.stack([result.start_logits, result.end_logits], -1) if "start_logits" in result else result.logits
-    tensors = {"last_hidden_state": base.last_hidden_state, "logits": logits}
+        base = base_of(model)(**inputs, **decoder)
+    tensors = {"last_hidden_state": base.last_hidden_state}
+    if "start_logits" in result:
+        tensors["logits"] = torch.stack([result.start_logits, result.end_logits], -1)
+    elif "logits" in result:
+        tensors["logits"] = result.logits
     if "encoder_last_hidden_state" in base:
         tensors["encoder_last_hidden_state"] = base.encoder_last_hidden_state
     names = {"attentions": "attn", "encoder_attentions": "enc_attn", "decoder_attentions": "dec_attn", "cross_attentions": "cross_attn"}
@@ -134,9 +161,11 @@ def make(name, class_name, settings, out):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", required=True)
+    parser.add_argument("names", nargs="*", help="only these")
     options = parser.parse_args()
     for name, (class_name, settings) in MODELS.items():
-        make(name, class_name, settings, options.out)
+        if not options.names or name in options.names:
+            make(name, class_name, settings, options.out)
 
 
 if __name__ == "__main__":

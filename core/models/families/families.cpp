@@ -65,7 +65,11 @@ constexpr Family (*table[])() = {
     dinov2Family,
     dinov2RegistersFamily,
     dinov3Family,
+    clipTextFamily, // before those whose class names begin alike
+    clipVisionFamily,
     clipFamily,
+    siglipTextFamily,
+    siglipVisionFamily,
     siglipFamily,
     gptNeoXFamily,
     gptJFamily,

@@ -70,7 +70,7 @@ enum class HeadRows : std::uint8_t
     Last,
     LastNotPadding, ///< of the ids, not of a mask: a text that ends in the padding token answers before it
     LastEndToken,   ///< the last end-of-text token of what the encoder reads; the decoder reads the same (BART)
-    Mean,           ///< of all tokens
+    Mean,           ///< of the tokens from Head::meanBegin on
     FirstTwo,       ///< the first two tokens, one state behind the other [2 hidden] (DeiT)
     FirstAndMean, ///< the first token, and behind it the mean of the tokens from Head::meanBegin on [2 hidden] (DINOv2)
     MeanOfAnswers, ///< the head answers from every token, and the mean of the answers counts
@@ -112,7 +112,7 @@ struct Head
     std::string logitsBias = {};          ///< tensor [1, vocabulary]
     std::vector<std::string> copies = {}; ///< tensors that the head does without: neither read nor reported
     std::int64_t answerToken = -1;        ///< padding or end token of LastNotPadding and LastEndToken
-    std::int64_t meanBegin = 1;           ///< of FirstAndMean
+    std::int64_t meanBegin = 0;           ///< of Mean and FirstAndMean: the first token that counts
     DecoderReads decoderReads = DecoderReads::OwnText;
 };
 

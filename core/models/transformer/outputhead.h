@@ -31,7 +31,7 @@ struct OutputHead
     at::Tensor logitsBias;         ///< [vocabulary]; may be undefined
     labels::LabelSet labels;       ///< of a classification head
     std::int64_t answerToken = -1; ///< of LastNotPadding; -1: there is none, and the last token answers
-    std::int64_t meanBegin = 1;    ///< of FirstAndMean
+    std::int64_t meanBegin = 0;    ///< as in specification::Head
     specification::DecoderReads decoderReads = specification::DecoderReads::OwnText;
 
     bool classifies() const { return task == "sequence-classification"; }

@@ -106,7 +106,7 @@ private:
     std::map<Kind, OutputSums> m_sums;
 };
 
-/// Of all states of each example.
+/// Of all rows of each example.
 at::Tensor meanRows(const at::Tensor &rows, const std::vector<layers::Segment> &segments)
 {
     std::vector<at::Tensor> means;
@@ -121,15 +121,20 @@ bool summarises(HeadRows rows)
     return rows == HeadRows::Mean || rows == HeadRows::FirstTwo || rows == HeadRows::FirstAndMean;
 }
 
-/// That summary of each example.
+/// That summary of the states of one example.
+at::Tensor summaryOf(const OutputHead &head, const at::Tensor &states)
+{
+    if (head.rows == HeadRows::FirstTwo)
+        return at::cat({states[0], states[1]});
+    const auto mean = states.slice(0, head.meanBegin).mean(0);
+    return head.rows == HeadRows::Mean ? mean : at::cat({states[0], mean});
+}
+
 at::Tensor summaryRows(const OutputHead &head, const at::Tensor &rows, const std::vector<layers::Segment> &segments)
 {
-    if (head.rows == HeadRows::Mean)
-        return meanRows(rows, segments);
     std::vector<at::Tensor> summaries;
     for (const auto &own : layers::splitRows(rows, segments))
-        summaries.push_back(
-            at::cat({own[0], head.rows == HeadRows::FirstTwo ? own[1] : own.slice(0, head.meanBegin).mean(0)}));
+        summaries.push_back(summaryOf(head, own));
     return at::stack(summaries);
 }
 

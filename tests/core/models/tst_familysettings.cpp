@@ -211,7 +211,8 @@ private slots:
     void pooledHeadsPredict_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"deit", "dinov2-classes", "dinov2-registers-classes", "t5-classes", "mbart-classes"})
+        for (const char *name : {"deit", "dinov2-classes", "dinov2-registers-classes", "clip-classes", "siglip-classes",
+                 "t5-classes", "mbart-classes"})
             QTest::newRow(name) << name;
     }
     // The prediction is the largest of the reference's logits, with its probability.

@@ -130,6 +130,34 @@ private slots:
         QVERIFY(largestDifference(attentionOf(folder, readGolden(model.toStdString(), "single").inputs),
                     goldenAttention(model.toStdString())) <= 1e-5);
     }
+    void towersWithAndWithoutPrefix_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("clip-text") << "text_model.";
+        QTest::newRow("clip-vision") << "vision_model.";
+        QTest::newRow("siglip-text") << "text_model.";
+        QTest::newRow("siglip-vision") << "vision_model.";
+    }
+    // The reference writes the prefix in releases before 5, and where a projection follows.
+    void towersWithAndWithoutPrefix()
+    {
+        QFETCH(QString, prefix);
+        const std::string name = QTest::currentDataTag(), before = prefix.toStdString();
+        ModelFolder with(name), without(name);
+        with.tensors.clear();
+        without.tensors.clear();
+        for (const auto &[stored, tensor] : ModelFolder(name).tensors) {
+            const auto plain = stored.starts_with(before) ? stored.substr(before.size()) : stored;
+            with.tensors[before + plain] = tensor;
+            without.tensors[plain] = tensor;
+        }
+        for (const auto *folder : {&with, &without}) {
+            folder->write();
+            QVERIFY(folder->load()->weightReport().unused.empty());
+            QVERIFY(largestDifference(attentionOf(*folder, readGolden(name, "single").inputs), goldenAttention(name)) <=
+                    1e-5);
+        }
+    }
     void namesOfWrappers_data()
     {
         QTest::addColumn<QString>("before");

@@ -89,7 +89,7 @@ Stack textTower(const files::Config &config, const TowerSizes &sizes, bool causa
 {
     auto stack = towerOf(Kind::Text, sizes);
     for (auto &layer : stack.layers)
-        layer.attention->visibility.causal = causal;
+        layer.attention->visibility.causal = causal && config.flag({"is_causal"}, true);
     TextInput text{.words = wordsTable(config, sizes.name + "embeddings.token_embedding", sizes.hidden)};
     text.positions = learnedPositions(sizes.name + "embeddings.position_embedding",
         config.integer({"max_position_embeddings"}, {1, files::ranges::positions.max, causal ? 77 : 64}), sizes.hidden);
@@ -110,75 +110,162 @@ PatchInput patchesOf(const files::Config &config, const TowerSizes &sizes, std::
     return input;
 }
 
-Model describeClip(const FamilyInput &input)
+// `prefix` stands before the names of the tower's tensors: none where it is a model of its own.
+
+Stack clipText(const files::Config &config, const char *prefix)
 {
-    const auto text = clipTower(input.config, "text_config", "clip_text_model");
-    const auto vision = clipTower(input.config, "vision_config", "clip_vision_model");
-    const auto textSizes = sizesOf(text, "text_model.", "quick_gelu", 1e-5);
-    const auto visionSizes = sizesOf(vision, "vision_model.", "quick_gelu", 1e-5);
-    Model model;
-    model.stacks.push_back(textTower(text, textSizes, true));
-    if (!text.flag({"is_causal"}, true))
-        for (auto &layer : model.stacks.back().layers)
-            layer.attention->visibility.causal = false;
-    auto pictures = towerOf(Kind::Vision, visionSizes);
-    auto patches = patchesOf(vision, visionSizes, 32);
+    return textTower(config, sizesOf(config, prefix, "quick_gelu", 1e-5), true);
+}
+
+Stack clipVision(const files::Config &config, const char *prefix)
+{
+    const auto sizes = sizesOf(config, prefix, "quick_gelu", 1e-5);
+    auto stack = towerOf(Kind::Vision, sizes);
+    auto patches = patchesOf(config, sizes, 32);
     patches.projectionBias = false;
-    patches.special = {"vision_model.embeddings.class_embedding"};
+    patches.special = {sizes.name + "embeddings.class_embedding"};
     patches.specialCounts = {1};
     patches.positionedSpecial = 1;
-    patches.norm = layerNorm("vision_model.pre_layrnorm", visionSizes.hidden, visionSizes.epsilon);
-    pictures.input = patches; // the last norm is that of the pooled state alone
-    model.stacks.push_back(pictures);
+    patches.norm = layerNorm(sizes.name + "pre_layrnorm", sizes.hidden, sizes.epsilon);
+    stack.input = patches; // the last norm is that of the pooled state alone
+    return stack;
+}
+
+Stack siglipText(const files::Config &config, const char *prefix)
+{
+    return textTower(config, sizesOf(config, prefix, "gelu_pytorch_tanh", 1e-6), false);
+}
+
+Stack siglipVision(const files::Config &config, const char *prefix)
+{
+    const auto sizes = sizesOf(config, prefix, "gelu_pytorch_tanh", 1e-6);
+    auto stack = towerOf(Kind::Vision, sizes);
+    auto patches = patchesOf(config, sizes, 16);
+    patches.classTokens = 0;
+    stack.input = patches;
+    stack.finalNorm = layerNorm(sizes.name + "post_layernorm", sizes.hidden, sizes.epsilon);
+    return stack;
+}
+
+/// Classifiers of pictures have no tower for texts.
+bool readsTexts(const files::Config &config)
+{
+    const auto classes = config.architectures();
+    return classes.empty() || !classes.front().ends_with("ForImageClassification");
+}
+
+Model describeClip(const FamilyInput &input)
+{
+    Model model;
+    if (readsTexts(input.config))
+        model.stacks.push_back(clipText(clipTower(input.config, "text_config", "clip_text_model"), "text_model."));
+    model.stacks.push_back(clipVision(clipTower(input.config, "vision_config", "clip_vision_model"), "vision_model."));
     return model;
 }
 
 Model describeSiglip(const FamilyInput &input)
 {
-    const auto text = towerConfig(input.config, "text_config", "siglip_text_model");
-    const auto vision = towerConfig(input.config, "vision_config", "siglip_vision_model");
-    const auto textSizes = sizesOf(text, "text_model.", "gelu_pytorch_tanh", 1e-6);
-    const auto visionSizes = sizesOf(vision, "vision_model.", "gelu_pytorch_tanh", 1e-6);
     Model model;
-    model.stacks.push_back(textTower(text, textSizes, false));
-    auto pictures = towerOf(Kind::Vision, visionSizes);
-    auto patches = patchesOf(vision, visionSizes, 16);
-    patches.classTokens = 0;
-    pictures.input = patches;
-    pictures.finalNorm = layerNorm("vision_model.post_layernorm", visionSizes.hidden, visionSizes.epsilon);
-    model.stacks.push_back(pictures);
+    if (readsTexts(input.config))
+        model.stacks.push_back(
+            siglipText(towerConfig(input.config, "text_config", "siglip_text_model"), "text_model."));
+    model.stacks.push_back(
+        siglipVision(towerConfig(input.config, "vision_config", "siglip_vision_model"), "vision_model."));
     return model;
 }
+
+template <Stack (*Tower)(const files::Config &, const char *)> Model describeTower(const FamilyInput &input)
+{
+    Model model;
+    model.stacks.push_back(Tower(input.config, ""));
+    return model;
+}
+
+/// Classes from the mean of the patches; `First`: the first of them.
+template <std::int64_t First> Head classification(const FamilyInput &input)
+{
+    const auto vision =
+        towerConfig(input.config, "vision_config", First > 0 ? "clip_vision_model" : "siglip_vision_model");
+    auto head = classificationHead(input.config, HeadRows::Mean,
+        {{.linear = Linear{"classifier", hiddenSize(vision), outputsOf(input, "classifier")}}});
+    head.meanBegin = First;
+    return head;
+}
+
+layouts::FamilyNames namesOf(const char *type, const char *className)
+{
+    return {.name = type,
+        .modelTypes = {type},
+        .classNames = {className},
+        .prefix = "",
+        .anchor = "vision_model.embeddings.patch_embedding.weight", // every class has that tower
+        .layerPrefix = "vision_model.encoder.layers.",
+        .buffers = {"embeddings.position_ids"}};
+}
+
+/// A tower that is a model of its own.
+layouts::FamilyNames towerNames(const char *type, const char *className, bool isText)
+{
+    return {.name = type,
+        .modelTypes = {type},
+        .classNames = {className},
+        .prefix = isText ? "text_model." : "vision_model.",
+        .anchor = isText ? "embeddings.token_embedding.weight" : "embeddings.patch_embedding.weight",
+        .layerPrefix = "encoder.layers.",
+        .buffers = {"embeddings.position_ids"}};
+}
+
+const std::vector<std::string> clipDormant = {"logit_scale", "text_projection.weight", "visual_projection.weight",
+    "post_layernorm.weight", "post_layernorm.bias"};
+const std::vector<std::string> siglipDormant = {"logit_scale", "logit_bias", "head.weight", "head.bias", "head.probe",
+    "attention.in_proj_weight", "attention.in_proj_bias", "attention.out_proj.weight", "attention.out_proj.bias",
+    "head.layernorm.weight", "head.layernorm.bias", "head.mlp.fc1.weight", "head.mlp.fc1.bias", "head.mlp.fc2.weight",
+    "head.mlp.fc2.bias"};
 
 } // namespace
 
 Family clipFamily()
 {
-    return {.names = {.name = "clip",
-                .modelTypes = {"clip"},
-                .classNames = {"CLIP"},
-                .prefix = "",
-                .anchor = "text_model.embeddings.token_embedding.weight",
-                .layerPrefix = "text_model.encoder.layers.",
-                .buffers = {"embeddings.position_ids"}},
-        .dormant = {"logit_scale", "text_projection.weight", "visual_projection.weight", "post_layernorm.weight",
-            "post_layernorm.bias"},
+    return {.names = namesOf("clip", "CLIP"),
+        .dormant = clipDormant,
+        .heads = {{"ForImageClassification", {"classifier.weight"}, classification<1>}},
         .describe = describeClip};
+}
+
+Family clipTextFamily()
+{
+    return {.names = towerNames("clip_text_model", "CLIPText", true),
+        .dormant = clipDormant,
+        .describe = describeTower<clipText>};
+}
+
+Family clipVisionFamily()
+{
+    return {.names = towerNames("clip_vision_model", "CLIPVision", false),
+        .dormant = clipDormant,
+        .describe = describeTower<clipVision>};
 }
 
 Family siglipFamily()
 {
-    auto family = clipFamily();
-    family.names.name = "siglip";
-    family.names.modelTypes = {"siglip"};
-    family.names.classNames = {"Siglip"};
-    family.dormant = {"logit_scale", "logit_bias", "text_model.head.weight", "text_model.head.bias",
-        "vision_model.head.probe", "attention.in_proj_weight", "attention.in_proj_bias", "attention.out_proj.weight",
-        "attention.out_proj.bias", "vision_model.head.layernorm.weight", "vision_model.head.layernorm.bias",
-        "vision_model.head.mlp.fc1.weight", "vision_model.head.mlp.fc1.bias", "vision_model.head.mlp.fc2.weight",
-        "vision_model.head.mlp.fc2.bias"};
-    family.describe = describeSiglip;
-    return family;
+    return {.names = namesOf("siglip", "Siglip"),
+        .dormant = siglipDormant,
+        .heads = {{"ForImageClassification", {"classifier.weight"}, classification<0>}},
+        .describe = describeSiglip};
+}
+
+Family siglipTextFamily()
+{
+    return {.names = towerNames("siglip_text_model", "SiglipText", true),
+        .dormant = siglipDormant,
+        .describe = describeTower<siglipText>};
+}
+
+Family siglipVisionFamily()
+{
+    return {.names = towerNames("siglip_vision_model", "SiglipVision", false),
+        .dormant = siglipDormant,
+        .describe = describeTower<siglipVision>};
 }
 
 } // namespace headwise::models::families
