@@ -56,6 +56,17 @@ struct SideSizes
     Activation activation = Activation::Gelu;
 };
 
+/// The number has second names in the reference, of which the last in the order of the alphabet counts: files are
+/// written in it.
+int encoderHeads(const files::Config &config)
+{
+    const bool hears = config.text({"model_type"}, "bart") == "whisper";
+    return static_cast<int>(
+        hears ? config.integer(
+                    {"num_key_value_heads", "num_attention_heads", "encoder_attention_heads"}, files::ranges::heads)
+              : config.integer({"num_attention_heads", "encoder_attention_heads"}, files::ranges::heads));
+}
+
 SideSizes sizesOf(const files::Config &config, bool ofDecoder)
 {
     SideSizes sizes;
@@ -65,9 +76,8 @@ SideSizes sizesOf(const files::Config &config, bool ofDecoder)
                             : config.integer({"encoder_ffn_dim"}, files::ranges::width);
     sizes.layers = ofDecoder ? config.integer({"decoder_layers"}, files::ranges::layers)
                              : config.integer({"encoder_layers", "num_hidden_layers"}, files::ranges::layers);
-    sizes.heads = static_cast<int>(
-        ofDecoder ? config.integer({"decoder_attention_heads"}, files::ranges::heads)
-                  : config.integer({"num_attention_heads", "encoder_attention_heads"}, files::ranges::heads));
+    sizes.heads = ofDecoder ? static_cast<int>(config.integer({"decoder_attention_heads"}, files::ranges::heads))
+                            : encoderHeads(config);
     files::headWidth(config, sizes.hidden, sizes.heads);
     sizes.activation = activationOf(config, {"activation_function"}, "gelu");
     return sizes;

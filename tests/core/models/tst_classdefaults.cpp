@@ -127,8 +127,9 @@ private slots:
             "hidden_size:emb_dim", "num_attention_heads:n_heads", "num_hidden_layers:n_layers"};
         for (const char *name : {"t5", "mt5"})
             QTest::newRow(name) << t5;
-        for (const char *name : {"bart", "marian", "whisper"})
+        for (const char *name : {"bart", "marian"})
             QTest::newRow(name) << bart;
+        QTest::newRow("whisper") << QStringList{"num_key_value_heads:encoder_attention_heads"} + bart;
         for (const char *name : {"mixtral", "gpt_oss"})
             QTest::newRow(name) << QStringList{"num_experts:num_local_experts"};
         QTest::newRow("deepseek_v3") << QStringList{"num_local_experts:n_routed_experts"};
