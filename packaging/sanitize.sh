@@ -36,7 +36,7 @@ build() {
         export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
     fi
     echo "headwise: building (preset $1)"
-    if ! { cmake --preset "$1" "${options[@]}" && cmake --build --preset "$1"; } >"$folder/build.log" 2>&1 </dev/null; then
+    if ! { cmake --preset "$1" "${options[@]}" && cmake --build --preset "$1" -- -k 0; } >"$folder/build.log" 2>&1 </dev/null; then
         tail -n 40 "$folder/build.log" >&2
         refuse "the build failed; the whole output is in build/$1/build.log"
     fi

@@ -144,7 +144,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(std::vector<double>)
-
 HEADWISE_TEST(TestWeightFindings)
 #include "tst_weightfindings.moc"

@@ -122,8 +122,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Matrix)
-Q_DECLARE_METATYPE(std::vector<double>)
-
 HEADWISE_TEST(TestHeadParts)
 #include "tst_headparts.moc"
