@@ -181,15 +181,23 @@ template <Stack (*Tower)(const files::Config &, const char *)> Model describeTow
     return model;
 }
 
-/// Classes from the mean of the patches; `First`: the first of them.
-template <std::int64_t First> Head classification(const FamilyInput &input)
+/// Classes from the mean of the tokens from `first` on.
+Head classificationOf(const FamilyInput &input, const files::Config &vision, std::int64_t first)
 {
-    const auto vision =
-        towerConfig(input.config, "vision_config", First > 0 ? "clip_vision_model" : "siglip_vision_model");
     auto head = classificationHead(input.config, HeadRows::Mean,
         {{.linear = Linear{"classifier", hiddenSize(vision), outputsOf(input, "classifier")}}});
-    head.meanBegin = First;
+    head.meanBegin = first;
     return head;
+}
+
+Head clipClassification(const FamilyInput &input)
+{
+    return classificationOf(input, clipTower(input.config, "vision_config", "clip_vision_model"), 1);
+}
+
+Head siglipClassification(const FamilyInput &input)
+{
+    return classificationOf(input, towerConfig(input.config, "vision_config", "siglip_vision_model"), 0);
 }
 
 layouts::FamilyNames namesOf(const char *type, const char *className)
@@ -228,7 +236,7 @@ Family clipFamily()
 {
     return {.names = namesOf("clip", "CLIP"),
         .dormant = clipDormant,
-        .heads = {{"ForImageClassification", {"classifier.weight"}, classification<1>}},
+        .heads = {{"ForImageClassification", {"classifier.weight"}, clipClassification}},
         .describe = describeClip};
 }
 
@@ -250,7 +258,7 @@ Family siglipFamily()
 {
     return {.names = namesOf("siglip", "Siglip"),
         .dormant = siglipDormant,
-        .heads = {{"ForImageClassification", {"classifier.weight"}, classification<0>}},
+        .heads = {{"ForImageClassification", {"classifier.weight"}, siglipClassification}},
         .describe = describeSiglip};
 }
 
