@@ -26,6 +26,8 @@ public:
     double cut() const { return m_dragged.value_or(m_state.cut); }
     /// Rows (and columns) that share a pixel: it shows the nearest pair of so many times so many.
     int rowsPerPixel() const;
+    /// Another number means that the cells were drawn again.
+    qint64 drawnCells() const { return m_cells.cacheKey(); }
     void paint(QPainter &painter, const QRectF &rect) const;
     QSize sizeHint() const override { return {520, 300}; }
     QSize minimumSizeHint() const override { return {220, 280}; } // room for a few pixels per head

@@ -140,8 +140,8 @@ private slots:
         row("12 bits", changed(34, {12, 0}), {"12 bits"});
         row("mu-law", changed(20, {7, 0}), {"encoding 7"});
         row("no rate", changed(24, {0, 0, 0, 0}), {"0 samples per second"});
-        row("short header", std::string("RIFF....WAVEfmt \4\0\0\0\1\0\1\0data\2\0\0\0\0\0", 38),
-            {"how its samples are stored"});
+        using namespace std::string_literals;
+        row("short header", "RIFF....WAVEfmt \4\0\0\0\1\0\1\0data\2\0\0\0\0\0"s, {"how its samples are stored"});
         row("gigantic chunk", changed(40, {0xff, 0xff, 0xff, 0xff}), {"ends early"});
         row("NaN",
             [] {

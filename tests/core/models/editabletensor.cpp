@@ -8,28 +8,34 @@
 
 #include <cstring>
 #include <fstream>
+#include <span>
 
 namespace headwise::tests {
 
-std::vector<float> EditableTensor::floats() const
+namespace {
+
+template <typename T> std::vector<T> valuesOf(const std::vector<std::byte> &bytes)
 {
-    std::vector<float> values(bytes.size() / sizeof(float));
-    std::memcpy(values.data(), bytes.data(), bytes.size());
+    std::vector<T> values(bytes.size() / sizeof(T));
+    if (!values.empty())
+        std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
     return values;
 }
 
+} // namespace
+
+std::vector<float> EditableTensor::floats() const { return valuesOf<float>(bytes); }
+
 std::vector<std::int32_t> EditableTensor::integers() const
 {
-    std::vector<std::int64_t> values(bytes.size() / sizeof(std::int64_t));
-    std::memcpy(values.data(), bytes.data(), bytes.size());
+    const auto values = valuesOf<std::int64_t>(bytes);
     return {values.begin(), values.end()};
 }
 
 EditableTensor EditableTensor::ofFloats(std::vector<std::int64_t> shape, const std::vector<float> &values)
 {
-    EditableTensor tensor{"F32", std::move(shape), std::vector<std::byte>(values.size() * sizeof(float))};
-    std::memcpy(tensor.bytes.data(), values.data(), tensor.bytes.size());
-    return tensor;
+    const auto bytes = std::as_bytes(std::span(values));
+    return {"F32", std::move(shape), {bytes.begin(), bytes.end()}};
 }
 
 EditableTensors readTensors(const std::string &path)

@@ -21,6 +21,7 @@ class ClustersView : public views::ViewBase
 
 public:
     explicit ClustersView(results::Desk &desk, QWidget *parent = nullptr);
+    ~ClustersView() override;
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;

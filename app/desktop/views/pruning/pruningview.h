@@ -20,6 +20,7 @@ class PruningView : public views::ViewBase
 
 public:
     explicit PruningView(results::Desk &desk, QWidget *parent = nullptr);
+    ~PruningView() override;
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;
