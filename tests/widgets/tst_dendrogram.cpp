@@ -244,6 +244,8 @@ private slots:
         matrix.resize(700, 520);
         matrix.setContent(chain(1024));
         matrix.setState({oneCluster(1024), 1.1, {}, {7}, -1});
+        matrix.show(); // hidden, it is laid out again whenever it is grabbed
+        QVERIFY(QTest::qWaitForWindowExposed(&matrix));
         matrix.grab();
         const qint64 drawn = matrix.drawnCells();
         for (int frame = 0; frame < 3; ++frame) {
