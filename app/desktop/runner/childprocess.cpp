@@ -24,11 +24,17 @@ constexpr qsizetype longestLine = 4 << 20; ///< maximum bytes of one line of JSO
 constexpr qsizetype keptErrors = 8 << 10;  ///< bytes of standard error that are kept
 constexpr int patience = 3000;             ///< ms between the request to stop and killing
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool limitsMemory = false; // sanitizers map terabytes of such memory
+#else
+constexpr bool limitsMemory = true;
+#endif
+
 #ifdef Q_OS_UNIX
 void applyLimits(const ChildLimits &limits)
 {
     // Runs between fork and exec: only async-signal-safe calls.
-    if (limits.memoryBytes > 0) {
+    if (limitsMemory && limits.memoryBytes > 0) {
         // RLIMIT_AS is not used, since the libraries of a CUDA build map more memory than any archive needs.
         const rlimit memory{limits.memoryBytes, limits.memoryBytes};
         setrlimit(RLIMIT_DATA, &memory);
