@@ -205,7 +205,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only-draws", action="store_true")
     parser.add_argument("families", nargs="*")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     warnings.filterwarnings("ignore")
     t.logging.set_verbosity(50)
     t.logging.disable_progress_bar()
