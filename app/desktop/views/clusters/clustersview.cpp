@@ -43,11 +43,6 @@ ClustersView::ClustersView(results::Desk &desk, QWidget *parent)
     connectDesk();
 }
 
-ClustersView::~ClustersView()
-{
-    desk().jobs().disconnect(this); // jobs of what is destroyed with this view end, and say so
-}
-
 void ClustersView::connectPage()
 {
     workspace::Selection &selection = desk().selection();

@@ -21,7 +21,8 @@ class ClustersView : public views::ViewBase
 
 public:
     explicit ClustersView(results::Desk &desk, QWidget *parent = nullptr);
-    ~ClustersView() override;
+    /// Jobs of what is destroyed with this view end, and say so.
+    ~ClustersView() override { desk().jobs().disconnect(this); }
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;

@@ -41,11 +41,6 @@ PruningView::PruningView(results::Desk &desk, QWidget *parent)
     connectDesk();
 }
 
-PruningView::~PruningView()
-{
-    desk().jobs().disconnect(this); // jobs of what is destroyed with this view end, and say so
-}
-
 void PruningView::trigger(const char *command, const QJsonObject &arguments)
 {
     desk().commands().trigger(QString::fromLatin1(command), arguments);

@@ -20,7 +20,8 @@ class PruningView : public views::ViewBase
 
 public:
     explicit PruningView(results::Desk &desk, QWidget *parent = nullptr);
-    ~PruningView() override;
+    /// Jobs of what is destroyed with this view end, and say so.
+    ~PruningView() override { desk().jobs().disconnect(this); }
 
     QWidget *picture() const override { return m_page; }
     QString pictureNote() const override;
