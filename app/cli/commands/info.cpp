@@ -267,8 +267,7 @@ void addInfo(CLI::App &app, sources::CommandContext &context)
         command
             ->add_flag("--overview", arguments->overview,
                 "Of a model: what its settings and the tables of its files say (heads, positions, head, tokenizer), "
-                "without "
-                "reading weights")
+                "without reading weights")
             ->excludes(command->get_option("--input"));
     command
         ->add_option("--base", arguments->base,
