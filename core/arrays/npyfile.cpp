@@ -22,7 +22,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::string_view magic = "\x93NUMPY";
-constexpr std::size_t mostHeaderBytes = 1 << 16; ///< what format 1.0 can hold; real ones have about a hundred
+constexpr std::size_t maxHeaderBytes = 1 << 16; ///< what format 1.0 can hold; real ones have about a hundred
 
 /// Reads `count` bytes, or throws.
 std::string take(std::istream &file, std::size_t count, const std::string &path)
@@ -124,7 +124,7 @@ NpyReader::NpyReader(std::string path) : m_path(std::move(path))
     if (version < 1 || version > 3)
         throw Error(ErrorCode::Unsupported, ErrorText("version %1 of .npy files is not known", version), m_path);
     const std::size_t length = littleEndian(take(m_file, version == 1 ? 2 : 4, m_path));
-    if (length > mostHeaderBytes)
+    if (length > maxHeaderBytes)
         throw Error(ErrorCode::Malformed, ErrorText("the header claims %1 bytes", length), m_path);
     m_header = headerFromDictionary(take(m_file, length, m_path), m_path);
     const std::uint64_t needed = static_cast<std::uint64_t>(m_file.tellg()) +

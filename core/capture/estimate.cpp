@@ -22,8 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t mostCounted = 1000, mostCountedArrays = 24;
-constexpr std::size_t mostRun = 24;
+constexpr std::size_t maxCounted = 1000, maxCountedArrays = 24;
+constexpr std::size_t maxRun = 24;
 /// Seconds that the examples may take, but for the first.
 constexpr double secondsOfRuns = 3;
 /// A first run that takes so long is not repeated.
@@ -93,7 +93,7 @@ public:
         const auto fit = static_cast<std::size_t>(secondsOfRuns / std::max(1e-4, run.seconds));
         auto some = first;
         if (run.seconds < secondsOfSlowRun) {
-            some = chosen(std::clamp<std::size_t>(fit, 2, mostRun));
+            some = chosen(std::clamp<std::size_t>(fit, 2, maxRun));
             run = captured(some, "some.h5");
         }
         m_estimate.run = static_cast<int>(some.size());
@@ -112,7 +112,7 @@ private:
 
     void count()
     {
-        const std::size_t most = m_model.reads().array ? mostCountedArrays : mostCounted;
+        const std::size_t most = m_model.reads().array ? maxCountedArrays : maxCounted;
         m_drawn = text::datasetSample(m_dataset, most, 0);
         const int limit = m_model.maxLength();
         EncodeLimits limits{.maxLength = m_options.maxLength > 0 ? std::min(m_options.maxLength, limit) : limit,

@@ -11,7 +11,7 @@ namespace headwise::capture {
 namespace {
 
 /// More labels have no column of their own.
-constexpr std::size_t mostOwnColumns = 64;
+constexpr std::size_t maxOwnColumns = 64;
 
 /// The reference says neither; a dataset with lists of labels can only mean several.
 labels::Problem problemFor(const labels::LabelSet &labels, const LabelReader &reader)
@@ -35,7 +35,7 @@ void LabelAnswers::addColumns()
 {
     using archive::format::ColumnKind;
     const bool labelled = !m_reader.column().empty();
-    const bool severalColumns = m_problem != labels::Problem::OneLabel && m_labels.size() <= mostOwnColumns;
+    const bool severalColumns = m_problem != labels::Problem::OneLabel && m_labels.size() <= maxOwnColumns;
     if (isRegression()) {
         for (std::size_t i = 0; i < (severalColumns ? m_labels.size() : 0); ++i)
             m_columns.push_back({ownColumn("score", i), ColumnKind::Real});
@@ -119,7 +119,7 @@ void LabelAnswers::answerSeveral(
     for (std::size_t i = 0; i < m_labels.size(); ++i) {
         if (output.logits[i] > 0) // a probability above 0.5
             chosen += (chosen.empty() ? "" : ", ") + m_labels.names[i];
-        if (m_labels.size() <= mostOwnColumns)
+        if (m_labels.size() <= maxOwnColumns)
             values[ownColumn("probability", i)] = sigmoid(output.logits[i]);
     }
     values["prediction"] = chosen;
@@ -136,7 +136,7 @@ void LabelAnswers::answerSeveral(
 void LabelAnswers::answerScores(
     const models::ModelOutput &output, const attention::ColumnValue &label, ColumnValues &values) const
 {
-    for (std::size_t i = 0; i < std::min(m_labels.size(), mostOwnColumns); ++i)
+    for (std::size_t i = 0; i < std::min(m_labels.size(), maxOwnColumns); ++i)
         values[ownColumn("score", i)] = static_cast<double>(output.logits[i]);
     if (const auto targets = m_reader.scores(label))
         values["loss"] = squaredError(output.logits, *targets);

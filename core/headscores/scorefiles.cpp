@@ -51,7 +51,7 @@ ScoreTable fromArray(const std::string &path)
     if (shape.size() != 2)
         throwMalformed(
             ErrorText("the array has %1 %1[dimension|dimensions], not two: [layers, heads]", shape.size()), path);
-    if (reader.header().elements() > mostScores)
+    if (reader.header().elements() > maxScores)
         throwMalformed(ErrorText("the array has more numbers than a model has heads"), path);
     return {path, shape[0], shape[1], reader.values(), {}};
 }
@@ -123,7 +123,7 @@ void addLine(std::string_view line, const std::string &where, ScoreTable &table)
             throwMalformed(ErrorText("\"%1\" is no number", trimmed(cell).substr(0, 40)), where);
         table.values.push_back(*score);
     }
-    if (table.values.size() > mostScores)
+    if (table.values.size() > maxScores)
         throwMalformed(ErrorText("there are more numbers than a model has heads"), where);
 }
 

@@ -8,7 +8,7 @@ namespace headwise::headscores {
 
 /// Larger files are no scores of heads.
 inline constexpr std::size_t largestScoreFile = 64u << 20;
-inline constexpr std::size_t mostScores = 1u << 20;
+inline constexpr std::size_t maxScores = 1u << 20;
 
 /// Reads, by the ending of the name:
 /// - .npy: an array [layers, heads] (head_importance.npy of Michel et al. 2019 and of the pruning scripts after it)

@@ -74,8 +74,8 @@ private:
     const std::string &m_where;
 };
 
-constexpr std::uint64_t mostHeads = 10'000'000;
-constexpr auto mostCounted = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+constexpr std::uint64_t maxHeads = 10'000'000;
+constexpr auto maxCounted = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
 
 } // namespace
 
@@ -113,7 +113,7 @@ CurvePoint pointFromJson(const Json &json, const std::string &where)
     if (!members.find("plan") || !members.find("removed"))
         members.refuse(ErrorText("a point of a curve needs \"plan\" and \"removed\""));
     return {.plan = members.text("plan"),
-        .removed = static_cast<int>(members.count("removed", mostHeads)),
+        .removed = static_cast<int>(members.count("removed", maxHeads)),
         .value = members.number("value"),
         .low = members.number("low"),
         .high = members.number("high"),
@@ -128,8 +128,8 @@ CurveProtocol protocolFromJson(const Json &json, const std::string &where)
     const Members members(json, where);
     return {.metric = members.text("metric"),
         .higherIsBetter = members.truth("higher_is_better", true),
-        .examples = static_cast<std::int64_t>(members.count("examples", mostCounted)),
-        .tokens = static_cast<std::int64_t>(members.count("tokens", mostCounted)),
+        .examples = static_cast<std::int64_t>(members.count("examples", maxCounted)),
+        .tokens = static_cast<std::int64_t>(members.count("tokens", maxCounted)),
         .dataset = members.text("dataset"),
         .datasetSha256 = members.text("dataset_sha256"),
         .text = members.text("text"),
@@ -144,12 +144,12 @@ Curve curveFromJson(const Json &json, const std::string &where)
 {
     const Members members(json, where);
     Curve curve;
-    curve.heads = static_cast<int>(members.count("heads", mostHeads));
+    curve.heads = static_cast<int>(members.count("heads", maxHeads));
     if (const Json *protocol = members.find("protocol"))
         curve.protocol = protocolFromJson(*protocol, where + ", \"protocol\"");
     const Json *points = members.find("curve");
-    if (points && (!points->is_array() || points->size() > mostPoints))
-        members.refuse(ErrorText("\"curve\" is no list of at most %1 points", mostPoints));
+    if (points && (!points->is_array() || points->size() > maxPoints))
+        members.refuse(ErrorText("\"curve\" is no list of at most %1 points", maxPoints));
     for (std::size_t i = 0; points && i < points->size(); ++i)
         curve.points.push_back(pointFromJson((*points)[i], where + ", point " + std::to_string(i)));
     return curve;

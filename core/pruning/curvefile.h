@@ -11,7 +11,7 @@
 namespace headwise::pruning {
 
 /// More points are no curve.
-inline constexpr std::size_t mostPoints = 100'000;
+inline constexpr std::size_t maxPoints = 100'000;
 
 /// {"plan", "removed", "metric", "value", "low", "high", "change", "change_low", "change_high", "predicted",
 /// "distinguishable"}; numbers that are not known are null, and so is "distinguishable" without an interval.

@@ -142,7 +142,7 @@ void addNumber(
 }
 
 /// Above this number of clusters, their numbers would cover the heads: only that of the selected one is shown.
-constexpr int mostNumbers = 40;
+constexpr int maxNumbers = 40;
 
 struct NumberedCluster
 {
@@ -165,7 +165,7 @@ std::vector<NumberedCluster> numberedClusters(
     std::vector<NumberedCluster> numbered;
     for (int cluster = 0; cluster < std::ssize(xsOf); ++cluster) {
         auto &xs = xsOf[static_cast<std::size_t>(cluster)], &ys = ysOf[static_cast<std::size_t>(cluster)];
-        if (xs.empty() || (std::ssize(xsOf) > mostNumbers && cluster != selected))
+        if (xs.empty() || (std::ssize(xsOf) > maxNumbers && cluster != selected))
             continue;
         const auto middle = static_cast<std::ptrdiff_t>(xs.size() / 2);
         std::nth_element(xs.begin(), xs.begin() + middle, xs.end());
@@ -282,11 +282,11 @@ plots::PlotMarks selectionMarks(
         addGroupLines(marks, canvas, content, places, state.hovered.value_or(marked.back()));
     const QFont label = theme::fontFor(theme::TextRole::StrongLabel, canvas.body);
     const double scale = theme::textScale(canvas.body);
-    constexpr std::size_t mostLabels = 12; // more would cover the map; their rings show where they are
+    constexpr std::size_t maxLabels = 12; // more would cover the map; their rings show where they are
     for (const int point : marked) {
         const QPointF place = places[static_cast<std::size_t>(point)];
         const bool selected = point != state.hovered.value_or(-1);
-        const bool ofMany = marked.size() > mostLabels && state.hovered != point; // whose rings overlap
+        const bool ofMany = marked.size() > maxLabels && state.hovered != point; // whose rings overlap
         if (!ofMany)
             marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.halo, 3.5)});
         marks.dots.push_back({place, 7.5, {}, QPen(canvas.theme.text, selected && !ofMany ? 2 : 1)});

@@ -101,7 +101,7 @@ void paintLines(const MatrixCanvas &canvas, const QRectF &band, bool row)
 }
 
 /// Above this number, the lines of selected heads would hide the matrix: their rows are marked at the strip alone.
-constexpr std::size_t mostLines = 4;
+constexpr std::size_t maxLines = 4;
 
 void paintSelected(const MatrixCanvas &canvas, const ClusterMatrixState &state)
 {
@@ -111,7 +111,7 @@ void paintSelected(const MatrixCanvas &canvas, const ClusterMatrixState &state)
         canvas.painter.fillRect(
             QRectF(canvas.geometry.matrix.left() - 3, band.top(), 2, std::max(1.0, band.height())), canvas.theme.text);
     }
-    if (state.selectedRows.size() > mostLines)
+    if (state.selectedRows.size() > maxLines)
         return;
     for (const bool halo : {true, false}) {
         canvas.painter.setPen(QPen(halo ? canvas.theme.halo : canvas.theme.text, halo ? 2.5 : 1));

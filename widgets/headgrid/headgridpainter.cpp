@@ -15,7 +15,7 @@ namespace headwise::widgets::headgrid {
 
 namespace {
 
-constexpr int leastNumberPixels = 10;
+constexpr int minNumberPixels = 10;
 constexpr double minMarkedCell = 18; ///< with a mark of the user
 constexpr double fadedOpacity = 0.30, markedOpacity = 0.28, filteredOpacity = 0.20;
 
@@ -38,7 +38,7 @@ void paintNumber(
     QString text = format(cell.value, content.decimals);
     const auto fits = [&] { return style::textWidth(font, text) <= rect.width() - 1; };
     // A large font is made smaller before digits are left out; the first decimal stays, 0.4 is not 0.
-    while (!fits() && font.pixelSize() > leastNumberPixels)
+    while (!fits() && font.pixelSize() > minNumberPixels)
         font.setPixelSize(font.pixelSize() - 1);
     for (int decimals = content.decimals - 1; decimals >= std::min(1, content.decimals) && !fits(); --decimals)
         text = format(cell.value, decimals);

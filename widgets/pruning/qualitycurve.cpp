@@ -17,7 +17,7 @@ namespace headwise::widgets::pruning {
 namespace {
 
 constexpr double dotRadius = 3, reach = 14;
-constexpr std::size_t mostHollow = 40; ///< points that are not measured have dots up to so many
+constexpr std::size_t maxHollow = 40; ///< points that are not measured have dots up to so many
 
 double labelHeightOf(const plots::PlotCanvas &canvas) { return 14 * theme::textScale(canvas.body); }
 
@@ -162,7 +162,7 @@ void QualityCurve::addPoints(
         const bool measured = std::isfinite(point.value);
         if (!measured && !std::isfinite(point.predicted))
             continue;
-        if (!measured && m_content.points.size() > mostHollow && hovered() != static_cast<int>(i))
+        if (!measured && m_content.points.size() > maxHollow && hovered() != static_cast<int>(i))
             continue; // the dashed line says it
         const double value = measured ? point.value : point.predicted;
         if (value * m_content.scale < frame.y.range.low || value * m_content.scale > frame.y.range.high)

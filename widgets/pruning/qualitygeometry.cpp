@@ -14,7 +14,7 @@ namespace headwise::widgets::pruning {
 namespace {
 
 constexpr double leftSpace = 46, topSpace = 22, rightSpace = 98, bottomSpace = 46; ///< for texts of the usual size
-constexpr double mostRightSpace = 150;                                             ///< then labels are elided
+constexpr double maxRightSpace = 150;                                              ///< then labels are elided
 constexpr double handleWidth = 12, handleHeight = 14;
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
@@ -64,7 +64,7 @@ plots::PlotParts qualityFrame(
     plots::PlotParts parts;
     const double scale = theme::textScale(canvas.body);
     parts.plot = canvas.rect.adjusted(
-        leftSpace * scale, topSpace * scale, -std::min(rightSpace * scale, mostRightSpace), -bottomSpace * scale);
+        leftSpace * scale, topSpace * scale, -std::min(rightSpace * scale, maxRightSpace), -bottomSpace * scale);
     parts.plot.setWidth(std::max(20.0, parts.plot.width()));
     parts.plot.setHeight(std::max(20.0, parts.plot.height()));
     const double last = shareOf(content, largestShown(content, state));

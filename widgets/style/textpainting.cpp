@@ -24,21 +24,21 @@ public:
         auto &widths = ofFont(font);
         if (const auto known = widths.constFind(text); known != widths.constEnd())
             return *known;
-        if (widths.size() >= mostTexts)
+        if (widths.size() >= maxTexts)
             widths.clear();
         return *widths.insert(text, QFontMetricsF(font).horizontalAdvance(text));
     }
 
 private:
-    static constexpr int mostTexts = 20'000;
-    static constexpr std::size_t mostFonts = 16;
+    static constexpr int maxTexts = 20'000;
+    static constexpr std::size_t maxFonts = 16;
 
     QHash<QString, double> &ofFont(const QFont &font)
     {
         for (auto &[known, widths] : m_fonts)
             if (known == font)
                 return widths;
-        if (m_fonts.size() >= mostFonts)
+        if (m_fonts.size() >= maxFonts)
             m_fonts.clear();
         return m_fonts.emplace_back(font, QHash<QString, double>()).second;
     }

@@ -92,7 +92,7 @@ void Palette::showMatches()
 {
     const PaletteSections sections{tr("Commands · %1 of %2"), tr("This view"), tr("Found"),
         m_source.viewCommands ? m_source.viewCommands() : QStringList()};
-    m_model.setRows(paletteRows(m_registry, m_field->text(), m_source.found, sections, mostCommands));
+    m_model.setRows(paletteRows(m_registry, m_field->text(), m_source.found, sections, maxCommands));
     fitHeight();
     m_list->setCurrentIndex(m_model.index(m_model.nextRow(-1, 1)));
 }

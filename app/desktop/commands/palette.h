@@ -45,7 +45,7 @@ protected:
 
 private:
     static constexpr int usualWidth = 380, wideWidth = 480, wideFrom = 1800;
-    static constexpr int fieldHeight = 36, footHeight = 46, mostCommands = 9;
+    static constexpr int fieldHeight = 36, footHeight = 46, maxCommands = 9;
 
     void showMatches();
     void fitHeight();

@@ -18,12 +18,12 @@ namespace headwise::desktop::docks {
 namespace {
 
 /// Up to this number answers are listed; more are counted.
-constexpr int mostAnswersListed = 2;
+constexpr int maxAnswersListed = 2;
 
 struct Answers
 {
     int count = 0, correct = 0;
-    bool counted() const { return count > mostAnswersListed; }
+    bool counted() const { return count > maxAnswersListed; }
     double width(double scale) const { return scale * (counted() ? 52 : 26.0 * count); }
 };
 

@@ -10,7 +10,7 @@ namespace headwise::desktop::results {
 
 namespace {
 
-constexpr qsizetype mostAtOnce = 4;
+constexpr qsizetype maxAtOnce = 4;
 
 } // namespace
 
@@ -25,7 +25,7 @@ void ArchiveOpener::openWaiting()
     for (const QString &path : m_workspace.waitingPaths()) {
         if (m_busy.contains(path))
             continue;
-        if (m_busy.size() >= mostAtOnce)
+        if (m_busy.size() >= maxAtOnce)
             return; // a training run has many steps: the next one is opened when one of these is done
         if (!QFileInfo::exists(path)) {
             m_workspace.setProblem(path, workspace::SourceStatus::Missing, tr("%1 is not there").arg(path));

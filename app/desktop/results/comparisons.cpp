@@ -150,7 +150,7 @@ void Comparisons::compare(std::size_t index, std::int64_t sample)
                     return compare(index, 0);
                 }
                 m_known.push_front({m_sources.front().second, m_sources[index + 1].second, m_units, result});
-                if (m_known.size() > mostKept)
+                if (m_known.size() > maxKept)
                     m_known.pop_back();
                 emit changed();
                 next();

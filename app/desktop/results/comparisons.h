@@ -60,7 +60,7 @@ private:
         std::shared_ptr<const compare::dataset::ComparisonResult> result;
     };
     /// Results of long datasets are large.
-    static constexpr std::size_t mostKept = 16;
+    static constexpr std::size_t maxKept = 16;
 
     /// Takes known results; of the others, `before` keeps what was shown.
     void begin(const OpenSources &sources, const std::vector<SourceComparison> &before);

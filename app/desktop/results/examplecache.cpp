@@ -49,8 +49,7 @@ void ExampleCache::keep(const compare::example::ExampleRequest &request, Data da
     else
         m_entries.push_front({request, std::move(data), own});
     std::size_t bytes = 0, count = 0;
-    while (
-        count < std::min(m_entries.size(), mostEntries) && (count == 0 || bytes + m_entries[count].bytes <= mostBytes))
+    while (count < std::min(m_entries.size(), maxEntries) && (count == 0 || bytes + m_entries[count].bytes <= maxBytes))
         bytes += m_entries[count++].bytes;
     m_entries.resize(count);
 }

@@ -26,7 +26,7 @@ private:
         Data data;
         std::size_t bytes = 0;
     };
-    static constexpr std::size_t mostBytes = std::size_t(256) << 20, mostEntries = 64;
+    static constexpr std::size_t maxBytes = std::size_t(256) << 20, maxEntries = 64;
 
     std::deque<Entry> m_entries; ///< most recently used first
 };

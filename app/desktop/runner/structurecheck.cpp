@@ -11,7 +11,7 @@ namespace headwise::desktop::runner {
 
 namespace {
 
-constexpr int mostKnown = 500;
+constexpr int maxKnown = 500;
 constexpr quint64 memoryLimit = 2ull << 30; ///< bytes; checking a valid archive takes a tenth
 constexpr unsigned timeLimit = 20;          ///< seconds of processor time
 constexpr int checkLimit = 30 * 1000;       ///< ms
@@ -44,7 +44,7 @@ void rememberArchive(const QString &path)
     const QString print = fingerprint(path);
     known.removeAll(print);
     known.prepend(print);
-    settings.setValue(QStringLiteral("knownArchives"), known.mid(0, mostKnown));
+    settings.setValue(QStringLiteral("knownArchives"), known.mid(0, maxKnown));
 }
 
 StructureCheck::StructureCheck(const QString &path, Done done, QObject *parent)

@@ -184,7 +184,7 @@ void Sessions::forgetOldest()
         folder.entryList({QStringLiteral("closed-*.headwise")}, QDir::Files, QDir::Name | QDir::Reversed);
     erase_if(closed, [](const QString &name) { return !workspace::isClosedFile(name); });
     QSettings settings;
-    for (const QString &name : closed.mid(workspace::mostClosedWorkspaces)) { // their names begin with the time
+    for (const QString &name : closed.mid(workspace::maxClosedWorkspaces)) { // their names begin with the time
         workspace::forgetWorkspace(settings, folder.filePath(name));
         QFile::remove(folder.filePath(name));
     }

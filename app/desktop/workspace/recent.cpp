@@ -34,7 +34,7 @@ std::vector<RecentWorkspace> recentWorkspaces(QSettings &settings)
 {
     std::vector<RecentWorkspace> result;
     const int count = settings.beginReadArray(QStringLiteral("recentWorkspaces"));
-    for (int i = 0; i < std::min(count, mostRecentWorkspaces); ++i) {
+    for (int i = 0; i < std::min(count, maxRecentWorkspaces); ++i) {
         settings.setArrayIndex(i);
         result.push_back({settings.value("path").toString(), settings.value("opened").toDateTime(),
             settings.value("archives").toStringList()});
@@ -86,8 +86,8 @@ void rememberWorkspace(QSettings &settings, const RecentWorkspace &workspace)
     std::vector<RecentWorkspace> all = recentWorkspaces(settings);
     std::erase_if(all, [&](const RecentWorkspace &other) { return other.path == workspace.path; });
     all.insert(all.begin(), workspace);
-    if (all.size() > mostRecentWorkspaces)
-        all.resize(mostRecentWorkspaces);
+    if (all.size() > maxRecentWorkspaces)
+        all.resize(maxRecentWorkspaces);
     write(settings, all);
 }
 

@@ -22,9 +22,9 @@ struct RecentWorkspace
     bool operator==(const RecentWorkspace &) const = default;
 };
 
-inline constexpr int mostRecentWorkspaces = 10;
+inline constexpr int maxRecentWorkspaces = 10;
 /// So many workspaces that were closed without being saved are kept.
-inline constexpr int mostClosedWorkspaces = 5;
+inline constexpr int maxClosedWorkspaces = 5;
 
 /// A name for the file of a workspace that was closed at `when`.
 QString closedFileName(const QDateTime &when);

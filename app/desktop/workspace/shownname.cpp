@@ -165,7 +165,7 @@ QString shownName(const Source &source)
 
 QString detailName(const archive::format::Detail &detail)
 {
-    constexpr std::size_t mostNamed = 4;
+    constexpr std::size_t maxNamed = 4;
     switch (detail.kind) {
     case archive::format::DetailKind::Full:
         return Workspace::tr("full");
@@ -176,7 +176,7 @@ QString detailName(const archive::format::Detail &detail)
     case archive::format::DetailKind::Rows: {
         if (detail.last > 0)
             return detail.last == 1 ? Workspace::tr("last row") : Workspace::tr("last %1 rows").arg(detail.last);
-        if (detail.rows.size() > mostNamed)
+        if (detail.rows.size() > maxNamed)
             return Workspace::tr("%1 rows").arg(detail.rows.size());
         QStringList rows;
         for (const int row : detail.rows)

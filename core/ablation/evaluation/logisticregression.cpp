@@ -13,7 +13,7 @@ namespace {
 using Matrix = Eigen::MatrixXd;
 
 /// Gradient steps at most; the loss is strongly convex.
-constexpr int mostSteps = 5000;
+constexpr int maxSteps = 5000;
 constexpr double smallGradient = 1e-7;
 
 /// softmax of each row, minus 1 at its class: the derivative of the loss by the logits.
@@ -50,7 +50,7 @@ LinearClassifier fitLogisticRegression(
     const double step = 1 / (0.5 * square.selfadjointView<Eigen::Lower>().eigenvalues().maxCoeff() + 1);
     Matrix weights = Matrix::Zero(columns + 1, static_cast<Eigen::Index>(count)), ahead = weights;
     double momentum = 1;
-    for (int i = 0; i < mostSteps; ++i) {
+    for (int i = 0; i < maxSteps; ++i) {
         Matrix gradient = x.transpose() * residuals(x * ahead, classes);
         gradient.topRows(columns) += ahead.topRows(columns);
         const Matrix next = ahead - step * gradient;

@@ -18,7 +18,7 @@ Prediction::Prediction(
         m_set.task == Task::Classes || (m_set.task == Task::Pooled && !input.evaluator.probe().empty());
     if (m_set.task == Task::Pooled && (input.evaluator.probe().empty() || metric.id == "cosine"))
         return;
-    m_ofLogits = ofClasses && m_set.labels.size() <= mostPredictedClasses;
+    m_ofLogits = ofClasses && m_set.labels.size() <= maxPredictedClasses;
     m_ofMargins = !m_ofLogits && (ofClasses || m_set.task == Task::Answers);
     const auto sums = importance::gradientSums(input, {.ofLogits = m_ofLogits, .ofMargins = m_ofMargins}, progress);
     m_gates = importance::meanGates(sums);

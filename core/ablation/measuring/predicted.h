@@ -10,7 +10,7 @@
 namespace headwise::ablation::measuring {
 
 /// With more classes, and for words, answers are predicted from the margin of the right one alone.
-inline constexpr std::size_t mostPredictedClasses = 16;
+inline constexpr std::size_t maxPredictedClasses = 16;
 
 class Prediction
 {

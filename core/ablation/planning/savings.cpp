@@ -11,11 +11,11 @@ namespace headwise::ablation::planning {
 namespace {
 
 /// A copy of a larger model takes too long to write.
-constexpr std::int64_t mostTimedParameters = 1'000'000'000;
+constexpr std::int64_t maxTimedParameters = 1'000'000'000;
 
 void measureTime(const pruning::Plan &plan, const ModelOverData &measured, Savings &savings, Progress &progress)
 {
-    if (savings.ofParameters > mostTimedParameters) {
+    if (savings.ofParameters > maxTimedParameters) {
         savings.note = ErrorText("the time that is saved is not measured for models of more than a billion parameters");
         return;
     }

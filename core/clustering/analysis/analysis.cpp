@@ -82,7 +82,7 @@ int maxClustersOf(const ClusterAnalysis &analysis)
 {
     const int items = static_cast<int>(analysis.heads.size());
     const int wanted = analysis.options.cut.by == Cut::By::Count ? analysis.options.cut.clusters : 1;
-    return std::min(items, std::max(wanted, mostSuggestedClusters));
+    return std::min(items, std::max(wanted, maxSuggestedClusters));
 }
 
 /// The partition of the cut, the order of items, and what follows from both.

@@ -50,7 +50,7 @@ public:
         for (const double value : values)
             largest = std::max(largest, std::isfinite(value) ? std::abs(value) : 0);
         m_tolerance = rounding * largest;
-        if (largest > mostSquared || (largest > 0 && largest < 1 / mostSquared))
+        if (largest > maxSquared || (largest > 0 && largest < 1 / maxSquared))
             throw Error(ErrorCode::Malformed,
                 ErrorText("the largest distance is %1, whose square is no number that a computer has",
                     fmt::format("{}", largest)),
@@ -105,7 +105,7 @@ private:
         return std::max(0.0, value);
     }
 
-    static constexpr double mostSquared = 1e150; ///< sums of squares of so large distances are finite
+    static constexpr double maxSquared = 1e150; ///< sums of squares of so large distances are finite
 
     const std::vector<double> &m_values;
     std::size_t m_items;
@@ -120,11 +120,11 @@ values::HeadDistances readDistances(const std::string &path)
     arrays::NpyReader reader(path);
     const std::vector<std::size_t> &shape = reader.header().shape;
     const std::size_t items = itemsOf(shape, path);
-    if (items > mostItems)
+    if (items > maxItems)
         throw Error(ErrorCode::Resources,
             ErrorText("clustering %1 items would take about %2 GB of memory", items,
                 fmt::format("{:.0f}", 4e-9 * sizeof(double) * static_cast<double>(items) * static_cast<double>(items))),
-            path, ErrorText("Choose %1 of them at most.", mostItems));
+            path, ErrorText("Choose %1 of them at most.", maxItems));
     values::HeadDistances distances;
     for (std::size_t item = 0; item < items; ++item)
         distances.heads.push_back({0, {attention::Stack::Encoder, 0, static_cast<int>(item)}});

@@ -9,7 +9,7 @@
 namespace headwise::clustering::analysis {
 
 /// The largest number of items: four square matrices of them take 12.8 GB.
-inline constexpr std::size_t mostItems = 20'000;
+inline constexpr std::size_t maxItems = 20'000;
 
 /// Reads a .npy file with a square matrix, or its upper triangle row by row as scipy's `pdist` gives it. Items are
 /// heads 0, 1, 2, ... of layer 0; the distance's id is "given". Throws Error naming the path and the place: Resources

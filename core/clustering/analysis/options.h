@@ -72,7 +72,7 @@ std::optional<Cut> cutFromText(std::string_view text);
 std::string cutText(const Cut &cut);
 
 /// The largest number of clusters that is tried.
-inline constexpr int mostSuggestedClusters = 20;
+inline constexpr int maxSuggestedClusters = 20;
 
 struct ClusterOptions
 {

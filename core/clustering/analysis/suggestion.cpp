@@ -12,9 +12,9 @@ namespace headwise::clustering::analysis {
 
 namespace {
 
-int mostClusters(const ClusterAnalysis &analysis)
+int maxClusters(const ClusterAnalysis &analysis)
 {
-    return std::min(mostSuggestedClusters, static_cast<int>(analysis.heads.size()) - 1);
+    return std::min(maxSuggestedClusters, static_cast<int>(analysis.heads.size()) - 1);
 }
 
 std::vector<values::Partition> partitionsUpTo(int most, const Grouping &grouping)
@@ -28,7 +28,7 @@ std::vector<values::Partition> partitionsUpTo(int most, const Grouping &grouping
 
 void suggestBySilhouette(ClusterAnalysis &analysis, const Grouping &grouping)
 {
-    const std::vector<values::Partition> partitions = partitionsUpTo(mostClusters(analysis), grouping);
+    const std::vector<values::Partition> partitions = partitionsUpTo(maxClusters(analysis), grouping);
     std::vector<double> means(partitions.size());
     parallelFor(
         means.size(), [&](std::size_t i) { means[i] = partitions::meanSilhouette(analysis.distances, partitions[i]); });
@@ -44,7 +44,7 @@ void suggestBySilhouette(ClusterAnalysis &analysis, const Grouping &grouping)
 
 void suggestByGap(ClusterAnalysis &analysis, const Grouping &grouping, Progress &progress)
 {
-    const int most = mostClusters(analysis);
+    const int most = maxClusters(analysis);
     const Method method = analysis.options.method;
     const auto partitionsOf = [&](const values::DistanceMatrix &distances) {
         return partitionsUpTo(most, Grouping(distances, method, most));

@@ -21,11 +21,11 @@ struct Part
 /// Neighbouring examples are read together, with at most `gap` others between them.
 std::vector<Part> partsOf(const std::vector<std::pair<std::int64_t, std::size_t>> &examples, std::int64_t gap)
 {
-    constexpr std::size_t mostAtOnce = 256;
+    constexpr std::size_t maxAtOnce = 256;
     std::vector<Part> parts;
     for (std::size_t i = 0; i < examples.size(); ++i) {
         const bool follows = i > 0 && examples[i].first - examples[i - 1].first <= gap + 1;
-        if (follows && parts.back().count < mostAtOnce)
+        if (follows && parts.back().count < maxAtOnce)
             ++parts.back().count;
         else
             parts.push_back({i, 1});

@@ -13,7 +13,7 @@ namespace headwise::compare::values {
 namespace {
 
 /// Between two checks of the progress: examples per thread, and the time from which on fewer are taken.
-constexpr std::size_t mostAtOnce = 8;
+constexpr std::size_t maxAtOnce = 8;
 constexpr std::chrono::milliseconds longestPart{40};
 
 } // namespace
@@ -33,7 +33,7 @@ void forExamplesInFileOrder(std::size_t count, const std::function<std::int64_t(
         parallelFor(part, [&](std::size_t i) { body(order[first + i].second); });
         first += part;
         const bool quick = std::chrono::steady_clock::now() - start < longestPart;
-        atOnce = quick ? std::min(2 * atOnce, mostAtOnce) : std::max<std::size_t>(1, atOnce / 2);
+        atOnce = quick ? std::min(2 * atOnce, maxAtOnce) : std::max<std::size_t>(1, atOnce / 2);
     }
 }
 

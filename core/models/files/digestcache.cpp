@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t mostEntries = 4096;
+constexpr std::size_t maxEntries = 4096;
 constexpr std::size_t largestEntry = 1 << 20; ///< bytes
 constexpr std::time_t restSeconds = 2;        ///< the coarsest clock of a file system in use (FAT)
 
@@ -51,9 +51,9 @@ void removeOldest(const fs::path &folder)
     std::error_code ignored;
     for (const auto &entry : fs::directory_iterator(folder, ignored))
         entries.emplace_back(entry.last_write_time(ignored), entry.path());
-    if (entries.size() <= mostEntries)
+    if (entries.size() <= maxEntries)
         return;
-    const auto kept = static_cast<std::ptrdiff_t>(mostEntries * 3 / 4);
+    const auto kept = static_cast<std::ptrdiff_t>(maxEntries * 3 / 4);
     std::ranges::nth_element(entries, entries.end() - kept);
     for (auto entry = entries.begin(); entry != entries.end() - kept; ++entry)
         fs::remove(entry->second, ignored);

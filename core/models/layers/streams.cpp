@@ -10,14 +10,14 @@ namespace headwise::models::layers {
 namespace {
 
 /// Mean squares below it count as it.
-constexpr double leastSquare = 1e-5;
+constexpr double minSquare = 1e-5;
 
 at::Tensor meanSquare(const at::Tensor &rows) { return rows.square().mean(-1, true); }
 
 /// `rows` with the length of `model`.
 at::Tensor asLongAs(const at::Tensor &rows, const at::Tensor &model)
 {
-    return rows * meanSquare(model).sqrt() / meanSquare(rows).clamp_min(leastSquare).sqrt();
+    return rows * meanSquare(model).sqrt() / meanSquare(rows).clamp_min(minSquare).sqrt();
 }
 
 } // namespace

@@ -14,8 +14,8 @@ namespace headwise::statistics::heads {
 
 namespace {
 
-/// leastSpread times the range of each measure; without a fixed one times the largest |median| of any head.
-std::vector<double> leastSpreads(const attention::MeasureValues &values, const std::vector<RobustCentre> &centres)
+/// minSpread times the range of each measure; without a fixed one times the largest |median| of any head.
+std::vector<double> minSpreads(const attention::MeasureValues &values, const std::vector<RobustCentre> &centres)
 {
     std::vector<double> least;
     for (std::size_t m = 0; m < values.measures.size(); ++m) {
@@ -27,7 +27,7 @@ std::vector<double> leastSpreads(const attention::MeasureValues &values, const s
                 if (const double median = centres[values.column(h, m)].median; !std::isnan(median))
                     range = std::max(range, std::abs(median));
         }
-        least.push_back(leastSpread * range);
+        least.push_back(minSpread * range);
     }
     return least;
 }
@@ -143,7 +143,7 @@ Unusual findUnusual(const attention::MeasureValues &values, double threshold, Pr
     auto centres = columnCentres(values, centring);
     unusual.unscoredColumns =
         std::count_if(centres.begin(), centres.end(), [](const RobustCentre &c) { return !c.hasSpread(); });
-    const std::vector<double> least = leastSpreads(values, centres);
+    const std::vector<double> least = minSpreads(values, centres);
     for (std::size_t c = 0; c < centres.size(); ++c)
         centres[c] = withLeast(centres[c], least[c % least.size()]);
     findHeads(values, least, threshold, unusual);

@@ -17,7 +17,7 @@ struct UnusualHead
 
 /// Scores are not computed with less spread than this share of a measure's range (without a fixed range: of the largest
 /// median of any head), since a weight of 0.0008 is nothing unusual however equal the other weights are.
-inline constexpr double leastSpread = 0.001;
+inline constexpr double minSpread = 0.001;
 
 /// An example at which more heads have unusual values than chance explains.
 struct UnusualExample

@@ -19,8 +19,8 @@ using namespace headwise::tests;
 
 namespace {
 
-constexpr double longestSeconds = 10;   ///< of the processor
-constexpr long mostKilobytes = 100'000; ///< beyond what the program has taken already
+constexpr double longestSeconds = 10;  ///< of the processor
+constexpr long maxKilobytes = 100'000; ///< beyond what the program has taken already
 
 nlohmann::json faults()
 {
@@ -106,7 +106,7 @@ private slots:
         }
         QVERIFY2(static_cast<double>(std::clock() - started) < longestSeconds * CLOCKS_PER_SEC, "it takes too long");
         const long taken = peakKilobytes() - before;
-        QVERIFY2(taken < mostKilobytes, qPrintable(QString("it takes %1 kB").arg(taken)));
+        QVERIFY2(taken < maxKilobytes, qPrintable(QString("it takes %1 kB").arg(taken)));
     }
     void arraysOfAnotherSizeAreSaid_data()
     {

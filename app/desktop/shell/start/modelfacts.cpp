@@ -83,7 +83,7 @@ void ModelFacts::showFacts(const std::vector<ShownModel> &models)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(3);
-    for (std::size_t i = 0; i < std::min(models.size(), mostColumns); ++i) {
+    for (std::size_t i = 0; i < std::min(models.size(), maxColumns); ++i) {
         const int column = static_cast<int>(i) + 1;
         grid->setColumnStretch(column, 1);
         grid->addLayout(columnHead(models[i]), 0, column);

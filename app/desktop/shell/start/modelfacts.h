@@ -30,7 +30,7 @@ class ModelFacts : public QWidget
 
 public:
     /// Models that have a column; others are only in the warnings.
-    static constexpr std::size_t mostColumns = 3;
+    static constexpr std::size_t maxColumns = 3;
 
     explicit ModelFacts(QWidget *parent = nullptr);
     void show(const std::vector<ShownModel> &models);

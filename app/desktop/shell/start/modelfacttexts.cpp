@@ -109,9 +109,9 @@ QString answersText(const QJsonObject &overview)
     QStringList labels;
     for (const QJsonValue &label : overview["labels"].toArray())
         labels << label.toString();
-    constexpr qsizetype mostNamed = 4;
+    constexpr qsizetype maxNamed = 4;
     if (!labels.isEmpty())
-        return labels.size() > mostNamed ? ModelFacts::tr("%1 labels").arg(labels.size()) : joined(labels);
+        return labels.size() > maxNamed ? ModelFacts::tr("%1 labels").arg(labels.size()) : joined(labels);
     return task == QLatin1String("causal-lm") || task == QLatin1String("seq2seq-lm") ? ModelFacts::tr("the next token")
            : task == QLatin1String("masked-lm")                                      ? ModelFacts::tr("masked tokens")
            : task == QLatin1String("question-answering") ? ModelFacts::tr("part of a context")

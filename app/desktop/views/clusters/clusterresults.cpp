@@ -34,9 +34,9 @@ ClusterRequest requestFor(
             if (step.reader)
                 request.distances.sources.push_back(step.reader);
     }
-    request.distances.maxExamples = settings.examples == 0              ? found::usualExamples(heads)
-                                    : settings.examples >= mostExamples ? 0
-                                                                        : settings.examples;
+    request.distances.maxExamples = settings.examples == 0             ? found::usualExamples(heads)
+                                    : settings.examples >= maxExamples ? 0
+                                                                       : settings.examples;
     request.options.method = clustering::analysis::methodFromName(settings.linkage.toStdString())
                                  .value_or(clustering::analysis::Method::Average);
     request.options.map = clustering::analysis::mapKindFromName(settings.map.toStdString())
@@ -154,12 +154,12 @@ void ClusterResults::keep(std::shared_ptr<const ClusterSet> set)
     m_known.push_front(std::move(set));
     std::set<const void *> counted; // several cuts share their distances
     std::size_t bytes = 0, kept = 0;
-    for (; kept < m_known.size() && kept < mostKept; ++kept) {
+    for (; kept < m_known.size() && kept < maxKept; ++kept) {
         const auto &distances = m_known[kept]->distances;
         if (counted.insert(distances.get()).second)
             bytes += distances->asked.resampled.values.size() * sizeof(float) +
                      2 * distances->asked.distances.condensed().size_bytes();
-        if (bytes > mostBytes && kept >= 2)
+        if (bytes > maxBytes && kept >= 2)
             break;
     }
     m_known.resize(kept);

@@ -64,9 +64,9 @@ signals:
     void changed();
 
 private:
-    static constexpr std::size_t mostKept = 24;
+    static constexpr std::size_t maxKept = 24;
     /// Of distances and their resamples, which are large; those of the two newest results are kept in any case.
-    static constexpr std::size_t mostBytes = std::size_t(512) << 20;
+    static constexpr std::size_t maxBytes = std::size_t(512) << 20;
 
     struct State
     {

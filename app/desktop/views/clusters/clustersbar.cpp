@@ -82,7 +82,7 @@ void ClustersBar::buildCount()
     addLabel(tr("Clusters"));
     ControlName{"clusterCount", tr("Number of clusters")}.apply(m_clusters);
     m_clusters->setKeyboardTracking(false);
-    m_clusters->setRange(0, mostClusters);
+    m_clusters->setRange(0, maxClusters);
     m_clusters->setSpecialValueText(tr("auto"));
     m_clusters->setFocusPolicy(Qt::StrongFocus);
     m_clusters->setToolTip(tr("The number of clusters; auto: the number with the largest mean silhouette"));
@@ -91,7 +91,7 @@ void ClustersBar::buildCount()
     addLabel(tr("Examples"));
     m_examples = boundCombo<int>({m_workspace, &ClustersSettings::examples,
                                      {{0, tr("auto")}, {60, QStringLiteral("60")}, {240, QStringLiteral("240")},
-                                         {1000, QStringLiteral("1000")}, {mostExamples, tr("all")}},
+                                         {1000, QStringLiteral("1000")}, {maxExamples, tr("all")}},
                                      tr("change the sample")},
         {"clusterExamples", tr("Examples that distances are means of")});
     m_examples->setToolTip(tr("A random sample of so many examples; auto: as many as are computed soon"));
@@ -129,7 +129,7 @@ void ClustersBar::showSources(const std::vector<workspace::Source> &shown, int h
     const ClustersViewSettings settings = m_workspace.settingsOf<ClustersSettings>();
     m_sources->show(shown, static_cast<int>(settings.side));
     const QSignalBlocker blocker(m_clusters);
-    m_clusters->setMaximum(heads > 0 ? std::max(heads, settings.clusters) : mostClusters);
+    m_clusters->setMaximum(heads > 0 ? std::max(heads, settings.clusters) : maxClusters);
     m_clusters->setValue(settings.clusters);
     m_distance->setToolTip(distanceDefinition(settings.distance));
     const clustering::heads::Distance distance = clustering::heads::findDistance(settings.distance.toStdString());

@@ -19,7 +19,7 @@ class PanelText
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::clusters::ClustersPanelContent)
 };
 
-constexpr std::size_t mostRows = 40, likeCount = 6;
+constexpr std::size_t maxRows = 40, likeCount = 6;
 
 QString groupText(const ClusterSet &set, int item)
 {
@@ -83,7 +83,7 @@ ListedHeads memberRows(const PanelInput &input, int cluster)
     std::stable_sort(members.begin(), members.end(), [&](int a, int b) {
         return std::pair(a != shown.medoid, distance(a)) < std::pair(b != shown.medoid, distance(b));
     });
-    members.resize(std::min(members.size(), mostRows));
+    members.resize(std::min(members.size(), maxRows));
     ListedHeads listed;
     const int current = input.currentItem();
     for (const int member : members) {
@@ -171,7 +171,7 @@ QString headList(const SourceClusters &clusters, const std::vector<int> &items, 
 {
     QStringList names;
     for (const int item : items) {
-        if (names.size() == static_cast<qsizetype>(mostRows)) {
+        if (names.size() == static_cast<qsizetype>(maxRows)) {
             names << QStringLiteral("\u2026");
             break;
         }

@@ -21,7 +21,7 @@ enum class CardMaps : std::uint8_t
     Example
 };
 
-inline constexpr int mostExamples = 1'000'000, mostClusters = 10'000;
+inline constexpr int maxExamples = 1'000'000, maxClusters = 10'000;
 
 struct ClustersSettings
 {
@@ -49,10 +49,10 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.word("side", s.side, {"baseline", "comparison", "matched"});
     visitor.field("distance", s.distance);
     visitor.field("linkage", s.linkage);
-    visitor.range("clusters", s.clusters, 0, mostClusters);
+    visitor.range("clusters", s.clusters, 0, maxClusters);
     visitor.field("map", s.map);
     visitor.word("cards", s.cards, {"mean", "example"});
-    visitor.range("examples", s.examples, 0, mostExamples);
+    visitor.range("examples", s.examples, 0, maxExamples);
     visitor.field("part", s.part);
     visitor.field("color", s.color);
     visitor.paths("scores", s.scores);

@@ -21,7 +21,7 @@ struct CompareText
     Q_DECLARE_TR_FUNCTIONS(headwise::desktop::views::comparison::CompareText)
 };
 
-constexpr std::size_t mostRows = 30;
+constexpr std::size_t maxRows = 30;
 
 QString serviceText(const compare::findings::TaskHead &head, const std::vector<workspace::Source> &sources)
 {
@@ -112,7 +112,7 @@ ChangedExamples changedExamples(const PairFindings &pair, const compare::example
     std::erase_if(order, [&](std::size_t e) { return std::isnan(result.exampleMeans[e]); });
     std::stable_sort(order.begin(), order.end(),
         [&](std::size_t a, std::size_t b) { return result.exampleMeans[a] > result.exampleMeans[b]; });
-    order.resize(std::min(order.size(), mostRows));
+    order.resize(std::min(order.size(), maxRows));
     ChangedExamples changed;
     changed.rows.name = CompareText::tr("Examples that changed most");
     changed.rows.columns = {Qt::AlignLeft, Qt::AlignLeft, Qt::AlignRight};
@@ -162,7 +162,7 @@ TaskRows taskRows(const TaskData &data, const std::vector<workspace::Source> &so
             std::isnan(head->index.low) ? 1.0 : -head->index.low);
     };
     std::stable_sort(order.begin(), order.end(), [&](const auto *a, const auto *b) { return key(a) < key(b); });
-    order.resize(std::min(order.size(), mostRows));
+    order.resize(std::min(order.size(), maxRows));
     TaskRows rows;
     rows.rows.name = CompareText::tr("Heads and tasks");
     rows.rows.titles << CompareText::tr("head") << CompareText::tr("serves") << CompareText::tr("specialisation");

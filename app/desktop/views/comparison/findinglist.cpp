@@ -11,7 +11,7 @@ namespace headwise::desktop::views::comparison {
 
 namespace {
 
-constexpr qsizetype mostLinks = 6;
+constexpr qsizetype maxLinks = 6;
 
 /// The sentence with its heads as links "finding/head": where it names them, otherwise after it.
 QString richText(const compare::findings::Finding &finding, std::size_t index, const TranslatedWords &words)
@@ -34,8 +34,8 @@ QString richText(const compare::findings::Finding &finding, std::size_t index, c
         html = QStringLiteral("<b>%1</b>").arg(html);
     if (after.isEmpty())
         return html;
-    const bool more = after.size() > mostLinks;
-    return html + QStringLiteral(" → ") + after.mid(0, mostLinks).join(QStringLiteral(", ")) +
+    const bool more = after.size() > maxLinks;
+    return html + QStringLiteral(" → ") + after.mid(0, maxLinks).join(QStringLiteral(", ")) +
            (more ? QStringLiteral(", …") : QString());
 }
 

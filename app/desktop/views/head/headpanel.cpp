@@ -16,7 +16,7 @@ namespace headwise::desktop::views::head {
 namespace {
 
 constexpr int shownDifferences = 6;
-constexpr std::size_t mostRows = 64; ///< maximum number of rows of the entropy chart
+constexpr std::size_t maxRows = 64; ///< maximum number of rows of the entropy chart
 
 ThemedLabel *cellLabel(const QString &text, widgets::theme::TextRole role, Tone tone, Qt::Alignment alignment)
 {
@@ -60,16 +60,16 @@ void HeadPanel::showRows()
 {
     const workspace::Cell pinned = m_selection.state().pinned;
     showDifferences(m_input, pinned.query);
-    widgets::plots::DumbbellsContent entropies = rowEntropies(m_input, mostRows);
+    widgets::plots::DumbbellsContent entropies = rowEntropies(m_input, maxRows);
     m_entropySection.box->setVisible(!entropies.rows.empty());
     if (!entropies.rows.empty()) {
         const compare::example::Lane &lane = *m_input.example->lane(m_input.sources[0].id);
         const auto rows = lane.queries.size(), keys = lane.keys.size();
         m_entropySection.header->setNote(
-            rows > mostRows ? tr("nats, first %1 of %2 rows").arg(mostRows).arg(rows)
-                            : tr("nats, ln %1 = %2")
-                                  .arg(keys)
-                                  .arg(widgets::theme::formatNumber(std::log(static_cast<double>(keys)))));
+            rows > maxRows ? tr("nats, first %1 of %2 rows").arg(maxRows).arg(rows)
+                           : tr("nats, ln %1 = %2")
+                                 .arg(keys)
+                                 .arg(widgets::theme::formatNumber(std::log(static_cast<double>(keys)))));
     }
     m_entropies->setContent(std::move(entropies));
     m_entropies->setSelected(pinned.query >= 0 ? std::optional<int>(pinned.query) : std::nullopt);

@@ -18,7 +18,7 @@ namespace headwise::desktop::views::head {
 namespace {
 
 /// Minimum heights of matrix and links; the view scrolls if it is lower.
-constexpr int matrixLeast = 320, linksLeast = 170;
+constexpr int minMatrixHeight = 320, minLinksHeight = 170;
 /// The source whose maps a lane shows; in flicker mode the first lane may show the second source.
 std::size_t shownSource(const HeadInput &input, std::size_t lane, bool swapped)
 {
@@ -104,8 +104,8 @@ void HeadView::buildSections()
     m_linksSection = sectionRow(m_linksRow);
     m_textSection = sectionRow(m_textRow);
     arrangeSections(false);
-    m_matrixSection->setMinimumHeight(matrixLeast);
-    m_linksSection->setMinimumHeight(linksLeast);
+    m_matrixSection->setMinimumHeight(minMatrixHeight);
+    m_linksSection->setMinimumHeight(minLinksHeight);
     m_textSection->setMinimumHeight(64);
     auto *area = new ScrollColumn;
     area->setWidget(m_sections);
@@ -199,7 +199,7 @@ std::vector<ViewNote> HeadView::ownNotes() const
 void HeadView::fitLater()
 {
     // A long text below takes no room from the map: the page scrolls to it.
-    m_matrixSection->setMinimumHeight(std::max(matrixLeast, qRound(height() * (m_beside ? 0.6 : 0.42))));
+    m_matrixSection->setMinimumHeight(std::max(minMatrixHeight, qRound(height() * (m_beside ? 0.6 : 0.42))));
     QMetaObject::invokeMethod(
         this, [this] { updateNote(); }, Qt::QueuedConnection);
 }

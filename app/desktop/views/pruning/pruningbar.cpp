@@ -68,7 +68,7 @@ void PruningBar::buildRules()
     addLabel(tr("Keep per layer \u2265"));
     ControlName{"pruningAtLeast", tr("Heads that every layer keeps")}.apply(m_atLeast);
     m_atLeast->setKeyboardTracking(false);
-    m_atLeast->setRange(1, mostKept);
+    m_atLeast->setRange(1, maxKept);
     m_atLeast->setFocusPolicy(Qt::StrongFocus);
     connect(m_atLeast, &QSpinBox::valueChanged, this, &PruningBar::setAtLeast);
     controls()->addWidget(m_atLeast);

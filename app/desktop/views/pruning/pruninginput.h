@@ -19,7 +19,7 @@ using choices::CandidateFilter;
 using choices::ExportForm;
 using choices::Heads;
 using choices::headsOf;
-using choices::mostKept;
+using choices::maxKept;
 using choices::namesOf;
 using choices::PruningSettings;
 using choices::PruningSide;

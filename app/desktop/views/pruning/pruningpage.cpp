@@ -15,9 +15,9 @@ namespace headwise::desktop::views::pruning {
 namespace {
 
 constexpr double narrowestCell = 20, besideCells = 110; ///< with their gaps; labels, margins and a scroll bar
-constexpr double smallCell = 20, leastCell = 16, cellGap = 4, aboveCells = 54;
+constexpr double smallCell = 20, minCell = 16, cellGap = 4, aboveCells = 54;
 /// Heights for texts of the usual size; below them the page scrolls.
-constexpr double leastLanes = 272, leastTable = 150;
+constexpr double minLanes = 272, minTable = 150;
 
 QStringList filterTexts() { return {PruningPage::tr("all"), PruningPage::tr("marked"), PruningPage::tr("suggested")}; }
 
@@ -49,7 +49,7 @@ PruningPage::PruningPage(QWidget *parent)
     lanes->addWidget(m_gridFrame, 1);
     lanes->addWidget(m_curveFrame, 1);
     for (widgets::lanes::LaneFrame *frame : {m_gridFrame, m_curveFrame})
-        frame->setMinimumSize(240, qRound(leastLanes * (1 + widgets::theme::textScale(font())) / 2));
+        frame->setMinimumSize(240, qRound(minLanes * (1 + widgets::theme::textScale(font())) / 2));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -154,7 +154,7 @@ QWidget *PruningPage::buildCandidates()
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder); // as heads may go
-    m_table->setMinimumHeight(qRound(leastTable * (1 + widgets::theme::textScale(font())) / 2));
+    m_table->setMinimumHeight(qRound(minTable * (1 + widgets::theme::textScale(font())) / 2));
     m_table->setAccessibleName(tr("Candidates"));
     column->addWidget(m_table, 1);
     frame->setContentWidget(inside);
@@ -203,7 +203,7 @@ void PruningPage::fitGrid()
     // Many layers: cells that are small enough for most of them to be seen, and large enough to be clicked.
     const int layers = static_cast<int>(m_input.layout.heads.size());
     const double height = (m_grid->height() - aboveCells) / std::max(1, layers) - cellGap;
-    m_grid->setCellSize(oneLine && height < smallCell ? std::clamp(height, leastCell, smallCell) : 0);
+    m_grid->setCellSize(oneLine && height < smallCell ? std::clamp(height, minCell, smallCell) : 0);
 }
 
 void PruningPage::resizeEvent(QResizeEvent *event)

@@ -135,8 +135,8 @@ private slots:
         QCOMPARE(names(), (QStringList{"closed: two", "closed: three", "closed: one"}));
         for (const char *name : {"four", "five", "six"})
             closeOne(QString::fromLatin1(name));
-        QCOMPARE(names().size(), qsizetype{desktop::workspace::mostClosedWorkspaces});
-        QCOMPARE(kept.entryList({"closed-*.headwise"}).size(), qsizetype{desktop::workspace::mostClosedWorkspaces});
+        QCOMPARE(names().size(), qsizetype{desktop::workspace::maxClosedWorkspaces});
+        QCOMPARE(kept.entryList({"closed-*.headwise"}).size(), qsizetype{desktop::workspace::maxClosedWorkspaces});
         QVERIFY(!names().contains("closed: one"));
     }
     void whatIsSavedComesBack()

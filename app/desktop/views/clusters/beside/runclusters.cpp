@@ -50,7 +50,7 @@ void RunClusters::keep(const Result &result)
     std::size_t bytes = 0;
     const auto add = [&](const KnownDistances &each) {
         bytes += each.distances->asked.distances.condensed().size_bytes();
-        return bytes <= mostBytes;
+        return bytes <= maxBytes;
     };
     std::for_each(kept.begin(), kept.end(), add);
     for (const KnownDistances &each : m_known)

@@ -62,7 +62,7 @@ private:
         Steps steps;
         std::vector<KnownDistances> distances;
     };
-    static constexpr std::size_t mostBytes = std::size_t(128) << 20; ///< of kept distances
+    static constexpr std::size_t maxBytes = std::size_t(128) << 20; ///< of kept distances
 
     static std::shared_ptr<const Result> compute(
         const RunQuestion &question, const std::vector<KnownDistances> &known, Progress &progress);

@@ -29,7 +29,7 @@ enum class CandidateFilter : std::uint8_t
     Suggested
 };
 
-inline constexpr int mostKept = 10'000;
+inline constexpr int maxKept = 10'000;
 
 struct PruningSettings
 {
@@ -59,7 +59,7 @@ void visitSettings(Visitor &&visitor, Settings &s)
     visitor.field("order", s.order);
     visitor.field("method", s.method);
     visitor.field("metric", s.metric);
-    visitor.range("at_least", s.atLeast, 1, mostKept);
+    visitor.range("at_least", s.atLeast, 1, maxKept);
     visitor.field("cut", s.cut);
     visitor.field("marked", s.marked);
     visitor.field("locked", s.locked);

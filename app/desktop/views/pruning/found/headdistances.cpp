@@ -76,7 +76,7 @@ void HeadDistances::want(const DistanceQuestion &question)
         .done =
             [this](std::shared_ptr<const FoundDistances> found) {
                 m_known.push_front(std::move(found));
-                m_known.resize(std::min(m_known.size(), mostKept));
+                m_known.resize(std::min(m_known.size(), maxKept));
                 emit changed();
             },
         .failed =

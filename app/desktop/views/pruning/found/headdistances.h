@@ -53,7 +53,7 @@ signals:
     void changed();
 
 private:
-    static constexpr std::size_t mostKept = 4;
+    static constexpr std::size_t maxKept = 4;
 
     jobs::JobSlot<FoundDistances> m_job;
     DistanceQuestion m_wanted;

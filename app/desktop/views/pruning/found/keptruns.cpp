@@ -130,7 +130,7 @@ void KeptRuns::keep(const RunKey &key, const QString &kind, const QJsonObject &d
     }
     QJsonArray entries{own};
     for (const QJsonValue &entry : before)
-        if (entries.size() < mostData && !sameData(stampFromJson(entry["data"]), key.data))
+        if (entries.size() < maxData && !sameData(stampFromJson(entry["data"]), key.data))
             entries.append(entry);
     all[key.model] = entries;
     m_workspace.keepResult(resultView, all);

@@ -54,13 +54,13 @@ public:
     explicit KeptRuns(workspace::Workspace &workspace) : m_workspace(workspace) {}
 
     /// Replaces what is kept of a model on these data; `kind`: "importance", "plan" or "curve". A plan and a curve that
-    /// were measured in another way (metric, data) are not kept together. Of each model, the newest `mostData` are
+    /// were measured in another way (metric, data) are not kept together. Of each model, the newest `maxData` are
     /// kept.
     void keep(const RunKey &key, const QString &kind, const QJsonObject &document);
     /// What is kept. Documents that cannot be read are left out; `problem` then has one sentence.
     RunResults of(const RunKey &key, std::span<const attention::StackLayout> layouts, QString &problem);
 
-    static constexpr qsizetype mostData = 4;
+    static constexpr qsizetype maxData = 4;
 
 private:
     workspace::Workspace &m_workspace;

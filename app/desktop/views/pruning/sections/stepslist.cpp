@@ -8,7 +8,7 @@ namespace headwise::desktop::views::pruning::sections {
 
 namespace {
 
-constexpr int mostListed = 6;
+constexpr int maxListed = 6;
 
 } // namespace
 
@@ -31,8 +31,8 @@ void StepsList::rebuild()
     }
     m_texts.clear();
     // Undone ones are listed, too, as far as there is room above the current one.
-    const int last = std::min(m_stack.count(), m_stack.index() + mostListed / 2);
-    for (int step = last - 1; step >= 0 && m_texts.size() < mostListed; --step) {
+    const int last = std::min(m_stack.count(), m_stack.index() + maxListed / 2);
+    for (int step = last - 1; step >= 0 && m_texts.size() < maxListed; --step) {
         QString text = m_stack.text(step);
         if (!text.isEmpty())
             text[0] = text[0].toUpper();
