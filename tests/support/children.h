@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QProcess>
+#include <QTest>
 
 #include <csignal>
 #include <cstdio>
@@ -11,6 +12,13 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/// Skips a test whose forked children start threads under the thread sanitizer, which ends such children.
+#ifdef __SANITIZE_THREAD__
+#define NEEDS_THREADS_AFTER_FORK() QSKIP("the thread sanitizer allows no threads after fork")
+#else
+#define NEEDS_THREADS_AFTER_FORK() static_cast<void>(0)
+#endif
 
 namespace headwise::tests {
 

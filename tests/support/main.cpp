@@ -3,6 +3,8 @@
 // defining `makeApplication`. HEADWISE_TEST_CLASSES names those to run, with commas between; without it all run.
 #include "tests/support/registry.h"
 
+#include "core/base/sanitizedclone.h"
+
 #include <QCoreApplication>
 
 namespace headwise::tests {

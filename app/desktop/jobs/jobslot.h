@@ -2,6 +2,7 @@
 // Runs work with the core's Progress in Qt's futures: inputs by value, result as shared_ptr<const T>.
 #pragma once
 
+#include "app/desktop/jobs/handover.h"
 #include "app/desktop/jobs/joblist.h"
 #include "core/base/progress.h"
 
@@ -76,7 +77,12 @@ public:
             [this, done = task.done, failed = task.failed] { finish(done, failed); });
         m_watcher->setFuture(promise->future());
         promise->start();
-        jobThreads().start([promise, work = task.work] { run(*promise, work); });
+        std::function<void()> body = [promise, work = task.work] {
+            takeOver(&jobThreads());
+            run(*promise, work);
+        };
+        handOver(&jobThreads());
+        jobThreads().start(std::move(body));
     }
 
     void cancel()
@@ -89,10 +95,21 @@ public:
     }
 
 private:
+    static void *finishedJobs()
+    {
+        static char jobs;
+        return &jobs;
+    }
+
     struct Outcome
     {
-        Result value;
-        std::optional<Error> error;
+        Result value{};
+        std::optional<Error> error{};
+
+        Outcome() = default;
+        Outcome(const Outcome &) = default;
+        Outcome(Outcome &&) noexcept = default;
+        ~Outcome() { takeOver(finishedJobs()); } // by the thread that uses it last
     };
 
     static void run(QPromise<Outcome> &promise, const std::function<Result(Progress &)> &work)
@@ -108,12 +125,15 @@ private:
                 ErrorCode::Resources, ErrorText("There is not enough memory"), {}, ErrorText("Close other archives"));
         }
         promise.addResult(std::move(outcome));
+        handOver(finishedJobs());
         promise.finish();
     }
 
     void finish(const std::function<void(Result)> &done, const std::function<void(const Error &)> &failed)
     {
+        takeOver(finishedJobs());
         const Outcome outcome = m_watcher->future().resultCount() > 0 ? m_watcher->result() : Outcome{};
+        handOver(finishedJobs());
         const int id = m_id;
         m_watcher.release()->deleteLater(); // it is the sender of this signal; a callback may start the next job
         if (outcome.error && outcome.error->code() != ErrorCode::Cancelled && failed)

@@ -2,6 +2,7 @@
 #include "app/desktop/runner/childprocess.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "core/base/sanitizedclone.h"
 #include "core/errorlines/errorlines.h"
 
 #include <QCoreApplication>

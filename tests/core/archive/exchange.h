@@ -4,6 +4,7 @@
 
 #include "core/measures/meanmap.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 #include "tests/core/archive/builder.h"
 #include "tests/support/children.h"
 

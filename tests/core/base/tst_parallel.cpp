@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 
+#include "tests/support/children.h"
 #include "tests/support/registry.h"
 
 #include <atomic>
@@ -215,6 +216,7 @@ private slots:
     }
     void forkedChildRunsLoops()
     {
+        NEEDS_THREADS_AFTER_FORK();
         setThreads(3);
         parallelFor(10, [](std::size_t) {});
         for (int round = 0; round < 50; ++round) {

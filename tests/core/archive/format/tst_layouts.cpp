@@ -5,6 +5,7 @@
 #include "core/archive/whole/verify.h"
 #include "core/measures/meanmap.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 #include "tests/core/archive/builder.h"
 #include "tests/core/archive/changes.h"
 #include "tests/support/registry.h"

@@ -269,6 +269,7 @@ private slots:
     }
     void truncatedFiles()
     {
+        NEEDS_THREADS_AFTER_FORK();
         const QByteArray good = contentOf(m_good);
         for (int part = 0; part < 40; ++part) {
             const std::string path = m_folder.filePath("cut.h5").toStdString();
@@ -281,6 +282,7 @@ private slots:
     }
     void flippedBytes()
     {
+        NEEDS_THREADS_AFTER_FORK();
         const QByteArray good = contentOf(m_good);
         std::mt19937 random(2024);
         int outcomes[3] = {0, 0, 0};

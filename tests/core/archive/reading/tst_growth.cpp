@@ -146,6 +146,7 @@ private slots:
     }
     void readersSeeCompleteStates()
     {
+        NEEDS_THREADS_AFTER_FORK();
         QFETCH(QString, detail);
         QFETCH(int, rounds);
         QFETCH(int, lines);
@@ -203,6 +204,7 @@ private slots:
     }
     void readersKeepWhatTheyOpened()
     {
+        NEEDS_THREADS_AFTER_FORK();
         // An open reader stays valid when the file gets its final name, and when that file is overwritten.
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();

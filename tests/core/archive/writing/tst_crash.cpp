@@ -83,6 +83,7 @@ private slots:
     }
     void killedWritersLoseNothingAnnounced()
     {
+        NEEDS_THREADS_AFTER_FORK();
         QFETCH(QString, detail);
         QFETCH(QString, type);
         QFETCH(bool, stacks);
@@ -139,6 +140,7 @@ private slots:
     }
     void killedWhileOpeningOrFinishing()
     {
+        NEEDS_THREADS_AFTER_FORK();
         // Both open the file for a moment without readers: killed then, it stays marked so.
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
@@ -161,6 +163,7 @@ private slots:
     }
     void commitsComeInTimeWithoutFurtherRecords()
     {
+        NEEDS_THREADS_AFTER_FORK();
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         const ArchiveInfo info = smallInfo();
@@ -271,6 +274,7 @@ private slots:
     }
     void fullDiskIsOneErrorAndLosesNothing()
     {
+        NEEDS_THREADS_AFTER_FORK();
         const QTemporaryDir folder;
         const std::string path = folder.filePath("a.h5").toStdString();
         const ArchiveInfo info = smallInfo({12, 12}, ValueType::Float32);

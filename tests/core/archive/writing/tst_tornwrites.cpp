@@ -100,6 +100,7 @@ private slots:
     }
     void announcedExamplesSurvive()
     {
+        NEEDS_THREADS_AFTER_FORK();
         QFETCH(QString, detail);
         QFETCH(QString, type);
         QFETCH(bool, stacks);
