@@ -2,6 +2,7 @@
 #include "core/capture/describe.h"
 
 #include "core/measures/meanmap.h"
+#include "core/measures/measure.h"
 #include "core/models/computelibraries.h"
 
 #include <nlohmann/json.hpp>

@@ -47,10 +47,11 @@ template <class D> HWY_INLINE hn::Vec<D> loadBlocks(D d, const float *first, std
 
 template <class D> struct TileSums
 {
+    Asymmetry &total; ///< what the sums are added to
     hn::Vec<D> squares, differences;
     int tiles = 0;
 
-    HWY_INLINE TileSums() { squares = differences = hn::Zero(D()); }
+    HWY_INLINE explicit TileSums(Asymmetry &sum) : total(sum) { squares = differences = hn::Zero(D()); }
     HWY_INLINE void add(hn::Vec<D> above, hn::Vec<D> below)
     {
         const auto difference = hn::Sub(above, below);
@@ -75,7 +76,7 @@ template <class D> struct TileSums
         add(hn::LoadU(d, above + 3 * keys), singles(hn::InterleaveUpper(wide, high0, high1)));
         ++tiles;
     }
-    HWY_INLINE void fold(Asymmetry &total)
+    HWY_INLINE void fold()
     {
         const D d;
         total.squares += hn::GetLane(hn::SumOfLanes(d, squares));
@@ -87,15 +88,14 @@ template <class D> struct TileSums
 
 /// Adds all whole tiles of vector length `D` to the right of `column`, for the rows from `row` on; returns the column
 /// where they end.
-template <class D>
-HWY_INLINE int addTiles(attention::MapView map, int row, int column, int end, TileSums<D> &sums, Asymmetry &total)
+template <class D> HWY_INLINE int addTiles(attention::MapView map, int row, int column, int end, TileSums<D> &sums)
 {
     const int lanes = static_cast<int>(hn::Lanes(D()));
     const std::size_t keys = map.keys;
     for (; column + lanes <= end; column += lanes) {
         sums.addTile(map.values + row * keys + column, map.values + column * keys + row, keys);
         if (sums.tiles == foldAfter)
-            sums.fold(total);
+            sums.fold();
     }
     return column;
 }
@@ -103,19 +103,19 @@ HWY_INLINE int addTiles(attention::MapView map, int row, int column, int end, Ti
 /// Adds the rows that form whole tiles; returns the first row after them.
 int addTileRows(attention::MapView map, const int *ends, Asymmetry &total)
 {
-    TileSums<hn::ScalableTag<float>> wide;
-    TileSums<hn::CappedTag<float, blockSize>> narrow;
+    TileSums<hn::ScalableTag<float>> wide(total);
+    TileSums<hn::CappedTag<float, blockSize>> narrow(total);
     int row = 0;
     for (; row + blockSize <= map.queries; row += blockSize) {
-        int column = addTiles(map, row, row + blockSize, ends[row], wide, total);
-        column = addTiles(map, row, column, ends[row], narrow, total);
+        int column = addTiles(map, row, row + blockSize, ends[row], wide);
+        column = addTiles(map, row, column, ends[row], narrow);
         for (int k = row; k < row + blockSize; ++k) {
             addPairs(map, k, k + 1, std::min(row + blockSize, ends[k]), total);
             addPairs(map, k, column, ends[k], total);
         }
     }
-    wide.fold(total);
-    narrow.fold(total);
+    wide.fold();
+    narrow.fold();
     return row;
 }
 

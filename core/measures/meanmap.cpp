@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measures/meanmap.h"
+#include "core/measures/measuremaps.h"
 
 #include "core/measures/mapsums.h"
 #include "core/measures/rowframe.h"

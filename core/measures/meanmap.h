@@ -2,10 +2,8 @@
 // The mean map of a dataset whose examples have different lengths: by relative position and by token class.
 #pragma once
 
-#include "core/measures/measure.h"
+#include "core/measures/tokencontext.h"
 
-#include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -55,33 +53,8 @@ struct MeanMapSums
     std::vector<double> sums, counts; ///< [heads, columns]
 };
 
-/// Measures the maps of one stack of one example, one head after the other, in any order and on any thread.
-class StackMeasurer
-{
-public:
-    /// `context` must outlive this object. `selection`: what is measured.
-    StackMeasurer(const attention::StackLayout &layout, const TokenContext &context, bool withMeanMap,
-        MeasureSelection selection = {});
-    StackMeasurer(StackMeasurer &&) noexcept;
-    ~StackMeasurer();
-
-    std::size_t measures() const { return m_selection.size(); }
-    /// `out` [measures]; `meanMap` (of all heads of the layout) gets the head's columns, null: they are not wanted.
-    void measure(int head, attention::MapView map, std::span<float> out, MeanMapSums *meanMap) const;
-
-private:
-    struct LayerKinds;
-    MeasureSelection m_selection;
-    unsigned m_parts;
-    std::unique_ptr<const LayerKinds> m_kinds;
-};
-
 /// The contributions of all heads of one stack.
 MeanMapSums meanMapSums(
     const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context);
-
-/// Measures (as `measureMaps` in measure.h) and, unless null, the mean map, in one pass.
-void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
-    std::span<float> out, MeanMapSums *meanMap);
 
 } // namespace headwise::measures

@@ -1,52 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Maps -> numbers per head. Adding a measure: one small file and one line in definitions/measuretable.cpp.
+// What a measure is, and which there are. Adding one: one small file and one line in definitions/measuretable.cpp.
 #pragma once
 
-#include "core/attention/example.h"
-#include "core/attention/head.h"
-#include "core/attention/map.h"
-#include "core/attention/token.h"
-#include "core/attention/words.h"
 #include "core/measures/weighterror.h"
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace headwise::measures {
-
-/// What measures need about the tokens of one example; computed once, shared by all heads.
-struct TokenContext
-{
-    int queries = 0, keys = 0;
-    std::vector<std::uint8_t> first, separators, punctuation; ///< per key, 1 = in the class
-    std::vector<std::uint8_t> querySeparators;                ///< per row
-    std::vector<std::uint8_t> querySegments, keySegments;
-    /// Equal numbers = equal text (displayPiece), on both sides; without them, measures of equal text are not defined.
-    std::vector<int> queryTexts, keyTexts;
-    bool twoSegments = false;
-    /// Cross attention: rows and columns belong to different sequences; no distances, offsets, segments.
-    bool crossing = false;
-    /// Positions of rows and columns in the full sequence, ascending; both empty = 0, 1, 2, ... Maps after a policy
-    /// have gaps, and distances still count the tokens that were dropped.
-    std::vector<int> queryPositions, keyPositions;
-    /// Tokens that each row and column stands for, ascending; empty = the token at its position. A word sees the keys
-    /// that any of its tokens sees, and windows count tokens.
-    std::vector<attention::TokenGroup> queryTokens, keyTokens;
-};
-
-TokenContext tokenContext(const attention::Example &example, const attention::StackLayout &layout);
-/// For rows and columns that are not tokens of the example, such as words.
-TokenContext tokenContext(std::span<const attention::Token> queryTokens, std::span<const attention::Token> keyTokens,
-    const attention::Example &example, bool crossing);
-/// The part of a context that a policy kept: `queryPositions` and `keyPositions` of PolicyMap.
-TokenContext tokenContext(
-    const TokenContext &whole, std::span<const int> queryPositions, std::span<const int> keyPositions);
-/// The context without the rows that are not in `rows` (ascending); rows keep their positions.
-TokenContext withRows(const TokenContext &whole, std::span<const int> rows);
 
 /// Which values of a measure mean that a head attends more narrowly.
 enum class Sharper : std::uint8_t
@@ -107,34 +72,5 @@ public:
 private:
     std::vector<const MeasureDefinition *> m_definitions;
 };
-
-/// Measures of all heads of one stack: `out` [heads, measures]; NaN = not defined. Rows that see no key do not count.
-/// A learned sink (layout.normalisation) is one more key of each row, "(sink)": it counts in entropy, normalised by
-/// ln(visible keys + 1), and in the largest weight, and has a class mass of its own; it has no position, so that
-/// distances, offsets, symmetry and columns leave it out. Vectorised; the same values for any number of threads.
-void measureMaps(const attention::StackMaps &maps, const attention::StackLayout &layout, const TokenContext &context,
-    std::span<float> out, const MeasureSelection &selection = {});
-
-struct MapFrame;
-
-/// Measures of maps that share rows and columns: everything that follows from the tokens alone is computed once. Refers
-/// to `context`.
-class MapMeasurer
-{
-public:
-    MapMeasurer(attention::Visibility visibility, const TokenContext &context,
-        attention::Normalisation normalisation = attention::Normalisation::Softmax);
-    MapMeasurer(MapMeasurer &&) noexcept;
-    ~MapMeasurer();
-    /// `out` [measures], as of measureMap.
-    void measure(attention::MapView map, std::span<float> out, const MeasureSelection &selection = {}) const;
-
-private:
-    std::unique_ptr<const MapFrame> m_frame;
-};
-
-/// Measures of one map: the same kernel, for maps after a policy or at word level.
-void measureMap(attention::MapView map, attention::Visibility visibility, const TokenContext &context,
-    std::span<float> out, const MeasureSelection &selection = {});
 
 } // namespace headwise::measures

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/measures/measuremaps.h"
+
 #include "core/base/parallel.h"
-#include "core/measures/meanmap.h"
 #include "core/measures/measuredefinition.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // Which keys each row of a map sees and how far away they are; the same for all heads with one visibility.
 #pragma once
 
-#include "core/measures/measure.h"
+#include "core/measures/tokencontext.h"
 
 #include <array>
 #include <vector>

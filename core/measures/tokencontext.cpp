@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/measures/measure.h"
+#include "core/measures/tokencontext.h"
 
 #include <algorithm>
 #include <numeric>

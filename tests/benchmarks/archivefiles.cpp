@@ -4,6 +4,7 @@
 #include "core/archive/writing/archivewriter.h"
 #include "core/base/parallel.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 #include "core/statistics/random.h"
 
 #include <cmath>

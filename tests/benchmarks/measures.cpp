@@ -9,6 +9,7 @@
 
 #include "core/base/parallel.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 #include <filesystem>
 #include <iostream>

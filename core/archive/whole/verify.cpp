@@ -6,6 +6,7 @@
 #include "core/archive/whole/storederror.h"
 #include "core/measures/mapsums.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 #include "core/capture/maps/mapcollector.h"
 
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 #include <algorithm>
 #include <utility>

@@ -4,6 +4,7 @@
 
 #include "core/compare/units/alignment.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 namespace headwise::compare::units {
 

@@ -3,6 +3,7 @@
 
 #include "core/archive/writing/archivewriter.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 #include <QFile>
 

@@ -2,7 +2,7 @@
 // The definitions of the measures written out in doubles, and maps to try them on.
 #pragma once
 
-#include "core/measures/measure.h"
+#include "core/measures/tokencontext.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measures/meanmap.h"
+#include "core/measures/tokencontext.h"
 
 #include "tests/core/measures/reference.h"
 #include "tests/support/registry.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 #include "core/base/parallel.h"
 #include "tests/core/measures/instructionsets.h"

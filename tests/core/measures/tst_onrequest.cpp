@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures that are computed only when asked for.
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 #include "core/measures/singularvalues.h"
 
 #include "tests/core/measures/instructionsets.h"

@@ -3,6 +3,7 @@
 // likely wrong formula fails.
 #include "core/base/error.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 #include "tests/core/measures/reference.h"
 #include "tests/support/registry.h"

@@ -2,6 +2,7 @@
 // Measures of the maps as importance.
 #include "core/ablation/importance/definitions/methods.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 #include "core/models/ablationscope.h"
 #include "core/models/mapreceiver.h"
 

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/measures/measure.h"
+#include "core/measures/measuremaps.h"
 
 #include <algorithm>
 #include <cmath>
