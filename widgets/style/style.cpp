@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/style.h"
 
+#include "widgets/style/buttons.h"
+#include "widgets/style/inputs.h"
+#include "widgets/style/panels.h"
 #include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 #include "widgets/theme/fonts.h"
@@ -25,6 +28,16 @@ namespace {
 constexpr int controlHeight = 26, tabHeight = 34, menuHeight = 26, menuItemHeight = 24;
 
 QSize atLeastControlHeight(const QSize &size) { return {size.width(), std::max(controlHeight, size.height())}; }
+
+/// With "…" where the text is wider than the field, which Qt would cut.
+void drawComboBoxLabel(const Style &style, const QStyleOptionComboBox &combo, QPainter *painter, const QWidget *widget)
+{
+    QStyleOptionComboBox label(combo);
+    const QRect field = style.subControlRect(QStyle::CC_ComboBox, &combo, QStyle::SC_ComboBoxEditField, widget);
+    const int icon = combo.currentIcon.isNull() ? 0 : combo.iconSize.width() + 4;
+    label.currentText = combo.fontMetrics.elidedText(combo.currentText, Qt::ElideRight, field.width() - icon - 2);
+    style.QProxyStyle::drawControl(QStyle::CE_ComboBoxLabel, &label, painter, widget);
+}
 
 } // namespace
 
@@ -148,6 +161,139 @@ QSize Style::sizeFromContents(
     default:
         return QProxyStyle::sizeFromContents(type, option, size, widget);
     }
+}
+
+QRect Style::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar)
+        return scrollBarPart(*bar, part, pixelMetric(PM_ScrollBarSliderMin, option, widget));
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+void Style::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const theme::Theme &theme = theme::themeOf(option->palette);
+    switch (element) {
+    case PE_PanelButtonCommand:
+        return drawPushButton(*option, painter, widget);
+    case PE_PanelButtonTool:
+        return drawToolButton(*option, painter);
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton:
+    case PE_IndicatorItemViewItemCheck:
+        return drawIndicator(element, *option, painter);
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowUp:
+    case PE_IndicatorArrowLeft:
+    case PE_IndicatorArrowRight: {
+        const Qt::ArrowType direction = element == PE_IndicatorArrowDown   ? Qt::DownArrow
+                                        : element == PE_IndicatorArrowUp   ? Qt::UpArrow
+                                        : element == PE_IndicatorArrowLeft ? Qt::LeftArrow
+                                                                           : Qt::RightArrow;
+        // Qt puts the arrow of a button's menu into its corner.
+        if (showsMenuArrow(widget))
+            return drawChevron(*painter, QRect(widget->width() - 21, 0, 16, widget->height()), direction, theme.text2);
+        return drawChevron(
+            *painter, option->rect, direction, option->state & State_Enabled ? theme.text2 : theme.text3);
+    }
+    case PE_IndicatorToolBarSeparator: {
+        const QRect line(option->rect.center().x(), option->rect.top() + 7, 1, option->rect.height() - 14);
+        return painter->fillRect(line, theme.border);
+    }
+    case PE_IndicatorDockWidgetResizeHandle:
+        return;
+    default:
+        break;
+    }
+    if (!drawPanel(element, *option, painter, widget))
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const theme::Theme &theme = theme::themeOf(option->palette);
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            const QStyleOptionButton label = pushButtonLabel(*button, widget);
+            drawMenuArrow(*button, painter);
+            return QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        break;
+    case CE_ToolButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && showsMenuArrow(widget))
+            return QProxyStyle::drawControl(element, besideArrow(*button).get(), painter, widget);
+        break;
+    case CE_ComboBoxLabel:
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
+            return drawComboBoxLabel(*this, *combo, painter, widget);
+        break;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            return drawTabShape(*tab, painter);
+        break;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            return drawTabLabel(*tab, painter);
+        break;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            painter->fillRect(
+                option->rect, option->state & (State_Selected | State_Sunken) ? theme.selection : theme.window);
+            drawItemText(painter, option->rect, Qt::AlignCenter | Qt::TextHideMnemonic, option->palette,
+                option->state & State_Enabled, item->text, QPalette::ButtonText);
+            return;
+        }
+        break;
+    case CE_MenuBarEmptyArea:
+        return painter->fillRect(option->rect, theme.window);
+    case CE_ToolBar:
+        painter->fillRect(option->rect, theme.window);
+        return drawEdgeLine(*painter, option->rect, Qt::BottomEdge, theme.border);
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, theme.alternate);
+        return drawEdgeLine(*painter, option->rect, Qt::BottomEdge, theme.border);
+    case CE_ProgressBarGroove:
+        painter->fillRect(option->rect, theme.sunk);
+        return drawFrame(*painter, option->rect, theme.border);
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
+            drawProgress(*bar, *painter, theme.ink);
+            return;
+        }
+        break;
+    case CE_Splitter:
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto part = [&](SubControl wanted) { return proxy()->subControlRect(control, option, wanted, widget); };
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox)
+        return drawComboBox(*combo, painter, part(SC_ComboBoxArrow));
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
+        return drawSpinBox(*spin, painter, part(SC_SpinBoxUp), part(SC_SpinBoxDown));
+    if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
+        if (control == CC_Slider)
+            return drawSlider(*slider, painter, part(SC_SliderHandle));
+        if (control == CC_ScrollBar)
+            return drawScrollBar(*slider, painter, pixelMetric(PM_ScrollBarSliderMin, slider, nullptr));
+    }
+    const QVariant segment = widget ? widget->property("segment") : QVariant();
+    if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        button && control == CC_ToolButton && segment.isValid())
+        return drawSegment(*button, painter, segment.toInt());
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 void Style::drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,

@@ -9,12 +9,6 @@
 
 class QApplication;
 class QPushButton;
-class QStyleOptionButton;
-class QStyleOptionComboBox;
-class QStyleOptionSlider;
-class QStyleOptionSpinBox;
-class QStyleOptionTab;
-class QStyleOptionToolButton;
 
 namespace headwise::widgets::style {
 
@@ -41,19 +35,6 @@ public:
         const QWidget *widget) const override;
     void drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,
         const QString &text, QPalette::ColorRole role) const override;
-
-private:
-    void drawPushButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget) const;
-    void drawIndicator(PrimitiveElement element, const QStyleOption &option, QPainter *painter) const;
-    bool drawFramePrimitive(
-        PrimitiveElement element, const QStyleOption &option, QPainter *painter, const QWidget *widget) const;
-    void drawTabShape(const QStyleOptionTab &option, QPainter *painter) const;
-    void drawTabLabel(const QStyleOptionTab &option, QPainter *painter) const;
-    void drawSegment(const QStyleOptionToolButton &option, QPainter *painter, int sides) const;
-    void drawComboBox(const QStyleOptionComboBox &option, QPainter *painter, const QWidget *widget) const;
-    void drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QWidget *widget) const;
-    void drawSlider(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
-    void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const;
 };
 
 /// Sets style, palette and font of the whole program.

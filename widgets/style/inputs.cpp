@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Combo boxes, spin boxes, sliders, scroll bars.
-#include "widgets/style/style.h"
+#include "widgets/style/inputs.h"
+
 #include "widgets/style/stylepainting.h"
 #include "widgets/style/textpainting.h"
 
 #include <QPainter>
-#include <QStyleOption>
-#include <QWidget>
 
 #include <algorithm>
 
@@ -33,6 +31,8 @@ QRect scrollSlider(const QStyleOptionSlider &option, int minLength)
                   : QRect(option.rect.left(), option.rect.top() + start, option.rect.width(), size);
 }
 
+} // namespace
+
 QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, int minLength)
 {
     const QRect slider = scrollSlider(option, minLength), whole = option.rect;
@@ -53,50 +53,37 @@ QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, i
     }
 }
 
-} // namespace
-
-QRect Style::subControlRect(
-    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
-{
-    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar)
-        return scrollBarPart(*bar, part, pixelMetric(PM_ScrollBarSliderMin, option, widget));
-    return QProxyStyle::subControlRect(control, option, part, widget);
-}
-
-void Style::drawComboBox(const QStyleOptionComboBox &option, QPainter *painter, const QWidget *widget) const
+void drawComboBox(const QStyleOptionComboBox &option, QPainter *painter, const QRect &arrow)
 {
     const theme::Theme &theme = theme::themeOf(option.palette);
-    const bool open = option.state & State_On;
-    headwise::widgets::style::drawControl(*painter, option, option.rect, {.on = open, .field = option.editable});
-    if (option.state & State_HasFocus && option.state & State_KeyboardFocusChange)
-        headwise::widgets::style::drawFocusRing(*painter, option.rect, theme);
-    const QRect arrow = proxy()->subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget);
-    headwise::widgets::style::drawChevron(*painter, arrow.adjusted(-2, 0, -2, 0), Qt::DownArrow,
-        option.state & State_Enabled ? theme.text2 : theme.text3);
+    const bool open = option.state & QStyle::State_On;
+    drawControl(*painter, option, option.rect, {.on = open, .field = option.editable});
+    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange)
+        drawFocusRing(*painter, option.rect, theme);
+    drawChevron(*painter, arrow.adjusted(-2, 0, -2, 0), Qt::DownArrow,
+        option.state & QStyle::State_Enabled ? theme.text2 : theme.text3);
 }
 
-void Style::drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QWidget *widget) const
+void drawSpinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QRect &up, const QRect &down)
 {
     const theme::Theme &theme = theme::themeOf(option.palette);
-    headwise::widgets::style::drawControl(*painter, option, option.rect, {.field = true});
-    if (option.state & State_HasFocus)
-        headwise::widgets::style::drawFocusRing(*painter, option.rect, theme);
+    drawControl(*painter, option, option.rect, {.field = true});
+    if (option.state & QStyle::State_HasFocus)
+        drawFocusRing(*painter, option.rect, theme);
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
-    const auto arrow = [&](SubControl part, Qt::ArrowType direction, QAbstractSpinBox::StepEnabledFlag step) {
-        QRect rect = proxy()->subControlRect(CC_SpinBox, &option, part, widget);
-        rect = QRect(rect.center().x() - 4, rect.center().y() - 4, 9, 9);
-        headwise::widgets::style::drawChevron(
+    const auto arrow = [&](const QRect &room, Qt::ArrowType direction, QAbstractSpinBox::StepEnabledFlag step) {
+        const QRect rect(room.center().x() - 4, room.center().y() - 4, 9, 9);
+        drawChevron(
             *painter, rect, direction, option.stepEnabled & step ? theme.text2 : theme::faded(theme.text3, 0.4));
     };
-    arrow(SC_SpinBoxUp, Qt::UpArrow, QAbstractSpinBox::StepUpEnabled);
-    arrow(SC_SpinBoxDown, Qt::DownArrow, QAbstractSpinBox::StepDownEnabled);
+    arrow(up, Qt::UpArrow, QAbstractSpinBox::StepUpEnabled);
+    arrow(down, Qt::DownArrow, QAbstractSpinBox::StepDownEnabled);
 }
 
-void Style::drawSlider(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget) const
+void drawSlider(const QStyleOptionSlider &option, QPainter *painter, const QRect &handle)
 {
     const theme::Theme &theme = theme::themeOf(option.palette);
-    const QRectF handle = proxy()->subControlRect(CC_Slider, &option, SC_SliderHandle, widget);
     const bool across = option.orientation == Qt::Horizontal;
     const QPointF center = QRectF(handle).center();
     QRectF groove =
@@ -104,7 +91,7 @@ void Style::drawSlider(const QStyleOptionSlider &option, QPainter *painter, cons
                : QRectF(center.x() - grooveHeight / 2.0, option.rect.top() + 2, grooveHeight, option.rect.height() - 4);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setOpacity(painter->opacity() * (option.state & State_Enabled ? 1.0 : 0.5));
+    painter->setOpacity(painter->opacity() * (option.state & QStyle::State_Enabled ? 1.0 : 0.5));
     painter->setPen(hairline(theme.border));
     painter->setBrush(theme.sunk);
     painter->drawRoundedRect(groove, 2, 2);
@@ -115,19 +102,20 @@ void Style::drawSlider(const QStyleOptionSlider &option, QPainter *painter, cons
     else
         groove.setTop(center.y());
     painter->drawRoundedRect(groove, 2, 2);
-    const bool focus = option.state & State_HasFocus;
-    painter->setPen(focus ? QPen(theme.ink, 2) : QPen(option.state & State_MouseOver ? theme.text2 : theme.text3, 1));
+    const bool focus = option.state & QStyle::State_HasFocus;
+    painter->setPen(
+        focus ? QPen(theme.ink, 2) : QPen(option.state & QStyle::State_MouseOver ? theme.text2 : theme.text3, 1));
     painter->setBrush(theme.controlTop);
     painter->drawEllipse(center, handleSize / 2.0 - 1, handleSize / 2.0 - 1);
     painter->restore();
 }
 
-void Style::drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidget *) const
+void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, int minLength)
 {
     const theme::Theme &theme = theme::themeOf(option.palette);
     const bool across = option.orientation == Qt::Horizontal;
-    const bool active = option.state & State_MouseOver || option.state & State_Sunken;
-    QRectF slider = scrollSlider(option, pixelMetric(PM_ScrollBarSliderMin, &option, nullptr));
+    const bool active = option.state & QStyle::State_MouseOver || option.state & QStyle::State_Sunken;
+    QRectF slider = scrollSlider(option, minLength);
     slider = across ? slider.adjusted(2, 3, -2, -3) : slider.adjusted(3, 2, -3, -2);
     if (option.maximum <= option.minimum)
         return;
@@ -137,26 +125,6 @@ void Style::drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, c
     painter->setBrush(active ? theme.text3 : theme.controlEdge);
     painter->drawRoundedRect(slider, 3, 3);
     painter->restore();
-}
-
-void Style::drawComplexControl(
-    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
-{
-    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox)
-        return drawComboBox(*combo, painter, widget);
-    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
-        return drawSpinBox(*spin, painter, widget);
-    if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
-        if (control == CC_Slider)
-            return drawSlider(*slider, painter, widget);
-        if (control == CC_ScrollBar)
-            return drawScrollBar(*slider, painter, widget);
-    }
-    const QVariant segment = widget ? widget->property("segment") : QVariant();
-    if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-        button && control == CC_ToolButton && segment.isValid())
-        return drawSegment(*button, painter, segment.toInt());
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 } // namespace headwise::widgets::style
