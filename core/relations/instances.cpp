@@ -57,10 +57,9 @@ const attention::StackLayout &layoutOf(const attention::AttentionSource &source,
 } // namespace
 
 RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
-    const statistics::RelationKey &relation, attention::HeadId head, const RelationOptions &options, Progress &progress,
-    std::size_t maxOfEach)
+    const InstanceRequest &request, const RelationOptions &options, Progress &progress)
 {
-    const attention::StackLayout &layout = layoutOf(source, head);
+    const attention::StackLayout &layout = layoutOf(source, request.head);
     PartProgress matching(progress, 0, 0.2), reading(progress, 0.2, 1);
     const SentenceMatches matches = matchSentences(treebank, source, matching);
     RelationInstances result;
@@ -72,12 +71,13 @@ RelationInstances relationInstances(const attention::AttentionSource &source, co
         const TreebankUnits units =
             treebankUnits(example, example.side(layout.querySide), text::placeWords(sentence, example.text).value());
         SentenceCases cases = sentenceCases(sentence, units, widestVisibility(layout), options.subtypes);
-        std::erase_if(cases.cases, [&](const statistics::RelationCase &scored) { return scored.key != relation; });
+        std::erase_if(
+            cases.cases, [&](const statistics::RelationCase &scored) { return scored.key != request.relation; });
         if (cases.cases.empty())
             continue;
         const attention::StackMaps maps = source.maps(exampleIndex, layout.stack);
         const std::vector<int> attended =
-            mostAttendedUnits(maps.map(layout.flatIndex(head)), units.tokens, options.subwordRows);
+            mostAttendedUnits(maps.map(layout.flatIndex(request.head)), units.tokens, options.subwordRows);
         const Reading one{sentence, units, attended};
         for (const statistics::RelationCase &scored : cases.cases) {
             if (attended[scored.word] == statistics::rowNotDefined)
@@ -85,7 +85,7 @@ RelationInstances relationInstances(const attention::AttentionSource &source, co
             RelationInstance instance = one.instance(scored);
             ++result.n;
             result.right += instance.right;
-            if (++(instance.right ? right : wrong) > maxOfEach)
+            if (++(instance.right ? right : wrong) > request.maxOfEach)
                 continue;
             instance.example = exampleIndex;
             instance.key = example.key;

@@ -25,10 +25,16 @@ struct RelationInstances
     std::int64_t right = 0, n = 0;       ///< counts over all instances, as in RelationScore
 };
 
-/// Lists at most `maxOfEach` right and wrong instances each, and counts all. Words whose row contains NaN are left out.
+struct InstanceRequest
+{
+    statistics::RelationKey relation;
+    attention::HeadId head;
+    std::size_t maxOfEach = 200; ///< right and wrong instances that are listed, each
+};
+
+/// Lists right and wrong instances of one relation, and counts all. Words whose row contains NaN are left out.
 /// Throws like scoreRelations; NotFound for a head that the source does not have.
 RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
-    const statistics::RelationKey &relation, attention::HeadId head, const RelationOptions &options, Progress &progress,
-    std::size_t maxOfEach = 200);
+    const InstanceRequest &request, const RelationOptions &options, Progress &progress);
 
 } // namespace headwise::relations

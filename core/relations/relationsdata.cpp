@@ -59,8 +59,8 @@ std::shared_ptr<const InstancesData> loadInstances(const InstancesRequest &reque
 {
     auto data = std::make_shared<InstancesData>();
     data->request = request;
-    data->instances = relationInstances(*request.data->request.source, request.data->treebank, request.relation,
-        request.head, {.stack = request.data->request.stack}, progress);
+    data->instances = relationInstances(*request.data->request.source, request.data->treebank,
+        {.relation = request.relation, .head = request.head}, {.stack = request.data->request.stack}, progress);
     return data;
 }
 

@@ -365,7 +365,7 @@ private slots:
         chart.setContent(line);
         chart.paint(painter, QRectF(0, 120, 250, 108));
         widgets::series::SeriesChart().paint(painter, QRectF(0, 240, 300, 200));
-        widgets::strips::paintRoleSpans(painter, QRectF(0, 450, 300, 100), {}, {}, 0, dark);
+        widgets::strips::paintRoleSpans({painter, QRectF(0, 450, 300, 100), dark}, {}, {}, 0);
         widgets::strips::paintMapStrip(
             painter, QRectF(0, 560, 250, 68), {{{0, "0", {}, true}, {1, "100", {}, false}}, "maps"}, dark);
         widgets::series::paintSeriesLegend(painter, QRectF(0, 640, 500, 18),

@@ -226,7 +226,7 @@ void HeadGrid::paint(QPainter &painter, const QRectF &rect) const
     painter.translate(rect.topLeft());
     const QRectF visible(QPointF(0, 0), rect.size());
     painter.setClipRect(visible);
-    paintHeadGrid(painter, visible, geometry, m_content, m_state, theme::themeOf(palette()));
+    paintHeadGrid({painter, visible, theme::themeOf(palette())}, geometry, m_content, m_state);
     painter.restore();
 }
 
@@ -290,8 +290,8 @@ void HeadGrid::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setFont(font());
     painter.translate(0, -scrollPosition());
-    paintHeadGrid(painter, QRectF(event->rect()).translated(0, scrollPosition()), m_geometry, m_content, m_state,
-        theme::themeOf(palette()));
+    const QRectF visible = QRectF(event->rect()).translated(0, scrollPosition());
+    paintHeadGrid({painter, visible, theme::themeOf(palette())}, m_geometry, m_content, m_state);
     if (hasFocus()) {
         painter.resetTransform();
         headwise::widgets::style::drawFocusFrame(painter, viewport()->rect(), *this);

@@ -184,13 +184,13 @@ bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
     return style::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
 }
 
-void paintRings(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const theme::Theme &theme)
+void paintRings(const style::Canvas &canvas, const HeadGridGeometry &geometry, const HeadGridContent &content,
+    const HeadGridState &state)
 {
     const auto ring = [&](const std::optional<attention::HeadId> &head, auto paint) {
         const auto place = head ? placeOf(content, *head) : std::nullopt;
-        if (place && shows(painter, visible, cellRect(geometry, *place)))
-            paint(painter, cellRect(geometry, *place), theme);
+        if (place && shows(canvas.painter, canvas.rect, cellRect(geometry, *place)))
+            paint(canvas.painter, cellRect(geometry, *place), canvas.theme);
     };
     if (state.hovered != state.pinned)
         ring(state.hovered, paintHoverRing);
@@ -247,9 +247,10 @@ void paintPinRing(QPainter &painter, const QRectF &rect, const theme::Theme &the
     style::drawFrame(painter, rect.adjusted(-1, -1, 1, 1), theme.halo);
 }
 
-void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const theme::Theme &theme)
+void paintHeadGrid(const style::Canvas &canvas, const HeadGridGeometry &geometry, const HeadGridContent &content,
+    const HeadGridState &state)
 {
+    const auto &[painter, visible, theme] = canvas;
     const QFont body = painter.font();
     if (content.columnsAreHeads && visible.top() < geometry.origin.y() && !geometry.counts.empty()) {
         paintHeader(painter, geometry, content, theme);
@@ -285,7 +286,7 @@ void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeome
         }
     }
     painter.setFont(body);
-    paintRings(painter, visible, geometry, content, state, theme);
+    paintRings(canvas, geometry, content, state);
 }
 
 } // namespace headwise::widgets::headgrid

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "widgets/headgrid/headgridcontent.h"
-#include "widgets/theme/theme.h"
-
-class QPainter;
+#include "widgets/style/canvas.h"
 
 namespace headwise::widgets::headgrid {
 
@@ -28,9 +26,9 @@ void paintHeadCell(QPainter &painter, const QRectF &rect, const HeadGridContent 
 void paintHoverRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme);
 void paintPinRing(QPainter &painter, const QRectF &rect, const theme::Theme &theme);
 
-/// Header, labels, cells and rings of the part of the grid in `visible` (grid coordinates, like `geometry`). The
-/// painter's origin is the origin of the grid.
-void paintHeadGrid(QPainter &painter, const QRectF &visible, const HeadGridGeometry &geometry,
-    const HeadGridContent &content, const HeadGridState &state, const theme::Theme &theme);
+/// Header, labels, cells and rings of the part of the grid in the canvas's rectangle (grid coordinates, like
+/// `geometry`). The painter's origin is the origin of the grid.
+void paintHeadGrid(const style::Canvas &canvas, const HeadGridGeometry &geometry, const HeadGridContent &content,
+    const HeadGridState &state);
 
 } // namespace headwise::widgets::headgrid

@@ -101,7 +101,7 @@ void HeatMap::paint(QPainter &painter, const QRectF &rect) const
         return;
     const auto geometry = layoutHeatMap(
         rect, m_content.map->queries, m_content.map->keys, m_viewport, spaceFor(m_content, painter.font()));
-    paintHeatMap(painter, geometry, m_content, m_image, m_state, theme::themeOf(palette()));
+    paintHeatMap({painter, rect, theme::themeOf(palette())}, geometry, m_content, m_image, m_state);
 }
 
 QSize HeatMap::sizeHint() const { return {290, 300}; }

@@ -192,9 +192,11 @@ void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage
     painter.drawImage(geometry.map, part);
 }
 
-void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const MapImage &image, const HeatMapState &state, const theme::Theme &theme)
+void paintHeatMap(const style::Canvas &canvas, const HeatMapGeometry &geometry, const HeatMapContent &content,
+    const MapImage &image, const HeatMapState &state)
 {
+    QPainter &painter = canvas.painter;
+    const theme::Theme &theme = canvas.theme;
     if (content.empty())
         return;
     painter.save();

@@ -4,9 +4,7 @@
 
 #include "widgets/heatmap/heatmapcontent.h"
 #include "widgets/heatmap/mapimage.h"
-#include "widgets/theme/theme.h"
-
-class QPainter;
+#include "widgets/style/canvas.h"
 
 namespace headwise::widgets::heatmap {
 
@@ -17,8 +15,8 @@ HeatMapSpace spaceFor(const HeatMapContent &content, const QFont &body);
 void paintMap(QPainter &painter, const HeatMapGeometry &geometry, const MapImage &image,
     const theme::ColorTable &colors, const theme::Theme &theme);
 
-/// Everything; `geometry` from `layoutHeatMap` with `spaceFor`.
-void paintHeatMap(QPainter &painter, const HeatMapGeometry &geometry, const HeatMapContent &content,
-    const MapImage &image, const HeatMapState &state, const theme::Theme &theme);
+/// Everything; `geometry` from `layoutHeatMap` with the canvas's rectangle and `spaceFor`.
+void paintHeatMap(const style::Canvas &canvas, const HeatMapGeometry &geometry, const HeatMapContent &content,
+    const MapImage &image, const HeatMapState &state);
 
 } // namespace headwise::widgets::heatmap

@@ -140,8 +140,8 @@ void SeriesGrid::paint(QPainter &painter, const QRectF &rect) const
     painter.translate(rect.topLeft());
     const QRectF visible(QPointF(0, 0), rect.size());
     painter.setClipRect(visible);
-    paintSeriesGrid(painter, visible, geometry, m_content, theme);
-    paintSeriesGridState(painter, visible, geometry, m_content, m_state, theme);
+    paintSeriesGrid({painter, visible, theme}, geometry, m_content);
+    paintSeriesGridState({painter, visible, theme}, geometry, m_content, m_state);
     painter.restore();
 }
 
@@ -157,13 +157,13 @@ void SeriesGrid::paintEvent(QPaintEvent *)
         QPainter painter(&m_static);
         painter.setFont(font());
         painter.translate(0, -visible.top());
-        paintSeriesGrid(painter, visible, m_geometry, m_content, theme);
+        paintSeriesGrid({painter, visible, theme}, m_geometry, m_content);
     }
     QPainter painter(viewport());
     painter.setFont(font());
     painter.drawPixmap(0, 0, m_static);
     painter.translate(0, -visible.top());
-    paintSeriesGridState(painter, visible, m_geometry, m_content, m_state, theme);
+    paintSeriesGridState({painter, visible, theme}, m_geometry, m_content, m_state);
     if (hasFocus()) {
         painter.resetTransform();
         headwise::widgets::style::drawFocusFrame(painter, viewport()->rect(), *this);

@@ -39,9 +39,9 @@ bool shows(const QPainter &painter, const QRectF &visible, const QRectF &rect)
     return style::paintsOutlines(painter) ? visible.contains(rect) : visible.intersects(rect);
 }
 
-void paintLabels(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const theme::Theme &theme)
+void paintLabels(const style::Canvas &canvas, const SeriesGridGeometry &geometry, const HeadSeriesContent &content)
 {
+    const auto &[painter, visible, theme] = canvas;
     const auto &metrics = geometry.metrics;
     const auto &counts = geometry.lines.counts;
     const QFont body = painter.font();
@@ -88,15 +88,15 @@ void paintFrame(QPainter &painter, const QRectF &frame, const HeadSeriesContent 
 
 /// Calls `body(frame, line)` for every visible frame.
 template <typename Body>
-void forFrames(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, Body body)
+void forFrames(
+    const style::Canvas &canvas, const SeriesGridGeometry &geometry, const HeadSeriesContent &content, Body body)
 {
     std::size_t flat = 0;
     for (int group = 0; group < static_cast<int>(content.groups.size()); ++group) {
         const int count = geometry.lines.counts[static_cast<std::size_t>(group)];
         for (int index = 0; index < count && flat < content.series.size(); ++index, ++flat) {
             const QRectF frame = seriesFrame(geometry, {group, index});
-            if (shows(painter, visible, frame))
+            if (shows(canvas.painter, canvas.rect, frame))
                 body(frame, content.series[flat]);
         }
     }
@@ -194,23 +194,25 @@ SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content
     return plot;
 }
 
-void paintSeriesGrid(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const theme::Theme &theme)
+void paintSeriesGrid(const style::Canvas &canvas, const SeriesGridGeometry &geometry, const HeadSeriesContent &content)
 {
-    paintLabels(painter, visible, geometry, content, theme);
-    forFrames(painter, visible, geometry, content,
-        [&](const QRectF &frame, const HeadSeries &line) { paintFrame(painter, frame, content, line, theme); });
+    paintLabels(canvas, geometry, content);
+    forFrames(canvas, geometry, content, [&](const QRectF &frame, const HeadSeries &line) {
+        paintFrame(canvas.painter, frame, content, line, canvas.theme);
+    });
 }
 
-void paintSeriesGridState(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const HeadSeriesState &state, const theme::Theme &theme)
+void paintSeriesGridState(const style::Canvas &canvas, const SeriesGridGeometry &geometry,
+    const HeadSeriesContent &content, const HeadSeriesState &state)
 {
+    QPainter &painter = canvas.painter;
+    const theme::Theme &theme = canvas.theme;
     const QColor color = theme::laneColor(content.source, theme.appearance).line;
     SeriesPlot plot =
         // All frames are equal: the plot is shifted, not computed again.
         seriesFramePlot(QRectF({}, geometry.frame), content);
     const QRectF inner = plot.rect;
-    forFrames(painter, visible, geometry, content, [&](const QRectF &frame, const HeadSeries &line) {
+    forFrames(canvas, geometry, content, [&](const QRectF &frame, const HeadSeries &line) {
         plot.rect = inner.translated(frame.topLeft());
         if (state.compared && content.axis.contains(*state.compared))
             paintStepLine(painter, frame, plot.x(*state.compared), true, theme);

@@ -5,6 +5,7 @@
 #include "widgets/plots/plotparts.h"
 #include "widgets/series/headseries.h"
 #include "widgets/series/seriesgridlayout.h"
+#include "widgets/style/canvas.h"
 
 namespace headwise::widgets::series {
 
@@ -43,12 +44,11 @@ void paintSeriesDot(QPainter &painter, QPointF at, const QColor &color, const th
 /// Plot within the frame of one head.
 SeriesPlot seriesFramePlot(const QRectF &frame, const HeadSeriesContent &content);
 
-/// Paints the parts that do not depend on step and selection: labels, frames, lines, marks. `visible` is in coordinates
-/// of the geometry.
-void paintSeriesGrid(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const theme::Theme &theme);
+/// Paints the parts that do not depend on step and selection: labels, frames, lines, marks. The canvas has the
+/// coordinates of the geometry.
+void paintSeriesGrid(const style::Canvas &canvas, const SeriesGridGeometry &geometry, const HeadSeriesContent &content);
 /// Paints the parts that do: step lines, dots, rings.
-void paintSeriesGridState(QPainter &painter, const QRectF &visible, const SeriesGridGeometry &geometry,
-    const HeadSeriesContent &content, const HeadSeriesState &state, const theme::Theme &theme);
+void paintSeriesGridState(const style::Canvas &canvas, const SeriesGridGeometry &geometry,
+    const HeadSeriesContent &content, const HeadSeriesState &state);
 
 } // namespace headwise::widgets::series

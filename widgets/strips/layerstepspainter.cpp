@@ -25,10 +25,8 @@ int nameStep(double rowHeight, int layers)
     return std::max(1, layers);
 }
 
-void paintStepFrame(QPainter &painter, const LayerStepsGeometry &geometry, int layers, int step, bool compared,
-    const theme::Theme &theme)
+void paintStepFrame(QPainter &painter, QRectF column, bool compared, const theme::Theme &theme)
 {
-    QRectF column = geometry.cell(0, step).united(geometry.cell(layers - 1, step));
     const double minWidth = 5; // so that the frame of a narrow column has an inside
     if (column.width() < minWidth)
         column.adjust(-(minWidth - column.width()) / 2, 0, (minWidth - column.width()) / 2, 0);
@@ -160,13 +158,14 @@ void paintLayerStepsState(QPainter &painter, const LayerStepsGeometry &geometry,
         const double center = centers[static_cast<std::size_t>(state.current)];
         labels = timeline::clearOf(
             std::move(labels), center, timeline::currentStepLabelWidth(content.axis, state.current, painter.font()));
-        timeline::paintCurrentStepLabel(painter, geometry.labels, content.axis, center, state.current, theme);
+        timeline::paintCurrentStepLabel({painter, geometry.labels, theme}, content.axis, center, state.current);
     }
     timeline::paintStepLabels(painter, geometry.labels, labels, theme);
+    const auto columnOf = [&](int step) { return geometry.cell(0, step).united(geometry.cell(layers - 1, step)); };
     if (state.compared && content.axis.contains(*state.compared) && *state.compared != state.current)
-        paintStepFrame(painter, geometry, layers, *state.compared, true, theme);
+        paintStepFrame(painter, columnOf(*state.compared), true, theme);
     if (content.axis.contains(state.current))
-        paintStepFrame(painter, geometry, layers, state.current, false, theme);
+        paintStepFrame(painter, columnOf(state.current), false, theme);
     if (!geometry.differences.isNull() && content.axis.contains(state.current))
         paintDifferences(painter, geometry, content, state, theme);
 }

@@ -71,7 +71,7 @@ void RoleSpans::fitScrollBar()
 
 void RoleSpans::paint(QPainter &painter, const QRectF &rect) const
 {
-    paintRoleSpans(painter, rect, m_content, m_state, verticalScrollBar()->value(), theme::themeOf(palette()));
+    paintRoleSpans({painter, rect, theme::themeOf(palette())}, m_content, m_state, verticalScrollBar()->value());
 }
 
 void RoleSpans::paintEvent(QPaintEvent *)

@@ -26,9 +26,9 @@ double labelsWidth(const RoleSpansContent &content, const QFont &body, double av
     return std::min(std::ceil(widest) + style::roleGlyphSize + 14, available * 0.5);
 }
 
-void paintRow(QPainter &painter, const QRectF &line, const QRectF &plot, const RoleSpansContent &content,
-    const RoleSpanRow &row, const theme::Theme &theme)
+void paintRow(const style::Canvas &canvas, const QRectF &plot, const RoleSpansContent &content, const RoleSpanRow &row)
 {
+    const auto &[painter, line, theme] = canvas;
     const QFont body = painter.font(), section = theme::fontFor(theme::TextRole::Section, body);
     const double middle = line.center().y();
     style::paintRoleGlyph(painter,
@@ -75,9 +75,10 @@ std::vector<std::pair<double, double>> spellEdges(
     return edges;
 }
 
-void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansContent &content, const RoleSpansState &state,
-    double scrolled, const theme::Theme &theme)
+void paintRoleSpans(
+    const style::Canvas &canvas, const RoleSpansContent &content, const RoleSpansState &state, double scrolled)
 {
+    const auto &[painter, rect, theme] = canvas;
     if (content.rows.empty())
         return plots::paintEmptyPlot(painter, rect.adjusted(sideMargin, 0, -sideMargin, 0), content.emptyText, theme);
     const double labels = labelsWidth(content, painter.font(), rect.width() - 2 * sideMargin);
@@ -95,7 +96,7 @@ void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansConten
         if (pinned || state.hovered == row.head)
             painter.fillRect(
                 line.adjusted(-sideMargin + 1, 0, sideMargin - 1, 0), pinned ? theme.selection : theme.alternate);
-        paintRow(painter, line, plot, content, row, theme);
+        paintRow({painter, line, theme}, plot, content, row);
     }
     const QRectF area(plot.left(), rect.bottom() - axisHeight + 3, plot.width(), 15);
     const auto places = timeline::stepPlaces(content.axis, plot.width());
@@ -107,7 +108,7 @@ void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansConten
         painter.drawLine(QPointF(x, rows.top()), QPointF(x, rows.bottom()));
         names = timeline::clearOf(
             std::move(names), center, timeline::currentStepLabelWidth(content.axis, state.current, painter.font()));
-        timeline::paintCurrentStepLabel(painter, area, content.axis, center, state.current, theme);
+        timeline::paintCurrentStepLabel({painter, area, theme}, content.axis, center, state.current);
     }
     timeline::paintStepLabels(painter, area, names, theme);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/strips/rolespanscontent.h"
+#include "widgets/style/canvas.h"
 
 namespace headwise::widgets::strips {
 
@@ -14,7 +15,7 @@ std::vector<std::pair<double, double>> spellEdges(
     const QRectF &plot, const timeline::StepAxis &axis, const RoleSpanRow &row);
 
 /// Paints the rows from `first` on that fit, and the axis below them.
-void paintRoleSpans(QPainter &painter, const QRectF &rect, const RoleSpansContent &content, const RoleSpansState &state,
-    double scrolled, const theme::Theme &theme);
+void paintRoleSpans(
+    const style::Canvas &canvas, const RoleSpansContent &content, const RoleSpansState &state, double scrolled);
 
 } // namespace headwise::widgets::strips

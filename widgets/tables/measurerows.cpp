@@ -46,16 +46,17 @@ void paintRight(QPainter &painter, double right, double top, const QString &text
 }
 
 void paintEstimate(
-    QPainter &painter, double right, double top, const ShownEstimate &estimate, int decimals, const theme::Theme &theme)
+    QPainter &painter, QPointF topRight, const ShownEstimate &estimate, int decimals, const theme::Theme &theme)
 {
     const QFont body = painter.font();
     painter.setFont(theme::withTabularDigits(body));
     painter.setPen(theme.text);
-    paintRight(painter, right, top, theme::formatNumber(estimate.value, decimals));
+    paintRight(painter, topRight.x(), topRight.y(), theme::formatNumber(estimate.value, decimals));
     painter.setFont(theme::withTabularDigits(theme::fontFor(theme::TextRole::Label, body)));
     painter.setPen(theme.text2);
     if (!std::isnan(estimate.halfWidth))
-        paintRight(painter, right, top + lineOf(body), theme::formatHalfWidth(estimate.halfWidth, decimals));
+        paintRight(
+            painter, topRight.x(), topRight.y() + lineOf(body), theme::formatHalfWidth(estimate.halfWidth, decimals));
     painter.setFont(body);
 }
 
@@ -131,9 +132,9 @@ void paintMeasureRows(
         style::drawElidedText(
             painter, QRectF(rect.left(), top + line, columns.name - rect.left(), line + 1), Qt::AlignVCenter, row.unit);
         painter.setFont(body);
-        paintEstimate(painter, columns.baseline, top, row.baseline, row.decimals, theme);
+        paintEstimate(painter, {columns.baseline, top}, row.baseline, row.decimals, theme);
         if (content.hasComparison) {
-            paintEstimate(painter, columns.comparison, top, row.comparison, row.decimals, theme);
+            paintEstimate(painter, {columns.comparison, top}, row.comparison, row.decimals, theme);
             paintChange(painter, columns.change, top, row, theme);
         }
         top += std::round(measureRowHeight * scale);

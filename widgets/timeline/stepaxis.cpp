@@ -159,16 +159,16 @@ void paintStepLabels(
     painter.setFont(body);
 }
 
-void paintCurrentStepLabel(
-    QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current, const theme::Theme &theme)
+void paintCurrentStepLabel(const style::Canvas &area, const StepAxis &axis, double center, int current)
 {
+    const auto &[painter, rect, theme] = area;
     if (!axis.contains(current))
         return;
     const QFont body = painter.font();
     const double width = currentStepLabelWidth(axis, current, body);
     painter.setFont(theme::fontFor(theme::TextRole::StrongLabel, body));
     painter.setPen(theme.text);
-    style::drawText(painter, QRectF(area.left() + center - width / 2, area.top(), width, area.height()),
+    style::drawText(painter, QRectF(rect.left() + center - width / 2, rect.top(), width, rect.height()),
         Qt::AlignCenter, shortStepText(axis.steps[static_cast<std::size_t>(current)]));
     painter.setFont(body);
 }

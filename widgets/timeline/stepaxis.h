@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/plots/plotaxis.h"
-#include "widgets/theme/theme.h"
+#include "widgets/style/canvas.h"
 
 #include <QRectF>
 #include <QString>
@@ -59,8 +59,7 @@ std::vector<double> stepPlaces(const StepAxis &axis, double width);
 /// `area` has the width of the axis and the height of a line of text.
 void paintStepLabels(
     QPainter &painter, const QRectF &area, const std::vector<StepLabel> &labels, const theme::Theme &theme);
-void paintCurrentStepLabel(
-    QPainter &painter, const QRectF &area, const StepAxis &axis, double center, int current, const theme::Theme &theme);
+void paintCurrentStepLabel(const style::Canvas &area, const StepAxis &axis, double center, int current);
 /// Width of the label of the marked step.
 double currentStepLabelWidth(const StepAxis &axis, int current, const QFont &body);
 /// The labels that do not overlap that of the marked step.

@@ -121,7 +121,7 @@ void paintStepSlider(QPainter &painter, const QRectF &rect, const StepSliderCont
         const double center = geometry.x(content.axis, content.current) - geometry.labels.left();
         labels =
             clearOf(std::move(labels), center, currentStepLabelWidth(content.axis, content.current, painter.font()));
-        paintCurrentStepLabel(painter, geometry.labels, content.axis, center, content.current, theme);
+        paintCurrentStepLabel({painter, geometry.labels, theme}, content.axis, center, content.current);
     }
     paintStepLabels(painter, geometry.labels, labels, theme);
     painter.restore();

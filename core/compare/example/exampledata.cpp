@@ -50,14 +50,23 @@ attention::Token unitToken(const compare::units::AlignedUnit &unit, attention::T
     return token;
 }
 
-void takeUnits(const compare::units::AlignedSide &aligned, Side side, const attention::Tokens &tokens,
-    attention::Level level, attention::Tokens &units, std::vector<int> &positions)
+/// The units of one axis of a side: as tokens, and where their first tokens are.
+struct AxisUnits
 {
+    attention::Tokens tokens;
+    std::vector<int> positions;
+};
+
+AxisUnits axisUnits(
+    const compare::units::AlignedSide &aligned, Side side, const attention::Tokens &tokens, attention::Level level)
+{
+    AxisUnits units;
     for (const compare::units::AlignedUnit &unit : aligned.units) {
         const attention::TokenGroup group = unit[side];
-        units.push_back(unitToken(unit, group, tokens, level));
-        positions.push_back(group.begin);
+        units.tokens.push_back(unitToken(unit, group, tokens, level));
+        units.positions.push_back(group.begin);
     }
+    return units;
 }
 
 /// Reads the values that the source stores; returns false when a known measure is missing. They are exact even where
@@ -87,9 +96,12 @@ bool takeStored(Lane &lane, const attention::AttentionSource &source, ExampleInd
 bool prepareLane(Lane &lane, const LaneRequest &request, const compare::units::AlignedStack &stack, Side side,
     const compare::units::UnitOptions &units)
 {
-    takeUnits(
-        stack.queries, side, lane.example.side(lane.layout.querySide), units.level, lane.queries, lane.queryPositions);
-    takeUnits(stack.keys, side, lane.example.side(lane.layout.keySide), units.level, lane.keys, lane.keyPositions);
+    AxisUnits queries = axisUnits(stack.queries, side, lane.example.side(lane.layout.querySide), units.level);
+    AxisUnits keys = axisUnits(stack.keys, side, lane.example.side(lane.layout.keySide), units.level);
+    lane.queries = std::move(queries.tokens);
+    lane.queryPositions = std::move(queries.positions);
+    lane.keys = std::move(keys.tokens);
+    lane.keyPositions = std::move(keys.positions);
     lane.ownUnits = stack.queries.identity && stack.keys.identity;
     if (!lane.hasMaps)
         return true;

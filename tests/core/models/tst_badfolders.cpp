@@ -69,9 +69,9 @@ void eraseLayer(ModelFolder &folder, const std::string &part)
     folder.write();
 }
 
-std::vector<Fault> weightFaults()
+/// Files that are missing, or that are not what their names say.
+std::vector<Fault> fileFaults()
 {
-    constexpr float infinite = std::numeric_limits<float>::infinity();
     return {
         {"no config", "bert",
             [](ModelFolder &f) { writeFile(f.file("model.safetensors"), safetensorsBytes(f.tensors)); },
@@ -104,6 +104,13 @@ std::vector<Fault> weightFaults()
                 writeFile(f.file("model.safetensors"), bytes.substr(0, bytes.size() / 2));
             },
             {"model.safetensors", "ends at byte"}},
+    };
+}
+
+std::vector<Fault> weightFaults()
+{
+    constexpr float infinite = std::numeric_limits<float>::infinity();
+    return {
         {"NaN", "bert", [](ModelFolder &f) { poison(f, std::nanf("")); }, {queryName.c_str(), "NaN or infinite"}},
         {"infinite", "bert", [=](ModelFolder &f) { poison(f, infinite); }, {queryName.c_str(), "NaN or infinite"}},
         {"minus infinite", "bert", [=](ModelFolder &f) { poison(f, -infinite); },
@@ -188,7 +195,8 @@ std::vector<Fault> shardFaults()
 
 std::vector<Fault> allFaults()
 {
-    auto faults = weightFaults();
+    auto faults = fileFaults();
+    std::ranges::move(weightFaults(), std::back_inserter(faults));
     for (auto &fault : shardFaults())
         faults.push_back(fault);
     return faults;

@@ -60,13 +60,13 @@ private slots:
         const RelationReport report = scoreRelations(source, treebank, {}, progress);
         for (int head = 0; head < headCount; ++head) {
             const RelationInstances instances =
-                relationInstances(source, treebank, key, {attention::Stack::Encoder, 0, head}, {}, progress);
+                relationInstances(source, treebank, {key, {attention::Stack::Encoder, 0, head}}, {}, progress);
             const statistics::Proportion &accuracy = find(report, key.relation, key.direction)->heads[head].accuracy;
             QCOMPARE(instances.n, accuracy.n);
             QCOMPARE(instances.right, accuracy.hits);
         }
         const RelationInstances previous =
-            relationInstances(source, treebank, key, {attention::Stack::Encoder, 0, PreviousWord}, {}, progress, 3);
+            relationInstances(source, treebank, {key, {attention::Stack::Encoder, 0, PreviousWord}, 3}, {}, progress);
         QCOMPARE(previous.shown.size(), std::size_t{6}); // three right, three wrong
         for (const RelationInstance &instance : previous.shown) {
             const int s = std::stoi(instance.key.substr(1));
@@ -77,7 +77,7 @@ private slots:
             QCOMPARE(instance.tokens.begin, 7); // [CLS], wa, wa wb, wa, wa wb
             QCOMPARE(instance.attendedTokens.end - instance.attendedTokens.begin, 2);
         }
-        VERIFY_ERROR(relationInstances(source, treebank, key, {attention::Stack::Encoder, 3, 0}, {}, progress),
+        VERIFY_ERROR((relationInstances(source, treebank, {key, {attention::Stack::Encoder, 3, 0}}, {}, progress)),
             QStringList{"L3H0"});
     }
     void subtypesCanBeJoined()
