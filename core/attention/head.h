@@ -62,6 +62,8 @@ std::optional<Normalisation> normalisationFromName(std::string_view name);
 
 /// The kind of the layers that have maps, among StackLayout::layerKinds.
 inline constexpr std::string_view attentionLayer = "attention";
+/// The kind of a layer whose heads a capture was asked to leave out.
+inline constexpr std::string_view leftOutLayer = "left out";
 
 /// Shape of one stack: head counts may differ from layer to layer (pruned models). Its layers are those that have maps;
 /// hybrid models have others in between.

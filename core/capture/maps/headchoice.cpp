@@ -37,7 +37,7 @@ void simplify(const attention::StackLayout &whole, attention::StackLayout &layou
     for (std::size_t layer = 0; layer < layout.layerKinds.size(); ++layer)
         if (layout.layerKinds[layer] == attention::attentionLayer &&
             !std::ranges::binary_search(layout.layerIndex, static_cast<int>(layer)))
-            layout.layerKinds[layer] = "left out";
+            layout.layerKinds[layer] = attention::leftOutLayer;
 }
 
 } // namespace

@@ -63,10 +63,44 @@ bool sameDepth(const attention::StackLayout &a, const attention::StackLayout &b)
     return !own || !other || *own == *other;
 }
 
-bool sameKeys(const std::map<int, int> &a, const std::map<int, int> &b)
+bool isLeftOut(const attention::StackLayout &layout, int layer)
 {
-    return std::equal(
-        a.begin(), a.end(), b.begin(), b.end(), [](const auto &x, const auto &y) { return x.first == y.first; });
+    const auto at = static_cast<std::size_t>(layer);
+    return at < layout.layerKinds.size() && layout.layerKinds[at] == attention::leftOutLayer;
+}
+
+/// True if both have heads in the same layers, except for layers that the other left out.
+bool sameLayersHaveHeads(const attention::StackLayout &a, const attention::StackLayout &b)
+{
+    const std::map<int, int> own = headCounts(a), theirs = headCounts(b);
+    const auto covered = [](const std::map<int, int> &layers, const std::map<int, int> &others,
+                             const attention::StackLayout &other) {
+        return std::all_of(layers.begin(), layers.end(),
+            [&](const auto &layer) { return others.contains(layer.first) || isLeftOut(other, layer.first); });
+    };
+    return covered(own, theirs, b) && covered(theirs, own, a);
+}
+
+/// The number of heads that the model has in a layer; nothing where the layout does not say.
+std::optional<int> modelHeads(const attention::StackLayout &layout, int layer)
+{
+    const auto place = static_cast<std::size_t>(layout.layerPlace(layer));
+    if (!layout.queryHeads.empty())
+        return layout.queryHeads[place];
+    return layout.headIndex.empty() ? std::optional(layout.heads[place]) : std::nullopt;
+}
+
+/// True if a layer that both have has the same heads, apart from heads that were left out.
+bool sameHeadsInLayer(const attention::StackLayout &a, const attention::StackLayout &b, int layer)
+{
+    const auto own = modelHeads(a, layer), theirs = modelHeads(b, layer);
+    if (own && theirs)
+        return *own == *theirs;
+    const auto fits = [layer](const attention::StackLayout &layout, std::optional<int> heads) {
+        const int place = layout.layerPlace(layer), last = layout.firstHead(place) + layout.heads[place] - 1;
+        return !heads || layout.headAt(last).head < *heads;
+    };
+    return fits(a, theirs) && fits(b, own);
 }
 
 } // namespace
@@ -87,13 +121,12 @@ bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const
         if (!other)
             continue;
         common = true;
-        const std::map<int, int> own = headCounts(layout), theirs = headCounts(*other);
-        const bool sameLayers =
-            layerNumbers(layout) == layerNumbers(*other) || (sameDepth(layout, *other) && sameKeys(own, theirs));
-        if (!sameLayers)
+        if (layerNumbers(layout) != layerNumbers(*other) &&
+            !(sameDepth(layout, *other) && sameLayersHaveHeads(layout, *other)))
             return false;
-        for (const auto &[layer, heads] : own)
-            if (const auto found = theirs.find(layer); found != theirs.end() && found->second != heads)
+        const std::map<int, int> theirs = headCounts(*other);
+        for (const auto &[layer, heads] : headCounts(layout))
+            if (theirs.contains(layer) && !sameHeadsInLayer(layout, *other, layer))
                 return false;
     }
     return common;

@@ -45,8 +45,9 @@ struct MatchedComparison
 
 /// True when both sides have a stack in common, these stacks name the same layers by the model's own numbers (or have
 /// heads in the same layers of models of one depth: archives may list layers without attention or leave them out), and
-/// each layer with heads on both sides has the same number of heads. Heads are then compared by identity, and layers or
-/// stacks without heads on one side are listed.
+/// each layer with heads on both sides has the same number of heads. Layers and heads that a capture left out need no
+/// partner where the archive gives the others the model's own numbers. Heads are then compared by identity, and those
+/// without a partner are listed.
 bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const attention::StackLayout> comparison);
 
 /// True when the pairing `automatic` matches heads: the heads of the sources differ, and both have maps for matching.

@@ -277,6 +277,29 @@ private slots:
         QVERIFY((result.result.heads[0].partner == attention::HeadId{attention::Stack::Encoder, 1, 0}));
         QCOMPARE(result.result.divergenceOf(0).mean, 0.0);
     }
+    /// What `capture --layers 1 --heads 1,3` writes, beside the whole.
+    void chosenHeadsNeedNoMatching()
+    {
+        attention::StackLayout chosen = layoutOf({2});
+        chosen.layerIndex = {1};
+        chosen.headIndex = {1, 3};
+        chosen.layerKinds = {std::string(attention::leftOutLayer), std::string(attention::attentionLayer)};
+        const MemorySource whole = sourceOf(layoutOf({4, 4}), eight), part = sourceOf(chosen, {0, 5});
+        for (const auto *sources : {&whole, &part}) {
+            const compare::dataset::MatchedComparison result = compared(*sources, sources == &whole ? part : whole);
+            QVERIFY(!result.matching.has_value());
+            QCOMPARE(result.result.heads.size(), std::size_t{2});
+            QVERIFY((result.result.heads[0].head == attention::HeadId{attention::Stack::Encoder, 1, 1}));
+            QVERIFY(result.result.heads[0].partner == result.result.heads[0].head); // not what attends alike
+        }
+        attention::StackLayout beyond = chosen;
+        beyond.headIndex = {1, 4}; // the other model has no head 4
+        QVERIFY(!compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{beyond}));
+        QVERIFY(compare::dataset::sameHeads(std::vector{chosen}, std::vector{beyond}));
+        attention::StackLayout deeper = chosen;
+        deeper.layerKinds.push_back(std::string(attention::attentionLayer)); // another depth
+        QVERIFY(!compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{deeper}));
+    }
     void otherLayoutsAreMatchedAndSaySo()
     {
         const MemorySource a = sourceOf(layoutOf({4, 4}), eight), b = sourceOf(layoutOf({3, 2}), {0, 2, 3, 5, 7});
