@@ -110,9 +110,6 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
         QT_TRANSLATE_NOOP(
             "Notes", "The series is based on the %1 %1[example|examples] that every step has; others are left out.")},
     {"drawn_of_step", QT_TRANSLATE_NOOP("Notes", "Of %1 examples, %2 were drawn at random.")},
-    {"few_shared",
-        QT_TRANSLATE_NOOP(
-            "Notes", "Some neighbouring steps share only %1 %1[example|examples]: their changes are based on these.")},
     {"one_example",
         QT_TRANSLATE_NOOP("Notes", "With one example there are no intervals and no change points of measures.")},
     {"no_drift", QT_TRANSLATE_NOOP("Notes", "The drift between steps needs attention maps, which archives of detail "

@@ -74,7 +74,7 @@ private:
     void addStep(int step, Progress &progress)
     {
         PartProgress reading(progress, 0, 0.2), estimating(progress, 0.2, 0.6), drifting(progress, 0.6, 1);
-        StepValues values = readStep(m_steps[step], m_shared, m_options, reading);
+        StepValues values = readStep(m_steps[step], static_cast<std::size_t>(step), m_shared, m_options, reading);
         m_series.steps.push_back({m_steps[step].step, m_steps[step].name, values.ofExamples});
         addTable(step, 0, values.values, estimating);
         NoProgress none;
@@ -82,8 +82,7 @@ private:
         addTable(step, m_shared.measures.size(), probe, none);
         addCurves(step, values.data.curves);
         if (m_before) {
-            const auto pairs = sameExamples(m_before->keys, values.keys);
-            m_fewestShared = std::min<std::int64_t>(m_fewestShared, std::ssize(pairs));
+            const auto pairs = sameInputs(m_before->inputs, values.inputs);
             addErrors(step, 0, m_before->values, values.values, pairs);
             if (m_drifting) {
                 const auto drift = driftBetween(*m_before, values, m_series.heads, m_options, drifting);
@@ -91,7 +90,7 @@ private:
             }
         }
         addProbeErrors(step, probe);
-        m_lastRead = std::max<std::int64_t>(m_lastRead, std::ssize(values.keys));
+        m_read = std::ssize(values.inputs);
         m_before = std::move(values);
         m_probeBefore = std::move(probe);
     }
@@ -153,19 +152,14 @@ private:
 
     void addNotes()
     {
-        const std::int64_t read = m_lastRead;
-        std::int64_t largest = 0;
-        for (const SeriesStep &step : m_series.steps)
-            largest = std::max(largest, step.examples);
-        if (read < largest)
-            m_series.notes.push_back({"drawn_of_step", {largest, read}});
-        if (m_fewestShared < read)
-            m_series.notes.push_back({"few_shared", {m_fewestShared}});
-        if (m_shared.keys.size() == 1)
+        const std::int64_t shared = std::ssize(m_shared.examples.front());
+        if (m_read < shared)
+            m_series.notes.push_back({"drawn_of_step", {shared, m_read}});
+        if (shared == 1)
             m_series.notes.push_back({"one_example"});
         if (!m_shared.maps && m_options.drift)
             m_series.notes.push_back({"no_drift"});
-        if (m_drifting && m_options.driftSample > 0 && m_fewestShared > m_options.driftSample)
+        if (m_drifting && m_options.driftSample > 0 && m_read > m_options.driftSample)
             m_series.notes.push_back({"drawn_drift", {m_options.driftSample}});
         if (m_drifting && !m_shared.wholeMaps)
             m_series.notes.push_back({"approximate_drift"});
@@ -184,7 +178,7 @@ private:
     std::optional<StepValues> m_before;
     attention::MeasureValues m_probeBefore;
     bool m_drifting = false;
-    std::int64_t m_fewestShared = std::numeric_limits<std::int64_t>::max(), m_lastRead = 0;
+    std::int64_t m_read = 0; ///< examples of each step
 };
 
 template <typename Values> LayerSteps meansOfLayers(const Series &series, attention::Stack stack, const Values &value)

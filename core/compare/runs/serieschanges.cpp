@@ -361,10 +361,10 @@ void addChangeIntervals(Series &series, std::span<const StepSource> steps, const
             continue;
         }
         NoProgress none;
-        StepValues after = readStep(steps[step], shared, options, none);
+        StepValues after = readStep(steps[step], static_cast<std::size_t>(step), shared, options, none);
         if (here && before) {
             estimateChanges(
-                ofMeasures[step], before->values, after.values, sameExamples(before->keys, after.keys), options);
+                ofMeasures[step], before->values, after.values, sameInputs(before->inputs, after.inputs), options);
             const attention::MeasureValues left =
                                                attention::takeColumns(before->data.probe, series.heads, shared.probes),
                                            right =

@@ -10,28 +10,30 @@ namespace headwise::compare::runs {
 
 namespace {
 
-/// The values of one step and the keys of their examples; values of the probe have no keys.
+/// The values of one step and their inputs; values of the probe have none.
 struct MeasureStep
 {
     attention::MeasureValues values;
-    std::vector<std::string> keys;
+    std::vector<std::int64_t> inputs;
 };
 
 MeasureStep readMeasure(
-    const StepSource &step, const SharedColumns &wanted, const SeriesOptions &options, Progress &progress)
+    const StepSource &step, std::size_t index, const SharedColumns &wanted, const SeriesOptions &options)
 {
+    NoProgress none;
     if (!wanted.probes.empty())
         return {attention::takeColumns(step.open().probe, wanted.heads, wanted.probes), {}};
-    StepValues read = readStep(step, wanted, options, progress);
-    return {std::move(read.values), std::move(read.keys)};
+    StepValues read = readStep(step, index, wanted, options, none);
+    return {std::move(read.values), std::move(read.inputs)};
 }
 
 } // namespace
 
-SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, int compared,
-    const std::string &measure, const SeriesOptions &options, Progress &progress)
+SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, const ComparedStep &compared,
+    const SeriesOptions &options, Progress &progress)
 {
-    assert(steps.size() == series.steps.size() && compared >= 0 && compared < static_cast<int>(steps.size()));
+    const std::string &measure = compared.measure;
+    assert(steps.size() == series.steps.size() && compared.step >= 0 && compared.step < static_cast<int>(steps.size()));
     NoProgress none;
     std::vector<Note> known;                                           // notes that the series has
     SharedColumns wanted = sharedColumns(steps, options, known, none); // the same examples as in the series
@@ -41,12 +43,13 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
     wanted.probes.clear();
     (isStored ? wanted.measures : wanted.probes).push_back(measure);
 
-    SeriesDifferences differences{compared, measure, {}};
-    const MeasureStep base = readMeasure(steps[static_cast<std::size_t>(compared)], wanted, options, none);
+    SeriesDifferences differences{compared, {}};
+    const auto from = static_cast<std::size_t>(compared.step);
+    const MeasureStep base = readMeasure(steps[from], from, wanted, options);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
-        const MeasureStep own = readMeasure(steps[i], wanted, options, none);
-        const auto pairs = isStored ? sameExamples(base.keys, own.keys) : sameSequences(base.values, own.values);
+        const MeasureStep own = readMeasure(steps[i], i, wanted, options);
+        const auto pairs = isStored ? sameInputs(base.inputs, own.inputs) : sameSequences(base.values, own.values);
         const std::vector<float> changes = pairedChanges(base.values, own.values, pairs, {});
         const auto estimates = statistics::bootstrapMeans(
             {changes.data(), static_cast<std::int64_t>(pairs.size()), static_cast<std::int64_t>(series.heads.size())},

@@ -6,10 +6,17 @@
 
 namespace headwise::compare::runs {
 
+/// A step of a series and the measure by which the others are compared with it.
+struct ComparedStep
+{
+    int step = 0;        ///< index into Series::steps
+    std::string measure; ///< one of Series::measures
+    bool operator==(const ComparedStep &) const = default;
+};
+
 struct SeriesDifferences
 {
-    int compared = 0;                ///< index into Series::steps
-    std::string measure;             ///< one of Series::measures
+    ComparedStep compared;
     std::vector<SeriesPoint> points; ///< [steps, heads] as in the series: the step minus the compared one
 
     const SeriesPoint &at(int step, int head, const Series &series) const
@@ -20,7 +27,7 @@ struct SeriesDifferences
 
 /// Means over the examples (for the probe: sequences) of the series, with intervals of their differences as in
 /// computeSeries. `steps`: the steps of the series. Throws Cancelled, and what the sources throw.
-SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, int compared,
-    const std::string &measure, const SeriesOptions &options, Progress &progress);
+SeriesDifferences differencesFrom(const Series &series, std::span<const StepSource> steps, const ComparedStep &compared,
+    const SeriesOptions &options, Progress &progress);
 
 } // namespace headwise::compare::runs

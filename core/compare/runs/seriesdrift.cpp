@@ -17,7 +17,7 @@ namespace {
 std::vector<pairing::ExamplePair> drawPairs(
     const StepValues &before, const StepValues &after, const SeriesOptions &options)
 {
-    auto rows = sameExamples(before.keys, after.keys);
+    auto rows = sameInputs(before.inputs, after.inputs);
     const auto wanted = static_cast<std::size_t>(std::max<std::int64_t>(0, options.driftSample));
     if (wanted > 0 && wanted < rows.size()) {
         statistics::Random random(options.seed, 0x6472696674); // a separate random stream
@@ -28,18 +28,8 @@ std::vector<pairing::ExamplePair> drawPairs(
     }
     std::vector<pairing::ExamplePair> pairs;
     for (const auto &[left, right] : rows)
-        pairs.push_back({before.lines[left], after.lines[right], after.keys[right]});
+        pairs.push_back({before.lines[left], after.lines[right], {}});
     return pairs;
-}
-
-void requireSameText(const StepValues &before, const StepValues &after, const pairing::ExamplePair &pair)
-{
-    const attention::Example left = before.data.source->example(pair.baseline),
-                             right = after.data.source->example(pair.comparison);
-    if (left.text != right.text || left.textPair != right.textPair)
-        throw Error(ErrorCode::Mismatch, ErrorText("Example \"%1\" holds different texts", pair.key),
-            before.data.source->sourceName() + " and " + after.data.source->sourceName(),
-            ErrorText("Capture all steps on the same dataset."));
 }
 
 /// The shared heads, grouped by stack.
@@ -72,7 +62,6 @@ std::vector<SeriesPoint> driftBetween(const StepValues &before, const StepValues
         progress.advanceOrThrow(static_cast<double>(first) / static_cast<double>(pairs.size()));
         parallelFor(std::min(part, pairs.size() - first), [&](std::size_t i) {
             const pairing::ExamplePair &pair = pairs[first + i];
-            requireSameText(before, after, pair);
             const dataset::PairValues read =
                 dataset::pairValues({*before.data.source, *after.data.source}, pair, request);
             std::copy(read.divergences.front().begin(), read.divergences.front().end(),

@@ -7,7 +7,7 @@
 namespace headwise::compare::runs {
 
 /// Jensen-Shannon divergence, nats, of every shared head over a random sample of the examples that both steps have:
-/// means with intervals. Throws Mismatch if examples with the same key have different texts.
+/// means with intervals.
 std::vector<SeriesPoint> driftBetween(const StepValues &before, const StepValues &after,
     const std::vector<attention::HeadId> &heads, const SeriesOptions &options, Progress &progress);
 

@@ -2,6 +2,7 @@
 #include "core/compare/runs/stepvalues.h"
 
 #include "core/base/nearestnames.h"
+#include "core/compare/pairing/sourcepairing.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/random.h"
 
@@ -76,13 +77,23 @@ bool contains(const std::vector<std::string> &ids, const std::string &id)
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+/// [steps][inputs] of the inputs that every step has.
+std::vector<std::vector<ExampleIndex>> sharedExamples(const pairing::ExamplePairing &paired, std::size_t steps)
+{
+    std::vector<std::vector<ExampleIndex>> examples(steps);
+    for (const pairing::PairedExample &row : paired.rows)
+        for (std::size_t step = 0; step < steps && row.everywhere(); ++step)
+            examples[step].push_back(row.places[step].index);
+    return examples;
+}
+
 void requireShared(const SharedColumns &shared, std::span<const StepSource> steps, const SeriesOptions &options)
 {
     const std::string between = steps.front().name + " to " + steps.back().name;
     if (shared.heads.empty())
         throw Error(ErrorCode::Mismatch, ErrorText("No head is in every step"), between,
             ErrorText("The steps of one run have the same layers and heads."));
-    if (shared.keys.empty())
+    if (shared.examples.front().empty())
         throw Error(ErrorCode::Mismatch, ErrorText("No example is in every step"), between,
             ErrorText("Capture all steps on the same dataset."));
     for (const std::string &id : options.measures)
@@ -101,34 +112,35 @@ SharedColumns sharedColumns(
 {
     SharedColumns shared;
     std::size_t lostHeads = 0, lostMeasures = 0, largest = 0;
+    std::vector<pairing::ExampleTable> tables;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
+        const double count = static_cast<double>(steps.size()), at = static_cast<double>(i);
+        PartProgress part(progress, at / count, (at + 1) / count);
         const StepData data = steps[i].open();
         const std::vector<attention::HeadId> heads = headsOf(*data.source, options.stack);
         if (i == 0) {
             shared.heads = heads;
             shared.measures = data.source->measureIds();
         }
-        const std::vector<std::string> keys = data.source->keys();
-        const std::unordered_set<std::string> own(keys.begin(), keys.end());
-        if (i == 0)
-            shared.keys = own;
-        else
-            std::erase_if(shared.keys, [&](const std::string &key) { return !own.contains(key); });
-        largest = std::max(largest, keys.size());
+        tables.push_back(pairing::readExampleTable(*data.source, part));
+        largest = std::max(largest, tables.back().size());
         lostHeads += keepShared(shared.heads, heads);
         lostMeasures += keepShared(shared.measures, data.source->measureIds());
         addMissing(shared.probes, data.probe.measures);
         shared.maps = shared.maps && data.source->hasMaps();
         shared.wholeMaps = shared.wholeMaps && data.source->mapsAreWhole();
     }
+    const pairing::ExamplePairing paired = pairing::pairExamples(tables);
+    shared.examples = sharedExamples(paired, steps.size());
     requireShared(shared, steps, options);
     if (lostHeads > 0)
         notes.push_back({"heads_not_shared", {lostHeads}});
     if (lostMeasures > 0)
         notes.push_back({"measures_not_shared", {lostMeasures}});
-    if (shared.keys.size() < largest)
-        notes.push_back({"shared_examples", {shared.keys.size()}});
+    if (shared.examples.front().size() < largest)
+        notes.push_back({"shared_examples", {shared.examples.front().size()}});
+    if (paired.byText())
+        notes.push_back({"paired_by_text"});
     if (!options.measures.empty()) {
         std::vector<std::string> measures, probes;
         for (const std::string &id : options.measures)
@@ -139,25 +151,21 @@ SharedColumns sharedColumns(
     return shared;
 }
 
-StepValues readStep(
-    const StepSource &step, const SharedColumns &shared, const SeriesOptions &options, Progress &progress)
+StepValues readStep(const StepSource &step, std::size_t index, const SharedColumns &shared,
+    const SeriesOptions &options, Progress &progress)
 {
     StepValues result{step.open(), {}, {}, {shared.heads, shared.measures, 0, {}}, 0};
     const attention::AttentionSource &source = *result.data.source;
     result.ofExamples = source.exampleCount();
     const std::int64_t maxRows =
         std::max<std::int64_t>(2, maxStepNumbers / std::max<std::int64_t>(1, result.values.columns()));
-    const std::vector<std::string> keys = source.keys();
-    std::vector<std::int64_t> rows; // rows of examples that every step has
-    for (std::int64_t row = 0; row < std::ssize(keys); ++row)
-        if (shared.keys.empty() || shared.keys.contains(keys[static_cast<std::size_t>(row)]))
-            rows.push_back(row);
-    std::vector<std::int64_t> drawn = drawRows(std::ssize(rows), maxRows, options.seed);
-    std::transform(drawn.begin(), drawn.end(), drawn.begin(), [&](std::int64_t i) { return rows[i]; });
-    rows = std::move(drawn);
-    for (const std::int64_t row : rows) {
-        result.keys.push_back(keys.at(static_cast<std::size_t>(row)));
-        result.lines.push_back({row});
+    const std::vector<ExampleIndex> &examples = shared.examples.at(index);
+    result.inputs = drawRows(std::ssize(examples), maxRows, options.seed);
+    std::ranges::sort(result.inputs, {}, [&](std::int64_t input) { return examples[input].value; });
+    std::vector<std::int64_t> rows;
+    for (const std::int64_t input : result.inputs) {
+        rows.push_back(examples[input].value);
+        result.lines.push_back(examples[input]);
     }
     for (std::size_t done = 0; done < rows.size();) {
         const std::int64_t first = rows[done];
@@ -174,8 +182,8 @@ StepValues readStep(
     return result;
 }
 
-std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
-    const std::vector<std::string> &before, const std::vector<std::string> &after)
+std::vector<std::pair<std::int64_t, std::int64_t>> sameInputs(
+    const std::vector<std::int64_t> &before, const std::vector<std::int64_t> &after)
 {
     std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
     if (before == after) {
@@ -183,7 +191,7 @@ std::vector<std::pair<std::int64_t, std::int64_t>> sameExamples(
             pairs.emplace_back(i, i);
         return pairs;
     }
-    std::unordered_map<std::string, std::int64_t> places;
+    std::unordered_map<std::int64_t, std::int64_t> places;
     for (std::size_t i = 0; i < before.size(); ++i)
         places.emplace(before[i], static_cast<std::int64_t>(i));
     for (std::size_t i = 0; i < after.size(); ++i)

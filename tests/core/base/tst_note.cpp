@@ -54,8 +54,8 @@ private slots:
         row("counts", {"drawn_examples", {1000, std::size_t(20000)}}, "1000 of 20000 examples were drawn at random.");
         row("one", {"heads_not_shared", {1}}, "1 head of the first step is not in every step and left out.");
         row("several", {"heads_not_shared", {3}}, "3 heads of the first step are not in every step and left out.");
-        row("none", {"few_shared", {0}},
-            "Some neighbouring steps share only 0 examples: their changes are based on these.");
+        row("none", {"shared_examples", {0}},
+            "The series is based on the 0 examples that every step has; others are left out.");
         row("choices without their count", {"folders_without_model", {1, std::string("step_1")}},
             "A folder holds no model (no config.json in it) and is left out: step_1.");
         row("likewise, several", {"folders_without_model", {2, std::string("step_1, step_2")}},

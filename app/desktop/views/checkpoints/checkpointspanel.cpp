@@ -53,6 +53,31 @@ QString curveNote(const std::string &name)
     return CheckpointsPanel::tr("nats, generated sequences");
 }
 
+using StepReaders = std::vector<std::shared_ptr<const archive::reading::ArchiveReader>>;
+
+/// The archive of a step; null if it is not open.
+StepReaders::value_type readerOf(const workspace::Source &run, std::int64_t step)
+{
+    StepReaders::value_type reader;
+    for (std::size_t i = 0; i < run.entry.steps.size(); ++i)
+        if (run.entry.steps[i].step == step)
+            reader = run.steps[i].reader;
+    return reader;
+}
+
+/// The map of a head for the same example in another archive; null if it has none.
+QImage mapPicture(const attention::Example &example, const archive::reading::ArchiveReader &reader,
+    attention::HeadId head, const widgets::headgrid::ThumbnailOptions &options, Progress &progress)
+{
+    const auto found = compare::example::findPartner(example, reader, progress);
+    const attention::StackLayout *layout = compare::units::findStack(reader.stacks(), head.stack);
+    if (!found || !layout || !layout->contains(head) || !reader.hasMaps())
+        return {};
+    const attention::Map map = reader.map(*found, head);
+    return widgets::headgrid::thumbnailOf(
+        map.view(), attention::visibilityOf(*layout, layout->layerPlace(head.layer)), options);
+}
+
 } // namespace
 
 CheckpointsPanel::CheckpointsPanel(results::Desk &desk, QWidget *parent)
@@ -216,16 +241,11 @@ void CheckpointsPanel::loadMaps()
     QStringList of{QString::fromStdString(key),
         QString::fromStdString(attention::headName(*m_head, attention::HeadNaming::ZeroBased, true)),
         QString::number(static_cast<int>(views::currentTheme().appearance))};
-    std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> readers;
+    StepReaders readers;
     for (const int step : m_mapSteps) {
-        const auto stepNumber = m_input.series->steps[static_cast<std::size_t>(step)].step;
-        const auto &entries = run->entry.steps;
-        std::shared_ptr<const archive::reading::ArchiveReader> reader;
-        for (std::size_t i = 0; i < entries.size(); ++i)
-            if (entries[i].step == stepNumber)
-                reader = run->steps[i].reader;
-        readers.push_back(reader);
-        of << QString::number(stepNumber);
+        const auto number = m_input.series->steps[static_cast<std::size_t>(step)].step;
+        readers.push_back(readerOf(*run, number));
+        of << QString::number(number);
     }
     m_mapSection.header->setTitle(tr("The map over training"));
     m_mapSection.header->setNote(tr("example %1").arg(QString::fromStdString(key)));
@@ -244,15 +264,7 @@ void CheckpointsPanel::loadMaps()
                 auto maps = std::make_shared<Maps>();
                 const attention::Example wanted = place.reader->example(place.index);
                 for (const auto &reader : readers) {
-                    maps->images.emplace_back();
-                    const auto found = reader ? compare::example::findPartner(wanted, *reader, progress) : std::nullopt;
-                    const attention::StackLayout *layout =
-                        reader ? compare::units::findStack(reader->stacks(), head.stack) : nullptr;
-                    if (found && layout && layout->contains(head) && reader->hasMaps()) {
-                        const attention::Map map = reader->map(*found, head);
-                        maps->images.back() = widgets::headgrid::thumbnailOf(
-                            map.view(), attention::visibilityOf(*layout, layout->layerPlace(head.layer)), options);
-                    }
+                    maps->images.push_back(reader ? mapPicture(wanted, *reader, head, options, progress) : QImage());
                     progress.advanceOrThrow(
                         static_cast<double>(maps->images.size()) / static_cast<double>(readers.size()));
                 }

@@ -1,63 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/views/checkpoints/checkpointsview.h"
 
+#include "app/desktop/jobs/errortext.h"
 #include "app/desktop/views/checkpoints/againstbox.h"
 #include "app/desktop/views/checkpoints/checkpointsbar.h"
+#include "app/desktop/views/checkpoints/checkpointspage.h"
 #include "app/desktop/views/checkpoints/checkpointspanel.h"
+#include "app/desktop/views/checkpoints/seriesexport.h"
 #include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/checkpoints/stepbar.h"
 #include "app/desktop/views/checkpoints/stepmenu.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/notetext.h"
-#include "app/desktop/views/settingcontrols.h"
 #include "app/desktop/views/themedlabel.h"
-#include "widgets/controls/segmentedcontrol.h"
-#include "widgets/theme/numberformat.h"
 
 #include <QContextMenuEvent>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace headwise::desktop::views::checkpoints {
 
 CheckpointsView::CheckpointsView(results::Desk &desk, QWidget *parent)
     : views::ViewBase(desk, parent)
     , m_differencesJob(desk.jobs())
-    , m_sorted(new widgets::tables::TableSorting(this))
     , m_bar(new CheckpointsBar(desk.workspace(), desk.commands()))
     , m_panel(new CheckpointsPanel(desk))
     , m_player(new widgets::timeline::StepPlayer)
     , m_against(new AgainstBox(desk, QStringLiteral("comparedStep")))
     , m_slider(new widgets::timeline::StepSlider)
-    , m_linesFrame(new widgets::lanes::LaneFrame)
-    , m_layersFrame(new widgets::lanes::LaneFrame)
-    , m_changesFrame(new widgets::lanes::LaneFrame)
-    , m_grid(new widgets::series::SeriesGrid)
-    , m_chart(new widgets::series::SeriesChart)
-    , m_lines(new QStackedWidget)
-    , m_tables(new QStackedWidget)
-    , m_legend(new widgets::series::SeriesLegend)
-    , m_layers(new widgets::strips::LayerStepsMap)
-    , m_table(new widgets::tables::HeadTable)
-    , m_roles(new widgets::strips::RoleSpans)
-    , m_tableChoice(views::boundSegments<bool>(
-          {desk.workspace(), &CheckpointsSettings::seriesRoles,
-              {{false, tr("changes")}, {true, tr("roles over training")}}, tr("change table")},
-          {QStringLiteral("tableChoice"), tr("Change points or roles")}))
+    , m_page(new CheckpointsPage(desk.workspace()))
 {
     setObjectName(QStringLiteral("checkpointsView"));
     controls()->addWidget(m_bar, 1);
     buildSlider();
-    buildLines();
-    auto *below = new QHBoxLayout;
-    below->setSpacing(10);
-    buildLayers();
-    buildTables();
-    below->addWidget(m_layersFrame, 11);
-    below->addWidget(m_changesFrame, 8);
-    content()->addLayout(below, 9);
-    connectHeads();
+    content()->addWidget(m_page, 1);
+    connectPage();
     connect(showState(), &widgets::controls::StatePanel::actionTriggered, this,
         [this] { this->desk().commands().trigger(QStringLiteral("file.open-run")); });
     connect(&desk, &results::Desk::seriesChanged, this, &CheckpointsView::refresh);
@@ -100,90 +78,57 @@ void CheckpointsView::buildSlider()
     connect(m_panel, &CheckpointsPanel::stepChosen, this, &CheckpointsView::chooseStep);
 }
 
-void CheckpointsView::buildLines()
-{
-    m_grid->setObjectName(QStringLiteral("seriesGrid"));
-    m_chart->setObjectName(QStringLiteral("seriesChart"));
-    m_lines->addWidget(m_grid);
-    m_lines->addWidget(m_chart);
-    m_linesFrame->setContentWidget(m_lines);
-    m_linesFrame->addBelow(m_legend);
-    m_linesFrame->setMinimumHeight(150);
-    content()->addWidget(m_linesFrame, 13);
-    connect(m_chart, &widgets::series::SeriesChart::stepChosen, this, &CheckpointsView::chooseStep);
-}
-
-void CheckpointsView::buildLayers()
-{
-    m_layers->setObjectName(QStringLiteral("layerSteps"));
-    m_layersFrame->setContentWidget(m_layers);
-    m_layersFrame->setMinimumHeight(150);
-    connect(m_layers, &widgets::strips::LayerStepsMap::stepChosen, this, &CheckpointsView::chooseStep);
-    connect(m_layers, &widgets::strips::LayerStepsMap::cellHovered, this, [this](int layer, int step) {
-        const QString text = layer < 0 ? QString() : m_layers->content().readout(layer, step);
-        const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
-        m_layersFrame->header()->setReadout(text.left(std::max<qsizetype>(0, colon)), text.mid(colon + 1).trimmed());
-    });
-}
-
-void CheckpointsView::buildTables()
-{
-    m_table->setObjectName(QStringLiteral("changePoints"));
-    m_table->setAccessibleName(tr("Change points"));
-    m_sorted->setSourceModel(&m_changes);
-    m_table->setModel(m_sorted);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(ChangePointModel::Change, Qt::DescendingOrder);
-    m_roles->setObjectName(QStringLiteral("roleSpans"));
-    m_tables->addWidget(m_table);
-    m_tables->addWidget(m_roles);
-    auto *inset = new QWidget; // keeps the edge of the card visible
-    auto *inside = new QVBoxLayout(inset);
-    inside->setContentsMargins(1, 0, 1, 0);
-    inside->addWidget(m_tables);
-    m_changesFrame->setContentWidget(inset);
-    auto *corner = new QHBoxLayout(m_changesFrame->header());
-    corner->setContentsMargins(34, 3, 5, 2); // the title, beside the letter
-    corner->addWidget(m_tableChoice);
-    corner->addStretch(1);
-    m_tableChoice->setFixedHeight(22);
-}
-
-void CheckpointsView::connectHeads()
+void CheckpointsView::connectPage()
 {
     workspace::Selection &selection = desk().selection();
-    const auto hover = [&selection](attention::HeadId head) { selection.hoverHead(head); };
-    const auto leave = [&selection] { selection.hoverHead(std::nullopt); };
-    const auto toggle = [&selection](attention::HeadId head) { selection.toggleHead(head); };
-    const auto choose = [&selection](attention::HeadId head) { selection.setHead(head); };
-    const auto connectLines = [&](auto *lines) {
-        using Lines = std::remove_pointer_t<decltype(lines)>;
-        connect(lines, &Lines::headHovered, this, hover);
-        connect(lines, &Lines::hoverLeft, this, leave);
-        connect(lines, &Lines::headClicked, this, toggle);
-    };
-    connectLines(m_grid);
-    connectLines(m_chart);
-    connectLines(m_roles);
-    connect(m_grid, &widgets::series::SeriesGrid::headChosen, this, choose);
-    connect(m_roles, &widgets::strips::RoleSpans::headChosen, this, choose);
-    connect(m_grid, &widgets::series::SeriesGrid::headOpened, this, &CheckpointsView::headOpened);
-    connect(m_chart, &widgets::series::SeriesChart::headOpened, this, &CheckpointsView::headOpened);
-    connect(m_table, &widgets::tables::HeadTable::headHovered, this, hover);
-    connect(m_table, &widgets::tables::HeadTable::hoverLeft, this, leave);
-    connect(m_table, &widgets::tables::HeadTable::headsSelected, this,
+    connect(m_page, &CheckpointsPage::stepChosen, this, &CheckpointsView::chooseStep);
+    connect(m_page, &CheckpointsPage::headHovered, this,
+        [&selection](attention::HeadId head) { selection.hoverHead(head); });
+    connect(m_page, &CheckpointsPage::hoverLeft, this, [&selection] { selection.hoverHead(std::nullopt); });
+    connect(m_page, &CheckpointsPage::headToggled, this,
+        [&selection](attention::HeadId head) { selection.toggleHead(head); });
+    connect(
+        m_page, &CheckpointsPage::headChosen, this, [&selection](attention::HeadId head) { selection.setHead(head); });
+    connect(m_page, &CheckpointsPage::headsSelected, this,
         [&selection](const std::vector<attention::HeadId> &heads) { selection.setHeads(heads); });
-    connect(m_table, &widgets::tables::HeadTable::headActivated, this, [this] {
-        const QVariant step = m_table->currentIndex().data(ChangePointModel::StepRole);
-        if (step.isValid())
-            chooseStep(step.toInt());
-    });
+    connect(m_page, &CheckpointsPage::headOpened, this, &CheckpointsView::headOpened);
 }
 
 QString CheckpointsView::hint() const
 {
     return tr("One line per head over training. Every view shows the slider's step, and the one under “against” beside "
               "it; Space plays.");
+}
+
+QString CheckpointsView::meaning() const
+{
+    const QString measure = m_input.series ? chosenMeasure(m_input) : desk().workspace().settings().measure;
+    QString text =
+        tr("**%1**: %2\n\nLines are means over the examples, bands their 95 % bootstrap intervals (of a "
+           "difference: those of the pairs of the same examples). A **level shift** (▲ ▼) is a change of the "
+           "level of a line at one step, beyond the noise of the neighbouring steps; a **slope** takes several "
+           "steps; of an **open** change (≈) the steps do not tell which of the two it is.")
+            .arg(seriesMeasureName(measure), seriesDefinition(measure));
+    if (m_input.series && !m_input.series->penalty.formula.values.empty())
+        text += QStringLiteral("\n\n") + tr("%1 of %2 series changed. Method: %3. Penalty: %4.")
+                                             .arg(m_input.series->penalty.changed)
+                                             .arg(m_input.series->penalty.judged)
+                                             .arg(views::translatedNote(m_input.series->penalty.method),
+                                                 views::translatedNote(m_input.series->penalty.formula));
+    text +=
+        QStringLiteral("\n\n") +
+        tr("A head **sharpens** when the change makes its behaviour clearer (lower entropy, more weight on its target) "
+           "and **decays** when it makes it less clear; distances only rise and fall. **Roles** hold from "
+           "the first step whose whole interval passes the rule's threshold. **Drift** is the distance (square root "
+           "of the mean Jensen-Shannon divergence) of a head from itself at the previous step.");
+    return text;
+}
+
+QByteArray CheckpointsView::tableText(const QString &format, const QString &provenance) const
+{
+    if (!m_input.series)
+        return {};
+    return format == QLatin1String("json") ? seriesJson(m_input, provenance) : seriesCsv(m_input, provenance);
 }
 
 void CheckpointsView::addCommands(commands::CommandRegistry &commands)
@@ -245,8 +190,8 @@ SeriesInput CheckpointsView::makeInput() const
     if (input.against && !input.contains(*input.against))
         input.against.reset(); // it cannot be read
     input.compared = input.against ? input.against : comparedStep(*input.series, -1);
-    if (m_differences && m_differencesOf == input.series && m_differences->compared == input.compared &&
-        m_differences->measure == chosenMeasure(input).toStdString())
+    if (m_differences && m_differencesOf == input.series && input.compared &&
+        m_differences->compared == compare::runs::ComparedStep{*input.compared, chosenMeasure(input).toStdString()})
         input.differences = m_differences;
     return input;
 }
@@ -277,14 +222,125 @@ void CheckpointsView::chooseAgainst(int index)
 
 void CheckpointsView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QPoint onSlider = m_slider->mapFrom(this, event->pos()), onLayers = m_layers->mapFrom(this, event->pos());
+    const QPoint onSlider = m_slider->mapFrom(this, event->pos());
     int index = m_input.current;
     if (m_slider->rect().contains(onSlider))
         index = m_slider->stepAt(onSlider.x());
-    else if (m_layers->rect().contains(onLayers))
-        index = m_layers->stepAt(onLayers);
+    else if (const auto step = m_page->stepAt(m_page->mapFrom(this, event->pos())))
+        index = *step;
     if (const int place = placeInRun(index); place >= 0)
         showStepMenu(desk(), place, event->globalPos(), this);
+}
+
+void CheckpointsView::refresh()
+{
+    refreshHint();
+    m_drawn = false;
+    m_input = makeInput();
+    m_bar->setInput(m_input);
+    if (m_input.series) { // also when hidden: Space plays in every view
+        m_player->setSteps(stepAxis(*m_input.series, false).steps, m_input.current);
+    } else {
+        m_player->setPlaying(false);
+        m_panel->setInput({}, std::nullopt);
+    }
+    if (!active() || showCommonState())
+        return;
+    const auto shown = run();
+    const QString problem = desk().seriesProblem();
+    if (!shown) {
+        m_drawn = true;
+        showState()->showEmpty(tr("No training run is open"),
+            tr("Open a folder of checkpoints (checkpoint-500, step_1000, …) to see when heads changed."),
+            tr("Open a folder of checkpoints…"));
+    } else if (!m_input.series && !problem.isEmpty()) {
+        m_drawn = true;
+        showState()->showError(tr("%1 cannot be shown over its steps").arg(shown->entry.name), problem);
+    } else if (!m_input.series) {
+        showState()->showLoading(
+            tr("Reading the steps of %1").arg(shown->entry.name), tr("%1 steps").arg(shown->entry.steps.size()), -1);
+    } else {
+        showContent();
+        showSeries();
+        m_drawn = true;
+    }
+}
+
+void CheckpointsView::showSettings()
+{
+    if (!active() || !m_input.series)
+        return;
+    m_input = makeInput();
+    if (m_input.series) {
+        m_bar->setInput(m_input);
+        showSeries();
+        updateNote();
+    }
+}
+
+void CheckpointsView::loadDifferences()
+{
+    const std::string measure = chosenMeasure(m_input).toStdString();
+    const bool wanted = m_input.settings.seriesQuantity == SeriesQuantity::Difference && m_input.compared &&
+                        m_input.series->measureIndex(measure) >= 0;
+    if (!wanted || m_input.differences)
+        return m_differencesJob.cancel();
+    const compare::runs::ComparedStep asked{*m_input.compared, measure};
+    if (m_differencesJob.running() && m_differencesOf == m_input.series && m_differencesAsked == asked)
+        return; // already running
+    m_differencesOf = m_input.series;
+    m_differencesAsked = asked;
+    m_differencesJob.start({.title = tr("Compare the checkpoints with step %1")
+                                         .arg(m_input.series->steps[static_cast<std::size_t>(asked.step)].step),
+        .work =
+            [series = m_input.series, steps = desk().seriesSteps(), asked](Progress &progress) {
+                return std::make_shared<const compare::runs::SeriesDifferences>(
+                    compare::runs::differencesFrom(*series, steps, asked, {}, progress));
+            },
+        .done =
+            [this](std::shared_ptr<const compare::runs::SeriesDifferences> differences) {
+                m_differences = std::move(differences);
+                showSettings();
+            },
+        .failed =
+            [this](
+                const Error &error) { desk().messages().show(results::MessageLevel::Error, jobs::errorText(error)); }});
+}
+
+void CheckpointsView::showSeries()
+{
+    loadDifferences();
+    m_slider->setContent(stepSlider(m_input));
+    m_page->showSeries(m_input);
+    m_panel->setInput(m_input, desk().selection().state().currentHead());
+    showStep();
+}
+
+void CheckpointsView::showStep()
+{
+    if (!m_input.series)
+        return;
+    const std::optional<int> compared = std::exchange(m_input, makeInput()).compared;
+    if (!m_input.series)
+        return;
+    m_player->setSteps(stepAxis(*m_input.series, false).steps, m_input.current);
+    if (!active())
+        return;
+    if (m_input.compared != compared) {
+        m_bar->setInput(m_input);
+        return showSeries();
+    }
+    m_slider->setSteps(m_input.current, m_input.against);
+    m_page->showStep(m_input);
+    m_panel->setStep(m_input, !m_player->playing());
+    showSelection();
+}
+
+void CheckpointsView::showSelection()
+{
+    if (!active() || !m_input.series)
+        return;
+    m_page->showSelection(desk().selection().state());
 }
 
 QWidget *CheckpointsView::makeStepBar() { return new StepBar(desk(), *m_player); }

@@ -10,14 +10,11 @@
 #include "widgets/series/seriesgrid.h"
 #include "widgets/timeline/stepplayer.h"
 
-namespace headwise::widgets::controls {
-class SegmentedControl;
-}
-
 namespace headwise::desktop::views::checkpoints {
 
 class AgainstBox;
 class CheckpointsBar;
+class CheckpointsPage;
 class CheckpointsPanel;
 
 class CheckpointsView : public views::ViewBase
@@ -47,18 +44,13 @@ private:
     std::vector<views::ViewNote> ownNotes() const override;
     bool showsStoredMeans() const override { return false; }
     void buildSlider();
-    void buildLines();
-    void buildLayers();
-    void buildTables();
-    void connectHeads();
+    void connectPage();
     std::optional<workspace::Source> run() const { return desk().workspace().shownRun(); }
     void refresh() override;
     void showSettings();
     void showSeries();
     void showStep();
     void showSelection();
-    void showHeaders();
-    void showTables();
     /// Computes the bands of differences, if differences are shown.
     void loadDifferences();
     void chooseStep(int index);
@@ -71,23 +63,13 @@ private:
     jobs::JobSlot<compare::runs::SeriesDifferences> m_differencesJob;
     std::shared_ptr<const compare::runs::Series> m_differencesOf; ///< series of `m_differences`, computed or requested
     std::shared_ptr<const compare::runs::SeriesDifferences> m_differences;
-    std::pair<int, std::string> m_differencesAsked; ///< requested compared step and measure
-    ChangePointModel m_changes;
-    widgets::tables::TableSorting *m_sorted;
+    compare::runs::ComparedStep m_differencesAsked;
     CheckpointsBar *m_bar;
     CheckpointsPanel *m_panel;
     widgets::timeline::StepPlayer *m_player;
     AgainstBox *m_against;
     widgets::timeline::StepSlider *m_slider;
-    widgets::lanes::LaneFrame *m_linesFrame, *m_layersFrame, *m_changesFrame;
-    widgets::series::SeriesGrid *m_grid;
-    widgets::series::SeriesChart *m_chart;
-    QStackedWidget *m_lines, *m_tables;
-    widgets::series::SeriesLegend *m_legend;
-    widgets::strips::LayerStepsMap *m_layers;
-    widgets::tables::HeadTable *m_table;
-    widgets::strips::RoleSpans *m_roles;
-    widgets::controls::SegmentedControl *m_tableChoice;
+    CheckpointsPage *m_page;
     bool m_drawn = false;
 };
 

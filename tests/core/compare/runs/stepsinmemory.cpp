@@ -29,14 +29,14 @@ public:
     {
         std::vector<std::string> keys;
         for (int e = 0; e < m_step.examples; ++e)
-            keys.push_back(std::to_string(e));
+            keys.push_back(m_step.key(e));
         return keys;
     }
     attention::Example example(ExampleIndex index) const override
     {
         attention::Example example;
-        example.key = std::to_string(index.value);
-        example.text = m_step.text;
+        example.key = m_step.key(static_cast<int>(index.value));
+        example.text = m_step.text(static_cast<int>(index.value));
         example.tokens["input"].resize(tokens);
         return example;
     }

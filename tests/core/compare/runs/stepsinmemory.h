@@ -16,7 +16,8 @@ struct StepInMemory
     std::function<float(int example, int head, int measure)> value = [](int, int, int) { return 0.25f; };
     /// Seed of the maps of a head, 5 tokens; no maps without it.
     std::function<unsigned(int example, int head)> mapSeed{};
-    std::string text = "the same text";
+    std::function<std::string(int example)> key = [](int e) { return std::to_string(e); };
+    std::function<std::string(int example)> text = [](int) { return "the same text"; };
     attention::MeasureValues probe{};
     std::vector<compare::runs::NamedValues> curves{};
 };

@@ -89,7 +89,7 @@ private slots:
         QVERIFY(series.changes[0].before.high > series.changes[0].after.low); // the steps' own intervals overlap
         NoProgress progress;
         const SeriesDifferences differences =
-            differencesFrom(series, sourcesOf(steps), 1, series.measures[1], {}, progress);
+            differencesFrom(series, sourcesOf(steps), {1, series.measures[1]}, {}, progress);
         const SeriesPoint &after = differences.at(7, 1, series), &own = differences.at(1, 1, series);
         QVERIFY(after.low > 0.03f && after.high < 0.07f && after.n == 30);
         QVERIFY(own.mean == 0 && own.low == 0 && own.high == 0);
@@ -202,7 +202,7 @@ private slots:
         QCOMPARE(without.measures, std::vector<std::string>{series.measures.front()});
         NoProgress progress;
         const SeriesDifferences differences =
-            differencesFrom(series, sourcesOf(steps), 0, "prefix_matching", {}, progress);
+            differencesFrom(series, sourcesOf(steps), {0, "prefix_matching"}, {}, progress);
         QVERIFY(differences.at(7, head, series).low > 0.6f && differences.at(7, head, series).n == 20);
         QVERIFY(std::isnan(differences.at(7, 0, series).mean));
     }
@@ -260,6 +260,40 @@ private slots:
             [](const Note &note) { return noteText(note).find("20 examples") != std::string::npos; }));
         QCOMPARE(series.point(0, 0, 0).n, 20); // means of every step are of the same examples
     }
+    /// Steps whose lines have other numbers and another order.
+    void examplesArePairedByText()
+    {
+        auto steps = equalSteps(2);
+        const auto numberOf = [](int step, int line) { return step == 0 ? line : 29 - line; };
+        for (int i = 0; i < 2; ++i) {
+            steps[i].key = [i](int e) { return (i == 0 ? "a" : "b") + std::to_string(e); };
+            steps[i].text = [=](int e) { return "text " + std::to_string(numberOf(i, e)); };
+            steps[i].value = [=](int e, int, int) { return static_cast<float>(numberOf(i, e) + i); };
+        }
+        const Series series = seriesOf(steps);
+        QVERIFY(std::find(series.notes.begin(), series.notes.end(), Note{"paired_by_text"}) != series.notes.end());
+        NoProgress progress;
+        const SeriesDifferences differences =
+            differencesFrom(series, sourcesOf(steps), {0, series.measures[0]}, {}, progress);
+        const SeriesPoint &rise = differences.at(1, 0, series);
+        QVERIFY(rise.n == 30 && rise.mean == 1 && rise.low == 1 && rise.high == 1);
+    }
+    /// Lines with the same number but another text are other examples, also where no map would show it.
+    void equalKeysWithOtherTextsAreNotPaired()
+    {
+        auto steps = equalSteps(2);
+        for (int i = 0; i < 2; ++i) {
+            steps[i].text = [i](int e) { return "text " + std::to_string(e < 10 ? e + 100 * i : e); };
+            steps[i].value = [](int e, int, int) { return e < 10 ? 1000.0f : 0.25f; };
+        }
+        const Series series = seriesOf(steps);
+        QVERIFY(
+            std::find(series.notes.begin(), series.notes.end(), Note{"shared_examples", {20}}) != series.notes.end());
+        QVERIFY(std::none_of(series.notes.begin(), series.notes.end(),
+            [](const Note &note) { return note.id == "drawn_of_step"; })); // none is left out by chance
+        for (int step = 0; step < 2; ++step)
+            QVERIFY(series.point(step, 0, 0).n == 20 && series.point(step, 0, 0).mean == 0.25f);
+    }
     /// A single example gives no estimate of noise.
     void singleExamplesHaveNoChangePoints()
     {
@@ -301,8 +335,8 @@ private slots:
         VERIFY_ERROR(seriesOf(steps, {.measures = {"gini"}}), "gini");
         VERIFY_ERROR(seriesOf(steps, {.stack = attention::Stack::Cross}), "No head is in every step");
         steps[0].mapSeed = steps[1].mapSeed = [](int, int) { return 1u; };
-        steps[1].text = "another text";
-        VERIFY_ERROR(seriesOf(steps), (QStringList{"different texts", "step_0", "step_100"}));
+        steps[1].text = [](int) { return "another text"; };
+        VERIFY_ERROR(seriesOf(steps), (QStringList{"No example is in every step", "step_0", "step_100"}));
         CallbackProgress stop([](double) { return false; });
         VERIFY_ERROR(computeSeries(sourcesOf(equalSteps(2)), {}, stop), "Cancelled");
     }
