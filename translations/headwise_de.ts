@@ -688,10 +688,6 @@
       <translation>Nehmen Sie eine Spalte mit höchstens %1 Werten, oder Zahlen.</translation>
     </message>
     <message>
-      <source>Example "%1" holds different texts</source>
-      <translation>Das Beispiel „%1“ enthält verschiedene Texte</translation>
-    </message>
-    <message>
       <source>Step %1 does not come after step %2</source>
       <translation>Schritt %1 kommt nicht nach Schritt %2</translation>
     </message>
@@ -6288,10 +6284,6 @@
       <translation>Von %1 Beispielen wurden %2 zufällig gezogen.</translation>
     </message>
     <message>
-      <source>Some neighbouring steps share only %1 %1[example|examples]: their changes are based on these.</source>
-      <translation>Manche benachbarten Schritte haben nur %1 %1[Beispiel|Beispiele] gemeinsam: darauf beruhen ihre Änderungen.</translation>
-    </message>
-    <message>
       <source>With one example there are no intervals and no change points of measures.</source>
       <translation>Mit einem Beispiel gibt es weder Intervalle noch Wechselpunkte von Maßen.</translation>
     </message>
@@ -7872,120 +7864,12 @@ Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** is
       <translation>Eine Karte als Matrix, Linien und Text. Zeigen Sie auf eine Zelle oder ein Token, um genaue Werte in jeder Spur zu sehen; ein Klick heftet an, Esc löst.</translation>
     </message>
     <message>
-      <source>Heads</source>
-      <translation>Köpfe</translation>
-    </message>
-    <message>
-      <source>Head shown</source>
-      <translation>Gezeigter Kopf</translation>
-    </message>
-    <message>
-      <source>Add another head</source>
-      <translation>Weiteren Kopf hinzunehmen</translation>
-    </message>
-    <message>
-      <source>each</source>
-      <translation>einzeln</translation>
-    </message>
-    <message>
-      <source>mean</source>
-      <translation>Mittel</translation>
-    </message>
-    <message>
-      <source>max</source>
-      <translation>Max.</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change combination of heads</source>
-      <translation>Verknüpfung der Köpfe ändern</translation>
-    </message>
-    <message>
-      <source>How several heads are combined</source>
-      <translation>Wie mehrere Köpfe verknüpft werden</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Zeigen</translation>
-    </message>
-    <message>
-      <source>show matrix</source>
-      <translation>Matrix zeigen</translation>
-    </message>
-    <message>
-      <source>matrix</source>
-      <translation>Matrix</translation>
-    </message>
-    <message>
-      <source>show links</source>
-      <translation>Linien zeigen</translation>
-    </message>
-    <message>
-      <source>links</source>
-      <translation>Linien</translation>
-    </message>
-    <message>
-      <source>show text</source>
-      <translation>Text zeigen</translation>
-    </message>
-    <message>
-      <source>text</source>
-      <translation>Text</translation>
-    </message>
-    <message>
-      <source>link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Link zoom</source>
-      <translation>Zoom verbinden</translation>
-    </message>
-    <message>
-      <source>Layer %1</source>
-      <translation>Schicht %1</translation>
-    </message>
-    <message>
       <source>Draw maps</source>
       <translation>Karten zeichnen</translation>
     </message>
     <message>
       <source>pinned %1, other links faint; numbers are its row</source>
       <translation>%1 angeheftet, andere Linien blass; Zahlen sind seine Zeile</translation>
-    </message>
-    <message>
-      <source>Show %1</source>
-      <translation>%1 zeigen</translation>
-    </message>
-    <message>
-      <source>side by side</source>
-      <translation>nebeneinander</translation>
-    </message>
-    <message>
-      <source>overlay</source>
-      <translation>übereinander</translation>
-    </message>
-    <message>
-      <source>flicker</source>
-      <translation>im Wechsel</translation>
-    </message>
-    <message>
-      <source>change arrangement</source>
-      <translation>Anordnung ändern</translation>
-    </message>
-    <message>
-      <source>How the two compared maps are shown</source>
-      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
-    </message>
-    <message>
-      <source>Hold to show the other source</source>
-      <translation>Halten, um die andere Quelle zu zeigen</translation>
-    </message>
-    <message>
-      <source>Hold this button or the key S to show the other source in its place</source>
-      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
     </message>
     <message>
       <source>A **row** is the attending token (query, “from”), a **column** the attended one (key, “to”). The weights of a row sum to 1; keys that a row cannot see have the colour of the background, never that of 0. The difference is the compared source minus the baseline, blue where the baseline has more weight, red where the compared source has more. Side by side, laid over each other (each in its lane's colour, mixed where both have weight), or in one place (hold S to swap).
@@ -8090,100 +7974,8 @@ A signed change is B minus A over the same examples, with a 95 % bootstrap inter
 Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Intervall. Sie ist blass, wenn ein Permutationstest mit Vorzeichenwechsel, nach Benjamini-Hochberg über alle Köpfe und Maße korrigiert, q ≥ 0,05 ergibt.</translation>
     </message>
     <message>
-      <source>this example</source>
-      <translation>dieses Beispiel</translation>
-    </message>
-    <message>
-      <source>mean map</source>
-      <translation>mittlere Karte</translation>
-    </message>
-    <message>
-      <source>measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change cells</source>
-      <translation>Zellen ändern</translation>
-    </message>
-    <message>
-      <source>What cells show</source>
-      <translation>Was Zellen zeigen</translation>
-    </message>
-    <message>
-      <source>Measure</source>
-      <translation>Maß</translation>
-    </message>
-    <message>
-      <source>change measure</source>
-      <translation>Maß ändern</translation>
-    </message>
-    <message>
-      <source>Difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>divergence</source>
-      <translation>Divergenz</translation>
-    </message>
-    <message>
-      <source>change difference</source>
-      <translation>Differenz ändern</translation>
-    </message>
-    <message>
-      <source>What the difference lane shows</source>
-      <translation>Was die Differenzspur zeigt</translation>
-    </message>
-    <message>
-      <source>Order</source>
-      <translation>Sortierung</translation>
-    </message>
-    <message>
-      <source>layer, head</source>
-      <translation>Schicht, Kopf</translation>
-    </message>
-    <message>
-      <source>difference</source>
-      <translation>Differenz</translation>
-    </message>
-    <message>
-      <source>change order</source>
-      <translation>Sortierung ändern</translation>
-    </message>
-    <message>
-      <source>Order of heads</source>
-      <translation>Sortierung der Köpfe</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value</source>
-      <translation>Köpfe nach Name oder Wert filtern</translation>
-    </message>
-    <message>
-      <source>filter heads</source>
-      <translation>Köpfe filtern</translation>
-    </message>
-    <message>
-      <source>Per line</source>
-      <translation>Je Zeile</translation>
-    </message>
-    <message>
-      <source>auto</source>
-      <translation>auto</translation>
-    </message>
-    <message>
-      <source>change heads per line</source>
-      <translation>Köpfe je Zeile ändern</translation>
-    </message>
-    <message>
-      <source>Heads per line</source>
-      <translation>Köpfe je Zeile</translation>
-    </message>
-    <message>
       <source>Draw heads</source>
       <translation>Köpfe zeichnen</translation>
-    </message>
-    <message>
-      <source>change</source>
-      <translation>Änderung</translation>
     </message>
     <message>
       <source>the difference lane is its change in %1 over all examples</source>
@@ -8192,14 +7984,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>the difference lane shows how far %1 and %2 are apart</source>
       <translation>die Differenzspur zeigt, wie stark sich %1 und %2 unterscheiden</translation>
-    </message>
-    <message>
-      <source>show differences only</source>
-      <translation>nur Differenzen zeigen</translation>
-    </message>
-    <message>
-      <source>Show only differences: one lane for each source against the baseline</source>
-      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
     </message>
     <message>
       <source>it is drawn faded below the upper limit of the same head's distance between the replicates</source>
@@ -8218,20 +8002,8 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
 %2</translation>
     </message>
     <message>
-      <source>L4, &gt;1.2</source>
-      <translation>L4, &gt;1,2</translation>
-    </message>
-    <message>
-      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
-      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1,2</translation>
-    </message>
-    <message>
       <source>&amp;Heads</source>
       <translation>&amp;Köpfe</translation>
-    </message>
-    <message>
-      <source>fit all</source>
-      <translation>alle zeigen</translation>
     </message>
     <message>
       <source>Each row of a small map says where one token looks: its weights sum to 1, and dark cells are large weights. A head is one such map per layer and number.
@@ -8248,26 +8020,6 @@ Eine Änderung ist B minus A über dieselben Beispiele, mit 95-%-Bootstrap-Inter
     <message>
       <source>zoom heads</source>
       <translation>Köpfe zoomen</translation>
-    </message>
-    <message>
-      <source>Maps and distances do not depend on a measure: choose the cells “measure” or the difference “change”</source>
-      <translation>Karten und Abstände hängen von keinem Maß ab: Wählen Sie bei Zellen „Maß“ oder bei der Differenz „Änderung“</translation>
-    </message>
-    <message>
-      <source>Maps do not depend on a measure: choose the cells “measure”</source>
-      <translation>Karten hängen von keinem Maß ab: Wählen Sie bei Zellen „Maß“</translation>
-    </message>
-    <message>
-      <source>differences only</source>
-      <translation>nur Differenzen</translation>
-    </message>
-    <message>
-      <source>Filter</source>
-      <translation>Filter</translation>
-    </message>
-    <message>
-      <source>Heads per line; Ctrl and the wheel, + and - zoom in the heads, 0 resets</source>
-      <translation>Köpfe je Zeile; Strg und das Rad, + und - zoomen in den Köpfen, 0 setzt zurück</translation>
     </message>
   </context>
   <context>
@@ -9759,52 +9511,8 @@ spart %8 der Kosten mit Strafe</translation>
       <translation>%1 Schritte</translation>
     </message>
     <message>
-      <source>step %1</source>
-      <translation>Schritt %1</translation>
-    </message>
-    <message>
-      <source>%1 over training</source>
-      <translation>%1 über das Training</translation>
-    </message>
-    <message>
-      <source>difference from step %1</source>
-      <translation>Differenz zu Schritt %1</translation>
-    </message>
-    <message>
-      <source>mean over %1 examples</source>
-      <translation>Mittel über %1 Beispiele</translation>
-    </message>
-    <message>
-      <source>%1 at %2</source>
-      <translation>%1 an %2</translation>
-    </message>
-    <message>
-      <source>Layer by step</source>
-      <translation>Schicht nach Schritt</translation>
-    </message>
-    <message>
-      <source>mean of the layer's heads, every stored step</source>
-      <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
-    </message>
-    <message>
-      <source>Change points</source>
-      <translation>Wechselpunkte</translation>
-    </message>
-    <message>
       <source>against</source>
       <translation>gegen</translation>
-    </message>
-    <message>
-      <source>Change points or roles</source>
-      <translation>Wechselpunkte oder Rollen</translation>
-    </message>
-    <message>
-      <source>change table</source>
-      <translation>Tabelle ändern</translation>
-    </message>
-    <message>
-      <source>mean over %1 generated sequences</source>
-      <translation>Mittel über %1 erzeugte Folgen</translation>
     </message>
     <message>
       <source>Compare the checkpoints with step %1</source>
@@ -9823,10 +9531,6 @@ spart %8 der Kosten mit Strafe</translation>
       <translation>&amp;Checkpoints</translation>
     </message>
     <message>
-      <source>roles over training</source>
-      <translation>Rollen über das Training</translation>
-    </message>
-    <message>
       <source>One line per head over training. Every view shows the slider's step, and the one under “against” beside it; Space plays.</source>
       <translation>Eine Linie je Kopf über das Training. Jede Ansicht zeigt den Schritt des Reglers und daneben den unter „gegen“; die Leertaste spielt ab.</translation>
     </message>
@@ -9841,18 +9545,6 @@ Linien sind Mittel über die Beispiele, Bänder ihre 95-%-Bootstrap-Intervalle (
     <message>
       <source>%1 of %2 series changed. Method: %3. Penalty: %4.</source>
       <translation>%1 von %2 Reihen änderten sich. Methode: %3. Strafe: %4.</translation>
-    </message>
-    <message>
-      <source>%1 shifts, %2 slopes or open</source>
-      <translation>%1 Sprünge, %2 allmählich oder offen</translation>
-    </message>
-    <message>
-      <source>changes</source>
-      <translation>Änderungen</translation>
-    </message>
-    <message>
-      <source>one shift, %1 slopes or open</source>
-      <translation>ein Sprung, %1 allmählich oder offen</translation>
     </message>
   </context>
   <context>
@@ -14625,6 +14317,315 @@ Cluster %2
     <message>
       <source>+ %1 more</source>
       <translation>+ %1 weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::checkpoints::CheckpointsPage</name>
+    <message>
+      <source>changes</source>
+      <translation>Änderungen</translation>
+    </message>
+    <message>
+      <source>roles over training</source>
+      <translation>Rollen über das Training</translation>
+    </message>
+    <message>
+      <source>change table</source>
+      <translation>Tabelle ändern</translation>
+    </message>
+    <message>
+      <source>Change points or roles</source>
+      <translation>Wechselpunkte oder Rollen</translation>
+    </message>
+    <message>
+      <source>Change points</source>
+      <translation>Wechselpunkte</translation>
+    </message>
+    <message>
+      <source>step %1</source>
+      <translation>Schritt %1</translation>
+    </message>
+    <message>
+      <source>%1 over training</source>
+      <translation>%1 über das Training</translation>
+    </message>
+    <message>
+      <source>difference from step %1</source>
+      <translation>Differenz zu Schritt %1</translation>
+    </message>
+    <message>
+      <source>mean over %1 generated sequences</source>
+      <translation>Mittel über %1 erzeugte Folgen</translation>
+    </message>
+    <message>
+      <source>mean over %1 examples</source>
+      <translation>Mittel über %1 Beispiele</translation>
+    </message>
+    <message>
+      <source>%1 at %2</source>
+      <translation>%1 an %2</translation>
+    </message>
+    <message>
+      <source>Layer by step</source>
+      <translation>Schicht nach Schritt</translation>
+    </message>
+    <message>
+      <source>mean of the layer's heads, every stored step</source>
+      <translation>Mittel der Köpfe der Schicht, jeder gespeicherte Schritt</translation>
+    </message>
+    <message>
+      <source>one shift, %1 slopes or open</source>
+      <translation>ein Sprung, %1 allmählich oder offen</translation>
+    </message>
+    <message>
+      <source>%1 shifts, %2 slopes or open</source>
+      <translation>%1 Sprünge, %2 allmählich oder offen</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::head::HeadControls</name>
+    <message>
+      <source>each</source>
+      <translation>einzeln</translation>
+    </message>
+    <message>
+      <source>mean</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <source>max</source>
+      <translation>Max.</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change combination of heads</source>
+      <translation>Verknüpfung der Köpfe ändern</translation>
+    </message>
+    <message>
+      <source>How several heads are combined</source>
+      <translation>Wie mehrere Köpfe verknüpft werden</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>show matrix</source>
+      <translation>Matrix zeigen</translation>
+    </message>
+    <message>
+      <source>matrix</source>
+      <translation>Matrix</translation>
+    </message>
+    <message>
+      <source>show links</source>
+      <translation>Linien zeigen</translation>
+    </message>
+    <message>
+      <source>links</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>show text</source>
+      <translation>Text zeigen</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Link zoom</source>
+      <translation>Zoom verbinden</translation>
+    </message>
+    <message>
+      <source>Heads</source>
+      <translation>Köpfe</translation>
+    </message>
+    <message>
+      <source>Head shown</source>
+      <translation>Gezeigter Kopf</translation>
+    </message>
+    <message>
+      <source>Add another head</source>
+      <translation>Weiteren Kopf hinzunehmen</translation>
+    </message>
+    <message>
+      <source>side by side</source>
+      <translation>nebeneinander</translation>
+    </message>
+    <message>
+      <source>overlay</source>
+      <translation>übereinander</translation>
+    </message>
+    <message>
+      <source>flicker</source>
+      <translation>im Wechsel</translation>
+    </message>
+    <message>
+      <source>change arrangement</source>
+      <translation>Anordnung ändern</translation>
+    </message>
+    <message>
+      <source>How the two compared maps are shown</source>
+      <translation>Wie die beiden verglichenen Karten gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Hold to show the other source</source>
+      <translation>Halten, um die andere Quelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>Hold this button or the key S to show the other source in its place</source>
+      <translation>Diese Taste oder S halten, um die andere Quelle an ihrer Stelle zu zeigen</translation>
+    </message>
+    <message>
+      <source>Show %1</source>
+      <translation>%1 zeigen</translation>
+    </message>
+    <message>
+      <source>Layer %1</source>
+      <translation>Schicht %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>headwise::desktop::views::heads::HeadsControls</name>
+    <message>
+      <source>this example</source>
+      <translation>dieses Beispiel</translation>
+    </message>
+    <message>
+      <source>mean map</source>
+      <translation>mittlere Karte</translation>
+    </message>
+    <message>
+      <source>measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change cells</source>
+      <translation>Zellen ändern</translation>
+    </message>
+    <message>
+      <source>What cells show</source>
+      <translation>Was Zellen zeigen</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>change measure</source>
+      <translation>Maß ändern</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>divergence</source>
+      <translation>Divergenz</translation>
+    </message>
+    <message>
+      <source>change</source>
+      <translation>Änderung</translation>
+    </message>
+    <message>
+      <source>change difference</source>
+      <translation>Differenz ändern</translation>
+    </message>
+    <message>
+      <source>What the difference lane shows</source>
+      <translation>Was die Differenzspur zeigt</translation>
+    </message>
+    <message>
+      <source>show differences only</source>
+      <translation>nur Differenzen zeigen</translation>
+    </message>
+    <message>
+      <source>differences only</source>
+      <translation>nur Differenzen</translation>
+    </message>
+    <message>
+      <source>Show only differences: one lane for each source against the baseline</source>
+      <translation>Nur Differenzen zeigen: eine Spur je Quelle gegen die Basis</translation>
+    </message>
+    <message>
+      <source>Order</source>
+      <translation>Sortierung</translation>
+    </message>
+    <message>
+      <source>layer, head</source>
+      <translation>Schicht, Kopf</translation>
+    </message>
+    <message>
+      <source>difference</source>
+      <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>change order</source>
+      <translation>Sortierung ändern</translation>
+    </message>
+    <message>
+      <source>Order of heads</source>
+      <translation>Sortierung der Köpfe</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>L4, &gt;1.2</source>
+      <translation>L4, &gt;1,2</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value</source>
+      <translation>Köpfe nach Name oder Wert filtern</translation>
+    </message>
+    <message>
+      <source>Filter heads by name or value, such as L4 or &gt;1.2</source>
+      <translation>Köpfe nach Name oder Wert filtern, etwa L4 oder &gt;1,2</translation>
+    </message>
+    <message>
+      <source>filter heads</source>
+      <translation>Köpfe filtern</translation>
+    </message>
+    <message>
+      <source>Per line</source>
+      <translation>Je Zeile</translation>
+    </message>
+    <message>
+      <source>auto</source>
+      <translation>auto</translation>
+    </message>
+    <message>
+      <source>fit all</source>
+      <translation>alle zeigen</translation>
+    </message>
+    <message>
+      <source>change heads per line</source>
+      <translation>Köpfe je Zeile ändern</translation>
+    </message>
+    <message>
+      <source>Heads per line</source>
+      <translation>Köpfe je Zeile</translation>
+    </message>
+    <message>
+      <source>Heads per line; Ctrl and the wheel, + and - zoom in the heads, 0 resets</source>
+      <translation>Köpfe je Zeile; Strg und das Rad, + und - zoomen in den Köpfen, 0 setzt zurück</translation>
+    </message>
+    <message>
+      <source>Maps and distances do not depend on a measure: choose the cells “measure” or the difference “change”</source>
+      <translation>Karten und Abstände hängen von keinem Maß ab: Wählen Sie bei Zellen „Maß“ oder bei der Differenz „Änderung“</translation>
+    </message>
+    <message>
+      <source>Maps do not depend on a measure: choose the cells “measure”</source>
+      <translation>Karten hängen von keinem Maß ab: Wählen Sie bei Zellen „Maß“</translation>
     </message>
   </context>
 </TS>

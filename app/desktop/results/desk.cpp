@@ -4,6 +4,7 @@
 #include "app/desktop/jobs/errortext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwise::desktop::results {
 
@@ -39,12 +40,12 @@ Desk::Desk(QObject *parent)
     , m_runCaptures(m_jobs)
     , m_tableJob(m_jobs)
     , m_exampleJob(m_jobs)
-    , m_aheadJob(m_quietJobs)
     , m_statisticsJob(m_jobs)
     , m_comparisons(m_jobs)
     , m_floor(m_workspace, m_jobs)
     , m_series(m_workspace, m_jobs)
     , m_heads(m_quietJobs)
+    , m_neighbours(m_quietJobs, m_seen)
 {
     connect(&m_workspace, &workspace::Workspace::applied, this, &Desk::followWorkspace);
     connect(&selection(), &workspace::Selection::exampleChanged, this, &Desk::loadSelected);
@@ -122,7 +123,7 @@ void Desk::forgetResults()
 {
     m_settled.stop();
     m_seen.clear();
-    m_aheadJob.cancel();
+    m_neighbours.cancel();
     m_statisticsJob.cancel();
     m_exampleJob.cancel();
     m_examples.reset();
@@ -171,6 +172,58 @@ void Desk::loadTable(bool everything)
                     summarise();
             },
         .failed = [this](const Error &error) { report(error); }});
+}
+
+compare::example::ExampleRequest Desk::exampleRequest(int row, attention::Stack stack) const
+{
+    const compare::example::ExampleRow &example = m_examples->rows[static_cast<std::size_t>(row)];
+    compare::example::ExampleRequest request;
+    request.stack = stack;
+    request.units = m_units;
+    for (std::size_t i = 0; i < m_shown.size(); ++i) {
+        const auto &place = example.places[i];
+        request.lanes.push_back({m_shown[i].first, place ? place->reader : m_shown[i].second,
+            place ? std::optional<ExampleIndex>(place->index) : std::nullopt});
+    }
+    return request;
+}
+
+void Desk::loadSelected()
+{
+    const int row = exampleRow();
+    const auto stack = layout();
+    if (row < 0 || !stack)
+        return compareAfterHeads();
+    const compare::example::ExampleRequest request = exampleRequest(row, stack->stack);
+    if (auto seen = m_seen.find(request)) {
+        m_exampleJob.cancel();
+        return showExample(request, std::move(seen));
+    }
+    m_exampleJob.start({.title = tr("Read attention"),
+        .work = [request](Progress &progress) { return compare::example::openExample(request, progress); },
+        .done = [this, request](HeadsReader::Data data) { showExample(request, std::move(data)); },
+        .failed =
+            [this](const Error &error) {
+                report(error);
+                compareAfterHeads();
+            },
+        .cancelled = [this] { compareAfterHeads(); }});
+}
+
+void Desk::showExample(const compare::example::ExampleRequest &request, HeadsReader::Data data)
+{
+    m_request = request;
+    m_seen.keep(request, data);
+    m_heads.begin(std::move(data));
+    emit exampleDataChanged();
+    m_heads.proceed();
+    m_neighbours.read(request, m_workspace.shownSources(), m_heads.wanted());
+}
+
+void Desk::compareAfterHeads()
+{
+    if (std::exchange(m_comparisonWaits, false))
+        m_comparisons.start(m_shown, m_units);
 }
 
 int Desk::exampleRow() const
@@ -222,6 +275,64 @@ void Desk::showStatisticsInUnits()
     m_inUnits = asStored || !m_statistics || comparisons().empty()
                     ? m_statistics
                     : compare::tables::statisticsInUnits(*m_statistics, m_shown.front().first, compared(comparisons()));
+}
+
+bool Desk::showOtherSteps(const OpenSources &shown, const std::vector<compare::example::JoinedSource> &joined)
+{
+    if (!m_examples || shown.size() != m_shown.size())
+        return false;
+    const std::vector<workspace::Source> sources = m_workspace.shownSources();
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const bool same = shown[i] == m_shown[i] && joined[i] == m_joined[i];
+        const bool step = shown[i].first == m_shown[i].first && sources[i].entry.isRun() &&
+                          sameExamples(*shown[i].second, *m_shown[i].second) &&
+                          std::any_of(sources[i].steps.begin(), sources[i].steps.end(),
+                              [&](const workspace::SourceStep &other) { return other.reader == m_shown[i].second; });
+        if (!same && !step)
+            return false;
+    }
+    auto table = std::make_shared<compare::example::ExampleList>(*m_examples);
+    for (compare::example::ExampleRow &row : table->rows)
+        for (std::size_t i = 0; i < shown.size(); ++i)
+            if (row.places[i] && row.places[i]->reader == m_shown[i].second)
+                row.places[i]->reader = shown[i].second;
+    m_examples = std::move(table);
+    m_shown = shown;
+    m_joined = joined;
+    m_tableJob.cancel();
+    m_statisticsJob.cancel(); // the results are of another step
+    m_comparisons.follow(m_shown);
+    loadSelected();
+    showStepStatistics();
+    m_settled.start();
+    return true;
+}
+
+void Desk::showStepStatistics()
+{
+    const auto stack = layout();
+    if (!m_statistics || !stack)
+        return;
+    auto statistics = std::make_shared<compare::tables::HeadStatistics>(*m_statistics);
+    for (const workspace::Source &source : m_workspace.shownSources()) {
+        if (!source.entry.isRun())
+            continue;
+        auto known = m_series.statistics(source, stack->stack);
+        if (!known)
+            continue; // those of the step before, until its own are read
+        std::erase_if(
+            statistics->sources, [&](const compare::tables::SourceStatistics &own) { return own.source == source.id; });
+        statistics->sources.push_back(std::move(*known));
+    }
+    std::sort(statistics->sources.begin(), statistics->sources.end(), [&](const auto &a, const auto &b) {
+        const auto place = [&](SourceId id) {
+            return std::find_if(m_shown.begin(), m_shown.end(), [&](const auto &own) { return own.first == id; });
+        };
+        return place(a.source) < place(b.source);
+    });
+    m_statistics = std::move(statistics);
+    showStatisticsInUnits();
+    emit statisticsChanged();
 }
 
 std::shared_ptr<const compare::dataset::ComparisonResult> Desk::comparison() const

@@ -10,6 +10,7 @@
 #include "app/desktop/results/headclusters.h"
 #include "app/desktop/results/heads/headsreader.h"
 #include "app/desktop/results/messages.h"
+#include "app/desktop/results/neighbourexamples.h"
 #include "app/desktop/results/replicatefloor.h"
 #include "app/desktop/results/runseries.h"
 #include "app/desktop/runner/capturequeue.h"
@@ -110,8 +111,6 @@ private:
     /// Starts the comparison of all examples, which would delay the visible heads.
     void compareAfterHeads();
     compare::example::ExampleRequest exampleRequest(int row, attention::Stack stack) const;
-    /// Reads the example at the neighbours of the shown steps.
-    void readNeighbours(const compare::example::ExampleRequest &request);
     /// True if only the steps of training runs changed, so that everything else is kept.
     bool showOtherSteps(const OpenSources &shown, const std::vector<compare::example::JoinedSource> &joined);
     /// Handles a step that is not open yet: the previous content stays until it is.
@@ -134,7 +133,6 @@ private:
     jobs::JobList m_quietJobs; ///< jobs that are too short to be shown
     jobs::JobSlot<compare::example::ExampleList> m_tableJob;
     jobs::JobSlot<compare::example::ExampleData> m_exampleJob;
-    jobs::JobSlot<std::vector<std::shared_ptr<const compare::example::ExampleData>>> m_aheadJob;
     jobs::JobSlot<compare::tables::HeadStatistics> m_statisticsJob;
     Comparisons m_comparisons;
     ReplicateFloor m_floor;
@@ -142,6 +140,7 @@ private:
     HeadsReader m_heads;
     compare::example::ExampleRequest m_request; ///< of the shown example
     ExampleCache m_seen;
+    NeighbourExamples m_neighbours;
     bool m_comparisonWaits = false; ///< until the visible heads are read
     QTimer m_settled;               ///< fires when the step has not changed for a while
     std::shared_ptr<const compare::example::ExampleList> m_examples;

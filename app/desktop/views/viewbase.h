@@ -69,6 +69,7 @@ signals:
 
 protected:
     results::Desk &desk() const { return m_desk; }
+    ControlBar &bar() const { return *m_controls; }
     FlowLayout *controls() const { return m_controls->controls(); }
     QVBoxLayout *content() const { return m_contentLayout; }
     /// Shows the lanes, or the reason why there are none.

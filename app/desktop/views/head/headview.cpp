@@ -2,6 +2,7 @@
 #include "app/desktop/views/head/headview.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/views/head/headcontrols.h"
 #include "app/desktop/views/head/headpanel.h"
 #include "app/desktop/views/head/headsections.h"
 #include "app/desktop/views/scrolled.h"
@@ -11,7 +12,6 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QPushButton>
 
 namespace headwise::desktop::views::head {
 
@@ -40,10 +40,13 @@ bool sameTokens(const compare::example::ExampleData *a, const compare::example::
 } // namespace
 
 HeadView::HeadView(results::Desk &desk, QWidget *parent)
-    : ViewBase(desk, parent), m_mapJob(desk.jobs()), m_panel(new HeadPanel(desk.selection()))
+    : ViewBase(desk, parent)
+    , m_mapJob(desk.jobs())
+    , m_controls(new HeadControls(bar(), desk))
+    , m_panel(new HeadPanel(desk.selection()))
 {
     setObjectName(QStringLiteral("headView"));
-    buildControls();
+    connect(m_controls, &HeadControls::swapped, this, &HeadView::setSwapped);
     buildSections();
     connect(&desk, &results::Desk::exampleDataChanged, this, &HeadView::refresh);
     connect(&desk, &results::Desk::sourcesChanged, this, &HeadView::refresh);
@@ -56,7 +59,7 @@ HeadView::HeadView(results::Desk &desk, QWidget *parent)
 
 std::optional<attention::HeadId> HeadView::headWithoutPin() const
 {
-    const std::vector<attention::HeadId> heads = chosenHeads();
+    const std::vector<attention::HeadId> heads = chosenHeads(desk());
     return heads.empty() ? std::nullopt : std::optional(heads.back());
 }
 
@@ -129,19 +132,6 @@ HeadInput HeadView::input() const
     input.maps = m_maps;
     input.severalStacks = !input.sources.empty() && input.sources.front().reader->stacks().size() > 1;
     return input;
-}
-
-std::vector<attention::HeadId> HeadView::chosenHeads() const
-{
-    std::vector<attention::HeadId> heads = desk().selection().state().heads;
-    const auto layout = desk().layout();
-    if (!layout)
-        return {};
-    std::erase_if(
-        heads, [&](attention::HeadId head) { return head.stack != layout->stack || !layout->contains(head); });
-    if (heads.empty() && layout->totalHeads() > 0)
-        heads.push_back(layout->headAt(0));
-    return heads;
 }
 
 void HeadView::rebuildLanes()
@@ -225,13 +215,13 @@ void HeadView::refresh()
 {
     refreshHint();
     // Between two steps of a run, the maps stay until those of the next step are there.
-    if (!active() || chosenHeads() != m_builtHeads || !sameTokens(m_mapsOf.get(), desk().example().get()))
+    if (!active() || chosenHeads(desk()) != m_builtHeads || !sameTokens(m_mapsOf.get(), desk().example().get()))
         m_maps.reset();
     if (!active() || showCommonState())
         return;
     showContent();
     rebuildLanes();
-    fillHeadChooser();
+    m_controls->showHeads();
     buildMaps();
     if (!m_maps)
         showMaps();
@@ -240,7 +230,7 @@ void HeadView::refresh()
 void HeadView::buildMaps()
 {
     const auto example = desk().example();
-    const std::vector<attention::HeadId> heads = chosenHeads();
+    const std::vector<attention::HeadId> heads = chosenHeads(desk());
     m_builtCombination = desk().workspace().settingsOf<HeadSettings>().combination;
     m_builtPartners = partners();
     m_builtHeads = heads;
@@ -320,10 +310,9 @@ void HeadView::arrangeLanes(const HeadInput &input)
     const bool compared = input.sources.size() >= 2;
     const LaneArrangement arrangement = input.settings.arrangement;
     const bool flicker = compared && arrangement == LaneArrangement::Flicker;
-    m_swap->setVisible(flicker);
+    m_controls->showSwap(flicker ? widgets::theme::letterOf(input.sources[1].id) : QString());
     if (!compared)
         return;
-    m_swap->setText(tr("Show %1").arg(widgets::theme::letterOf(input.sources[1].id)));
     m_lanes[1]->matrixCard()->setVisible(!flicker && !(arrangement == LaneArrangement::Overlay && canOverlay(input)));
     m_lanes[1]->linksCard()->setVisible(!flicker);
     m_lanes[1]->textCard()->setVisible(!flicker);
@@ -336,7 +325,7 @@ void HeadView::showSettings()
         return refresh();
     if (!active())
         return;
-    fillHeadChooser();
+    m_controls->showHeads();
     showMaps();
 }
 

@@ -7,13 +7,11 @@
 #include "app/desktop/views/head/linkcontrols.h"
 #include "app/desktop/views/viewdescription.h"
 
-class QComboBox;
 class QGridLayout;
-class QPushButton;
-class QToolButton;
 
 namespace headwise::desktop::views::head {
 
+class HeadControls;
 class HeadPanel;
 
 class HeadView : public ViewBase
@@ -44,11 +42,9 @@ protected:
     std::vector<ViewNote> ownNotes() const override;
 
 private:
-    void buildControls();
     void buildSections();
     /// Map and links side by side, or one above the other.
     void arrangeSections(bool beside);
-    void buildArrangement();
     void arrangeLanes(const HeadInput &input);
     HeadLaneContent contentOf(const HeadInput &input, std::size_t lane) const;
     /// Flicker mode: shows the second source instead of the first, or the first again.
@@ -64,9 +60,6 @@ private:
     void showMaps();
     void showSelection();
     void showSettings();
-    void fillHeadChooser();
-    void addHead();
-    std::vector<attention::HeadId> chosenHeads() const;
     /// Keeps the maps' share of the height; the notes, which say how maps are drawn at their size, follow after the
     /// layout.
     void fitLater();
@@ -80,9 +73,7 @@ private:
     std::vector<SourceId> m_builtFor;
     compare::example::HeadCombination m_builtCombination = compare::example::HeadCombination::Each;
     std::vector<compare::dataset::HeadPartners> m_builtPartners;
-    QComboBox *m_heads = nullptr;
-    QToolButton *m_add = nullptr;
-    QPushButton *m_swap = nullptr;
+    HeadControls *m_controls;
     bool m_swapped = false;
     HeadPanel *m_panel;
     LinkControls *m_linkControls = nullptr;

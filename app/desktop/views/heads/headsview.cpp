@@ -2,31 +2,22 @@
 #include "app/desktop/views/heads/headsview.h"
 
 #include "app/desktop/jobs/errortext.h"
+#include "app/desktop/views/heads/headscontrols.h"
 #include "app/desktop/views/heads/headspanel.h"
 #include "app/desktop/views/measuretext.h"
 #include "app/desktop/views/scales.h"
+#include "app/desktop/views/scrolled.h"
 #include "app/desktop/views/themedlabel.h"
-#include "app/desktop/workspace/shownname.h"
 #include "widgets/theme/lanecolors.h"
 #include "widgets/theme/numberformat.h"
 
 #include <QApplication>
-#include <QCheckBox>
-#include <QLineEdit>
 
 #include <cmath>
 
 namespace headwise::desktop::views::heads {
 
 namespace {
-
-std::size_t laneOf(const CellInput &input, SourceId source)
-{
-    std::size_t lane = 0;
-    while (lane + 1 < input.sources.size() && input.sources[lane].id != source)
-        ++lane;
-    return lane;
-}
 
 constexpr int smallestPicture = 8, largestPicture = 128;
 
@@ -38,14 +29,15 @@ int pictureSideFor(double cell) { return std::clamp(static_cast<int>(cell), smal
 HeadsView::HeadsView(results::Desk &desk, QWidget *parent)
     : ViewBase(desk, parent)
     , m_thumbnailJob(desk.jobs())
+    , m_controls(new HeadsControls(bar(), desk.workspace()))
     , m_laneRow(new QHBoxLayout)
     , m_rankingFrame(new widgets::lanes::LaneFrame)
     , m_ranking(new widgets::plots::DotIntervals)
     , m_panel(new HeadsPanel(desk))
 {
     setObjectName(QStringLiteral("headsView"));
-    buildControls();
     buildSections();
+    connect(m_controls, &HeadsControls::headsPerLineChosen, this, [this] { zoomTo(0, 0); });
     connect(&desk, &results::Desk::exampleDataChanged, this, &HeadsView::refresh);
     connect(&desk, &results::Desk::headsRead, this, &HeadsView::followExample);
     connect(&desk, &results::Desk::statisticsChanged, this, &HeadsView::showCells);
@@ -60,6 +52,27 @@ HeadsView::HeadsView(results::Desk &desk, QWidget *parent)
         [&desk](attention::HeadId head) { desk.selection().hoverHead(head); });
     connect(m_ranking, &widgets::plots::DotIntervals::hoverLeft, this,
         [&desk] { desk.selection().hoverHead(std::nullopt); });
+}
+
+void HeadsView::buildSections()
+{
+    m_sections = new QWidget;
+    m_sections->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(m_sections);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_laneRow->setSpacing(10);
+    column->addLayout(m_laneRow, 1);
+    m_rankingFrame->setHeaderVisible(false);
+    m_rankingFrame->setContentWidget(m_ranking);
+    m_rankingFrame->setFixedHeight(qRound(88 * widgets::theme::textScale(font())));
+    m_ranking->setObjectName(QStringLiteral("changedMost"));
+    column->addWidget(m_rankingFrame);
+    auto *area = new ScrollColumn;
+    area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(m_sections);
+    m_sections->setAutoFillBackground(false);
+    content()->addWidget(area);
 }
 
 CellInput HeadsView::input() const
@@ -172,6 +185,15 @@ void HeadsView::connectGrid(widgets::headgrid::HeadGrid *grid)
     });
 }
 
+void HeadsView::zoomTo(double cellSize, double anchor)
+{
+    HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
+    settings.cellSize = static_cast<int>(cellSize);
+    for (const LaneWidgets &lane : m_lanes) // before the settings arrive, so that the place is kept
+        lane.grid->setCellSize(settings.cellSize, anchor);
+    desk().workspace().changeSettings(settings, tr("zoom heads"));
+}
+
 void HeadsView::pin(attention::HeadId head)
 {
     workspace::Selection &selection = desk().selection();
@@ -183,24 +205,9 @@ void HeadsView::pin(attention::HeadId head)
     selection.setHeads(heads);
 }
 
-std::vector<HeadsView::LaneSpec> HeadsView::wantedLanes() const
-{
-    const std::vector<workspace::Source> sources = desk().workspace().shownSources();
-    const bool compared = sources.size() >= 2;
-    const bool onlyDifferences = compared && desk().workspace().settingsOf<HeadsSettings>().differencesOnly;
-    std::vector<LaneSpec> lanes;
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (!onlyDifferences)
-            lanes.push_back({sources[i].id, false});
-        if (i == 1 || (i > 1 && onlyDifferences))
-            lanes.push_back({sources[i].id, true});
-    }
-    return lanes;
-}
-
 void HeadsView::rebuildLanes()
 {
-    const std::vector<LaneSpec> wanted = wantedLanes();
+    const std::vector<LaneSpec> wanted = wantedLanes(desk().workspace());
     if (wanted == m_builtFor)
         return;
     m_builtFor = wanted;
@@ -209,23 +216,19 @@ void HeadsView::rebuildLanes()
     m_lanes.clear();
     for (const LaneSpec &spec : wanted)
         m_lanes.push_back(makeLane(spec));
-    const bool compared = desk().workspace().shownSources().size() >= 2;
-    m_rankingFrame->setVisible(compared);
-    m_differencesOnly->setVisible(compared);
-    enableMeasure();
+    m_rankingFrame->setVisible(desk().workspace().shownSources().size() >= 2);
+    m_controls->refresh();
 }
 
 void HeadsView::showSettings()
 {
     const HeadsViewSettings settings = desk().workspace().settingsOf<HeadsSettings>();
-    if (m_filter->text() != settings.headFilter)
-        m_filter->setText(settings.headFilter);
     const bool otherPictures = settings.cells != m_paintedWith.cells || settings.palette != m_paintedWith.palette ||
                                settings.scale != m_paintedWith.scale;
     if (otherPictures || !upToDate())
         return refresh();
     refreshHint();
-    enableMeasure();
+    m_controls->refresh();
     showCells();
 }
 
@@ -233,7 +236,7 @@ void HeadsView::refresh()
 {
     m_paintedWith = desk().workspace().settingsOf<HeadsSettings>();
     refreshHint();
-    enableMeasure();
+    m_controls->refresh();
     m_drawn = false;
     if (!active() || showCommonState())
         return;
@@ -297,55 +300,6 @@ void HeadsView::paintMeanThumbnails()
             }});
 }
 
-CellInput HeadsView::inputOf(const CellInput &input, const LaneSpec &spec) const
-{
-    CellInput own = input;
-    if (!spec.difference || spec.source == input.sources[1].id)
-        return own;
-    const auto source = std::find_if(input.sources.begin(), input.sources.end(),
-        [&](const workspace::Source &other) { return other.id == spec.source; });
-    own.sources = {input.sources[0], *source};
-    own.partners = {input.partners[0], input.partners[static_cast<std::size_t>(source - input.sources.begin())]};
-    const auto found = std::find_if(desk().comparisons().begin(), desk().comparisons().end(),
-        [&](const results::SourceComparison &comparison) { return comparison.source == spec.source; });
-    own.comparison = found == desk().comparisons().end() ? nullptr : found->result;
-    return own;
-}
-
-widgets::lanes::LaneHeaderContent HeadsView::headerOf(
-    const CellInput &input, const LaneSpec &spec, const QString &what) const
-{
-    widgets::lanes::LaneHeaderContent header;
-    header.source = spec.source;
-    header.what = what;
-    if (spec.difference) {
-        header.baseline = input.sources[0].id;
-        header.name = differenceName(input);
-        header.distance = input.settings.difference == DifferenceKind::Divergence;
-    }
-    const std::size_t lane = laneOf(input, spec.source);
-    if (!spec.difference) {
-        header.name = shownName(input.sources[lane]);
-        header.details = sourceDetails(input.sources[lane]);
-    }
-    const workspace::SelectionState &selection = desk().selection().state();
-    const auto head = selection.hoveredHead ? selection.hoveredHead : selection.currentHead();
-    if (!head)
-        return header;
-    const ReadoutScope scope = readoutScope(input, *head);
-    const double value =
-        spec.difference ? differenceReadout(inputOf(input, spec), *head) : laneReadout(input, lane, *head, scope);
-    const bool changes = spec.difference && input.settings.difference == DifferenceKind::Change;
-    const auto own = spec.difference ? head : headIn(input, lane, *head);
-    if (!own)
-        return header; // it has no partner here
-    header.readoutName = QStringLiteral("%1 %2").arg(
-        QString::fromStdString(attention::headName(*own, input.settings.naming, input.severalStacks)),
-        readoutName(input, spec.difference, scope));
-    header.readoutValue = changes ? widgets::theme::formatSigned(value) : widgets::theme::formatNumber(value);
-    return header;
-}
-
 void HeadsView::showCells()
 {
     if (!active() || !upToDate())
@@ -353,13 +307,13 @@ void HeadsView::showCells()
     CellInput now = input();
     for (const LaneWidgets &lane : m_lanes) {
         if (lane.spec.difference)
-            now.differenceExtent = std::max(now.differenceExtent, differenceExtent(inputOf(now, lane.spec)));
+            now.differenceExtent = std::max(now.differenceExtent, differenceExtent(inputOf(now, lane.spec, desk())));
     }
     for (const LaneWidgets &lane : m_lanes) {
-        LaneCells cells = lane.spec.difference ? differenceCells(inputOf(now, lane.spec))
+        LaneCells cells = lane.spec.difference ? differenceCells(inputOf(now, lane.spec, desk()))
                                                : sourceCells(now, laneOf(now, lane.spec.source));
         lane.bar->setContent(cells.colorBar);
-        lane.frame->header()->setContent(headerOf(now, lane.spec, cells.what));
+        lane.frame->header()->setContent(headerOf(now, lane.spec, cells.what, desk()));
         lane.grid->setPerLine(now.settings.headsPerLine);
         lane.grid->setCellSize(now.settings.cellSize);
         lane.grid->setContent(std::move(cells.content));
@@ -380,7 +334,7 @@ void HeadsView::showSelection()
     const CellInput now = input();
     for (const LaneWidgets &lane : m_lanes) {
         lane.grid->setState({selection.hoveredHead, selection.currentHead(), selection.heads});
-        lane.frame->header()->setContent(headerOf(now, lane.spec, lane.frame->header()->content().what));
+        lane.frame->header()->setContent(headerOf(now, lane.spec, lane.frame->header()->content().what, desk()));
     }
     m_ranking->setState({selection.hoveredHead, selection.currentHead()});
 }

@@ -3,17 +3,16 @@
 #pragma once
 
 #include "app/desktop/views/heads/changedmost.h"
+#include "app/desktop/views/heads/headslanes.h"
 #include "app/desktop/views/heads/headsviewtexts.h"
 #include "app/desktop/views/heads/thumbnails.h"
 #include "app/desktop/views/viewdescription.h"
 #include "widgets/headgrid/headgrid.h"
 #include "widgets/lanes/laneframe.h"
 
-class QCheckBox;
-class QLineEdit;
-
 namespace headwise::desktop::views::heads {
 
+class HeadsControls;
 class HeadsPanel;
 
 class HeadsView : public ViewBase
@@ -44,13 +43,6 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    /// The lane of a source, or of its difference from the reference.
-    struct LaneSpec
-    {
-        SourceId source;
-        bool difference = false;
-        bool operator==(const LaneSpec &) const = default;
-    };
     struct LaneWidgets
     {
         LaneSpec spec;
@@ -58,9 +50,7 @@ private:
         widgets::headgrid::HeadGrid *grid;
         widgets::controls::ColorBar *bar;
     };
-    void buildControls();
     void buildSections();
-    std::vector<LaneSpec> wantedLanes() const;
     void rebuildLanes();
     /// Gives a head the same place in all lanes.
     void alignGrids();
@@ -79,15 +69,11 @@ private:
     void followExample();
     void wantVisibleHeads();
     compare::example::WantedHeads visibleHeads() const;
-    /// A measure is chosen only where pictures depend on it.
-    void enableMeasure();
     void showCells();
     void showSelection();
     void pin(attention::HeadId head);
-    CellInput inputOf(const CellInput &input, const LaneSpec &spec) const;
-    widgets::lanes::LaneHeaderContent headerOf(const CellInput &input, const LaneSpec &spec, const QString &what) const;
     /// True if the lanes correspond to the current sources and settings.
-    bool upToDate() const { return !m_lanes.empty() && m_builtFor == wantedLanes(); }
+    bool upToDate() const { return !m_lanes.empty() && m_builtFor == wantedLanes(desk().workspace()); }
 
     jobs::JobSlot<LaneThumbnails> m_thumbnailJob;
     ExampleThumbnails m_coloured;
@@ -96,15 +82,13 @@ private:
     std::shared_ptr<const compare::example::ExampleData> m_example;
     std::shared_ptr<const LaneThumbnails> m_thumbnails;
     attention::StackLayout m_thumbnailsLayout; ///< heads of the thumbnails
-    QWidget *m_sections = nullptr;             ///< the scrolled part if many lanes do not fit
+    HeadsControls *m_controls;
+    QWidget *m_sections = nullptr; ///< the scrolled part if many lanes do not fit
     QHBoxLayout *m_laneRow;
     std::vector<LaneWidgets> m_lanes;
     widgets::lanes::LaneFrame *m_rankingFrame;
     widgets::plots::DotIntervals *m_ranking;
     HeadsPanel *m_panel;
-    QLineEdit *m_filter = nullptr;
-    QCheckBox *m_differencesOnly = nullptr;
-    QWidget *m_measure = nullptr;
     std::vector<LaneSpec> m_builtFor;
     HeadsViewSettings m_paintedWith; ///< settings of the thumbnails
     CellContent m_thumbnailsOf = CellContent::Example;
