@@ -4,6 +4,7 @@
 
 #include "core/attention/token.h"
 
+#include <array>
 #include <map>
 #include <string>
 #include <variant>
@@ -12,6 +13,9 @@ namespace headwise::attention {
 
 /// A value of a dataset's column; monostate = missing.
 using ColumnValue = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+/// Columns that name the picture or sound of an example: paths, as the dataset has them.
+inline constexpr std::array mediaColumns = {"image", "audio", "pixel_values", "input_features", "input_values"};
 
 /// Text and tokens of one example. Token offsets refer to `text` (segment 0) and `textPair` (segment 1).
 struct Example

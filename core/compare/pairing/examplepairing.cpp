@@ -117,11 +117,21 @@ private:
 ExampleIdentity identityOf(const attention::Example &example)
 {
     Hash text, tokens;
-    const bool hasText = !example.text.empty() || example.hasPair;
+    bool hasText = !example.text.empty() || example.hasPair;
     if (hasText) {
         text.add(example.text);
         text.add(example.hasPair ? 1 : 0);
         text.add(example.textPair);
+    }
+    // Pictures of one size have the same pieces, and sounds of one length: their file tells them apart.
+    for (const char *name : attention::mediaColumns) {
+        const auto column = example.columns.find(name);
+        const auto *path = column == example.columns.end() ? nullptr : std::get_if<std::string>(&column->second);
+        if (!path || path->empty())
+            continue;
+        text.add(name);
+        text.add(*path);
+        hasText = true;
     }
     for (const auto &[side, list] : example.tokens) {
         tokens.add(side);
@@ -145,8 +155,8 @@ bool PairedExample::everywhere() const
 bool ExamplePairing::byText() const
 {
     return std::any_of(rows.begin(), rows.end(), [](const PairedExample &row) {
-        return std::any_of(
-            row.places.begin(), row.places.end(), [](const PairedPlace &place) { return place.by == PairedBy::Text; });
+        return row.everywhere() && std::any_of(row.places.begin(), row.places.end(),
+                                       [](const PairedPlace &place) { return place.by == PairedBy::Text; });
     });
 }
 

@@ -17,7 +17,7 @@ namespace headwise::compare::pairing {
 struct ExampleIdentity
 {
     std::string key;
-    std::uint64_t text = 0;   ///< hash of both texts, or of the pieces if the example has no text
+    std::uint64_t text = 0;   ///< hash of both texts and the names of pictures or sounds, or else of the pieces
     std::uint64_t tokens = 0; ///< hash of pieces, offsets, words, segments and special flags of all sides
 
     bool operator==(const ExampleIdentity &) const = default;
@@ -56,7 +56,7 @@ struct ExamplePairing
     /// Examples of the first source in its order, then those that only later sources have.
     std::vector<PairedExample> rows;
 
-    bool byText() const; ///< true if some examples were paired by text alone, since their keys differ
+    bool byText() const; ///< true if some that every source has were paired by text alone, since their keys differ
     /// The row of every example of one source, in line order.
     std::vector<std::int64_t> rowsOf(std::size_t source) const;
 };

@@ -38,7 +38,7 @@ public:
 
     Series run(Progress &progress)
     {
-        PartProgress looking(progress, 0, 0.02), reading(progress, 0.02, 0.9), changing(progress, 0.9, 1);
+        PartProgress looking(progress, 0, 0.1), reading(progress, 0.1, 0.9), changing(progress, 0.9, 1);
         m_shared = sharedColumns(m_steps, m_options, m_series.notes, looking);
         prepare();
         for (std::size_t i = 0; i < m_steps.size(); ++i) {

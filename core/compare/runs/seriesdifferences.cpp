@@ -35,8 +35,9 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
     const std::string &measure = compared.measure;
     assert(steps.size() == series.steps.size() && compared.step >= 0 && compared.step < static_cast<int>(steps.size()));
     NoProgress none;
-    std::vector<Note> known;                                           // notes that the series has
-    SharedColumns wanted = sharedColumns(steps, options, known, none); // the same examples as in the series
+    PartProgress pairing(progress, 0, 0.3), reading(progress, 0.3, 1);
+    std::vector<Note> known;                                              // notes that the series has
+    SharedColumns wanted = sharedColumns(steps, options, known, pairing); // the same examples as in the series
     const bool isStored = std::find(wanted.measures.begin(), wanted.measures.end(), measure) != wanted.measures.end();
     wanted.heads = series.heads;
     wanted.measures.clear();
@@ -47,7 +48,7 @@ SeriesDifferences differencesFrom(const Series &series, std::span<const StepSour
     const auto from = static_cast<std::size_t>(compared.step);
     const MeasureStep base = readMeasure(steps[from], from, wanted, options);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        progress.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
+        reading.advanceOrThrow(static_cast<double>(i) / static_cast<double>(steps.size()));
         const MeasureStep own = readMeasure(steps[i], i, wanted, options);
         const auto pairs = isStored ? sameInputs(base.inputs, own.inputs) : sameSequences(base.values, own.values);
         const std::vector<float> changes = pairedChanges(base.values, own.values, pairs, {});

@@ -104,6 +104,35 @@ private slots:
         QVERIFY(identityOf(one).text != identityOf(other).text);
         QVERIFY(identityOf(one).tokens != identityOf(other).tokens);
     }
+    /// Pictures of one size have equal pieces, and Whisper's decoder reads the same start of text for every sound.
+    void picturesAndSoundsAreToldApartByTheirFile()
+    {
+        attention::Example cat;
+        cat.key = "1";
+        cat.tokens["input"] = {attention::Token{.piece = "0,0"}, attention::Token{.piece = "0,1"}};
+        cat.columns["image"] = std::string("cat.png");
+        attention::Example dog = cat;
+        dog.columns["image"] = std::string("dog.png");
+        QVERIFY(identityOf(cat).text != identityOf(dog).text);
+        dog = cat;
+        dog.key = "2";
+        dog.columns["probability"] = 0.5; // of another model
+        QCOMPARE(identityOf(cat).text, identityOf(dog).text);
+        for (const char *column : {"audio", "input_features"}) {
+            attention::Example sound{.key = "1", .text = "<|startoftranscript|>"}, other = sound;
+            sound.columns[column] = std::string("a.wav");
+            other.columns[column] = std::string("b.wav");
+            QVERIFY(identityOf(sound).text != identityOf(other).text);
+        }
+    }
+    /// Of three sources, what one of them lacks is used by nobody.
+    void byTextCountsWhatAllHave()
+    {
+        const ExampleTable a = tableOf({{"a", "one"}, {"b", "two"}}), renamed = tableOf({{"7", "one"}, {"b", "two"}}),
+                           without = tableOf({{"b", "two"}});
+        QVERIFY(pairExamples(std::vector<ExampleTable>{a, renamed}).byText());
+        QVERIFY(!pairExamples(std::vector<ExampleTable>{a, renamed, without}).byText());
+    }
     void nothingIsPairedWithNothing()
     {
         QVERIFY(pairExamples({}).rows.empty());
