@@ -207,11 +207,18 @@ private slots:
     }
     void columnLabels()
     {
-        QCOMPARE(
-            widgets::headgrid::columnLabel(3, 6, 12, attention::HeadNaming::ZeroBased), QString::fromUtf8("3 · 9"));
-        QCOMPARE(
-            widgets::headgrid::columnLabel(3, 6, 12, attention::HeadNaming::OneBased), QString::fromUtf8("4 · 10"));
-        QCOMPARE(widgets::headgrid::columnLabel(0, 12, 12, attention::HeadNaming::ZeroBased), QString("0"));
+        using widgets::headgrid::columnLabel;
+        constexpr auto zero = attention::HeadNaming::ZeroBased, one = attention::HeadNaming::OneBased;
+        auto layers = widgets::headgrid::groupsByLayer(layoutOf({12, 12}), zero);
+        QCOMPARE(columnLabel(layers, 3, 6, zero), QString::fromUtf8("3 · 9"));
+        QCOMPARE(columnLabel(layers, 3, 6, one), QString::fromUtf8("4 · 10"));
+        QCOMPARE(columnLabel(layers, 0, 12, zero), QString("0"));
+        for (auto &layer : layers) // a capture of some heads
+            layer.heads = {layer.heads[1], layer.heads[7]};
+        QCOMPARE(columnLabel(layers, 1, 2, zero), QString("7"));
+        layers[1].heads = {layers[1].heads[1]};
+        QCOMPARE(columnLabel(layers, 0, 2, zero), QString()); // 1 in one layer, 7 in the other
+        QCOMPARE(columnLabel(layers, 1, 2, zero), QString("7"));
         QCOMPARE(widgets::headgrid::groupsByLayer(layoutOf({2}), attention::HeadNaming::OneBased).front().label,
             QString("1"));
     }

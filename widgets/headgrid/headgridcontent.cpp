@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 
 namespace headwise::widgets::headgrid {
 
@@ -127,11 +128,17 @@ attention::HeadId headOf(const HeadGridContent &content, HeadGridCell cell)
     return content.groups[static_cast<std::size_t>(cell.group)].heads[static_cast<std::size_t>(cell.index)];
 }
 
-QString columnLabel(int column, int perLine, int maxHeads, attention::HeadNaming naming)
+QString columnLabel(const std::vector<HeadGroup> &layers, int column, int perLine, attention::HeadNaming naming)
 {
+    std::map<std::size_t, int> heads; // by place in the layer
+    for (const HeadGroup &layer : layers)
+        for (auto place = static_cast<std::size_t>(column); place < layer.heads.size();
+             place += static_cast<std::size_t>(std::max(1, perLine)))
+            if (heads.emplace(place, layer.heads[place].head).first->second != layer.heads[place].head)
+                return {};
     const int first = naming == attention::HeadNaming::OneBased ? 1 : 0;
     QStringList numbers;
-    for (int head = column; head < maxHeads; head += perLine)
+    for (const auto &[place, head] : heads)
         numbers.append(QString::number(head + first));
     return numbers.join(QStringLiteral(" \u00B7 "));
 }

@@ -91,8 +91,9 @@ int flatCell(const HeadGridContent &content, HeadGridCell cell);
 std::optional<HeadGridCell> placeOf(const HeadGridContent &content, attention::HeadId head);
 attention::HeadId headOf(const HeadGridContent &content, HeadGridCell cell);
 
-/// "3 · 9": all heads in one column when layers take several lines.
-QString columnLabel(int column, int perLine, int maxHeads, attention::HeadNaming naming);
+/// "3 · 9": all heads in one column when layers take several lines, by their own numbers; empty if they differ from
+/// layer to layer.
+QString columnLabel(const std::vector<HeadGroup> &layers, int column, int perLine, attention::HeadNaming naming);
 
 /// Accessible name "L4H9, variant" and value "entropy 0.97", "change −0.17, not significant".
 QString cellName(const HeadGridContent &content, HeadGridCell cell);

@@ -29,7 +29,7 @@ void paintColumns(
     const double top = geometry.origin.y() - metrics.headerHeight - 2;
     QStringList labels;
     for (int column = 0; column < geometry.perLine; ++column)
-        labels.append(columnLabel(column, geometry.perLine, largestRow, content.naming));
+        labels.append(columnLabel(content.groups, column, geometry.perLine, content.naming));
     const auto widestOf = [&] {
         double widest = 0;
         for (const QString &label : labels)
@@ -48,7 +48,7 @@ void paintColumns(
     for (int column = 0; column < geometry.perLine; column += every) {
         QString label = labels[column];
         if (tooWide)
-            label = columnLabel(column, largestRow, column + 1, content.naming) +
+            label = columnLabel(content.groups, column, largestRow, content.naming) +
                     QStringLiteral("+%1n").arg(geometry.perLine);
         const double center = columnLeft(geometry, column) + geometry.cell / 2;
         style::drawText(

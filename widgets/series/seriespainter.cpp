@@ -43,20 +43,18 @@ void paintLabels(const style::Canvas &canvas, const SeriesGridGeometry &geometry
 {
     const auto &[painter, visible, theme] = canvas;
     const auto &metrics = geometry.metrics;
-    const auto &counts = geometry.lines.counts;
     const QFont body = painter.font();
-    const int largestRow = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
     painter.setFont(theme::fontFor(theme::TextRole::Label, body));
     painter.setPen(theme.text2);
     const QString prefix = content.naming == attention::HeadNaming::ZeroBased ? QStringLiteral("H") : QString();
     for (int column = 0; column < geometry.lines.perLine && visible.top() < geometry.origin.y(); ++column) {
         const QRectF frame(
             geometry.origin + QPointF(column * (geometry.frame.width() + metrics.gap), 0), geometry.frame);
+        const QString label = headgrid::columnLabel(content.groups, column, geometry.lines.perLine, content.naming);
         style::drawElidedText(painter,
             QRectF(frame.left() - metrics.gap / 2, frame.top() - metrics.headerHeight - 2, frame.width() + metrics.gap,
                 metrics.headerHeight),
-            Qt::AlignCenter,
-            prefix + headgrid::columnLabel(column, geometry.lines.perLine, largestRow, content.naming));
+            Qt::AlignCenter, label.isEmpty() ? label : prefix + label);
     }
     painter.setFont(theme::fontFor(theme::TextRole::Section, body));
     painter.setPen(theme.text);

@@ -103,6 +103,12 @@ bool sameHeadsInLayer(const attention::StackLayout &a, const attention::StackLay
     return fits(a, theirs) && fits(b, own);
 }
 
+bool shareHeads(const attention::StackLayout &a, const attention::StackLayout &b)
+{
+    const std::vector<attention::HeadId> heads = attention::headsOf(a);
+    return std::any_of(heads.begin(), heads.end(), [&](attention::HeadId head) { return b.contains(head); });
+}
+
 } // namespace
 
 std::string_view headPairingName(HeadPairing pairing) { return names[static_cast<std::size_t>(pairing)]; }
@@ -120,7 +126,7 @@ bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const
         const attention::StackLayout *other = units::findStack(comparison, layout.stack);
         if (!other)
             continue;
-        common = true;
+        common = common || shareHeads(layout, *other);
         if (layerNumbers(layout) != layerNumbers(*other) &&
             !(sameDepth(layout, *other) && sameLayersHaveHeads(layout, *other)))
             return false;

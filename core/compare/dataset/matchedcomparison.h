@@ -43,7 +43,7 @@ struct MatchedComparison
     std::optional<matching::HeadMatching> matching; ///< empty if heads were compared by identity
 };
 
-/// True when both sides have a stack in common, these stacks name the same layers by the model's own numbers (or have
+/// True when both sides have heads in common, their stacks name the same layers by the model's own numbers (or have
 /// heads in the same layers of models of one depth: archives may list layers without attention or leave them out), and
 /// each layer with heads on both sides has the same number of heads. Layers and heads that a capture left out need no
 /// partner where the archive gives the others the model's own numbers. Heads are then compared by identity, and those

@@ -117,10 +117,11 @@ void HeadControls::openMenu()
         return;
     QMenu menu(m_add);
     const attention::HeadNaming naming = m_desk.workspace().settings().naming;
-    for (int layer = 0; layer < layout->layers(); ++layer) {
+    for (int place = 0; place < layout->layers(); ++place) {
+        const int layer = layout->layerNumber(place), first = layout->firstHead(place);
         QMenu *sub = menu.addMenu(tr("Layer %1").arg(naming == attention::HeadNaming::ZeroBased ? layer : layer + 1));
-        for (int head = 0; head < layout->heads[static_cast<std::size_t>(layer)]; ++head) {
-            const attention::HeadId id{layout->stack, layer, head};
+        for (int head = 0; head < layout->heads[static_cast<std::size_t>(place)]; ++head) {
+            const attention::HeadId id = layout->headAt(first + head);
             std::vector<attention::HeadId> heads = chosenHeads(m_desk);
             std::erase(heads, id);
             heads.push_back(id);

@@ -100,8 +100,8 @@ QString otherKind(const CellInput &input, std::size_t lane, int layer)
     return known ? QString::fromStdString(layout->layerKinds[static_cast<std::size_t>(layer)]) : QString();
 }
 
-/// Layers without heads in any lane are thin lines; other layers without heads in this lane show their kind, or in the
-/// difference lane the only source that has them.
+/// Layers without heads in any lane are thin lines; other layers without heads in this lane show their kind, or the
+/// only source that has them.
 void markEmptyLayers(
     const CellInput &input, std::optional<std::size_t> lane, std::vector<widgets::headgrid::HeadGroup> &groups)
 {
@@ -118,12 +118,13 @@ void markEmptyLayers(
             }
         }
         group.emptyEverywhere = having == 0;
+        const QString onlyThere =
+            having == 1 ? HeadCellsText::tr("only in %1").arg(widgets::theme::letterOf(input.sources[*only].id))
+                        : group.emptyText;
         if (lane)
-            group.emptyText = otherKind(input, *lane, number);
+            group.emptyText = group.heads.empty() && lane == only ? onlyThere : otherKind(input, *lane, number);
         else if (group.heads.empty() || !otherKind(input, input.sources.size() - 1, number).isEmpty())
-            group.emptyText =
-                having == 1 ? HeadCellsText::tr("only in %1").arg(widgets::theme::letterOf(input.sources[*only].id))
-                            : group.emptyText;
+            group.emptyText = onlyThere;
     }
 }
 
@@ -132,7 +133,8 @@ widgets::headgrid::HeadGridContent gridFrame(const CellInput &input, std::option
     widgets::headgrid::HeadGridContent content;
     content.groups = headGroups(input);
     if (input.settings.order == HeadOrder::LayerHead) {
-        content.perKeyHead = widgets::headgrid::headsPerKeyHead(input.layout);
+        // Of a capture of some heads, columns are not the groups that share a key head.
+        content.perKeyHead = input.layout.headIndex.empty() ? widgets::headgrid::headsPerKeyHead(input.layout) : 0;
         markEmptyLayers(input, lane, content.groups);
     }
     content.columnsAreHeads = input.settings.order == HeadOrder::LayerHead;

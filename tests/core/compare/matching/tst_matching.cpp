@@ -296,6 +296,9 @@ private slots:
         beyond.headIndex = {1, 4}; // the other model has no head 4
         QVERIFY(!compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{beyond}));
         QVERIFY(compare::dataset::sameHeads(std::vector{chosen}, std::vector{beyond}));
+        attention::StackLayout others = chosen;
+        others.headIndex = {0, 2}; // none of the same
+        QVERIFY(!compare::dataset::sameHeads(std::vector{chosen}, std::vector{others}));
         attention::StackLayout deeper = chosen;
         deeper.layerKinds.push_back(std::string(attention::attentionLayer)); // another depth
         QVERIFY(!compare::dataset::sameHeads(std::vector{layoutOf({4, 4})}, std::vector{deeper}));
