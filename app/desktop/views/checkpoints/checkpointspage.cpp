@@ -4,6 +4,7 @@
 #include "app/desktop/views/checkpoints/seriesmeasures.h"
 #include "app/desktop/views/settingcontrols.h"
 #include "core/measures/measure.h"
+#include "widgets/controls/captionline.h"
 #include "widgets/controls/segmentedcontrol.h"
 
 #include <QHBoxLayout>
@@ -27,6 +28,7 @@ CheckpointsPage::CheckpointsPage(workspace::Workspace &workspace, QWidget *paren
     , m_layers(new widgets::strips::LayerStepsMap)
     , m_table(new widgets::tables::HeadTable)
     , m_roles(new widgets::strips::RoleSpans)
+    , m_counts(new widgets::controls::CaptionLine)
     , m_tableChoice(views::boundSegments<bool>(
           {workspace, &CheckpointsSettings::seriesRoles, {{false, tr("changes")}, {true, tr("roles over training")}},
               tr("change table")},
@@ -91,7 +93,7 @@ void CheckpointsPage::buildTables()
     auto *corner = new QHBoxLayout(m_changesFrame->header());
     corner->setContentsMargins(34, 3, 5, 2); // the title, beside the letter
     corner->addWidget(m_tableChoice);
-    corner->addStretch(1);
+    corner->addWidget(m_counts, 1);
     m_tableChoice->setFixedHeight(22);
 }
 
@@ -195,9 +197,9 @@ void CheckpointsPage::showHeaders(const workspace::SelectionState &selection)
     // The choice of the table is its title.
     widgets::lanes::LaneHeaderContent changes{m_input.source, std::nullopt, {}};
     const int shifts = m_changes.shiftCount(), others = m_changes.rowCount() - shifts;
-    if (!m_input.settings.seriesRoles)
-        changes.readoutName = shifts == 1 ? tr("one shift, %1 slopes or open").arg(others)
-                                          : tr("%1 shifts, %2 slopes or open").arg(shifts).arg(others);
+    const QString counts = shifts == 1 ? tr("one shift, %1 slopes or open").arg(others)
+                                       : tr("%1 shifts, %2 slopes or open").arg(shifts).arg(others);
+    m_counts->setTexts(m_input.settings.seriesRoles ? QString() : counts, {});
     m_changesFrame->header()->setContent(changes);
 }
 

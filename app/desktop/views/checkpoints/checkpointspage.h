@@ -11,8 +11,9 @@
 class QStackedWidget;
 
 namespace headwise::widgets::controls {
+class CaptionLine;
 class SegmentedControl;
-}
+} // namespace headwise::widgets::controls
 
 namespace headwise::desktop::views::checkpoints {
 
@@ -57,6 +58,7 @@ private:
     widgets::strips::LayerStepsMap *m_layers;
     widgets::tables::HeadTable *m_table;
     widgets::strips::RoleSpans *m_roles;
+    widgets::controls::CaptionLine *m_counts;
     widgets::controls::SegmentedControl *m_tableChoice;
 };
 
