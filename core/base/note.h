@@ -38,7 +38,7 @@ struct NoteValue;
 struct Note
 {
     NoteId id;
-    std::vector<NoteValue> values{};
+    std::vector<NoteValue> values; ///< without a default, which would need the whole type here
 };
 
 struct NoteValue

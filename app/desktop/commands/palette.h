@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QPointer>
 
+class QKeyEvent;
 class QLineEdit;
 class QListView;
 
@@ -52,7 +53,7 @@ private:
     void moveBy(int rows);
     void runCurrent();
     void copyCurrent();
-    bool handleKey(class QKeyEvent *key);
+    bool handleKey(QKeyEvent *key);
     void paintFoot(QPainter &painter, const QRectF &foot) const;
 
     CommandRegistry &m_registry;

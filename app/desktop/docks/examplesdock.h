@@ -11,6 +11,7 @@
 class QComboBox;
 class QLineEdit;
 class QListView;
+class QVBoxLayout;
 
 namespace headwise::desktop::views {
 class ThemedLabel;
@@ -46,7 +47,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildFilters(class QVBoxLayout *column);
+    void buildFilters(QVBoxLayout *column);
     void connectFilters();
     void setLabel(const QString &label);
     void showLabels();

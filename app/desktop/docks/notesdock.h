@@ -9,6 +9,7 @@
 
 class QPushButton;
 class QTableView;
+class QVBoxLayout;
 
 namespace headwise::desktop::docks {
 
@@ -21,7 +22,7 @@ public:
 
 private:
     void buildTable();
-    void buildButtons(class QVBoxLayout *column);
+    void buildButtons(QVBoxLayout *column);
     void showNotes();
     /// Runs a command on the note of a row.
     void run(const char *command, int row, QJsonObject arguments = {});

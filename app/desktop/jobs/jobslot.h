@@ -121,8 +121,8 @@ private:
         } catch (const Error &error) {
             outcome.error = error;
         } catch (const std::bad_alloc &) {
-            outcome.error = Error(
-                ErrorCode::Resources, ErrorText("There is not enough memory"), {}, ErrorText("Close other archives"));
+            outcome.error.emplace(ErrorCode::Resources, ErrorText("There is not enough memory"), std::string(),
+                ErrorText("Close other archives"));
         }
         promise.addResult(std::move(outcome));
         handOver(finishedJobs());

@@ -9,6 +9,7 @@
 #include <vector>
 
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
@@ -38,7 +39,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void addSwitches(class QHBoxLayout *row);
+    void addSwitches(QHBoxLayout *row);
     void addColours(QHBoxLayout *row);
     void addStacks(QHBoxLayout *row);
     /// The choice of a stack, where there are several.

@@ -41,7 +41,7 @@ std::optional<Detail> rowsFromText(std::string_view text)
     if (!rows)
         return std::nullopt;
     std::ranges::sort(*rows);
-    rows->erase(std::ranges::unique(*rows).begin(), rows->end());
+    rows->erase(std::unique(rows->begin(), rows->end()), rows->end());
     detail.rows = std::move(*rows);
     return detail;
 }
