@@ -120,7 +120,7 @@ NpyReader::NpyReader(std::string path) : m_path(std::move(path))
     if (!start.starts_with(magic))
         throw Error(ErrorCode::Malformed, ErrorText("this is no .npy file"), m_path,
             ErrorText("Write the array with numpy.save."));
-    const int version = start[magic.size()];
+    const int version = static_cast<unsigned char>(start[magic.size()]);
     if (version < 1 || version > 3)
         throw Error(ErrorCode::Unsupported, ErrorText("version %1 of .npy files is not known", version), m_path);
     const std::size_t length = littleEndian(take(m_file, version == 1 ? 2 : 4, m_path));

@@ -114,7 +114,7 @@ void addAnswers(output::ComparisonReport &report)
 /// What is known about the model of a source.
 models::files::RecordedModel recordedModel(const archive::reading::ArchiveReader &archive, const std::string &path)
 {
-    const archive::format::ArchiveInfo info = archive.info();
+    const archive::format::ArchiveInfo &info = archive.info();
     const bool isFolder = std::filesystem::is_directory(path);
     return {.weightsSha256 = info.model.weightsSha256,
         .name = info.model.name,

@@ -209,7 +209,7 @@ std::string runText(const runs::RunWeights &run, const runs::StepFolder &folder)
             shown(step.evaluationLoss)});
     }
     auto text = output::table(rows);
-    for (auto note : noteTexts(folder.notes))
+    for (const std::string &note : noteTexts(folder.notes))
         text += "\n" + note;
     const auto same = runs::copiesText(steps, copies);
     return text + "\n" + (same.empty() ? "All steps have weights of their own." : same + ".");

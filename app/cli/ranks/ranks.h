@@ -21,7 +21,7 @@ public:
     /// Joins the team and distributes the cores of a machine over its ranks. Throws Unsupported if this build has no
     /// MPI.
     explicit RankTeam(sources::CommandContext &context);
-    ~RankTeam();
+    ~RankTeam(); // NOLINT(performance-trivially-destructible): with MPI it ends the team
     RankTeam(const RankTeam &) = delete;
     RankTeam &operator=(const RankTeam &) = delete;
 

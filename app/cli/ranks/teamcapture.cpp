@@ -43,8 +43,8 @@ std::vector<std::string> partsOf(const text::Dataset &dataset, const std::string
 
 } // namespace
 
-std::optional<capture::CaptureSummary> captureAsTeam(
-    const RankTeam &team, sources::RunSettings settings, const text::Dataset &dataset, sources::CommandContext &context)
+std::optional<capture::CaptureSummary> captureAsTeam(const RankTeam &team, const sources::RunSettings &settings,
+    const text::Dataset &dataset, sources::CommandContext &context)
 {
     const auto start = std::chrono::steady_clock::now();
     const std::string output = settings.capture.output;

@@ -10,7 +10,7 @@ namespace headwise::cli::ranks {
 /// Every rank writes `output`.part-R-of-N (see text/datasetparts.h); with --resume an unfinished part is continued and
 /// a finished one is kept. The first rank merges them into `output` and removes them. It returns the summary of the
 /// whole; the others return nothing.
-std::optional<capture::CaptureSummary> captureAsTeam(const RankTeam &team, sources::RunSettings settings,
+std::optional<capture::CaptureSummary> captureAsTeam(const RankTeam &team, const sources::RunSettings &settings,
     const text::Dataset &dataset, sources::CommandContext &context);
 
 } // namespace headwise::cli::ranks

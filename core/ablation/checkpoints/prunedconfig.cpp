@@ -35,7 +35,7 @@ std::set<int> removedBefore(const Json &settings, const AttentionPlace &place)
 }
 
 /// All removed heads of a layer, by the numbers of the model before any was removed.
-std::vector<int> allRemoved(std::set<int> before, const std::set<int> &now, int heads)
+std::vector<int> allRemoved(const std::set<int> &before, const std::set<int> &now, int heads)
 {
     auto all = before;
     int number = 0;

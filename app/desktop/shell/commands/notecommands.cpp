@@ -63,7 +63,7 @@ QString whyNoSubject(const MainWindow &window, NoteSubject subject)
 }
 
 /// The first note also shows where notes are.
-void setNote(MainWindow &window, UserNote note)
+void setNote(MainWindow &window, const UserNote &note)
 {
     const bool first = window.desk().workspace().state().notes.empty();
     window.desk().workspace().setNote(note);

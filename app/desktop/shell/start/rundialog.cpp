@@ -49,7 +49,7 @@ QScrollArea *scrolling(QWidget *part)
 
 } // namespace
 
-void RunDialog::ask(QWidget *window, const RunOffer &offer, Accepted accepted)
+void RunDialog::ask(QWidget *window, const RunOffer &offer, const Accepted &accepted)
 {
     auto *dialog = new RunDialog(offer, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -40,7 +40,7 @@ class RunDialog : public settings::FormDialog
 public:
     using Accepted = std::function<void(const QStringList &models, const runner::CaptureRequest &request)>;
     /// Opens the dialog beside the window without blocking it; `accepted` is called at most once.
-    static void ask(QWidget *window, const RunOffer &offer, Accepted accepted);
+    static void ask(QWidget *window, const RunOffer &offer, const Accepted &accepted);
 
     RunDialog(const RunOffer &offer, QWidget *parent);
     QStringList models() const;
