@@ -14,8 +14,8 @@ namespace headwise::attention {
 /// A value of a dataset's column; monostate = missing.
 using ColumnValue = std::variant<std::monostate, std::int64_t, double, std::string>;
 
-/// Columns that name the picture or sound of an example: paths, as the dataset has them.
-inline constexpr std::array mediaColumns = {"image", "audio", "pixel_values", "input_features", "input_values"};
+/// Columns that name the picture or sound of an example: paths, as the dataset has them. Arrays have no column.
+inline constexpr std::array mediaColumns = {"image", "audio"};
 
 /// Text and tokens of one example. Token offsets refer to `text` (segment 0) and `textPair` (segment 1).
 struct Example

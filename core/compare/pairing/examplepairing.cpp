@@ -112,27 +112,46 @@ private:
     ExamplePairing m_pairing;
 };
 
+/// True for patches and frames, which have no vocabulary: their ids are their places.
+bool arePlaces(const attention::Tokens &tokens)
+{
+    for (std::size_t place = 0; place < tokens.size(); ++place)
+        if (tokens[place].id != static_cast<std::int32_t>(place))
+            return false;
+    return tokens.size() > 1;
+}
+
+/// What tells pictures of one size and sounds of one length apart, whose pieces are equal: their files, or the keys of
+/// those that were given as arrays. Empty for texts.
+std::string mediumOf(const attention::Example &example)
+{
+    std::string names;
+    for (const char *name : attention::mediaColumns) {
+        const auto column = example.columns.find(name);
+        if (const auto *path = column == example.columns.end() ? nullptr : std::get_if<std::string>(&column->second))
+            names += *path;
+    }
+    const bool places = std::any_of(
+        example.tokens.begin(), example.tokens.end(), [](const auto &side) { return arePlaces(side.second); });
+    if (!places)
+        return {}; // a column of texts may have such a name
+    return names.empty() ? example.key : names;
+}
+
 } // namespace
 
 ExampleIdentity identityOf(const attention::Example &example)
 {
     Hash text, tokens;
-    bool hasText = !example.text.empty() || example.hasPair;
+    const std::string medium = mediumOf(example);
+    const bool hasText = !example.text.empty() || example.hasPair;
     if (hasText) {
         text.add(example.text);
         text.add(example.hasPair ? 1 : 0);
         text.add(example.textPair);
     }
-    // Pictures of one size have the same pieces, and sounds of one length: their file tells them apart.
-    for (const char *name : attention::mediaColumns) {
-        const auto column = example.columns.find(name);
-        const auto *path = column == example.columns.end() ? nullptr : std::get_if<std::string>(&column->second);
-        if (!path || path->empty())
-            continue;
-        text.add(name);
-        text.add(*path);
-        hasText = true;
-    }
+    if (!medium.empty())
+        text.add(medium);
     for (const auto &[side, list] : example.tokens) {
         tokens.add(side);
         for (const attention::Token &token : list) {
@@ -140,7 +159,7 @@ ExampleIdentity identityOf(const attention::Example &example)
             for (const std::int64_t number : {std::int64_t(token.begin), std::int64_t(token.end),
                      std::int64_t(token.word), std::int64_t(token.segment), std::int64_t(token.special)})
                 tokens.add(number);
-            if (!hasText)
+            if (!hasText && medium.empty())
                 text.add(token.piece);
         }
     }

@@ -17,7 +17,7 @@ namespace headwise::compare::pairing {
 struct ExampleIdentity
 {
     std::string key;
-    std::uint64_t text = 0;   ///< hash of both texts and the names of pictures or sounds, or else of the pieces
+    std::uint64_t text = 0;   ///< hash of both texts and of what names a picture or sound; without them of the pieces
     std::uint64_t tokens = 0; ///< hash of pieces, offsets, words, segments and special flags of all sides
 
     bool operator==(const ExampleIdentity &) const = default;
