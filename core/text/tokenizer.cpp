@@ -206,7 +206,7 @@ private:
         aligned::AlignedText characters(text);
         if (m_marksBegin)
             characters.map([](char32_t c) { return c == U'\u2581' ? U' ' : c; });
-        std::vector<steps::Split> splits = m_addedTokens.extract(std::move(characters), m_normalizer.get());
+        std::vector<steps::Split> splits = m_addedTokens.extract(characters, m_normalizer.get());
         if (m_marksBegin && m_normalizer && (splits.empty() || splits.front().done))
             splits.insert(splits.begin(), beginOfText());
         if (m_preTokenizer)

@@ -100,7 +100,8 @@ void paintBar(QPainter &painter, const QRectF &row, const CardBar &bar, double w
 
 QRectF CardGrid::rect(int index) const
 {
-    return {(index % columns) * (cardWidth + gap), (index / columns) * (cardHeight + gap), cardWidth, cardHeight};
+    const int row = index / columns, column = index % columns;
+    return {column * (cardWidth + gap), row * (cardHeight + gap), cardWidth, cardHeight};
 }
 
 int CardGrid::height() const

@@ -22,7 +22,8 @@ int bracketed(const HeadGridRows &rows, int perLine)
 
 double extraGaps(int columns, int perKeyHead, const HeadGridMetrics &metrics)
 {
-    return perKeyHead > 0 ? (columns - 1) / perKeyHead * (metrics.keyGroupGap - metrics.gap) : 0;
+    const int gaps = perKeyHead > 0 ? (columns - 1) / perKeyHead : 0;
+    return gaps * (metrics.keyGroupGap - metrics.gap);
 }
 
 double cellWidthFor(const HeadGridRows &rows, int perLine, double width, const HeadGridMetrics &metrics)
@@ -205,15 +206,16 @@ int lineCount(const HeadGridGeometry &geometry, int group)
 double columnLeft(const HeadGridGeometry &geometry, int column)
 {
     const HeadGridMetrics &metrics = geometry.metrics;
-    return geometry.origin.x() + column * (geometry.cell + metrics.gap) +
-           (geometry.perKeyHead > 0 ? column / geometry.perKeyHead * (metrics.keyGroupGap - metrics.gap) : 0);
+    const int gaps = geometry.perKeyHead > 0 ? column / geometry.perKeyHead : 0;
+    return geometry.origin.x() + column * (geometry.cell + metrics.gap) + gaps * (metrics.keyGroupGap - metrics.gap);
 }
 
 QRectF cellRect(const HeadGridGeometry &geometry, HeadGridCell cell)
 {
     assert(cell.group >= 0 && cell.group < static_cast<int>(geometry.counts.size()));
     const double pitch = geometry.cell + geometry.metrics.gap;
-    const double y = geometry.groupTops[static_cast<std::size_t>(cell.group)] + cell.index / geometry.perLine * pitch;
+    const int line = cell.index / geometry.perLine;
+    const double y = geometry.groupTops[static_cast<std::size_t>(cell.group)] + line * pitch;
     return {columnLeft(geometry, cell.index % geometry.perLine), y, geometry.cell, geometry.cell};
 }
 

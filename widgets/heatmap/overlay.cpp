@@ -44,8 +44,8 @@ theme::ColorTable overlayColors(const OverlaySides &sides, const theme::Theme &t
                  b = theme::laneColor(sides.comparison, theme.appearance).line;
     theme::ColorTable colors{};
     for (int entry = 0; entry < 256; ++entry) {
-        const std::array<double, 2> strengths{
-            entry / overlaySteps / (overlaySteps - 1.0), entry % overlaySteps / (overlaySteps - 1.0)};
+        const int first = entry / overlaySteps, second = entry % overlaySteps;
+        const std::array<double, 2> strengths{first / (overlaySteps - 1.0), second / (overlaySteps - 1.0)};
         colors[static_cast<std::size_t>(entry)] = qRgb(mixed(ground.red(), {a.red(), b.red()}, strengths, light),
             mixed(ground.green(), {a.green(), b.green()}, strengths, light),
             mixed(ground.blue(), {a.blue(), b.blue()}, strengths, light));

@@ -17,6 +17,7 @@
 
 #include <QGraphicsLayout>
 #include <QGraphicsScene>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>

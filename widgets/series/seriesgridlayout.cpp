@@ -40,10 +40,10 @@ SeriesGridGeometry layoutSeriesGrid(const std::vector<int> &counts, QSizeF avail
 
 QRectF seriesFrame(const SeriesGridGeometry &geometry, headgrid::HeadGridCell cell)
 {
-    const int perLine = geometry.lines.perLine;
-    const QPointF place(geometry.origin.x() + cell.index % perLine * (geometry.frame.width() + geometry.metrics.gap),
+    const int line = cell.index / geometry.lines.perLine, column = cell.index % geometry.lines.perLine;
+    const QPointF place(geometry.origin.x() + column * (geometry.frame.width() + geometry.metrics.gap),
         geometry.groupTops[static_cast<std::size_t>(cell.group)] +
-            cell.index / perLine * (geometry.frame.height() + geometry.metrics.gap));
+            line * (geometry.frame.height() + geometry.metrics.gap));
     return {place, geometry.frame};
 }
 

@@ -38,7 +38,7 @@ QPainterPath searchLens()
 {
     QPainterPath path;
     path.addEllipse(QPointF(6.8, 6.8), 4.3, 4.3);
-    path.addPolygon(QPolygonF({{10, 10}, {14, 14}}));
+    path.addPolygon(QPolygonF(QList<QPointF>{{10, 10}, {14, 14}}));
     return path;
 }
 

@@ -82,7 +82,6 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_TabBarTabHSpace:
         return 32;
     case PM_ToolBarItemSpacing:
-        return 6;
     case PM_ToolBarItemMargin:
         return 6;
     case PM_ToolBarFrameWidth:
@@ -296,6 +295,7 @@ void Style::drawComplexControl(
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+// Qt's signature. NOLINTNEXTLINE(readability-function-size)
 void Style::drawItemText(QPainter *painter, const QRect &rect, int flags, const QPalette &palette, bool enabled,
     const QString &text, QPalette::ColorRole role) const
 {

@@ -116,6 +116,7 @@ FixedWeights torchWeights(Filter filter, int from, int to)
     const Weights<double> weights = filterWeights<double>(filter, from, to);
     const double largest = weights.values.empty() ? 1 : *std::max_element(weights.values.begin(), weights.values.end());
     int bits = 0;
+    // Rounded as torchvision does; no weight is negative here. NOLINTNEXTLINE(bugprone-incorrect-roundings)
     while (bits < 22 && static_cast<int>(0.5 + largest * (1 << (bits + 1))) < 1 << 15)
         ++bits;
     return fixedWeights(weights, bits);

@@ -146,7 +146,7 @@ std::vector<Split> AddedTokens::split(const aligned::AlignedText &text, const In
     return splits;
 }
 
-std::vector<Split> AddedTokens::extract(aligned::AlignedText text, const Normalizer *normalizer) const
+std::vector<Split> AddedTokens::extract(const aligned::AlignedText &text, const Normalizer *normalizer) const
 {
     std::vector<Split> result;
     for (Split &part : split(text, m_plain)) {

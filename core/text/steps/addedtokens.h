@@ -37,7 +37,7 @@ public:
     void splitSpecialTokens() { m_splitSpecial = true; }
 
     /// Splits the text into parts: added tokens are done, the other parts are normalised.
-    std::vector<Split> extract(aligned::AlignedText text, const Normalizer *normalizer) const;
+    std::vector<Split> extract(const aligned::AlignedText &text, const Normalizer *normalizer) const;
 
     std::optional<std::int32_t> id(std::string_view content) const;
     /// The text of the token when decoding, or nullptr if the id is not an added token.

@@ -56,7 +56,7 @@ void cleanUp(std::string &text)
         replaceAll(text, from, to);
 }
 
-Pieces byteLevel(Pieces pieces)
+Pieces byteLevel(const Pieces &pieces)
 {
     std::string bytes;
     for (const std::string &piece : pieces) {

@@ -174,7 +174,7 @@ void truncate(std::vector<Encoding> &encodings, const Truncation &truncation, in
     }
 }
 
-Encoding merged(std::vector<Encoding> parts)
+Encoding merged(const std::vector<Encoding> &parts)
 {
     Encoding whole;
     for (const Encoding &part : parts)

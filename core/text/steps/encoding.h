@@ -35,6 +35,6 @@ void checkTruncation(const Truncation &truncation);
 void truncate(std::vector<Encoding> &encodings, const Truncation &truncation, int length);
 
 /// Concatenates encodings; every overflow window of one part is combined with the tokens of the others.
-Encoding merged(std::vector<Encoding> parts);
+Encoding merged(const std::vector<Encoding> &parts);
 
 } // namespace headwise::text::steps

@@ -31,7 +31,8 @@ private:
 
 Splitter atCharacters(std::function<bool(char32_t)> matches, SplitBehavior behavior)
 {
-    return [=](aligned::AlignedText &text) { return splitAt(text, findCharacters(text, matches), behavior); };
+    return [matches = std::move(matches), behavior](
+               aligned::AlignedText &text) { return splitAt(text, findCharacters(text, matches), behavior); };
 }
 
 SplitBehavior behaviorOr(const aligned::Settings &settings, SplitBehavior fallback)

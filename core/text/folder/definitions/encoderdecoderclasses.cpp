@@ -185,7 +185,7 @@ void addPieces(PieceList &list, const std::vector<std::string> &contents)
         list.emplace_back(content, 0.0);
 }
 
-PieceList mbartList(const ClassInput &input, PieceList pieces)
+PieceList mbartList(const ClassInput &input, PieceList pieces) // NOLINT: of one type with those that change it
 {
     PieceList list = fairseqList(input, "bos_token", pieces);
     addPieces(list, mbartLanguages());
@@ -193,7 +193,7 @@ PieceList mbartList(const ClassInput &input, PieceList pieces)
     return list;
 }
 
-PieceList mbart50List(const ClassInput &input, PieceList pieces)
+PieceList mbart50List(const ClassInput &input, PieceList pieces) // NOLINT: of one type with those that change it
 {
     PieceList list = fairseqList(input, "cls_token", pieces);
     addPieces(list, mbart50Languages());

@@ -139,7 +139,7 @@ json bracketPost(const ClassInput &input, const IdOfToken &idOf)
     return templateProcessor(typedForm, input.token("cls_token", idOf), input.token("sep_token", idOf));
 }
 
-PieceList xlmRobertaList(const ClassInput &input, PieceList pieces)
+PieceList xlmRobertaList(const ClassInput &input, PieceList pieces) // NOLINT: of one type with those that change it
 {
     PieceList list = fairseqList(input, "bos_token", pieces);
     list.emplace_back(input.content("mask_token"), 0.0);
