@@ -57,7 +57,7 @@ const attention::StackLayout &layoutOf(const attention::AttentionSource &source,
 } // namespace
 
 RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
-    const InstanceRequest &request, const RelationOptions &options, Progress &progress)
+    const RelationOfHead &request, const RelationOptions &options, Progress &progress)
 {
     const attention::StackLayout &layout = layoutOf(source, request.head);
     PartProgress matching(progress, 0, 0.2), reading(progress, 0.2, 1);

@@ -25,7 +25,7 @@ struct RelationInstances
     std::int64_t right = 0, n = 0;       ///< counts over all instances, as in RelationScore
 };
 
-struct InstanceRequest
+struct RelationOfHead
 {
     statistics::RelationKey relation;
     attention::HeadId head;
@@ -35,6 +35,6 @@ struct InstanceRequest
 /// Lists right and wrong instances of one relation, and counts all. Words whose row contains NaN are left out.
 /// Throws like scoreRelations; NotFound for a head that the source does not have.
 RelationInstances relationInstances(const attention::AttentionSource &source, const text::Treebank &treebank,
-    const InstanceRequest &request, const RelationOptions &options, Progress &progress);
+    const RelationOfHead &request, const RelationOptions &options, Progress &progress);
 
 } // namespace headwise::relations

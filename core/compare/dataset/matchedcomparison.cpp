@@ -131,8 +131,8 @@ bool sameHeads(std::span<const attention::StackLayout> baseline, std::span<const
             !(sameDepth(layout, *other) && sameLayersHaveHeads(layout, *other)))
             return false;
         const std::map<int, int> theirs = headCounts(*other);
-        for (const auto &[layer, heads] : headCounts(layout))
-            if (theirs.contains(layer) && !sameHeadsInLayer(layout, *other, layer))
+        for (const auto &layer : headCounts(layout))
+            if (theirs.contains(layer.first) && !sameHeadsInLayer(layout, *other, layer.first))
                 return false;
     }
     return common;
