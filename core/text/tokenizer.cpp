@@ -89,7 +89,7 @@ public:
         const int kept = countTokens(parts);
         if (m_postProcessor)
             m_postProcessor->process(parts, options.addSpecialTokens);
-        steps::Encoding whole = steps::merged(std::move(parts));
+        steps::Encoding whole = steps::merged(parts);
         whole.cut = total - kept;
         if (!m_tokenTypes)
             removeTypes(whole);

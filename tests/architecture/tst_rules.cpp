@@ -89,7 +89,7 @@ private slots:
         const auto rooms = declaredRooms();
         QVERIFY(rooms.contains("core/base"));
         QVERIFY(reachable("core/attention", rooms).contains("core/base"));
-        const auto tree = sources();
+        const auto &tree = sources();
         QVERIFY(tree.contains("core/base/error.h"));
         QVERIFY(tree.contains("cmake/Rooms.cmake"));
         QVERIFY(!tree.at("core/attention/head.cpp").includes.empty());

@@ -45,7 +45,7 @@ widgets::tokentext::TokenLabels sampleLabels(int count)
         "actress", "saved", "it", ".", "[SEP]"};
     widgets::tokentext::TokenLabels labels;
     for (int index = 0; index < count; ++index) {
-        const QString piece = pieces[index % pieces.size()];
+        const QString &piece = pieces[index % pieces.size()];
         widgets::tokentext::TokenLabel label;
         label.label = piece;
         label.reading = QString(piece).remove("##");

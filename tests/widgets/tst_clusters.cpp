@@ -100,8 +100,10 @@ private slots:
         const widgets::plots::PlotCanvas canvas{QRectF(0, 0, 220, 160), QFont(), theme};
         HeadMapContent content = someHeads();
         content.points.clear();
-        for (int i = 0; i < 30; ++i)
-            content.points.push_back({QPointF(i % 6, i == 0 ? 9 : 0.1 * (i / 6)), i}); // many at the lower edge
+        for (int i = 0; i < 30; ++i) {
+            const int row = i / 6;
+            content.points.push_back({QPointF(i % 6, i == 0 ? 9 : 0.1 * row), i}); // many at the lower edge
+        }
         const QRectF plot = mapPlot(canvas.rect, content, canvas.body);
         double top = canvas.rect.bottom();
         for (const auto &text : pointMarks(canvas, content).texts) // the legend's

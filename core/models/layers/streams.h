@@ -5,6 +5,8 @@
 #include "core/models/layers/weights.h"
 #include "core/models/specification/streams.h"
 
+#include <ATen/ATen.h>
+
 #include <vector>
 
 namespace headwise::models::layers {

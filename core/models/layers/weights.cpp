@@ -158,7 +158,10 @@ at::Tensor Weights::table(const specification::Table &facts)
     return known;
 }
 
-at::Tensor Weights::tensor(const std::string &name, std::vector<std::int64_t> shape) { return take(name, shape); }
+at::Tensor Weights::tensor(const std::string &name, const std::vector<std::int64_t> &shape)
+{
+    return take(name, shape);
+}
 
 std::vector<std::int64_t> Weights::shapeOf(const std::string &name) const
 {

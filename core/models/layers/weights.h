@@ -47,7 +47,7 @@ public:
     at::Tensor table(const specification::Table &facts);
     Dense dense(const specification::Dense &facts);
     Experts experts(const specification::Experts &facts);
-    at::Tensor tensor(const std::string &name, std::vector<std::int64_t> shape);
+    at::Tensor tensor(const std::string &name, const std::vector<std::int64_t> &shape);
     /// The tensor's stored shape; empty: there is none.
     std::vector<std::int64_t> shapeOf(const std::string &name) const;
     /// Marks a tensor that is known and not needed: it is neither read nor reported.

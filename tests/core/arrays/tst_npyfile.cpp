@@ -51,7 +51,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<std::vector<double>>("expected");
-        const auto row = [](const char *name, const std::string &bytes, std::vector<double> expected) {
+        const auto row = [](const char *name, const std::string &bytes, const std::vector<double> &expected) {
             QTest::newRow(name) << QByteArray::fromStdString(bytes) << expected;
         };
         row("float64", fileWith(dictionary("<f8", "(2,)"), bytesOf<double>({1.5, -2})), {1.5, -2});

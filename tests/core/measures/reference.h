@@ -114,7 +114,7 @@ struct ReferenceMap
     /// Mean over the rows that see a key and hold `row` of the mass on the visible keys of `cell`.
     template <typename Cell>
     double mass(
-        Cell cell, std::function<bool(int)> row = [](int) { return true; }) const
+        Cell cell, const std::function<bool(int)> &row = [](int) { return true; }) const
     {
         ReferenceMean mean;
         for (int i = 0; i < map.queries; ++i) {
@@ -134,7 +134,7 @@ struct ReferenceMap
                 mean.add(value(i));
         return mean.value();
     }
-    double sumOfRow(int i, std::function<double(double, int)> term) const
+    double sumOfRow(int i, const std::function<double(double, int)> &term) const
     {
         double sum = 0;
         for (int j = 0; j < map.keys; ++j)

@@ -231,7 +231,7 @@ private slots:
         QCOMPARE(chosen[1], all[measureIndex("entropy")]);
         const std::vector<std::string> unknown = {"entrop"};
         try {
-            MeasureSelection{unknown};
+            const MeasureSelection selected{unknown};
             QFAIL("an unknown measure");
         } catch (const Error &error) {
             QVERIFY(error.code() == ErrorCode::NotFound);

@@ -98,7 +98,7 @@ private slots:
     {
         QTest::addColumn<int>("orientation");
         QTest::addColumn<std::vector<int>>("expected");
-        const auto row = [](int orientation, std::vector<int> expected) {
+        const auto row = [](int orientation, const std::vector<int> &expected) {
             QTest::addRow("%d", orientation) << orientation << expected;
         };
         row(0, {0, 1, 2, 3, 4, 5});

@@ -8,18 +8,46 @@ using namespace headwise;
 using namespace headwise::models;
 using namespace headwise::tests;
 
+namespace {
+
+void addColumns()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value"); ///< JSON; "" removes the key
+    QTest::addColumn<QStringList>("words");
+}
+
+void row(const char *name, const char *model, const char *key, const char *value, const QStringList &words)
+{
+    QTest::newRow(name) << model << key << value << words;
+}
+
+/// The model with this value is refused with these words.
+void checkRefused()
+{
+    QFETCH(QString, model);
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QFETCH(QStringList, words);
+    ModelFolder folder(model.toStdString());
+    if (value.isEmpty())
+        folder.config.erase(key.toStdString());
+    else
+        folder.config[key.toStdString()] = nlohmann::json::parse(value.toStdString());
+    folder.write();
+    VERIFY_ERROR(folder.load(), words << QString::fromStdString(folder.path()));
+}
+
+} // namespace
+
 class TestBadConfigs : public QObject
 {
     Q_OBJECT
 private slots:
     void wrongValuesAreNamed_data()
     {
-        QTest::addColumn<QString>("model");
-        QTest::addColumn<QString>("key");
-        QTest::addColumn<QString>("value"); ///< JSON; "" removes the key
-        QTest::addColumn<QStringList>("words");
-        const auto row = [](const char *name, const char *model, const char *key, const char *value,
-                             const QStringList &words) { QTest::newRow(name) << model << key << value << words; };
+        addColumns();
         row("unknown family", "bert", "model_type", "\"mamba\"", {"mamba", "headwise_export.py", "roberta", "gpt2"});
         row("family is a number", "bert", "model_type", "3", {"model_type", "text"});
         row("heads do not divide", "bert", "num_attention_heads", "5", {"32", "5 heads"});
@@ -46,6 +74,17 @@ private slots:
         row("decoder is a text", "bert", "is_decoder", "\"no\"", {"is_decoder", "true or false"});
         row("relative positions", "bert", "position_embedding_type", "\"relative_key\"",
             {"position_embedding_type", "relative_key"});
+        row("padding leaves no position", "roberta", "pad_token_id", "47", {"max_position_embeddings"});
+        row("DistilBERT heads", "distilbert", "n_heads", "3", {"32", "3 heads"});
+        row("GPT-2 heads", "gpt2", "n_head", "3", {"32", "3 heads"});
+        row("GPT-2 cross-attention", "gpt2", "add_cross_attention", "true", {"add_cross_attention"});
+        row("GPT-2 inner width", "gpt2", "n_inner", "64", {"c_fc.weight", "[32, 128]", "[32, 64]"});
+        row("ELECTRA embedding width", "electra", "embedding_size", "8", {"word_embeddings", "[440, 16]", "[440, 8]"});
+    }
+    void wrongValuesAreNamed() { checkRefused(); }
+    void wrongPrunedHeadsAreNamed_data()
+    {
+        addColumns();
         row("pruned layer beyond", "bert", "pruned_heads", R"({"2":[0]})", {"pruned_heads", "'2'"});
         row("pruned head beyond", "bert", "pruned_heads", R"({"0":[4]})", {"pruned_heads", "0 to 3"});
         row("pruned heads that are there", "bert", "pruned_heads", R"({"0":[1]})",
@@ -68,27 +107,8 @@ private slots:
         row("removed heads with ALiBi", "bloom", "headwise_pruned_heads", R"({"decoder:0": [0]})", {"ALiBi"});
         row("removed heads of shared weights", "albert", "headwise_pruned_heads", R"({"encoder:0": [0]})",
             {"layers 0 and 1 share weights"});
-        row("padding leaves no position", "roberta", "pad_token_id", "47", {"max_position_embeddings"});
-        row("DistilBERT heads", "distilbert", "n_heads", "3", {"32", "3 heads"});
-        row("GPT-2 heads", "gpt2", "n_head", "3", {"32", "3 heads"});
-        row("GPT-2 cross-attention", "gpt2", "add_cross_attention", "true", {"add_cross_attention"});
-        row("GPT-2 inner width", "gpt2", "n_inner", "64", {"c_fc.weight", "[32, 128]", "[32, 64]"});
-        row("ELECTRA embedding width", "electra", "embedding_size", "8", {"word_embeddings", "[440, 16]", "[440, 8]"});
     }
-    void wrongValuesAreNamed()
-    {
-        QFETCH(QString, model);
-        QFETCH(QString, key);
-        QFETCH(QString, value);
-        QFETCH(QStringList, words);
-        ModelFolder folder(model.toStdString());
-        if (value.isEmpty())
-            folder.config.erase(key.toStdString());
-        else
-            folder.config[key.toStdString()] = nlohmann::json::parse(value.toStdString());
-        folder.write();
-        VERIFY_ERROR(folder.load(), words << QString::fromStdString(folder.path()));
-    }
+    void wrongPrunedHeadsAreNamed() { checkRefused(); }
     void aFamilyThatIsNotNamedIsRefused()
     {
         ModelFolder folder("bert");

@@ -37,9 +37,10 @@ private slots:
     void saysWhatChangedAndWhere()
     {
         const std::string html = m_sample.html({{}, {.altered = {5}, .alteration = 0.5, .name = "tuned"}});
+        const char *const version = "Headwise " HEADWISE_VERSION;
         for (const char *part : {"1 of 8 heads changed significantly from A to B", "L1H1 has the largest",
                  "Look first at L1H1 on example key", "stated threshold", "SHA-256", "0123456789abcdef", "cats.txt",
-                 "headwise-cli capture base", "Benjamini-Hochberg", "Headwise " HEADWISE_VERSION})
+                 "headwise-cli capture base", "Benjamini-Hochberg", version})
             verifyHolds(html, part);
         QCOMPARE(countOf(html, "<svg "), 5); // grid, bars, three maps
         QCOMPARE(countOf(html, "</svg>"), 5);

@@ -72,7 +72,7 @@ json answerOf(const Tokenizer &tokenizer, const json &row)
     return answer;
 }
 
-std::vector<std::int32_t> idsOf(const Tokenizer &tokenizer, const std::string &text, EncodeOptions options = {})
+std::vector<std::int32_t> idsOf(const Tokenizer &tokenizer, const std::string &text, const EncodeOptions &options = {})
 {
     std::vector<std::int32_t> ids;
     for (const attention::Token &token : tokenizer.encode(text, {}, options).tokens)

@@ -73,7 +73,7 @@ private slots:
     {
         QTest::addColumn<int>("linkage");
         QTest::addColumn<std::vector<Merge>>("merges");
-        const auto row = [](const char *name, Linkage linkage, std::vector<Merge> merges) {
+        const auto row = [](const char *name, Linkage linkage, const std::vector<Merge> &merges) {
             QTest::newRow(name) << static_cast<int>(linkage) << merges;
         };
         const Merge first{2, 5, 138, 2}, second{3, 4, 219, 2};

@@ -143,7 +143,7 @@ private slots:
         const std::vector<float> changes = whole.changesOf(4, 3);
         for (int e = 1; e < examples; e += 2)
             sum += changes[static_cast<std::size_t>(e)];
-        QVERIFY(std::abs(slices[1].result.heads[4].changes[3].mean - sum / (examples / 2)) < 1e-9);
+        QVERIFY(std::abs(slices[1].result.heads[4].changes[3].mean - 2 * sum / examples) < 1e-9);
         QVERIFY(slices[0].result.heads[3].tests[1].q < 0.05 && slices[1].result.heads[3].tests[1].q < 0.05);
     }
 };

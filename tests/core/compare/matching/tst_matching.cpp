@@ -59,8 +59,9 @@ MemorySource sourceOf(const attention::StackLayout &layout, const std::vector<in
             for (int q = 0; q < tokens; ++q)
                 for (int k = 0; k < tokens; ++k) {
                     float &weight = maps.values[(h * tokens + q) * tokens + k];
-                    const float share = 0.1f + 0.12f * static_cast<float>(h / 4);
-                    weight = (1 - share) * weight + (k == (q * (h % 4) + h / 4) % tokens ? share : 0);
+                    const int group = h / 4;
+                    const float share = 0.1f + 0.12f * static_cast<float>(group);
+                    weight = (1 - share) * weight + (k == (q * (h % 4) + group) % tokens ? share : 0);
                 }
         source.add(example, {onlyHeads(maps, heads)});
     }

@@ -128,7 +128,7 @@ private slots:
             for (int key = 0; key < 5; ++key)
                 maps.values.push_back(
                     window.visible(row, key, 5) ? 1.0f / (window.end(row, 5) - window.begin(row)) : 0.0f);
-        const auto entropy = [](std::vector<double> shares) {
+        const auto entropy = [](const std::vector<double> &shares) {
             double sum = 0;
             for (const double share : shares)
                 sum -= share * std::log(share);

@@ -14,7 +14,7 @@ using headwise::tests::SmallModel;
 namespace {
 
 /// The span of orthonormal vectors, one after the other.
-Matrix spanOf(std::int64_t rows, std::vector<double> vectors)
+Matrix spanOf(std::int64_t rows, const std::vector<double> &vectors)
 {
     return {rows, static_cast<std::int64_t>(vectors.size()) / rows, vectors};
 }

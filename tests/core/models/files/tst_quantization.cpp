@@ -12,7 +12,7 @@ using namespace headwise::tests;
 
 namespace {
 
-EditableTensor bytesOf(const std::string &type, std::vector<std::int64_t> shape, std::vector<int> values)
+EditableTensor bytesOf(const std::string &type, std::vector<std::int64_t> shape, const std::vector<int> &values)
 {
     EditableTensor tensor{type, std::move(shape), {}};
     for (const int value : values)
