@@ -7566,6 +7566,10 @@
       <source>label permutation among examples of equal or nearly equal length, unpaired; Benjamini-Hochberg corrected</source>
       <translation>Permutation der Zuordnung unter Beispielen gleicher oder fast gleicher Länge, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
     </message>
+    <message>
+      <source>%1 over %2 heads × %3 measures × %4 slices · n = %5 examples</source>
+      <translation>%1 über %2 Köpfe × %3 Maße × %4 Teilmengen · n = %5 Beispiele</translation>
+    </message>
   </context>
   <context>
     <name>headwise::desktop::views::statistics::StatisticsModel</name>

@@ -133,9 +133,9 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
 
 namespace {
 
-/// The changes of the first two sources, over the examples that both hold. The pairs are taken from the values at hand
-/// and not by compareSources, which reads both sources again: a slice is chosen by a click. Where the tokens of the
-/// sources differ, their words are each source's own, not the units that both have in common.
+/// The changes of the first two sources, over the examples that both hold, without q. The pairs are taken from the
+/// values at hand and not by compareSources, which reads both sources again: a slice is chosen by a click. Where the
+/// tokens of the sources differ, their words are each source's own, not the units that both have in common.
 void addChanges(StatisticsTable &table, Sides<attention::MeasureValues> sides, std::span<const std::int64_t> held,
     Progress &progress)
 {
@@ -150,8 +150,8 @@ void addChanges(StatisticsTable &table, Sides<attention::MeasureValues> sides, s
             statistics::changeBeyondRounding);
         ++table.pairs;
     }
-    dataset::ChangeStatistics tested = dataset::describeChanges({changes.data(), table.pairs, columns}, {}, progress);
-    dataset::correctFamily(tested, table.measures.size());
+    const dataset::ChangeStatistics tested =
+        dataset::describeChanges({changes.data(), table.pairs, columns}, {}, progress);
     for (std::size_t column = 0; column < table.cells.size(); ++column) {
         table.cells[column].change = tested.estimates[column];
         table.cells[column].test = tested.tests[column];
@@ -160,13 +160,39 @@ void addChanges(StatisticsTable &table, Sides<attention::MeasureValues> sides, s
     table.testName = statistics::significance::pairedTestName;
 }
 
-} // namespace
+/// Corrects the tests of all tables, which are of the same heads and measures, as one family.
+void correctTogether(std::span<const std::shared_ptr<StatisticsTable>> tables)
+{
+    dataset::ChangeStatistics all;
+    std::size_t measures = 0;
+    int slices = 0;
+    for (const auto &table : tables) {
+        measures = table->measures.size();
+        slices += table->compared && table->pairs > 0 ? 1 : 0;
+        for (const StatisticsCell &cell : table->cells) {
+            all.estimates.push_back(cell.change);
+            all.tests.push_back(cell.test);
+        }
+    }
+    dataset::correctFamily(all, measures);
+    const std::vector<int> copies = dataset::copiedMeasures(all.estimates, measures);
+    auto next = all.tests.begin();
+    for (const auto &table : tables) {
+        table->slices = std::max(1, slices);
+        for (std::size_t m = 0; m < copies.size(); ++m)
+            if (copies[m] >= 0)
+                table->copies.push_back(table->measures[m]);
+        for (StatisticsCell &cell : table->cells)
+            cell.test.q = (next++)->q;
+    }
+}
 
-std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
+/// A table of means and changes without q.
+std::shared_ptr<StatisticsTable> uncorrectedTable(const std::vector<StatisticsSource> &sources,
     const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress)
 {
     const attention::MeasureValues &first = *values.values.front();
-    const auto table = tableLike(first, sources);
+    auto table = tableLike(first, sources);
     const double parts = static_cast<double>(sources.size()) + 2;
     Sides<attention::MeasureValues> compared;
     for (std::size_t source = 0; source < sources.size(); ++source) {
@@ -182,6 +208,33 @@ std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<Statist
     if (sources.size() >= 2 && values.comparable)
         addChanges(*table, std::move(compared), heldBy(values.partners[1], examples), testing);
     return table;
+}
+
+} // namespace
+
+std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
+    const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress)
+{
+    const auto table = uncorrectedTable(sources, values, examples, progress);
+    correctTogether({&table, 1});
+    return table;
+}
+
+SliceTables tablesOfSlices(const std::vector<StatisticsSource> &sources, const ExampleValues &values,
+    std::span<const statistics::heads::Slice> slices, Progress &progress)
+{
+    std::vector<std::shared_ptr<StatisticsTable>> tables;
+    double all = 0, begun = 0;
+    for (const statistics::heads::Slice &slice : slices)
+        all += static_cast<double>(slice.examples.size());
+    for (const statistics::heads::Slice &slice : slices) {
+        const double end = begun + static_cast<double>(slice.examples.size());
+        PartProgress part(progress, begun / all, end / all);
+        tables.push_back(uncorrectedTable(sources, values, slice.examples, part));
+        begun = end;
+    }
+    correctTogether(tables);
+    return {tables.begin(), tables.end()};
 }
 
 statistics::Estimate estimateOf(const attention::MeasureValues &values, attention::HeadId head,

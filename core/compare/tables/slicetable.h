@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The statistics table over a subset of the examples.
+// Statistics tables over subsets of the examples.
 #pragma once
 
 #include "core/attention/measurevalues.h"
 #include "core/compare/tables/statisticstable.h"
+#include "core/statistics/heads/slices.h"
+
+#include <span>
 
 namespace headwise::compare::tables {
 
@@ -20,6 +23,14 @@ struct ExampleValues
 /// Error{Cancelled}.
 std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
     const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress);
+
+/// One table per slice.
+using SliceTables = std::vector<std::shared_ptr<const StatisticsTable>>;
+
+/// A table as tableOfExamples makes it for each of `slices` (of the first source), but for q: tests of all slices are
+/// one family, as in compareSlices. Throws Error{Cancelled}.
+SliceTables tablesOfSlices(const std::vector<StatisticsSource> &sources, const ExampleValues &values,
+    std::span<const statistics::heads::Slice> slices, Progress &progress);
 
 /// The examples of one source, as one group.
 struct ExampleGroup

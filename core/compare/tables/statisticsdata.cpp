@@ -5,7 +5,6 @@
 #include "core/compare/dataset/headpartners.h"
 #include "core/compare/pairing/sourcepairing.h"
 #include "core/compare/tables/exampleslices.h"
-#include "core/compare/tables/slicetable.h"
 #include "core/compare/units/alignment.h"
 #include "core/compare/values/sourcevalues.h"
 #include "core/statistics/heads/slicecolumns.h"
@@ -202,6 +201,27 @@ void sliceBaseline(StatisticsData &data)
     }
 }
 
+/// The table of the chosen slice, of different examples or of units that the results over all examples do not have.
+void makeTable(StatisticsData &data, const std::vector<std::int64_t> &examples, Progress &progress)
+{
+    const StatisticsRequest &request = data.request;
+    const auto &slices = data.slicing.slices;
+    const auto chosen = std::find_if(slices.begin(), slices.end(),
+        [&](const statistics::heads::Slice &slice) { return slice.name == request.slice; });
+    const ExampleValues values{data.values, data.partners, haveSameRows(request, 1)};
+    if (chosen != slices.end()) {
+        if (data.sliceTables.empty())
+            data.sliceTables = tablesOfSlices(request.named, values, slices, progress);
+        data.table = data.sliceTables[static_cast<std::size_t>(chosen - slices.begin())];
+    } else if (!request.ownTable) {
+        return;
+    } else if (data.values.size() >= 2 && !sharesExamples(data.partners[1])) {
+        data.table = tableOfGroups(request.named, groupsOf(data), progress);
+    } else {
+        data.table = tableOfExamples(request.named, values, examples, progress);
+    }
+}
+
 } // namespace
 
 bool StatisticsRequest::readsLike(const StatisticsRequest &other) const
@@ -210,12 +230,24 @@ bool StatisticsRequest::readsLike(const StatisticsRequest &other) const
            units.special == other.units.special;
 }
 
-bool StatisticsRequest::asksLike(const StatisticsRequest &other) const
+bool StatisticsRequest::slicesLike(const StatisticsRequest &other) const
 {
-    return readsLike(other) && measure == other.measure && sliceColumn == other.sliceColumn && slice == other.slice &&
-           ownTable == other.ownTable &&
+    return readsLike(other) && sliceColumn == other.sliceColumn &&
            std::equal(named.begin(), named.end(), other.named.begin(), other.named.end(),
                [](const StatisticsSource &a, const StatisticsSource &b) { return a.partners == b.partners; });
+}
+
+bool StatisticsRequest::asksLike(const StatisticsRequest &other) const
+{
+    return slicesLike(other) && measure == other.measure && slice == other.slice && ownTable == other.ownTable;
+}
+
+void reuse(StatisticsRequest &request, const StatisticsData &data)
+{
+    request.known = data.values;
+    request.knownPartners = data.partners;
+    if (data.request.slicesLike(request))
+        request.knownTables = data.sliceTables;
 }
 
 std::vector<std::int64_t> sliceExamples(const StatisticsData &data)
@@ -234,6 +266,8 @@ std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &re
     data->request = request;
     data->request.known.clear();
     data->request.knownPartners.clear();
+    data->request.knownTables.clear();
+    data->sliceTables = request.knownTables;
     PartProgress reading(progress, 0, 0.4), pairing(progress, 0.4, 0.5), spreading(progress, 0.5, 0.6),
         finding(progress, 0.6, 0.7), testing(progress, 0.7, 1);
     data->values = readValues(request, reading);
@@ -242,13 +276,7 @@ std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &re
     const std::vector<std::int64_t> examples = sliceExamples(*data);
     fillLayers(*data, examples, spreading);
     findFindings(*data, examples, finding);
-    const bool sliced = std::any_of(data->slicing.slices.begin(), data->slicing.slices.end(),
-        [&](const statistics::heads::Slice &slice) { return slice.name == request.slice; });
-    if (!sliced && request.ownTable && data->values.size() >= 2 && !sharesExamples(data->partners[1]))
-        data->table = tableOfGroups(request.named, groupsOf(*data), testing);
-    else if (sliced || request.ownTable)
-        data->table =
-            tableOfExamples(request.named, {data->values, data->partners, haveSameRows(request, 1)}, examples, testing);
+    makeTable(*data, examples, testing);
     return data;
 }
 

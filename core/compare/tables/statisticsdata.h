@@ -4,9 +4,8 @@
 
 #include "core/archive/reading/archivereader.h"
 #include "core/base/error.h"
-#include "core/compare/tables/statisticstable.h"
+#include "core/compare/tables/slicetable.h"
 #include "core/compare/units/units.h"
-#include "core/statistics/heads/slices.h"
 #include "core/statistics/spread.h"
 
 namespace headwise::compare::tables {
@@ -29,8 +28,10 @@ struct StatisticsRequest
     bool ownTable = false;          ///< compute the table here even without a slice
     KeptValues known;               ///< values of the same sources, stack and units; empty = must be read
     Partners knownPartners;         ///< the same for partners
+    SliceTables knownTables;        ///< tables of the same values and slices; empty = must be computed
 
     bool readsLike(const StatisticsRequest &other) const;
+    bool slicesLike(const StatisticsRequest &other) const;
     bool asksLike(const StatisticsRequest &other) const;
 };
 
@@ -62,12 +63,16 @@ struct StatisticsData
     Partners partners;
     statistics::heads::Slicing slicing;           ///< slices of the first source by the requested column
     std::optional<Error> problem;                 ///< reason why there are no slices
+    SliceTables sliceTables;                      ///< of all slices; empty until one is chosen
     std::shared_ptr<const StatisticsTable> table; ///< table of the slice; null: the results over all examples apply
     std::vector<SpreadOfLayer> layers;            ///< distributions of `measure`; layers of the first source
     bool hasCorrect = false;                      ///< the first source has a column of correct predictions
     std::vector<HeadAssociation> associations;    ///< of `measure`, strongest first
     std::vector<HeadOutlier> outliers;            ///< of `measure`, most unusual first
 };
+
+/// Adds to `request`, which reads like that of `data`, what need not be read or computed again.
+void reuse(StatisticsRequest &request, const StatisticsData &data);
 
 std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &request, Progress &progress);
 

@@ -40,6 +40,7 @@ struct StatisticsTable
     std::vector<std::string> copies{};    ///< measures that equal another one in this comparison and count once
     std::string testName;                 ///< English name of the test; empty without a comparison
     std::int64_t pairs = 0;               ///< number of compared pairs of examples
+    int slices = 1;                       ///< number of slices whose tests are corrected together
     bool unpaired = false;                ///< the first two sources hold different examples
     double meanLengths[2] = {0, 0};       ///< mean number of tokens when unpaired, since length is a confounder
 

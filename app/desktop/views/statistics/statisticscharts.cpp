@@ -200,11 +200,20 @@ QString testSummary(const StatisticsContent &content)
                 widgets::theme::formatCount(table.sources[1].examples),
                 widgets::theme::formatNumber(table.meanLengths[0], 1),
                 widgets::theme::formatNumber(table.meanLengths[1], 1));
+    const QString test = StatisticsText::tr(table.testName.c_str());
+    const QString pairs = widgets::theme::formatCount(table.pairs);
+    if (table.slices > 1)
+        return StatisticsText::tr("%1 over %2 heads × %3 measures × %4 slices · n = %5 examples")
+            .arg(test)
+            .arg(table.heads.size())
+            .arg(table.testedMeasures())
+            .arg(table.slices)
+            .arg(pairs);
     return StatisticsText::tr("%1 over %2 heads × %3 measures · n = %4 examples")
-        .arg(StatisticsText::tr(content.table->testName.c_str()))
-        .arg(content.table->heads.size())
-        .arg(content.table->testedMeasures())
-        .arg(widgets::theme::formatCount(content.table->pairs));
+        .arg(test)
+        .arg(table.heads.size())
+        .arg(table.testedMeasures())
+        .arg(pairs);
 }
 
 QString distributionNote(const StatisticsContent &content)

@@ -227,12 +227,10 @@ void StatisticsView::loadData()
         return;
     if (!m_problem.isEmpty() && m_requested.asksLike(request))
         return; // it failed before
-    if (m_data && m_data->request.readsLike(request)) {
-        request.known = m_data->values;
-        request.knownPartners = m_data->partners;
-    } else if (!m_data || !sameSources(m_data->request, request)) {
+    if (m_data && m_data->request.readsLike(request))
+        compare::tables::reuse(request, *m_data);
+    else if (m_data && !sameSources(m_data->request, request))
         m_data.reset();
-    }
     m_requested = request;
     m_problem.clear();
     m_dataJob.start({.title = tr("Statistics of every example"),

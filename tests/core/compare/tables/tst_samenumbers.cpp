@@ -112,6 +112,8 @@ private slots:
         const auto table = sources.tableOf(sources.partners[0]);
         checkSame(*table, result);
         QVERIFY(table->at(1, table->measureIndex("class_first")).test.q < 0.05);
+        for (std::size_t m = 0; m < result.measures.size(); ++m) // of which the correction counts one
+            QCOMPARE(std::count(table->copies.begin(), table->copies.end(), result.measures[m]), result.isCopy(m));
     }
     void aSliceIsTheComparisonOfItsExamples()
     {
@@ -123,6 +125,34 @@ private slots:
             slicing.slices.front().examples.push_back(example);
         const auto slices = dataset::compareSlices(whole, slicing, {}, progress);
         checkSame(*sources.tableOf(slicing.slices.front().examples), slices.front().result);
+    }
+    void slicesAreCorrectedTogether()
+    {
+        const Paired sources;
+        NoProgress progress;
+        const dataset::ComparisonResult whole = dataset::compareSources({sources.a, sources.b}, {}, progress);
+        statistics::heads::Slicing slicing{.by = "third",
+            .slices = {{"only in A", {0, 1, 2}}, {"one", {3, 6, 9, 12, 15, 18, 21, 24}}, {"two", {}}},
+            .missing = 0,
+            .notes = {}};
+        for (std::int64_t example = 4; example < 38; example += 3)
+            slicing.slices.back().examples.push_back(example);
+        const auto slices = dataset::compareSlices(whole, slicing, {}, progress);
+        const SliceTables tables = tablesOfSlices({{SourceId{0}, "a", 40}, {SourceId{1}, "b", 35}},
+            {sources.values, sources.partners}, slicing.slices, progress);
+        QCOMPARE(tables.size(), std::size_t{3});
+        QCOMPARE(slices.size(), std::size_t{2});
+        checkSame(*tables[1], slices[0].result);
+        checkSame(*tables[2], slices[1].result);
+        QCOMPARE(tables[0]->pairs, std::int64_t{0});
+        for (const auto &table : tables)
+            QCOMPARE(table->slices, 2);
+        // Alone, the same examples have another q.
+        const auto alone = sources.tableOf(slicing.slices[1].examples);
+        QCOMPARE(alone->slices, 1);
+        const int measure = alone->measureIndex("class_first");
+        QVERIFY(same(alone->at(1, measure).test.p, tables[1]->at(1, measure).test.p));
+        QVERIFY(alone->at(1, measure).test.q != tables[1]->at(1, measure).test.q);
     }
     void aSliceThatOneSourceLacksHasNoChange()
     {
