@@ -54,7 +54,7 @@ Json writeAndRead(const ArchiveArguments &arguments)
     const std::string own = folder.path() / "own.h5", other = folder.path() / "peer.h5",
                       made = folder.path() / "maps.npy";
     const MapData maps = arguments.npy.empty() ? randomMaps(arguments.shape, made) : readMaps(arguments.npy);
-    const std::string peer = HEADWISE_PEERS "/peer_archive.py";
+    const std::string peer = peerProgram("peer_archive.py");
     std::vector<double> writes, reads, peerWrites, peerReads;
     Json last;
     for (int round = 0; round < arguments.rounds; ++round) {

@@ -49,7 +49,7 @@ struct Ours
 
 Ours runOurs(const CaptureArguments &arguments, const std::string &input, const std::string &output)
 {
-    const auto result = runChild({HEADWISE_BIN_DIR "/headwise-cli", "capture", arguments.model, "--input", input, "-o",
+    const auto result = runChild({builtProgram("headwise-cli"), "capture", arguments.model, "--input", input, "-o",
         output, "--detail", "full", "--dtype", "f16", "--force", "--json", "--quiet"});
     const Json done = Json::parse(lastLine(result.output));
     return {done["examples"].get<double>() / done["seconds"].get<double>(), result.peakKilobytes,
@@ -64,7 +64,7 @@ struct Peer
 
 Peer runPeer(const CaptureArguments &arguments, const std::string &input, const std::string &output)
 {
-    const auto result = runChild({arguments.python, HEADWISE_PEERS "/peer_capture.py", arguments.model, input, output});
+    const auto result = runChild({arguments.python, peerProgram("peer_capture.py"), arguments.model, input, output});
     const Json line = Json::parse(lastLine(result.output));
     const double seconds = line["run"].get<double>() + line["measures"].get<double>() + line["store"].get<double>();
     return {line["sentences"].get<double>() / seconds, line["bytes"].get<std::uintmax_t>()};
@@ -81,7 +81,7 @@ Json measure(const CaptureArguments &arguments, const std::filesystem::path &fol
     std::string input = arguments.input;
     if (input.empty()) {
         input = (folder / "corpus.txt").string();
-        runChild({arguments.python, HEADWISE_PEERS "/corpus.py", std::to_string(arguments.lines), input});
+        runChild({arguments.python, peerProgram("corpus.py"), std::to_string(arguments.lines), input});
     }
     auto lines = linesOf(input);
     std::stable_sort(lines.begin(), lines.end(), [](const auto &a, const auto &b) { return a.size() < b.size(); });

@@ -36,7 +36,7 @@ widgets::plots::LayerDistributionsContent spreads(const Options &options, int ph
             widgets::plots::SourceSpread shape{SourceId{source}, 12 * 1000, middle - 1, middle - 0.4, middle,
                 middle + 0.4, middle + 1, {}, middle - 1.4, middle + 1.4};
             for (int step = 0; step < steps; ++step)
-                shape.density.push_back(std::exp(-std::pow((step - steps / 2) / 12.0, 2)));
+                shape.density.push_back(std::exp(-std::pow((step - 0.5 * steps) / 12.0, 2)));
             spread.sources.push_back(std::move(shape));
         }
         content.layers.push_back(std::move(spread));

@@ -54,6 +54,10 @@ ChildResult runChild(const std::vector<std::string> &command)
     return result;
 }
 
+std::string peerProgram(const std::string &name) { return HEADWISE_PEERS "/" + name; }
+
+std::string builtProgram(const std::string &name) { return HEADWISE_BIN_DIR "/" + name; }
+
 std::string lastLine(const std::string &output)
 {
     const auto end = output.find_last_not_of('\n');

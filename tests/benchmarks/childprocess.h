@@ -18,6 +18,11 @@ struct ChildResult
 /// Standard error goes to ours. Throws std::runtime_error when the program cannot be started or fails.
 ChildResult runChild(const std::vector<std::string> &command);
 
+/// What runs for the peer, in tests/benchmarks/peers.
+std::string peerProgram(const std::string &name);
+/// A program of this build.
+std::string builtProgram(const std::string &name);
+
 /// Last line of a program's output.
 std::string lastLine(const std::string &output);
 

@@ -119,7 +119,7 @@ Json measure(const ClustersArguments &arguments, const std::string &path)
         result = timeRound(distances, timings);
         if (arguments.withoutPeer)
             continue;
-        const auto child = runChild({arguments.python, HEADWISE_PEERS "/scipy_clusters.py", path});
+        const auto child = runChild({arguments.python, peerProgram("scipy_clusters.py"), path});
         peerResult = Json::parse(lastLine(child.output));
         peer.push_back(peerResult["seconds"].get<double>());
     }

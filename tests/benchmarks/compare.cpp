@@ -89,7 +89,7 @@ Json measure(const CompareBenchmarkArguments &arguments, const std::filesystem::
         matching.measure([&] { matched(a, b); });
         if (arguments.withoutPeer)
             continue;
-        const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_compare.py", a, b});
+        const auto result = runChild({arguments.python, peerProgram("numpy_compare.py"), a, b});
         const Json figures = Json::parse(lastLine(result.output));
         peer.seconds.push_back(figures["seconds"].get<double>());
         peer.cores.push_back(figures["core_seconds"].get<double>());

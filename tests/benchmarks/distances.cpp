@@ -68,7 +68,7 @@ Json measure(const DistancesArguments &arguments, const std::filesystem::path &f
         ours.push_back(secondsOf([&] { values = allDistances(data); }) / examples);
         if (arguments.withoutPeer)
             continue;
-        const auto result = runChild({arguments.python, HEADWISE_PEERS "/numpy_distances.py", data.path, "--every",
+        const auto result = runChild({arguments.python, peerProgram("numpy_distances.py"), data.path, "--every",
             std::to_string(arguments.peerEvery)});
         peer.push_back(Json::parse(lastLine(result.output))["seconds_per_example"].get<double>());
     }

@@ -85,7 +85,7 @@ Json measure(const MeasuresArguments &arguments, const std::filesystem::path &fo
         ofOrdered.seconds.push_back(secondsOf([&] { measureAll(data, ordered); }));
         if (arguments.withoutPeer)
             continue;
-        const auto peer = runChild({arguments.python, HEADWISE_PEERS "/numpy_measures.py", data.path});
+        const auto peer = runChild({arguments.python, peerProgram("numpy_measures.py"), data.path});
         const Json seconds = Json::parse(lastLine(peer.output));
         ofPeer.seconds.push_back(seconds["eight"].get<double>());
         ofPeerOrdered.seconds.push_back(seconds["sorted"].get<double>());

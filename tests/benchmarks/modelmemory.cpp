@@ -27,13 +27,13 @@ Json measureCase(const MemoryArguments &arguments, const MemoryCase &work)
 {
     const ScratchFolder scratch, output;
     const std::string folder = scratch.path(), ids = folder + "/ids.jsonl", archive = output.path() / "out.h5";
-    std::vector<std::string> make = {arguments.python, HEADWISE_PEERS "/peer_models.py", "make", work.kind, folder, ids,
+    std::vector<std::string> make = {arguments.python, peerProgram("peer_models.py"), "make", work.kind, folder, ids,
         "--examples", "1", "--tokens", std::to_string(work.tokens), "--positions", std::to_string(work.tokens)};
     if (arguments.layers > 0)
         make.insert(make.end(), {"--layers", std::to_string(arguments.layers)});
     runChild(make);
-    std::vector<std::string> command = {HEADWISE_BIN_DIR "/headwise-cli", "capture", folder, "--input", ids, "-o",
-        archive, "--detail", work.detail, "--json", "--quiet"};
+    std::vector<std::string> command = {builtProgram("headwise-cli"), "capture", folder, "--input", ids, "-o", archive,
+        "--detail", work.detail, "--json", "--quiet"};
     if (*work.memory)
         command.insert(command.end(), {"--memory", work.memory});
     const auto result = runChild(command);

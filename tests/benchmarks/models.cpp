@@ -31,7 +31,7 @@ std::pair<double, double> ourSpeed(
     const std::string &folder, const std::string &ids, const std::string &detail, double tokens)
 {
     const ScratchFolder output; // a folder of its own: no file of a model may be replaced
-    const auto result = runChild({HEADWISE_BIN_DIR "/headwise-cli", "capture", folder, "--input", ids, "-o",
+    const auto result = runChild({builtProgram("headwise-cli"), "capture", folder, "--input", ids, "-o",
         (output.path() / "ours.h5").string(), "--detail", detail, "--dtype", "f16", "--json", "--quiet"});
     const auto seconds = Json::parse(lastLine(result.output))["seconds"].get<double>();
     return {tokens / seconds, result.seconds - seconds};
@@ -40,7 +40,7 @@ std::pair<double, double> ourSpeed(
 Json measureKind(const ModelsArguments &arguments, const std::string &kind)
 {
     const ScratchFolder scratch;
-    const std::string folder = scratch.path(), ids = folder + "/ids.jsonl", peer = HEADWISE_PEERS "/peer_models.py";
+    const std::string folder = scratch.path(), ids = folder + "/ids.jsonl", peer = peerProgram("peer_models.py");
     std::vector<std::string> make = {arguments.python, peer, "make", kind, folder, ids, "--examples",
         std::to_string(arguments.examples), "--tokens", std::to_string(arguments.tokens)};
     if (arguments.layers > 0)

@@ -14,7 +14,7 @@ namespace headwise::benchmarks {
 Json windowTraces(const std::vector<std::string> &archives)
 {
     setenv("QT_QPA_PLATFORM", "offscreen", 1);
-    std::vector<std::string> line = {HEADWISE_BIN_DIR "/headwise", "--trace", "--size", "1440x900"};
+    std::vector<std::string> line = {builtProgram("headwise"), "--trace", "--size", "1440x900"};
     line.insert(line.end(), archives.begin(), archives.end());
     const ChildResult window = runChild(line);
     Json result;

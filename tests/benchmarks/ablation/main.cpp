@@ -23,8 +23,6 @@ namespace {
 using namespace ablation;
 using Json = nlohmann::ordered_json;
 
-const std::string peerProgram = HEADWISE_PEERS "/peer_importance.py";
-
 struct AblationArguments
 {
     std::string python = "python3";
@@ -123,9 +121,9 @@ Json measureGradients(const AblationArguments &arguments, const std::string &fol
         ours.push_back(secondsOf(arguments.cpu, [&] {
             result = importance::importanceOf(importance::methodNamed("michel"), bert.input(), bert.progress);
         }));
-        const auto peer = Json::parse(lastLine(
-            runChild({arguments.python, peerProgram, "run", folder, data, "--batch", std::to_string(arguments.batch)})
-                .output));
+        const auto peer = Json::parse(lastLine(runChild({arguments.python, peerProgram("peer_importance.py"), "run",
+                                                            folder, data, "--batch", std::to_string(arguments.batch)})
+                                                   .output));
         theirs.push_back(peer[arguments.cpu ? "cpu_seconds" : "seconds"].get<double>());
         tokens = peer["tokens"].get<double>();
         std::size_t head = 0;
@@ -146,8 +144,9 @@ void measure(const AblationArguments &arguments, const std::string &what)
 {
     const ScratchFolder scratch;
     const std::string folder = scratch.path(), data = folder + "/data.jsonl";
-    runChild({arguments.python, peerProgram, "make", folder, data, "--examples", std::to_string(arguments.examples),
-        "--tokens", std::to_string(arguments.tokens), "--layers", std::to_string(arguments.layers)});
+    runChild({arguments.python, peerProgram("peer_importance.py"), "make", folder, data, "--examples",
+        std::to_string(arguments.examples), "--tokens", std::to_string(arguments.tokens), "--layers",
+        std::to_string(arguments.layers)});
     if (what == "heads" || what == "all") {
         LoadedBert bert(folder, data, arguments.measured);
         std::cout << measureHeads(bert, arguments).dump() << std::endl;
