@@ -5366,8 +5366,8 @@
   <context>
     <name>Findings</name>
     <message>
-      <source>%1 and %2 attend identically: all %3 heads are equal on %4 examples, and no head changed significantly.</source>
-      <translation>%1 und %2 haben identische Attention: alle %3 Köpfe sind auf %4 Beispielen gleich, und kein Kopf hat sich signifikant geändert.</translation>
+      <source>%1 and %2 attend identically: all %3 heads are equal on %4 %4[example|examples], and no head changed significantly.</source>
+      <translation>%1 und %2 haben identische Attention: alle %3 Köpfe sind auf %4 %4[Beispiel|Beispielen] gleich, und kein Kopf hat sich signifikant geändert.</translation>
     </message>
     <message>
       <source>None of %1 heads changed significantly from %2 to %3 in any of %4 measures (q &lt; 0.05).</source>
@@ -5522,8 +5522,8 @@
       <translation>Kein Kopf hat eine andere Attention: kein ganzes Intervall (%1) liegt über der Rauschgrenze des Kopfes (Median %2).</translation>
     </message>
     <message>
-      <source>The stored measures of %1 and %2 are equal at all %3 heads on %4 examples; their maps were not compared.</source>
-      <translation>Die gespeicherten Maße von %1 und %2 sind an allen %3 Köpfen auf %4 Beispielen gleich; ihre Karten wurden nicht verglichen.</translation>
+      <source>The stored measures of %1 and %2 are equal at all %3 heads on %4 %4[example|examples]; their maps were not compared.</source>
+      <translation>Die gespeicherten Maße von %1 und %2 sind an allen %3 Köpfen auf %4 %4[Beispiel|Beispielen] gleich; ihre Karten wurden nicht verglichen.</translation>
     </message>
     <message>
       <source>No change of the %1 heads from %2 to %3 could be tested: it is defined for too few examples.</source>
@@ -5570,8 +5570,8 @@
       <translation>Divergenzen und Änderungen werden gezeigt, aber nicht beurteilt: %1 und %2 speichern ihre Karten verschieden genau und unterscheiden sich schon deshalb.</translation>
     </message>
     <message>
-      <source>%1 and %2 are equal in what they keep of their maps: all %3 heads on %4 examples.</source>
-      <translation>%1 und %2 sind gleich in dem, was sie von ihren Karten behalten: alle %3 Köpfe an %4 Beispielen.</translation>
+      <source>%1 and %2 are equal in what they keep of their maps: all %3 heads on %4 %4[example|examples].</source>
+      <translation>%1 und %2 sind gleich in dem, was sie von ihren Karten behalten: alle %3 Köpfe an %4 %4[Beispiel|Beispielen].</translation>
     </message>
     <message>
       <source>Most of the divergence of the changed heads is in %1.</source>
@@ -5594,8 +5594,8 @@
       <translation>Mit %1 Beispielen ist eine Änderung nur signifikant, wenn mindestens %2 aller Tests zugleich das kleinste mögliche p erreichen.</translation>
     </message>
     <message>
-      <source>This is based on %1 examples that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg). Significance speaks of further examples of this kind, not of other seeds or training runs.</source>
-      <translation>Das beruht auf %1 Beispielen, die beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test) und über alle %2 Tests korrigiert (Benjamini-Hochberg). Signifikanz gilt für weitere Beispiele dieser Art, nicht für andere Startwerte oder Trainingsläufe.</translation>
+      <source>This is based on %1 %1[example|examples] that both have; changes are tested by a sign-flip permutation test (below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg). Significance speaks of further examples of this kind, not of other seeds or training runs.</source>
+      <translation>Das beruht auf %1 %1[Beispiel, das|Beispielen, die] beide haben; Änderungen sind mit einem Permutationstest mit Vorzeichenwechsel geprüft (unterhalb seiner Auflösung mit dem gepaarten t-Test) und über alle %2 Tests korrigiert (Benjamini-Hochberg). Signifikanz gilt für weitere Beispiele dieser Art, nicht für andere Startwerte oder Trainingsläufe.</translation>
     </message>
     <message>
       <source>Divergences are 0 only for identical maps, so they cannot be tested: they are compared with a stated threshold (%1 %2), which rounding does not reach. Another seed may: no sources are marked as replicates.</source>
@@ -6160,7 +6160,7 @@
       <translation>Epochen</translation>
     </message>
     <message>
-      <source>%1 examples could not be read and are left out; the first: %2</source>
+      <source>%1 %1[example|examples] could not be read and %1[is|are] left out; the first: %2</source>
       <translation>%1 %1[Beispiel konnte nicht gelesen werden und fehlt|Beispiele konnten nicht gelesen werden und fehlen]; das erste: %2</translation>
     </message>
     <message>
@@ -6208,7 +6208,7 @@
       <translation>Verschobene Token stammen aus %1 von %2 zufällig gezogenen Beispielen.</translation>
     </message>
     <message>
-      <source>%1 examples without a divergence at every head are left out of the tasks.</source>
+      <source>%1 %1[example|examples] without a divergence at every head %1[is|are] left out of the tasks.</source>
       <translation>%1 %1[Beispiel|Beispiele] ohne Divergenz an jedem Kopf %1[fehlt|fehlen] in den Aufgaben.</translation>
     </message>
     <message>
@@ -6332,7 +6332,7 @@
       <translation>%1 %1[Satz ist|Sätze sind] nicht in der Quelle, der erste ist %2</translation>
     </message>
     <message>
-      <source>%1 examples of the source are not sentences of the treebank</source>
+      <source>%1 %1[example|examples] of the source %1[is not a sentence|are not sentences] of the treebank</source>
       <translation>%1 %1[Beispiel|Beispiele] der Quelle %1[ist kein Satz|sind keine Sätze] der Baumbank</translation>
     </message>
     <message>

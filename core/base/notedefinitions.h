@@ -30,7 +30,7 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
 
     // reading a source
     {"unreadable_examples",
-        QT_TRANSLATE_NOOP("Notes", "%1 examples could not be read and are left out; the first: %2")},
+        QT_TRANSLATE_NOOP("Notes", "%1 %1[example|examples] could not be read and %1[is|are] left out; the first: %2")},
     {"approximate_measures",
         QT_TRANSLATE_NOOP("Notes",
             "The archive keeps only the largest weights of each row: measures recomputed from them are approximate.")},
@@ -60,7 +60,8 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
                                    "text): attention on them counts as different.")},
     {"drawn_moves", QT_TRANSLATE_NOOP("Notes", "Moved tokens come from %1 of %2 examples, drawn at random.")},
     {"examples_without_divergence",
-        QT_TRANSLATE_NOOP("Notes", "%1 examples without a divergence at every head are left out of the tasks.")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "%1 %1[example|examples] without a divergence at every head %1[is|are] left out of the tasks.")},
 
     // answers of two sources
     {"label_numbers_differ",
@@ -177,7 +178,8 @@ inline constexpr auto noteDefinitions = std::to_array<NoteDefinition>({
         QT_TRANSLATE_NOOP("Notes", "left out since they cannot be read: %1 %1[sentence|sentences]")},
     {"sentences_not_in_source", QT_TRANSLATE_NOOP("Notes", "%1 sentences are not in the source, the first is %2")},
     {"examples_not_in_treebank",
-        QT_TRANSLATE_NOOP("Notes", "%1 examples of the source are not sentences of the treebank")},
+        QT_TRANSLATE_NOOP(
+            "Notes", "%1 %1[example|examples] of the source %1[is not a sentence|are not sentences] of the treebank")},
     {"sentences_by_text", QT_TRANSLATE_NOOP("Notes", "some sentences were found by their text, since the keys differ")},
     {"merged_words", QT_TRANSLATE_NOOP("Notes", "%1 words share a token with their neighbour and are not scored")},
     {"missing_words", QT_TRANSLATE_NOOP("Notes", "%1 words have no token (truncated texts) and are not scored")},

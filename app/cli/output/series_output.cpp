@@ -235,7 +235,7 @@ std::string seriesText(const compare::runs::Series &series, const SeriesOutput &
     const RowTableOptions options{.withSource = false, .withStack = withStack, .top = output.top};
     std::string text = fmt::format("{}: {} {} to {}, {}, {}", counted(std::ssize(series.steps), "checkpoint"),
         runs::stepUnitName(output.unit), series.steps.front().step, series.steps.back().step,
-        counted(std::ssize(series.heads), "head"), counted(series.steps.back().examples, "example"));
+        counted(std::ssize(series.heads), "head"), counted(series.examples, "example"));
     for (const auto &notes : {output.notes, noteTexts(series.notes)})
         for (const std::string &note : notes)
             text += "\n" + note;

@@ -5,6 +5,7 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/output/table.h"
 
+#include "core/base/counted.h"
 #include "core/base/csv.h"
 
 #include <fmt/format.h>
@@ -78,8 +79,9 @@ std::string heading(const StatsReport &report)
     std::string text;
     for (const StatsSource &source : report.sources) {
         const bool pooled = source.archives.size() > 1;
-        text += fmt::format("{}  {}  ({}), {} examples\n", source.id, source.archives.front()->info().model.name,
-            pooled ? "pooled: the same model" : source.archives.front()->path(), source.values.examples);
+        text += fmt::format("{}  {}  ({}), {}\n", source.id, source.archives.front()->info().model.name,
+            pooled ? "pooled: the same model" : source.archives.front()->path(),
+            counted(source.values.examples, "example"));
     }
     text += fmt::format("{}, special tokens {}; means over examples with 95 % bootstrap intervals",
         attention::levelName(report.units.level), options::shownPolicy(report.units.policy()));

@@ -18,7 +18,7 @@ std::string filled(std::string_view pattern, const std::vector<std::string> &val
 {
     std::vector<PlaceValue> places;
     for (const std::string &value : values)
-        places.push_back({value});
+        places.push_back({value, value == "1"});
     return filledPattern(pattern, places);
 }
 

@@ -9,10 +9,12 @@
 
 namespace headwise::compare::findings::patterns {
 
-inline constexpr char identical[] = QT_TRANSLATE_NOOP("Findings",
-    "%1 and %2 attend identically: all %3 heads are equal on %4 examples, and no head changed significantly.");
-inline constexpr char equalMeasures[] = QT_TRANSLATE_NOOP("Findings",
-    "The stored measures of %1 and %2 are equal at all %3 heads on %4 examples; their maps were not compared.");
+inline constexpr char identical[] =
+    QT_TRANSLATE_NOOP("Findings", "%1 and %2 attend identically: all %3 heads are equal on %4 %4[example|examples], "
+                                  "and no head changed significantly.");
+inline constexpr char equalMeasures[] =
+    QT_TRANSLATE_NOOP("Findings", "The stored measures of %1 and %2 are equal at all %3 heads on %4 "
+                                  "%4[example|examples]; their maps were not compared.");
 inline constexpr char noneTested[] = QT_TRANSLATE_NOOP(
     "Findings", "No change of the %1 heads from %2 to %3 could be tested: it is defined for too few examples.");
 inline constexpr char noDivergence[] = QT_TRANSLATE_NOOP("Findings", "The %1 is not defined for any head.");
@@ -82,8 +84,8 @@ inline constexpr char notJudgedEither[] =
     QT_TRANSLATE_NOOP("Findings", "Divergences and changes are shown but not judged: %1 and %2 keep their maps in "
                                   "different detail, which alone makes "
                                   "them differ.");
-inline constexpr char identicalKept[] =
-    QT_TRANSLATE_NOOP("Findings", "%1 and %2 are equal in what they keep of their maps: all %3 heads on %4 examples.");
+inline constexpr char identicalKept[] = QT_TRANSLATE_NOOP(
+    "Findings", "%1 and %2 are equal in what they keep of their maps: all %3 heads on %4 %4[example|examples].");
 inline constexpr char divergent[] =
     QT_TRANSLATE_NOOP("Findings", "%1 of %2 heads attend differently: the whole interval of their %3 lies above %4.");
 inline constexpr char divergentOne[] =
@@ -119,7 +121,7 @@ inline constexpr char fewExamplesOne[] =
 inline constexpr char lowPower[] = QT_TRANSLATE_NOOP("Findings",
     "With %1 examples a change is significant only if at least %2 of all tests reach the smallest possible p at once.");
 inline constexpr char basis[] = QT_TRANSLATE_NOOP("Findings",
-    "This is based on %1 examples that both have; changes are tested by a sign-flip permutation test "
+    "This is based on %1 %1[example|examples] that both have; changes are tested by a sign-flip permutation test "
     "(below its resolution by the paired t test), corrected over all %2 tests (Benjamini-Hochberg). Significance "
     "speaks "
     "of further examples of this kind, not of other seeds or training runs.");

@@ -61,6 +61,7 @@ private:
 
     void prepare()
     {
+        m_series.examples = std::ssize(m_shared.examples.front());
         m_series.heads = m_shared.heads;
         m_series.measures = m_shared.measures;
         m_series.measures.insert(m_series.measures.end(), m_shared.probes.begin(), m_shared.probes.end());
@@ -152,10 +153,9 @@ private:
 
     void addNotes()
     {
-        const std::int64_t shared = std::ssize(m_shared.examples.front());
-        if (m_read < shared)
-            m_series.notes.push_back({"drawn_of_step", {shared, m_read}});
-        if (shared == 1)
+        if (m_read < m_series.examples)
+            m_series.notes.push_back({"drawn_of_step", {m_series.examples, m_read}});
+        if (m_series.examples == 1)
             m_series.notes.push_back({"one_example"});
         if (!m_shared.maps && m_options.drift)
             m_series.notes.push_back({"no_drift"});

@@ -117,7 +117,7 @@ struct SeriesStep
 {
     std::int64_t step = 0;
     std::string name;
-    std::int64_t examples = 0;
+    std::int64_t examples = 0; ///< number of its examples, also those that other steps lack
 };
 
 /// A value of every step that does not belong to a head.
@@ -130,6 +130,7 @@ struct SeriesCurve
 struct Series
 {
     std::vector<SeriesStep> steps;        ///< ascending
+    std::int64_t examples = 0;            ///< number of examples that every step has
     std::vector<attention::HeadId> heads; ///< heads of every step
     std::vector<std::string> measures;    ///< ids of the measures of every step, then those of the probe
     std::vector<SeriesPoint> points;      ///< [steps, heads, measures]

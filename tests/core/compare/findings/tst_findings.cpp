@@ -53,6 +53,8 @@ private slots:
             std::string("A and B attend identically: all 8 heads are equal on 20 examples, and no head changed "
                         "significantly."));
         QVERIFY(!find(findings, FindingKind::Changed) && !find(findings, FindingKind::LookFirst));
+        const MemorySource one = sourceWith(1);
+        QVERIFY(holds(allText(described(compared(one, one))), "all 8 heads are equal on 1 example, and"));
     }
     void alteredHeadsAreCountedPlacedAndRankedFirst()
     {

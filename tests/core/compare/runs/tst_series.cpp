@@ -287,6 +287,7 @@ private slots:
             steps[i].value = [](int e, int, int) { return e < 10 ? 1000.0f : 0.25f; };
         }
         const Series series = seriesOf(steps);
+        QCOMPARE(series.examples, std::int64_t{20});
         QVERIFY(
             std::find(series.notes.begin(), series.notes.end(), Note{"shared_examples", {20}}) != series.notes.end());
         QVERIFY(std::none_of(series.notes.begin(), series.notes.end(),
