@@ -29,7 +29,7 @@ MapData readMaps(const std::string &path)
 
 MapData randomMaps(const MapShape &shape, const std::string &path)
 {
-    const auto [examples, heads, tokens] = shape;
+    const int examples = shape.examples, heads = shape.heads, tokens = shape.tokens;
     const std::size_t rows = static_cast<std::size_t>(heads) * tokens;
     MapData data{.path = path};
     std::vector<float> all;
@@ -38,8 +38,8 @@ MapData randomMaps(const MapShape &shape, const std::string &path)
         parallelFor(rows, [&, e](std::size_t row) {
             std::mt19937 generator(static_cast<unsigned>(e * rows + row));
             std::normal_distribution<float> normal;
-            const float sharpness =
-                0.2f + 5.8f * static_cast<float>(row / tokens) / static_cast<float>(std::max(1, heads - 1));
+            const std::size_t head = row / tokens;
+            const float sharpness = 0.2f + 5.8f * static_cast<float>(head) / static_cast<float>(std::max(1, heads - 1));
             float *weights = maps.values.data() + row * tokens, sum = 0;
             for (int j = 0; j < tokens; ++j)
                 sum += weights[j] = std::exp(sharpness * normal(generator));
