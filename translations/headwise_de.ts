@@ -7567,8 +7567,8 @@
       <translation>Permutation der Zuordnung unter Beispielen gleicher oder fast gleicher Länge, ungepaart; nach Benjamini-Hochberg korrigiert</translation>
     </message>
     <message>
-      <source>%1 over %2 heads × %3 measures × %4 slices · n = %5 examples</source>
-      <translation>%1 über %2 Köpfe × %3 Maße × %4 Teilmengen · n = %5 Beispiele</translation>
+      <source>%1 over %2 heads × %3 measures × %4 slices · n = %5</source>
+      <translation>%1 über %2 Köpfe × %3 Maße × %4 Teilmengen · n = %5</translation>
     </message>
   </context>
   <context>
@@ -7797,10 +7797,10 @@
     <message>
       <source>**%1**: %2 (%3)
 
-Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.</source>
+Means are over examples, with 95 % bootstrap intervals. The **difference** is the change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from a sign-flip permutation test, Benjamini–Hochberg corrected over all heads, measures and slices, whatever the table shows.</source>
       <translation>**%1**: %2 (%3)
 
-Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe und Maße, unabhängig davon, was die Tabelle zeigt.</translation>
+Mittel über die Beispiele, mit 95-%-Bootstrap-Intervallen. Die **Differenz** ist die Änderung über dieselben Beispiele; **d** ist ihr Mittel geteilt durch ihre Streuung über die Beispiele; **q** stammt aus einem Permutationstest mit Vorzeichenwechsel, nach Benjamini–Hochberg korrigiert über alle Köpfe, Maße und Teilmengen, unabhängig davon, was die Tabelle zeigt.</translation>
     </message>
     <message>
       <source>Copy table (TSV)</source>

@@ -203,7 +203,7 @@ QString testSummary(const StatisticsContent &content)
     const QString test = StatisticsText::tr(table.testName.c_str());
     const QString pairs = widgets::theme::formatCount(table.pairs);
     if (table.slices > 1)
-        return StatisticsText::tr("%1 over %2 heads × %3 measures × %4 slices · n = %5 examples")
+        return StatisticsText::tr("%1 over %2 heads × %3 measures × %4 slices · n = %5")
             .arg(test)
             .arg(table.heads.size())
             .arg(table.testedMeasures())

@@ -84,6 +84,8 @@ StatisticsPanel::StatisticsPanel(QWidget *parent)
     m_exampleRows->setObjectName(QStringLiteral("unusualExamples"));
     m_outlierRows->setObjectName(QStringLiteral("unusualHeads"));
     connect(m_sliceRows, &widgets::plots::SliceRows::itemClicked, this, [this](int index) {
+        if (!m_details) // the rows are of a head that is no longer shown
+            return;
         const compare::tables::DetailSlice &slice = m_details->slices[static_cast<std::size_t>(index)];
         emit sliceChosen(QString::fromStdString(slice.column), QString::fromStdString(slice.slice.name));
     });

@@ -72,10 +72,11 @@ QString StatisticsView::hint() const
 QString StatisticsView::meaning() const
 {
     const QString measure = desk().workspace().settings().measure;
-    return tr("**%1**: %2 (%3)\n\nMeans are over examples, with 95 % bootstrap intervals. The **difference** is the "
-              "change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from "
-              "a sign-flip "
-              "permutation test, Benjamini–Hochberg corrected over all heads and measures, whatever the table shows.")
+    return tr(
+        "**%1**: %2 (%3)\n\nMeans are over examples, with 95 % bootstrap intervals. The **difference** is the "
+        "change over the same examples; **d** is its mean divided by its spread over examples; **q** comes from "
+        "a sign-flip "
+        "permutation test, Benjamini–Hochberg corrected over all heads, measures and slices, whatever the table shows.")
         .arg(views::measureName(measure), views::measureDefinition(measure), views::measureReference(measure));
 }
 

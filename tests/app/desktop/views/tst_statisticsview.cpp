@@ -114,6 +114,17 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(rows->content().rows.size(), std::size_t{3}, patience); // all, even, odd
         QVERIFY(rows->content().rows[2].chosen);
         QCOMPARE(rows->content().rows[1].examples, qint64{6});
+        // Another slice: its own numbers, of tables that were computed with the first one.
+        change(*window, [](desktop::views::statistics::StatisticsViewSettings &s) { s.slice = "label=even"; });
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::statistics::StatisticsView>()->drawn(), patience);
+        const QByteArray even = window->view<desktop::views::statistics::StatisticsView>()->tableText("csv", "here");
+        QVERIFY(even.contains("# examples: label=even"));
+        QVERIFY(even.trimmed().split('\n')[5] != lines[5]);
+        change(*window, [](desktop::views::statistics::StatisticsViewSettings &s) { s.slice = "label=odd"; });
+        QTRY_VERIFY_WITH_TIMEOUT(window->view<desktop::views::statistics::StatisticsView>()->drawn(), patience);
+        QCOMPARE(window->view<desktop::views::statistics::StatisticsView>()->tableText("csv", "here"), csv);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            rows->isVisibleTo(window->view<desktop::views::statistics::StatisticsView>()->panel()), patience);
         emit rows->itemClicked(0);
         QVERIFY(
             window->desk().workspace().settingsOf<desktop::views::statistics::StatisticsSettings>().slice.isEmpty());
