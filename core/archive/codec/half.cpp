@@ -16,11 +16,10 @@
 HWY_BEFORE_NAMESPACE();
 namespace headwise::archive::codec::HWY_NAMESPACE {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
 // Used where the processor converts in hardware; Highway's software conversion does not round to nearest.
 #if (HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX2) || HWY_ARCH_ARM_A64
 
+namespace hn = hwy::HWY_NAMESPACE;
 using Floats = hn::ScalableTag<float>;
 using Halves = hn::Rebind<hwy::float16_t, Floats>;
 using Bits = hn::Rebind<std::uint16_t, Floats>;
