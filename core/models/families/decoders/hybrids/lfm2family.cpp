@@ -21,7 +21,8 @@ std::int64_t innerWidth(const files::Config &config)
         return stated;
     const auto multiplier = config.number({"block_ffn_dim_multiplier"}, 1e-3, 1e3, 1);
     const auto step = config.integer({"block_multiple_of"}, {1, files::ranges::width.max, 256});
-    const auto width = static_cast<std::int64_t>(multiplier * static_cast<double>(2 * stated / 3));
+    const std::int64_t adjusted = 2 * stated / 3;
+    const auto width = static_cast<std::int64_t>(multiplier * static_cast<double>(adjusted));
     const auto found = config.settings().find("block_ffn_dim_multiplier");
     const bool rounds = found == config.settings().end() || !found->is_null();
     return std::max<std::int64_t>(rounds ? (width + step - 1) / step * step : width, 1);
