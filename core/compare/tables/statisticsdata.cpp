@@ -226,8 +226,7 @@ void makeTable(StatisticsData &data, const std::vector<std::int64_t> &examples, 
 
 bool StatisticsRequest::readsLike(const StatisticsRequest &other) const
 {
-    return sources == other.sources && stack == other.stack && units.level == other.units.level &&
-           units.special == other.units.special;
+    return sources == other.sources && stack == other.stack && units == other.units;
 }
 
 bool StatisticsRequest::slicesLike(const StatisticsRequest &other) const

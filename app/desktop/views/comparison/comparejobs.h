@@ -15,10 +15,7 @@ struct PairsRequest
     std::vector<std::shared_ptr<const archive::reading::ArchiveReader>> sources;
     compare::units::UnitOptions units;
 
-    bool operator==(const PairsRequest &other) const
-    {
-        return sources == other.sources && units.level == other.units.level && units.special == other.units.special;
-    }
+    bool operator==(const PairsRequest &) const = default;
 };
 
 struct PairsData

@@ -333,7 +333,7 @@ void RelationsView::openInstance(int line)
     desk().selection().setExample(instance.key);
     const RelationsViewSettings settings = desk().workspace().settingsOf<RelationsSettings>();
     // Positions are those of tokens; with other settings rows and columns have different positions.
-    if (settings.level == attention::Level::Tokens && settings.special == attention::SpecialTokens::Show)
+    if (settings.sameUnits(workspace::SharedSettings()))
         desk().selection().pinCell({instance.tokens.begin,
             instance.attendedTokens.end > instance.attendedTokens.begin ? instance.attendedTokens.begin : -1});
     emit headOpened(m_instances->request.head);

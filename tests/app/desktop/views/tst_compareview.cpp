@@ -127,6 +127,12 @@ private slots:
         QCOMPARE(pairs->content().rows.size(), std::size_t(3));
         QCOMPARE(tasks->content().rows.size(), std::size_t(6));
         QVERIFY2(textOf(*window).contains("are most similar"), qPrintable(textOf(*window)));
+        // Other units, other distances.
+        const auto before = pairs->content().rows;
+        workspace::SharedSettings settings = window->desk().workspace().settings();
+        settings.firstToken = attention::FirstToken::Drop;
+        window->desk().workspace().changeSettings(settings, QStringLiteral("test"));
+        QTRY_VERIFY_WITH_TIMEOUT(pairs->content().rows.size() == 3 && pairs->content().rows != before, patience);
     }
     void oneSourceSaysWhatToDo()
     {

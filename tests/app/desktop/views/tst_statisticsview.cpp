@@ -132,6 +132,32 @@ private slots:
         QCOMPARE(window->desk().workspace().settingsOf<desktop::views::statistics::StatisticsSettings>().slice,
             QString("label=odd"));
     }
+    /// Every setting that changes maps changes the numbers of a slice, also after another one.
+    void slicesFollowTheUnits()
+    {
+        const auto csvWith = [&](desktop::shell::MainWindow &window, attention::SpecialTokens special,
+                                 attention::FirstToken first) {
+            change(window, [&](desktop::views::statistics::StatisticsViewSettings &s) {
+                s.sliceColumn = "label";
+                s.slice = "label=odd";
+                s.special = special;
+                s.firstToken = first;
+            });
+            auto *view = window.view<desktop::views::statistics::StatisticsView>();
+            [&] { QTRY_VERIFY_WITH_TIMEOUT(view->drawn(), patience); }();
+            return view->tableText("csv", "here");
+        };
+        const auto flipped = openedWindow({m_a, m_b}, "statistics");
+        QSet<QByteArray> seen;
+        for (const auto special : {attention::SpecialTokens::Show, attention::SpecialTokens::Renormalise})
+            for (const auto first : {attention::FirstToken::Show, attention::FirstToken::Drop}) {
+                const QByteArray csv = csvWith(*flipped, special, first);
+                const auto fresh = openedWindow({m_a, m_b}, "statistics");
+                QCOMPARE(csv, csvWith(*fresh, special, first));
+                seen.insert(csv);
+            }
+        QCOMPARE(seen.size(), 3); // the first token is a special one
+    }
     void anotherMeasureReachesTheCharts()
     {
         const auto window = openedWindow({m_a, m_b}, "statistics");
