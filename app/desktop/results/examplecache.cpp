@@ -24,7 +24,7 @@ std::size_t bytesOf(const compare::example::ExampleData &data)
 
 bool sameRequest(const compare::example::ExampleRequest &a, const compare::example::ExampleRequest &b)
 {
-    return a.stack == b.stack && a.units == b.units && a.units.subwordRows == b.units.subwordRows &&
+    return a.stack == b.stack && a.units == b.units &&
            std::equal(a.lanes.begin(), a.lanes.end(), b.lanes.begin(), b.lanes.end(),
                [](const compare::example::LaneRequest &left, const compare::example::LaneRequest &right) {
                    return left.source == right.source && left.reader == right.reader && left.index == right.index;
