@@ -112,13 +112,19 @@ private:
     ExamplePairing m_pairing;
 };
 
-/// True for patches and frames, which have no vocabulary: their ids are their places.
+/// True for patches ("0,1") and frames ("0.02 s"), see core/media/mediatokens.h: they have no vocabulary, so that their
+/// ids are their places, and no place in a text. Ids of other sources may be numbered likewise.
 bool arePlaces(const attention::Tokens &tokens)
 {
-    for (std::size_t place = 0; place < tokens.size(); ++place)
-        if (tokens[place].id != static_cast<std::int32_t>(place))
+    bool found = false;
+    for (std::size_t place = 0; place < tokens.size(); ++place) {
+        const attention::Token &token = tokens[place];
+        const bool named = !token.piece.empty() && token.piece.front() >= '0' && token.piece.front() <= '9';
+        if (token.id != static_cast<std::int32_t>(place) || token.begin != token.end || !(token.special || named))
             return false;
-    return tokens.size() > 1;
+        found = found || !token.special;
+    }
+    return found && tokens.size() > 1;
 }
 
 /// What tells pictures of one size and sounds of one length apart, whose pieces are equal: their files, or the keys of

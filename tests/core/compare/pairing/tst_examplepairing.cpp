@@ -130,6 +130,17 @@ private slots:
         attention::Example caption{.key = "1", .text = "a cat", .columns = {{"image", "cat.png"}}};
         attention::Example elsewhere{.key = "2", .text = "a cat"};
         QCOMPARE(identityOf(caption).text, identityOf(elsewhere).text);
+        // Other sources may number their tokens, too.
+        caption.tokens = {{"input", {{.piece = "a", .id = 0}, {.piece = "cat", .id = 1}}}};
+        elsewhere.tokens = caption.tokens;
+        QCOMPARE(identityOf(caption).text, identityOf(elsewhere).text);
+        caption.tokens = {
+            {"input", {{.piece = "4", .id = 0, .begin = 0, .end = 1}, {.piece = "2", .id = 1, .end = 2}}}};
+        elsewhere.tokens = caption.tokens;
+        QCOMPARE(identityOf(caption).text, identityOf(elsewhere).text);
+        caption.tokens = {{"input", {{.piece = "<s>", .id = 0, .special = true}, {.id = 1, .special = true}}}};
+        elsewhere.tokens = caption.tokens;
+        QCOMPARE(identityOf(caption).text, identityOf(elsewhere).text);
     }
     /// Of three sources, what one of them lacks is used by nobody.
     void byTextCountsWhatAllHave()
