@@ -5351,6 +5351,14 @@
       <source>not valid JSON: unexpected end, there is no text</source>
       <translation>kein gültiges JSON: unerwartetes Ende, es gibt keinen Text</translation>
     </message>
+    <message>
+      <source>There is no slice %1, all examples are shown</source>
+      <translation>Es gibt keine Teilmenge %1, alle Beispiele sind gezeigt</translation>
+    </message>
+    <message>
+      <source>The sources have no example in common and slices cannot be compared, all examples are shown</source>
+      <translation>Die Quellen haben kein Beispiel gemeinsam, und Teilmengen können nicht verglichen werden; alle Beispiele sind gezeigt</translation>
+    </message>
   </context>
   <context>
     <name>ExportButtonText</name>

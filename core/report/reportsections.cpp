@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reportsections.h"
+#include "core/base/counted.h"
 
 #include "core/measures/measure.h"
 #include "core/report/headpictures.h"
@@ -177,9 +178,9 @@ std::string sourcesSection(const ReportData &data)
     for (std::size_t s = 0; s < data.request.sources.size(); ++s) {
         const ReportSource &source = data.request.sources[s];
         const archive::format::ArchiveInfo &info = source.archive->info();
-        html += fmt::format("<dt>{}{}</dt><dd>{} · {} · {} examples</dd>", chip(data, static_cast<int>(s)),
+        html += fmt::format("<dt>{}{}</dt><dd>{} · {} · {}</dd>", chip(data, static_cast<int>(s)),
             static_cast<int>(s) == data.request.reference ? " baseline" : "", isolatedText(source.name, 120),
-            isolatedText(info.dataset.name, 120), source.archive->exampleCount());
+            isolatedText(info.dataset.name, 120), counted(source.archive->exampleCount(), "example"));
     }
     return section("Sources", html + "</dl>");
 }

@@ -85,8 +85,7 @@ void addSlices(output::ComparisonReport &report, const CompareArguments &argumen
     report.by = arguments.by;
     report.sliceNotes = noteTexts(slicing.notes);
     if (slicing.missing > 0)
-        report.sliceNotes.push_back(
-            fmt::format("{} examples have no {} and are in no slice.", slicing.missing, arguments.by));
+        report.sliceNotes.push_back(statistics::withoutSlice(slicing.missing, arguments.by));
     const compare::dataset::CompareOptions options = arguments.sources.options().compare;
     const auto count = static_cast<double>(report.compared.size());
     for (const compare::findings::SourceComparison &compared : report.compared) {

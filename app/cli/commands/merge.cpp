@@ -4,6 +4,7 @@
 
 #include "app/cli/sources/crashes.h"
 #include "core/archive/whole/merge.h"
+#include "core/base/counted.h"
 #include "core/base/outputfile.h"
 
 #include <fmt/format.h>
@@ -29,8 +30,8 @@ void merge(const MergeArguments &arguments, sources::CommandContext &context)
     const archive::whole::MergeSummary summary =
         archive::whole::mergeArchives(arguments.parts, arguments.output, arguments.options, progress);
     if (!context.console.json)
-        return context.console.text(
-            fmt::format("{}: {} examples of {} archives", arguments.output, summary.examples, arguments.parts.size()));
+        return context.console.text(fmt::format(
+            "{}: {} of {} archives", arguments.output, counted(summary.examples, "example"), arguments.parts.size()));
     output::Json parts = output::Json::array();
     for (std::size_t i = 0; i < arguments.parts.size(); ++i)
         parts.push_back({{"path", arguments.parts[i]}, {"examples", summary.partExamples[i]}});

@@ -6,6 +6,7 @@
 #include "app/cli/output/rowtable.h"
 #include "app/cli/sources/inputs.h"
 
+#include "core/base/counted.h"
 #include "core/base/note.h"
 #include "core/compare/dataset/similarpairs.h"
 #include "core/compare/values/sourcevalues.h"
@@ -102,8 +103,8 @@ std::string textOf(
     const output::Json &document, const archive::reading::ArchiveReader &archive, const OutlierArguments &arguments)
 {
     std::string text =
-        fmt::format("{}  ({}), {} examples\nrobust z of {} or more; {} heads x measures have no spread to score by",
-            archive.info().model.name, archive.path(), archive.exampleCount(), arguments.threshold,
+        fmt::format("{}  ({}), {}\nrobust z of {} or more; {} heads x measures have no spread to score by",
+            archive.info().model.name, archive.path(), counted(archive.exampleCount(), "example"), arguments.threshold,
             document["unscored"].get<std::int64_t>());
     for (const output::Json &note : document["notes"])
         text += "\n" + note.get<std::string>();

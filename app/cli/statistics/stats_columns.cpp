@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/statistics/stats_columns.h"
 
+#include "core/base/counted.h"
 #include "core/base/note.h"
 #include "core/statistics/heads/slicecolumns.h"
 #include "core/statistics/heads/wordslices.h"
@@ -68,8 +69,13 @@ std::vector<headwise::statistics::heads::Slicing> sliceSources(
     for (const std::string &note : noteTexts(joint.notes))
         notes.push_back(note);
     if (joint.missing > 0)
-        notes.push_back(fmt::format("{} examples have no {} and are in no slice.", joint.missing, by));
+        notes.push_back(withoutSlice(joint.missing, by));
     return headwise::statistics::heads::splitSlicing(joint, counts);
+}
+
+std::string withoutSlice(std::int64_t missing, const std::string &by)
+{
+    return fmt::format("{} without {} {} in no slice.", counted(missing, "example"), by, missing == 1 ? "is" : "are");
 }
 
 } // namespace headwise::cli::statistics

@@ -18,4 +18,7 @@ std::vector<double> numbersOf(const archive::reading::ArchiveReader &archive, co
 std::vector<headwise::statistics::heads::Slicing> sliceSources(
     const output::StatsReport &report, const std::string &by, output::Json &notes);
 
+/// "3 examples without label are in no slice."
+std::string withoutSlice(std::int64_t missing, const std::string &by);
+
 } // namespace headwise::cli::statistics

@@ -2,6 +2,7 @@
 #include "core/compare/tables/slicetable.h"
 
 #include "core/compare/dataset/comparisonstatistics.h"
+#include "core/measures/measure.h"
 #include "core/statistics/heads/slicestatistics.h"
 #include "core/statistics/resolution.h"
 #include "core/statistics/significance/joinedgroups.h"
@@ -10,7 +11,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <numeric>
+#include <set>
 
 namespace headwise::compare::tables {
 
@@ -37,6 +40,22 @@ std::vector<std::int64_t> heldBy(const std::vector<std::int64_t> &partners, cons
     return result;
 }
 
+/// Those of `examples` that a source holds, too.
+std::vector<std::int64_t> examplesOf(
+    const std::vector<std::int64_t> &partners, const std::vector<std::int64_t> &examples)
+{
+    std::vector<std::int64_t> result;
+    std::copy_if(examples.begin(), examples.end(), std::back_inserter(result),
+        [&](std::int64_t example) { return partners[static_cast<std::size_t>(example)] != none; });
+    return result;
+}
+
+void keepWithinMeasure(statistics::Estimate &estimate, const std::string &id)
+{
+    if (const measures::MeasureInfo *info = measures::findMeasure(id)) // otherwise one that this version does not know
+        statistics::keepWithin(estimate, info->low, info->high);
+}
+
 std::vector<std::int64_t> allExamples(const attention::MeasureValues &values)
 {
     std::vector<std::int64_t> all(static_cast<std::size_t>(values.examples));
@@ -47,8 +66,10 @@ std::vector<std::int64_t> allExamples(const attention::MeasureValues &values)
 void addMeans(StatisticsTable &table, const attention::MeasureValues &values, Progress &progress)
 {
     const auto estimates = statistics::bootstrapMeans(statistics::heads::viewOf(values), {}, progress);
-    for (std::size_t column = 0; column < estimates.size(); ++column)
+    for (std::size_t column = 0; column < estimates.size(); ++column) {
         table.cells[column].means.push_back(estimates[column]);
+        keepWithinMeasure(table.cells[column].means.back(), table.measures[column % table.measures.size()]);
+    }
 }
 
 /// A table without numbers.
@@ -133,23 +154,16 @@ std::shared_ptr<const StatisticsTable> tableOfGroups(
 
 namespace {
 
-/// The changes of the first two sources, over the examples that both hold, without q. The pairs are taken from the
-/// values at hand and not by compareSources, which reads both sources again: a slice is chosen by a click. Where the
-/// tokens of the sources differ, their words are each source's own, not the units that both have in common.
-void addChanges(StatisticsTable &table, Sides<attention::MeasureValues> sides, std::span<const std::int64_t> held,
-    Progress &progress)
+/// The changes of the first two sources, without q; `sides` hold the examples of both, in the same order. They are
+/// taken from the values at hand and not by compareSources, which reads both sources again: a slice is chosen by a
+/// click. Where the tokens of the sources differ, their words are each source's own, not the units that both have in
+/// common.
+void addChanges(StatisticsTable &table, const Sides<attention::MeasureValues> &sides, Progress &progress)
 {
     const std::int64_t columns = sides.comparison.columns();
-    std::vector<float> &changes = sides.comparison.values; // in its place
-    table.pairs = 0;
-    for (std::int64_t row = 0; row < std::ssize(held); ++row) {
-        if (held[static_cast<std::size_t>(row)] == none)
-            continue;
-        const auto from = sides.baseline.values.begin() + row * columns;
-        std::transform(from, from + columns, changes.begin() + row * columns, changes.begin() + table.pairs * columns,
-            statistics::changeBeyondRounding);
-        ++table.pairs;
-    }
+    std::vector<float> changes(static_cast<std::size_t>(table.pairs * columns));
+    std::transform(sides.baseline.values.begin(), sides.baseline.values.begin() + std::ssize(changes),
+        sides.comparison.values.begin(), changes.begin(), statistics::changeBeyondRounding);
     const dataset::ChangeStatistics tested =
         dataset::describeChanges({changes.data(), table.pairs, columns}, {}, progress);
     for (std::size_t column = 0; column < table.cells.size(); ++column) {
@@ -166,19 +180,27 @@ void correctTogether(std::span<const std::shared_ptr<StatisticsTable>> tables)
     dataset::ChangeStatistics all;
     std::size_t measures = 0;
     int slices = 0;
+    std::set<std::string> tested;
     for (const auto &table : tables) {
         measures = table->measures.size();
-        slices += table->compared && table->pairs > 0 ? 1 : 0;
-        for (const StatisticsCell &cell : table->cells) {
+        bool any = false;
+        for (std::size_t column = 0; column < table->cells.size(); ++column) {
+            const StatisticsCell &cell = table->cells[column];
             all.estimates.push_back(cell.change);
             all.tests.push_back(cell.test);
+            if (std::isnan(cell.test.p))
+                continue;
+            any = true;
+            tested.insert(table->measures[column % measures]);
         }
+        slices += any ? 1 : 0;
     }
     dataset::correctFamily(all, measures);
     const std::vector<int> copies = dataset::copiedMeasures(all.estimates, measures);
     auto next = all.tests.begin();
     for (const auto &table : tables) {
         table->slices = std::max(1, slices);
+        table->tested.assign(tested.begin(), tested.end());
         for (std::size_t m = 0; m < copies.size(); ++m)
             if (copies[m] >= 0)
                 table->copies.push_back(table->measures[m]);
@@ -194,10 +216,15 @@ std::shared_ptr<StatisticsTable> uncorrectedTable(const std::vector<StatisticsSo
     const attention::MeasureValues &first = *values.values.front();
     auto table = tableLike(first, sources);
     const double parts = static_cast<double>(sources.size()) + 2;
+    const bool compares = sources.size() >= 2 && values.comparable;
+    const std::vector<std::int64_t> pairs =
+        compares ? examplesOf(values.partners[1], examples) : std::vector<std::int64_t>();
+    table->pairs = std::ssize(pairs);
     Sides<attention::MeasureValues> compared;
     for (std::size_t source = 0; source < sources.size(); ++source) {
         PartProgress part(progress, static_cast<double>(source) / parts, (static_cast<double>(source) + 1) / parts);
-        const std::vector<std::int64_t> held = heldBy(values.partners[source], examples);
+        const bool ofPairs = source < bothSides.size() && !pairs.empty(); // so that B - A is the change
+        const std::vector<std::int64_t> held = heldBy(values.partners[source], ofPairs ? pairs : examples);
         table->sources[source].examples = std::ssize(held) - std::count(held.begin(), held.end(), none);
         attention::MeasureValues own = inColumnsOf(first, *values.values[source], sources[source].partners, held);
         addMeans(*table, own, part);
@@ -205,8 +232,8 @@ std::shared_ptr<StatisticsTable> uncorrectedTable(const std::vector<StatisticsSo
             compared[bothSides[source]] = std::move(own);
     }
     PartProgress testing(progress, 1 - 2 / parts, 1);
-    if (sources.size() >= 2 && values.comparable)
-        addChanges(*table, std::move(compared), heldBy(values.partners[1], examples), testing);
+    if (compares)
+        addChanges(*table, compared, testing);
     return table;
 }
 
@@ -231,6 +258,7 @@ SliceTables tablesOfSlices(const std::vector<StatisticsSource> &sources, const E
         const double end = begun + static_cast<double>(slice.examples.size());
         PartProgress part(progress, begun / all, end / all);
         tables.push_back(uncorrectedTable(sources, values, slice.examples, part));
+        tables.back()->slice = slice.name;
         begun = end;
     }
     correctTogether(tables);
@@ -248,8 +276,11 @@ statistics::Estimate estimateOf(const attention::MeasureValues &values, attentio
                           ? std::nanf("")
                           : values.at(example, static_cast<std::size_t>(row - values.heads.begin()),
                                 static_cast<std::size_t>(column)));
-    const statistics::SampleView sample{own.data(), std::ssize(own), 1};
-    return examples.empty() ? statistics::Estimate() : statistics::bootstrapMeans(sample, {}, progress).front();
+    if (examples.empty())
+        return {};
+    statistics::Estimate estimate = statistics::bootstrapMeans({own.data(), std::ssize(own), 1}, {}, progress).front();
+    keepWithinMeasure(estimate, measure);
+    return estimate;
 }
 
 } // namespace headwise::compare::tables

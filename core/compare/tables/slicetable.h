@@ -19,8 +19,8 @@ struct ExampleValues
 };
 
 /// Means of every source over `examples` (of the first), and the paired change from the first source to the second over
-/// those that both hold, if they are comparable, with interval and test as compareSources gives them. Throws
-/// Error{Cancelled}.
+/// those that both hold, if they are comparable, with interval and test as compareSources gives them; the means of
+/// these two are then of the same pairs. Throws Error{Cancelled}.
 std::shared_ptr<const StatisticsTable> tableOfExamples(const std::vector<StatisticsSource> &sources,
     const ExampleValues &values, const std::vector<std::int64_t> &examples, Progress &progress);
 

@@ -19,7 +19,7 @@ namespace headwise::compare::tables {
 
 namespace {
 
-KeptValues readValues(const StatisticsRequest &request, Progress &progress)
+KeptValues readValues(const StatisticsRequest &request, const units::UnitOptions &units, Progress &progress)
 {
     KeptValues values = request.known;
     const auto sources = static_cast<double>(request.sources.size());
@@ -30,18 +30,28 @@ KeptValues readValues(const StatisticsRequest &request, Progress &progress)
         const attention::Stack own =
             dataset::partnerStack(request.sources.front().second->stacks(), reader.stacks(), request.stack);
         if (units::findStack(reader.stacks(), own))
-            *read = compare::values::readSourceValues(reader, {.units = request.units, .stack = own}, part).values;
+            *read = compare::values::readSourceValues(reader, {.units = units, .stack = own}, part).values;
         values.push_back(std::move(read));
     }
     return values;
 }
 
-Partners findPartners(const StatisticsRequest &request, const KeptValues &values, Progress &progress)
+/// As compareSources does: words, where the tokens of the two that are compared differ.
+units::UnitOptions commonUnits(const StatisticsRequest &request, const pairing::SourceAlignment &alignment)
+{
+    units::UnitOptions units = request.units;
+    if (!alignment.sameTokens && request.sources[0].second->hasMaps() && request.sources[1].second->hasMaps())
+        units.level = attention::Level::Words;
+    return units;
+}
+
+/// `units` become those that the first two sources have in common.
+Partners findPartners(const StatisticsRequest &request, units::UnitOptions &units, Progress &progress)
 {
     if (!request.knownPartners.empty())
         return request.knownPartners;
-    const auto count = static_cast<std::size_t>(values.empty() ? 0 : values.front()->examples);
-    Partners partners(request.sources.size(), std::vector<std::int64_t>(count, -1));
+    const std::int64_t count = request.sources.empty() ? 0 : request.sources.front().second->exampleCount();
+    Partners partners(request.sources.size(), std::vector<std::int64_t>(static_cast<std::size_t>(count), -1));
     for (std::size_t source = 0; source < partners.size(); ++source) {
         if (source == 0) {
             std::iota(partners[0].begin(), partners[0].end(), 0);
@@ -49,6 +59,8 @@ Partners findPartners(const StatisticsRequest &request, const KeptValues &values
         }
         const compare::pairing::SourceAlignment alignment =
             compare::pairing::alignSources({*request.sources[0].second, *request.sources[source].second}, progress);
+        if (source == 1)
+            units = commonUnits(request, alignment);
         for (const compare::pairing::ExamplePair &pair : alignment.examples)
             partners[source][static_cast<std::size_t>(pair.baseline.value)] = pair.comparison.value;
     }
@@ -67,7 +79,7 @@ std::vector<std::int64_t> examplesIn(
 {
     const std::vector<std::int64_t> &partners = data.partners[source];
     std::vector<std::int64_t> result;
-    if (data.request.slice.empty() && !sharesExamples(partners)) {
+    if (data.slice.empty() && !sharesExamples(partners)) {
         result.resize(static_cast<std::size_t>(data.values[source]->examples));
         std::iota(result.begin(), result.end(), 0);
         return result;
@@ -190,29 +202,55 @@ std::vector<ExampleGroup> groupsOf(const StatisticsData &data)
     return groups;
 }
 
+/// The slice of this name, or the end.
+auto findSlice(const StatisticsData &data, const std::string &name)
+{
+    return std::find_if(data.slicing.slices.begin(), data.slicing.slices.end(),
+        [&](const statistics::heads::Slice &slice) { return slice.name == name; });
+}
+
 void sliceBaseline(StatisticsData &data)
 {
-    if (data.request.sliceColumn.empty())
-        return;
+    const StatisticsRequest &request = data.request;
     try {
-        data.slicing = slicingOf(*data.request.sources.front().second, data.request.sliceColumn);
+        if (!request.sliceColumn.empty())
+            data.slicing = slicingOf(*request.sources.front().second, request.sliceColumn);
     } catch (const Error &error) {
         data.problem = error;
+        return;
     }
+    if (request.slice.empty())
+        return;
+    if (findSlice(data, request.slice) == data.slicing.slices.end())
+        data.problem =
+            Error(ErrorCode::NotFound, ErrorText("There is no slice %1, all examples are shown", request.slice));
+    else if (data.partners.size() >= 2 && !sharesExamples(data.partners[1]))
+        data.problem = Error(ErrorCode::Mismatch,
+            ErrorText("The sources have no example in common and slices cannot be compared, all examples are shown"));
+    else
+        data.slice = request.slice;
+}
+
+/// The table of the chosen slice, with the present names of the sources.
+std::shared_ptr<const StatisticsTable> tableOfSlice(
+    StatisticsData &data, const ExampleValues &values, Progress &progress)
+{
+    if (data.sliceTables.empty())
+        data.sliceTables = tablesOfSlices(data.request.named, values, data.slicing.slices, progress);
+    const auto place = static_cast<std::size_t>(findSlice(data, data.slice) - data.slicing.slices.begin());
+    auto table = std::make_shared<StatisticsTable>(*data.sliceTables[place]);
+    for (std::size_t source = 0; source < table->sources.size(); ++source)
+        table->sources[source].name = data.request.named[source].name;
+    return table;
 }
 
 /// The table of the chosen slice, of different examples or of units that the results over all examples do not have.
 void makeTable(StatisticsData &data, const std::vector<std::int64_t> &examples, Progress &progress)
 {
     const StatisticsRequest &request = data.request;
-    const auto &slices = data.slicing.slices;
-    const auto chosen = std::find_if(slices.begin(), slices.end(),
-        [&](const statistics::heads::Slice &slice) { return slice.name == request.slice; });
     const ExampleValues values{data.values, data.partners, haveSameRows(request, 1)};
-    if (chosen != slices.end()) {
-        if (data.sliceTables.empty())
-            data.sliceTables = tablesOfSlices(request.named, values, slices, progress);
-        data.table = data.sliceTables[static_cast<std::size_t>(chosen - slices.begin())];
+    if (!data.slice.empty()) {
+        data.table = tableOfSlice(data, values, progress);
     } else if (!request.ownTable) {
         return;
     } else if (data.values.size() >= 2 && !sharesExamples(data.partners[1])) {
@@ -238,7 +276,9 @@ bool StatisticsRequest::slicesLike(const StatisticsRequest &other) const
 
 bool StatisticsRequest::asksLike(const StatisticsRequest &other) const
 {
-    return slicesLike(other) && measure == other.measure && slice == other.slice && ownTable == other.ownTable;
+    return slicesLike(other) && measure == other.measure && slice == other.slice && ownTable == other.ownTable &&
+           std::equal(named.begin(), named.end(), other.named.begin(), other.named.end(),
+               [](const StatisticsSource &a, const StatisticsSource &b) { return a.name == b.name; });
 }
 
 void reuse(StatisticsRequest &request, const StatisticsData &data)
@@ -251,9 +291,8 @@ void reuse(StatisticsRequest &request, const StatisticsData &data)
 
 std::vector<std::int64_t> sliceExamples(const StatisticsData &data)
 {
-    for (const statistics::heads::Slice &slice : data.slicing.slices)
-        if (slice.name == data.request.slice)
-            return slice.examples;
+    if (!data.slice.empty())
+        return findSlice(data, data.slice)->examples;
     std::vector<std::int64_t> all(static_cast<std::size_t>(data.values.empty() ? 0 : data.values.front()->examples));
     std::iota(all.begin(), all.end(), 0);
     return all;
@@ -267,10 +306,11 @@ std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &re
     data->request.knownPartners.clear();
     data->request.knownTables.clear();
     data->sliceTables = request.knownTables;
-    PartProgress reading(progress, 0, 0.4), pairing(progress, 0.4, 0.5), spreading(progress, 0.5, 0.6),
+    PartProgress pairing(progress, 0, 0.1), reading(progress, 0.1, 0.5), spreading(progress, 0.5, 0.6),
         finding(progress, 0.6, 0.7), testing(progress, 0.7, 1);
-    data->values = readValues(request, reading);
-    data->partners = findPartners(request, data->values, pairing);
+    units::UnitOptions units = request.units;
+    data->partners = findPartners(request, units, pairing);
+    data->values = readValues(request, units, reading);
     sliceBaseline(*data);
     const std::vector<std::int64_t> examples = sliceExamples(*data);
     fillLayers(*data, examples, spreading);

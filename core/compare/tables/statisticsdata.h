@@ -62,7 +62,8 @@ struct StatisticsData
     KeptValues values;
     Partners partners;
     statistics::heads::Slicing slicing;           ///< slices of the first source by the requested column
-    std::optional<Error> problem;                 ///< reason why there are no slices
+    std::string slice;                            ///< the slice that the data are of; empty: all examples
+    std::optional<Error> problem;                 ///< reason why there are no slices, or not the requested one
     SliceTables sliceTables;                      ///< of all slices; empty until one is chosen
     std::shared_ptr<const StatisticsTable> table; ///< table of the slice; null: the results over all examples apply
     std::vector<SpreadOfLayer> layers;            ///< distributions of `measure`; layers of the first source
@@ -76,7 +77,7 @@ void reuse(StatisticsRequest &request, const StatisticsData &data);
 
 std::shared_ptr<const StatisticsData> loadStatistics(const StatisticsRequest &request, Progress &progress);
 
-/// Examples of the requested slice, as indices into the first source; all examples without a slice.
+/// Examples of the slice, as indices into the first source; all examples without a slice.
 std::vector<std::int64_t> sliceExamples(const StatisticsData &data);
 
 } // namespace headwise::compare::tables

@@ -56,6 +56,9 @@ int StatisticsTable::testedMeasures() const
     for (std::size_t i = 0; i < cells.size(); ++i)
         if (!std::isnan(cells[i].test.q))
             tested[i % measures.size()] = true;
+    for (const std::string &id : this->tested)
+        if (const int measure = measureIndex(id); measure >= 0)
+            tested[static_cast<std::size_t>(measure)] = true;
     for (const std::string &copy : copies)
         if (const int measure = measureIndex(copy); measure >= 0)
             tested[static_cast<std::size_t>(measure)] = false;

@@ -40,7 +40,9 @@ struct StatisticsTable
     std::vector<std::string> copies{};    ///< measures that equal another one in this comparison and count once
     std::string testName;                 ///< English name of the test; empty without a comparison
     std::int64_t pairs = 0;               ///< number of compared pairs of examples
+    std::string slice;                    ///< the slice of the examples; empty: all
     int slices = 1;                       ///< number of slices whose tests are corrected together
+    std::vector<std::string> tested{};    ///< measures that are tested in any of these slices
     bool unpaired = false;                ///< the first two sources hold different examples
     double meanLengths[2] = {0, 0};       ///< mean number of tokens when unpaired, since length is a confounder
 
@@ -52,7 +54,8 @@ struct StatisticsTable
     }
     /// True if some head has a value of the measure.
     bool defined(int measure) const;
-    /// Number of measures that the correction counts: with a test at some head, and no copy of another one here.
+    /// Number of measures that the correction counts: with a test at some head, here or in another of the slices, and
+    /// no copy of another one.
     int testedMeasures() const;
     /// Number of heads whose change has q below `level`.
     int significantHeads(int measure, double level) const;

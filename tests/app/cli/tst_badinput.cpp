@@ -214,6 +214,9 @@ private slots:
     }
     void crashesOfTheLibraryAreNamed()
     {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("The sanitizer ends libhdf5's copy before it crashes, with a report of its own.");
+#endif
         QCOMPARE(runCli({"capture", modelFolder("bert"), "--text", "a fox", "-o", file("heap.h5")}).exitCode, 0);
         QFile archive(file("heap.h5"));
         QVERIFY(archive.open(QIODevice::ReadWrite));

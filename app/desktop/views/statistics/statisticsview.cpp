@@ -95,9 +95,17 @@ void StatisticsView::copyTable() const
 
 QByteArray StatisticsView::tableText(const QString &format, const QString &provenance) const
 {
-    const StatisticsViewSettings settings = desk().workspace().settingsOf<StatisticsSettings>();
-    const TableExport what{m_rows->order(), provenance, settings.slice};
+    const auto &table = m_model.content().table;
+    const TableExport what{m_rows->order(), provenance, table ? QString::fromStdString(table->slice) : QString()};
     return format == QLatin1String("json") ? tableJson(m_model.content(), what) : tableCsv(m_model.content(), what);
+}
+
+std::vector<views::ViewNote> StatisticsView::ownNotes() const
+{
+    if (!dataIsCurrent() || !m_data->problem)
+        return {};
+    const QString text = jobs::errorText(*m_data->problem);
+    return {{widgets::controls::NoteTone::Warning, text.endsWith('.') ? text : text + '.'}};
 }
 
 void StatisticsView::connectPanel()
@@ -320,6 +328,7 @@ void StatisticsView::showTable()
     if (!keepsCharts())
         m_panes->setContent(m_model.content(), {current ? m_data.get() : nullptr, settings.scatterMeasure, m_problem});
     showSelection();
+    updateNote();
     const bool waiting = sources.size() >= 2 && !desk().comparison() && desk().comparisonProblem().isEmpty();
     m_drawn = desk().statistics() && !waiting && (current || !m_problem.isEmpty());
 }

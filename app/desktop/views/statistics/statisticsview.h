@@ -22,6 +22,7 @@ public:
     explicit StatisticsView(results::Desk &desk, QWidget *parent = nullptr);
 
     QString hint() const override;
+    std::vector<views::ViewNote> ownNotes() const override;
     QString meaning() const override;
     QString fileName() const override { return QStringLiteral("statistics"); }
     bool drawn() const override { return m_drawn; }

@@ -270,6 +270,44 @@ private slots:
         QCOMPARE(chart.layers[0].sources[0].densityHigh, 75.0);
         QVERIFY(chart.layers[0].sources[0].source == SourceId{0});
     }
+    /// What cannot be shown is not shown under another name.
+    void aSliceThatIsNotThereSaysSo()
+    {
+        using namespace compare::tables;
+        QTemporaryDir folder;
+        const auto opened = [&](const char *name, const tests::SampleArchive &sample) {
+            tests::writeSampleArchive(folder.filePath(name), sample);
+            return archive::reading::ArchiveReader::open(folder.filePath(name).toStdString());
+        };
+        const auto a = opened("a.h5", {.examples = 6}), b = opened("b.h5", {.examples = 6, .sharpness = 0.9}),
+                   other = opened("other.h5", {.examples = 6, .firstNumber = 50});
+        const auto requestOf = [&](const auto &second, const std::string &slice) {
+            StatisticsRequest request;
+            request.sources = {{SourceId{0}, a}, {SourceId{1}, second}};
+            request.named = {{SourceId{0}, "a", 6}, {SourceId{1}, "b", 6}};
+            request.measure = "entropy";
+            request.sliceColumn = "label";
+            request.slice = slice;
+            request.ownTable = second == other;
+            return request;
+        };
+        NoProgress progress;
+        const auto odd = loadStatistics(requestOf(b, "label=odd"), progress);
+        QVERIFY(odd->slice == "label=odd" && odd->table->slice == odd->slice && !odd->problem);
+        QCOMPARE(odd->table->pairs, std::int64_t{3});
+        StatisticsRequest renamed = requestOf(b, "label=even");
+        renamed.named[1].name = "tuned";
+        QVERIFY(!odd->request.asksLike(renamed));
+        reuse(renamed, *odd);
+        QCOMPARE(loadStatistics(renamed, progress)->table->sources[1].name, std::string("tuned"));
+        const auto unknown = loadStatistics(requestOf(b, "label=foo"), progress);
+        QVERIFY(unknown->slice.empty() && !unknown->table);
+        QVERIFY(unknown->problem && QString(unknown->problem->what()).contains("There is no slice label=foo"));
+        QCOMPARE(sliceExamples(*unknown).size(), std::size_t{6});
+        const auto groups = loadStatistics(requestOf(other, "label=odd"), progress);
+        QVERIFY(groups->slice.empty() && groups->table->unpaired && groups->table->slice.empty());
+        QVERIFY(groups->problem && QString(groups->problem->what()).contains("no example in common"));
+    }
     void slicesOfAnArchive()
     {
         QTemporaryDir folder;

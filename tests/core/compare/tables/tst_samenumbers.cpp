@@ -88,6 +88,12 @@ void checkSame(const StatisticsTable &table, const dataset::ComparisonResult &re
             const StatisticsCell &cell = table.at(head, static_cast<int>(m));
             const dataset::HeadComparison &compared = result.heads[static_cast<std::size_t>(head)];
             QCOMPARE(cell.change.n, compared.changes[m].n);
+            for (const Side side : bothSides) {
+                const statistics::Estimate &mean = cell.means[static_cast<std::size_t>(side)];
+                QVERIFY(same(mean.mean, compared.means[side][m].mean));
+                QVERIFY(same(mean.low, compared.means[side][m].low)); // within the measure's range
+                QVERIFY(same(mean.high, compared.means[side][m].high));
+            }
             QVERIFY(same(cell.change.mean, compared.changes[m].mean));
             QVERIFY(same(cell.change.low, compared.changes[m].low));
             QVERIFY(same(cell.change.high, compared.changes[m].high));
@@ -132,21 +138,26 @@ private slots:
         NoProgress progress;
         const dataset::ComparisonResult whole = dataset::compareSources({sources.a, sources.b}, {}, progress);
         statistics::heads::Slicing slicing{.by = "third",
-            .slices = {{"only in A", {0, 1, 2}}, {"one", {3, 6, 9, 12, 15, 18, 21, 24}}, {"two", {}}},
+            .slices = {{"only in A", {0, 1, 2}}, {"one", {3, 6, 9, 12, 15, 18, 21, 24}}, {"two", {}}, {"pair", {5}}},
             .missing = 0,
             .notes = {}};
         for (std::int64_t example = 4; example < 38; example += 3)
-            slicing.slices.back().examples.push_back(example);
+            slicing.slices[2].examples.push_back(example);
         const auto slices = dataset::compareSlices(whole, slicing, {}, progress);
         const SliceTables tables = tablesOfSlices({{SourceId{0}, "a", 40}, {SourceId{1}, "b", 35}},
             {sources.values, sources.partners}, slicing.slices, progress);
-        QCOMPARE(tables.size(), std::size_t{3});
-        QCOMPARE(slices.size(), std::size_t{2});
+        QCOMPARE(tables.size(), std::size_t{4});
+        QCOMPARE(slices.size(), std::size_t{3});
         checkSame(*tables[1], slices[0].result);
         checkSame(*tables[2], slices[1].result);
+        checkSame(*tables[3], slices[2].result);
         QCOMPARE(tables[0]->pairs, std::int64_t{0});
-        for (const auto &table : tables)
+        for (const auto &table : tables) { // one pair has no test
             QCOMPARE(table->slices, 2);
+            QCOMPARE(table->testedMeasures(), tables[1]->testedMeasures());
+        }
+        QVERIFY(tables[1]->testedMeasures() > 5);
+        QCOMPARE(tables[3]->slice, std::string("pair"));
         // Alone, the same examples have another q.
         const auto alone = sources.tableOf(slicing.slices[1].examples);
         QCOMPARE(alone->slices, 1);

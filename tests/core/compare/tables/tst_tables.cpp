@@ -35,12 +35,14 @@ private slots:
         QCOMPARE(table->at(0, 0).change.n, std::int64_t{3});
         QCOMPARE(table->at(1, 0).change.n, std::int64_t{2});
         QCOMPARE(table->at(1, 0).change.mean, 0.5);
-        QCOMPARE(table->at(0, 0).means[0].mean, 26.5);
+        QCOMPARE(table->at(0, 0).means[0].mean, 2.0); // of the pairs, so that B - A is the change
+        QCOMPARE(table->at(0, 0).means[1].mean, 2.5);
         QCOMPARE(table->pairs, std::int64_t{3});
         // Means over other rows stand beside each other without a change.
         const auto other = tableOfExamples(
             {{SourceId{0}, "a", 4}, {SourceId{1}, "b", 3}}, {values, partners, false}, {0, 1, 2, 3}, progress);
         QVERIFY(!other->compared && other->at(0, 0).change.n == 0);
+        QCOMPARE(other->at(0, 0).means[0].mean, 26.5);
         QCOMPARE(other->at(0, 0).means[1].mean, 2.5);
         const auto one = tableOfExamples({{SourceId{0}, "a", 4}}, {values, partners}, {1, 2}, progress);
         QCOMPARE(one->at(1, 0).means[0].mean, 25.0);
