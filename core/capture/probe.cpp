@@ -83,12 +83,10 @@ bool isCausal(const attention::StackLayout &layout)
     return !layout.causal.empty() && std::find(layout.causal.begin(), layout.causal.end(), 0) == layout.causal.end();
 }
 
+/// `outputs`: of a model that predicts the next token; those of others are logits of something else.
 void addLosses(ProbeResult &result, const text::Dataset &sequences, std::span<const std::size_t> batch,
     const std::vector<models::ModelOutput> &outputs)
 {
-    if (std::any_of(
-            outputs.begin(), outputs.end(), [](const models::ModelOutput &output) { return output.logits.empty(); }))
-        return;
     result.firstLoss.resize(sequences.items.size());
     result.repeatedLoss.resize(sequences.items.size());
     parallelFor(batch.size(), [&](std::size_t i) {
@@ -220,7 +218,7 @@ ProbeResult runProbe(
     result.layout = model.stacks().at(stack);
     result.repetition = repetitionOf(sequences, options);
     result.sequences = static_cast<std::int64_t>(sequences.items.size());
-    const bool causal = isCausal(result.layout);
+    const bool causal = isCausal(result.layout), predictsNext = model.task() == "causal-lm";
     const auto heads = static_cast<std::size_t>(result.layout.totalHeads());
     if (causal)
         result.prefixMatching.resize(sequences.items.size() * heads);
@@ -233,7 +231,7 @@ ProbeResult runProbe(
         std::vector<models::ModelInput> inputs;
         for (const std::size_t index : batch)
             inputs.push_back({.ids = *sequences.items[index].inputIds});
-        const auto outputs = model.run(inputs, {.logits = model.task() == "causal-lm", .copying = causal});
+        const auto outputs = model.run(inputs, {.logits = predictsNext, .copying = causal});
         parallelFor(batch.size(), [&](std::size_t i) {
             for (std::size_t head = 0; head < heads; ++head) {
                 const auto map = outputs[i].attention[stack].map(static_cast<int>(head));
@@ -250,7 +248,8 @@ ProbeResult runProbe(
             std::copy(outputs[i].copying.begin(), outputs[i].copying.end(),
                 result.copying.begin() + static_cast<std::ptrdiff_t>(batch[i] * heads));
         }
-        addLosses(result, sequences, batch, outputs);
+        if (predictsNext)
+            addLosses(result, sequences, batch, outputs);
         done += static_cast<std::int64_t>(batch.size());
         if (!observer.advanced(done, result.sequences))
             throw Error(ErrorCode::Cancelled, ErrorText("Cancelled"));

@@ -103,6 +103,7 @@ private slots:
         QVERIFY2(result.exitCode == 0, qPrintable(result.errors));
         QCOMPARE(result.json()["notes"].toArray().size(), 1);
         QVERIFY(result.json()["notes"].toArray().first().toString().contains("bidirectional"));
+        QVERIFY(result.json()["first_loss"].isNull() && result.json()["repeated_loss"].isNull());
         for (const auto &each : result.json()["rows"].toArray()) {
             const auto row = each.toObject();
             if (row["measure"] == "previous_random") // random tokens have a previous one here too
@@ -111,7 +112,8 @@ private slots:
             else
                 QVERIFY(row["mean"].isNull() && row["n"].toInt() == 0);
         }
-        QVERIFY(runCli({"probe", modelFolder("bert"), "--length", "5"}).output.contains("bidirectional"));
+        const QString text = runCli({"probe", modelFolder("bert"), "--length", "5"}).output;
+        QVERIFY(text.contains("bidirectional") && !text.contains("loss of the next token"));
     }
     void impossibleProbes()
     {
