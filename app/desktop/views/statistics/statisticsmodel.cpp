@@ -44,7 +44,8 @@ QString qText(double q)
 {
     if (std::isnan(q))
         return widgets::theme::formatNumber(q);
-    return q < 0.001 ? QStringLiteral("< 0.001") : widgets::theme::formatNumber(q, 3);
+    return q < 0.001 ? QStringLiteral("< ") + widgets::theme::formatNumber(0.001, 3)
+                     : widgets::theme::formatNumber(q, 3);
 }
 
 QString intervalText(double low, double high, int decimals, bool withSigns)
