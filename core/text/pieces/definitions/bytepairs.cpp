@@ -77,10 +77,12 @@ public:
         if (!list.is_array())
             merges.malformed(ErrorText("expected a list"));
         m_merges.reserve(list.size());
-        if (model.has("whole_pieces"))
-            for (const auto &piece : model.at("whole_pieces").json())
+        if (model.has("whole_pieces")) {
+            const auto whole = model.at("whole_pieces");
+            for (const auto &piece : whole.json())
                 if (piece.is_string())
                     m_whole.insert(piece.get<std::string>());
+        }
         const bool byPiece = model.flag("rank_by_piece", false);
         std::string before;
         for (const auto &merge : list) {
