@@ -81,7 +81,7 @@ private slots:
         QCOMPARE(rows(result).size(), 3);
         QCOMPARE(rows(result)[1].toObject()["slice"].toString(), QString("mood=bad, very"));
         QCOMPARE(rows(result)[2].toObject()["n"].toInt(), 2);
-        QVERIFY(result.json()["notes"].toArray()[0].toString().contains("1 examples have no mood"));
+        QVERIFY(result.json()["notes"].toArray()[0].toString().contains("1 example without mood is in no slice"));
         const auto lengths = runCli({"stats", file("a.h5"), "--by", "length", "--measure", "entropy", "--json"});
         QVERIFY(rows(lengths).last().toObject()["slice"].toString().startsWith("length="));
         const auto csv = runCli({"stats", file("a.h5"), "--by", "mood", "--csv"});
