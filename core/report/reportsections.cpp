@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/reportsections.h"
-#include "core/base/counted.h"
 
+#include "core/base/counted.h"
 #include "core/measures/measure.h"
 #include "core/report/headpictures.h"
 #include "core/report/mappictures.h"

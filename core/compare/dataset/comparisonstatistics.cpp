@@ -2,7 +2,7 @@
 #include "core/compare/dataset/comparisonstatistics.h"
 
 #include "core/base/notdefined.h"
-#include "core/measures/measure.h"
+#include "core/statistics/heads/slicestatistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -128,11 +128,8 @@ private:
     void keepWithinMeasures(std::vector<statistics::Estimate> &means, std::int64_t first)
     {
         const auto count = static_cast<std::int64_t>(m_result.measures.size());
-        for (std::int64_t c = 0; c < std::ssize(means); ++c) {
-            const int index = measures::measureIndex(m_result.measures[(first + c) % count]);
-            if (index >= 0) // otherwise a measure that this version does not know
-                statistics::keepWithin(means[c], measures::measures()[index].low, measures::measures()[index].high);
-        }
+        for (std::int64_t c = 0; c < std::ssize(means); ++c)
+            statistics::heads::keepWithinMeasure(means[c], m_result.measures[(first + c) % count]);
     }
 
     ComparisonResult &m_result;
@@ -183,7 +180,7 @@ std::vector<int> copiedMeasures(std::span<const statistics::Estimate> changes, s
     return copies;
 }
 
-void correctFamily(ChangeStatistics &changes, std::size_t measures)
+std::vector<int> correctFamily(ChangeStatistics &changes, std::size_t measures)
 {
     const std::vector<int> copies = copiedMeasures(changes.estimates, measures);
     std::vector<double> p;
@@ -192,6 +189,7 @@ void correctFamily(ChangeStatistics &changes, std::size_t measures)
     const std::vector<double> q = statistics::significance::falseDiscoveryRates(p, copies);
     for (std::size_t c = 0; c < q.size(); ++c)
         changes.tests[c].q = q[c];
+    return copies;
 }
 
 void correctFamily(std::span<ComparisonResult *const> results)
@@ -205,9 +203,8 @@ void correctFamily(std::span<ComparisonResult *const> results)
     if (all.tests.empty())
         return;
     const std::size_t measures = results.front()->measures.size();
-    correctFamily(all, measures);
+    const std::vector<int> copies = correctFamily(all, measures);
     auto next = all.tests.begin();
-    const std::vector<int> copies = copiedMeasures(all.estimates, measures);
     for (ComparisonResult *result : results) {
         result->copiedMeasures = copies;
         for (HeadComparison &head : result->heads)

@@ -25,8 +25,8 @@ struct ChangeStatistics
 std::vector<int> copiedMeasures(std::span<const statistics::Estimate> changes, std::size_t measures);
 
 /// q of the family of all heads and measures, or of all heads of all slices: copies take the q of the earlier measure
-/// and count once.
-void correctFamily(ChangeStatistics &changes, std::size_t measures);
+/// and count once. Returns the copies, see copiedMeasures.
+std::vector<int> correctFamily(ChangeStatistics &changes, std::size_t measures);
 void correctFamily(std::span<ComparisonResult *const> results);
 
 /// Changes [examples, columns], NaN where a side is not defined. Any columns of one comparison give the same numbers as

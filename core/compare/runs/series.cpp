@@ -106,8 +106,7 @@ private:
         for (std::size_t h = 0; h < table.heads.size(); ++h)
             for (std::size_t m = 0; m < table.measures.size(); ++m) {
                 statistics::Estimate estimate = estimates[static_cast<std::size_t>(table.column(h, m))];
-                if (const measures::MeasureInfo *info = measures::findMeasure(table.measures[m]))
-                    statistics::keepWithin(estimate, info->low, info->high);
+                statistics::heads::keepWithinMeasure(estimate, table.measures[m]);
                 m_series.points[place(step, h, first + m)] = pointOf(estimate);
             }
     }

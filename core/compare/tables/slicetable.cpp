@@ -2,7 +2,6 @@
 #include "core/compare/tables/slicetable.h"
 
 #include "core/compare/dataset/comparisonstatistics.h"
-#include "core/measures/measure.h"
 #include "core/statistics/heads/slicestatistics.h"
 #include "core/statistics/resolution.h"
 #include "core/statistics/significance/joinedgroups.h"
@@ -50,12 +49,6 @@ std::vector<std::int64_t> examplesOf(
     return result;
 }
 
-void keepWithinMeasure(statistics::Estimate &estimate, const std::string &id)
-{
-    if (const measures::MeasureInfo *info = measures::findMeasure(id)) // otherwise one that this version does not know
-        statistics::keepWithin(estimate, info->low, info->high);
-}
-
 std::vector<std::int64_t> allExamples(const attention::MeasureValues &values)
 {
     std::vector<std::int64_t> all(static_cast<std::size_t>(values.examples));
@@ -68,7 +61,8 @@ void addMeans(StatisticsTable &table, const attention::MeasureValues &values, Pr
     const auto estimates = statistics::bootstrapMeans(statistics::heads::viewOf(values), {}, progress);
     for (std::size_t column = 0; column < estimates.size(); ++column) {
         table.cells[column].means.push_back(estimates[column]);
-        keepWithinMeasure(table.cells[column].means.back(), table.measures[column % table.measures.size()]);
+        statistics::heads::keepWithinMeasure(
+            table.cells[column].means.back(), table.measures[column % table.measures.size()]);
     }
 }
 
@@ -195,8 +189,7 @@ void correctTogether(std::span<const std::shared_ptr<StatisticsTable>> tables)
         }
         slices += any ? 1 : 0;
     }
-    dataset::correctFamily(all, measures);
-    const std::vector<int> copies = dataset::copiedMeasures(all.estimates, measures);
+    const std::vector<int> copies = dataset::correctFamily(all, measures);
     auto next = all.tests.begin();
     for (const auto &table : tables) {
         table->slices = std::max(1, slices);
@@ -279,7 +272,7 @@ statistics::Estimate estimateOf(const attention::MeasureValues &values, attentio
     if (examples.empty())
         return {};
     statistics::Estimate estimate = statistics::bootstrapMeans({own.data(), std::ssize(own), 1}, {}, progress).front();
-    keepWithinMeasure(estimate, measure);
+    statistics::heads::keepWithinMeasure(estimate, measure);
     return estimate;
 }
 

@@ -52,17 +52,17 @@ bool StatisticsTable::defined(int measure) const
 
 int StatisticsTable::testedMeasures() const
 {
-    std::vector<bool> tested(measures.size());
+    std::vector<bool> counted(measures.size());
     for (std::size_t i = 0; i < cells.size(); ++i)
         if (!std::isnan(cells[i].test.q))
-            tested[i % measures.size()] = true;
-    for (const std::string &id : this->tested)
+            counted[i % measures.size()] = true;
+    for (const std::string &id : tested)
         if (const int measure = measureIndex(id); measure >= 0)
-            tested[static_cast<std::size_t>(measure)] = true;
+            counted[static_cast<std::size_t>(measure)] = true;
     for (const std::string &copy : copies)
         if (const int measure = measureIndex(copy); measure >= 0)
-            tested[static_cast<std::size_t>(measure)] = false;
-    return static_cast<int>(std::count(tested.begin(), tested.end(), true));
+            counted[static_cast<std::size_t>(measure)] = false;
+    return static_cast<int>(std::count(counted.begin(), counted.end(), true));
 }
 
 int StatisticsTable::significantHeads(int measure, double level) const

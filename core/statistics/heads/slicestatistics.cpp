@@ -20,6 +20,12 @@ double largestOf(const measures::MeasureInfo &info, double keys)
 
 } // namespace
 
+void keepWithinMeasure(Estimate &estimate, std::string_view measure)
+{
+    if (const measures::MeasureInfo *info = measures::findMeasure(measure))
+        keepWithin(estimate, info->low, info->high);
+}
+
 void keepWithinRanges(std::span<const std::string> measureIds, std::span<Distribution> distributions, double longest)
 {
     for (std::size_t m = 0; m < measureIds.size(); ++m) {

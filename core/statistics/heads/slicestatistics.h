@@ -8,6 +8,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headwise::statistics::heads {
@@ -21,6 +22,9 @@ inline SampleView viewOf(const attention::MeasureValues &values)
 /// Distributions [heads, measures]; intervals stay within the range of the measure. Throws Error{Cancelled}.
 std::vector<Distribution> describeHeads(
     const attention::MeasureValues &values, const BootstrapOptions &options, Progress &progress);
+
+/// Limits the interval of a mean to the range of its measure; of a measure that this version does not know, not at all.
+void keepWithinMeasure(Estimate &estimate, std::string_view measure);
 
 /// Cuts the intervals of distributions [heads, measures] to the ranges of the measures. `longest`: tokens of the
 /// longest example, which limits what has no fixed range: nats to ln n, tokens and keys to n; 0 = not known.
